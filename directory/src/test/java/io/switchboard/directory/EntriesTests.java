@@ -1,0 +1,98 @@
+package io.switchboard.directory;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.switchboard.events.AccountRecord;
+import io.switchboard.events.NumberRecord;
+import io.switchboard.events.Topics;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EntriesTests {
+
+    private static final String ACCOUNT = "AC000000000000000000000000000000d1";
+    private static final String ADDRESS = "+15005550006";
+
+    private final JsonMapper json = new JsonMapper();
+    private final TokenCipher cipher = TokenCipher.of(Keysets.generate());
+    private final Entries directory = new Entries(cipher);
+
+    @Test
+    void knowsAnAccountWithBothTokensDuringARotation() {
+        account("demo", "new", "old");
+
+        assertThat(directory.account(ACCOUNT))
+                .hasValueSatisfying(
+                        account -> assertThat(account.signingTokens()).containsExactly("new", "old"));
+    }
+
+    @Test
+    void forgetsThePreviousTokenOnceItIsGone() {
+        account("demo", "new", "old");
+
+        account("demo", "new", null);
+
+        assertThat(directory.account(ACCOUNT).orElseThrow().signingTokens()).containsExactly("new");
+    }
+
+    @Test
+    void neverPrintsAToken() {
+        account("demo", "secret-token", "older-token");
+
+        assertThat(directory.account(ACCOUNT).orElseThrow().toString()).doesNotContain("token");
+    }
+
+    @Test
+    void movesANumberToItsNewTenant() {
+        number("demo");
+
+        number("other");
+
+        assertThat(directory.numbersOf("demo")).isEmpty();
+        assertThat(directory.numbersOf("other"))
+                .extracting(NumberRecord::address)
+                .containsExactly(ADDRESS);
+        assertThat(directory.number(ADDRESS))
+                .hasValueSatisfying(each -> assertThat(each.tenantId()).isEqualTo("other"));
+    }
+
+    @Test
+    void forgetsWhatWasDeleted() {
+        account("demo", "token", null);
+        number("demo");
+
+        directory.accept(Topics.ACCOUNTS.name(), ACCOUNT, null);
+        directory.accept(Topics.NUMBERS.name(), ADDRESS, null);
+
+        assertThat(directory.account(ACCOUNT)).isEmpty();
+        assertThat(directory.number(ADDRESS)).isEmpty();
+        assertThat(directory.numbersOf("demo")).isEmpty();
+    }
+
+    @Test
+    void keepsWhatItKnowsWhenARecordCannotBeRead() {
+        account("demo", "token", null);
+
+        directory.accept(Topics.ACCOUNTS.name(), ACCOUNT, "{".getBytes(StandardCharsets.UTF_8));
+        directory.accept(
+                Topics.ACCOUNTS.name(), ACCOUNT, json.writeValueAsBytes(new AccountRecord(ACCOUNT, "x", "AAAA", null)));
+
+        assertThat(directory.account(ACCOUNT))
+                .hasValueSatisfying(each -> assertThat(each.tenantId()).isEqualTo("demo"));
+    }
+
+    private void account(String tenantId, String token, @Nullable String previous) {
+        var sealedPrevious = previous == null ? null : cipher.seal(ACCOUNT, previous);
+        var entry = new AccountRecord(ACCOUNT, tenantId, cipher.seal(ACCOUNT, token), sealedPrevious);
+        directory.accept(Topics.ACCOUNTS.name(), ACCOUNT, json.writeValueAsBytes(entry));
+    }
+
+    private void number(String tenantId) {
+        var entry = new NumberRecord(ADDRESS, tenantId, "PN1", ACCOUNT, null, List.of("sms"));
+        directory.accept(Topics.NUMBERS.name(), ADDRESS, json.writeValueAsBytes(entry));
+    }
+}

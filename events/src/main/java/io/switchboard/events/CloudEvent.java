@@ -1,0 +1,106 @@
+package io.switchboard.events;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event on a topic: CloudEvents 1.0 attributes and its payload, in Kafka's binary mode (attributes are {@code ce_…}
+ * record headers, the payload is the JSON value).
+ *
+ * @param id derived from what happened, so that the same happening always has the same id; consumers drop duplicates by it
+ * @param type Twilio's own Event Streams name where one exists, else {@code io.switchboard.…}
+ * @param source the service that wrote it, as a path: {@code /ingress-service}
+ * @param subject what it is about, usually a SID or one of our ids
+ * @param time when it happened, not when it was published; for all that a webhook caused, when that webhook arrived
+ * @param tenantId whose it is; absent only where nobody knows yet (raw Twilio events carry the account instead)
+ * @param data the payload
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
+ *     binding</a>
+ */
+public record CloudEvent<D>(
+        String id,
+        String type,
+        String source,
+        @Nullable String subject,
+        Instant time,
+        @Nullable String tenantId,
+        D data) {
+
+    /** The header that names the payload's format; its value is always {@value #JSON}. */
+    public static final String CONTENT_TYPE = "content-type";
+
+    public static final String JSON = "application/json";
+
+    private static final String SPEC_VERSION = "1.0";
+
+    public CloudEvent {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(data, "data");
+    }
+
+    /** The record headers of this event, without those of tracing. */
+    public Map<String, String> headers() {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("ce_specversion", SPEC_VERSION);
+        headers.put("ce_id", id);
+        headers.put("ce_type", type);
+        headers.put("ce_source", source);
+        headers.put("ce_time", time.toString());
+        putIfPresent(headers, "ce_subject", subject);
+        putIfPresent(headers, "ce_tenantid", tenantId);
+        headers.put(CONTENT_TYPE, JSON);
+        return headers;
+    }
+
+    /**
+     * Puts attributes and payload together again.
+     *
+     * @param header gives a record header's value, or null when there is none
+     * @throws IllegalArgumentException naming the attribute that is missing or unreadable
+     */
+    public static <D> CloudEvent<D> of(Function<String, @Nullable String> header, D data) {
+        var version = required(header, "ce_specversion");
+        if (!version.equals(SPEC_VERSION)) {
+            throw new IllegalArgumentException("ce_specversion is " + version + ", not " + SPEC_VERSION);
+        }
+        return new CloudEvent<>(
+                required(header, "ce_id"),
+                required(header, "ce_type"),
+                required(header, "ce_source"),
+                header.apply("ce_subject"),
+                time(required(header, "ce_time")),
+                header.apply("ce_tenantid"),
+                data);
+    }
+
+    private static void putIfPresent(Map<String, String> headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
+    }
+
+    private static String required(Function<String, @Nullable String> header, String name) {
+        var value = header.apply(name);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("ce_time is not a time: " + text, e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.switchboard.events;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The command to send one message. Obeyed once per {@code messageId}, however often it is read.
+ *
+ * @param from our address, without a channel prefix; the tenant was found to own it
+ * @param to theirs, likewise
+ * @param createdAt when it was asked for
+ */
+public record SendMessage(
+        String messageId,
+        String tenantId,
+        String channel,
+        String from,
+        String to,
+        String body,
+        List<String> mediaUrls,
+        Instant createdAt) {
+
+    public SendMessage {
+        mediaUrls = mediaUrls == null ? List.of() : List.copyOf(mediaUrls);
+    }
+}

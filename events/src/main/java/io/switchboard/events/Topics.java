@@ -1,0 +1,36 @@
+package io.switchboard.events;
+
+/** The topics, and the rule for the keys that must agree between their writers. */
+public final class Topics {
+
+    /** Raw inbound messages and message statuses. Key: {@link #pairKey}. Written by ingress. */
+    public static final Topic<TwilioEvent> TWILIO_MESSAGING = Topic.of("twilio.messaging", TwilioEvent.class);
+
+    /** Webhooks that were refused, for a person to look at. Key: AccountSid, or the source address. Written by ingress. */
+    public static final Topic<RejectedWebhook> TWILIO_REJECTED = Topic.of("twilio.rejected", RejectedWebhook.class);
+
+    /** "Send this message." Key: {@link #pairKey}. Written by the conversation API. */
+    public static final Topic<SendMessage> OUTBOUND = Topic.of("switchboard.outbound", SendMessage.class);
+
+    /** What happened, for people and other services; see {@link EventType}. Key: tenant id. */
+    public static final Topic<Object> EVENTS = Topic.of("switchboard.events", Object.class);
+
+    /** The numbers there are. Key: the address. Written by provisioning. */
+    public static final Topic<NumberRecord> NUMBERS = Topic.compacted("switchboard.numbers", NumberRecord.class);
+
+    /** The accounts there are, with sealed tokens. Key: AccountSid. Written by provisioning. */
+    public static final Topic<AccountRecord> ACCOUNTS = Topic.compacted("switchboard.accounts", AccountRecord.class);
+
+    private Topics() {}
+
+    /**
+     * The key of everything that belongs to one thread, so that one partition, and thus one consumer at a time, handles
+     * it in order.
+     *
+     * @param ours our address as Twilio writes it, {@code whatsapp:+…} included
+     * @param theirs the other side's
+     */
+    public static String pairKey(String ours, String theirs) {
+        return ours + "|" + theirs;
+    }
+}

@@ -1,0 +1,64 @@
+package io.switchboard.events;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook exactly as Twilio sent it, once its signature was found right.
+ *
+ * @param id the event's id: the same webhook delivered again has the same
+ * @param type see {@link TwilioEventType}
+ * @param accountSid the account whose token signed it; everything in it concerns that account's tenant and no other
+ * @param receivedAt when the ingress took it, in milliseconds
+ * @param path the path it came to
+ * @param query the parameters of the URL, which are ours: Twilio calls back what it was given
+ * @param parameters the parameters of the body, in the order they came, repeats and unknown ones included
+ */
+public record TwilioEvent(
+        String id,
+        String type,
+        String accountSid,
+        Instant receivedAt,
+        String path,
+        Map<String, List<String>> query,
+        Map<String, List<String>> parameters) {
+
+    public TwilioEvent {
+        query = copy(query);
+        parameters = copy(parameters);
+    }
+
+    /** The first value of a body parameter, or null when it was not sent. */
+    public @Nullable String parameter(String name) {
+        return first(parameters, name);
+    }
+
+    /** The value of a body parameter, or the empty text: for Twilio the two mean the same nearly everywhere. */
+    public String text(String name) {
+        var value = parameter(name);
+        return value == null ? "" : value;
+    }
+
+    /** The first value of a URL parameter, or null when there was none. */
+    public @Nullable String queryParameter(String name) {
+        return first(query, name);
+    }
+
+    private static @Nullable String first(Map<String, List<String>> values, String name) {
+        var all = values.get(name);
+        return all == null || all.isEmpty() ? null : all.getFirst();
+    }
+
+    private static Map<String, List<String>> copy(@Nullable Map<String, List<String>> values) {
+        var copy = new LinkedHashMap<String, List<String>>();
+        if (values != null) {
+            values.forEach((name, all) -> copy.put(name, List.copyOf(all)));
+        }
+        return Collections.unmodifiableMap(copy);
+    }
+}
