@@ -1,0 +1,21 @@
+package io.switchboard.twilio;
+
+/**
+ * A Twilio account as its owner sees it.
+ *
+ * @param friendlyName whatever somebody with the account's token wrote there; proves nothing
+ * @param status {@code active}, {@code suspended} or {@code closed}
+ * @param ownerAccountSid itself for a main account
+ */
+public record Account(String sid, String friendlyName, String status, String authToken, String ownerAccountSid) {
+
+    public boolean isActive() {
+        return status.equals("active");
+    }
+
+    /** Leaves out the token. */
+    @Override
+    public String toString() {
+        return "Account[%s, %s, %s]".formatted(sid, friendlyName, status);
+    }
+}

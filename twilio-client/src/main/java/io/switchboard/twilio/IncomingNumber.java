@@ -1,0 +1,74 @@
+package io.switchboard.twilio;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that an account has.
+ *
+ * @param phoneNumber E.164
+ * @param webhooks every {@link WebhookField}; empty text where none is set
+ * @param smsApplicationSid when set, Twilio ignores the number's SMS fields
+ * @param voiceApplicationSid when set, Twilio ignores the number's voice fields
+ * @param trunkSid when set, Twilio ignores voice fields and voice application
+ */
+public record IncomingNumber(
+        String sid,
+        String accountSid,
+        String phoneNumber,
+        String friendlyName,
+        Capabilities capabilities,
+        Map<WebhookField, String> webhooks,
+        @Nullable String smsApplicationSid,
+        @Nullable String voiceApplicationSid,
+        @Nullable String trunkSid) {
+
+    /** What the number can do at all. */
+    public record Capabilities(boolean sms, boolean mms, boolean voice, boolean fax) {
+
+        /** Twilio writes these names in both cases, depending on the resource. */
+        private static Capabilities of(JsonNode json) {
+            return new Capabilities(can(json, "sms"), can(json, "mms"), can(json, "voice"), can(json, "fax"));
+        }
+
+        private static boolean can(JsonNode json, String what) {
+            return Json.isTrue(json, what) || Json.isTrue(json, what.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public IncomingNumber {
+        webhooks = Collections.unmodifiableMap(new EnumMap<>(webhooks));
+    }
+
+    static IncomingNumber of(JsonNode json) {
+        var webhooks = new EnumMap<WebhookField, String>(WebhookField.class);
+        for (var field : WebhookField.values()) {
+            webhooks.put(field, Json.text(json, field.property()));
+        }
+        return new IncomingNumber(
+                Json.text(json, "sid"),
+                Json.text(json, "account_sid"),
+                Json.text(json, "phone_number"),
+                Json.text(json, "friendly_name"),
+                Capabilities.of(json.path("capabilities")),
+                webhooks,
+                emptyIsNull(Json.text(json, "sms_application_sid")),
+                emptyIsNull(Json.text(json, "voice_application_sid")),
+                emptyIsNull(Json.text(json, "trunk_sid")));
+    }
+
+    private static @Nullable String emptyIsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Names neither the number nor its URLs. */
+    @Override
+    public String toString() {
+        return "IncomingNumber[" + sid + "]";
+    }
+}

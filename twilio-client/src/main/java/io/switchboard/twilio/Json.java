@@ -1,0 +1,47 @@
+package io.switchboard.twilio;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** Reads fields of Twilio's 2010 API, forgiving what is absent or odd: one field must not cost a whole answer. */
+final class Json {
+
+    private Json() {}
+
+    /** The text, or the empty text when it is absent or null. */
+    static String text(JsonNode json, String field) {
+        var value = textOrNull(json, field);
+        return value == null ? "" : value;
+    }
+
+    static @Nullable String textOrNull(JsonNode json, String field) {
+        var value = json.path(field);
+        return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    static @Nullable Integer number(JsonNode json, String field) {
+        var value = json.path(field);
+        return value.canConvertToInt() ? Integer.valueOf(value.intValue()) : null;
+    }
+
+    static boolean isTrue(JsonNode json, String field) {
+        return json.path(field).asBoolean();
+    }
+
+    /** A date as that API writes it: RFC 2822. */
+    static @Nullable Instant date(JsonNode json, String field) {
+        var value = textOrNull(json, field);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

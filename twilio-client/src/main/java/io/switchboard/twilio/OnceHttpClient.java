@@ -1,0 +1,168 @@
+package io.switchboard.twilio;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+import com.twilio.constant.EnumConstants.ContentType;
+import com.twilio.http.HttpClient;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+
+/**
+ * The SDK's transport over the JDK's client. Everything but a GET is written once: the SDK's own transport repeats a POST
+ * up to six times on a 5xx, each of which may be one more text message. A GET is repeated on a 5xx and on a lost
+ * connection. No redirect is followed.
+ */
+final class OnceHttpClient extends HttpClient implements AutoCloseable {
+
+    private static final int ATTEMPTS = 3;
+    private static final long BACK_OFF_MILLIS = 100;
+
+    private final java.net.http.HttpClient http;
+    private final Hosts hosts;
+    private final Duration timeout;
+
+    OnceHttpClient(TwilioSettings settings) {
+        this.http = java.net.http.HttpClient.newBuilder()
+                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout())
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+        this.hosts = new Hosts(settings.baseUrl());
+        this.timeout = settings.totalTimeout();
+    }
+
+    @Override
+    public Response reliableRequest(Request request, int[] retryCodes, int retries, long delayMillis) {
+        return reliableRequest(request);
+    }
+
+    @Override
+    public Response reliableRequest(Request request) {
+        var deadline = System.nanoTime() + timeout.toNanos();
+        var attempts = request.getMethod() == HttpMethod.GET ? ATTEMPTS : 1;
+        for (var attempt = 1; ; attempt++) {
+            var last = attempt == attempts;
+            try {
+                var response = exchange(request, deadline);
+                if (last || response.getStatusCode() < 500) {
+                    return response;
+                }
+            } catch (TwilioUnavailable e) {
+                if (last || Thread.currentThread().isInterrupted() || System.nanoTime() >= deadline) {
+                    throw e;
+                }
+            }
+            backOff(attempt);
+        }
+    }
+
+    @Override
+    public Response makeRequest(Request request) {
+        return exchange(request, System.nanoTime() + timeout.toNanos());
+    }
+
+    private Response exchange(Request request, long deadline) {
+        // The JDK's own request timeout ends with the headers; this one covers the body as well.
+        var pending = http.sendAsync(http(request), BodyHandlers.ofString());
+        try {
+            return response(pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            pending.cancel(true);
+            throw new TwilioUnavailable("no complete answer in " + timeout, true, e);
+        } catch (InterruptedException e) {
+            pending.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new TwilioUnavailable("interrupted while waiting for an answer", true, e);
+        }
+    }
+
+    /** Says whether anything was written: a request only follows on a connection whose handshake is over. */
+    private static RuntimeException failure(Throwable cause) {
+        return switch (cause) {
+            case HttpConnectTimeoutException e -> new TwilioUnavailable("could not connect in time", false, e);
+            case ConnectException e -> new TwilioUnavailable("could not connect", false, e);
+            case SSLHandshakeException e -> new TwilioUnavailable("TLS handshake failed", false, e);
+            case IOException e -> new TwilioUnavailable("connection lost before the answer was complete", true, e);
+            default -> new IllegalStateException("unexpected failure of the HTTP client", cause);
+        };
+    }
+
+    private HttpRequest http(Request request) {
+        var builder = HttpRequest.newBuilder(
+                        hosts.map(URI.create(request.constructURL().toString())))
+                .method(request.getMethod().toString(), body(request))
+                .header("User-Agent", "switchboard")
+                .header("Accept", "application/json");
+        if (request.requiresAuthentication()) {
+            builder.header("Authorization", request.getAuthString());
+        }
+        if (request.getMethod() != HttpMethod.GET) {
+            builder.header("Content-Type", contentType(request).getValue());
+        }
+        request.getHeaderParams().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        return builder.build();
+    }
+
+    private static BodyPublisher body(Request request) {
+        if (request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.DELETE) {
+            return BodyPublishers.noBody();
+        }
+        return switch (contentType(request)) {
+            case JSON -> BodyPublishers.ofString(request.getBody());
+            case FORM_URLENCODED -> BodyPublishers.ofString(request.encodeFormBody());
+            case MULTIPART_FORM_DATA -> throw new UnsupportedOperationException("Uploads are not supported");
+        };
+    }
+
+    private static ContentType contentType(Request request) {
+        return request.getContentType() == null ? ContentType.FORM_URLENCODED : request.getContentType();
+    }
+
+    private static Response response(HttpResponse<String> response) {
+        if (response.statusCode() >= 300 && response.statusCode() < 400) {
+            // The SDK takes it for success.
+            throw new TwilioUnavailable("answer " + response.statusCode(), true);
+        }
+        var headers = response.headers().map().entrySet().stream()
+                .flatMap(header -> header.getValue().stream().map(value -> new BasicHeader(header.getKey(), value)))
+                .toArray(Header[]::new);
+        return new Response(response.body(), response.statusCode(), headers);
+    }
+
+    private static void backOff(int attempt) {
+        try {
+            Thread.sleep(
+                    (BACK_OFF_MILLIS << attempt) + ThreadLocalRandom.current().nextLong(BACK_OFF_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TwilioUnavailable("interrupted while waiting to ask again", true, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+}

@@ -1,0 +1,140 @@
+package io.switchboard.twilio;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.twilio.http.HttpMethod;
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import com.twilio.http.TwilioRestClient;
+import org.jspecify.annotations.Nullable;
+
+/** Requests and answers of Twilio's 2010 API. */
+final class Rest {
+
+    static final int LARGEST_PAGE = 1000;
+
+    private static final String API = "https://api.twilio.com";
+    private static final Pattern SID = Pattern.compile("[A-Za-z]{2}[0-9a-fA-F]{32}");
+
+    private final TwilioRestClient client;
+
+    Rest(TwilioRestClient client) {
+        this.client = client;
+    }
+
+    /** What an answer means. Of a redirect, a 408 and any 5xx nobody can tell whether the request was processed. */
+    enum Kind {
+        SUCCESS,
+        REFUSED,
+        BUSY,
+        UNCLEAR
+    }
+
+    static Kind kind(int status) {
+        if (status >= 200 && status < 300) {
+            return Kind.SUCCESS;
+        }
+        if (status == 429) {
+            return Kind.BUSY;
+        }
+        return status >= 400 && status < 500 && status != 408 ? Kind.REFUSED : Kind.UNCLEAR;
+    }
+
+    static Map<String, List<String>> params() {
+        return new LinkedHashMap<>();
+    }
+
+    static void add(Map<String, List<String>> params, String name, String value) {
+        params.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value);
+    }
+
+    /** SIDs come from outside too: what is none must not reach into another path. */
+    static String sid(String sid) {
+        if (!SID.matcher(sid).matches()) {
+            throw new IllegalArgumentException("Not a Twilio SID");
+        }
+        return sid;
+    }
+
+    String accountPath(String path) {
+        return "/2010-04-01/Accounts/" + client.getAccountSid() + path;
+    }
+
+    Optional<JsonNode> find(String path) {
+        var response = exchange(HttpMethod.GET, API + path, params());
+        return response.getStatusCode() == 404 ? Optional.empty() : Optional.of(successful(path, response));
+    }
+
+    JsonNode post(String path, Map<String, List<String>> params) {
+        return successful(path, exchangePost(path, params));
+    }
+
+    Response exchangePost(String path, Map<String, List<String>> params) {
+        return exchange(HttpMethod.POST, API + path, params);
+    }
+
+    /** The items of a list; the first page is fetched now, the others when they are reached. */
+    Stream<JsonNode> list(String path, String key, Map<String, List<String>> params, int pageSize) {
+        add(params, "PageSize", Integer.toString(pageSize));
+        var first = successful(path, exchange(HttpMethod.GET, API + path, params));
+        return Stream.<@Nullable JsonNode>iterate(first, Objects::nonNull, page -> nextPage(path, page))
+                .flatMap(page -> items(path, key, page));
+    }
+
+    private @Nullable JsonNode nextPage(String path, @Nullable JsonNode page) {
+        var next = page == null ? "" : Json.text(page, "next_page_uri");
+        return next.isEmpty() ? null : successful(path, exchange(HttpMethod.GET, API + next, params()));
+    }
+
+    private static Stream<JsonNode> items(String path, String key, @Nullable JsonNode page) {
+        var items = page == null ? MissingNode.getInstance() : page.path(key);
+        if (!items.isArray()) {
+            throw new TwilioUnavailable("The answer to %s has no %s".formatted(path, key), true);
+        }
+        return items.valueStream();
+    }
+
+    private Response exchange(HttpMethod method, String url, Map<String, List<String>> params) {
+        var request = new Request(method, url);
+        // Not through addPostParam and addQueryParam: they drop a text that reads "null".
+        (method == HttpMethod.GET ? request.getQueryParams() : request.getPostParams()).putAll(params);
+        return client.request(request);
+    }
+
+    private JsonNode successful(String path, Response response) {
+        var status = response.getStatusCode();
+        return switch (kind(status)) {
+            case SUCCESS -> read(response);
+            case BUSY -> throw new TwilioUnavailable("Twilio is busy for " + path, false);
+            case REFUSED -> throw new TwilioRefused(status, Json.number(readOrEmpty(response), "code"), path);
+            case UNCLEAR -> throw new TwilioUnavailable("Twilio answered %s with %d".formatted(path, status), true);
+        };
+    }
+
+    JsonNode read(Response response) {
+        try {
+            return client.getObjectMapper().readTree(response.getContent());
+        } catch (JsonProcessingException e) {
+            // Its message quotes the answer.
+            throw new TwilioUnavailable("The answer is not JSON", true);
+        }
+    }
+
+    JsonNode readOrEmpty(Response response) {
+        try {
+            return read(response);
+        } catch (TwilioUnavailable e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

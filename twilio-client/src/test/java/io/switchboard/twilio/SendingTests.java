@@ -1,0 +1,200 @@
+package io.switchboard.twilio;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SendingTests {
+
+    private static final String SID = "AC000000000000000000000000000000d1";
+    private static final OutgoingMessage HELLO = message("Hello");
+
+    private final TwilioStub twilio = new TwilioStub();
+
+    @AfterEach
+    void stop() {
+        twilio.close();
+    }
+
+    @Test
+    void anAcceptedMessageHasItsSidAndStatus() {
+        twilio.answers(201, """
+                {"sid":"SM1","status":"queued","from":"+15005550006","to":"+15551230001","body":"Hello",
+                 "direction":"outbound-api","error_code":null,"date_created":"Thu, 24 Aug 2023 05:01:45 +0000",
+                 "date_sent":null,"price":null,"num_segments":"1"}""");
+
+        var outcome = send(HELLO);
+
+        assertThat(outcome).isInstanceOfSatisfying(SendOutcome.Accepted.class, accepted -> {
+            assertThat(accepted.sid()).isEqualTo("SM1");
+            assertThat(accepted.status()).isEqualTo("queued");
+            assertThat(accepted.message().dateCreated()).isEqualTo("2023-08-24T05:01:45Z");
+            assertThat(accepted.message().dateSent()).isNull();
+        });
+        var call = twilio.calls.getFirst();
+        assertThat(call.target()).isEqualTo("/2010-04-01/Accounts/" + SID + "/Messages.json");
+        assertThat(call.body().split("&"))
+                .containsExactlyInAnyOrder("From=%2B15005550006", "To=%2B15551230001", "Body=Hello");
+        assertThat(call.authorization()).startsWith("Basic ");
+    }
+
+    @Test
+    void aTextThatReadsNullIsSent() {
+        twilio.answers(201, "{\"sid\":\"SM1\",\"status\":\"queued\"}");
+
+        send(message("null"));
+
+        assertThat(twilio.calls.getFirst().body()).contains("Body=null");
+    }
+
+    @Test
+    void mediaAndCallbackAreSent() {
+        twilio.answers(201, "{\"sid\":\"MM1\",\"status\":\"queued\"}");
+
+        send(new OutgoingMessage(
+                "whatsapp:+15005550006",
+                "whatsapp:+15551230001",
+                "",
+                List.of("https://a.example/1.png", "https://a.example/2.png"),
+                URI.create("https://b.example/status#rc=3")));
+
+        assertThat(twilio.calls.getFirst().body().split("&"))
+                .containsExactlyInAnyOrder(
+                        "From=whatsapp%3A%2B15005550006",
+                        "To=whatsapp%3A%2B15551230001",
+                        "MediaUrl=https%3A%2F%2Fa.example%2F1.png",
+                        "MediaUrl=https%3A%2F%2Fa.example%2F2.png",
+                        "StatusCallback=https%3A%2F%2Fb.example%2Fstatus%23rc%3D3");
+    }
+
+    @Test
+    void aStatusNewerThanThisCodeIsKept() {
+        twilio.answers(201, "{\"sid\":\"SM1\",\"status\":\"levitating\"}");
+
+        assertThat(send(HELLO))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Accepted.class,
+                        accepted -> assertThat(accepted.status()).isEqualTo("levitating"));
+    }
+
+    @Test
+    void aRefusalCarriesTwiliosCodeAndWords() {
+        twilio.answers(
+                400, "{\"code\":21610,\"message\":\"Attempt to send to unsubscribed recipient\",\"status\":400}");
+
+        assertThat(send(HELLO))
+                .isEqualTo(new SendOutcome.Refused(400, 21610, "Attempt to send to unsubscribed recipient"));
+    }
+
+    @Test
+    void aRefusalWithoutJsonIsARefusalAllTheSame() {
+        twilio.answers(403, "<html>Forbidden</html>");
+
+        assertThat(send(HELLO)).isEqualTo(new SendOutcome.Refused(403, null, ""));
+    }
+
+    @Test
+    void tooManyRequestsIsBusyAndNotRepeatedHere() {
+        twilio.answers(429, "{\"code\":20429}", Map.of("Retry-After", "2"));
+
+        assertThat(send(HELLO)).isEqualTo(new SendOutcome.Busy(Duration.ofSeconds(2)));
+        assertThat(twilio.calls).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504, 408, 302, 307})
+    void anAnswerThatDoesNotSayIsUnknownAndAskedOnce(int status) {
+        twilio.answers(status, "", Map.of("Location", twilio.url() + "/elsewhere"));
+
+        assertThat(send(HELLO)).isEqualTo(new SendOutcome.Unknown("answer " + status));
+        assertThat(twilio.calls).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "{\"status\":\"queued\"}", "null", "{\"sid\":"})
+    void anAnswerThatCannotBeReadIsUnknown(String body) {
+        twilio.answers(201, body);
+
+        assertThat(send(HELLO)).isInstanceOf(SendOutcome.Unknown.class);
+        assertThat(twilio.calls).hasSize(1);
+    }
+
+    @Test
+    void aTimeoutIsUnknownAndAskedOnce() {
+        twilio.neverAnswers();
+
+        assertThat(send(HELLO)).isInstanceOf(SendOutcome.Unknown.class);
+        assertThat(twilio.calls).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatStopsInTheMiddleIsUnknownWithinTheTimeout() {
+        twilio.stopsInTheMiddle();
+
+        assertThat(send(HELLO)).isInstanceOf(SendOutcome.Unknown.class);
+    }
+
+    @Test
+    void aConnectionLostAfterTheRequestIsUnknownAndAskedOnce() throws IOException {
+        var connections = new AtomicInteger();
+        try (var server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            var hangUp = Thread.ofVirtual().start(() -> hangUpOnEveryone(server, connections));
+
+            var outcome = send(HELLO, URI.create("http://127.0.0.1:" + server.getLocalPort()));
+
+            assertThat(outcome).isInstanceOf(SendOutcome.Unknown.class);
+            assertThat(connections).hasValue(1);
+            assertThat(hangUp.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void whereNobodyListensNothingWasSent() throws IOException {
+        int free;
+        try (var server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            free = server.getLocalPort();
+        }
+
+        assertThat(send(HELLO, URI.create("http://127.0.0.1:" + free))).isInstanceOf(SendOutcome.NotSent.class);
+    }
+
+    private static void hangUpOnEveryone(ServerSocket server, AtomicInteger connections) {
+        try {
+            while (true) {
+                try (var socket = server.accept()) {
+                    connections.incrementAndGet();
+                    assertThat(socket.getInputStream().read()).isPositive();
+                }
+            }
+        } catch (IOException e) {
+            // The test is over.
+        }
+    }
+
+    private SendOutcome send(OutgoingMessage message) {
+        return send(message, twilio.url());
+    }
+
+    private static SendOutcome send(OutgoingMessage message, URI url) {
+        var settings = new TwilioSettings(url, Duration.ofSeconds(1), Duration.ofMillis(700));
+        try (var clients = new TwilioClients(settings)) {
+            return clients.account(SID, "token").messages().send(message);
+        }
+    }
+
+    private static OutgoingMessage message(String body) {
+        return new OutgoingMessage("+15005550006", "+15551230001", body, List.of(), null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.twilio;
+
+import org.jspecify.annotations.NullMarked;
