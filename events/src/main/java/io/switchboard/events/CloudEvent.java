@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about, usually a SID or one of our ids
  * @param time when it happened, not when it was published; for all that a webhook caused, when that webhook arrived
  * @param tenantId whose it is; absent only where nobody knows yet (raw Twilio events carry the account instead)
+ * @param traceparent W3C trace context of what caused it, so that a webhook can be followed to the stream
  * @param data the payload
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  *     binding</a>
@@ -30,11 +31,13 @@ public record CloudEvent<D>(
         @Nullable String subject,
         Instant time,
         @Nullable String tenantId,
+        @Nullable String traceparent,
         D data) {
 
     /** The header that names the payload's format; its value is always {@value #JSON}. */
     public static final String CONTENT_TYPE = "content-type";
 
+    public static final String TRACEPARENT = "traceparent";
     public static final String JSON = "application/json";
 
     private static final String SPEC_VERSION = "1.0";
@@ -47,7 +50,24 @@ public record CloudEvent<D>(
         Objects.requireNonNull(data, "data");
     }
 
-    /** The record headers of this event, without those of tracing. */
+    /** An event without a trace of its own: it gets the current one when it is written. */
+    public CloudEvent(
+            String id,
+            String type,
+            String source,
+            @Nullable String subject,
+            Instant time,
+            @Nullable String tenantId,
+            D data) {
+        this(id, type, source, subject, time, tenantId, null, data);
+    }
+
+    /** The same event, as part of the trace that its cause belongs to. */
+    public CloudEvent<D> causedBy(CloudEvent<?> cause) {
+        return new CloudEvent<>(id, type, source, subject, time, tenantId, cause.traceparent(), data);
+    }
+
+    /** The record headers of this event. */
     public Map<String, String> headers() {
         var headers = new LinkedHashMap<String, String>();
         headers.put("ce_specversion", SPEC_VERSION);
@@ -57,6 +77,7 @@ public record CloudEvent<D>(
         headers.put("ce_time", time.toString());
         putIfPresent(headers, "ce_subject", subject);
         putIfPresent(headers, "ce_tenantid", tenantId);
+        putIfPresent(headers, TRACEPARENT, traceparent);
         headers.put(CONTENT_TYPE, JSON);
         return headers;
     }
@@ -79,6 +100,7 @@ public record CloudEvent<D>(
                 header.apply("ce_subject"),
                 time(required(header, "ce_time")),
                 header.apply("ce_tenantid"),
+                header.apply(TRACEPARENT),
                 data);
     }
 

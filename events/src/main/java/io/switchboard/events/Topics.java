@@ -1,5 +1,9 @@
 package io.switchboard.events;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The topics, and the rule for the keys that must agree between their writers. */
 public final class Topics {
 
@@ -21,7 +25,19 @@ public final class Topics {
     /** The accounts there are, with sealed tokens. Key: AccountSid. Written by provisioning. */
     public static final Topic<AccountRecord> ACCOUNTS = Topic.compacted("switchboard.accounts", AccountRecord.class);
 
+    private static final Map<String, Class<?>> PAYLOADS = Stream.of(
+                    TWILIO_MESSAGING, TWILIO_REJECTED, OUTBOUND, NUMBERS, ACCOUNTS)
+            .collect(Collectors.toUnmodifiableMap(Topic::name, Topic::payload));
+
     private Topics() {}
+
+    /** What a record's value is; {@link Object} where this version does not know. */
+    public static Class<?> payload(String topic, String type) {
+        if (topic.equals(EVENTS.name())) {
+            return EventType.of(type).<Class<?>>map(EventType::payload).orElse(Object.class);
+        }
+        return PAYLOADS.getOrDefault(topic, Object.class);
+    }
 
     /**
      * The key of everything that belongs to one thread, so that one partition, and thus one consumer at a time, handles

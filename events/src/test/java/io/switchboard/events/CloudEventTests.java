@@ -13,8 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class CloudEventTests {
 
-    private static final CloudEvent<String> EVENT =
-            new CloudEvent<>("id", "type", "/source", "subject", Instant.parse("2026-11-21T09:30:00Z"), "demo", "data");
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    private static final CloudEvent<String> EVENT = new CloudEvent<>(
+            "id", "type", "/source", "subject", Instant.parse("2026-11-21T09:30:00Z"), "demo", TRACE, "data");
 
     @Test
     void survivesItsHeaders() {
@@ -25,7 +26,7 @@ class CloudEventTests {
     void leavesOutWhatIsAbsent() {
         var bare = new CloudEvent<>("id", "type", "/source", null, EVENT.time(), null, "data");
 
-        assertThat(bare.headers()).doesNotContainKeys("ce_subject", "ce_tenantid");
+        assertThat(bare.headers()).doesNotContainKeys("ce_subject", "ce_tenantid", "traceparent");
         assertThat(CloudEvent.of(bare.headers()::get, "data")).isEqualTo(bare);
     }
 
@@ -38,6 +39,13 @@ class CloudEventTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CloudEvent.of(headers::get, "data"))
                 .withMessageContaining(attribute);
+    }
+
+    @Test
+    void staysInTheTraceOfItsCause() {
+        var effect = new CloudEvent<>("2", "type", "/source", null, EVENT.time(), null, "data").causedBy(EVENT);
+
+        assertThat(effect.headers()).containsEntry("traceparent", TRACE);
     }
 
     @Test

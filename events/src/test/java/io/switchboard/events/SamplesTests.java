@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,21 +57,7 @@ class SamplesTests {
     }
 
     private static Class<?> payload(JsonNode sample) {
-        var topic = Stream.of(
-                        Topics.TWILIO_MESSAGING,
-                        Topics.TWILIO_REJECTED,
-                        Topics.OUTBOUND,
-                        Topics.EVENTS,
-                        Topics.NUMBERS,
-                        Topics.ACCOUNTS)
-                .filter(each -> each.name().equals(sample.get("topic").asString()))
-                .findFirst()
-                .orElseThrow();
-        return topic.equals(Topics.EVENTS)
-                ? EventType.of(headers(sample).getOrDefault("ce_type", ""))
-                        .orElseThrow()
-                        .payload()
-                : topic.payload();
+        return Topics.payload(sample.get("topic").asString(), headers(sample).getOrDefault("ce_type", ""));
     }
 
     private static Map<String, String> headers(JsonNode sample) {

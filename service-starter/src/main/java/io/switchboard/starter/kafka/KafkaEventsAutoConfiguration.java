@@ -1,0 +1,102 @@
+package io.switchboard.starter.kafka;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micrometer.tracing.Tracer;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Topic;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
+import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
+import org.springframework.util.backoff.ExponentialBackOff;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Kafka as every service uses it: values are {@link CloudEvent}s, a bean of type {@link Topic} declares a topic that the
+ * service writes, a failure that may pass is retried for ever with the order kept, and one that cannot pass is set aside.
+ */
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(TopicSettings.class)
+class KafkaEventsAutoConfiguration {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    @Bean
+    @SuppressWarnings("unchecked") // Boot's customizers are made for factories of anything.
+    DefaultKafkaProducerFactoryCustomizer cloudEventProducers(ObjectProvider<Tracer> tracer) {
+        var events = new CloudEventSerializer(JSON, () -> traceparent(tracer.getIfAvailable()));
+        // Bytes are what a dead letter is when its value could not be read.
+        var values = new DelegatingByTypeSerializer(
+                Map.of(CloudEvent.class, events, byte[].class, new ByteArraySerializer()));
+        return factory -> {
+            var typed = (DefaultKafkaProducerFactory<String, Object>) factory;
+            typed.setKeySerializer(new StringSerializer());
+            typed.setValueSerializer(values);
+        };
+    }
+
+    @Bean
+    @SuppressWarnings("unchecked")
+    DefaultKafkaConsumerFactoryCustomizer cloudEventConsumers() {
+        return factory -> {
+            var typed = (DefaultKafkaConsumerFactory<String, CloudEvent<?>>) factory;
+            typed.setKeyDeserializer(new StringDeserializer());
+            typed.setValueDeserializerSupplier(() -> new ErrorHandlingDeserializer<>(new CloudEventDeserializer(JSON)));
+        };
+    }
+
+    @Bean
+    CommonErrorHandler errorHandler(KafkaTemplate<?, ?> kafka) {
+        var backOff = new ExponentialBackOff(200, 2);
+        backOff.setMaxInterval(10_000);
+        var handler = new DefaultErrorHandler(new DeadLetters(kafka), backOff);
+        handler.addNotRetryableExceptions(IllegalArgumentException.class);
+        return handler;
+    }
+
+    @Bean
+    KafkaAdmin.NewTopics writtenTopics(ObjectProvider<Topic<?>> topics, TopicSettings settings) {
+        return new KafkaAdmin.NewTopics(
+                topics.stream().map(each -> newTopic(each, settings)).toArray(NewTopic[]::new));
+    }
+
+    private static NewTopic newTopic(Topic<?> topic, TopicSettings settings) {
+        var builder = TopicBuilder.name(topic.name()).replicas(settings.replicas());
+        return topic.compacted()
+                ? builder.partitions(1)
+                        .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                        .build()
+                : builder.partitions(settings.partitions()).build();
+    }
+
+    private static @Nullable String traceparent(@Nullable Tracer tracer) {
+        var context = tracer == null ? null : tracer.currentTraceContext().context();
+        if (context == null) {
+            return null;
+        }
+        var flags = Boolean.TRUE.equals(context.sampled()) ? "01" : "00";
+        return "00-" + context.traceId() + "-" + context.spanId() + "-" + flags;
+    }
+}
