@@ -1,0 +1,79 @@
+package io.switchboard.emulator.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+import io.switchboard.emulator.account.EmulatorSettings.SeededAccount;
+import io.switchboard.emulator.rest.Sids;
+import org.springframework.stereotype.Component;
+
+/** All accounts, the seeded ones at the start. */
+@Component
+public class Accounts {
+    private final EmulatorSettings settings;
+    private final Clock clock;
+    private final AtomicLong sequence = new AtomicLong();
+    private final Map<String, Account> bySid = new ConcurrentHashMap<>();
+
+    Accounts(EmulatorSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        reset();
+    }
+
+    /** Forgets all accounts but the seeded ones. */
+    public final void reset() {
+        bySid.clear();
+        for (SeededAccount seed : settings.accounts()) {
+            add(seed.sid(), seed.owner(), seed.friendlyName(), seed.authToken());
+        }
+    }
+
+    Account createSubaccount(Account owner, String friendlyName) {
+        return add(Sids.next("AC"), owner.sid(), friendlyName, Sids.hex());
+    }
+
+    private Account add(String sid, String ownerSid, String friendlyName, String authToken) {
+        Instant now = clock.instant();
+        Account account =
+                new Account(sequence.incrementAndGet(), sid, ownerSid, friendlyName, authToken, "active", now, now);
+        bySid.put(sid, account);
+        return account;
+    }
+
+    public Optional<Account> find(String sid) {
+        return Optional.ofNullable(bySid.get(sid));
+    }
+
+    /**
+     * An account that must exist.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public Account get(String sid) {
+        return find(sid).orElseThrow(() -> new IllegalArgumentException("no account " + sid));
+    }
+
+    Account update(String sid, UnaryOperator<Account> change) {
+        Account updated = bySid.computeIfPresent(sid, (key, account) -> change.apply(account));
+        if (updated == null) {
+            throw new IllegalArgumentException("no account " + sid);
+        }
+        return updated;
+    }
+
+    NavigableMap<Long, Account> reachableBy(Account caller) {
+        NavigableMap<Long, Account> reachable = new ConcurrentSkipListMap<>();
+        bySid.values().stream()
+                .filter(caller::mayActFor)
+                .forEach(account -> reachable.put(account.sequence(), account));
+        return reachable;
+    }
+}

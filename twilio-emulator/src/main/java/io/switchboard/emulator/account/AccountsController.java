@@ -1,0 +1,110 @@
+package io.switchboard.emulator.account;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+
+import io.switchboard.emulator.rest.PageRequest;
+import io.switchboard.emulator.rest.TwilioDates;
+import io.switchboard.emulator.rest.TwilioError;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /2010-04-01/Accounts}. */
+@RestController
+@RequestMapping("/2010-04-01")
+class AccountsController {
+    private final Accounts accounts;
+    private final Clock clock;
+
+    AccountsController(Accounts accounts, Clock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @GetMapping("/Accounts.json")
+    Map<String, @Nullable Object> list(
+            HttpServletRequest request, @RequestAttribute(Authentication.CALLER) Account caller) {
+        PageRequest page = PageRequest.of(request, "FriendlyName", "Status");
+        String name = page.filters().get("FriendlyName");
+        String status = page.filters().get("Status");
+        return page.of(
+                accounts.reachableBy(caller),
+                account -> (name == null || name.equals(account.friendlyName()))
+                        && (status == null || status.equals(account.status())),
+                "accounts",
+                AccountsController::resource);
+    }
+
+    @PostMapping("/Accounts.json")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> create(
+            @RequestAttribute(Authentication.CALLER) Account caller,
+            @RequestParam(name = "FriendlyName", required = false) @Nullable String friendlyName) {
+        if (!caller.isMain()) {
+            throw TwilioError.unauthorized();
+        }
+        String name = friendlyName == null ? "SubAccount Created at " + clock.instant() : friendlyName;
+        return resource(accounts.createSubaccount(caller, name));
+    }
+
+    @GetMapping("/Accounts/{account}.json")
+    Map<String, Object> fetch(@RequestAttribute(Authentication.ACCOUNT) Account account) {
+        return resource(account);
+    }
+
+    @PostMapping("/Accounts/{account}.json")
+    Map<String, Object> update(
+            @RequestAttribute(Authentication.CALLER) Account caller,
+            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestParam(name = "FriendlyName", required = false) @Nullable String friendlyName,
+            @RequestParam(name = "Status", required = false) @Nullable String status) {
+        if (status != null) {
+            checkStatusChange(caller, account, status);
+        }
+        return resource(accounts.update(
+                account.sid(),
+                now -> now.updated(
+                        friendlyName == null ? now.friendlyName() : friendlyName,
+                        status == null ? now.status() : status,
+                        clock.instant())));
+    }
+
+    private static void checkStatusChange(Account caller, Account account, String status) {
+        if (!caller.isMain() || account.isMain()) {
+            throw TwilioError.unauthorized();
+        }
+        if (!Set.of("active", "suspended", "closed").contains(status)) {
+            throw TwilioError.badRequest(20001, "Status must be active, suspended or closed");
+        }
+        if (account.status().equals("closed")) {
+            throw TwilioError.badRequest(20001, "A closed account stays closed");
+        }
+    }
+
+    private static Map<String, Object> resource(Account account) {
+        String uri = "/2010-04-01/Accounts/" + account.sid();
+        return Map.of(
+                "sid", account.sid(),
+                "owner_account_sid", account.ownerSid(),
+                "friendly_name", account.friendlyName(),
+                "auth_token", account.authToken(),
+                "status", account.status(),
+                "type", "Full",
+                "date_created", TwilioDates.format(account.dateCreated()),
+                "date_updated", TwilioDates.format(account.dateUpdated()),
+                "uri", uri + ".json",
+                "subresource_uris",
+                        Map.of(
+                                "incoming_phone_numbers", uri + "/IncomingPhoneNumbers.json",
+                                "messages", uri + "/Messages.json"));
+    }
+}

@@ -1,0 +1,167 @@
+package io.switchboard.emulator.behaviour;
+
+import java.time.Duration;
+import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the emulator does wrong on purpose; the README explains each field. Delays are milliseconds.
+ *
+ * @param dropWebhooks how many of the next webhooks are never sent
+ * @param dropWebhookRate the share of the webhooks that is never sent, 0 to 1
+ * @param duplicateWebhooks how often each webhook is delivered
+ * @param dropStatuses statuses whose callback is never sent
+ * @param deliveryErrorCode the error code of undelivered and failed; chosen by the outcome if absent
+ */
+public record Behaviour(
+        int webhookDelayMillis,
+        int dropWebhooks,
+        double dropWebhookRate,
+        int duplicateWebhooks,
+        boolean idempotencyToken,
+        int retryPauseMillis,
+        int statusDelayMillis,
+        boolean reorderStatuses,
+        Set<String> dropStatuses,
+        boolean sendingCallback,
+        Outcome deliveryOutcome,
+        @Nullable Integer deliveryErrorCode,
+        boolean readReceipts,
+        int sendDelayMillis,
+        @Nullable SendFailure failNextSends,
+        Set<OptOut> optedOut) {
+
+    public static final Behaviour DEFAULT = new Behaviour(
+            0, 0, 0, 1, true, 100, 100, false, Set.of(), false, Outcome.DELIVERED, null, false, 0, null, Set.of());
+
+    private static final int LONGEST_DELAY = 600_000;
+
+    public Behaviour {
+        InvalidField.unlessWithin("webhookDelayMillis", webhookDelayMillis, 0, LONGEST_DELAY);
+        InvalidField.unlessWithin("dropWebhooks", dropWebhooks, 0, Integer.MAX_VALUE);
+        InvalidField.unlessWithin("dropWebhookRate", dropWebhookRate, 0, 1);
+        InvalidField.unlessWithin("duplicateWebhooks", duplicateWebhooks, 1, 100);
+        InvalidField.unlessWithin("retryPauseMillis", retryPauseMillis, 0, 15_000);
+        InvalidField.unlessWithin("statusDelayMillis", statusDelayMillis, 0, LONGEST_DELAY);
+        InvalidField.unlessWithin("sendDelayMillis", sendDelayMillis, 0, LONGEST_DELAY);
+        dropStatuses = required("dropStatuses", dropStatuses);
+        optedOut = required("optedOut", optedOut);
+        if ((Object) deliveryOutcome == null) {
+            throw new InvalidField("deliveryOutcome", "must not be null");
+        }
+    }
+
+    private static <T> Set<T> required(String field, @Nullable Set<T> values) {
+        if (values == null) {
+            throw new InvalidField(field, "must be a list, [] for none");
+        }
+        return Set.copyOf(values);
+    }
+
+    /** How a message ends: {@code SENT} is a carrier that never sends a receipt. */
+    public enum Outcome {
+        @JsonProperty("delivered")
+        DELIVERED,
+        @JsonProperty("undelivered")
+        UNDELIVERED,
+        @JsonProperty("failed")
+        FAILED,
+        @JsonProperty("sent")
+        SENT
+    }
+
+    /** Nothing is delivered from our number to theirs. */
+    public record OptOut(String ours, String theirs) {
+        public OptOut {
+            if ((Object) ours == null || (Object) theirs == null) {
+                throw new InvalidField("optedOut", "must be a list of {\"ours\": \"+1500…\", \"theirs\": \"+1555…\"}");
+            }
+        }
+    }
+
+    /**
+     * How the next sends fail.
+     *
+     * @param committed whether the message is accepted (and delivered) although the answer is an error
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SendFailure(int count, int status, boolean committed) {
+        public SendFailure {
+            InvalidField.unlessWithin("failNextSends.count", count, 1, Integer.MAX_VALUE);
+            InvalidField.unlessWithin("failNextSends.status", status, 400, 599);
+            if (status == 429 && committed) {
+                throw new InvalidField(
+                        "failNextSends.committed",
+                        "must be false with status 429: Twilio has not processed such a request");
+            }
+        }
+    }
+
+    /** The pause after the given attempt: doubled each time, from {@code retryPauseMillis}. */
+    public Duration retryPause(int attempt) {
+        return Duration.ofMillis(retryPauseMillis).multipliedBy(1L << (attempt - 1));
+    }
+
+    Behaviour withDropWebhooks(int count) {
+        return new Behaviour(
+                webhookDelayMillis,
+                count,
+                dropWebhookRate,
+                duplicateWebhooks,
+                idempotencyToken,
+                retryPauseMillis,
+                statusDelayMillis,
+                reorderStatuses,
+                dropStatuses,
+                sendingCallback,
+                deliveryOutcome,
+                deliveryErrorCode,
+                readReceipts,
+                sendDelayMillis,
+                failNextSends,
+                optedOut);
+    }
+
+    Behaviour withFailNextSends(@Nullable SendFailure failure) {
+        return new Behaviour(
+                webhookDelayMillis,
+                dropWebhooks,
+                dropWebhookRate,
+                duplicateWebhooks,
+                idempotencyToken,
+                retryPauseMillis,
+                statusDelayMillis,
+                reorderStatuses,
+                dropStatuses,
+                sendingCallback,
+                deliveryOutcome,
+                deliveryErrorCode,
+                readReceipts,
+                sendDelayMillis,
+                failure,
+                optedOut);
+    }
+
+    Behaviour withOptedOut(Set<OptOut> pairs) {
+        return new Behaviour(
+                webhookDelayMillis,
+                dropWebhooks,
+                dropWebhookRate,
+                duplicateWebhooks,
+                idempotencyToken,
+                retryPauseMillis,
+                statusDelayMillis,
+                reorderStatuses,
+                dropStatuses,
+                sendingCallback,
+                deliveryOutcome,
+                deliveryErrorCode,
+                readReceipts,
+                sendDelayMillis,
+                failNextSends,
+                pairs);
+    }
+}

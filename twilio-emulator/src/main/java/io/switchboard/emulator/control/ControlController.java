@@ -1,0 +1,160 @@
+package io.switchboard.emulator.control;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.switchboard.emulator.account.Accounts;
+import io.switchboard.emulator.behaviour.Behaviour;
+import io.switchboard.emulator.behaviour.Behaviours;
+import io.switchboard.emulator.behaviour.InvalidField;
+import io.switchboard.emulator.call.Calls;
+import io.switchboard.emulator.call.IncomingCall;
+import io.switchboard.emulator.message.Inbox;
+import io.switchboard.emulator.message.IncomingText;
+import io.switchboard.emulator.message.Message;
+import io.switchboard.emulator.message.Messages;
+import io.switchboard.emulator.number.PhoneNumbers;
+import io.switchboard.emulator.webhook.WebhookLog;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How people and tests drive the emulator; not a part of Twilio. */
+@RestController
+@RequestMapping("/control")
+class ControlController {
+    private final Inbox inbox;
+    private final Calls calls;
+    private final Messages messages;
+    private final WebhookLog webhooks;
+    private final Behaviours behaviours;
+    private final Accounts accounts;
+    private final PhoneNumbers numbers;
+    private final JsonMapper json;
+
+    ControlController(
+            Inbox inbox,
+            Calls calls,
+            Messages messages,
+            WebhookLog webhooks,
+            Behaviours behaviours,
+            Accounts accounts,
+            PhoneNumbers numbers,
+            JsonMapper json) {
+        this.inbox = inbox;
+        this.calls = calls;
+        this.messages = messages;
+        this.webhooks = webhooks;
+        this.behaviours = behaviours;
+        this.accounts = accounts;
+        this.numbers = numbers;
+        this.json = json;
+    }
+
+    record Accepted(String sid) {}
+
+    @PostMapping("/texts")
+    @ResponseStatus(HttpStatus.CREATED)
+    Accepted text(@RequestBody IncomingText text) {
+        String baseUrl = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        return new Accepted(inbox.receive(text, baseUrl).sid());
+    }
+
+    @PostMapping("/calls")
+    @ResponseStatus(HttpStatus.CREATED)
+    Accepted call(@RequestBody IncomingCall call) {
+        return new Accepted(calls.ring(call));
+    }
+
+    record Phone(List<PhoneMessage> messages) {}
+
+    record PhoneMessage(
+            String sid,
+            String from,
+            String to,
+            String body,
+            String direction,
+            String status,
+            List<String> mediaUrls,
+            Instant dateCreated) {
+
+        static PhoneMessage of(Message message) {
+            return new PhoneMessage(
+                    message.sid(),
+                    message.from().toString(),
+                    message.to().toString(),
+                    message.body(),
+                    message.direction(),
+                    message.status(),
+                    message.media().stream().map(Message.Media::url).toList(),
+                    message.dateCreated());
+        }
+    }
+
+    /** A plus sign that was not encoded arrives as a space, which no number begins with. */
+    @GetMapping("/messages")
+    Phone messages(@RequestParam(required = false) @Nullable String address) {
+        if (address == null || address.isBlank()) {
+            throw new InvalidField("address", "is required, a number like +15551234567");
+        }
+        String number = address.substring(address.indexOf(':') + 1).replaceFirst("^ ", "+");
+        return new Phone(
+                messages.ofNumber(number).stream().map(PhoneMessage::of).toList());
+    }
+
+    record Deliveries(List<WebhookLog.Entry> webhooks) {}
+
+    @GetMapping("/webhooks")
+    Deliveries webhooks(
+            @RequestParam(required = false) @Nullable String sid,
+            @RequestParam(required = false) @Nullable String kind) {
+        Stream<WebhookLog.Entry> entries = webhooks.entries().stream()
+                .filter(entry -> sid == null || sid.equals(entry.sid()))
+                .filter(entry -> kind == null || kind.equals(entry.kind()));
+        return new Deliveries(entries.toList());
+    }
+
+    @GetMapping("/behaviour")
+    Behaviour behaviour() {
+        return behaviours.current();
+    }
+
+    /** Changes the fields that are named and keeps the others. */
+    @PutMapping("/behaviour")
+    Behaviour behave(@RequestBody JsonNode changes) {
+        if (!changes.isObject()) {
+            throw new InvalidField("body", "must be a JSON object");
+        }
+        return behaviours.change(now -> {
+            ObjectNode merged = json.valueToTree(now);
+            merged.setAll((ObjectNode) changes);
+            return json.treeToValue(merged, Behaviour.class);
+        });
+    }
+
+    /** Forgets what happened; on demand also what was bought and configured. */
+    @PostMapping("/reset")
+    Map<String, String> reset(@RequestParam(defaultValue = "false") boolean everything) {
+        behaviours.reset();
+        messages.clear();
+        webhooks.clear();
+        if (everything) {
+            accounts.reset();
+            numbers.reset();
+        }
+        return Map.of("status", "reset");
+    }
+}

@@ -1,0 +1,5 @@
+/** The control API: how people and tests drive the emulator. */
+@NullMarked
+package io.switchboard.emulator.control;
+
+import org.jspecify.annotations.NullMarked;

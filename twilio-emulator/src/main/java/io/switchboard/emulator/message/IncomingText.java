@@ -1,0 +1,75 @@
+package io.switchboard.emulator.message;
+
+import java.util.List;
+import java.util.Map;
+
+import io.switchboard.emulator.behaviour.InvalidField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer sends.
+ *
+ * @param from the customer, E.164, with or without a channel's prefix
+ * @param to one of our numbers
+ * @param mediaUrls pictures and the like; {@code data:} URLs need no server
+ * @param channel {@code whatsapp} for example, {@code sms} if absent
+ * @param accountSid lets an account receive a text for a number that it does not own
+ * @param url called instead of the number's own URL
+ * @param parameters further parameters of the webhook, or other values for the usual ones
+ */
+public record IncomingText(
+        String from,
+        String to,
+        String body,
+        List<String> mediaUrls,
+        String channel,
+        @Nullable String accountSid,
+        @Nullable String url,
+        Map<String, String> parameters) {
+
+    private static final int LONGEST_BODY = 1600;
+    private static final int MOST_MEDIA = 10;
+
+    public IncomingText(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String body,
+            @Nullable List<String> mediaUrls,
+            @Nullable String channel,
+            @Nullable String accountSid,
+            @Nullable String url,
+            @Nullable Map<String, String> parameters) {
+        this.channel = channel == null ? Address.of(from == null ? "" : from).channel() : channel;
+        this.from = checkedAddress("from", from);
+        this.to = checkedAddress("to", to);
+        this.body = body == null ? "" : body;
+        this.mediaUrls = mediaUrls == null ? List.of() : List.copyOf(mediaUrls);
+        this.accountSid = accountSid;
+        this.url = url;
+        this.parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+        if (!List.of("sms", "whatsapp", "rcs", "messenger").contains(this.channel)) {
+            throw new InvalidField("channel", "must be sms, whatsapp, rcs or messenger");
+        }
+        if (this.body.codePointCount(0, this.body.length()) > LONGEST_BODY) {
+            throw new InvalidField("body", "must be at most 1600 characters");
+        }
+        if (this.mediaUrls.size() > MOST_MEDIA) {
+            throw new InvalidField("mediaUrls", "must be at most 10");
+        }
+    }
+
+    private static String checkedAddress(String field, @Nullable String address) {
+        if (address == null || !Address.of(address).isPhoneNumber()) {
+            throw new InvalidField(field, "must be a phone number like +15551234567");
+        }
+        return address;
+    }
+
+    Address sender() {
+        return new Address(channel, Address.of(from).number());
+    }
+
+    Address receiver() {
+        return new Address(channel, Address.of(to).number());
+    }
+}

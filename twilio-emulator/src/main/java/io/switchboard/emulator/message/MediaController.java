@@ -1,0 +1,115 @@
+package io.switchboard.emulator.message;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.switchboard.emulator.account.Account;
+import io.switchboard.emulator.account.Authentication;
+import io.switchboard.emulator.message.Message.Media;
+import io.switchboard.emulator.rest.TwilioError;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code …/Messages/{sid}/Media}: the content is a redirect to where it lies, or comes out of a {@code data:} URL. */
+@RestController
+@RequestMapping("/2010-04-01/Accounts/{account}/Messages/{messageSid}")
+class MediaController {
+    private final Messages messages;
+
+    MediaController(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** All on one page: a message has ten at most. */
+    @GetMapping("/Media.json")
+    Map<String, @Nullable Object> list(
+            HttpServletRequest request,
+            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @PathVariable String messageSid) {
+        Message message = message(request, account, messageSid);
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put(
+                "media_list",
+                message.media().stream()
+                        .map(media -> MessageResource.of(message, media))
+                        .toList());
+        page.put("page", 0);
+        page.put("page_size", 50);
+        page.put("uri", request.getRequestURI());
+        page.put("first_page_uri", request.getRequestURI());
+        page.put("next_page_uri", null);
+        page.put("previous_page_uri", null);
+        return page;
+    }
+
+    @GetMapping("/Media/{sid}.json")
+    Map<String, @Nullable Object> fetch(
+            HttpServletRequest request,
+            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @PathVariable String messageSid,
+            @PathVariable String sid) {
+        Message message = message(request, account, messageSid);
+        return MessageResource.of(message, media(request, message, sid));
+    }
+
+    @GetMapping("/Media/{sid}")
+    ResponseEntity<byte[]> content(
+            HttpServletRequest request,
+            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @PathVariable String messageSid,
+            @PathVariable String sid) {
+        Media media = media(request, message(request, account, messageSid), sid);
+        if (!media.url().startsWith("data:")) {
+            return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
+                    .location(URI.create(media.url()))
+                    .build();
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(media.contentType()))
+                .body(data(media.url()));
+    }
+
+    private static byte[] data(String url) {
+        int comma = url.indexOf(',');
+        String content = url.substring(comma + 1);
+        return url.substring(0, Math.max(comma, 0)).endsWith(";base64")
+                ? Base64.getDecoder().decode(content)
+                : content.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @DeleteMapping("/Media/{sid}.json")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            HttpServletRequest request,
+            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @PathVariable String messageSid,
+            @PathVariable String sid) {
+        Message message = message(request, account, messageSid);
+        Media media = media(request, message, sid);
+        messages.update(message, now -> now.withoutMedia(media.sid()));
+    }
+
+    private Message message(HttpServletRequest request, Account account, String sid) {
+        return messages.find(account.sid(), sid).orElseThrow(() -> TwilioError.notFound(request.getRequestURI()));
+    }
+
+    private static Media media(HttpServletRequest request, Message message, String sid) {
+        return message.media().stream()
+                .filter(item -> item.sid().equals(sid))
+                .findFirst()
+                .orElseThrow(() -> TwilioError.notFound(request.getRequestURI()));
+    }
+}

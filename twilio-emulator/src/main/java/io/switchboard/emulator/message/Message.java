@@ -1,0 +1,110 @@
+package io.switchboard.emulator.message;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.switchboard.emulator.rest.Sequenced;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of an account.
+ *
+ * @param direction inbound, outbound-api or outbound-reply
+ * @param status Twilio's word for it
+ * @param statusCallback where status changes are posted, empty for nowhere
+ */
+public record Message(
+        long sequence,
+        String sid,
+        String accountSid,
+        String direction,
+        Address from,
+        Address to,
+        String body,
+        List<Media> media,
+        String status,
+        @Nullable Integer errorCode,
+        String statusCallback,
+        Instant dateCreated,
+        @Nullable Instant dateSent,
+        Instant dateUpdated)
+        implements Sequenced {
+
+    /** A picture or the like. */
+    public record Media(String sid, String url, String contentType) {}
+
+    /** A status, with the reason for one that is bad news. */
+    public record Status(String name, @Nullable Integer errorCode) {
+        static Status of(String name) {
+            return new Status(name, null);
+        }
+    }
+
+    boolean isInbound() {
+        return direction.equals("inbound");
+    }
+
+    boolean isFinal() {
+        return switch (status) {
+            case "received", "delivered", "undelivered", "failed", "canceled", "read", "sent" -> true;
+            default -> false;
+        };
+    }
+
+    Message moved(Status next, Instant now) {
+        Instant sent = dateSent == null && next.name().equals("sent") ? now : dateSent;
+        return new Message(
+                sequence,
+                sid,
+                accountSid,
+                direction,
+                from,
+                to,
+                body,
+                media,
+                next.name(),
+                next.errorCode(),
+                statusCallback,
+                dateCreated,
+                sent,
+                now);
+    }
+
+    Message redacted(Instant now) {
+        return new Message(
+                sequence,
+                sid,
+                accountSid,
+                direction,
+                from,
+                to,
+                "",
+                media,
+                status,
+                errorCode,
+                statusCallback,
+                dateCreated,
+                dateSent,
+                now);
+    }
+
+    Message withoutMedia(String mediaSid) {
+        List<Media> left =
+                media.stream().filter(item -> !item.sid().equals(mediaSid)).toList();
+        return new Message(
+                sequence,
+                sid,
+                accountSid,
+                direction,
+                from,
+                to,
+                body,
+                left,
+                status,
+                errorCode,
+                statusCallback,
+                dateCreated,
+                dateSent,
+                dateUpdated);
+    }
+}

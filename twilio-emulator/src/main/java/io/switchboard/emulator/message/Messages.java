@@ -1,0 +1,147 @@
+package io.switchboard.emulator.message;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+import io.switchboard.emulator.account.EmulatorSettings;
+import io.switchboard.emulator.rest.Sids;
+import org.springframework.stereotype.Component;
+
+/** All messages in both directions, by account and by address; the oldest are forgotten. */
+@Component
+public class Messages {
+    private final int kept;
+    private final Clock clock;
+    private final AtomicLong sequence = new AtomicLong();
+    private final Map<String, Long> bySid = new ConcurrentHashMap<>();
+    private final NavigableMap<Long, Message> all = new ConcurrentSkipListMap<>();
+    private final Map<String, NavigableMap<Long, Message>> byAccount = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<Long, Message>> byNumber = new ConcurrentHashMap<>();
+
+    Messages(EmulatorSettings settings, Clock clock) {
+        this.kept = settings.messagesKept();
+        this.clock = clock;
+    }
+
+    Message add(Draft draft) {
+        Instant now = clock.instant();
+        List<Message.Media> media = draft.mediaUrls().stream()
+                .map(url -> new Message.Media(Sids.next("ME"), url, contentType(url)))
+                .toList();
+        Message message = new Message(
+                sequence.incrementAndGet(),
+                Sids.next(media.isEmpty() ? "SM" : "MM"),
+                draft.accountSid(),
+                draft.direction(),
+                draft.from(),
+                draft.to(),
+                draft.body(),
+                media,
+                draft.initialStatus(),
+                null,
+                draft.statusCallback(),
+                now,
+                draft.direction().equals("inbound") ? now : null,
+                now);
+        bySid.put(message.sid(), message.sequence());
+        put(message);
+        forgetOldest();
+        return message;
+    }
+
+    private synchronized void put(Message message) {
+        all.put(message.sequence(), message);
+        views(message).forEach(view -> view.put(message.sequence(), message));
+    }
+
+    private synchronized void remove(Message message) {
+        bySid.remove(message.sid());
+        all.remove(message.sequence());
+        views(message).forEach(view -> view.remove(message.sequence()));
+    }
+
+    private List<NavigableMap<Long, Message>> views(Message message) {
+        return List.of(
+                view(byAccount, message.accountSid()),
+                view(byNumber, message.from().number()),
+                view(byNumber, message.to().number()));
+    }
+
+    private static NavigableMap<Long, Message> view(Map<String, NavigableMap<Long, Message>> views, String key) {
+        return views.computeIfAbsent(key, ignored -> new ConcurrentSkipListMap<>());
+    }
+
+    private synchronized void forgetOldest() {
+        while (bySid.size() > kept) {
+            remove(all.firstEntry().getValue());
+        }
+    }
+
+    public Optional<Message> find(String accountSid, String sid) {
+        Long number = bySid.get(sid);
+        Message message = number == null ? null : all.get(number);
+        return Optional.ofNullable(message).filter(found -> found.accountSid().equals(accountSid));
+    }
+
+    /** The changed message, or nothing if it has been deleted meanwhile. */
+    synchronized Optional<Message> update(Message message, UnaryOperator<Message> change) {
+        Message now = all.get(message.sequence());
+        if (now == null) {
+            return Optional.empty();
+        }
+        Message changed = change.apply(now);
+        put(changed);
+        return Optional.of(changed);
+    }
+
+    void delete(Message message) {
+        remove(message);
+    }
+
+    NavigableMap<Long, Message> ofAccount(String accountSid) {
+        return byAccount.getOrDefault(accountSid, new ConcurrentSkipListMap<>());
+    }
+
+    /** Oldest first, what the number has received and sent on any channel. */
+    public Collection<Message> ofNumber(String number) {
+        return List.copyOf(messagesOf(number).values());
+    }
+
+    NavigableMap<Long, Message> messagesOf(String number) {
+        return byNumber.getOrDefault(number, new ConcurrentSkipListMap<>());
+    }
+
+    public synchronized void clear() {
+        bySid.clear();
+        all.clear();
+        byAccount.clear();
+        byNumber.clear();
+    }
+
+    private static String contentType(String url) {
+        if (url.startsWith("data:")) {
+            return url.substring("data:".length()).split("[;,]", 2)[0];
+        }
+        String extension =
+                url.replaceFirst("[?#].*", "").replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT);
+        return switch (extension) {
+            case "png" -> "image/png";
+            case "gif" -> "image/gif";
+            case "pdf" -> "application/pdf";
+            case "mp4" -> "video/mp4";
+            case "mp3" -> "audio/mpeg";
+            case "txt" -> "text/plain";
+            default -> "image/jpeg";
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.switchboard.emulator.message;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import io.switchboard.emulator.behaviour.Behaviour;
+import io.switchboard.emulator.message.Message.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of an outbound message after it was queued, and what its status callback is told when. The answer of the
+ * create call says {@code queued}; Twilio has no callback for that.
+ *
+ * @see <a href="https://www.twilio.com/docs/messaging/guides/track-outbound-message-status">tracking messages</a>
+ */
+final class StatusTimeline {
+    private StatusTimeline() {}
+
+    /**
+     * One moment.
+     *
+     * @param after since the message was queued
+     * @param status what the message changes to
+     * @param callback what the status callback is told; another status than the message's when they are shuffled
+     */
+    record Moment(Duration after, Status status, @Nullable Status callback) {}
+
+    static List<Moment> of(Behaviour behaviour, boolean accountIsActive, boolean isSms, RandomGenerator random) {
+        List<Status> statuses = statuses(behaviour, accountIsActive, isSms);
+        List<Status> callbacks = new ArrayList<>(statuses.stream()
+                .filter(status -> isCalledBack(behaviour, status))
+                .toList());
+        List<Status> told = behaviour.reorderStatuses() ? shuffled(callbacks, random) : callbacks;
+        List<Moment> moments = new ArrayList<>();
+        int tellable = 0;
+        for (int i = 0; i < statuses.size(); i++) {
+            Duration after = Duration.ofMillis(behaviour.statusDelayMillis()).multipliedBy(i + 1L);
+            Status status = statuses.get(i);
+            moments.add(new Moment(after, status, isCalledBack(behaviour, status) ? told.get(tellable++) : null));
+        }
+        return moments;
+    }
+
+    private static List<Status> statuses(Behaviour behaviour, boolean accountIsActive, boolean isSms) {
+        Status sending = Status.of("sending");
+        Status sent = Status.of("sent");
+        if (!accountIsActive) {
+            return List.of(new Status("failed", 30002));
+        }
+        return switch (behaviour.deliveryOutcome()) {
+            case SENT -> List.of(sending, sent);
+            case FAILED -> List.of(sending, new Status("failed", errorCode(behaviour, 30008)));
+            case UNDELIVERED -> List.of(sending, sent, new Status("undelivered", errorCode(behaviour, 30003)));
+            case DELIVERED ->
+                behaviour.readReceipts() && !isSms
+                        ? List.of(sending, sent, Status.of("delivered"), Status.of("read"))
+                        : List.of(sending, sent, Status.of("delivered"));
+        };
+    }
+
+    private static int errorCode(Behaviour behaviour, int otherwise) {
+        Integer chosen = behaviour.deliveryErrorCode();
+        return chosen == null ? otherwise : chosen;
+    }
+
+    private static boolean isCalledBack(Behaviour behaviour, Status status) {
+        boolean wanted = behaviour.sendingCallback() || !status.name().equals("sending");
+        return wanted && !behaviour.dropStatuses().contains(status.name());
+    }
+
+    /** Never the order given, if there is another. */
+    private static List<Status> shuffled(List<Status> statuses, RandomGenerator random) {
+        List<Status> shuffled = new ArrayList<>(statuses);
+        do {
+            Collections.shuffle(shuffled, random);
+        } while (statuses.size() > 1 && shuffled.equals(statuses));
+        return shuffled;
+    }
+}

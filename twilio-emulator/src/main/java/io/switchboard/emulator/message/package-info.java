@@ -1,0 +1,5 @@
+/** Messages in both directions. */
+@NullMarked
+package io.switchboard.emulator.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.switchboard.emulator.number;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+import io.switchboard.emulator.account.Account;
+import io.switchboard.emulator.account.Accounts;
+import io.switchboard.emulator.account.Authentication;
+import io.switchboard.emulator.rest.PageRequest;
+import io.switchboard.emulator.rest.TwilioError;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /2010-04-01/Accounts/{account}/IncomingPhoneNumbers}. */
+@RestController
+@RequestMapping("/2010-04-01/Accounts/{account}")
+class NumbersController {
+    private final PhoneNumbers numbers;
+    private final Accounts accounts;
+
+    NumbersController(PhoneNumbers numbers, Accounts accounts) {
+        this.numbers = numbers;
+        this.accounts = accounts;
+    }
+
+    @GetMapping("/IncomingPhoneNumbers.json")
+    Map<String, @Nullable Object> list(
+            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+        PageRequest page = PageRequest.of(request, "PhoneNumber", "FriendlyName", "Origin", "Beta");
+        Pattern address = addressPattern(page.filters().getOrDefault("PhoneNumber", "*"));
+        String name = page.filters().get("FriendlyName");
+        return page.of(
+                numbers.ownedBy(account.sid()),
+                number -> address.matcher(number.address()).find()
+                        && (name == null || name.equals(number.friendlyName())),
+                "incoming_phone_numbers",
+                NumberResource::of);
+    }
+
+    /** {@code *} stands for any digit; without one the pattern may match anywhere in the number. */
+    private static Pattern addressPattern(String filter) {
+        StringBuilder regex = new StringBuilder();
+        filter.chars().forEach(c -> regex.append(c == '*' ? "\\d*" : Pattern.quote(String.valueOf((char) c))));
+        return Pattern.compile(regex.toString());
+    }
+
+    @PostMapping({
+        "/IncomingPhoneNumbers.json",
+        "/IncomingPhoneNumbers/Local.json",
+        "/IncomingPhoneNumbers/Mobile.json",
+        "/IncomingPhoneNumbers/TollFree.json"
+    })
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, @Nullable Object> create(
+            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+        NumberForm form = NumberForm.of(request);
+        String wanted = form.field("PhoneNumber");
+        Optional<PhoneNumber> bought = wanted == null
+                ? buyIn(account, form.field("AreaCode"))
+                : numbers.buy(account.sid(), purchasable(wanted));
+        PhoneNumber number = bought.orElseThrow(() -> notAvailable(String.valueOf(wanted)));
+        return NumberResource.of(numbers.update(number, new NumberForm(withoutAccount(form))));
+    }
+
+    private static Map<String, String> withoutAccount(NumberForm form) {
+        Map<String, String> fields = new HashMap<>(form.fields());
+        fields.remove("AccountSid");
+        return fields;
+    }
+
+    /** Refuses what Twilio's test credentials refuse, see https://www.twilio.com/docs/iam/test-credentials. */
+    private static String purchasable(String address) {
+        if (address.equals("+15005550001") || !address.matches("\\+[1-9]\\d{6,14}")) {
+            throw TwilioError.badRequest(21421, "PhoneNumber is invalid: " + address);
+        }
+        if (address.equals("+15005550000")) {
+            throw notAvailable(address);
+        }
+        return address;
+    }
+
+    private static TwilioError notAvailable(String address) {
+        return TwilioError.badRequest(21422, "PhoneNumber is not available: " + address);
+    }
+
+    private Optional<PhoneNumber> buyIn(Account account, @Nullable String areaCode) {
+        if (areaCode == null || !areaCode.matches("[2-9]\\d\\d")) {
+            throw TwilioError.badRequest(21421, "PhoneNumber or AreaCode is required");
+        }
+        if (areaCode.equals("533")) {
+            throw TwilioError.badRequest(21452, "No phone numbers found in area code 533");
+        }
+        String digits = "%07d".formatted(ThreadLocalRandom.current().nextInt(2_000_000, 10_000_000));
+        return numbers.buy(account.sid(), "+1" + areaCode + digits);
+    }
+
+    @GetMapping("/IncomingPhoneNumbers/{sid}.json")
+    Map<String, @Nullable Object> fetch(
+            HttpServletRequest request,
+            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @PathVariable String sid) {
+        return NumberResource.of(existing(request, account, sid));
+    }
+
+    @PostMapping("/IncomingPhoneNumbers/{sid}.json")
+    Map<String, @Nullable Object> update(
+            HttpServletRequest request,
+            @RequestAttribute(Authentication.CALLER) Account caller,
+            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @PathVariable String sid) {
+        NumberForm form = NumberForm.of(request);
+        String receiver = form.field("AccountSid");
+        if (receiver != null
+                && accounts.find(receiver).filter(caller::mayActFor).isEmpty()) {
+            throw TwilioError.badRequest(20001, "AccountSid is no account that these credentials reach");
+        }
+        return NumberResource.of(numbers.update(existing(request, account, sid), form));
+    }
+
+    @DeleteMapping("/IncomingPhoneNumbers/{sid}.json")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void release(
+            HttpServletRequest request,
+            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @PathVariable String sid) {
+        numbers.release(existing(request, account, sid));
+    }
+
+    private PhoneNumber existing(HttpServletRequest request, Account account, String sid) {
+        return numbers.find(account.sid(), sid).orElseThrow(() -> TwilioError.notFound(request.getRequestURI()));
+    }
+}

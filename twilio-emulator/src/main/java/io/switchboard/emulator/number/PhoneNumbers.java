@@ -1,0 +1,88 @@
+package io.switchboard.emulator.number;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.switchboard.emulator.account.EmulatorSettings;
+import io.switchboard.emulator.rest.Sids;
+import org.springframework.stereotype.Component;
+
+/** All numbers of all accounts. A number belongs to one account at a time. */
+@Component
+public class PhoneNumbers {
+    private final EmulatorSettings settings;
+    private final Clock clock;
+    private final AtomicLong sequence = new AtomicLong();
+    private final Map<String, PhoneNumber> byAddress = new ConcurrentHashMap<>();
+
+    PhoneNumbers(EmulatorSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        reset();
+    }
+
+    /** Forgets all numbers but the seeded ones, and how those were configured. */
+    public final void reset() {
+        byAddress.clear();
+        settings.accounts().forEach(account -> account.numbers().forEach(address -> buy(account.sid(), address)));
+    }
+
+    /** The new number, or nothing if somebody has it. */
+    Optional<PhoneNumber> buy(String accountSid, String address) {
+        Instant now = clock.instant();
+        PhoneNumber number = new PhoneNumber(
+                sequence.incrementAndGet(),
+                Sids.next("PN"),
+                accountSid,
+                address,
+                address,
+                Map.of(),
+                Map.of(),
+                now,
+                now);
+        return byAddress.putIfAbsent(address, number) == null ? Optional.of(number) : Optional.empty();
+    }
+
+    /**
+     * The number, whoever owns it.
+     *
+     * @param address in E.164, without a channel
+     */
+    public Optional<PhoneNumber> findByAddress(String address) {
+        return Optional.ofNullable(byAddress.get(address));
+    }
+
+    Optional<PhoneNumber> find(String accountSid, String sid) {
+        return byAddress.values().stream()
+                .filter(number ->
+                        number.accountSid().equals(accountSid) && number.sid().equals(sid))
+                .findFirst();
+    }
+
+    PhoneNumber update(PhoneNumber number, NumberForm form) {
+        PhoneNumber updated = byAddress.computeIfPresent(
+                number.address(),
+                (address, now) -> now.sid().equals(number.sid()) ? form.applyTo(now, clock.instant()) : now);
+        return updated == null ? number : updated;
+    }
+
+    boolean release(PhoneNumber number) {
+        return byAddress.computeIfPresent(
+                        number.address(), (address, now) -> now.sid().equals(number.sid()) ? null : now)
+                == null;
+    }
+
+    NavigableMap<Long, PhoneNumber> ownedBy(String accountSid) {
+        NavigableMap<Long, PhoneNumber> owned = new ConcurrentSkipListMap<>();
+        byAddress.values().stream()
+                .filter(number -> number.accountSid().equals(accountSid))
+                .forEach(number -> owned.put(number.sequence(), number));
+        return owned;
+    }
+}

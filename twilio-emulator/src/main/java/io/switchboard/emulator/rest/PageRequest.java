@@ -1,0 +1,123 @@
+package io.switchboard.emulator.rest;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * One page of a list, newest first. A page token says {@code PA} (items after) or {@code PB} (items before) and the
+ * sequence number of the item at the page's edge; clients must not build one.
+ */
+public record PageRequest(String path, Map<String, String> filters, int page, int size, String token) {
+    private static final int LARGEST = 1000;
+
+    public static PageRequest of(HttpServletRequest request, String... filterNames) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        for (String name : filterNames) {
+            String value = request.getParameter(name);
+            if (value != null && !value.isEmpty()) {
+                filters.put(name, value);
+            }
+        }
+        int size = Math.clamp(number(request, "PageSize", 50), 1, LARGEST);
+        String token = request.getParameter("PageToken");
+        return new PageRequest(
+                request.getRequestURI(), filters, number(request, "Page", 0), size, token == null ? "" : token);
+    }
+
+    private static int number(HttpServletRequest request, String name, int otherwise) {
+        String value = request.getParameter(name);
+        if (value == null || value.isEmpty()) {
+            return otherwise;
+        }
+        if (!value.matches("\\d{1,9}")) {
+            throw TwilioError.badRequest(20001, name + " must be a number");
+        }
+        return Integer.parseInt(value);
+    }
+
+    /**
+     * The page of what the map holds, as Twilio's JSON.
+     *
+     * @param items by sequence number
+     * @param listName under which the items appear
+     */
+    public <T extends Sequenced> Map<String, @Nullable Object> of(
+            NavigableMap<Long, T> items, Predicate<T> filter, String listName, Function<T, ?> resource) {
+        List<T> found = found(items, filter);
+        boolean more = found.size() > size;
+        List<T> shown = new ArrayList<>(more ? found.subList(0, size) : found);
+        if (isBackwards()) {
+            Collections.reverse(shown);
+        }
+        boolean hasNext = isBackwards() || more;
+        String next = hasNext && !shown.isEmpty()
+                ? uri(page + 1, "PA" + shown.getLast().sequence())
+                : null;
+        String previous = page > 0 && !shown.isEmpty()
+                ? uri(page - 1, "PB" + shown.getFirst().sequence())
+                : null;
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put(listName, shown.stream().map(resource).toList());
+        answer.put("page", page);
+        answer.put("page_size", size);
+        answer.put("start", page * size);
+        answer.put("end", Math.max(page * size, page * size + shown.size() - 1));
+        answer.put("uri", uri(page, token));
+        answer.put("first_page_uri", uri(0, ""));
+        answer.put("next_page_uri", next);
+        answer.put("previous_page_uri", previous);
+        return answer;
+    }
+
+    private <T> List<T> found(NavigableMap<Long, T> items, Predicate<T> filter) {
+        Stream<T> candidates = switch (token.isEmpty() ? "" : token.substring(0, Math.min(2, token.length()))) {
+            case "" -> items.descendingMap().values().stream();
+            case "PA" -> items.headMap(edge(), false).descendingMap().values().stream();
+            case "PB" -> items.tailMap(edge(), false).values().stream();
+            default -> throw invalidToken();
+        };
+        return candidates.filter(filter).limit(size + 1L).toList();
+    }
+
+    private boolean isBackwards() {
+        return token.startsWith("PB");
+    }
+
+    private long edge() {
+        if (!token.matches("P[AB]\\d{1,18}")) {
+            throw invalidToken();
+        }
+        return Long.parseLong(token.substring(2));
+    }
+
+    private static TwilioError invalidToken() {
+        return TwilioError.badRequest(20001, "Invalid PageToken");
+    }
+
+    private String uri(int number, String pageToken) {
+        UriComponentsBuilder uri = UriComponentsBuilder.fromPath(path);
+        filters.forEach((name, value) -> uri.queryParam(encoded(name), encoded(value)));
+        uri.queryParam("PageSize", size).queryParam("Page", number);
+        if (!pageToken.isEmpty()) {
+            uri.queryParam("PageToken", pageToken);
+        }
+        return uri.build(true).toUriString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

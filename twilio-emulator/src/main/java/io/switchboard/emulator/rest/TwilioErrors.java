@@ -1,0 +1,46 @@
+package io.switchboard.emulator.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.NoHandlerFoundException;
+
+/** Answers everything but the control API's errors the way Twilio does. */
+@RestControllerAdvice
+@Order
+class TwilioErrors {
+    private static final Logger log = LoggerFactory.getLogger(TwilioErrors.class);
+
+    @ExceptionHandler
+    ResponseEntity<TwilioError.Body> refused(TwilioError error) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(error.status()).contentType(MediaType.APPLICATION_JSON);
+        if (error.status() == 401) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Twilio API\"");
+        }
+        return answer.body(error.body());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<TwilioError.Body> unknownPath(NoHandlerFoundException e, HttpServletRequest request) {
+        return refused(TwilioError.notFound(request.getRequestURI()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<TwilioError.Body> unknownMethod(HttpRequestMethodNotSupportedException e) {
+        return refused(new TwilioError(405, 20004, "Method not allowed"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<TwilioError.Body> unexpected(Exception e) {
+        log.error("the emulator failed", e);
+        return refused(new TwilioError(500, 20500, "Internal server error of the emulator; its log has the cause"));
+    }
+}

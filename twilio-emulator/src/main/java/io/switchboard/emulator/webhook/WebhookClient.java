@@ -1,0 +1,150 @@
+package io.switchboard.emulator.webhook;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+
+/** Makes one signed request, redirects included, and says how it went. Never throws for a receiver's fault. */
+@Component
+class WebhookClient {
+    private static final int MOST_REDIRECTS = 10;
+
+    static {
+        // One attempt is one attempt: the retries are ours to make and to count.
+        System.setProperty("jdk.httpclient.disableRetryConnect", "true");
+        // Shorter than the usual server's keep-alive, so that a connection is not reused while it is being closed.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
+    }
+
+    /** The connect timeout belongs to a client, not to a request. */
+    private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
+
+    /** What is the same for every attempt and redirect of one delivery. */
+    record Call(Webhook webhook, String authToken, @Nullable String idempotencyToken, ConnectionOverrides overrides) {}
+
+    Answer call(Call call, Duration remaining) {
+        Webhook webhook = call.webhook();
+        try {
+            Target target = Target.of(webhook.url(), webhook.method(), webhook.parameters());
+            return follow(call, target, System.nanoTime() + remaining.toNanos());
+        } catch (IllegalArgumentException e) {
+            return new Answer.Broken(11100, "Invalid URL: " + e.getMessage());
+        }
+    }
+
+    private Answer follow(Call call, Target first, long deadline) {
+        Target target = first;
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            switch (send(call, target, deadline - System.nanoTime())) {
+                case Exchange.Redirected redirect -> target = redirect.from(target);
+                case Exchange.Finished finished -> {
+                    return finished.answer();
+                }
+            }
+        }
+        return new Answer.Broken(11215, "Too many redirects");
+    }
+
+    private sealed interface Exchange {
+        record Finished(Answer answer) implements Exchange {}
+
+        record Redirected(int status, String location) implements Exchange {
+            /** As browsers do it: 301, 302 and 303 turn a POST into a GET, and its parameters are lost. */
+            Target from(Target target) {
+                URI next = target.uri().resolve(location);
+                boolean keepsForm = status == 307 || status == 308;
+                return keepsForm
+                        ? Target.of(next.toString(), target.method(), target.form())
+                        : Target.of(next.toString(), "GET", new LinkedMultiValueMap<>());
+            }
+        }
+    }
+
+    private Exchange send(Call call, Target target, long nanosLeft) {
+        AtomicBoolean headersReceived = new AtomicBoolean();
+        HttpClient client = clients.computeIfAbsent(call.overrides().connectTimeout(), WebhookClient::newClient);
+        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(request(call, target), info -> {
+            headersReceived.set(true);
+            return BodySubscribers.ofString(StandardCharsets.UTF_8);
+        });
+        try {
+            return exchange(sent.get(Math.max(nanosLeft, 1), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            sent.cancel(true);
+            return finished(headersReceived, new Answer.NoResponse("no complete answer within the total time"));
+        } catch (ExecutionException e) {
+            return finished(headersReceived, failure(e.getCause() == null ? e : e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Exchange.Finished(new Answer.Broken(11200, "The emulator is stopping"));
+        }
+    }
+
+    private static Exchange exchange(HttpResponse<String> response) {
+        String location = response.headers().firstValue("Location").orElse("");
+        if (response.statusCode() >= 300 && response.statusCode() < 400 && !location.isEmpty()) {
+            return new Exchange.Redirected(response.statusCode(), location);
+        }
+        String contentType = response.headers().firstValue("Content-Type").orElse(null);
+        return new Exchange.Finished(new Answer.Response(response.statusCode(), contentType, response.body()));
+    }
+
+    private static Exchange finished(AtomicBoolean headersReceived, Answer failure) {
+        return new Exchange.Finished(
+                headersReceived.get() ? new Answer.Broken(11200, "The answer stopped half-way") : failure);
+    }
+
+    private static Answer failure(Throwable cause) {
+        return switch (cause) {
+            case HttpConnectTimeoutException ignored -> new Answer.NotConnected("connect timeout");
+            case HttpTimeoutException ignored -> new Answer.NoResponse("read timeout");
+            case ConnectException e -> new Answer.NotConnected(String.valueOf(e.getMessage()));
+            case IOException e -> new Answer.NoResponse("connection lost: " + e.getMessage());
+            default -> new Answer.Broken(11200, "HTTP retrieval failure: " + cause);
+        };
+    }
+
+    private static HttpRequest request(Call call, Target target) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.uri())
+                .timeout(call.overrides().readTimeout())
+                .header("User-Agent", "TwilioProxy/1.1")
+                .header("Accept", "*/*")
+                .header("X-Home-Region", "us1")
+                .header("X-Twilio-Signature", target.signature(call.webhook().kind(), call.authToken()));
+        if (call.idempotencyToken() != null) {
+            request.header("I-Twilio-Idempotency-Token", call.idempotencyToken());
+        }
+        return target.method().equals("GET")
+                ? request.GET().build()
+                : request.header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                        .method(target.method(), BodyPublishers.ofString(target.body()))
+                        .build();
+    }
+
+    private static HttpClient newClient(Duration connectTimeout) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connectTimeout)
+                .build();
+    }
+}
