@@ -1,0 +1,16 @@
+import * as switchboard from "./api/switchboard.js";
+import { startConsole } from "./app.js";
+import { returnToWhereItWas, showLogin } from "./views/login.js";
+
+try {
+  const session = await switchboard.session();
+  returnToWhereItWas();
+  document.getElementById("console").hidden = false;
+  const stop = startConsole(session);
+  document.addEventListener("session-ended", () => {
+    stop();
+    showLogin("Your session has ended. Log in again to go on where you were.");
+  });
+} catch (problem) {
+  showLogin(problem.status === 401 ? undefined : problem.message);
+}

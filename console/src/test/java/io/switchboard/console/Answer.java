@@ -1,0 +1,51 @@
+package io.switchboard.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import com.sun.net.httpserver.HttpExchange;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the fake server answers to one request. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Answer(int status, String contentType, byte[] body) {
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "js", "text/javascript",
+            "css", "text/css",
+            "svg", "image/svg+xml");
+
+    static Answer json(int status, JsonMapper json, Object body) {
+        return new Answer(status, "application/json", json.writeValueAsBytes(body));
+    }
+
+    static Answer problem(int status, String title, String detail) {
+        String body = "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(title, status, detail);
+        return new Answer(status, "application/problem+json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A file of the console, or of its tests. */
+    static Answer file(String path) throws IOException {
+        String name = path.equals("/") ? "/index.html" : path;
+        try (InputStream shipped = Answer.class.getResourceAsStream("/META-INF/resources" + name);
+                InputStream test = Answer.class.getResourceAsStream(name)) {
+            InputStream found = shipped != null ? shipped : test;
+            if (found == null) {
+                return problem(404, "Not found", path);
+            }
+            String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+            return new Answer(200, type, found.readAllBytes());
+        }
+    }
+
+    void send(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'self'");
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

@@ -1,0 +1,169 @@
+package io.switchboard.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A Switchboard small enough to hold in one hand: what it knows, and what a test can make happen to it. */
+final class FakeSwitchboard implements AutoCloseable {
+
+    static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    final EventStream stream = new EventStream(JSON);
+
+    private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
+    private final Map<String, Message> messages = new ConcurrentHashMap<>();
+    private final Map<String, Message> sentByKey = new ConcurrentHashMap<>();
+    private final Queue<Mishap> mishaps = new ConcurrentLinkedQueue<>();
+    private final AtomicLong ids = new AtomicLong(1000);
+    private final Instant start = Instant.now().minus(Duration.ofHours(1));
+    private final FakeServer server = new FakeServer(this);
+    private volatile boolean loggedIn = true;
+
+    String url() {
+        return server.url();
+    }
+
+    /** A conversation that exists, without an event that tells of it. */
+    Conversation conversationWith(String theirAddress, @Nullable String contactName) {
+        String id = "c" + ids.incrementAndGet();
+        Conversation conversation = Conversation.with(id, theirAddress, contactName, now());
+        conversations.put(id, conversation);
+        return conversation;
+    }
+
+    /** A text that was received, without an event that tells of it. */
+    Message receivedQuietly(Conversation conversation, String body) {
+        return keep(Message.inbound("m" + ids.incrementAndGet(), conversation, body, now()));
+    }
+
+    /** A customer's text arrives, and everybody hears of it. */
+    Message customerTexts(Conversation conversation, String body) {
+        Message message = receivedQuietly(conversation, body);
+        stream.push("received-" + message.id(), "message.received", message);
+        stream.push(
+                "conversation-" + message.id(),
+                "conversation.updated",
+                Objects.requireNonNull(conversations.get(conversation.id())));
+        return message;
+    }
+
+    void customerSends(Conversation conversation, String... mediaUrls) {
+        Message message = Message.inbound("m" + ids.incrementAndGet(), conversation, "", now());
+        stream.push("received-" + message.id(), "message.received", keep(message.withMedia(mediaUrls)));
+    }
+
+    void statusChanges(Message message, String status) {
+        pushStatus(message, status, Map.of());
+    }
+
+    void fails(Message message, String errorCode, String errorMessage) {
+        pushStatus(message, "failed", Map.of("errorCode", errorCode, "errorMessage", errorMessage));
+    }
+
+    private void pushStatus(Message message, String status, Map<String, String> error) {
+        Map<String, String> change = new HashMap<>(error);
+        change.put("messageId", message.id());
+        change.put("conversationId", message.conversationId());
+        change.put("status", status);
+        stream.push(message.id() + "-" + status, "message.status-changed", change);
+    }
+
+    /** The next send is turned down like this. */
+    void refusesTheNextSendWith(Answer answer) {
+        mishaps.add(new Mishap(false, answer));
+    }
+
+    /** The next send happens, but the one who asked for it is told something else. */
+    void sendsTheNextSecretlyAndAnswers(Answer answer) {
+        mishaps.add(new Mishap(true, answer));
+    }
+
+    void logIn() {
+        loggedIn = true;
+    }
+
+    void logOut() {
+        loggedIn = false;
+    }
+
+    boolean isLoggedIn() {
+        return loggedIn;
+    }
+
+    /** What agents sent, oldest first. */
+    List<Message> sent() {
+        return messages.values().stream()
+                .filter(message -> message.direction().equals("outbound"))
+                .sorted(Comparator.comparing(Message::createdAt))
+                .toList();
+    }
+
+    /** Newest activity first. */
+    List<Conversation> conversations() {
+        return conversations.values().stream()
+                .sorted(Comparator.comparing(Conversation::updatedAt).reversed())
+                .toList();
+    }
+
+    @Nullable
+    Conversation conversation(String id) {
+        return conversations.get(id);
+    }
+
+    /** Newest first. */
+    List<Message> messagesOf(String conversationId) {
+        return messages.values().stream()
+                .filter(message -> message.conversationId().equals(conversationId))
+                .sorted(Comparator.comparing(Message::createdAt).reversed())
+                .toList();
+    }
+
+    /** Sends once for each key. */
+    Answer send(Conversation conversation, String body, String key) {
+        Mishap mishap = mishaps.poll();
+        if (mishap != null && !mishap.isSent()) {
+            return mishap.answer();
+        }
+        Message message = sentByKey.computeIfAbsent(
+                key, unseen -> keep(Message.outbound("m" + ids.incrementAndGet(), conversation, body, now())));
+        if (mishap != null) {
+            return mishap.answer();
+        }
+        stream.push("queued-" + message.id(), "message.queued", message);
+        return Answer.json(202, JSON, message);
+    }
+
+    private Message keep(Message message) {
+        messages.put(message.id(), message);
+        conversations.computeIfPresent(message.conversationId(), (id, conversation) -> conversation.after(message));
+        return message;
+    }
+
+    /** Each moment is a second after the one before, so that the order is never in doubt. */
+    private Instant now() {
+        return start.plusSeconds(ids.get() - 1000);
+    }
+
+    private record Mishap(boolean isSent, Answer answer) {}
+
+    @Override
+    public void close() {
+        stream.drop();
+        server.close();
+    }
+}

@@ -1,0 +1,57 @@
+package io.switchboard.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/** A message as the API tells of it. */
+record Message(
+        String id,
+        String conversationId,
+        String direction,
+        String channel,
+        String from,
+        String to,
+        String body,
+        List<Media> media,
+        String status,
+        @Nullable String errorCode,
+        @Nullable String errorMessage,
+        Instant createdAt) {
+
+    record Media(String url, String contentType) {}
+
+    static Message inbound(String id, Conversation conversation, String body, Instant at) {
+        String from = conversation.theirAddress();
+        String to = conversation.ourAddress();
+        return new Message(
+                id, conversation.id(), "inbound", "sms", from, to, body, List.of(), "received", null, null, at);
+    }
+
+    static Message outbound(String id, Conversation conversation, String body, Instant at) {
+        String from = conversation.ourAddress();
+        String to = conversation.theirAddress();
+        return new Message(
+                id, conversation.id(), "outbound", "sms", from, to, body, List.of(), "queued", null, null, at);
+    }
+
+    Message withMedia(String... urls) {
+        List<Media> links =
+                Stream.of(urls).map(url -> new Media(url, "image/jpeg")).toList();
+        return new Message(
+                id,
+                conversationId,
+                direction,
+                channel,
+                from,
+                to,
+                body,
+                links,
+                status,
+                errorCode,
+                errorMessage,
+                createdAt);
+    }
+}

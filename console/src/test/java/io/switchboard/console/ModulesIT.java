@@ -1,0 +1,33 @@
+package io.switchboard.console;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Runs the tests of single modules, which are modules themselves ({@code src/test/resources/tests}). */
+@ExtendWith(Chromium.class)
+class ModulesIT {
+
+    @TestFactory
+    Stream<DynamicTest> modules(ChromeDriver browser) {
+        try (FakeSwitchboard switchboard = new FakeSwitchboard()) {
+            browser.get(switchboard.url() + "/tests/index.html");
+            List<?> results = Objects.requireNonNull((List<?>) browser.executeScript("return testResults"));
+            return results.stream().map(Map.class::cast).map(ModulesIT::test);
+        }
+    }
+
+    private static DynamicTest test(Map<?, ?> result) {
+        return DynamicTest.dynamicTest(
+                String.valueOf(result.get("name")),
+                () -> assertThat(String.valueOf(result.get("failure"))).isEmpty());
+    }
+}

@@ -1,0 +1,6 @@
+import "./store-tests.js";
+import "./text-limit-tests.js";
+import "./times-tests.js";
+import { results } from "./testing.js";
+
+globalThis.testResults = results;
