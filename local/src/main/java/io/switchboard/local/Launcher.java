@@ -1,0 +1,78 @@
+package io.switchboard.local;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import io.switchboard.local.issuer.Issuer;
+import io.switchboard.local.plan.Installation;
+import io.switchboard.local.plan.Options;
+import io.switchboard.local.plan.Ports;
+import io.switchboard.local.plan.Surroundings;
+import io.switchboard.local.processes.StartFailed;
+import io.switchboard.local.terminal.Terminal;
+
+/** Starts everything on one machine, tells what happens, and stops it all again. {@code ./run} starts it. */
+public final class Launcher {
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        List<String> words = List.of(arguments);
+        if (words.contains("--help")) {
+            System.out.println(Help.TEXT);
+        } else if (!words.isEmpty() && words.getFirst().equals("issuer")) {
+            Issuer.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+        } else {
+            launch(words);
+        }
+    }
+
+    private static void launch(List<String> words) throws InterruptedException {
+        Installation installation;
+        try {
+            installation = new Installation(
+                    Options.parse(words, System.getenv()),
+                    Ports.from(System.getenv()),
+                    Surroundings.from(System.getenv()));
+        } catch (IllegalArgumentException e) {
+            throw exit(2, String.valueOf(e.getMessage()));
+        }
+        Options options = installation.options();
+        DataFolder folder = DataFolder.claim(options.data())
+                .orElseThrow(() -> exit(
+                        1,
+                        "Switchboard already runs on the data in %s. Stop it, or use another folder with --data."
+                                .formatted(options.data())));
+        if (options.fresh()) {
+            folder.empty();
+        }
+        logInto(options.logs());
+        run(new Switchboard(installation, folder, Terminal.ofThisProcess(options.verbose())));
+    }
+
+    private static void run(Switchboard switchboard) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(switchboard::close, "stop"));
+        try {
+            switchboard.start();
+        } catch (StartFailed e) {
+            if (!switchboard.isStopping()) {
+                throw exit(1, "\n" + e.getMessage());
+            }
+        }
+        new CountDownLatch(1).await();
+    }
+
+    /** Kafka and the embedded MongoDB log into files of their own; the terminal belongs to the story. */
+    private static void logInto(Path folder) {
+        System.setProperty("switchboard.logs", folder.toString());
+        System.setProperty("logback.configurationFile", "logback-launcher.xml");
+    }
+
+    private static IllegalStateException exit(int code, String message) {
+        System.err.println(message);
+        System.exit(code);
+        return new IllegalStateException("unreachable");
+    }
+}

@@ -1,0 +1,62 @@
+package io.switchboard.local.demo;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+
+/** What the tenant's stream pushes, in order, from the moment it is opened. */
+final class EventStream implements AutoCloseable {
+
+    private static final String DATA = "data:";
+
+    private final BlockingQueue<Pushed> events = new LinkedBlockingQueue<>();
+    private final Stream<String> lines;
+
+    EventStream(Api api) {
+        lines = api.stream();
+        Thread.ofVirtual().name("demo-stream").start(() -> read(api));
+    }
+
+    /** The next event that fits; events before it are passed over. */
+    Pushed await(Predicate<JsonNode> fits, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (true) {
+                Pushed pushed = events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (pushed == null) {
+                    throw new StepFailed("nothing came within %d seconds".formatted(patience.toSeconds()));
+                }
+                if (fits.test(pushed.event())) {
+                    return pushed;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StepFailed("interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+
+    private void read(Api api) {
+        try {
+            lines.filter(line -> line.startsWith(DATA))
+                    .map(line -> new Pushed(api.parse(line.substring(DATA.length())), System.nanoTime()))
+                    .forEach(events::add);
+        } catch (UncheckedIOException closed) {
+            // The journey is over, or the next await says that nothing came.
+        }
+    }
+
+    /** An event and when it arrived, in {@link System#nanoTime()}. */
+    record Pushed(JsonNode event, long at) {}
+}

@@ -1,0 +1,76 @@
+package io.switchboard.local.mongodb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pure-Java MongoDB (mongo-java-server) that keeps its data in one H2 file: good for trying out. It knows unique
+ * indexes only, so every other query reads the whole collection.
+ */
+public final class EmbeddedMongo implements AutoCloseable {
+
+    private final Path file;
+    private final int port;
+    private @Nullable MongoServer server;
+
+    public EmbeddedMongo(Path file, int port) {
+        this.file = file;
+        this.port = port;
+    }
+
+    /** Does nothing when it runs already. */
+    public synchronized void start() {
+        if (server != null) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not create the folder of " + file, e);
+        }
+        MVStore store = new MVStore.Builder().fileName(file.toString()).open();
+        MongoServer starting = new MongoServer(new DurableBackend(store));
+        starting.bind("localhost", port);
+        server = starting;
+    }
+
+    public synchronized boolean isRunning() {
+        return server != null;
+    }
+
+    /** Stops the server and keeps its data. */
+    @Override
+    public synchronized void close() {
+        MongoServer running = server;
+        if (running != null) {
+            running.shutdownNow();
+            server = null;
+        }
+    }
+
+    /** Left alone, H2 writes once a second, and a crash would lose what was acknowledged in that second. */
+    private static final class DurableBackend extends H2Backend {
+
+        DurableBackend(MVStore store) {
+            super(store);
+        }
+
+        @Override
+        public Document handleMessage(MongoMessage message) {
+            try {
+                return super.handleMessage(message);
+            } finally {
+                commit();
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.switchboard.local.plan;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.switchboard.local.plan.Surroundings.Twilio;
+
+/** The processes of an installation, each with the environment it needs and no secret that it does not need. */
+public final class ServicePlans {
+
+    /** Names that mean something to a service, and so reach it from here only, never from the launcher's environment. */
+    public static final List<String> OWNED_VARIABLES = List.of(
+            "SERVER_ADDRESS",
+            "SERVER_PORT",
+            "MANAGEMENT_SERVER_ADDRESS",
+            "MANAGEMENT_SERVER_PORT",
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "MONGODB_URI",
+            "OIDC_ISSUER_URI",
+            "PUBLIC_BASE_URL",
+            "SWITCHBOARD_KEYSET",
+            "SWITCHBOARD_TENANTS",
+            "TWILIO_ACCOUNT_SID",
+            "TWILIO_AUTH_TOKEN",
+            "TWILIO_API_BASE_URL");
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Installation installation;
+    private final Ports ports;
+    private final String keyset;
+
+    public ServicePlans(Installation installation, String keyset) {
+        this.installation = installation;
+        this.ports = installation.ports();
+        this.keyset = keyset;
+    }
+
+    /** What needs neither Kafka nor MongoDB, and so can start while those do. */
+    public List<ProcessPlan> standIns() {
+        List<ProcessPlan> plans = new ArrayList<>();
+        if (installation.startsIssuer()) {
+            plans.add(issuer());
+        }
+        if (installation.startsEmulator()) {
+            plans.add(service("emulator", "twilio-emulator", ports.emulator(), Map.of()));
+        }
+        return plans;
+    }
+
+    /** The platform itself. */
+    public List<ProcessPlan> services() {
+        if (installation.options().onlyInfrastructure()) {
+            return List.of();
+        }
+        return List.of(provisioning(), conversation(), ingress(), notification(), gateway());
+    }
+
+    private ProcessPlan issuer() {
+        Map<String, String> environment = Map.of(
+                "SERVER_ADDRESS", LOOPBACK,
+                "SERVER_PORT", Integer.toString(ports.issuer()),
+                "OIDC_ISSUER_URI", installation.issuer(),
+                "SWITCHBOARD_SIGNING_KEY",
+                        installation
+                                .options()
+                                .data()
+                                .resolve("signing-key.json")
+                                .toString(),
+                "SWITCHBOARD_GATEWAY_URL", installation.gateway(),
+                "PUBLIC_BASE_URL", installation.publicBaseUrl());
+        URI readiness = URI.create(Ports.url(ports.issuer()) + "/.well-known/openid-configuration");
+        return new ProcessPlan(
+                "issuer",
+                new JavaCommand(jar("local"), List.of("issuer")).words(),
+                environment,
+                List.of(ports.issuer()),
+                readiness);
+    }
+
+    private ProcessPlan provisioning() {
+        Twilio twilio = installation.twilio();
+        Map<String, String> environment = withTwilioApi(withKafka());
+        environment.put("MONGODB_URI", installation.mongodb());
+        environment.put("PUBLIC_BASE_URL", installation.publicBaseUrl());
+        environment.put("SWITCHBOARD_KEYSET", keyset);
+        environment.put("TWILIO_ACCOUNT_SID", twilio.accountSid());
+        environment.put("TWILIO_AUTH_TOKEN", twilio.authToken());
+        if (!twilio.tenants().isEmpty()) {
+            environment.put("SWITCHBOARD_TENANTS", twilio.tenants());
+        }
+        return service("provisioning", "provisioning-service", ports.provisioning(), environment);
+    }
+
+    private ProcessPlan conversation() {
+        Map<String, String> environment = withTwilioApi(withKafka());
+        environment.put("MONGODB_URI", installation.mongodb());
+        environment.put("PUBLIC_BASE_URL", installation.publicBaseUrl());
+        environment.put("SWITCHBOARD_KEYSET", keyset);
+        return service("conversation", "conversation-service", ports.conversation(), environment);
+    }
+
+    private ProcessPlan ingress() {
+        Map<String, String> environment = withKafka();
+        environment.put("PUBLIC_BASE_URL", installation.publicBaseUrl());
+        environment.put("SWITCHBOARD_KEYSET", keyset);
+        return service("ingress", "ingress-service", ports.ingress(), environment);
+    }
+
+    private ProcessPlan notification() {
+        return service("notification", "notification-service", ports.notification(), withKafka());
+    }
+
+    private ProcessPlan gateway() {
+        Map<String, String> environment = Map.of(
+                "INGRESS_URL", Ports.url(ports.ingress()),
+                "PROVISIONING_URL", Ports.url(ports.provisioning()),
+                "CONVERSATION_URL", Ports.url(ports.conversation()),
+                "NOTIFICATION_URL", Ports.url(ports.notification()),
+                "OIDC_ISSUER_URI", installation.issuer(),
+                "PUBLIC_BASE_URL", installation.publicBaseUrl());
+        return service("gateway", "gateway", ports.gateway(), environment);
+    }
+
+    private Map<String, String> withKafka() {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", installation.kafka());
+        environment.put("OIDC_ISSUER_URI", installation.issuer());
+        return environment;
+    }
+
+    private Map<String, String> withTwilioApi(Map<String, String> environment) {
+        String apiBaseUrl = installation.twilio().apiBaseUrl();
+        if (apiBaseUrl != null) {
+            environment.put("TWILIO_API_BASE_URL", apiBaseUrl);
+        }
+        return environment;
+    }
+
+    private ProcessPlan service(String name, String module, int port, Map<String, String> own) {
+        int management = Ports.management(port);
+        Map<String, String> environment = new TreeMap<>(own);
+        environment.put("SERVER_ADDRESS", LOOPBACK);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
+        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
+        URI readiness = URI.create(Ports.url(management) + "/actuator/health/readiness");
+        List<String> command = new JavaCommand(jar(module), List.of()).words();
+        return new ProcessPlan(name, command, environment, List.of(port, management), readiness);
+    }
+
+    private Path jar(String module) {
+        return installation.options().root().resolve(module).resolve("target").resolve(module + ".jar");
+    }
+}

@@ -1,0 +1,79 @@
+package io.switchboard.local.plan;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The ports this installation wants and somebody else already has. */
+public record TakenPorts(Map<Integer, String> wantedBy) {
+
+    private static final int PATIENCE_MILLIS = 200;
+
+    public static TakenPorts among(Map<Integer, String> wanted) {
+        return new TakenPorts(wanted.entrySet().stream()
+                .filter(port -> isTaken(port.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new)));
+    }
+
+    /** Each port with the name of who wants it. */
+    public static Map<Integer, String> wantedBy(Installation installation, List<ProcessPlan> plans) {
+        Ports ports = installation.ports();
+        Map<Integer, String> wanted = new TreeMap<>();
+        plans.forEach(plan -> plan.ports().forEach(port -> wanted.put(port, plan.name())));
+        wanted.put(ports.control(), "launcher");
+        if (installation.startsKafka()) {
+            wanted.put(ports.kafka(), "Kafka");
+            wanted.put(ports.kafkaController(), "Kafka's controller");
+        }
+        if (installation.startsMongodb()) {
+            wanted.put(ports.mongodb(), "MongoDB");
+        }
+        return wanted;
+    }
+
+    public boolean isEmpty() {
+        return wantedBy.isEmpty();
+    }
+
+    /** For the terminal. */
+    public String message() {
+        String list = wantedBy.entrySet().stream()
+                .map(port -> "  %5d  wanted by %s".formatted(port.getKey(), port.getValue()))
+                .collect(Collectors.joining("\n"));
+        return """
+                Nothing was started: these ports are already taken.
+                %s
+                Stop what listens there (perhaps another Switchboard), or move this one to other ports, for example:
+                  SWITCHBOARD_PORT_OFFSET=1500 ./run""".formatted(list);
+    }
+
+    /** Listening is tried as well as connecting: on macOS one may listen beside someone who listens on all addresses. */
+    private static boolean isTaken(int port) {
+        return answers(port) || !canListen(port);
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean canListen(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

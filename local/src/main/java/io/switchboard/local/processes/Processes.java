@@ -1,0 +1,75 @@
+package io.switchboard.local.processes;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.switchboard.local.plan.ProcessPlan;
+
+/** All child processes of this launcher. None of them outlives it. */
+public final class Processes implements AutoCloseable {
+
+    private final Path logs;
+    private final Observer observer;
+    private final Watchdog watchdog = new Watchdog();
+    private final Readiness readiness = new Readiness();
+    private final Map<String, ChildProcess> children = new LinkedHashMap<>();
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+
+    public Processes(Path logs, Observer observer) {
+        this.logs = logs;
+        this.observer = observer;
+    }
+
+    /** Starts them all at once and returns at once. */
+    public synchronized void start(List<ProcessPlan> plans) {
+        for (ProcessPlan plan : plans) {
+            ProcessLog log = new ProcessLog(logs, plan.name());
+            ChildProcess child = new ChildProcess(plan, log, watchdog, readiness, observer);
+            children.put(plan.name(), child);
+            CompletableFuture<Void> unused = child.startUp().whenComplete((ready, failed) -> {
+                if (failed != null) {
+                    failure.completeExceptionally(failed);
+                }
+            });
+        }
+    }
+
+    /** Returns when all that were started are ready, or throws {@link StartFailed} as soon as one of them is not. */
+    public void awaitReady() {
+        CompletableFuture<?>[] all =
+                children.values().stream().map(ChildProcess::startUp).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.anyOf(failure, CompletableFuture.allOf(all)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StartFailed failed ? failed : e;
+        }
+    }
+
+    public synchronized List<Part> parts() {
+        return List.copyOf(children.values());
+    }
+
+    /** What the launcher and its children hold in memory together. */
+    public synchronized long residentBytes() {
+        return Memory.resident(ProcessHandle.current().pid())
+                + children.values().stream()
+                        .flatMapToLong(child -> child.pid().stream())
+                        .map(Memory::resident)
+                        .sum();
+    }
+
+    /** Stops them all, side by side. */
+    @Override
+    public void close() {
+        CompletableFuture<?>[] stops = parts().stream()
+                .map(child -> CompletableFuture.runAsync(
+                        child::stop, task -> Thread.ofPlatform().start(task)))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(stops).join();
+        watchdog.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the terminal shows: progress, and the services' own lines behind their names. */
+@NullMarked
+package io.switchboard.local.terminal;
+
+import org.jspecify.annotations.NullMarked;

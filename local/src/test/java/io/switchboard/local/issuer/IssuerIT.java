@@ -1,0 +1,160 @@
+package io.switchboard.local.issuer;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(classes = Issuer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+class IssuerIT {
+
+    private static final String CALLBACK = "http://localhost:8080/login/oauth2/code/console";
+
+    /** The example of RFC 7636, appendix B. */
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    @TempDir
+    static Path folder;
+
+    @LocalServerPort
+    int port;
+
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    @DynamicPropertySource
+    static void signingKey(DynamicPropertyRegistry registry) {
+        registry.add("switchboard.issuer.signing-key", () -> folder.resolve("signing-key.json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "other"})
+    void aClientsTokenNamesItsTenantAndVerifies(String client) throws Exception {
+        HttpResponse<String> answer = token(client, client, "grant_type=client_credentials");
+
+        SignedJWT token = SignedJWT.parse(json(answer).path("access_token").asString());
+        assertThat(token.verify(publishedKey())).isTrue();
+        assertThat(token.getJWTClaimsSet().getStringClaim("tenant")).isEqualTo(client);
+        assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo("http://localhost:8086");
+    }
+
+    @Test
+    void anUnknownClientIsRefused() throws Exception {
+        assertThat(token("stranger", "stranger", "grant_type=client_credentials")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(token("demo", "wrong", "grant_type=client_credentials").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anAgentLogsInWithTheBrowserAndBothTokensNameTheTenant() throws Exception {
+        String code = logIn("agent");
+
+        JsonNode tokens = json(token(
+                "console",
+                "console",
+                "grant_type=authorization_code&code=%s&redirect_uri=%s&code_verifier=%s"
+                        .formatted(code, encode(CALLBACK), VERIFIER)));
+
+        for (String name : new String[] {"access_token", "id_token"}) {
+            SignedJWT token = SignedJWT.parse(tokens.path(name).asString());
+            assertThat(token.getJWTClaimsSet().getStringClaim("tenant")).isEqualTo("demo");
+            assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("agent");
+        }
+    }
+
+    @Test
+    void theSigningKeyOutlivesTheProcess() {
+        assertThat(SigningKey.in(folder.resolve("another.json")))
+                .isEqualTo(SigningKey.in(folder.resolve("another.json")));
+    }
+
+    /** Follows the browser to the login form and back to the console's callback; returns the code it carries. */
+    private String logIn(String user) throws Exception {
+        String authorize = "/oauth2/authorize?response_type=code&client_id=console&scope=openid%20profile"
+                + "&state=s&redirect_uri=" + encode(CALLBACK)
+                + "&code_challenge_method=S256&code_challenge=" + CHALLENGE;
+        assertThat(getAsBrowser(authorize).headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/login"));
+        String form = getAsBrowser("/login").body();
+        var csrf = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form);
+        assertThat(csrf.find()).isTrue();
+        HttpRequest login = form(
+                        "/login", "username=%s&password=%s&_csrf=%s".formatted(user, user, encode(csrf.group(1))))
+                .build();
+        browser.send(login, BodyHandlers.discarding());
+        String callback =
+                getAsBrowser(authorize).headers().firstValue("Location").orElseThrow();
+        assertThat(callback).startsWith(CALLBACK);
+        return URLDecoder.decode(callback.replaceAll(".*[?&]code=([^&]+).*", "$1"), StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> getAsBrowser(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(path)).header("Accept", "text/html").build();
+        return browser.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> token(String client, String secret, String form)
+            throws IOException, InterruptedException {
+        String credentials =
+                Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = form("/oauth2/token", form)
+                .header("Authorization", "Basic " + credentials)
+                .build();
+        return browser.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder form(String path, String form) {
+        return HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+    }
+
+    private RSASSAVerifier publishedKey() throws Exception {
+        JWKSet published = JWKSet.load(uri("/oauth2/jwks").toURL());
+        return new RSASSAVerifier(published.getKeys().getFirst().toRSAKey());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
