@@ -106,7 +106,7 @@ public class Inbox {
         }
         boolean isAnswered = keyword != Keyword.STOP || !isOptedOut;
         if (isAnswered) {
-            replies.send(message, keyword.reply());
+            replies.sendNotice(message, keyword.reply());
         }
     }
 

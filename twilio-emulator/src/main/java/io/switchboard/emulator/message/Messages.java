@@ -53,13 +53,13 @@ public class Messages {
                 now,
                 draft.direction().equals("inbound") ? now : null,
                 now);
-        bySid.put(message.sid(), message.sequence());
         put(message);
         forgetOldest();
         return message;
     }
 
     private synchronized void put(Message message) {
+        bySid.put(message.sid(), message.sequence());
         all.put(message.sequence(), message);
         views(message).forEach(view -> view.put(message.sequence(), message));
     }

@@ -4,13 +4,20 @@ import java.util.List;
 
 import io.switchboard.emulator.behaviour.Behaviour.OptOut;
 import io.switchboard.emulator.behaviour.Behaviours;
-import io.switchboard.emulator.message.MessagingTwiml.Reply;
 import io.switchboard.emulator.webhook.Answer;
+import io.switchboard.emulator.webhook.Twiml;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
-/** Sends what a webhook answered: the messages of a TwiML document, or a plain text as it is. */
+/**
+ * Sends what a webhook answered: the {@code <Message>}s of a TwiML document, or a plain text as it is. Other verbs are
+ * ignored.
+ *
+ * @see <a href="https://www.twilio.com/docs/messaging/twiml">TwiML for messaging</a>
+ */
 @Component
 class Replies {
     private static final Logger log = LoggerFactory.getLogger(Replies.class);
@@ -23,44 +30,60 @@ class Replies {
         this.behaviours = behaviours;
     }
 
-    void send(Message received, String text) {
-        send(received, new Reply(text, List.of(), "", "", ""));
+    /** Twilio's own words, also to somebody who has just opted out. */
+    void sendNotice(Message received, String text) {
+        outbox.send(plain(received, text));
     }
 
     void send(Message received, Answer.Response answer) {
-        List<Reply> replies;
-        try {
-            replies = MessagingTwiml.replies(answer.contentType(), answer.body());
-        } catch (MessagingTwiml.NotUnderstood e) {
-            log.atWarn()
-                    .addKeyValue("sid", received.sid())
-                    .addKeyValue("error", e.getMessage())
-                    .log("no reply sent");
-            return;
-        }
-        for (Reply reply : replies) {
-            boolean isOptedOut = received.from().isSms()
-                    && behaviours.isOptedOut(
-                            new OptOut(received.to().number(), received.from().number()));
-            if (isOptedOut) {
+        List<Draft> drafts = Twiml.isPlainText(answer) && !answer.body().isBlank()
+                ? List.of(plain(received, answer.body()))
+                : Twiml.verbs(answer, "Message").stream()
+                        .map(verb -> draft(received, verb))
+                        .toList();
+        for (Draft draft : drafts) {
+            if (behaviours.isOptedOut(
+                    new OptOut(draft.from().number(), draft.to().number()))) {
                 log.atWarn()
                         .addKeyValue("sid", received.sid())
                         .addKeyValue("error", 21610)
                         .log("no reply sent");
             } else {
-                send(received, reply);
+                outbox.send(draft);
             }
         }
     }
 
-    private void send(Message received, Reply reply) {
-        outbox.send(new Draft(
+    private static Draft plain(Message received, String text) {
+        return new Draft(received.accountSid(), "outbound-reply", received.to(), received.from(), text, List.of(), "");
+    }
+
+    private static Draft draft(Message received, Element verb) {
+        String from = verb.getAttribute("from");
+        String to = verb.getAttribute("to");
+        return new Draft(
                 received.accountSid(),
                 "outbound-reply",
-                reply.from().isEmpty() ? received.to() : Address.of(reply.from()),
-                reply.to().isEmpty() ? received.from() : Address.of(reply.to()),
-                reply.body(),
-                reply.mediaUrls(),
-                reply.statusCallback()));
+                from.isEmpty() ? received.to() : Address.of(from),
+                to.isEmpty() ? received.from() : Address.of(to),
+                body(verb),
+                Twiml.children(verb, "Media").stream()
+                        .map(media -> media.getTextContent().strip())
+                        .toList(),
+                verb.getAttribute("statusCallback"));
+    }
+
+    private static String body(Element verb) {
+        List<Element> bodies = Twiml.children(verb, "Body");
+        if (!bodies.isEmpty()) {
+            return bodies.getFirst().getTextContent();
+        }
+        StringBuilder text = new StringBuilder();
+        for (Node node = verb.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node.getNodeType() == Node.TEXT_NODE || node.getNodeType() == Node.CDATA_SECTION_NODE) {
+                text.append(node.getNodeValue());
+            }
+        }
+        return text.toString().strip();
     }
 }

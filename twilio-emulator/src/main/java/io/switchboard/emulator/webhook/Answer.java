@@ -11,8 +11,18 @@ public sealed interface Answer {
     @Nullable
     String error();
 
+    /** What the receiver said, or null when it said nothing. */
+    default @Nullable Response response() {
+        return null;
+    }
+
     /** An answer of any status. */
     record Response(int status, @Nullable String contentType, String body) implements Answer {
+        @Override
+        public Response response() {
+            return this;
+        }
+
         public boolean isSuccess() {
             return status >= 200 && status < 300;
         }
@@ -33,6 +43,27 @@ public sealed interface Answer {
         @Override
         public @Nullable String error() {
             return isSuccess() ? null : "11200 HTTP retrieval failure: the answer was " + status;
+        }
+    }
+
+    /** Not even sent, see the behaviour. */
+    record Dropped() implements Answer {
+        @Override
+        public int errorCode() {
+            return 0;
+        }
+
+        @Override
+        public String error() {
+            return "dropped on purpose, see /control/behaviour";
+        }
+    }
+
+    /** Answered, but not with what Twilio can use; the fallback URL is asked, nothing is repeated. */
+    record Misunderstood(Response response, int errorCode, String reason) implements Answer {
+        @Override
+        public String error() {
+            return errorCode + " " + reason;
         }
     }
 

@@ -50,6 +50,8 @@ record ConnectionOverrides(
             case Answer.NoResponse ignored -> asksFor("rt");
             // Twilio never repeats a request whose answer it has partly received.
             case Answer.Broken ignored -> false;
+            case Answer.Dropped ignored -> false;
+            case Answer.Misunderstood ignored -> false;
         };
     }
 

@@ -1,0 +1,123 @@
+package io.switchboard.emulator;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
+
+/** An application that gets webhooks: answers as it was told, in order, then with an empty TwiML document. */
+final class Receiver implements AutoCloseable {
+    private static final Answer EMPTY_TWIML = new Answer(200, "text/xml", "<Response/>");
+
+    private final HttpServer server;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+
+    record Answer(int status, @Nullable String contentType, String body) {}
+
+    /**
+     * One request.
+     *
+     * @param url as it was called
+     * @param form the body's parameters, decoded
+     */
+    record Received(String method, String url, Map<String, List<String>> headers, Map<String, String> form) {
+        String header(String name) {
+            return headers.getOrDefault(name, List.of("")).getFirst();
+        }
+
+        String path() {
+            return url.replaceFirst("https?://[^/]+", "").replaceFirst("\\?.*", "");
+        }
+    }
+
+    Receiver() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::receive);
+        server.start();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String url = "http://" + exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI();
+        received.add(new Received(exchange.getRequestMethod(), url, exchange.getRequestHeaders(), form(body)));
+        Answer next = answers.poll();
+        Answer answer = next == null ? EMPTY_TWIML : next;
+        if (answer.status() == 0) {
+            hang();
+        }
+        String contentType = answer.contentType();
+        if (contentType != null) {
+            exchange.getResponseHeaders().add(answer.status() / 100 == 3 ? "Location" : "Content-Type", contentType);
+        }
+        byte[] content = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), content.length == 0 ? -1 : content.length);
+        exchange.getResponseBody().write(content);
+        exchange.close();
+    }
+
+    private void hang() throws IOException {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IOException("closed");
+    }
+
+    private static Map<String, String> form(String body) {
+        Map<String, String> form = new LinkedHashMap<>();
+        for (String pair : body.isEmpty() ? new String[0] : body.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+        }
+        return form;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    String url(String pathAndMore) {
+        return "http://localhost:" + server.getAddress().getPort() + pathAndMore;
+    }
+
+    Receiver answers(int status, @Nullable String contentType, String body) {
+        answers.add(new Answer(status, contentType, body));
+        return this;
+    }
+
+    /** The next request is not answered before the receiver is closed. */
+    Receiver hangs() {
+        return answers(0, null, "");
+    }
+
+    Receiver redirects(int status, String location) {
+        return answers(status, location, "");
+    }
+
+    List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.emulator.webhook;
+
+import org.jspecify.annotations.NullMarked;
