@@ -1,0 +1,71 @@
+package io.switchboard.gateway.access;
+
+import java.time.Duration;
+
+import io.switchboard.gateway.problem.Problem;
+import io.switchboard.gateway.problem.Refused;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoders;
+import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The OpenID Connect issuer, asked for its endpoints and keys when they are first needed: the gateway starts, and
+ * webhooks pass, while the issuer is down. A failure is not remembered; the next request asks again.
+ */
+@Component
+final class Issuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepository {
+
+    static final String CONSOLE = "console";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
+
+    private final ReactiveJwtDecoder decoder;
+    private final Mono<ClientRegistration> console;
+
+    Issuer(AccessSettings settings) {
+        decoder = new SupplierReactiveJwtDecoder(() -> ReactiveJwtDecoders.fromIssuerLocation(settings.issuerUri()));
+        console = Mono.fromCallable(() -> discoverConsole(settings))
+                .subscribeOn(Schedulers.boundedElastic())
+                .cache(found -> FOREVER, error -> Duration.ZERO, () -> Duration.ZERO);
+    }
+
+    @Override
+    public Mono<Jwt> decode(String token) {
+        return decoder.decode(token)
+                .timeout(PATIENCE)
+                .onErrorMap(e -> !(e instanceof BadJwtException), Issuer::unavailable);
+    }
+
+    @Override
+    public Mono<ClientRegistration> findByRegistrationId(String id) {
+        return CONSOLE.equals(id) ? console.timeout(PATIENCE).onErrorMap(Issuer::unavailable) : Mono.empty();
+    }
+
+    private static ClientRegistration discoverConsole(AccessSettings settings) {
+        // PKCE is Spring Security's default for the authorization code grant.
+        return ClientRegistrations.fromIssuerLocation(settings.issuerUri())
+                .registrationId(CONSOLE)
+                .clientId(settings.clientId())
+                .clientSecret(settings.clientSecret())
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .scope(OidcScopes.OPENID, OidcScopes.PROFILE)
+                // Not derived from the request: its Host header is the client's word.
+                .redirectUri(settings.publicBaseUrl() + "/login/oauth2/code/" + CONSOLE)
+                .build();
+    }
+
+    private static Refused unavailable(Throwable cause) {
+        return new Refused(Problem.IDENTITY_UNAVAILABLE, cause);
+    }
+}

@@ -1,0 +1,48 @@
+package io.switchboard.gateway.access;
+
+import io.switchboard.gateway.problem.Problem;
+import io.switchboard.gateway.problem.Problems;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.csrf.CsrfException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Says no: 400, 401 and 403 as problem details, never as a redirect to the login. */
+@Component
+final class Refusals
+        implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler, ServerExchangeRejectedHandler {
+
+    private final Problems problems;
+
+    Refusals(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException reason) {
+        Mono<Void> answer = problems.write(exchange, Problem.UNAUTHENTICATED);
+        if (reason instanceof OAuth2AuthenticationException) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        }
+        return answer;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException reason) {
+        return problems.write(
+                exchange, reason instanceof CsrfException ? Problem.CSRF_TOKEN_MISSING : Problem.NO_TENANT);
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException reason) {
+        return problems.write(exchange, Problem.BAD_REQUEST);
+    }
+}

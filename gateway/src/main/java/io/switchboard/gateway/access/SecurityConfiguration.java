@@ -1,0 +1,100 @@
+package io.switchboard.gateway.access;
+
+import org.springframework.boot.web.server.Cookie.SameSite;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.StaticServerHttpHeadersWriter;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.web.server.session.CookieWebSessionIdResolver;
+import org.springframework.web.server.session.WebSessionIdResolver;
+import reactor.core.publisher.Mono;
+
+/**
+ * Webhooks pass without a login; the API needs a tenant, by bearer token or by the console's session; the rest is open.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final AccessSettings settings;
+
+    SecurityConfiguration(AccessSettings settings) {
+        this.settings = settings;
+    }
+
+    @Bean
+    @Order(0)
+    SecurityWebFilterChain webhookSecurity(ServerHttpSecurity http, WebhookPaths webhooks) {
+        return common(http)
+                .securityMatcher(webhooks)
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityWebFilterChain apiAndConsoleSecurity(
+            ServerHttpSecurity http, Refusals refusals, ConsoleLogin login, SessionCsrf csrf) {
+        return common(http)
+                .authorizeExchange(paths -> paths.pathMatchers("/api/**", "/session")
+                        .access((authentication, path) -> hasTenant(authentication))
+                        .anyExchange()
+                        .permitAll())
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals)
+                        .jwt(jwt -> {}))
+                .oauth2Login(login::configure)
+                .logout(login::configure)
+                .csrf(csrf::configure)
+                .build();
+    }
+
+    /** Cookies are Secure when the world comes by https, whatever the last hop to this process is. */
+    @Bean
+    WebSessionIdResolver sessionCookie() {
+        CookieWebSessionIdResolver cookie = new CookieWebSessionIdResolver();
+        cookie.addCookieInitializer(
+                it -> it.httpOnly(true).secure(settings.isHttps()).sameSite(SameSite.LAX.attributeValue()));
+        return cookie;
+    }
+
+    private ServerHttpSecurity common(ServerHttpSecurity http) {
+        return http.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+                .headers(this::securityHeaders);
+    }
+
+    /** Written only where the service's answer does not have the header itself. */
+    private void securityHeaders(ServerHttpSecurity.HeaderSpec headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .hsts(ServerHttpSecurity.HeaderSpec.HstsSpec::disable);
+        if (settings.isHttps()) {
+            headers.writer(StaticServerHttpHeadersWriter.builder()
+                    .header("Strict-Transport-Security", "max-age=31536000")
+                    .build());
+        }
+    }
+
+    private static Mono<AuthorizationResult> hasTenant(Mono<Authentication> authentication) {
+        return authentication
+                .map(it -> new AuthorizationDecision(Tenants.of(it).isPresent()))
+                // An empty answer would let Spring go on to the next rule, which permits everything.
+                .defaultIfEmpty(new AuthorizationDecision(false))
+                .cast(AuthorizationResult.class);
+    }
+}

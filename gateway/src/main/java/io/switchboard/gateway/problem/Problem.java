@@ -1,0 +1,70 @@
+package io.switchboard.gateway.problem;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * Everything the gateway itself refuses or fails at, as its callers see it (RFC 9457). What a service answers is passed
+ * on as it is. The texts are fixed: nothing of an exception, a host or a stack reaches a caller. The constants' names are
+ * the stable types, the same that the services use.
+ */
+public enum Problem {
+    BAD_REQUEST(HttpStatus.BAD_REQUEST, "Invalid request", "The request cannot be read as HTTP should be."),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Not signed in", "Sign in, or send a valid bearer token."),
+    NO_TENANT(HttpStatus.FORBIDDEN, "No tenant", "The token has no tenant claim, so it belongs to no company."),
+    CSRF_TOKEN_MISSING(
+            HttpStatus.FORBIDDEN,
+            "CSRF token missing",
+            "Send the value of the XSRF-TOKEN cookie as header X-XSRF-TOKEN, or use a bearer token."),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "Not found", "There is nothing at this address."),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed", "This address has no such method."),
+    CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Body too large", "The body is larger than this address takes."),
+    INTERNAL_SERVER_ERROR(
+            HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "Something went wrong here; it is logged."),
+    BAD_GATEWAY(HttpStatus.BAD_GATEWAY, "Service failed", "The service broke off while it answered."),
+    SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Service unavailable", "The service is down; try again."),
+    IDENTITY_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Identity provider unavailable",
+            "Tokens and logins cannot be checked at the moment; try again."),
+    GATEWAY_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "Service timeout", "The service did not answer in time.");
+
+    private final HttpStatus status;
+    private final String title;
+    private final String detail;
+
+    Problem(HttpStatus status, String title, String detail) {
+        this.status = status;
+        this.title = title;
+        this.detail = detail;
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    URI type() {
+        return URI.create("https://switchboard.io/problems/"
+                + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** The first problem with this status; else what any other client or server error amounts to. */
+    static Problem ofStatus(HttpStatusCode status) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.status.isSameCodeAs(status))
+                .findFirst()
+                .orElse(status.is4xxClientError() ? BAD_REQUEST : INTERNAL_SERVER_ERROR);
+    }
+}

@@ -1,0 +1,52 @@
+package io.switchboard.gateway.problem;
+
+import java.net.URI;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers with a {@link Problem} as {@code application/problem+json}, whatever the client says it accepts. */
+@Component
+public final class Problems {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(problem.status());
+        addHeaders(response.getHeaders(), problem);
+        return response.writeWith(Mono.fromSupplier(() -> body(exchange, problem)));
+    }
+
+    private static void addHeaders(HttpHeaders headers, Problem problem) {
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        switch (problem) {
+            case UNAUTHENTICATED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case SERVICE_UNAVAILABLE, IDENTITY_UNAVAILABLE -> headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            // The rest of the body is not worth reading, so the connection cannot carry another request.
+            case CONTENT_TOO_LARGE -> headers.setConnection("close");
+            default -> {}
+        }
+    }
+
+    private DataBuffer body(ServerWebExchange exchange, Problem problem) {
+        ProblemDetail detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
+        detail.setType(problem.type());
+        detail.setTitle(problem.title());
+        detail.setInstance(URI.create(exchange.getRequest().getURI().getRawPath()));
+        return exchange.getResponse().bufferFactory().wrap(json.writeValueAsBytes(detail));
+    }
+}

@@ -1,0 +1,98 @@
+package io.switchboard.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** One gateway for all of these tests, with raw backends, an issuer, and provisioning switched off. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "PUBLIC_BASE_URL=https://switchboard.example",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s"
+        })
+abstract class GatewayFixture {
+
+    static final RawBackend ingress = backend();
+    static final RawBackend conversation = backend();
+    static final RawBackend notification = backend();
+    static final TestIssuer issuer = issuer();
+
+    @LocalServerPort
+    int port;
+
+    @LocalManagementPort
+    int managementPort;
+
+    final HttpClient http = HttpClient.newHttpClient();
+    RawClient raw = new RawClient(0);
+
+    @DynamicPropertySource
+    static void surroundings(DynamicPropertyRegistry registry) {
+        String nobody = "http://localhost:" + Ports.free();
+        registry.add("INGRESS_URL", ingress::url);
+        registry.add("CONVERSATION_URL", conversation::url);
+        registry.add("NOTIFICATION_URL", notification::url);
+        registry.add("PROVISIONING_URL", () -> nobody);
+        registry.add("OIDC_ISSUER_URI", issuer::uri);
+    }
+
+    @BeforeEach
+    void startAfresh() {
+        raw = new RawClient(port);
+        ingress.answersOk();
+        conversation.answersOk();
+        notification.answersOk();
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws Exception {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        return send(request(path, headers).POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    private static RawBackend backend() {
+        try {
+            return new RawBackend();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TestIssuer issuer() {
+        try {
+            return TestIssuer.started();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.switchboard.gateway;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionIT extends GatewayFixture {
+
+    @AfterEach
+    void restore() {
+        issuer.accessTokensLive(Duration.ofHours(1));
+        issuer.refusesRefreshes(false);
+    }
+
+    @Test
+    void aPersonSignsInAndWorksWithoutEverSeeingAToken() throws Exception {
+        String session = signIn();
+
+        HttpResponse<String> who = get("/session", "Cookie", session);
+        HttpResponse<String> list = get("/api/conversations", "Cookie", session);
+
+        assertThat(who.statusCode()).isEqualTo(200);
+        assertThat(who.body()).isEqualTo("{\"user\":\"agent\",\"tenant\":\"demo\"}");
+        assertThat(list.statusCode()).isEqualTo(200);
+        RawBackend.Request relayed = conversation.received();
+        assertThat(relayed.header("Authorization")).singleElement().asString().startsWith("Bearer ey");
+        assertThat(relayed.header("Cookie")).isEmpty();
+    }
+
+    @Test
+    void aWriteBySessionNeedsTheCsrfToken() throws Exception {
+        String session = signIn();
+        String csrf = cookie(get("/session", "Cookie", session), "XSRF-TOKEN");
+        String token = csrf.substring(csrf.indexOf('=') + 1);
+        String both = session + "; " + csrf;
+
+        HttpResponse<String> without = post("/api/messages", "{}", "Cookie", both);
+        HttpResponse<String> wrong = post("/api/messages", "{}", "Cookie", both, "X-XSRF-TOKEN", "guess");
+        boolean nothingPassed = conversation.receivedNothing();
+        HttpResponse<String> with = post(
+                "/api/messages",
+                "_csrf=guess",
+                "Cookie",
+                both,
+                "X-XSRF-TOKEN",
+                token,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+
+        assertThat(without.statusCode()).isEqualTo(403);
+        assertThat(without.body()).contains("problems/csrf-token-missing");
+        assertThat(wrong.statusCode()).isEqualTo(403);
+        assertThat(nothingPassed).isTrue();
+        assertThat(with.statusCode()).isEqualTo(200);
+        assertThat(conversation.received().body()).isEqualTo("_csrf=guess");
+    }
+
+    @Test
+    void anExpiringAccessTokenIsRefreshed() throws Exception {
+        issuer.accessTokensLive(Duration.ofSeconds(1)); // within Spring's minute of clock skew
+        String session = signIn();
+        issuer.accessTokensLive(Duration.ofHours(1));
+        int before = issuer.refreshes();
+
+        get("/api/conversations", "Cookie", session);
+
+        get("/api/conversations", "Cookie", session);
+
+        assertThat(issuer.refreshes()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aSessionThatTheIssuerEndedIs401AndNoRedirect() throws Exception {
+        issuer.accessTokensLive(Duration.ofSeconds(1));
+        String session = signIn();
+        issuer.refusesRefreshes(true);
+
+        HttpResponse<String> first = get("/api/conversations", "Cookie", session, "Accept", "text/html");
+        HttpResponse<String> second = get("/api/conversations", "Cookie", session, "Accept", "text/html");
+
+        assertThat(first.statusCode()).isEqualTo(401);
+        assertThat(first.body()).contains("problems/unauthenticated");
+        assertThat(second.headers().firstValue("Location")).isEmpty();
+    }
+
+    @Test
+    void signingOutEndsTheSessionHereAndSaysWhereToEndItAtTheIssuer() throws Exception {
+        String session = signIn();
+        String csrf = cookie(get("/session", "Cookie", session), "XSRF-TOKEN");
+        String token = csrf.substring(csrf.indexOf('=') + 1);
+
+        HttpResponse<String> out = post("/logout", "", "Cookie", session + "; " + csrf, "X-XSRF-TOKEN", token);
+
+        assertThat(out.statusCode()).isEqualTo(200);
+        assertThat(out.body())
+                .contains(
+                        "\"location\":\"" + issuer.uri() + "/logout?id_token_hint=ey",
+                        "post_logout_redirect_uri=https://switchboard.example/");
+        assertThat(get("/session", "Cookie", session).statusCode()).isEqualTo(401);
+        assertThat(get("/api/conversations", "Cookie", session).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void signingOutWithoutASessionLeadsHome() throws Exception {
+        assertThat(post("/logout", "").body()).isEqualTo("{\"location\":\"/\"}");
+    }
+
+    @Test
+    void anAnswerThatTheIssuerNeverGaveDoesNotSignIn() throws Exception {
+        HttpResponse<String> back = get("/login/oauth2/code/console?code=made-up&state=made-up");
+
+        assertThat(back.statusCode()).isEqualTo(302);
+        assertThat(back.headers().firstValue("Location")).hasValue("/?login=failed");
+    }
+
+    /** The session cookie, after the round trip that a browser makes. */
+    private String signIn() throws Exception {
+        HttpResponse<String> start = get("/oauth2/authorization/console");
+        URI authorize = location(start);
+        URI back = location(send(HttpRequest.newBuilder(authorize)));
+        assertThat(back.toString()).startsWith("https://switchboard.example/login/oauth2/code/console?");
+        HttpResponse<String> done =
+                get(back.getRawPath() + "?" + back.getRawQuery(), "Cookie", cookie(start, "SESSION"));
+        assertThat(done.statusCode()).isEqualTo(302);
+        assertThat(done.headers().firstValue("Location")).hasValue("/");
+        assertThat(done.headers().allValues("Set-Cookie"))
+                .anySatisfy(it -> assertThat(it).startsWith("SESSION=").contains("HTTPOnly", "Secure", "SameSite=Lax"));
+        return cookie(done, "SESSION");
+    }
+
+    private static URI location(HttpResponse<?> answer) {
+        return URI.create(answer.headers().firstValue("Location").orElseThrow());
+    }
+
+    private static String cookie(HttpResponse<?> answer, String name) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(it -> it.startsWith(name + "="))
+                .map(it -> it.substring(0, it.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,230 @@
+package io.switchboard.gateway;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** An OpenID Connect issuer with one user, who agrees to everything at once. */
+final class TestIssuer implements AutoCloseable {
+
+    private final RSAKey key = newKey();
+    private final int port;
+    private final Map<String, String> noncesByCode = new ConcurrentHashMap<>();
+    private final AtomicInteger refreshes = new AtomicInteger();
+    private volatile Duration accessTokenLife = Duration.ofHours(1);
+    private volatile boolean refusesRefreshes;
+    private @Nullable HttpServer server;
+
+    TestIssuer(int port) {
+        this.port = port;
+    }
+
+    static TestIssuer started() throws IOException {
+        TestIssuer issuer = new TestIssuer(Ports.free());
+        issuer.start();
+        return issuer;
+    }
+
+    void start() throws IOException {
+        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        http.createContext("/.well-known/openid-configuration", it -> json(it, metadata()));
+        http.createContext("/jwks", it -> json(it, new JWKSet(key.toPublicJWK()).toString()));
+        http.createContext("/authorize", this::authorize);
+        http.createContext("/token", this::token);
+        http.createContext("/userinfo", it -> json(it, "{\"sub\":\"agent\",\"tenant\":\"unsigned\"}"));
+        http.start();
+        server = http;
+    }
+
+    String uri() {
+        return "http://localhost:" + port;
+    }
+
+    void accessTokensLive(Duration life) {
+        accessTokenLife = life;
+    }
+
+    void refusesRefreshes(boolean refuses) {
+        refusesRefreshes = refuses;
+    }
+
+    int refreshes() {
+        return refreshes.get();
+    }
+
+    /** A good token of tenant demo, but for what the test changes. */
+    String token(Consumer<JWTClaimsSet.Builder> change) {
+        return signed(key, change);
+    }
+
+    String signedByAnotherKey() {
+        return signed(newKey(), claims -> {});
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    private void authorize(HttpExchange exchange) throws IOException {
+        MultiValueMap<String, String> asked =
+                parameters(exchange.getRequestURI().getRawQuery());
+        if (!"S256".equals(asked.getFirst("code_challenge_method"))) {
+            throw new IOException("no PKCE");
+        }
+        String code = "code-" + System.nanoTime();
+        noncesByCode.put(code, required(asked, "nonce"));
+        exchange.getResponseHeaders()
+                .set(
+                        "Location",
+                        required(asked, "redirect_uri") + "?code=" + code + "&state="
+                                + UriUtils.encode(required(asked, "state"), UTF_8));
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        MultiValueMap<String, String> asked =
+                parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        if ("refresh_token".equals(asked.getFirst("grant_type"))) {
+            refreshes.incrementAndGet();
+            if (refusesRefreshes) {
+                json(exchange, 400, "{\"error\":\"invalid_grant\"}");
+                return;
+            }
+            json(exchange, tokens(claims -> claims.claim("refreshed", true), "unused"));
+            return;
+        }
+        required(asked, "code_verifier");
+        String nonce = noncesByCode.remove(required(asked, "code"));
+        json(exchange, tokens(claims -> {}, nonce == null ? "unknown" : nonce));
+    }
+
+    private String tokens(Consumer<JWTClaimsSet.Builder> change, String nonce) {
+        String idToken = token(claims -> claims.audience("console").claim("nonce", nonce));
+        return object(Map.of(
+                "access_token", quoted(token(change)),
+                "id_token", quoted(idToken),
+                "refresh_token", quoted("refresh"),
+                "token_type", quoted("Bearer"),
+                "expires_in", Long.toString(accessTokenLife.toSeconds()),
+                "scope", quoted("openid profile")));
+    }
+
+    private String metadata() {
+        Map<String, String> endpoints = Stream.of("authorize", "token", "jwks", "userinfo", "logout")
+                .collect(Collectors.toMap(it -> it, it -> quoted(uri() + "/" + it)));
+        return object(Map.of(
+                "issuer", quoted(uri()),
+                "authorization_endpoint", endpoints.get("authorize"),
+                "token_endpoint", endpoints.get("token"),
+                "jwks_uri", endpoints.get("jwks"),
+                "userinfo_endpoint", endpoints.get("userinfo"),
+                "end_session_endpoint", endpoints.get("logout"),
+                "response_types_supported", "[\"code\"]",
+                "subject_types_supported", "[\"public\"]",
+                "id_token_signing_alg_values_supported", "[\"RS256\"]"));
+    }
+
+    private String signed(RSAKey by, Consumer<JWTClaimsSet.Builder> change) {
+        Instant now = Instant.now();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(uri())
+                .subject("agent")
+                .audience(List.of("console"))
+                .claim("tenant", "demo")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(3600)));
+        change.accept(claims);
+        try {
+            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .build();
+            SignedJWT jwt = new SignedJWT(header, claims.build());
+            jwt.sign(new RSASSASigner(by));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("key").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void json(HttpExchange exchange, String body) throws IOException {
+        json(exchange, 200, body);
+    }
+
+    private static void json(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static String object(Map<String, String> members) {
+        return members.entrySet().stream()
+                .map(member -> quoted(member.getKey()) + ":" + member.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+
+    private static MultiValueMap<String, String> parameters(String encoded) {
+        var parsed = new LinkedMultiValueMap<String, String>();
+        UriComponentsBuilder.fromUriString("?" + encoded)
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> values.forEach(value -> parsed.add(name, UriUtils.decode(value, UTF_8))));
+        return parsed;
+    }
+
+    private static String required(MultiValueMap<String, String> parameters, String name) throws IOException {
+        String value = parameters.getFirst(name);
+        if (value == null) {
+            throw new IOException("no " + name);
+        }
+        return value;
+    }
+}
