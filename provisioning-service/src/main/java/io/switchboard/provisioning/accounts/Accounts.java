@@ -1,0 +1,151 @@
+package io.switchboard.provisioning.accounts;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.switchboard.directory.TokenCipher;
+import io.switchboard.twilio.Account;
+import io.switchboard.twilio.TwilioAccount;
+import io.switchboard.twilio.TwilioClients;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The accounts, at Twilio and as recorded. */
+@Component
+public class Accounts {
+
+    private static final Logger log = LoggerFactory.getLogger(Accounts.class);
+
+    private final MongoCollection<AdoptedAccount> recorded;
+    private final Tenants tenants;
+    private final TokenCipher cipher;
+    private final TwilioClients clients;
+    private final MainAccountSettings main;
+    private final Clock clock;
+
+    Accounts(
+            MongoDatabase database,
+            Tenants tenants,
+            TokenCipher cipher,
+            TwilioClients clients,
+            MainAccountSettings main,
+            Clock clock) {
+        this.recorded = database.getCollection("accounts", AdoptedAccount.class);
+        this.tenants = tenants;
+        this.cipher = cipher;
+        this.clients = clients;
+        this.main = main;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads all accounts from Twilio and records them. Those that Twilio no longer lists under this main account are
+     * recorded as closed; a closed one that was never seen is left out.
+     */
+    public List<AdoptedAccount> adopt() {
+        var listed = listed();
+        var adopted = new ArrayList<AdoptedAccount>();
+        for (var account : listed) {
+            find(account.sid())
+                    .or(() -> isClosed(account) ? Optional.empty() : Optional.of(recordFirst(account)))
+                    .ifPresent(before -> adopted.add(update(before, account)));
+        }
+        var sids = listed.stream().map(Account::sid).toList();
+        var gone = Filters.and(Filters.eq("mainAccountSid", main.accountSid()), Filters.nin("_id", sids));
+        for (var account : recorded.find(gone).into(new ArrayList<>())) {
+            adopted.add(account.isClosed() ? account : replace(account.closed(clock.instant())));
+        }
+        return adopted;
+    }
+
+    /** The account's client, with its own SID and token, never the main account's. */
+    public TwilioAccount connect(AdoptedAccount account) {
+        return clients.account(account.accountSid(), cipher.open(account.accountSid(), account.sealedAuthToken()));
+    }
+
+    public Optional<AdoptedAccount> find(String accountSid) {
+        return Optional.ofNullable(recorded.find(Filters.eq("_id", accountSid)).first());
+    }
+
+    /**
+     * The main account and its subaccounts. Twilio lists the main account too, with the token that signs; ours may be its
+     * secondary one. An account without a token is left out: webhooks "signed" with an empty one anybody can make.
+     */
+    private List<Account> listed() {
+        var own = new Account(main.accountSid(), "", AdoptedAccount.ACTIVE, main.authToken(), main.accountSid());
+        var listed =
+                clients.account(main.accountSid(), main.authToken()).accounts().toList();
+        var all = new LinkedHashMap<>(Map.of(own.sid(), own));
+        for (var account : listed) {
+            if (account.authToken().isEmpty()) {
+                log.atError().addKeyValue("account", account.sid()).log("Twilio gave no auth token, account left out");
+            } else {
+                all.put(account.sid(), account);
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    private AdoptedAccount recordFirst(Account account) {
+        var first = adopted(account, tenants.tenantOf(account, null), tokens(account, null));
+        try {
+            recorded.insertOne(first);
+            return first;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            // Another instance was first: what it decided counts.
+            return find(account.sid()).orElseThrow(() -> e);
+        }
+    }
+
+    private AdoptedAccount update(AdoptedAccount before, Account account) {
+        var after = adopted(account, tenants.tenantOf(account, before.tenantId()), tokens(account, before));
+        return sameButTime(before, after) ? before : replace(after);
+    }
+
+    private AdoptedAccount replace(AdoptedAccount account) {
+        recorded.replaceOne(Filters.eq("_id", account.accountSid()), account);
+        return account;
+    }
+
+    private SealedTokens tokens(Account account, @Nullable AdoptedAccount before) {
+        return before == null
+                ? SealedTokens.first(account.sid(), account.authToken(), cipher)
+                : SealedTokens.of(before).now(account.sid(), account.authToken(), cipher, clock.instant());
+    }
+
+    private AdoptedAccount adopted(Account account, String tenantId, SealedTokens tokens) {
+        return new AdoptedAccount(
+                account.sid(),
+                main.accountSid(),
+                tenantId,
+                account.status(),
+                tokens.current(),
+                tokens.previous(),
+                tokens.changedAt(),
+                clock.instant());
+    }
+
+    private static boolean isClosed(Account account) {
+        return account.status().equals(AdoptedAccount.CLOSED);
+    }
+
+    private static boolean sameButTime(AdoptedAccount one, AdoptedAccount other) {
+        return one.toRecord().equals(other.toRecord())
+                && one.status().equals(other.status())
+                && one.mainAccountSid().equals(other.mainAccountSid());
+    }
+}

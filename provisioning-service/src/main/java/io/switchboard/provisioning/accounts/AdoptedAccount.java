@@ -1,0 +1,58 @@
+package io.switchboard.provisioning.accounts;
+
+import java.time.Instant;
+
+import io.switchboard.events.AccountRecord;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as we recorded it. Never deleted, so that its tenant id is never given to anybody else.
+ *
+ * @param mainAccountSid under which it was found
+ * @param status Twilio's: {@code active}, {@code suspended}, {@code closed}; also closed once Twilio no longer lists it
+ * @param sealedAuthToken encrypted and bound to the account
+ * @param sealedPreviousAuthToken the one before, for a day after the change
+ * @param tokenChangedAt when we noticed that the token had changed; null before the first change
+ * @param updatedAt when anything here last changed
+ */
+public record AdoptedAccount(
+        @BsonId String accountSid,
+        String mainAccountSid,
+        String tenantId,
+        String status,
+        String sealedAuthToken,
+        @Nullable String sealedPreviousAuthToken,
+        @Nullable Instant tokenChangedAt,
+        Instant updatedAt) {
+
+    static final String ACTIVE = "active";
+    static final String CLOSED = "closed";
+
+    /** Whether its numbers are looked after. */
+    public boolean isActive() {
+        return status.equals(ACTIVE);
+    }
+
+    /** Closing is final. A suspended account is not closed: its last statuses still come, signed with its token. */
+    public boolean isClosed() {
+        return status.equals(CLOSED);
+    }
+
+    /** What the other services learn. */
+    public AccountRecord toRecord() {
+        return new AccountRecord(accountSid, tenantId, sealedAuthToken, sealedPreviousAuthToken);
+    }
+
+    AdoptedAccount closed(Instant now) {
+        return new AdoptedAccount(
+                accountSid,
+                mainAccountSid,
+                tenantId,
+                CLOSED,
+                sealedAuthToken,
+                sealedPreviousAuthToken,
+                tokenChangedAt,
+                now);
+    }
+}

@@ -1,0 +1,134 @@
+package io.switchboard.provisioning.adoption;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Topic;
+import io.switchboard.events.Topics;
+import io.switchboard.provisioning.accounts.AdoptedAccount;
+import io.switchboard.provisioning.numbers.PhoneNumber;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the two compacted topics: everything once after a start, then what differs from what this instance wrote last.
+ * The same content is the same event, id and time included, whoever writes it and however often. For one thread.
+ *
+ * <p>An instance that wrote something stale, because another one was ahead of it, finds that in its next round by the
+ * same comparison and writes what is recorded then.
+ */
+@Component
+class Publications {
+
+    private static final String SOURCE = "/provisioning-service";
+    private static final String TOMBSTONE = "tombstone";
+    private static final long PATIENCE_SECONDS = 30;
+
+    private record Place(String topic, String key) {}
+
+    private final KafkaTemplate<String, CloudEvent<?>> kafka;
+    private final KafkaAdmin admin;
+    private final Map<Place, String> written = new HashMap<>();
+    private final Map<Place, String> sent = new HashMap<>();
+    private CompletableFuture<?> acknowledgements = CompletableFuture.completedFuture(null);
+    private boolean topicsExist;
+
+    Publications(KafkaTemplate<String, CloudEvent<?>> kafka, KafkaAdmin admin) {
+        this.kafka = kafka;
+        this.admin = admin;
+    }
+
+    /** Kafka may have been away when the service started, and a topic that a broker makes by itself is not compacted. */
+    void begin() {
+        sent.clear();
+        acknowledgements = CompletableFuture.completedFuture(null);
+        topicsExist = topicsExist || admin.initialize();
+        if (!topicsExist) {
+            throw new KafkaException("Kafka could not be reached to make the topics");
+        }
+    }
+
+    /** True when it had to be written. */
+    boolean publish(AdoptedAccount account) {
+        var data = account.isClosed() ? null : account.toRecord();
+        var id = id(Topics.ACCOUNTS, account.accountSid(), data, account.updatedAt());
+        return send(
+                Topics.ACCOUNTS,
+                account.accountSid(),
+                id,
+                data == null
+                        ? null
+                        : new CloudEvent<>(
+                                id,
+                                "io.switchboard.account.recorded",
+                                SOURCE,
+                                account.accountSid(),
+                                account.updatedAt(),
+                                account.tenantId(),
+                                data));
+    }
+
+    /** True when it had to be written. */
+    boolean publish(PhoneNumber number) {
+        var data = number.released() ? null : number.toRecord();
+        var id = id(Topics.NUMBERS, number.address(), data, number.updatedAt());
+        return send(
+                Topics.NUMBERS,
+                number.address(),
+                id,
+                data == null
+                        ? null
+                        : new CloudEvent<>(
+                                id,
+                                "io.switchboard.number.recorded",
+                                SOURCE,
+                                number.address(),
+                                number.updatedAt(),
+                                number.tenantId(),
+                                data));
+    }
+
+    /** Returns once everything published so far is on all in-sync replicas. */
+    void awaitAcknowledgements() {
+        try {
+            acknowledgements.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            written.putAll(sent);
+            sent.clear();
+        } catch (ExecutionException e) {
+            throw new KafkaException("Kafka did not take a record", e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("Kafka did not acknowledge in " + PATIENCE_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while waiting for Kafka", e);
+        }
+    }
+
+    private boolean send(Topic<?> topic, String key, String id, @Nullable CloudEvent<?> event) {
+        var place = new Place(topic.name(), key);
+        if (id.equals(written.get(place))) {
+            return false;
+        }
+        acknowledgements = CompletableFuture.allOf(acknowledgements, kafka.send(topic.name(), key, event));
+        sent.put(place, id);
+        return true;
+    }
+
+    private static String id(Topic<?> topic, String key, @Nullable Record data, Object time) {
+        if (data == null) {
+            return TOMBSTONE;
+        }
+        var content = String.join("\n", topic.name(), key, data.toString(), time.toString());
+        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,100 @@
+package io.switchboard.provisioning.numbers;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The tenant's own numbers. Wherever a number's id is asked for, its SID or its address will do. */
+@RestController
+@RequestMapping("/api/phone-numbers")
+class PhoneNumberController {
+
+    private static final int LARGEST_PAGE = 200;
+
+    private final PhoneNumbers numbers;
+    private final WebhookComparisons comparisons;
+
+    PhoneNumberController(PhoneNumbers numbers, WebhookComparisons comparisons) {
+        this.numbers = numbers;
+        this.comparisons = comparisons;
+    }
+
+    /** @param next absent on the last page */
+    record Page(List<Item> items, @Nullable String next) {}
+
+    record Item(
+            String id,
+            String sid,
+            String address,
+            String accountSid,
+            String friendlyName,
+            List<String> capabilities,
+            List<String> channels,
+            @Nullable String agentId,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static Item of(PhoneNumber number) {
+            return new Item(
+                    number.id(),
+                    number.sid(),
+                    number.address(),
+                    number.accountSid(),
+                    number.friendlyName(),
+                    number.capabilities(),
+                    number.channels(),
+                    number.agentId(),
+                    number.createdAt(),
+                    number.updatedAt());
+        }
+    }
+
+    /** Ordered by address. */
+    @GetMapping
+    Page list(
+            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "") String cursor) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw PhoneNumberProblem.invalidLimit(LARGEST_PAGE);
+        }
+        var after = cursor.isEmpty()
+                ? ""
+                : Cursor.decode(tenantId, cursor)
+                        .orElseThrow(PhoneNumberProblem::invalidCursor)
+                        .address();
+        // One more than asked for tells whether there is another page.
+        var found = numbers.page(tenantId, after, limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        var next = found.size() > limit ? new Cursor(tenantId, page.getLast().address()).encode() : null;
+        return new Page(page.stream().map(Item::of).toList(), next);
+    }
+
+    @GetMapping("/{phoneNumberId}")
+    Item get(
+            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
+            @PathVariable String phoneNumberId) {
+        return Item.of(find(tenantId, phoneNumberId));
+    }
+
+    /** Compares what Twilio has now with what it should have. */
+    @GetMapping("/webhooks")
+    WebhookComparison webhooks(
+            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
+            @RequestParam String phoneNumberId) {
+        return comparisons.compare(find(tenantId, phoneNumberId));
+    }
+
+    /** In a query an unescaped {@code +} arrives as a space. */
+    private PhoneNumber find(String tenantId, String id) {
+        var meant = id.startsWith(" ") ? "+" + id.strip() : id;
+        return numbers.find(tenantId, meant).orElseThrow(PhoneNumberProblem::notFound);
+    }
+}

@@ -1,0 +1,53 @@
+package io.switchboard.provisioning.numbers;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** What can go wrong when somebody asks about numbers, as they see it. */
+final class PhoneNumberProblem extends ErrorResponseException {
+
+    private static final long serialVersionUID = 1L;
+
+    private PhoneNumberProblem(HttpStatus status, String slug, String detail, @Nullable Throwable cause) {
+        super(status, problem(status, slug, detail), cause);
+    }
+
+    /** Says the same of a number that is not there and of one that is somebody else's. */
+    static PhoneNumberProblem notFound() {
+        return new PhoneNumberProblem(
+                HttpStatus.NOT_FOUND, "phone-number-not-found", "You have no phone number with this id.", null);
+    }
+
+    static PhoneNumberProblem invalidCursor() {
+        return new PhoneNumberProblem(
+                HttpStatus.BAD_REQUEST, "invalid-cursor", "Pass 'next' of the page before, unchanged.", null);
+    }
+
+    static PhoneNumberProblem invalidLimit(int largest) {
+        return new PhoneNumberProblem(
+                HttpStatus.BAD_REQUEST, "invalid-limit", "'limit' is from 1 to %d.".formatted(largest), null);
+    }
+
+    static PhoneNumberProblem twilioUnavailable(Throwable cause) {
+        return new PhoneNumberProblem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "twilio-unavailable",
+                "Twilio does not answer; it is safe to try again.",
+                cause);
+    }
+
+    static PhoneNumberProblem twilioRefused(Throwable cause) {
+        return new PhoneNumberProblem(
+                HttpStatus.BAD_GATEWAY, "twilio-refused", "Twilio does not let us look at this number.", cause);
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String slug, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("https://switchboard.io/problems/" + slug));
+        return problem;
+    }
+}

@@ -1,0 +1,178 @@
+package io.switchboard.provisioning.numbers;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import io.switchboard.provisioning.accounts.AdoptedAccount;
+import io.switchboard.twilio.IncomingNumber;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The recorded numbers. An address is one document for ever, whoever has it: {@code address} is unique. */
+@Component
+public class PhoneNumbers {
+
+    private static final String ADDRESS = "address";
+    private static final String TENANT = "tenantId";
+    private static final String ACCOUNT = "accountSid";
+    private static final String RELEASED = "released";
+
+    private final MongoCollection<PhoneNumber> recorded;
+    private final NumberIds ids;
+    private final Clock clock;
+
+    PhoneNumbers(MongoDatabase database, NumberIds ids, Clock clock) {
+        this.recorded = database.getCollection("numbers", PhoneNumber.class);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** May be repeated. */
+    public void createIndexes() {
+        recorded.createIndex(
+                Indexes.ascending(ADDRESS),
+                new IndexOptions().name("one_per_address").unique(true));
+        recorded.createIndex(Indexes.ascending(TENANT, ADDRESS), new IndexOptions().name("pages_of_a_tenant"));
+        recorded.createIndex(Indexes.ascending(ACCOUNT), new IndexOptions().name("numbers_of_an_account"));
+    }
+
+    /** Everything recorded of the account, released numbers included. */
+    public List<PhoneNumber> ofAccount(String accountSid) {
+        return recorded.find(Filters.eq(ACCOUNT, accountSid)).into(new ArrayList<>());
+    }
+
+    /**
+     * Records what Twilio says of a number. Says nothing about its agent, unless the number comes to another tenant or
+     * back after it was released: then it has none.
+     *
+     * @param before what is recorded of this address, as far as the caller knows
+     */
+    public PhoneNumber record(
+            AdoptedAccount account, IncomingNumber number, List<String> channels, @Nullable PhoneNumber before) {
+        return before == null ? insert(account, number, channels) : update(account, number, channels, before);
+    }
+
+    /** Records that the account no longer has it; empty when meanwhile another account got it. */
+    public Optional<PhoneNumber> release(PhoneNumber number) {
+        var same = Filters.and(
+                Filters.eq("_id", number.id()),
+                Filters.eq(ACCOUNT, number.accountSid()),
+                Filters.eq("sid", number.sid()));
+        recorded.updateOne(
+                same, Updates.combine(Updates.set(RELEASED, true), Updates.set("updatedAt", clock.instant())));
+        return Optional.ofNullable(recorded.find(same).first());
+    }
+
+    /** The tenant's number with this id, SID or address. */
+    Optional<PhoneNumber> find(String tenantId, String idOrSidOrAddress) {
+        var field = idOrSidOrAddress.startsWith("+") ? ADDRESS : idOrSidOrAddress.startsWith("PN") ? "sid" : "_id";
+        return Optional.ofNullable(recorded.find(Filters.and(active(tenantId), Filters.eq(field, idOrSidOrAddress)))
+                .first());
+    }
+
+    /** Up to {@code limit} of the tenant's numbers after an address, ordered by address. */
+    List<PhoneNumber> page(String tenantId, String afterAddress, int limit) {
+        return recorded.find(Filters.and(active(tenantId), Filters.gt(ADDRESS, afterAddress)))
+                .sort(Sorts.ascending(ADDRESS))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private static Bson active(String tenantId) {
+        return Filters.and(Filters.eq(TENANT, tenantId), Filters.eq(RELEASED, false));
+    }
+
+    private PhoneNumber insert(AdoptedAccount account, IncomingNumber number, List<String> channels) {
+        var now = clock.instant();
+        var first = new PhoneNumber(
+                ids.next(),
+                number.phoneNumber(),
+                number.sid(),
+                account.accountSid(),
+                account.tenantId(),
+                number.friendlyName(),
+                capabilities(number),
+                channels,
+                null,
+                false,
+                now,
+                now);
+        try {
+            recorded.insertOne(first);
+            return first;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            // Another account had it, or another instance was quicker.
+            var before =
+                    recorded.find(Filters.eq(ADDRESS, number.phoneNumber())).first();
+            if (before == null) {
+                throw e;
+            }
+            return update(account, number, channels, before);
+        }
+    }
+
+    private PhoneNumber update(
+            AdoptedAccount account, IncomingNumber number, List<String> channels, PhoneNumber before) {
+        if (isUpToDate(before, account, number, channels)) {
+            return before;
+        }
+        var fields = new ArrayList<>(List.of(
+                Updates.set("sid", number.sid()),
+                Updates.set(ACCOUNT, account.accountSid()),
+                Updates.set(TENANT, account.tenantId()),
+                Updates.set("friendlyName", number.friendlyName()),
+                Updates.set("capabilities", capabilities(number)),
+                Updates.set("channels", channels),
+                Updates.set(RELEASED, false),
+                Updates.set("updatedAt", clock.instant())));
+        if (before.released() || !before.tenantId().equals(account.tenantId())) {
+            fields.add(Updates.unset("agentId"));
+        }
+        var after = recorded.findOneAndUpdate(
+                Filters.eq("_id", before.id()),
+                Updates.combine(fields),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        return Objects.requireNonNull(after, "numbers are never deleted");
+    }
+
+    private static boolean isUpToDate(
+            PhoneNumber recorded, AdoptedAccount account, IncomingNumber number, List<String> channels) {
+        return !recorded.released()
+                && recorded.sid().equals(number.sid())
+                && recorded.accountSid().equals(account.accountSid())
+                && recorded.tenantId().equals(account.tenantId())
+                && recorded.friendlyName().equals(number.friendlyName())
+                && recorded.capabilities().equals(capabilities(number))
+                && recorded.channels().equals(channels);
+    }
+
+    private static List<String> capabilities(IncomingNumber number) {
+        var can = number.capabilities();
+        return Stream.of(
+                        can.sms() ? "sms" : "",
+                        can.mms() ? "mms" : "",
+                        can.voice() ? "voice" : "",
+                        can.fax() ? "fax" : "")
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package io.switchboard.provisioning.numbers;
+
+import io.switchboard.provisioning.accounts.Accounts;
+import io.switchboard.provisioning.webhooks.Webhooks;
+import io.switchboard.twilio.TwilioRefused;
+import io.switchboard.twilio.TwilioUnavailable;
+import org.springframework.stereotype.Component;
+
+/** Looks at Twilio, not at what we recorded: this is asked when somebody doubts the record. */
+@Component
+class WebhookComparisons {
+
+    private final Accounts accounts;
+    private final Webhooks webhooks;
+
+    WebhookComparisons(Accounts accounts, Webhooks webhooks) {
+        this.accounts = accounts;
+        this.webhooks = webhooks;
+    }
+
+    WebhookComparison compare(PhoneNumber number) {
+        var account = accounts.find(number.accountSid()).orElseThrow(PhoneNumberProblem::notFound);
+        try {
+            var actual =
+                    accounts.connect(account).numbers().find(number.sid()).orElseThrow(PhoneNumberProblem::notFound);
+            return WebhookComparison.of(number, webhooks.planFor(actual), actual.webhooks());
+        } catch (TwilioUnavailable e) {
+            throw PhoneNumberProblem.twilioUnavailable(e);
+        } catch (TwilioRefused e) {
+            throw PhoneNumberProblem.twilioRefused(e);
+        }
+    }
+}

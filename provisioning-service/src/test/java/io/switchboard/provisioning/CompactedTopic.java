@@ -1,0 +1,74 @@
+package io.switchboard.provisioning;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.switchboard.events.Topic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what is on a topic, with nothing of the service's own code. */
+public final class CompactedTopic<P> implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Topic<P> topic;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
+
+    public CompactedTopic(Topic<P> topic) {
+        this.topic = topic;
+        this.consumer = fromTheBeginning(topic.name());
+    }
+
+    /** Every record of a key, oldest first. */
+    public List<ConsumerRecord<String, byte[]>> records(String key) {
+        return all().stream().filter(each -> key.equals(each.key())).toList();
+    }
+
+    /** What stands at a key now; null when nothing ever did or it was taken back. */
+    public @Nullable P current(String key) {
+        var records = records(key);
+        return records.isEmpty() || records.getLast().value() == null
+                ? null
+                : JSON.readValue(records.getLast().value(), topic.payload());
+    }
+
+    public boolean wasTakenBack(String key) {
+        var records = records(key);
+        return !records.isEmpty() && records.getLast().value() == null;
+    }
+
+    private List<ConsumerRecord<String, byte[]>> all() {
+        synchronized (consumer) {
+            var ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+            }
+            return List.copyOf(seen);
+        }
+    }
+
+    private static KafkaConsumer<String, byte[]> fromTheBeginning(String topic) {
+        Map<String, Object> config = Map.of("bootstrap.servers", Surroundings.KAFKA, "enable.auto.commit", false);
+        var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        var partitions = consumer.partitionsFor(topic).stream()
+                .map(each -> new TopicPartition(each.topic(), each.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

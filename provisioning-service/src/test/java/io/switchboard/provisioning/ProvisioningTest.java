@@ -1,0 +1,22 @@
+package io.switchboard.provisioning;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import io.switchboard.provisioning.adoption.Rounds;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole service with Kafka, MongoDB and a fake Twilio; one context for all tests that carry this. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "switchboard.provisioning.adoption.interval=1h"})
+@ContextConfiguration(initializers = Surroundings.class)
+@Import({Tokens.class, Rounds.class})
+public @interface ProvisioningTest {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,425 @@
+package io.switchboard.provisioning.adoption;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import com.mongodb.client.MongoClient;
+import io.switchboard.directory.TokenCipher;
+import io.switchboard.events.AccountRecord;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.NumberRecord;
+import io.switchboard.events.Topics;
+import io.switchboard.provisioning.CompactedTopic;
+import io.switchboard.provisioning.FakeTwilio;
+import io.switchboard.provisioning.ProvisioningTest;
+import io.switchboard.provisioning.Surroundings;
+import io.switchboard.provisioning.accounts.Accounts;
+import io.switchboard.provisioning.accounts.AdoptedAccount;
+import io.switchboard.twilio.TwilioUnavailable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@ProvisioningTest
+class AdoptionIT {
+
+    private static final String URLS = "https://switchboard.example.com/api/webhooks";
+    private static final String RETRIES = "#rc=3&rp=5xx,ct,rt";
+
+    private final FakeTwilio twilio = Surroundings.TWILIO;
+    private final CompactedTopic<AccountRecord> accounts = new CompactedTopic<>(Topics.ACCOUNTS);
+    private final CompactedTopic<NumberRecord> numbers = new CompactedTopic<>(Topics.NUMBERS);
+    private final TokenCipher cipher = TokenCipher.of(Surroundings.KEYSET);
+    private final Rounds adoption;
+    private final Accounts adoptedAccounts;
+    private final MongoClient mongo;
+
+    AdoptionIT(@Autowired Rounds adoption, @Autowired Accounts adoptedAccounts, @Autowired MongoClient mongo) {
+        this.adoption = adoption;
+        this.adoptedAccounts = adoptedAccounts;
+        this.mongo = mongo;
+    }
+
+    @BeforeEach
+    void bringUpToDate() {
+        adoption.run();
+    }
+
+    @AfterEach
+    void startOver() {
+        twilio.reset();
+        accounts.close();
+        numbers.close();
+    }
+
+    @Test
+    void adoptsAccountsAndNumbersFromAllPages() {
+        var name = tenant();
+        var account = twilio.addAccount(name);
+        var addresses =
+                IntStream.range(0, 5).mapToObj(i -> FakeTwilio.address()).toList();
+        addresses.forEach(address -> twilio.addNumber(account, address));
+
+        var report = adoption.run();
+
+        assertThat(report.configured).isEqualTo(5);
+        assertThat(report.published).isEqualTo(6);
+        var record = Objects.requireNonNull(accounts.current(account));
+        assertThat(record.tenantId()).isEqualTo(name);
+        assertThat(cipher.open(account, record.sealedAuthToken())).isEqualTo("token-of-" + account);
+        assertThat(record.sealedPreviousAuthToken()).isNull();
+        assertThat(addresses).allSatisfy(address -> {
+            var number = Objects.requireNonNull(numbers.current(address));
+            assertThat(number.tenantId()).isEqualTo(name);
+            assertThat(number.accountSid()).isEqualTo(account);
+            assertThat(number.agentId()).isNull();
+            assertThat(number.channels()).containsExactly("sms", "voice");
+        });
+    }
+
+    @Test
+    void pointsTheWebhooksAtUs() {
+        var account = twilio.addAccount(tenant());
+        var number = twilio.addNumber(account, FakeTwilio.address());
+
+        adoption.run();
+
+        assertThat(twilio.number(number, "sms_url")).isEqualTo(URLS + "/sms" + RETRIES);
+        assertThat(twilio.number(number, "sms_fallback_url")).isEqualTo(URLS + "/sms" + RETRIES);
+        assertThat(twilio.number(number, "voice_url")).isEqualTo(URLS + "/voice" + RETRIES);
+        assertThat(twilio.number(number, "voice_fallback_url")).isEqualTo(URLS + "/voice" + RETRIES);
+        assertThat(twilio.number(number, "status_callback")).isEqualTo(URLS + "/voice/status" + RETRIES);
+        assertThat(List.of("sms_method", "sms_fallback_method", "voice_method", "status_callback_method"))
+                .allSatisfy(method -> assertThat(twilio.number(number, method)).isEqualTo("POST"));
+    }
+
+    @Test
+    void writesEverythingAgainAfterARestartAndTheSameEvents() {
+        var name = tenant();
+        var address = FakeTwilio.address();
+        twilio.addNumber(twilio.addAccount(name), address);
+        adoption.run();
+
+        adoption.runAfterARestart();
+
+        var records = numbers.records(address);
+        assertThat(records).hasSize(2);
+        assertThat(records.getLast().value()).isEqualTo(records.getFirst().value());
+        assertThat(headers(records.getLast())).containsAllEntriesOf(headers(records.getFirst()));
+        assertThat(headers(records.getLast()))
+                .containsEntry("ce_type", "io.switchboard.number.recorded")
+                .containsEntry("ce_source", "/provisioning-service")
+                .containsEntry("ce_subject", address)
+                .containsEntry("ce_tenantid", name);
+    }
+
+    @Test
+    void takesBackWhatIsGoneAgainAfterARestart() {
+        var address = FakeTwilio.address();
+        var number = twilio.addNumber(twilio.addAccount(tenant()), address);
+        adoption.run();
+        twilio.removeNumber(number);
+        adoption.run();
+
+        adoption.runAfterARestart();
+
+        assertThat(numbers.records(address)).hasSize(3);
+        assertThat(numbers.wasTakenBack(address)).isTrue();
+    }
+
+    @Test
+    void aSecondRoundChangesNothing() {
+        var address = FakeTwilio.address();
+        var account = twilio.addAccount(tenant());
+        twilio.addNumber(account, address);
+        adoption.run();
+        twilio.calls.clear();
+
+        var report = adoption.run();
+
+        assertThat(report.published).isZero();
+        assertThat(report.configured).isZero();
+        assertThat(report.inSync).isEqualTo(report.numbers);
+        assertThat(twilio.calls).extracting(FakeTwilio.Call::method).containsOnly("GET");
+        assertThat(numbers.records(address)).hasSize(1);
+        assertThat(accounts.records(account)).hasSize(1);
+    }
+
+    @Test
+    void aSubaccountThatRenamesItselfKeepsItsTenant() {
+        var victim = tenant();
+        twilio.addAccount(victim);
+        var mine = tenant();
+        var account = twilio.addAccount(mine);
+        adoption.run();
+
+        for (var name : List.of(victim, Surroundings.MAPPED_TENANT, tenant(), "", "Demo & Sons")) {
+            twilio.setAccount(account, "friendly_name", name);
+            adoption.run();
+        }
+
+        assertThat(tenantOf(account)).isEqualTo(mine);
+        assertThat(accounts.records(account)).hasSize(1);
+    }
+
+    @Test
+    void aNameThatSomebodyHasOrCouldGetIsNobodysTenant() {
+        var taken = tenant();
+        twilio.addAccount(taken);
+        adoption.run();
+        var neighbour = FakeTwilio.sid("AC").toLowerCase(Locale.ROOT);
+
+        for (var name :
+                List.of(taken, Surroundings.MAPPED_TENANT, neighbour, "Upper", "-dash", "a b", "", "x".repeat(64))) {
+            var account = twilio.addAccount(name);
+            adoption.run();
+
+            assertThat(tenantOf(account)).as(name).isEqualTo(account.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Test
+    void theOperatorsMappingWins() {
+        twilio.addAccountAs(Surroundings.MAPPED_ACCOUNT, tenant());
+
+        adoption.run();
+
+        assertThat(tenantOf(Surroundings.MAPPED_ACCOUNT)).isEqualTo(Surroundings.MAPPED_TENANT);
+    }
+
+    @Test
+    void aRotatedTokenKeepsTheOneBefore() {
+        var account = twilio.addAccount(tenant());
+        adoption.run();
+
+        twilio.setAccount(account, "auth_token", "rotated");
+        adoption.run();
+        adoption.run();
+
+        var record = Objects.requireNonNull(accounts.current(account));
+        assertThat(cipher.open(account, record.sealedAuthToken())).isEqualTo("rotated");
+        assertThat(cipher.open(account, Objects.requireNonNull(record.sealedPreviousAuthToken())))
+                .isEqualTo("token-of-" + account);
+        assertThat(accounts.records(account)).hasSize(2);
+    }
+
+    @Test
+    void anAccountWithoutATokenIsLeftOut() {
+        var account = twilio.addAccount(tenant());
+        twilio.setAccount(account, "auth_token", "");
+
+        adoption.run();
+
+        assertThat(accounts.records(account)).isEmpty();
+    }
+
+    @Test
+    void aNumberThatIsGoneIsTakenBackAndMayComeBack() {
+        var account = twilio.addAccount(tenant());
+        var address = FakeTwilio.address();
+        var first = twilio.addNumber(account, address);
+        adoption.run();
+
+        twilio.removeNumber(first);
+        var report = adoption.run();
+        adoption.run();
+
+        assertThat(report.released).isEqualTo(1);
+        assertThat(numbers.wasTakenBack(address)).isTrue();
+        assertThat(numbers.records(address)).hasSize(2);
+
+        var second = twilio.addNumber(account, address);
+        adoption.run();
+
+        assertThat(Objects.requireNonNull(numbers.current(address)).numberSid()).isEqualTo(second);
+    }
+
+    @Test
+    void aNumberThatMovesToAnotherAccountIsThatTenants() {
+        var from = twilio.addAccount(tenant());
+        var newTenant = tenant();
+        var to = twilio.addAccount(newTenant);
+        var address = FakeTwilio.address();
+        var number = twilio.addNumber(from, address);
+        adoption.run();
+
+        twilio.setNumber(number, "account_sid", to);
+        adoption.run();
+
+        assertThat(Objects.requireNonNull(numbers.current(address)).tenantId()).isEqualTo(newTenant);
+    }
+
+    @Test
+    void aClosedAccountIsTakenBackWithItsNumbers() {
+        var account = twilio.addAccount(tenant());
+        var address = FakeTwilio.address();
+        twilio.addNumber(account, address);
+        adoption.run();
+
+        twilio.setAccount(account, "status", "closed");
+        adoption.run();
+
+        assertThat(accounts.wasTakenBack(account)).isTrue();
+        assertThat(numbers.wasTakenBack(address)).isTrue();
+    }
+
+    @Test
+    void aSuspendedAccountStaysKnown() {
+        var account = twilio.addAccount(tenant());
+        var address = FakeTwilio.address();
+        var number = twilio.addNumber(account, address);
+        adoption.run();
+
+        twilio.setAccount(account, "status", "suspended");
+        twilio.removeNumber(number);
+        adoption.run();
+
+        assertThat(accounts.current(account)).isNotNull();
+        assertThat(numbers.current(address)).isNotNull();
+    }
+
+    @Test
+    void aListThatBreaksOffTakesNothingBack() {
+        var account = twilio.addAccount(tenant());
+        var addresses =
+                IntStream.range(0, 3).mapToObj(i -> FakeTwilio.address()).toList();
+        addresses.forEach(address -> twilio.addNumber(account, address));
+        adoption.run();
+
+        twilio.breaks(call -> call.path().contains(account) && call.path().contains("Page="));
+        assertThatExceptionOfType(TwilioUnavailable.class).isThrownBy(adoption::run);
+
+        assertThat(addresses)
+                .allSatisfy(address -> assertThat(numbers.current(address)).isNotNull());
+    }
+
+    @Test
+    void whatACrashLeftUnfinishedTheNextRoundCompletes() {
+        var account = twilio.addAccount(tenant());
+        var address = FakeTwilio.address();
+        var number = twilio.addNumber(account, address);
+        twilio.breaks(call -> call.method().equals("POST"));
+        assertThatExceptionOfType(TwilioUnavailable.class).isThrownBy(adoption::run);
+        assertThat(numbers.current(address)).isNull();
+
+        twilio.mend();
+        adoption.run();
+
+        assertThat(twilio.number(number, "sms_url")).startsWith(URLS);
+        assertThat(numbers.current(address)).isNotNull();
+    }
+
+    @Test
+    void aNumberThatTwilioRefusesToConfigureIsNotTheOthersTrouble() {
+        var account = twilio.addAccount(tenant());
+        var odd = FakeTwilio.address();
+        var oddNumber = twilio.addNumber(account, odd);
+        var fine = FakeTwilio.address();
+        var fineNumber = twilio.addNumber(account, fine);
+        twilio.refuses(call -> call.method().equals("POST") && call.path().contains(oddNumber));
+
+        var report = adoption.run();
+
+        assertThat(report.refused).isEqualTo(1);
+        assertThat(report.numbers).isEqualTo(report.inSync + report.configured + report.refused);
+        assertThat(twilio.number(fineNumber, "sms_url")).startsWith(URLS);
+        assertThat(numbers.current(odd)).isNotNull();
+    }
+
+    @Test
+    void anAccountThatTwilioRefusesToListIsNotTheOthersTrouble() {
+        var refused = twilio.addAccount(tenant());
+        var kept = FakeTwilio.address();
+        twilio.addNumber(refused, kept);
+        adoption.run();
+        var other = FakeTwilio.address();
+        twilio.addNumber(twilio.addAccount(tenant()), other);
+        twilio.refuses(call -> call.path().contains(refused));
+
+        var report = adoption.run();
+
+        assertThat(report.accountsLeftOut).isEqualTo(1);
+        assertThat(numbers.current(kept)).isNotNull();
+        assertThat(numbers.current(other)).isNotNull();
+    }
+
+    @Test
+    void aChannelThatBelongsToAnApplicationIsLeftAlone() {
+        var account = twilio.addAccount(tenant());
+        var address = FakeTwilio.address();
+        var number = twilio.addNumber(account, address);
+        twilio.setNumber(number, "sms_application_sid", FakeTwilio.sid("AP"));
+
+        adoption.run();
+
+        assertThat(twilio.number(number, "sms_url")).isEqualTo("https://demo.twilio.com/welcome/sms");
+        assertThat(twilio.number(number, "voice_url")).startsWith(URLS);
+        assertThat(Objects.requireNonNull(numbers.current(address)).channels()).containsExactly("voice");
+    }
+
+    @Test
+    void instancesAtOnceDecideTheSame() throws Exception {
+        var contested = tenant();
+        var accountsOfThatName = IntStream.range(0, 4)
+                .mapToObj(i -> twilio.addAccount(contested))
+                .toList();
+
+        List<Future<List<AdoptedAccount>>> rounds;
+        try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<List<AdoptedAccount>> round = adoptedAccounts::adopt;
+            rounds = instances.invokeAll(
+                    IntStream.range(0, 8).mapToObj(i -> round).toList());
+        }
+
+        var decided = accountsOfThatName.stream()
+                .map(sid -> tenantIn(rounds.getFirst(), sid))
+                .toList();
+        assertThat(decided).doesNotHaveDuplicates().contains(contested);
+        assertThat(rounds)
+                .allSatisfy(round -> assertThat(accountsOfThatName.stream().map(sid -> tenantIn(round, sid)))
+                        .isEqualTo(decided));
+        assertThat(mongo.getDatabase(Surroundings.DATABASE)
+                        .getCollection("tenants")
+                        .countDocuments(new Document("_id", contested)))
+                .isEqualTo(1);
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
+        var headers = new HashMap<String, String>();
+        record.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        // Each writing has a trace of its own.
+        headers.remove(CloudEvent.TRACEPARENT);
+        return headers;
+    }
+
+    private static String tenantIn(Future<List<AdoptedAccount>> round, String accountSid) {
+        return round.resultNow().stream()
+                .filter(account -> account.accountSid().equals(accountSid))
+                .findFirst()
+                .orElseThrow()
+                .tenantId();
+    }
+
+    private String tenantOf(String accountSid) {
+        return Objects.requireNonNull(accounts.current(accountSid)).tenantId();
+    }
+
+    private static String tenant() {
+        return "tenant-" + FakeTwilio.sid("x");
+    }
+}

@@ -1,0 +1,124 @@
+package io.switchboard.provisioning.webhooks;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.switchboard.provisioning.webhooks.WebhookPlan.NotOurs;
+import io.switchboard.twilio.IncomingNumber;
+import io.switchboard.twilio.IncomingNumber.Capabilities;
+import io.switchboard.twilio.WebhookField;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class WebhooksTests {
+
+    private static final Capabilities EVERYTHING = new Capabilities(true, true, true, false);
+    private static final String RETRIES = "#rc=3&rp=5xx,ct,rt";
+
+    private final Webhooks webhooks = new Webhooks(new WebhookSettings("https://a.example/", "https://b.example"));
+
+    @Test
+    void everyFieldOfANumberThatCanDoEverythingIsOurs() {
+        var plan = webhooks.planFor(number(EVERYTHING, null, null, null));
+
+        assertThat(plan.channels()).containsExactly("sms", "voice");
+        assertThat(plan.notOurs()).isEmpty();
+        assertThat(plan.desired())
+                .containsOnlyKeys(WebhookField.values())
+                .containsEntry(WebhookField.SMS_URL, "https://a.example/api/webhooks/sms" + RETRIES)
+                .containsEntry(WebhookField.SMS_FALLBACK_URL, "https://b.example/api/webhooks/sms" + RETRIES)
+                .containsEntry(WebhookField.VOICE_URL, "https://a.example/api/webhooks/voice" + RETRIES)
+                .containsEntry(WebhookField.VOICE_FALLBACK_URL, "https://b.example/api/webhooks/voice" + RETRIES)
+                .containsEntry(WebhookField.STATUS_CALLBACK, "https://a.example/api/webhooks/voice/status" + RETRIES)
+                .containsEntry(WebhookField.STATUS_CALLBACK_METHOD, "POST");
+    }
+
+    @Test
+    void whatANumberCannotDoIsNotConfigured() {
+        assertThat(webhooks.planFor(number(new Capabilities(true, false, false, false), null, null, null))
+                        .desired())
+                .containsOnlyKeys(
+                        WebhookField.SMS_URL,
+                        WebhookField.SMS_METHOD,
+                        WebhookField.SMS_FALLBACK_URL,
+                        WebhookField.SMS_FALLBACK_METHOD);
+        assertThat(webhooks.planFor(number(new Capabilities(false, false, false, true), null, null, null))
+                        .desired())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AP1, , , voice, sms, SmsApplicationSid",
+        ", AP1, , sms, voice, VoiceApplicationSid",
+        ", , TK1, sms, voice, TrunkSid",
+        ", AP1, TK1, sms, voice, TrunkSid"
+    })
+    void aChannelThatIsHandedToSomethingElseIsLeftAlone(
+            @Nullable String smsApplication,
+            @Nullable String voiceApplication,
+            @Nullable String trunk,
+            String ours,
+            String notOurs,
+            String reason) {
+        var plan = webhooks.planFor(number(EVERYTHING, smsApplication, voiceApplication, trunk));
+
+        assertThat(plan.channels()).containsExactly(ours);
+        assertThat(plan.notOurs()).containsExactly(new NotOurs(notOurs, reason));
+        assertThat(plan.desired())
+                .doesNotContainKey(notOurs.equals("sms") ? WebhookField.SMS_URL : WebhookField.VOICE_URL);
+    }
+
+    @Test
+    void onlyWhatDiffersIsChanged() {
+        var number = number(EVERYTHING, null, null, null);
+        var plan = webhooks.planFor(number);
+
+        assertThat(plan.differences(plan.desired())).isEmpty();
+        assertThat(plan.differences(number.webhooks())).isEqualTo(plan.desired());
+
+        var actual = new EnumMap<>(plan.desired());
+        actual.put(WebhookField.SMS_METHOD, "GET");
+        assertThat(plan.differences(actual)).isEqualTo(Map.of(WebhookField.SMS_METHOD, "POST"));
+    }
+
+    @Test
+    void theFallbackIsTheSameAgainUnlessThereIsAnother() {
+        var same = new Webhooks(new WebhookSettings("https://a.example", ""))
+                .planFor(number(EVERYTHING, null, null, null));
+
+        assertThat(same.desired().get(WebhookField.SMS_FALLBACK_URL))
+                .isEqualTo(same.desired().get(WebhookField.SMS_URL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "localhost", "/path", "https://a.example/?x=1", "https://a.example/#rc=3"})
+    void aBaseUrlThatIsNoneIsRefused(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WebhookSettings(url, ""))
+                .withMessageContaining("PUBLIC_BASE_URL");
+    }
+
+    private static IncomingNumber number(
+            Capabilities capabilities,
+            @Nullable String smsApplication,
+            @Nullable String voiceApplication,
+            @Nullable String trunk) {
+        return new IncomingNumber(
+                "PN1",
+                "AC1",
+                "+15005550006",
+                "Line",
+                capabilities,
+                Map.of(WebhookField.SMS_URL, "https://elsewhere.example/"),
+                smsApplication,
+                voiceApplication,
+                trunk);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.webhooks;
+
+import org.jspecify.annotations.NullMarked;
