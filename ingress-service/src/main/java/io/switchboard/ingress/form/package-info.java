@@ -1,0 +1,5 @@
+/** Form bodies and query strings, read strictly from the bytes that were sent. */
+@NullMarked
+package io.switchboard.ingress.form;
+
+import org.jspecify.annotations.NullMarked;

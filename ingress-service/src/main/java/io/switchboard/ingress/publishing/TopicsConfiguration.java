@@ -1,0 +1,23 @@
+package io.switchboard.ingress.publishing;
+
+import io.switchboard.events.RejectedWebhook;
+import io.switchboard.events.Topic;
+import io.switchboard.events.Topics;
+import io.switchboard.events.TwilioEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The topics this service writes, and so declares. */
+@Configuration(proxyBeanMethods = false)
+class TopicsConfiguration {
+
+    @Bean
+    Topic<TwilioEvent> messaging() {
+        return Topics.TWILIO_MESSAGING;
+    }
+
+    @Bean
+    Topic<RejectedWebhook> rejected() {
+        return Topics.TWILIO_REJECTED;
+    }
+}

@@ -1,0 +1,44 @@
+package io.switchboard.ingress.webhook;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Problem details (RFC 9457) from where Spring MVC is not involved. */
+final class Problem {
+
+    static final String FORBIDDEN = "The signature is missing or wrong.";
+    static final String TRY_AGAIN = "The webhook could not be taken just now. Nothing is wrong with it; send it again.";
+
+    private static final String TYPES = "https://switchboard.io/problems/";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Problem() {}
+
+    static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        write(request, response, refusal.status(), refusal.problemType(), refusal.detail());
+    }
+
+    static void methodNotAllowed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Allow", "POST");
+        write(request, response, HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "Webhooks are POST.");
+    }
+
+    private static void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String type, String detail)
+            throws IOException {
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", TYPES + type);
+        problem.put("title", status.getReasonPhrase());
+        problem.put("status", status.value());
+        problem.put("detail", detail);
+        problem.put("instance", request.getRequestURI());
+        Answer.write(
+                response, status.value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, JSON.writeValueAsBytes(problem));
+    }
+}

@@ -1,0 +1,78 @@
+package io.switchboard.ingress.webhook;
+
+import java.util.Locale;
+
+import org.slf4j.event.Level;
+import org.springframework.http.HttpStatus;
+
+import static org.slf4j.event.Level.ERROR;
+import static org.slf4j.event.Level.INFO;
+import static org.slf4j.event.Level.WARN;
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
+import static org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR;
+import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
+import static org.springframework.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+
+/**
+ * Why a webhook was not accepted, what its sender hears and how urgent it is. What is wrong with the signature is for the
+ * log alone: whoever guesses learns nothing from the answer.
+ */
+enum Refusal {
+    UNSIGNED(FORBIDDEN, INFO, Problem.FORBIDDEN),
+    BAD_SIGNATURE(FORBIDDEN, WARN, Problem.FORBIDDEN),
+    UNKNOWN_ACCOUNT(FORBIDDEN, WARN, Problem.FORBIDDEN),
+    UNSUPPORTED_CONTENT_TYPE(
+            UNSUPPORTED_MEDIA_TYPE,
+            INFO,
+            "Webhooks are application/x-www-form-urlencoded in UTF-8, as Twilio sends them."),
+    BODY_TOO_LARGE(CONTENT_TOO_LARGE, INFO, "A webhook's body has at most 64 KiB."),
+    TOO_MANY_PARAMETERS(CONTENT_TOO_LARGE, INFO, "A webhook has at most 2,000 parameters."),
+    BODY_CUT_SHORT(BAD_REQUEST, INFO, "The body ended early or came too slowly."),
+    BAD_PERCENT_ENCODING(BAD_REQUEST, INFO, "A '%' is not followed by two hexadecimal digits."),
+    BAD_UTF_8(BAD_REQUEST, INFO, "A parameter is not UTF-8."),
+    /** The directory is not loaded, so nobody can say whether the signature is right. */
+    NOT_READY(SERVICE_UNAVAILABLE, WARN, Problem.TRY_AGAIN),
+    /** Kafka did not confirm the event in time. */
+    NOT_KEPT(SERVICE_UNAVAILABLE, ERROR, Problem.TRY_AGAIN),
+    /** A defect of ours. */
+    UNEXPECTED(INTERNAL_SERVER_ERROR, ERROR, Problem.TRY_AGAIN);
+
+    private final HttpStatus status;
+    private final Level urgency;
+    private final String detail;
+
+    Refusal(HttpStatus status, Level urgency, String detail) {
+        this.status = status;
+        this.urgency = urgency;
+        this.detail = detail;
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    Level urgency() {
+        return urgency;
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    /** A stable word for logs, meters and records. */
+    String reason() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it is ours to mend, and the sender did nothing wrong. */
+    boolean isOurFault() {
+        return status.is5xxServerError();
+    }
+
+    /** The end of the problem's type. */
+    String problemType() {
+        return status == FORBIDDEN ? "signature-not-accepted" : reason();
+    }
+}

@@ -1,0 +1,36 @@
+package io.switchboard.ingress.webhook;
+
+import org.jspecify.annotations.Nullable;
+
+/** What of a sender's text may become an id or be written to the log. */
+final class Words {
+
+    private static final int LONGEST = 64;
+    private static final int SHOWN = 4;
+
+    private Words() {}
+
+    /** Whether it has the form of a SID or a status: letters, digits, {@code -} and {@code _}, 64 at most. */
+    static boolean isWord(String text) {
+        return !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(Words::isWordCharacter);
+    }
+
+    /** The text if it is a word; a mark that something else was there, if not. */
+    static String wordOrMark(@Nullable String text) {
+        return text != null && isWord(text) ? text : "?";
+    }
+
+    /** An address of which only the end can be read. */
+    static String masked(String address) {
+        var end = address.substring(Math.max(address.length() / 2, address.length() - SHOWN));
+        return "…" + (isWord(end) ? end : "?");
+    }
+
+    private static boolean isWordCharacter(int character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || character == '-'
+                || character == '_';
+    }
+}

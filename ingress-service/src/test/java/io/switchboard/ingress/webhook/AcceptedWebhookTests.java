@@ -1,0 +1,145 @@
+package io.switchboard.ingress.webhook;
+
+import java.util.List;
+
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.TwilioEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static io.switchboard.ingress.webhook.Ingress.ACCOUNT;
+import static io.switchboard.ingress.webhook.Ingress.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AcceptedWebhookTests {
+
+    private static final String SID = "SM0123456789abcdef0123456789abcdef";
+
+    private final Ingress ingress = new Ingress();
+
+    @ParameterizedTest
+    @CsvSource({
+        "sms, /api/webhooks/sms, inbound-message",
+        "whatsapp, /api/webhooks/whatsapp, inbound-whatsapp-message",
+        "status, /api/webhooks/status?messageId=019aa5b2-7c31-7cc3-98c4-dc0c0c07398f, message-status"
+    })
+    void becomesTheGoldenEvent(String form, String target, String golden) throws Exception {
+        ingress.answer(signed(target, Samples.form(form)));
+
+        var expected = Samples.event(golden);
+        var record = ingress.kafka.records().getFirst();
+        assertThat(record.topic()).isEqualTo(expected.get("topic").asString());
+        assertThat(record.key()).isEqualTo(expected.get("key").asString());
+        assertThat(record.value().headers())
+                .containsAllEntriesOf(Samples.headers(expected))
+                .containsEntry("ce_tenantid", "demo");
+        JsonNode data = new JsonMapper().valueToTree(record.value().data());
+        assertThat(data).isEqualTo(expected.get("data"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/webhooks/sms",
+                "/api/webhooks/whatsapp",
+                "/api/twilio/sms-webhook",
+                "/api/twilio/webhook",
+                "/api/webhooks/twilio/sms/incoming"
+            })
+    void answersAnIncomingMessageWithEmptyTwiml(String path) throws Exception {
+        var response = ingress.answer(signed(path, Samples.form("sms")));
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getContentType()).startsWith("text/xml");
+        assertThat(response.getContentAsString()).endsWith("<Response/>");
+        assertThat(event().id()).isEqualTo(SID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/webhooks/status", "/api/twilio/status", "/api/webhooks/twilio/sms/status"})
+    void answersAStatusWithNothing(String path) throws Exception {
+        var response = ingress.answer(signed(path, Samples.form("status")));
+
+        assertThat(response.getStatus()).isEqualTo(204);
+        assertThat(response.getContentAsByteArray()).isEmpty();
+        assertThat(response.getContentType()).isNull();
+        assertThat(event().id()).isEqualTo("SMfedcba9876543210fedcba9876543210/delivered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SmsSid=SM1, SM1",
+        "SmsMessageSid=SM1&SmsSid=SM2, SM1",
+        "MessageSid=&SmsSid=SM2, SM2",
+        "MessageSid=SM1&MessageSid=SM2, SM1"
+    })
+    void isKnownByTheSidItHas(String form, String id) throws Exception {
+        ingress.answer(signed("/api/webhooks/sms", "AccountSid=" + ACCOUNT + "&" + form));
+
+        assertThat(event().id()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/webhooks/sms, From=%2B1&To=%2B2&Body=Hi",
+        "/api/webhooks/sms, MessageSid=SM%0Aline&From=%2B1&To=%2B2",
+        "/api/webhooks/status, MessageSid=SM1&From=%2B2&To=%2B1",
+        "/api/webhooks/status, MessageStatus=sent&From=%2B2&To=%2B1"
+    })
+    void isKeptUnderItsHashWhenTwilioSentNoSid(String path, String form) throws Exception {
+        var complete = "AccountSid=" + ACCOUNT + "&" + form;
+
+        ingress.answer(signed(path, complete));
+        ingress.answer(signed(path, complete));
+
+        var ids =
+                ingress.kafka.records().stream().map(each -> each.value().id()).toList();
+        assertThat(ids).hasSize(2).containsOnly(ids.getFirst()).allMatch(id -> id.matches("sha256-[0-9a-f]{64}"));
+        assertThat(ingress.kafka.records().getFirst().key()).isEqualTo("+2|+1");
+    }
+
+    @Test
+    void isKeptWithoutAddresses() throws Exception {
+        var response = ingress.answer(signed("/api/webhooks/sms", "MessageSid=SM1&AccountSid=" + ACCOUNT));
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(ingress.kafka.records().getFirst().key()).isEqualTo("|");
+    }
+
+    @Test
+    void keepsEveryCharacter() throws Exception {
+        ingress.answer(signed(
+                "/api/webhooks/sms?a=1&a=%C3%A9&b",
+                "Body=+x%00%F0%9F%91%8B%0D%0A%22&MessageSid=SM1&AccountSid=" + ACCOUNT));
+
+        assertThat(event().text("Body")).isEqualTo(" x\0👋\r\n\"");
+        assertThat(event().query()).containsEntry("a", List.of("1", "é")).containsEntry("b", List.of(""));
+    }
+
+    @Test
+    void takesTheTokenBeforeTheLastRotation() throws Exception {
+        var response = ingress.answer(signed("/api/webhooks/sms", Samples.form("sms"), "token-before"));
+
+        assertThat(response.getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void givesTheSameIdWhenItComesAgain() throws Exception {
+        ingress.answer(signed("/api/webhooks/sms", Samples.form("sms")));
+        ingress.answer(signed("/api/webhooks/sms", Samples.form("sms")));
+
+        assertThat(ingress.kafka.records())
+                .hasSize(2)
+                .extracting(each -> each.value().id())
+                .containsOnly(SID);
+    }
+
+    private TwilioEvent event() {
+        CloudEvent<?> written = ingress.kafka.records().getFirst().value();
+        return (TwilioEvent) written.data();
+    }
+}

@@ -1,0 +1,131 @@
+package io.switchboard.ingress.webhook;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.directory.Account;
+import io.switchboard.directory.Directory;
+import io.switchboard.events.NumberRecord;
+import io.switchboard.ingress.publishing.Events;
+import io.switchboard.ingress.publishing.FakeKafka;
+import io.switchboard.ingress.signature.PublicUrl;
+import io.switchboard.ingress.signature.ReferenceSigner;
+import io.switchboard.ingress.signature.SignatureCheck;
+import jakarta.servlet.ServletException;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** The whole ingress but for the server around it and Kafka behind it. */
+final class Ingress {
+
+    static final String BASE = "https://hooks.example.com";
+    static final String ACCOUNT = "AC000000000000000000000000000000d1";
+    static final String TOKEN = "demo-auth-token";
+    static final Instant NOW = Instant.parse("2026-11-21T09:30:00.123456Z");
+
+    final FakeKafka kafka = new FakeKafka();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    boolean directoryIsLoaded = true;
+
+    private final WebhookServlet servlet;
+
+    Ingress() {
+        this(new OneAccount());
+    }
+
+    Ingress(Directory directory) {
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var all = new Meters(meters);
+        this.servlet = new WebhookServlet(
+                directory,
+                () -> directoryIsLoaded,
+                new SignatureCheck(new PublicUrl(BASE)),
+                new Events(kafka.template()),
+                new RejectedWebhooks(kafka.template(), all),
+                new OutcomeLog(clock),
+                all,
+                clock);
+    }
+
+    MockHttpServletResponse answer(MockHttpServletRequest request) throws IOException, ServletException {
+        var response = new MockHttpServletResponse();
+        servlet.service(request, response);
+        return response;
+    }
+
+    double count(String meter) {
+        return meters.find(meter).counters().stream()
+                .mapToDouble(each -> each.count())
+                .sum();
+    }
+
+    double count(String meter, String tag, String value) {
+        return meters.get(meter).tag(tag, value).counter().count();
+    }
+
+    /** A form as Twilio sends it, signed with the account's current token. */
+    static MockHttpServletRequest signed(String target, String form) {
+        return signed(target, form, TOKEN);
+    }
+
+    static MockHttpServletRequest signed(String target, String form, String token) {
+        var request = unsigned(target, form);
+        request.addHeader("X-Twilio-Signature", ReferenceSigner.sign(token, BASE + target, decode(form)));
+        return request;
+    }
+
+    static MockHttpServletRequest unsigned(String target, String form) {
+        var parts = target.split("\\?", 2);
+        var request = new MockHttpServletRequest("POST", parts[0]);
+        request.setServletPath(parts[0]);
+        request.setQueryString(parts.length == 1 ? null : parts[1]);
+        request.setContentType("application/x-www-form-urlencoded; charset=UTF-8");
+        request.setContent(form.getBytes(StandardCharsets.UTF_8));
+        return request;
+    }
+
+    private static Map<String, List<String>> decode(String form) {
+        var parameters = new LinkedHashMap<String, List<String>>();
+        for (var parameter : form.split("&", -1)) {
+            var parts = parameter.split("=", 2);
+            parameters
+                    .computeIfAbsent(decodeOne(parts[0]), each -> new ArrayList<>())
+                    .add(parts.length == 1 ? "" : decodeOne(parts[1]));
+        }
+        return parameters;
+    }
+
+    private static String decodeOne(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Knows {@link #ACCOUNT} of tenant "demo", in the middle of a rotation. */
+    private record OneAccount() implements Directory {
+
+        @Override
+        public Optional<Account> account(String accountSid) {
+            return Optional.of(new Account(ACCOUNT, "demo", TOKEN, "token-before"))
+                    .filter(each -> each.accountSid().equals(accountSid));
+        }
+
+        @Override
+        public Optional<NumberRecord> number(String address) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<NumberRecord> numbersOf(String tenantId) {
+            return List.of();
+        }
+    }
+}
