@@ -40,7 +40,11 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
     private final Thread reader = Thread.ofPlatform().name("directory").daemon().unstarted(this::run);
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** @param consumerConfig how to reach Kafka; deserializers and offset handling are ours */
+    /**
+     * Reads nothing yet; see {@link #start()}.
+     *
+     * @param consumerConfig how to reach Kafka; deserializers and offset handling are ours
+     */
     public KafkaDirectory(Map<String, Object> consumerConfig, TokenCipher cipher) {
         this.consumerConfig = new HashMap<>(consumerConfig);
         this.consumerConfig.remove(ConsumerConfig.GROUP_ID_CONFIG);

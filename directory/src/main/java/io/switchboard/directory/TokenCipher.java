@@ -24,6 +24,8 @@ public final class TokenCipher {
     }
 
     /**
+     * A cipher with the keys of a keyset.
+     *
      * @param keysetJson a Tink AEAD keyset in cleartext JSON
      * @throws IllegalArgumentException when it is none; the message does not repeat it
      */
@@ -49,7 +51,11 @@ public final class TokenCipher {
         }
     }
 
-    /** @throws IllegalArgumentException when it was sealed with another keyset, for another account, or is damaged */
+    /**
+     * The token again.
+     *
+     * @throws IllegalArgumentException when it was sealed with another keyset, for another account, or is damaged
+     */
     public String open(String accountSid, String sealed) {
         try {
             var token = aead.decrypt(Base64.getDecoder().decode(sealed), utf8(accountSid));

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * The command to send one message. Obeyed once per {@code messageId}, however often it is read.
  *
+ * @param conversationId the thread it starts when the two addresses have none that is open
  * @param from our address, without a channel prefix; the tenant was found to own it
  * @param to theirs, likewise
  * @param createdAt when it was asked for
@@ -13,6 +14,7 @@ import java.util.List;
 public record SendMessage(
         String messageId,
         String tenantId,
+        String conversationId,
         String channel,
         String from,
         String to,

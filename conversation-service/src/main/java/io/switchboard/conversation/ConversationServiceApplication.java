@@ -1,0 +1,15 @@
+package io.switchboard.conversation;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Threads, stores and sends messages. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class ConversationServiceApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(ConversationServiceApplication.class, args);
+    }
+}

@@ -1,0 +1,155 @@
+package io.switchboard.conversation.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import io.switchboard.conversation.api.Cursor;
+import io.switchboard.conversation.storage.Duplicates;
+import io.switchboard.conversation.storage.Index;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+/** The messages of all tenants. Every change is conditional on what is stored, so it may be repeated and reordered. */
+@Component
+public class Messages {
+
+    private static final String NAME = "messages";
+
+    private final MongoCollection<StoredMessage> collection;
+
+    Messages(MongoDatabase database) {
+        this.collection = database.getCollection(NAME, StoredMessage.class);
+    }
+
+    @Bean
+    static Index oneMessagePerSid() {
+        return Index.unique(
+                NAME, "one_per_sid", Indexes.ascending("key"), "a webhook that comes again changes nothing");
+    }
+
+    @Bean
+    static Index messagesOfConversation() {
+        return Index.plain(
+                NAME,
+                "thread_newest_first",
+                Indexes.compoundIndex(
+                        Indexes.ascending("tenantId", "conversationId"), Indexes.descending("createdAt", "_id")),
+                "a thread, newest first, page by page");
+    }
+
+    /** Those with one of these ids or {@link StoredMessage#key keys}. */
+    public List<StoredMessage> find(Collection<String> ids, Collection<String> keys) {
+        return Stream.of(by("_id", ids), by("key", keys))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    private List<StoredMessage> by(String field, Collection<String> values) {
+        return values.isEmpty() ? List.of() : collection.find(in(field, values)).into(new ArrayList<>());
+    }
+
+    /** The tenant's message with this id. */
+    public Optional<StoredMessage> find(String tenantId, String id) {
+        return Optional.ofNullable(collection.find(mine(tenantId, id)).first());
+    }
+
+    /** A page of a thread, newest first. */
+    public List<StoredMessage> page(String tenantId, String conversationId, @Nullable Cursor after, int limit) {
+        var thread = and(eq("tenantId", tenantId), eq("conversationId", conversationId));
+        return collection
+                .find(after == null ? thread : and(thread, before(after)))
+                .sort(descending("createdAt", "_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private static Bson before(Cursor cursor) {
+        return or(lt("createdAt", cursor.at()), and(eq("createdAt", cursor.at()), lt("_id", cursor.id())));
+    }
+
+    /** Adds those whose ids and keys are new; true when all were. */
+    public boolean insertAbsent(List<StoredMessage> messages) {
+        return Duplicates.insertAbsent(collection, messages);
+    }
+
+    /** Puts news of statuses into the histories, and raises the statuses that they outrank. */
+    public void apply(List<StatusNews> news) {
+        var writes = news.stream().flatMap(Messages::writes).toList();
+        if (!writes.isEmpty()) {
+            collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    private static Stream<WriteModel<StoredMessage>> writes(StatusNews news) {
+        var change = news.change();
+        var message = mine(news.tenantId(), news.messageId());
+        var remember = new UpdateOneModel<StoredMessage>(
+                and(message, ne("history.status", change.status())), push("history", change));
+        var raise = new UpdateOneModel<StoredMessage>(
+                and(message, lt("rank", change.rank())),
+                combine(
+                        set("status", change.status()),
+                        set("rank", change.rank()),
+                        orUnset("errorCode", change.errorCode()),
+                        orUnset("errorMessage", change.errorMessage())));
+        return Stream.of(remember, raise);
+    }
+
+    /**
+     * Claims the right to call Twilio for this message. Of any number of instances exactly one gets it;
+     * whoever saw an older state than the stored one does not.
+     */
+    public boolean beginAttempt(StoredMessage message, Instant now) {
+        var unchanged = and(
+                mine(message.tenantId(), message.id()),
+                eq("attemptedAt", message.attemptedAt()),
+                eq("twilioSid", null));
+        return collection.updateOne(unchanged, set("attemptedAt", now)).getModifiedCount() == 1;
+    }
+
+    /** Takes an attempt back of which it is certain that Twilio did not process it. */
+    public void forgetAttempt(StoredMessage message, Instant attemptedAt) {
+        var mine = and(mine(message.tenantId(), message.id()), eq("attemptedAt", attemptedAt));
+        collection.updateOne(mine, unset("attemptedAt"));
+    }
+
+    /** Notes which SID Twilio gave it; the first word on that stands. */
+    public void noteSid(String tenantId, String id, String sid, Instant at) {
+        collection.updateOne(
+                and(mine(tenantId, id), eq("twilioSid", null)),
+                combine(set("twilioSid", sid), set("key", StoredMessage.key(tenantId, sid)), set("sentAt", at)));
+    }
+
+    private static Bson mine(String tenantId, String id) {
+        return and(eq("_id", id), eq("tenantId", tenantId));
+    }
+
+    private static Bson orUnset(String field, @Nullable Object value) {
+        return value == null ? unset(field) : set(field, value);
+    }
+}

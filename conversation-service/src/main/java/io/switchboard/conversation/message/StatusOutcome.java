@@ -1,0 +1,25 @@
+package io.switchboard.conversation.message;
+
+/** What became of a status report. */
+public enum StatusOutcome {
+    /** The message went on. */
+    APPLIED(true),
+    /** This very report was applied before; we stopped before it was certainly published. */
+    REDELIVERED(true),
+    /** It came too late to count and is only remembered. */
+    OUTRUN(false),
+    /** It was known. */
+    REPLAYED(false),
+    /** We do not know the message, or not yet. */
+    UNMATCHED(false);
+
+    private final boolean published;
+
+    StatusOutcome(boolean published) {
+        this.published = published;
+    }
+
+    boolean isPublished() {
+        return published;
+    }
+}

@@ -1,0 +1,30 @@
+package io.switchboard.conversation.message;
+
+import io.switchboard.events.CloudEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody says that a message of a tenant has a status: Twilio in a callback, or its answer when we sent it.
+ *
+ * @param sid Twilio's; null when Twilio refused it and so never named it
+ * @param messageId ours, which Twilio got along in the callback URL; null when the message was not ours to send
+ * @param cause the event that brought it
+ */
+public record StatusReport(
+        String tenantId, @Nullable String sid, @Nullable String messageId, StatusChange change, CloudEvent<?> cause) {
+
+    /** Whether it is about this message. Our id proves nothing on its own: anybody can write it into a URL. */
+    boolean concerns(StoredMessage message) {
+        if (!message.tenantId().equals(tenantId)) {
+            return false;
+        }
+        return message.twilioSid() == null
+                ? message.id().equals(messageId)
+                : sid == null || message.twilioSid().equals(sid);
+    }
+
+    /** Whether Twilio's name for the message is news. */
+    boolean names(StoredMessage message) {
+        return sid != null && message.twilioSid() == null;
+    }
+}

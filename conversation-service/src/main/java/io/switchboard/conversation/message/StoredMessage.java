@@ -1,0 +1,88 @@
+package io.switchboard.conversation.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.switchboard.conversation.storage.Keys;
+import io.switchboard.events.Message;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as it is stored.
+ *
+ * @param key tenant and Twilio's SID; until Twilio gave one, tenant and our id. Unique, so a webhook that comes again
+ *     finds the message instead of making another
+ * @param rank that of {@code status}, so that a single conditional update can keep it from falling
+ * @param history every status, in the order we learnt of them
+ * @param createdAt when its webhook arrived, or when it was asked for
+ * @param attemptedAt when the last attempt to send it began; set before Twilio is called, so that a crash leaves a trace
+ */
+public record StoredMessage(
+        @BsonId String id,
+        String tenantId,
+        String key,
+        String conversationId,
+        String direction,
+        String channel,
+        String from,
+        String to,
+        String body,
+        List<Media> media,
+        String status,
+        int rank,
+        List<StatusChange> history,
+        @Nullable Integer errorCode,
+        @Nullable String errorMessage,
+        @Nullable String twilioSid,
+        Instant createdAt,
+        @Nullable Instant sentAt,
+        @Nullable Instant attemptedAt) {
+
+    public StoredMessage {
+        media = media == null ? List.of() : List.copyOf(media);
+        history = history == null ? List.of() : List.copyOf(history);
+    }
+
+    /** A picture or file, where Twilio keeps it or fetches it from. */
+    public record Media(String url, @Nullable String contentType) {}
+
+    /** The key of the message that Twilio calls {@code sid}, or that has this id while Twilio does not know it. */
+    public static String key(String tenantId, String sidOrId) {
+        return Keys.of(tenantId, sidOrId);
+    }
+
+    /** What the history says of a status, if it was ever reported. */
+    public Optional<StatusChange> past(String status) {
+        return history.stream().filter(each -> each.status().equals(status)).findFirst();
+    }
+
+    /** Whether Twilio has it, or refused it for good. */
+    public boolean isSettled() {
+        return twilioSid != null || rank >= StatusRank.FINAL;
+    }
+
+    public Message view() {
+        return new Message(
+                id,
+                conversationId,
+                direction,
+                channel,
+                from,
+                to,
+                body,
+                media.stream()
+                        .map(each -> new Message.Media(each.url(), each.contentType()))
+                        .toList(),
+                status,
+                history.stream()
+                        .map(each -> new Message.StatusChange(each.status(), each.at(), each.errorCode()))
+                        .toList(),
+                errorCode,
+                errorMessage,
+                twilioSid,
+                createdAt,
+                sentAt);
+    }
+}

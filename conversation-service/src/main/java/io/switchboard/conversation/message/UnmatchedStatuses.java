@@ -1,0 +1,85 @@
+package io.switchboard.conversation.message;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import io.switchboard.conversation.storage.Duplicates;
+import io.switchboard.conversation.storage.Index;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+/**
+ * Statuses of messages that we do not know: Twilio may call back before its answer to us is stored, and other systems may
+ * send through the same account. They wait here for their message, for {@value #DAYS} days at most.
+ */
+@Component
+public class UnmatchedStatuses {
+
+    private static final String NAME = "unmatched_statuses";
+    private static final long DAYS = 7;
+
+    private final MongoCollection<Waiting> collection;
+
+    /**
+     * A report without its message.
+     *
+     * @param id tenant, SID and status, so that the same news waits once
+     */
+    public record Waiting(@BsonId String id, String messageKey, StatusChange change) {}
+
+    UnmatchedStatuses(MongoDatabase database) {
+        this.collection = database.getCollection(NAME, Waiting.class);
+    }
+
+    @Bean
+    static Index unmatchedStatusesOfMessage() {
+        return Index.plain(
+                NAME,
+                "of_message",
+                Indexes.ascending("messageKey"),
+                "a message asks for its own when it becomes known");
+    }
+
+    @Bean
+    static Index unmatchedStatusesExpire() {
+        return Index.expiry(
+                NAME, "expiry", Indexes.ascending("change.at"), DAYS, "what other systems send is nobody's here");
+    }
+
+    /** Lets a report wait for its message. One without a SID is about a message that is gone: nothing will come. */
+    void add(StatusReport report) {
+        var sid = report.sid();
+        if (sid != null) {
+            var key = StoredMessage.key(report.tenantId(), sid);
+            var waiting = new Waiting(id(key, report.change()), key, report.change());
+            Duplicates.insertAbsent(collection, List.of(waiting));
+        }
+    }
+
+    /** What waits for the message with this key, in the order it came. */
+    List<StatusChange> of(String messageKey) {
+        return collection
+                .find(eq("messageKey", messageKey))
+                .sort(Sorts.ascending("change.at"))
+                .map(Waiting::change)
+                .into(new ArrayList<>());
+    }
+
+    /** Removes them once they have been applied. */
+    void remove(String messageKey, List<StatusChange> changes) {
+        var ids = changes.stream().map(each -> id(messageKey, each)).toList();
+        collection.deleteMany(in("_id", ids));
+    }
+
+    private static String id(String messageKey, StatusChange change) {
+        return messageKey + "|" + change.status();
+    }
+}

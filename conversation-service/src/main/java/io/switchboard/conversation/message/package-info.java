@@ -1,0 +1,5 @@
+/** Messages and their statuses. */
+@NullMarked
+package io.switchboard.conversation.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Threads, stores and sends messages. */
+@NullMarked
+package io.switchboard.conversation;
+
+import org.jspecify.annotations.NullMarked;

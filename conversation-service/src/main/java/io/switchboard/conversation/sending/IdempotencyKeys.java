@@ -1,0 +1,106 @@
+package io.switchboard.conversation.sending;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import io.switchboard.conversation.api.Problem;
+import io.switchboard.conversation.storage.Duplicates;
+import io.switchboard.conversation.storage.Index;
+import io.switchboard.conversation.storage.Keys;
+import io.switchboard.events.SendMessage;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+
+import static com.mongodb.client.model.Filters.eq;
+
+/**
+ * Remembers which command a client's {@code Idempotency-Key} stands for, for {@value #DAYS} days: the same key is the same
+ * message, however often and to however many instances the request is sent.
+ */
+@Component
+class IdempotencyKeys {
+
+    private static final String NAME = "idempotency_keys";
+    private static final long DAYS = 2;
+    private static final int LONGEST = 255;
+
+    private final MongoCollection<Used> collection;
+
+    /**
+     * A key that was used.
+     *
+     * @param id tenant and key
+     * @param request what was asked for, hashed, so that another request with the same key is noticed
+     */
+    public record Used(@BsonId String id, String request, String messageId, String conversationId, Instant createdAt) {}
+
+    IdempotencyKeys(MongoDatabase database) {
+        this.collection = database.getCollection(NAME, Used.class);
+    }
+
+    @Bean
+    static Index idempotencyKeysExpire() {
+        return Index.expiry(
+                NAME, "expiry", Indexes.ascending("createdAt"), DAYS, "a client does not retry for longer than that");
+    }
+
+    /**
+     * The command that the key stands for: this one when the key is new or there is none, else the first one.
+     *
+     * @throws Problem when the key was used for another request, or is too long
+     */
+    SendMessage firstUse(@Nullable String key, SendMessage command) {
+        if (key == null || key.isEmpty()) {
+            return command;
+        }
+        if (key.length() > LONGEST) {
+            throw Problem.invalid(
+                    "invalid-idempotency-key", "Idempotency-Key has more than " + LONGEST + " characters");
+        }
+        var use = new Used(
+                Keys.of(command.tenantId(), key),
+                hash(command),
+                command.messageId(),
+                command.conversationId(),
+                command.createdAt());
+        if (Duplicates.insertAbsent(collection, List.of(use))) {
+            return command;
+        }
+        var first = Objects.requireNonNull(collection.find(eq("_id", use.id())).first());
+        if (!first.request().equals(use.request())) {
+            throw Problem.conflict(
+                    "idempotency-key-reused", "Idempotency-Key was used for another message; choose a new one");
+        }
+        return new SendMessage(
+                first.messageId(),
+                command.tenantId(),
+                first.conversationId(),
+                command.channel(),
+                command.from(),
+                command.to(),
+                command.body(),
+                command.mediaUrls(),
+                first.createdAt());
+    }
+
+    private static String hash(SendMessage command) {
+        var content = List.of(command.channel(), command.from(), command.to(), command.body(), command.mediaUrls());
+        try {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest(content.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.switchboard.conversation.sending;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.switchboard.events.Topic;
+import io.switchboard.events.Topics;
+import io.switchboard.twilio.TwilioClients;
+import io.switchboard.twilio.TwilioSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SendingConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+    }
+
+    @Bean
+    TwilioClients twilio(SendingSettings settings) {
+        return new TwilioClients(
+                new TwilioSettings(settings.twilio(), Duration.ofSeconds(5), settings.twilioTimeout()));
+    }
+
+    @Bean
+    Topic<?> outbound() {
+        return Topics.OUTBOUND;
+    }
+
+    @Bean
+    Topic<?> outboundSetAside() {
+        return Topics.OUTBOUND.deadLetters();
+    }
+}

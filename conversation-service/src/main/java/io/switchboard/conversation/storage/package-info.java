@@ -1,0 +1,5 @@
+/** MongoDB: collections, indexes, and what a duplicate key means. */
+@NullMarked
+package io.switchboard.conversation.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.switchboard.conversation.thread;
+
+import io.switchboard.conversation.api.Cursor;
+import io.switchboard.conversation.api.Page;
+import io.switchboard.conversation.api.Problem;
+import io.switchboard.events.Conversation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows a tenant its conversations. */
+@RestController
+@RequestMapping("/api/conversations")
+class ConversationController {
+
+    private final Conversations conversations;
+
+    ConversationController(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    @GetMapping
+    Page<Conversation> list(
+            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
+            @RequestParam(defaultValue = Page.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var found = conversations.page(tenantId, Cursor.read(cursor), Page.fetch(limit));
+        return Page.of(found, limit, StoredConversation::view, last -> Cursor.write(last.updatedAt(), last.id()));
+    }
+
+    @GetMapping("/{id}")
+    Conversation get(
+            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId, @PathVariable String id) {
+        return conversations
+                .find(tenantId, id)
+                .map(StoredConversation::view)
+                .orElseThrow(() -> Problem.notFound("conversation", id));
+    }
+}

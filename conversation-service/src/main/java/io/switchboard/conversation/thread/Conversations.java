@@ -1,0 +1,134 @@
+package io.switchboard.conversation.thread;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOneModel;
+import io.switchboard.conversation.api.Cursor;
+import io.switchboard.conversation.storage.Duplicates;
+import io.switchboard.conversation.storage.Index;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+/** The conversations of all tenants. Whatever is asked for one tenant shows that tenant's alone. */
+@Component
+public class Conversations {
+
+    private static final String NAME = "conversations";
+
+    private final MongoCollection<StoredConversation> collection;
+
+    Conversations(MongoDatabase database) {
+        this.collection = database.getCollection(NAME, StoredConversation.class);
+    }
+
+    @Bean
+    static Index oneOpenConversation() {
+        return Index.unique(
+                NAME,
+                "one_open_per_pair",
+                Indexes.ascending("openKey"),
+                "at most one open thread per pair of addresses");
+    }
+
+    @Bean
+    static Index conversationsByActivity() {
+        return Index.plain(
+                NAME,
+                "newest_activity",
+                Indexes.compoundIndex(Indexes.ascending("tenantId"), Indexes.descending("updatedAt", "_id")),
+                "a tenant's list, newest first, page by page");
+    }
+
+    /** Those there are, whosever they are, by id. */
+    public Map<String, StoredConversation> byId(Collection<String> ids) {
+        var found = new HashMap<String, StoredConversation>();
+        if (!ids.isEmpty()) {
+            collection.find(in("_id", ids)).forEach(each -> found.put(each.id(), each));
+        }
+        return found;
+    }
+
+    /** The tenant's conversation with this id. */
+    public Optional<StoredConversation> find(String tenantId, String id) {
+        return Optional.ofNullable(
+                collection.find(and(eq("_id", id), eq("tenantId", tenantId))).first());
+    }
+
+    /** The open conversation with this {@link StoredConversation#openKey}. */
+    public Optional<StoredConversation> open(String openKey) {
+        return Optional.ofNullable(collection.find(eq("openKey", openKey)).first());
+    }
+
+    /** A page of the tenant's, the one with the newest message first. */
+    public List<StoredConversation> page(String tenantId, @Nullable Cursor after, int limit) {
+        var mine = eq("tenantId", tenantId);
+        return collection
+                .find(after == null ? mine : and(mine, before(after)))
+                .sort(descending("updatedAt", "_id"))
+                .limit(limit)
+                .into(new ArrayList<>());
+    }
+
+    private static Bson before(Cursor cursor) {
+        return or(lt("updatedAt", cursor.at()), and(eq("updatedAt", cursor.at()), lt("_id", cursor.id())));
+    }
+
+    /** Opens those that are not open yet, and gives all that are open then, by their open key. */
+    public Map<String, StoredConversation> ensureOpen(Map<String, StoredConversation> wanted) {
+        var found = openOnes(wanted.keySet());
+        var absent = wanted.values().stream()
+                .filter(each -> !found.containsKey(each.openKey()))
+                .toList();
+        if (!Duplicates.insertAbsent(collection, absent)) {
+            return openOnes(wanted.keySet());
+        }
+        absent.forEach(each -> found.put(each.openKey(), each));
+        return found;
+    }
+
+    private Map<String, StoredConversation> openOnes(Collection<String> openKeys) {
+        var found = new HashMap<String, StoredConversation>();
+        if (!openKeys.isEmpty()) {
+            collection.find(in("openKey", openKeys)).forEach(each -> found.put(each.openKey(), each));
+        }
+        return found;
+    }
+
+    /** Notes the newest message of each conversation, by id; an older one than is noted already changes nothing. */
+    public void noteLast(Map<String, StoredConversation.LastMessage> lastById) {
+        if (lastById.isEmpty()) {
+            return;
+        }
+        var updates = lastById.entrySet().stream()
+                .map(each -> new UpdateOneModel<StoredConversation>(
+                        and(
+                                eq("_id", each.getKey()),
+                                lte("updatedAt", each.getValue().at())),
+                        combine(
+                                set("lastMessage", each.getValue()),
+                                set("updatedAt", each.getValue().at()))))
+                .toList();
+        collection.bulkWrite(updates, new BulkWriteOptions().ordered(false));
+    }
+}

@@ -1,0 +1,113 @@
+package io.switchboard.conversation.thread;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.switchboard.conversation.events.EventPublisher;
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.thread.Filed.Outcome;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files messages into conversations, many at once with a fixed number of round trips, and publishes what is new.
+ *
+ * <p>Stores first, then publishes; the caller commits its offset last. After a crash anywhere in between the same records
+ * come again: what was stored is found, and what may not have been published is published again with the same ids.
+ */
+@Component
+public class Threads {
+
+    private final Messages messages;
+    private final Conversations conversations;
+    private final Opening opening;
+    private final ThreadNews news;
+    private final EventPublisher publisher;
+
+    Threads(
+            Messages messages,
+            Conversations conversations,
+            Opening opening,
+            ThreadNews news,
+            EventPublisher publisher) {
+        this.messages = messages;
+        this.conversations = conversations;
+        this.opening = opening;
+        this.news = news;
+        this.publisher = publisher;
+    }
+
+    /** Files them in this order; of several with the same SID or id the first. Says what became of each. */
+    public List<Filed> file(Collection<Arrival> all) {
+        var arrivals = new LinkedHashMap<String, Arrival>();
+        all.forEach(each -> arrivals.putIfAbsent(each.key(), each));
+        var before = stored(arrivals.values());
+        var after = new HashMap<>(before);
+        after.putAll(store(arrivals.values().stream()
+                .filter(each -> !before.containsKey(each.key()))
+                .toList()));
+
+        var first = new HashSet<String>();
+        var filed = all.stream()
+                .map(each -> filed(
+                        each,
+                        Objects.requireNonNull(after.get(each.key())),
+                        first.add(each.key()),
+                        before.containsKey(each.key())))
+                .toList();
+        var current = filed.stream()
+                .filter(each -> each.outcome() != Outcome.REPLAYED)
+                .toList();
+        conversations.noteLast(lastMessages(current));
+        publisher.publish(news.of(current));
+        return filed;
+    }
+
+    private Map<String, StoredMessage> store(List<Arrival> fresh) {
+        var open = opening.conversationsFor(fresh);
+        var documents = fresh.stream()
+                .map(each ->
+                        each.in(Objects.requireNonNull(open.get(each.openKey())).id()))
+                .toList();
+        // Another instance may have been faster: then its documents count, not ours.
+        return messages.insertAbsent(documents) ? byKey(documents) : stored(fresh);
+    }
+
+    /** The messages that are there already, under the key that their arrival has. */
+    private Map<String, StoredMessage> stored(Collection<Arrival> arrivals) {
+        return byKey(messages.find(
+                arrivals.stream().map(Arrival::messageId).toList(),
+                arrivals.stream().map(Arrival::key).toList()));
+    }
+
+    /** A message that we send is known by our id before Twilio names it, and by both afterwards. */
+    private static Map<String, StoredMessage> byKey(List<StoredMessage> messages) {
+        var found = new HashMap<String, StoredMessage>();
+        for (var message : messages) {
+            found.put(message.key(), message);
+            found.put(StoredMessage.key(message.tenantId(), message.id()), message);
+        }
+        return found;
+    }
+
+    private static Filed filed(Arrival arrival, StoredMessage message, boolean first, boolean known) {
+        if (!first || !message.createdAt().equals(arrival.at())) {
+            return new Filed(arrival, message, Outcome.REPLAYED);
+        }
+        return new Filed(arrival, message, known ? Outcome.REDELIVERED : Outcome.STORED);
+    }
+
+    private static Map<String, StoredConversation.LastMessage> lastMessages(List<Filed> filed) {
+        var last = new HashMap<String, StoredConversation.LastMessage>();
+        filed.forEach(each -> last.merge(
+                each.message().conversationId(),
+                each.arrival().lastMessage(),
+                (one, other) -> other.at().isBefore(one.at()) ? one : other));
+        return last;
+    }
+}

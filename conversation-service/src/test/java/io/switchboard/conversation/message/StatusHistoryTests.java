@@ -1,0 +1,90 @@
+package io.switchboard.conversation.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatusHistoryTests {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    @Test
+    void goesOnWithAHigherStatus() {
+        var history = history("queued");
+
+        assertThat(history.take(at("sent", 1))).isEqualTo(StatusOutcome.APPLIED);
+        assertThat(history.take(at("delivered", 2))).isEqualTo(StatusOutcome.APPLIED);
+        assertThat(history.take(at("read", 3))).isEqualTo(StatusOutcome.APPLIED);
+    }
+
+    @Test
+    void remembersAStatusThatWasOutrun() {
+        var history = history("queued", "delivered");
+
+        assertThat(history.take(at("sent", 5))).isEqualTo(StatusOutcome.OUTRUN);
+        assertThat(history.take(at("sent", 6))).isEqualTo(StatusOutcome.REPLAYED);
+    }
+
+    @Test
+    void keepsTheFirstOfTwoEnds() {
+        assertThat(history("queued", "delivered").take(at("undelivered", 5))).isEqualTo(StatusOutcome.OUTRUN);
+        assertThat(history("queued", "failed").take(at("delivered", 5))).isEqualTo(StatusOutcome.OUTRUN);
+    }
+
+    @Test
+    void tellsARedeliveredRecordFromARepeatedWebhook() {
+        var history = history("queued", "sent");
+
+        assertThat(history.take(at("sent", 1))).isEqualTo(StatusOutcome.REDELIVERED);
+        assertThat(history.take(at("sent", 9))).isEqualTo(StatusOutcome.REPLAYED);
+    }
+
+    @Test
+    void doesNotPublishAgainWhatWasOutrunWhenItFirstCame() {
+        assertThat(history("queued", "delivered", "sent").take(at("sent", 2))).isEqualTo(StatusOutcome.REPLAYED);
+    }
+
+    @Test
+    void remembersAStatusThatNobodyKnowsWithoutGoingOn() {
+        assertThat(history("queued").take(at("teleported", 1))).isEqualTo(StatusOutcome.OUTRUN);
+    }
+
+    private static StatusHistory history(String... statuses) {
+        var changes = new ArrayList<StatusChange>();
+        for (var i = 0; i < statuses.length; i++) {
+            changes.add(at(statuses[i], i));
+        }
+        return new StatusHistory(message(List.copyOf(changes)));
+    }
+
+    private static StatusChange at(String status, long second) {
+        return StatusChange.of(status, NOON.plusSeconds(second));
+    }
+
+    private static StoredMessage message(List<StatusChange> history) {
+        return new StoredMessage(
+                "m",
+                "demo",
+                "demo|m",
+                "c",
+                "outbound",
+                "sms",
+                "+1",
+                "+2",
+                "Hi",
+                List.of(),
+                "queued",
+                2,
+                history,
+                null,
+                null,
+                null,
+                NOON,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,184 @@
+package io.switchboard.conversation.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.switchboard.conversation.storage.Ids;
+import io.switchboard.conversation.support.Store;
+import io.switchboard.events.CloudEvent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatusUpdatesTests {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
+    private static final Store STORE = new Store();
+
+    private final StatusUpdates updates = STORE.get(StatusUpdates.class);
+    private final Messages messages = STORE.get(Messages.class);
+    private final String id = new Ids().next();
+    private final String sid = "SM" + id;
+
+    @AfterAll
+    static void close() {
+        STORE.close();
+    }
+
+    @BeforeEach
+    void aMessageIsQueued() {
+        messages.insertAbsent(List.of(new StoredMessage(
+                id,
+                "demo",
+                "demo|" + id,
+                "c",
+                "outbound",
+                "sms",
+                "+1",
+                "+2",
+                "Hi",
+                List.of(),
+                "queued",
+                2,
+                List.of(StatusChange.of("queued", NOON)),
+                null,
+                null,
+                null,
+                NOON,
+                null,
+                NOON)));
+        STORE.published().take();
+    }
+
+    static Stream<List<String>> allOrders() {
+        return permutations(List.of("sending", "sent", "delivered", "read"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allOrders")
+    void endsInTheSameStateInAnyOrder(List<String> order) {
+        for (var status : order) {
+            updates.apply(List.of(report(status)));
+            updates.apply(List.of(report(status)));
+        }
+
+        assertThat(message().status()).isEqualTo("read");
+        assertThat(message().history())
+                .extracting(StatusChange::status)
+                .containsExactlyInAnyOrder("queued", "sending", "sent", "delivered", "read");
+    }
+
+    @ParameterizedTest
+    @MethodSource("allOrders")
+    void endsInTheSameStateInOneBatch(List<String> order) {
+        var twice =
+                Stream.concat(order.stream(), order.stream()).map(this::report).toList();
+
+        updates.apply(twice);
+
+        assertThat(message().status()).isEqualTo("read");
+        assertThat(message().history()).hasSize(5);
+        assertThat(message().twilioSid()).isEqualTo(sid);
+    }
+
+    @Test
+    void publishesOnlyWhatMovesTheMessageOn() {
+        updates.apply(List.of(report("sent"), report("sending"), report("sent"), report("delivered")));
+
+        assertThat(STORE.published().take())
+                .extracting(CloudEvent::id)
+                .containsExactly(id + "/sent", id + "/delivered");
+    }
+
+    @Test
+    void publishesARedeliveredReportAgainWithTheSameId() {
+        var report = report("sent");
+        updates.apply(List.of(report));
+        var first = STORE.published().take();
+
+        updates.apply(List.of(report));
+
+        assertThat(STORE.published().take()).isEqualTo(first);
+    }
+
+    @Test
+    void changesNothingOfAnotherTenant() {
+        updates.apply(List.of(report("sent")));
+
+        var foreign = updates.apply(List.of(
+                new StatusReport("other", sid, id, StatusChange.of("delivered", NOON), cause()),
+                new StatusReport("other", sid, null, StatusChange.of("failed", NOON), cause())));
+
+        assertThat(foreign).containsOnly(StatusOutcome.UNMATCHED);
+        assertThat(message().status()).isEqualTo("sent");
+    }
+
+    @Test
+    void doesNotBelieveAnIdThatBelongsToAnotherSid() {
+        updates.apply(List.of(report("sent")));
+
+        updates.apply(List.of(new StatusReport("demo", "SMx", id, StatusChange.of("failed", NOON), cause())));
+
+        assertThat(message().status()).isEqualTo("sent");
+    }
+
+    @Test
+    void appliesStatusesThatCameBeforeTheirMessageHadItsSid() {
+        var early = updates.apply(List.of(withoutId("delivered", 3), withoutId("sent", 2)));
+
+        updates.apply(List.of(report("queued")));
+
+        assertThat(early).containsOnly(StatusOutcome.UNMATCHED);
+        assertThat(message().twilioSid()).isEqualTo(sid);
+        assertThat(message().status()).isEqualTo("delivered");
+        assertThat(STORE.published().take()).extracting(CloudEvent::id).contains(id + "/delivered");
+    }
+
+    @Test
+    void keepsTheReasonOfAFailure() {
+        updates.apply(List.of(new StatusReport(
+                "demo", sid, id, new StatusChange("undelivered", NOON, 30003, "Unreachable"), cause())));
+
+        assertThat(message().errorCode()).isEqualTo(30003);
+        assertThat(message().view().statusHistory().getLast().errorCode()).isEqualTo(30003);
+    }
+
+    private StoredMessage message() {
+        return messages.find("demo", id).orElseThrow();
+    }
+
+    private StatusReport report(String status) {
+        return report(status, id);
+    }
+
+    private StatusReport withoutId(String status, int second) {
+        return new StatusReport("demo", sid, null, StatusChange.of(status, NOON.plusSeconds(second)), cause());
+    }
+
+    private StatusReport report(String status, @Nullable String messageId) {
+        return new StatusReport("demo", sid, messageId, StatusChange.of(status, NOON.plusMillis(1)), cause());
+    }
+
+    private static CloudEvent<?> cause() {
+        return new CloudEvent<>("SM", "type", "/test", null, NOON, "demo", "data");
+    }
+
+    private static Stream<List<String>> permutations(List<String> items) {
+        if (items.isEmpty()) {
+            return Stream.of(List.of());
+        }
+        return items.stream().flatMap(first -> {
+            var rest = new ArrayList<>(items);
+            rest.remove(first);
+            return permutations(rest)
+                    .map(tail -> Stream.concat(Stream.of(first), tail.stream()).toList());
+        });
+    }
+}

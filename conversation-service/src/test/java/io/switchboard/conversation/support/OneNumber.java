@@ -1,0 +1,35 @@
+package io.switchboard.conversation.support;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.switchboard.directory.Account;
+import io.switchboard.directory.Directory;
+import io.switchboard.events.NumberRecord;
+
+/** A directory in which the tenant demo has one account and one number. */
+public final class OneNumber implements Directory {
+
+    public static final String TENANT = "demo";
+    public static final String ADDRESS = "+15005550006";
+    public static final String ACCOUNT_SID = "AC000000000000000000000000000000d1";
+
+    private static final NumberRecord NUMBER =
+            new NumberRecord(ADDRESS, TENANT, "PN1", ACCOUNT_SID, null, List.of("sms"));
+
+    @Override
+    public Optional<Account> account(String accountSid) {
+        return Optional.of(new Account(ACCOUNT_SID, TENANT, "token", null))
+                .filter(each -> each.accountSid().equals(accountSid));
+    }
+
+    @Override
+    public Optional<NumberRecord> number(String address) {
+        return Optional.of(NUMBER).filter(each -> each.address().equals(address));
+    }
+
+    @Override
+    public List<NumberRecord> numbersOf(String tenantId) {
+        return tenantId.equals(TENANT) ? List.of(NUMBER) : List.of();
+    }
+}

@@ -1,0 +1,43 @@
+package io.switchboard.conversation.support;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.switchboard.conversation.events.EventPublisher;
+import io.switchboard.events.CloudEvent;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** A publisher whose Kafka is a list. */
+public final class Published {
+
+    private final MockProducer<String, CloudEvent<?>> producer =
+            new MockProducer<>(
+                    true, new RoundRobinPartitioner(), new StringSerializer(), (topic, event) -> new byte[0]) {
+
+                @Override
+                public void close(Duration patience) {
+                    // The template closes it after each send.
+                }
+            };
+
+    public EventPublisher publisher() {
+        return new EventPublisher(new KafkaTemplate<>(() -> producer));
+    }
+
+    /** What was published since this was asked last. */
+    public synchronized List<CloudEvent<?>> take() {
+        var events = new ArrayList<CloudEvent<?>>();
+        producer.history().forEach(each -> events.add(each.value()));
+        producer.clear();
+        return events;
+    }
+
+    /** The ids and types of what was published since the last time. */
+    public List<String> takeTypes() {
+        return take().stream().map(CloudEvent::type).toList();
+    }
+}
