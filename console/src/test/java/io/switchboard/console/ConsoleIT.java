@@ -241,6 +241,19 @@ class ConsoleIT {
     }
 
     @Test
+    void saysWhenItIsOffline() {
+        open(ada);
+
+        browser.executeScript("dispatchEvent(new Event('offline'))");
+
+        eventually(() -> assertThat(console.text("connection")).isEqualTo("Offline"));
+        assertThat(console.notices()).singleElement().asString().contains("You are offline");
+        browser.executeScript("dispatchEvent(new Event('online'))");
+        eventually(() -> assertThat(console.text("connection")).isEqualTo("Live"));
+        assertThat(console.notices()).isEmpty();
+    }
+
+    @Test
     void loadsOlderMessagesWhenAsked() {
         List<String> all =
                 IntStream.rangeClosed(1, 60).mapToObj(n -> "Text " + n).toList();
@@ -248,7 +261,7 @@ class ConsoleIT {
         open(ada);
         eventually(() -> assertThat(console.bodies()).isEqualTo(all.subList(10, 60)));
 
-        browser.executeScript("document.querySelector('[data-testid=older-messages]').click()");
+        console.click("older-messages");
 
         eventually(() -> assertThat(console.bodies()).isEqualTo(all));
         assertThat(console.shows("older-messages")).isFalse();

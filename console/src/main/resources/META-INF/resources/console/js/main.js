@@ -2,8 +2,12 @@ import * as switchboard from "./api/switchboard.js";
 import { startConsole } from "./app.js";
 import { returnToWhereItWas, showLogin } from "./views/login.js";
 
-try {
-  const session = await switchboard.session();
+const session = await switchboard.session().catch((problem) => {
+  showLogin(problem.status === 401 ? undefined : problem.message);
+});
+if (session) start();
+
+function start() {
   returnToWhereItWas();
   document.getElementById("console").hidden = false;
   const stop = startConsole(session);
@@ -11,6 +15,4 @@ try {
     stop();
     showLogin("Your session has ended. Log in again to go on where you were.");
   });
-} catch (problem) {
-  showLogin(problem.status === 401 ? undefined : problem.message);
 }

@@ -1,6 +1,6 @@
-import { uuid } from "../lib/uuid.js";
 import { Problem } from "../api/problem.js";
 import { checkText } from "../lib/text-limit.js";
+import { uuid } from "../lib/uuid.js";
 import { watchText } from "./composer.js";
 
 const E164 = /^\+[1-9]\d{6,14}$/;

@@ -13,7 +13,8 @@ const ONE_PANE = matchMedia("(width < 48rem)");
 export function page(root, store, { onMore, onOlder, onSend, onRetry, onDiscard }) {
   const list = conversationList(root.querySelector(".conversations"), { onMore });
   const threadRoot = root.querySelector(".thread");
-  const placeholder = root.querySelector(".placeholder");
+  const choose = root.querySelector(".choose");
+  const opening = root.querySelector(".opening");
   const write = composer(threadRoot.querySelector("form"), { onSend });
   const thread = threadView(threadRoot, { onOlder, onRetry, onDiscard, onEdit: edit });
   let shownId;
@@ -25,7 +26,8 @@ export function page(root, store, { onMore, onOlder, onSend, onRetry, onDiscard 
 
     root.dataset.pane = id ? "thread" : "conversations";
     threadRoot.hidden = !person;
-    placeholder.hidden = Boolean(id);
+    choose.hidden = Boolean(id);
+    opening.hidden = !id || Boolean(person);
     list.render(store.conversations, id);
     document.title = title(person, store.conversations.sorted);
     if (person) show(id, person, open);

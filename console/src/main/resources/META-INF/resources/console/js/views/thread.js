@@ -14,6 +14,8 @@ export function threadView(root, { onOlder, onRetry, onDiscard, onEdit }) {
 
   const offerTheLatest = () => (toLatest.hidden = isNearEnd(scroller));
   scroller.addEventListener("scroll", offerTheLatest, { passive: true });
+  // A keyboard that slides in takes the room from the top, not from the latest message.
+  new ResizeObserver(() => toLatest.hidden && scrollToEnd(scroller)).observe(scroller);
   toLatest.addEventListener("click", () => scrollToEnd(scroller));
   older.addEventListener("click", onOlder);
   scroller.addEventListener("click", ({ target }) => {
