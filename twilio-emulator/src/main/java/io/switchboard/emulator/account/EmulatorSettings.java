@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("emulator")
 public record EmulatorSettings(
         @DefaultValue List<SeededAccount> accounts,
-        @DefaultValue("100000") int messagesKept) {
+        @DefaultValue("50000") int messagesKept) {
 
     /**
      * An account with its numbers.

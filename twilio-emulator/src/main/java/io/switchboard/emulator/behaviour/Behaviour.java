@@ -106,29 +106,21 @@ public record Behaviour(
     }
 
     Behaviour withDropWebhooks(int count) {
-        return new Behaviour(
-                webhookDelayMillis,
-                count,
-                dropWebhookRate,
-                duplicateWebhooks,
-                idempotencyToken,
-                retryPauseMillis,
-                statusDelayMillis,
-                reorderStatuses,
-                dropStatuses,
-                sendingCallback,
-                deliveryOutcome,
-                deliveryErrorCode,
-                readReceipts,
-                sendDelayMillis,
-                failNextSends,
-                optedOut);
+        return with(count, failNextSends, optedOut);
     }
 
     Behaviour withFailNextSends(@Nullable SendFailure failure) {
+        return with(dropWebhooks, failure, optedOut);
+    }
+
+    Behaviour withOptedOut(Set<OptOut> pairs) {
+        return with(dropWebhooks, failNextSends, pairs);
+    }
+
+    private Behaviour with(int drops, @Nullable SendFailure failure, Set<OptOut> pairs) {
         return new Behaviour(
                 webhookDelayMillis,
-                dropWebhooks,
+                drops,
                 dropWebhookRate,
                 duplicateWebhooks,
                 idempotencyToken,
@@ -142,26 +134,6 @@ public record Behaviour(
                 readReceipts,
                 sendDelayMillis,
                 failure,
-                optedOut);
-    }
-
-    Behaviour withOptedOut(Set<OptOut> pairs) {
-        return new Behaviour(
-                webhookDelayMillis,
-                dropWebhooks,
-                dropWebhookRate,
-                duplicateWebhooks,
-                idempotencyToken,
-                retryPauseMillis,
-                statusDelayMillis,
-                reorderStatuses,
-                dropStatuses,
-                sendingCallback,
-                deliveryOutcome,
-                deliveryErrorCode,
-                readReceipts,
-                sendDelayMillis,
-                failNextSends,
                 pairs);
     }
 }

@@ -12,7 +12,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -70,15 +69,6 @@ class ControlProblems {
     ProblemDetail unsupported(HttpMediaTypeNotSupportedException e) {
         return problem(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Unsupported media type", "Send JSON");
-    }
-
-    @ExceptionHandler
-    ProblemDetail unsupported(HttpRequestMethodNotSupportedException e) {
-        return problem(
-                HttpStatus.METHOD_NOT_ALLOWED,
-                "method-not-allowed",
-                "Method not allowed",
-                String.valueOf(e.getMessage()));
     }
 
     private static @Nullable Throwable rootCause(Throwable error) {

@@ -6,7 +6,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -29,13 +31,24 @@ class TwilioErrors {
     }
 
     @ExceptionHandler
-    ResponseEntity<TwilioError.Body> unknownPath(NoHandlerFoundException e, HttpServletRequest request) {
-        return refused(TwilioError.notFound(request.getRequestURI()));
+    ResponseEntity<?> unknownPath(NoHandlerFoundException e, HttpServletRequest request) {
+        return isTwilios(request) ? refused(TwilioError.notFound(request.getRequestURI())) : problem(e);
     }
 
     @ExceptionHandler
-    ResponseEntity<TwilioError.Body> unknownMethod(HttpRequestMethodNotSupportedException e) {
-        return refused(new TwilioError(405, 20004, "Method not allowed"));
+    ResponseEntity<?> unknownMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+        return isTwilios(request) ? refused(new TwilioError(405, 20004, "Method not allowed")) : problem(e);
+    }
+
+    /** The control API is ours, and answers like our other APIs. */
+    private static boolean isTwilios(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith("/control");
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(ErrorResponse e) {
+        return ResponseEntity.status(e.getStatusCode())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(e.getBody());
     }
 
     @ExceptionHandler
