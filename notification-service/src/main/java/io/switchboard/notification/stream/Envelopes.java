@@ -1,0 +1,96 @@
+package io.switchboard.notification.stream;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Turns records into what clients get. The payload is passed on token by token, whatever it is. */
+final class Envelopes {
+
+    private static final String OUR_TYPES = "io.switchboard.";
+
+    private final JsonFactory json = new JsonFactory();
+
+    /** An event whose tenant is known; the payload has not been looked at yet. */
+    record Addressed(String tenantId, CloudEvent<byte[]> event) {}
+
+    /**
+     * Reads the attributes. Whose event it is says the {@code ce_tenantid} header alone.
+     *
+     * @throws IllegalArgumentException saying what is missing
+     */
+    Addressed read(ConsumerRecord<?, byte[]> record) {
+        var value = record.value();
+        if (value == null) {
+            throw new IllegalArgumentException("no payload");
+        }
+        var event = CloudEvent.of(name -> header(record.headers(), name), value);
+        var tenantId = event.tenantId();
+        if (tenantId == null || tenantId.isBlank()) {
+            throw new IllegalArgumentException("ce_tenantid is missing");
+        }
+        return new Addressed(tenantId, event);
+    }
+
+    /**
+     * What clients get of it.
+     *
+     * @throws IllegalArgumentException when the payload is not JSON
+     */
+    StreamEvent write(Addressed addressed, Position after) {
+        var event = addressed.event();
+        var type = shortName(event.type());
+        var bytes = new ByteArrayOutputStream(event.data().length + 256);
+        try (var generator = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            generator.writeStartObject();
+            generator.writeStringProperty("id", event.id());
+            generator.writeStringProperty("type", type);
+            generator.writeStringProperty("tenantId", addressed.tenantId());
+            generator.writeStringProperty("time", event.time().toString());
+            generator.writeName("data");
+            copy(event.data(), generator);
+            EventType.of(event.type())
+                    .flatMap(EventType::notification)
+                    .ifPresent(each -> generator.writeStringProperty("notification", each));
+            var traceparent = event.traceparent();
+            if (traceparent != null) {
+                generator.writeStringProperty(CloudEvent.TRACEPARENT, traceparent);
+            }
+            generator.writeEndObject();
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the payload is not JSON", e);
+        }
+        return new StreamEvent(type, event.time(), after, bytes.toByteArray());
+    }
+
+    private void copy(byte[] payload, JsonGenerator generator) {
+        try (var parser = json.createParser(ObjectReadContext.empty(), payload)) {
+            if (parser.nextToken() == null) {
+                throw new IllegalArgumentException("the payload is empty");
+            }
+            generator.copyCurrentStructureExact(parser);
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("the payload is more than one JSON value");
+            }
+        }
+    }
+
+    private static String shortName(String type) {
+        return type.startsWith(OUR_TYPES) ? type.substring(OUR_TYPES.length()) : type;
+    }
+
+    private static @Nullable String header(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,148 @@
+package io.switchboard.notification.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.switchboard.events.Topics;
+import io.switchboard.notification.stream.StreamMeters.Replayed;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The events there were, read from Kafka again. Every read has a consumer of its own for as long as it takes; there is a
+ * limit to how many at a time, and none of them ever waits for a client.
+ */
+final class EventLog {
+
+    private static final Logger log = LoggerFactory.getLogger(EventLog.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final StreamSettings settings;
+    private final StreamMeters meters;
+    private final Semaphore turns;
+    private final Envelopes envelopes = new Envelopes();
+
+    EventLog(Supplier<Consumer<byte[], byte[]>> consumers, StreamSettings settings, StreamMeters meters) {
+        this.consumers = consumers;
+        this.settings = settings;
+        this.meters = meters;
+        turns = new Semaphore(settings.concurrentReplays(), true);
+    }
+
+    /**
+     * A tenant's events from a position on.
+     *
+     * @param next where to read on; the given {@code until}, or earlier when there is more than fits
+     */
+    record Page(List<StreamEvent> events, Position next) {}
+
+    /** The offsets that a partition holds: from {@code begin} up to, not including, {@code end}. */
+    record Bounds(long begin, long end) {
+
+        boolean contain(Position position) {
+            return begin <= position.next() && position.next() <= end;
+        }
+    }
+
+    /**
+     * What the partition holds now.
+     *
+     * @throws KafkaException when Kafka does not say
+     */
+    Bounds bounds(int partition) throws InterruptedException {
+        var tp = new TopicPartition(Topics.EVENTS.name(), partition);
+        return inTurn(consumer -> new Bounds(
+                offset(consumer.beginningOffsets(Set.of(tp)).get(tp)),
+                offset(consumer.endOffsets(Set.of(tp)).get(tp))));
+    }
+
+    /**
+     * Reads the tenant's events in order, a queue's worth at most.
+     *
+     * @param recent what the client got in this resume
+     * @throws KafkaException when Kafka does not answer, or has dropped the records meanwhile
+     */
+    Page read(String tenantId, Position from, long until, RecentIds recent) throws InterruptedException {
+        return inTurn(consumer -> read(consumer, tenantId, from, until, recent));
+    }
+
+    private Page read(Consumer<byte[], byte[]> consumer, String tenantId, Position from, long until, RecentIds recent) {
+        var tp = new TopicPartition(Topics.EVENTS.name(), from.partition());
+        consumer.assign(Set.of(tp));
+        consumer.seek(tp, from.next());
+        var events = new ArrayList<StreamEvent>();
+        var deadline = System.nanoTime() + settings.patience().toNanos();
+        var next = from.next();
+        while (next < until && events.size() < settings.queue()) {
+            if (System.nanoTime() - deadline > 0) {
+                if (next == from.next()) {
+                    throw new TimeoutException("no record in " + settings.patience());
+                }
+                break;
+            }
+            for (var record : consumer.poll(POLL)) {
+                if (record.offset() < until) {
+                    collect(record, tenantId, from, recent, events);
+                }
+            }
+            next = Math.min(consumer.position(tp), until);
+        }
+        return new Page(events, from.at(next));
+    }
+
+    private void collect(
+            ConsumerRecord<?, byte[]> record,
+            String tenantId,
+            Position from,
+            RecentIds recent,
+            List<StreamEvent> events) {
+        try {
+            var addressed = envelopes.read(record);
+            if (!addressed.tenantId().equals(tenantId)) {
+                return;
+            }
+            if (recent.add(tenantId, addressed.event().id())) {
+                events.add(envelopes.write(addressed, from.at(record.offset() + 1)));
+            } else {
+                meters.replayed(Replayed.SUPPRESSED, 1);
+            }
+        } catch (IllegalArgumentException e) {
+            meters.replayed(Replayed.UNREADABLE, 1);
+            log.atDebug()
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .log("event unreadable, passed over");
+        }
+    }
+
+    private <T> T inTurn(Function<Consumer<byte[], byte[]>, T> work) throws InterruptedException {
+        if (!turns.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new TimeoutException("too many clients resume at the same time");
+        }
+        try (var consumer = consumers.get()) {
+            return work.apply(consumer);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static long offset(@Nullable Long offset) {
+        if (offset == null) {
+            throw new KafkaException("Kafka named no offset");
+        }
+        return offset;
+    }
+}

@@ -1,0 +1,31 @@
+package io.switchboard.notification.stream;
+
+import java.util.LinkedHashSet;
+
+/**
+ * The newest events, to drop repeats: a service that publishes again after a crash uses the same id. This spares clients
+ * noise and promises nothing; they drop repeats by id as well.
+ */
+final class RecentIds {
+
+    private final int capacity;
+    private final LinkedHashSet<Id> ids = new LinkedHashSet<>();
+
+    RecentIds(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Remembers the event; false when it is known already. */
+    boolean add(String tenantId, String eventId) {
+        if (!ids.add(new Id(tenantId, eventId))) {
+            return false;
+        }
+        if (ids.size() > capacity) {
+            ids.removeFirst();
+        }
+        return true;
+    }
+
+    /** Ids come from SIDs, which are not secret: one tenant must not be able to use up another's. */
+    private record Id(String tenantId, String eventId) {}
+}

@@ -1,0 +1,63 @@
+package io.switchboard.notification.stream;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /api/stream}: the tenant's events as server-sent events. The request keeps its thread, a virtual one, until
+ * the stream ends; it ends with the bearer token at the latest.
+ */
+@RestController
+class StreamController {
+
+    private final OpenStreams streams;
+    private final StreamSessions sessions;
+
+    StreamController(OpenStreams streams, StreamSessions sessions) {
+        this.streams = streams;
+        this.sessions = sessions;
+    }
+
+    @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void stream(
+            @AuthenticationPrincipal Jwt token,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(name = "lastEventId", required = false) @Nullable String lastEventIdInUrl,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws Exception {
+        // Spring answers HEAD with this method as well.
+        if (request.getMethod().equals(HttpMethod.HEAD.name())) {
+            throw new HttpRequestMethodNotSupportedException(HttpMethod.HEAD.name(), List.of(HttpMethod.GET.name()));
+        }
+        var stream = streams.open(Objects.requireNonNull(token.getClaimAsString("tenant")));
+        var expiry = Objects.requireNonNullElse(token.getExpiresAt(), Instant.MAX);
+        // A browser that reconnects by itself repeats its URL, but its header is up to date.
+        var resumeId = lastEventId == null ? lastEventIdInUrl : lastEventId;
+        sessions.serve(stream, resumeId, expiry, output(response));
+    }
+
+    private static SseOutput output(HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        // Tells nginx, and what behaves like it, to pass every byte on at once.
+        response.setHeader("X-Accel-Buffering", "no");
+        return new SseOutput(response.getOutputStream());
+    }
+}

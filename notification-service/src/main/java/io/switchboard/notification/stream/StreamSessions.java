@@ -1,0 +1,116 @@
+package io.switchboard.notification.stream;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import io.switchboard.notification.stream.StreamMeters.Pushed;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Serves one client from its first byte to its last, on the thread that asks: what it missed, then what happens. */
+@Component
+class StreamSessions {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamSessions.class);
+
+    private final OpenStreams streams;
+    private final Resumption resumption;
+    private final StreamSettings settings;
+    private final StreamMeters meters;
+    private final Clock clock;
+
+    StreamSessions(
+            OpenStreams streams, Resumption resumption, StreamSettings settings, StreamMeters meters, Clock clock) {
+        this.streams = streams;
+        this.resumption = resumption;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Returns when the stream is over, for whatever reason; never throws because of the client or Kafka. */
+    void serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, SseOutput out) {
+        var ending = Ending.FAILED;
+        try {
+            ending = run(stream, lastEventId, expiry, out);
+        } finally {
+            streams.close(stream, ending);
+            log.atInfo()
+                    .addKeyValue("tenant", stream.tenantId())
+                    .addKeyValue("events", out.written())
+                    .addKeyValue("millis", stream.age().toMillis())
+                    .addKeyValue("reason", StreamMeters.word(ending))
+                    .log("stream ended");
+        }
+    }
+
+    private Ending run(OpenStream stream, @Nullable String lastEventId, Instant expiry, SseOutput out) {
+        BooleanSupplier goesOn =
+                () -> stream.ending().isEmpty() && !untilExpiry(expiry).isZero();
+        try {
+            var reached = resumption.begin(stream, lastEventId, out, goesOn);
+            return follow(stream, reached, expiry, out);
+        } catch (IOException e) {
+            return Ending.CLIENT_GONE;
+        } catch (KafkaException e) {
+            log.atWarn()
+                    .addKeyValue("tenant", stream.tenantId())
+                    .addKeyValue("reason", e.toString())
+                    .log("missed events could not be read, the client will ask again");
+            return Ending.RESUME_FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Ending.SHUTDOWN;
+        }
+    }
+
+    private Ending follow(OpenStream stream, Position reached, Instant expiry, SseOutput out)
+            throws IOException, InterruptedException {
+        while (true) {
+            var left = untilExpiry(expiry);
+            if (left.isZero()) {
+                return Ending.TOKEN_EXPIRED;
+            }
+            // Asked before waiting: if nothing is queued afterwards, nothing before this was for the client.
+            var tail = streams.position(stream);
+            var batch = stream.take(left.compareTo(settings.heartbeat()) < 0 ? left : settings.heartbeat());
+            if (!batch.isEmpty()) {
+                push(batch, reached, out);
+                continue;
+            }
+            var ending = stream.ending();
+            if (ending.isPresent()) {
+                return ending.get();
+            }
+            out.heartbeat(tail.next() > reached.next() ? tail : reached);
+        }
+    }
+
+    private void push(List<StreamEvent> batch, Position reached, SseOutput out) throws IOException {
+        var unseen = batch.stream()
+                .filter(each -> each.after().partition() != reached.partition()
+                        || each.after().next() > reached.next())
+                .toList();
+        meters.pushed(Pushed.KNOWN, batch.size() - unseen.size());
+        try {
+            out.events(unseen);
+        } catch (IOException e) {
+            meters.pushed(Pushed.DROPPED, unseen.size());
+            throw e;
+        }
+        var now = clock.instant();
+        unseen.forEach(each -> meters.written(each, Duration.between(each.time(), now)));
+    }
+
+    private Duration untilExpiry(Instant expiry) {
+        var left = Duration.between(clock.instant(), expiry);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

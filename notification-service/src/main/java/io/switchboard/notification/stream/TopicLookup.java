@@ -1,0 +1,55 @@
+package io.switchboard.notification.stream;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import io.switchboard.events.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks Kafka how the topic is cut now; empty while there is no such topic. */
+final class TopicLookup implements Supplier<Optional<Layout>>, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Admin admin;
+
+    TopicLookup(Map<String, Object> config) {
+        admin = Admin.create(config);
+    }
+
+    /** @throws KafkaException when Kafka does not say */
+    @Override
+    public Optional<Layout> get() {
+        var name = Topics.EVENTS.name();
+        try {
+            var topic = admin.describeTopics(List.of(name))
+                    .allTopicNames()
+                    .thenApply(topics -> topics.get(name))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(new Layout(topic.topicId(), topic.partitions().size()));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw new KafkaException("the topic could not be looked at", e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("the topic could not be looked at in " + PATIENCE, e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,97 @@
+package io.switchboard.notification.stream;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import io.switchboard.events.CloudEvent;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static io.switchboard.notification.stream.Records.TIME;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class EnvelopesTests {
+
+    private static final Position AFTER = new Position("a", 2, 8);
+
+    private final JsonMapper json = new JsonMapper();
+    private final Envelopes envelopes = new Envelopes();
+
+    @Test
+    void clientsGetTheSampleMessageAsItIs() throws IOException {
+        var payload = sample("message-received");
+        var event = new CloudEvent<Object>(
+                "SM1", "io.switchboard.message.received", "/conversation-service", null, TIME, "demo", "00-1-2-01", "");
+
+        var written = write(Records.of(2, 7, event, payload));
+
+        assertThat(written.type()).isEqualTo("message.received");
+        assertThat(written.time()).isEqualTo(TIME);
+        assertThat(written.offset()).isEqualTo(7);
+        assertThat(json.readTree(written.json())).isEqualTo(json.readTree("""
+                        {"id":"SM1","type":"message.received","tenantId":"demo","time":"2026-11-21T10:00:00.123Z",
+                         "data":%s,"notification":"sms_received","traceparent":"00-1-2-01"}
+                        """.formatted(payload)));
+    }
+
+    @Test
+    void aTypeThisVersionDoesNotKnowIsPassedOn() {
+        var event = new CloudEvent<Object>("1", "com.example.moon.landed", "/moon", null, TIME, "demo", "");
+
+        var text = text(write(Records.of(2, 7, event, "[1]")));
+
+        assertThat(text)
+                .isEqualTo("{\"id\":\"1\",\"type\":\"com.example.moon.landed\",\"tenantId\":\"demo\","
+                        + "\"time\":\"2026-11-21T10:00:00.123Z\",\"data\":[1]}");
+    }
+
+    @Test
+    void isOneLineHoweverThePayloadWasWritten() {
+        var text = text(write(Records.record(2, 7, "demo", "1\r\nid: 9", "{\r\n \"n\": 1.10,\n \"text\": \"a\\nb\"}")));
+
+        assertThat(text).doesNotContain("\n", "\r").contains("{\"n\":1.10,\"text\":\"a\\nb\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{\"a\":1}}", "{},\"tenantId\":\"other\"", "nothing", "1 2", "\"\u0000\""})
+    void refusesAPayloadThatIsNotOneJsonValue(String payload) {
+        assertThatIllegalArgumentException().isThrownBy(() -> write(Records.record(2, 7, "demo", "1", payload)));
+    }
+
+    @Test
+    void refusesAnEventOfNobody() {
+        var event = new CloudEvent<Object>("1", "io.switchboard.message.received", "/test", null, TIME, null, "");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> envelopes.read(Records.of(2, 7, event, "{}")))
+                .withMessage("ce_tenantid is missing");
+    }
+
+    @Test
+    void refusesARecordThatIsNoEvent() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> envelopes.read(new ConsumerRecord<>("t", 0, 0, new byte[0], new byte[0])))
+                .withMessage("ce_specversion is missing");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> envelopes.read(new ConsumerRecord<>("t", 0, 0, new byte[0], (byte[]) null)))
+                .withMessage("no payload");
+    }
+
+    private StreamEvent write(ConsumerRecord<byte[], byte[]> record) {
+        return envelopes.write(envelopes.read(record), AFTER);
+    }
+
+    private static String text(StreamEvent event) {
+        return new String(event.json(), StandardCharsets.UTF_8);
+    }
+
+    private static String sample(String name) throws IOException {
+        try (var sample = EnvelopesTests.class.getResourceAsStream("/samples/" + name + ".json")) {
+            return new String(sample.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

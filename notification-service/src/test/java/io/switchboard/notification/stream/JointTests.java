@@ -1,0 +1,175 @@
+package io.switchboard.notification.stream;
+
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Where what was missed meets what happens meanwhile. */
+class JointTests {
+
+    private final StreamFixture kafka = StreamFixture.withQueueOf(10);
+
+    @Test
+    void whatHappensWhileAReplayIsReadFollowsItOnceAndInOrder() throws InterruptedException {
+        kafka.happens("demo", "1");
+        kafka.happens("other", "x");
+        kafka.happens("demo", "2");
+        kafka.happens("demo", "3");
+        var stream = kafka.streams.open("demo");
+        kafka.happens("demo", "4");
+        kafka.meanwhile = () -> {
+            kafka.happens("demo", "5");
+            kafka.happens("other", "y");
+            kafka.happens("demo", "6");
+        };
+
+        var ids = kafka.serve(stream, kafka.position(1).toString());
+
+        assertThat(ids).containsExactly("2", "3", "4", "5", "6");
+    }
+
+    @Test
+    void aLongReplayIsReadPageByPage() throws InterruptedException {
+        for (var i = 0; i < 95; i++) {
+            kafka.happens("demo", "e" + i);
+        }
+        var stream = kafka.streams.open("demo");
+
+        var ids = kafka.serve(stream, kafka.position(5).toString());
+
+        assertThat(ids).hasSize(90).startsWith("e5", "e6").endsWith("e93", "e94");
+        assertThat(kafka.count("events.replayed", "outcome", "written")).isEqualTo(90);
+    }
+
+    @Test
+    void aClientFromAnInstanceThatIsAheadGetsNothingTwice() throws InterruptedException {
+        kafka.happens("demo", "1");
+        var late2 = kafka.written("demo", "2");
+        var late3 = kafka.written("demo", "3");
+        var stream = kafka.streams.open("demo");
+        kafka.streams.accept(late2);
+        kafka.streams.accept(late3);
+
+        var ids = kafka.serve(stream, kafka.position(2).toString());
+
+        assertThat(ids).containsExactly("3");
+        assertThat(kafka.count("events.pushed", "outcome", "known")).isEqualTo(1);
+    }
+
+    @Test
+    void anIdBeyondTheTopicMeansReloadAndThenLive() throws InterruptedException {
+        kafka.happens("demo", "1");
+        var stream = kafka.streams.open("demo");
+        kafka.happens("demo", "2");
+
+        var ids = kafka.serve(stream, kafka.position(99).toString());
+
+        assertThat(ids).containsExactly("reload:topic-changed", "2");
+    }
+
+    @Test
+    void anIdBeforeTheTopicMeansReloadAndThenLive() throws InterruptedException {
+        kafka.happens("demo", "1");
+        kafka.happens("demo", "2");
+        kafka.happens("demo", "3");
+        kafka.begin = 2;
+        var stream = kafka.streams.open("demo");
+        kafka.happens("demo", "4");
+
+        var ids = kafka.serve(stream, kafka.position(1).toString());
+
+        assertThat(ids).containsExactly("reload:expired", "4");
+    }
+
+    @Test
+    void theIdAfterTheNewestExpiredRecordIsStillGood() throws InterruptedException {
+        kafka.happens("demo", "1");
+        kafka.happens("demo", "2");
+        kafka.happens("demo", "3");
+        kafka.begin = 2;
+
+        var ids = kafka.serve(kafka.streams.open("demo"), kafka.position(2).toString());
+
+        assertThat(ids).containsExactly("3");
+    }
+
+    @Test
+    void aReloadIsTheFirstThatSetsAnId() throws InterruptedException {
+        kafka.happens("demo", "1");
+
+        kafka.serve(kafka.streams.open("demo"), "nonsense");
+
+        assertThat(kafka.text()).startsWith("""
+                        : open
+                        retry: 500
+
+                        event: reload
+                        id: %s
+                        data: {"reason":"unreadable-id"}
+
+                        """.formatted(kafka.position(1)));
+    }
+
+    @Test
+    void aFreshStreamBeginsWithItsPosition() throws InterruptedException {
+        kafka.happens("demo", "1");
+        var stream = kafka.streams.open("demo");
+        kafka.happens("demo", "2");
+
+        kafka.serve(stream, null);
+
+        assertThat(kafka.text()).startsWith("""
+                        : open
+                        retry: 500
+
+                        : heartbeat
+                        id: %s
+
+                        id: %s
+                        data: {"id":"2",""".formatted(kafka.position(1), kafka.position(2)));
+    }
+
+    @Test
+    void aHeartbeatMovesTheIdOnPastForeignEvents() throws InterruptedException {
+        var stream = kafka.streams.open("demo");
+        kafka.happens("other", "x");
+        kafka.happens("other", "y");
+
+        kafka.serve(stream, null);
+
+        assertThat(kafka.ids()).isEmpty();
+        assertThat(kafka.text()).endsWith(": heartbeat\nid: " + kafka.position(2) + "\n\n");
+    }
+
+    @Test
+    void aRepeatIsDroppedLiveAndInAReplay() throws InterruptedException {
+        kafka.happens("demo", "1");
+        kafka.happens("demo", "2");
+        kafka.happens("demo", "2");
+        var stream = kafka.streams.open("demo");
+        kafka.happens("demo", "2");
+        kafka.happens("demo", "3");
+
+        var ids = kafka.serve(stream, kafka.position(0).toString());
+
+        assertThat(ids).containsExactly("1", "2", "3");
+        assertThat(kafka.count("events.replayed", "outcome", "suppressed")).isEqualTo(1);
+        assertThat(kafka.count("events.received", "outcome", "suppressed")).isEqualTo(2);
+    }
+
+    @Test
+    void whenKafkaDoesNotAnswerTheClientAsksAgain() throws InterruptedException {
+        kafka.happens("demo", "1");
+        var stream = kafka.streams.open("demo");
+        kafka.meanwhile = () -> {
+            throw new TimeoutException("away");
+        };
+
+        var ids = kafka.serve(stream, kafka.position(0).toString());
+
+        assertThat(ids).isEmpty();
+        assertThat(kafka.count("streams.resumed", "outcome", "failed")).isEqualTo(1);
+        assertThat(kafka.count("streams.ended", "outcome", "resume-failed")).isEqualTo(1);
+    }
+}

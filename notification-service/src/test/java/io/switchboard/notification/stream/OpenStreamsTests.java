@@ -1,0 +1,197 @@
+package io.switchboard.notification.stream;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+
+import io.switchboard.notification.stream.OpenStreams.Offsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class OpenStreamsTests {
+
+    private static final Duration MOMENT = Duration.ofMillis(60);
+
+    private final StreamFixture kafka = StreamFixture.withQueueOf(3);
+
+    @Test
+    void aTenantGetsItsOwnEventsAlone() throws InterruptedException {
+        var demo = kafka.streams.open("demo");
+        var other = kafka.streams.open("other");
+
+        kafka.happens("demo", "1");
+        kafka.happens("other", "2");
+
+        assertThat(demo.take(MOMENT))
+                .singleElement()
+                .satisfies(each -> assertThat(each.offset()).isZero());
+        assertThat(other.take(MOMENT))
+                .singleElement()
+                .satisfies(each -> assertThat(each.offset()).isEqualTo(1));
+    }
+
+    @Test
+    void theSameIdOfAnotherTenantTakesNothingAway() throws InterruptedException {
+        var demo = kafka.streams.open("demo");
+
+        kafka.happens("other", "SM1");
+        kafka.happens("demo", "SM1");
+
+        assertThat(demo.take(MOMENT)).hasSize(1);
+    }
+
+    @Test
+    void aSlowClientLosesItsStreamAndNobodyElseAnything() throws InterruptedException {
+        var slow = kafka.streams.open("demo");
+        var quick = kafka.streams.open("demo");
+
+        for (var i = 0; i < 4; i++) {
+            kafka.happens("demo", "e" + i);
+            assertThat(quick.take(MOMENT)).hasSize(1);
+        }
+
+        assertThat(slow.ending()).contains(Ending.TOO_SLOW);
+        assertThat(slow.take(MOMENT)).isEmpty();
+        assertThat(quick.ending()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsPassedOver() throws InterruptedException {
+        var demo = kafka.streams.open("demo");
+
+        kafka.streams.accept(Records.record(0, 0, "demo", "1", "{"));
+        kafka.streams.accept(Records.record(0, 1, "demo", "2"));
+
+        assertThat(demo.take(MOMENT)).hasSize(1);
+        assertThat(kafka.streams.position(demo)).isEqualTo(kafka.position(2));
+    }
+
+    @Test
+    void anOffsetThatKafkaUsedForItselfIsPassedOver() throws InterruptedException {
+        kafka.happens("demo", "1");
+
+        kafka.streams.advance(0, 5);
+        kafka.streams.advance(0, 3);
+
+        assertThat(kafka.streams.open("demo").start()).isEqualTo(kafka.position(5));
+    }
+
+    @Test
+    void thereIsALimitForATenantAndOneForAll() throws InterruptedException {
+        for (var i = 0; i < 3; i++) {
+            kafka.streams.open("demo");
+        }
+
+        assertRefused("demo", HttpStatus.TOO_MANY_REQUESTS);
+        var last = kafka.streams.open("other");
+        assertRefused("third", HttpStatus.SERVICE_UNAVAILABLE);
+
+        kafka.streams.close(last, Ending.CLIENT_GONE);
+        assertThat(kafka.streams.open("third")).isNotNull();
+    }
+
+    @Test
+    void withoutAPositionNoStreamBegins() {
+        var streams = new OpenStreams(kafka.settings, kafka.meters);
+
+        assertThat(new TailHealth(streams).health().getStatus().getCode()).isEqualTo("DOWN");
+        assertThatExceptionOfType(StreamRefused.class).isThrownBy(() -> streams.open("demo"));
+
+        streams.start(new Offsets(StreamFixture.LAYOUT, new long[1]));
+        assertThat(new TailHealth(streams).health().getStatus().getCode()).isEqualTo("UP");
+    }
+
+    @Test
+    void aNewLayoutEndsWhatIsOpen() throws InterruptedException {
+        var stream = kafka.streams.open("demo");
+        kafka.happens("demo", "1");
+
+        kafka.streams.start(new Offsets(new Layout(StreamFixture.LAYOUT.topicId(), 2), new long[2]));
+
+        assertThat(stream.take(MOMENT)).isEmpty();
+        assertThat(stream.ending()).contains(Ending.TOPIC_CHANGED);
+    }
+
+    @Test
+    void stoppingEndsWhatIsOpenAndBeginsNothingMore() throws InterruptedException {
+        var stream = kafka.streams.open("demo");
+
+        kafka.streams.stop();
+
+        assertThat(stream.ending()).contains(Ending.SHUTDOWN);
+        assertRefused("demo", HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    @Test
+    void theMetersAddUp() throws InterruptedException {
+        kafka.happens("nobody", "0");
+        var slow = kafka.streams.open("demo");
+        var gone = kafka.streams.open("demo");
+        var good = kafka.streams.open("demo");
+        kafka.happens("demo", "1");
+        kafka.happens("demo", "1");
+        kafka.streams.accept(Records.record(0, 3, "demo", "bad", "{"));
+        kafka.happens("demo", "2");
+        kafka.serve(good, null);
+        kafka.sessions.serve(gone, null, Instant.MAX, new SseOutput(new Hangup(2)));
+        for (var i = 0; i < 3; i++) {
+            kafka.happens("demo", "e" + i);
+        }
+        kafka.streams.close(slow, slow.ending().orElseThrow());
+
+        assertThat(kafka.count("events.received")).isEqualTo(8);
+        assertThat(kafka.count("events.received", "outcome", "unwatched")).isEqualTo(1);
+        assertThat(kafka.count("events.received", "outcome", "suppressed")).isEqualTo(1);
+        assertThat(kafka.count("events.received", "outcome", "unreadable")).isEqualTo(1);
+        assertThat(kafka.count("events.received", "outcome", "watched")).isEqualTo(5);
+        assertThat(kafka.count("events.queued")).isEqualTo(kafka.count("events.pushed"));
+        assertThat(kafka.count("events.pushed", "outcome", "written")).isEqualTo(2);
+        assertThat(kafka.count("events.pushed", "outcome", "dropped")).isEqualTo(6);
+        assertThat(kafka.count("streams.ended")).isEqualTo(3);
+        assertThat(kafka.registry
+                        .get("switchboard.notification.streams.open")
+                        .gauge()
+                        .value())
+                .isZero();
+        assertThat(kafka.registry
+                        .get("switchboard.notification.message.age")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    private void assertRefused(String tenantId, HttpStatus status) {
+        assertThatExceptionOfType(StreamRefused.class)
+                .isThrownBy(() -> kafka.streams.open(tenantId))
+                .satisfies(each -> {
+                    assertThat(each.getStatusCode()).isEqualTo(status);
+                    assertThat(each.getHeaders().getFirst("Retry-After")).isNotBlank();
+                });
+    }
+
+    /** A client that is gone after so many flushes. */
+    private static final class Hangup extends OutputStream {
+
+        private int left;
+
+        private Hangup(int flushes) {
+            left = flushes;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (left == 0) {
+                throw new IOException("gone");
+            }
+        }
+
+        @Override
+        public void flush() {
+            left--;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.switchboard.notification.stream;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ResumeTests {
+
+    private static final Position START = new Position("abc", 2, 500);
+
+    private final OpenStream stream = new OpenStream("demo", START, 10, new StreamMeters(new SimpleMeterRegistry()));
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    void withoutAnIdAStreamIsFresh(String lastEventId) {
+        assertThat(Resume.of(lastEventId, stream, 100)).isEqualTo(new Resume.Fresh());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc.2.400", "abc.2.499", "abc.2.500", "abc.2.501", "abc.2.999999"})
+    void anIdOfThisStreamIsWhereItGoesOn(String lastEventId) {
+        var position = Position.parse(lastEventId).orElseThrow();
+
+        assertThat(Resume.of(lastEventId, stream, 100)).isEqualTo(new Resume.From(position));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nonsense, UNREADABLE_ID",
+        "abc.1.500, UNREADABLE_ID",
+        "abd.2.500, TOPIC_CHANGED",
+        "abd.9.500, TOPIC_CHANGED",
+        "abc.2.399, TOO_FAR_BEHIND",
+        "abc.2.0, TOO_FAR_BEHIND"
+    })
+    void anyOtherIdMeansReload(String lastEventId, ReloadReason reason) {
+        assertThat(Resume.of(lastEventId, stream, 100)).isEqualTo(new Resume.Reload(reason));
+    }
+
+    @Test
+    void theStreamBeginsWhereTheTailIs() {
+        assertThat(stream.start()).isEqualTo(START);
+    }
+}
