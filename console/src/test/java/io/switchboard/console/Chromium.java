@@ -78,8 +78,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
                 "--disable-component-update",
                 "--disable-sync",
                 "--disable-dev-shm-usage",
-                "--lang=en-GB",
-                "--window-size=1200,800");
+                "--lang=en-GB");
     }
 
     private static Optional<File> onPath(String... names) {

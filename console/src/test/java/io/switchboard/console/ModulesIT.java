@@ -28,6 +28,8 @@ class ModulesIT {
     private static DynamicTest test(Map<?, ?> result) {
         return DynamicTest.dynamicTest(
                 String.valueOf(result.get("name")),
-                () -> assertThat(String.valueOf(result.get("failure"))).isEmpty());
+                () -> assertThat(String.valueOf(result.get("failure")))
+                        .as("%s", result.get("name"))
+                        .isEmpty());
     }
 }

@@ -1,0 +1,58 @@
+package io.switchboard.console;
+
+import java.time.Duration;
+
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Each test has a Switchboard of its own, with one conversation in it, and the browser that all of them share. */
+@ExtendWith(Chromium.class)
+abstract class InTheBrowser {
+
+    final FakeSwitchboard switchboard = new FakeSwitchboard();
+    final Conversation ada = switchboard.conversationWith("+15551110001", "Ada Lovelace");
+    final ChromeDriver browser;
+    final ConsolePage console;
+
+    InTheBrowser(ChromeDriver browser) {
+        this.browser = browser;
+        this.console = new ConsolePage(browser);
+    }
+
+    @BeforeEach
+    void forgetEarlierVisits() {
+        browser.manage().window().setSize(new Dimension(1200, 800));
+        browser.manage().deleteAllCookies();
+        browser.manage().logs().get(LogType.BROWSER);
+    }
+
+    @AfterEach
+    void nothingBrokeAndNothingWasBlocked() {
+        switchboard.close();
+
+        assertThat(browser.manage().logs().get(LogType.BROWSER))
+                .noneMatch(entry -> entry.getMessage().matches(".*(Uncaught|Content Security Policy).*"));
+    }
+
+    void open(Conversation conversation) {
+        browser.get(switchboard.url());
+        eventually(() -> assertThat(console.text("connection")).isEqualTo("Live"));
+        eventually(() -> console.click(conversation));
+        eventually(() -> assertThat(console.shows("composer")).isTrue());
+    }
+
+    static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptions()
+                .untilAsserted(assertion);
+    }
+}
