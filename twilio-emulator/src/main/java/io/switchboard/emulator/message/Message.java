@@ -40,10 +40,6 @@ public record Message(
         }
     }
 
-    boolean isInbound() {
-        return direction.equals("inbound");
-    }
-
     boolean isFinal() {
         return switch (status) {
             case "received", "delivered", "undelivered", "failed", "canceled", "read", "sent" -> true;

@@ -72,10 +72,8 @@ public class PhoneNumbers {
         return updated == null ? number : updated;
     }
 
-    boolean release(PhoneNumber number) {
-        return byAddress.computeIfPresent(
-                        number.address(), (address, now) -> now.sid().equals(number.sid()) ? null : now)
-                == null;
+    void release(PhoneNumber number) {
+        byAddress.computeIfPresent(number.address(), (address, now) -> now.sid().equals(number.sid()) ? null : now);
     }
 
     NavigableMap<Long, PhoneNumber> ownedBy(String accountSid) {

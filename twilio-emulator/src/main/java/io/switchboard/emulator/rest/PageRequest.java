@@ -73,8 +73,9 @@ public record PageRequest(String path, Map<String, String> filters, int page, in
         answer.put(listName, shown.stream().map(resource).toList());
         answer.put("page", page);
         answer.put("page_size", size);
-        answer.put("start", page * size);
-        answer.put("end", Math.max(page * size, page * size + shown.size() - 1));
+        long start = (long) page * size;
+        answer.put("start", start);
+        answer.put("end", Math.max(start, start + shown.size() - 1));
         answer.put("uri", uri(page, token));
         answer.put("first_page_uri", uri(0, ""));
         answer.put("next_page_uri", next);

@@ -145,6 +145,7 @@ class WebhookClient {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(connectTimeout)
+                .executor(Thread::startVirtualThread)
                 .build();
     }
 }
