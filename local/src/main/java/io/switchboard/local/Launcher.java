@@ -58,7 +58,13 @@ public final class Launcher {
             switchboard.start();
         } catch (StartFailed e) {
             if (!switchboard.isStopping()) {
-                throw exit(1, "\n" + e.getMessage());
+                throw exit(1, "%n%s".formatted(e.getMessage()));
+            }
+        } catch (RuntimeException | LinkageError e) {
+            // Whoever is interrupted in the middle of a start trips over what is being taken down.
+            if (!switchboard.isStopping()) {
+                e.printStackTrace();
+                throw exit(1, "This should not have happened.");
             }
         }
         new CountDownLatch(1).await();

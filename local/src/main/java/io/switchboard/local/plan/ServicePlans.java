@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import io.switchboard.local.plan.Surroundings.Twilio;
 
@@ -33,11 +34,18 @@ public final class ServicePlans {
     private final Installation installation;
     private final Ports ports;
     private final String keyset;
+    private final UnaryOperator<Path> unpacked;
 
-    public ServicePlans(Installation installation, String keyset) {
+    /**
+     * Plans for an installation.
+     *
+     * @param unpacked turns a shipped jar into the one that is run
+     */
+    public ServicePlans(Installation installation, String keyset, UnaryOperator<Path> unpacked) {
         this.installation = installation;
         this.ports = installation.ports();
         this.keyset = keyset;
+        this.unpacked = unpacked;
     }
 
     /** What needs neither Kafka nor MongoDB, and so can start while those do. */
@@ -154,6 +162,8 @@ public final class ServicePlans {
     }
 
     private Path jar(String module) {
-        return installation.options().root().resolve(module).resolve("target").resolve(module + ".jar");
+        Path shipped =
+                installation.options().root().resolve(module).resolve("target").resolve(module + ".jar");
+        return unpacked.apply(shipped);
     }
 }

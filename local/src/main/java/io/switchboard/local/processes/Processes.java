@@ -1,6 +1,7 @@
 package io.switchboard.local.processes;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ public final class Processes implements AutoCloseable {
     private final Readiness readiness = new Readiness();
     private final Map<String, ChildProcess> children = new LinkedHashMap<>();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
+    private final List<CompletableFuture<Void>> starts = new ArrayList<>();
+    private boolean closed;
 
     public Processes(Path logs, Observer observer) {
         this.logs = logs;
@@ -26,27 +29,33 @@ public final class Processes implements AutoCloseable {
 
     /** Starts them all at once and returns at once. */
     public synchronized void start(List<ProcessPlan> plans) {
+        if (closed) {
+            throw new StartFailed("Stopped before everything was up.");
+        }
         for (ProcessPlan plan : plans) {
             ProcessLog log = new ProcessLog(logs, plan.name());
             ChildProcess child = new ChildProcess(plan, log, watchdog, readiness, observer);
             children.put(plan.name(), child);
-            CompletableFuture<Void> unused = child.startUp().whenComplete((ready, failed) -> {
+            starts.add(child.startUp().whenComplete((ready, failed) -> {
                 if (failed != null) {
                     failure.completeExceptionally(failed);
                 }
-            });
+            }));
         }
     }
 
     /** Returns when all that were started are ready, or throws {@link StartFailed} as soon as one of them is not. */
     public void awaitReady() {
-        CompletableFuture<?>[] all =
-                children.values().stream().map(ChildProcess::startUp).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<Void> all = allStarts();
         try {
-            CompletableFuture.anyOf(failure, CompletableFuture.allOf(all)).join();
+            CompletableFuture.anyOf(failure, all).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof StartFailed failed ? failed : e;
         }
+    }
+
+    private synchronized CompletableFuture<Void> allStarts() {
+        return CompletableFuture.allOf(starts.toArray(CompletableFuture<?>[]::new));
     }
 
     public synchronized List<Part> parts() {
@@ -65,11 +74,16 @@ public final class Processes implements AutoCloseable {
     /** Stops them all, side by side. */
     @Override
     public void close() {
-        CompletableFuture<?>[] stops = parts().stream()
+        CompletableFuture<?>[] stops = closeForNewOnes().stream()
                 .map(child -> CompletableFuture.runAsync(
                         child::stop, task -> Thread.ofPlatform().start(task)))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(stops).join();
         watchdog.close();
+    }
+
+    private synchronized List<Part> closeForNewOnes() {
+        closed = true;
+        return parts();
     }
 }

@@ -2,6 +2,7 @@ package io.switchboard.local.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,8 @@ class ServicePlansTests {
     private static ServicePlans plans(Map<String, String> environment, String... arguments) {
         Options options = Options.parse(List.of(arguments), Map.of());
         return new ServicePlans(
-                new Installation(options, Ports.from(environment), Surroundings.from(environment)), KEYSET);
+                new Installation(options, Ports.from(environment), Surroundings.from(environment)),
+                KEYSET,
+                UnaryOperator.identity());
     }
 }

@@ -31,6 +31,7 @@ class ProcessesTests {
     Path logs;
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> printed = new LinkedBlockingQueue<>();
     private ServerSocket port;
     private Processes processes;
 
@@ -61,6 +62,7 @@ class ProcessesTests {
         processes.start(List.of(plan("ingress", "echo working; exec sleep 60")));
         processes.awaitReady();
         assertThat(heard.take()).isEqualTo("ingress is ready");
+        assertThat(printed.take()).isEqualTo("working");
 
         ProcessHandle.of(pid("ingress")).orElseThrow().destroyForcibly();
 
@@ -86,7 +88,8 @@ class ProcessesTests {
     @Test
     void everythingThatWasPrintedIsInTheLogFile() throws Exception {
         processes.start(List.of(plan("ingress", "echo one; echo two >&2; exec sleep 60")));
-        processes.awaitReady();
+        assertThat(printed.take()).isEqualTo("one");
+        assertThat(printed.take()).isEqualTo("two");
 
         processes.close();
 
@@ -141,7 +144,9 @@ class ProcessesTests {
     private final class Recorder implements Observer {
 
         @Override
-        public void printed(String name, String line) {}
+        public void printed(String name, String line) {
+            printed.add(line);
+        }
 
         @Override
         public void ready(String name, Duration after) {

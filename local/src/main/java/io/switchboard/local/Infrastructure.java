@@ -1,0 +1,87 @@
+package io.switchboard.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+import io.switchboard.local.kafka.KafkaBroker;
+import io.switchboard.local.mongodb.EmbeddedMongo;
+import io.switchboard.local.mongodb.Mongod;
+import io.switchboard.local.plan.Installation;
+import io.switchboard.local.plan.Ports;
+import io.switchboard.local.plan.ProcessPlan;
+import io.switchboard.local.processes.InLauncher;
+import io.switchboard.local.processes.Part;
+import io.switchboard.local.processes.StartFailed;
+
+/** Kafka and MongoDB, unless the environment brings them: servers in this process, or a mongod beside it. */
+final class Infrastructure implements AutoCloseable {
+
+    private final Installation installation;
+    private final Optional<Mongod> mongod;
+    private final List<Part> parts;
+
+    Infrastructure(Installation installation, Optional<Mongod> mongod) {
+        this.installation = installation;
+        this.mongod = mongod;
+        this.parts = inLauncher();
+    }
+
+    /** The mongod of this machine, where it is used. */
+    Optional<ProcessPlan> mongod() {
+        if (!installation.startsMongodb()) {
+            return Optional.empty();
+        }
+        Path data = installation.options().data().resolve("mongodb");
+        return mongod.map(found -> found.plan(data, installation.ports().mongodb()));
+    }
+
+    boolean usesEmbeddedMongo() {
+        return installation.startsMongodb() && mongod.isEmpty();
+    }
+
+    /** What runs inside this process. */
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** Returns when what runs inside this process serves requests; each is reported with the time it took. */
+    void start(BiConsumer<String, Duration> ready) {
+        for (Part part : parts) {
+            long startedAt = System.nanoTime();
+            try {
+                part.start();
+            } catch (RuntimeException e) {
+                throw new StartFailed("%s did not start: %s. See %s."
+                        .formatted(
+                                part.name(),
+                                e.getMessage(),
+                                installation.options().logs().resolve(part.name() + ".log")));
+            }
+            ready.accept(part.name(), Duration.ofNanos(System.nanoTime() - startedAt));
+        }
+    }
+
+    @Override
+    public void close() {
+        parts.reversed().forEach(Part::stop);
+    }
+
+    private List<Part> inLauncher() {
+        Path data = installation.options().data();
+        Ports ports = installation.ports();
+        List<Part> started = new ArrayList<>();
+        if (usesEmbeddedMongo()) {
+            EmbeddedMongo mongo = new EmbeddedMongo(data.resolve("mongodb.h2"), ports.mongodb());
+            started.add(new InLauncher("mongodb", mongo::isRunning, mongo::start, mongo::close));
+        }
+        if (installation.startsKafka()) {
+            KafkaBroker kafka = new KafkaBroker(data.resolve("kafka"), ports.kafka(), ports.kafkaController());
+            started.add(new InLauncher("kafka", kafka::isRunning, kafka::start, kafka::close));
+        }
+        return List.copyOf(started);
+    }
+}

@@ -1,0 +1,60 @@
+package io.switchboard.local.jars;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+
+/** A jar as Spring Boot's Maven plugin makes it: classes in one folder, libraries in another. */
+record BootJar(JarFile jar) {
+
+    private static final String CLASSES = "BOOT-INF/classes/";
+    private static final String LIBRARIES = "BOOT-INF/lib/";
+
+    /** Writes a plain jar of that name and a folder {@code lib} that its class path names. */
+    void unpackTo(Path folder, String name) throws IOException {
+        Path lib = Files.createDirectory(folder.resolve("lib"));
+        for (JarEntry library : under(LIBRARIES)) {
+            try (InputStream content = jar.getInputStream(library)) {
+                Files.copy(content, lib.resolve(library.getName().substring(LIBRARIES.length())));
+            }
+        }
+        try (OutputStream file = Files.newOutputStream(folder.resolve(name));
+                JarOutputStream plain = new JarOutputStream(file, manifest())) {
+            for (JarEntry entry : under(CLASSES)) {
+                plain.putNextEntry(new JarEntry(entry.getName().substring(CLASSES.length())));
+                try (InputStream content = jar.getInputStream(entry)) {
+                    content.transferTo(plain);
+                }
+            }
+        }
+    }
+
+    private Manifest manifest() throws IOException {
+        Manifest manifest = new Manifest(jar.getManifest());
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Name.MAIN_CLASS, attributes.getValue("Start-Class"));
+        attributes.put(
+                Name.CLASS_PATH,
+                under(LIBRARIES).stream()
+                        .map(library -> library.getName().replace(LIBRARIES, "lib/"))
+                        .collect(Collectors.joining(" ")));
+        return manifest;
+    }
+
+    /** In the jar's order, which is the order of the class path. */
+    private List<JarEntry> under(String folder) {
+        return jar.stream()
+                .filter(entry -> entry.getName().startsWith(folder) && !entry.isDirectory())
+                .toList();
+    }
+}
