@@ -23,7 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "management.server.port=0",
             "PUBLIC_BASE_URL=https://switchboard.example",
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s"
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=4s"
         })
 abstract class GatewayFixture {
 

@@ -51,7 +51,7 @@ class StreamIT extends GatewayFixture {
     void aStreamMayBeSilentForLongerThanOtherAnswers() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         notification.answers((request, connection) -> {
-            assertThat(never.await(2500, TimeUnit.MILLISECONDS)).isFalse(); // the other routes give up after 2 s here
+            assertThat(never.await(4500, TimeUnit.MILLISECONDS)).isFalse(); // the other routes give up after 4 s here
             RawBackend.respond(
                     connection,
                     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n: late\n\n");

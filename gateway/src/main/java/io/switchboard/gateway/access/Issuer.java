@@ -27,7 +27,7 @@ final class Issuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepo
 
     static final String CONSOLE = "console";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
     private final ReactiveJwtDecoder decoder;
