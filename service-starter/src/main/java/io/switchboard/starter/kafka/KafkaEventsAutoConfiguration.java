@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
@@ -26,6 +27,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -67,6 +69,12 @@ class KafkaEventsAutoConfiguration {
         };
     }
 
+    /** Says nothing, where Spring's own would log key and payload of what could not be written: numbers and texts. */
+    @Bean
+    ProducerListener<Object, Object> silentProducerListener() {
+        return new ProducerListener<>() {};
+    }
+
     @Bean
     CommonErrorHandler errorHandler(KafkaTemplate<?, ?> kafka) {
         var backOff = new ExponentialBackOff(200, 2);
@@ -80,6 +88,12 @@ class KafkaEventsAutoConfiguration {
     KafkaAdmin.NewTopics writtenTopics(ObjectProvider<Topic<?>> topics, TopicSettings settings) {
         return new KafkaAdmin.NewTopics(
                 topics.stream().map(each -> newTopic(each, settings)).toArray(NewTopic[]::new));
+    }
+
+    @Bean
+    @ConditionalOnBean(Topic.class)
+    TopicCreation topicCreation(KafkaAdmin admin) {
+        return new TopicCreation(admin);
     }
 
     private static NewTopic newTopic(Topic<?> topic, TopicSettings settings) {

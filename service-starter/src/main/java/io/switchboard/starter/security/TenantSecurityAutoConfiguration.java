@@ -60,6 +60,8 @@ class TenantSecurityAutoConfiguration {
 
     private static AuthenticationEntryPoint unauthenticated() {
         var challenge = new BearerTokenAuthenticationEntryPoint();
+        // By default it would name this service's own address, which nobody outside can reach or should know.
+        challenge.setResourceMetadataParameterResolver(request -> null);
         return (request, response, failure) -> {
             challenge.commence(request, response, failure);
             ProblemResponse.write(
