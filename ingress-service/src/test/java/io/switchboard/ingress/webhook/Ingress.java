@@ -80,7 +80,7 @@ final class Ingress {
 
     static MockHttpServletRequest signed(String target, String form, String token) {
         var request = unsigned(target, form);
-        request.addHeader("X-Twilio-Signature", ReferenceSigner.sign(token, BASE + target, decode(form)));
+        request.addHeader("X-Twilio-Signature", sign(target, form, token));
         return request;
     }
 
@@ -92,6 +92,10 @@ final class Ingress {
         request.setContentType("application/x-www-form-urlencoded; charset=UTF-8");
         request.setContent(form.getBytes(StandardCharsets.UTF_8));
         return request;
+    }
+
+    static String sign(String target, String form, String token) {
+        return ReferenceSigner.sign(token, BASE + target, decode(form));
     }
 
     private static Map<String, List<String>> decode(String form) {

@@ -1,0 +1,286 @@
+package io.switchboard.ingress.webhook;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The service as it is shipped, on a real server and a real broker. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+class IngressIT {
+
+    private static final TestKafka KAFKA = new TestKafka();
+    private static final String SMS = "/api/webhooks/sms";
+    private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+    private final int managementPort;
+
+    IngressIT(@LocalServerPort int port, @LocalManagementPort int managementPort) {
+        this.port = port;
+        this.managementPort = managementPort;
+    }
+
+    @TestConfiguration
+    static class FixedTime {
+        @Bean
+        @Primary
+        Clock fixedClock() {
+            return Clock.fixed(Ingress.NOW, ZoneOffset.UTC);
+        }
+    }
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        registry.add("KAFKA_BOOTSTRAP_SERVERS", KAFKA::bootstrapServers);
+        registry.add("SWITCHBOARD_KEYSET", () -> KAFKA.keyset);
+        registry.add("PUBLIC_BASE_URL", () -> Ingress.BASE);
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        KAFKA.close();
+    }
+
+    @BeforeEach
+    void awaitReadiness() {
+        await().atMost(20, SECONDS)
+                .until(() -> get(managementPort, "/actuator/health/readiness").statusCode() == 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sms, /api/webhooks/sms, inbound-message, 200",
+        "whatsapp, /api/webhooks/whatsapp, inbound-whatsapp-message, 200",
+        "status, /api/webhooks/status?messageId=019aa5b2-7c31-7cc3-98c4-dc0c0c07398f, message-status, 204"
+    })
+    void anAcceptedWebhookIsOnTheTopic(String form, String target, String golden, int status) throws Exception {
+        var response = post(target, Samples.form(form), Map.of());
+
+        var expected = Samples.event(golden);
+        assertThat(response.statusCode()).isEqualTo(status);
+        var record = last("twilio.messaging");
+        assertThat(record.key()).isEqualTo(expected.get("key").asString());
+        assertThat(headers(record))
+                .containsAllEntriesOf(Samples.headers(expected))
+                .containsEntry("ce_tenantid", "demo");
+        assertThat(new JsonMapper().readTree(record.value())).isEqualTo(expected.get("data"));
+    }
+
+    @Test
+    void aWebhookAndItsRecordAreOneTrace() throws Exception {
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        post(SMS, Samples.form("sms"), Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+        var continued = headers(last("twilio.messaging"));
+        post(SMS, Samples.form("sms"), Map.of());
+        var started = headers(last("twilio.messaging"));
+
+        assertThat(continued.get("traceparent")).matches("00-" + trace + "-[0-9a-f]{16}-01");
+        assertThat(started.get("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"?", "?a=%2F%2f%3F+%20%2B&b=%26&&c", "?'=\"<>[]\\^`{|}", ";v=1?x", "?messageId=1&messageId=1"})
+    void theSignatureCoversTheTargetAsItWasSent(String suffix) throws Exception {
+        var form = Samples.form("sms");
+        var signature = Ingress.sign(SMS + suffix, form, Ingress.TOKEN);
+
+        var answer = RawHttp.exchange(port, """
+                POST %s%s HTTP/1.1\r
+                Host: ingress.internal:8081\r
+                Content-Type: application/x-www-form-urlencoded; charset=UTF-8\r
+                Content-Length: %d\r
+                X-Twilio-Signature: %s\r
+                Connection: close\r
+                \r
+                %s""".formatted(SMS, suffix, form.length(), signature, form));
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void aWebhookSignedWithTheTokenBeforeIsAccepted() throws Exception {
+        var form = Samples.form("sms");
+
+        var response = send(request(SMS, form, Ingress.sign(SMS, form, "token-before")));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aWronglySignedWebhookIsPutAside() throws Exception {
+        var response = send(request(SMS, Samples.form("sms"), "RSOYDt4T1cUTdK1PDd93/VVr8B8="));
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        await().atMost(5, SECONDS).untilAsserted(() -> {
+            var record = last("twilio.rejected");
+            assertThat(record.key()).isEqualTo(Ingress.ACCOUNT);
+            assertThat(headers(record)).containsEntry("ce_subject", "bad-signature");
+            assertThat(new JsonMapper().readTree(record.value()).get("target").asString())
+                    .isEqualTo(SMS);
+        });
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedWhetherItIsAnnouncedOrNot() throws Exception {
+        var large = "Body=" + "x".repeat(1_000_000);
+        var chunked = HttpRequest.newBuilder(uri(port, SMS))
+                .header("Content-Type", FORM_TYPE)
+                .header("X-Twilio-Signature", "x")
+                .POST(BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))
+                .build();
+        var onlyAnnounced = RawHttp.exchange(
+                port,
+                "POST " + SMS + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + FORM_TYPE
+                        + "\r\nX-Twilio-Signature: x\r\nContent-Length: 1000000000000\r\n\r\nBody=");
+
+        assertThat(send(request(SMS, large, "x")).statusCode()).isEqualTo(413);
+        assertThat(send(chunked).statusCode()).isEqualTo(413);
+        assertThat(onlyAnnounced).startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void aBodyThatEndsEarlyIsRefused() throws Exception {
+        var answer = RawHttp.exchange(
+                port,
+                "POST " + SMS + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + FORM_TYPE
+                        + "\r\nX-Twilio-Signature: x\r\nContent-Length: 100\r\n\r\nBody=Hi");
+
+        assertThat(answer).startsWith("HTTP/1.1 400");
+        assertThat(get(managementPort, "/actuator/prometheus").body())
+                .containsPattern("switchboard_ingress_webhooks_refused_total\\{.*reason=\"body-cut-short\"} 1.0");
+    }
+
+    @Test
+    void theHealthPageListsTheEndpoints() throws Exception {
+        var health = new JsonMapper().readTree(get(port, "/api/webhooks/health").body());
+
+        assertThat(health.get("status").asString()).isEqualTo("ok");
+        assertThat(health.get("message").asString()).isNotBlank();
+        assertThat(health.get("endpoints").get("sms").asString()).isEqualTo(SMS);
+        assertThat(health.get("endpoints").size()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/webhooks/sms, 405",
+        "PUT, /api/webhooks/status, 405",
+        "POST, /api/webhooks/health, 405",
+        "POST, /api/webhooks/voice, 404",
+        "POST, /api/webhooks/sms/, 404",
+        "GET, /, 404"
+    })
+    void everythingElseIsAProblem(String method, String path, int status) throws Exception {
+        var response = send(HttpRequest.newBuilder(uri(port, path))
+                .method(method, BodyPublishers.noBody())
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.body()).contains("https://switchboard.io/problems/");
+    }
+
+    @Test
+    void theMetersCanBeRead() throws Exception {
+        post(SMS, Samples.form("sms"), Map.of());
+
+        assertThat(get(managementPort, "/actuator/prometheus").body())
+                .contains("switchboard_ingress_webhooks_received_total")
+                .contains("switchboard_ingress_webhooks_accepted_total")
+                .contains("switchboard_ingress_webhooks_refused_total{", "reason=\"bad-signature\"")
+                .contains("switchboard_ingress_webhooks_failed_total{", "reason=\"not-kept\"")
+                .contains("switchboard_ingress_events_acknowledged_seconds_bucket")
+                .contains("uri=\"/api/webhooks/sms\"");
+    }
+
+    @Test
+    void aWebhookIsNotAcceptedWhileKafkaIsAwayAndIsWhenItIsBack() throws Exception {
+        post(SMS, Samples.form("sms"), Map.of());
+        KAFKA.stop();
+
+        var began = System.nanoTime();
+        var away = post(SMS, Samples.form("sms"), Map.of());
+        var waited = Duration.ofNanos(System.nanoTime() - began);
+        KAFKA.start();
+
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.body()).contains("problems/not-kept");
+        assertThat(waited).isLessThan(Duration.ofMillis(3_500));
+        await().atMost(20, SECONDS)
+                .until(() -> post(SMS, Samples.form("sms"), Map.of()).statusCode() == 200);
+    }
+
+    private HttpResponse<String> post(String target, String form, Map<String, String> headers) throws Exception {
+        var request = HttpRequest.newBuilder(
+                request(target, form, Ingress.sign(target, form, Ingress.TOKEN)), (n, v) -> true);
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    private HttpRequest request(String target, String form, String signature) {
+        return HttpRequest.newBuilder(uri(port, target))
+                .header("Content-Type", FORM_TYPE)
+                .header("X-Twilio-Signature", signature)
+                .POST(BodyPublishers.ofString(form))
+                .build();
+    }
+
+    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(port, path)).build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    private static URI uri(int port, String target) {
+        return URI.create("http://localhost:" + port + target);
+    }
+
+    private static ConsumerRecord<String, byte[]> last(String topic) {
+        return KAFKA.records(topic).stream()
+                .reduce((first, second) -> first.timestamp() <= second.timestamp() ? second : first)
+                .orElseThrow();
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<?, ?> record) {
+        var headers = new HashMap<String, String>();
+        record.headers().forEach(each -> headers.put(each.key(), new String(each.value(), StandardCharsets.UTF_8)));
+        return headers;
+    }
+}

@@ -1,0 +1,116 @@
+package io.switchboard.ingress.webhook;
+
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.switchboard.directory.TokenCipher;
+import io.switchboard.events.AccountRecord;
+import io.switchboard.events.Topics;
+import kafka.server.BrokerServer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real broker in this process that can be stopped and started, with one account on its topics. */
+final class TestKafka implements AutoCloseable {
+
+    final String keyset = newKeyset();
+
+    private final EmbeddedKafkaKraftBroker broker =
+            new EmbeddedKafkaKraftBroker(1, 1, Topics.ACCOUNTS.name(), Topics.NUMBERS.name());
+
+    TestKafka() {
+        broker.brokerProperty("auto.create.topics.enable", "false");
+        broker.afterPropertiesSet();
+        recordAccount();
+    }
+
+    String bootstrapServers() {
+        return broker.getBrokersAsString();
+    }
+
+    void stop() {
+        brokers().forEach(BrokerServer::shutdown);
+    }
+
+    void start() {
+        brokers().forEach(BrokerServer::startup);
+    }
+
+    @Override
+    public void close() {
+        broker.destroy();
+    }
+
+    /** Everything on a topic, oldest first. */
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "auto.offset.reset",
+                "earliest",
+                "group.id",
+                UUID.randomUUID().toString());
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private Collection<BrokerServer> brokers() {
+        return Objects.requireNonNull(broker.getCluster()).brokers().values();
+    }
+
+    private void recordAccount() {
+        var cipher = TokenCipher.of(keyset);
+        var sid = Ingress.ACCOUNT;
+        var account = new AccountRecord(sid, "demo", cipher.seal(sid, Ingress.TOKEN), cipher.seal(sid, "token-before"));
+        var json = JsonMapper.builder()
+                .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .build();
+        var settings = Map.<String, Object>of("bootstrap.servers", bootstrapServers());
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            var unused =
+                    producer.send(new ProducerRecord<>(Topics.ACCOUNTS.name(), sid, json.writeValueAsBytes(account)));
+        }
+    }
+
+    static String newKeyset() {
+        try {
+            var aeads = AeadConfig2026.get();
+            var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, aeads);
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, aeads, InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
