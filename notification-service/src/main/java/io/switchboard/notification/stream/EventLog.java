@@ -63,10 +63,13 @@ final class EventLog {
      * @throws KafkaException when Kafka does not say
      */
     Bounds bounds(int partition) throws InterruptedException {
-        var tp = new TopicPartition(Topics.EVENTS.name(), partition);
-        return inTurn(consumer -> new Bounds(
-                offset(consumer.beginningOffsets(Set.of(tp)).get(tp)),
-                offset(consumer.endOffsets(Set.of(tp)).get(tp))));
+        var only = new TopicPartition(Topics.EVENTS.name(), partition);
+        return inTurn(consumer -> {
+            consumer.assign(Set.of(only));
+            var begins = consumer.beginningOffsets(Set.of(only));
+            var ends = consumer.endOffsets(Set.of(only));
+            return new Bounds(offset(begins.get(only)), offset(ends.get(only)));
+        });
     }
 
     /**
@@ -80,9 +83,9 @@ final class EventLog {
     }
 
     private Page read(Consumer<byte[], byte[]> consumer, String tenantId, Position from, long until, RecentIds recent) {
-        var tp = new TopicPartition(Topics.EVENTS.name(), from.partition());
-        consumer.assign(Set.of(tp));
-        consumer.seek(tp, from.next());
+        var only = new TopicPartition(Topics.EVENTS.name(), from.partition());
+        consumer.assign(Set.of(only));
+        consumer.seek(only, from.next());
         var events = new ArrayList<StreamEvent>();
         var deadline = System.nanoTime() + settings.patience().toNanos();
         var next = from.next();
@@ -98,7 +101,7 @@ final class EventLog {
                     collect(record, tenantId, from, recent, events);
                 }
             }
-            next = Math.min(consumer.position(tp), until);
+            next = Math.min(consumer.position(only), until);
         }
         return new Page(events, from.at(next));
     }

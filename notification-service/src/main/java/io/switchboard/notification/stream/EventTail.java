@@ -109,6 +109,7 @@ final class EventTail implements SmartLifecycle {
         }
         var offsets = new Offsets(layout, new long[layout.partitions()]);
         if (before.isEmpty() && !topicIsNew) {
+            consumer.assign(partitions(layout));
             ends(consumer, layout, offsets.next());
         } else if (before.isPresent() && before.get().layout().topicId().equals(layout.topicId())) {
             var read = before.get().next();

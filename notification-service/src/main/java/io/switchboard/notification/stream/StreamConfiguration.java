@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.switchboard.events.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,7 +26,7 @@ class StreamConfiguration {
 
     @Bean
     TopicLookup topicLookup(KafkaAdmin admin) {
-        return new TopicLookup(admin.getConfigurationProperties());
+        return new TopicLookup(Topics.EVENTS.name(), admin.getConfigurationProperties());
     }
 
     @Bean

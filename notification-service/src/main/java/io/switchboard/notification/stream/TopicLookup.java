@@ -9,27 +9,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import io.switchboard.events.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks Kafka how the topic is cut now; empty while there is no such topic. */
+/** Asks Kafka how a topic is cut now; empty while there is no such topic. */
 final class TopicLookup implements Supplier<Optional<Layout>>, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final String name;
     private final Admin admin;
 
-    TopicLookup(Map<String, Object> config) {
+    TopicLookup(String name, Map<String, Object> config) {
+        this.name = name;
         admin = Admin.create(config);
     }
 
     /** @throws KafkaException when Kafka does not say */
     @Override
     public Optional<Layout> get() {
-        var name = Topics.EVENTS.name();
         try {
             var topic = admin.describeTopics(List.of(name))
                     .allTopicNames()
@@ -40,9 +40,9 @@ final class TopicLookup implements Supplier<Optional<Layout>>, AutoCloseable {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
             }
-            throw new KafkaException("the topic could not be looked at", e.getCause());
+            throw new KafkaException(name + " could not be looked at", e.getCause());
         } catch (TimeoutException e) {
-            throw new KafkaException("the topic could not be looked at in " + PATIENCE, e);
+            throw new KafkaException(name + " could not be looked at in " + PATIENCE, e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -294,6 +294,16 @@ class StreamIT {
     }
 
     @Test
+    void aTopicThatIsNotThereYetIsNoFailure() {
+        var kafka = Map.<String, Object>of("bootstrap.servers", TestKafka.bootstrapServers());
+        try (var here = new TopicLookup(Topics.EVENTS.name(), kafka);
+                var missing = new TopicLookup("no-" + UUID.randomUUID(), kafka)) {
+            assertThat(here.get()).isPresent();
+            assertThat(missing.get()).isEmpty();
+        }
+    }
+
+    @Test
     void isReadyAndMeasured() throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             var readiness = http.send(
