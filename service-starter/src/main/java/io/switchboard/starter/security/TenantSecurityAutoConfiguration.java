@@ -4,14 +4,15 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -58,12 +59,12 @@ class TenantSecurityAutoConfiguration {
         return token.getToken().getClaims().get("tenant") instanceof String tenant && !tenant.isBlank();
     }
 
+    /** Says no more than RFC 6750 asks for: Spring's own challenge would name this service's address. */
     private static AuthenticationEntryPoint unauthenticated() {
-        var challenge = new BearerTokenAuthenticationEntryPoint();
-        // By default it would name this service's own address, which nobody outside can reach or should know.
-        challenge.setResourceMetadataParameterResolver(request -> null);
         return (request, response, failure) -> {
-            challenge.commence(request, response, failure);
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    failure instanceof OAuth2AuthenticationException ? "Bearer error=\"invalid_token\"" : "Bearer");
             ProblemResponse.write(
                     request,
                     response,
