@@ -37,9 +37,7 @@ public class Events {
             var metadata =
                     sent.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS).getRecordMetadata();
             return new Kept(metadata.partition(), metadata.offset());
-        } catch (ExecutionException e) {
-            throw new NotKept(e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException | KafkaException | org.apache.kafka.common.KafkaException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException | org.apache.kafka.common.KafkaException e) {
             throw new NotKept(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

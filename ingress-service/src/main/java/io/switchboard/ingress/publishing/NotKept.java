@@ -1,9 +1,11 @@
 package io.switchboard.ingress.publishing;
 
+import org.springframework.core.NestedExceptionUtils;
+
 /** Kafka did not say in time that it has the event. It may have it all the same, or get it yet. */
 public final class NotKept extends Exception {
 
-    NotKept(Throwable cause) {
-        super(cause.toString(), cause);
+    NotKept(Exception failure) {
+        super(NestedExceptionUtils.getMostSpecificCause(failure));
     }
 }

@@ -22,7 +22,7 @@ final class Words {
 
     /** An address of which only the end can be read. */
     static String masked(String address) {
-        var end = address.substring(Math.max(address.length() / 2, address.length() - SHOWN));
+        var end = address.substring(Math.max((address.length() + 1) / 2, address.length() - SHOWN));
         return "…" + (isWord(end) ? end : "?");
     }
 
