@@ -62,11 +62,10 @@ final class EventTail implements SmartLifecycle {
         reader.start();
     }
 
-    /** Ends all streams before the web server waits for its requests. */
+    /** Ends all streams before the web server waits for its requests. The thread notices in its own time. */
     @Override
     public void stop() {
         stopping.countDown();
-        reader.interrupt();
         streams.stop();
     }
 
@@ -78,7 +77,7 @@ final class EventTail implements SmartLifecycle {
     private void run() {
         while (goesOn()) {
             try (var consumer = consumers.get()) {
-                follow(consumer, position(consumer, awaitTopic()));
+                awaitTopic().ifPresent(layout -> follow(consumer, position(consumer, layout)));
             } catch (InterruptException e) {
                 stopping.countDown();
             } catch (RuntimeException e) {
@@ -90,16 +89,16 @@ final class EventTail implements SmartLifecycle {
     }
 
     /** The topic is made by the service that writes it, which may start after us. */
-    private Layout awaitTopic() {
+    private Optional<Layout> awaitTopic() {
         while (goesOn()) {
             var found = topic.get();
             if (found.isPresent()) {
-                return found.get();
+                return found;
             }
             topicIsNew = true;
             pause();
         }
-        throw new InterruptException("stopping");
+        return Optional.empty();
     }
 
     private Offsets position(Consumer<?, ?> consumer, Layout layout) {
