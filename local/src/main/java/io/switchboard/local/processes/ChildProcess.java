@@ -91,10 +91,20 @@ final class ChildProcess implements Part {
         builder.environment().putAll(plan.environment());
         try {
             Process process = builder.start();
-            watchdog.watch(process.pid());
+            guard(process);
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start " + plan.name(), e);
+        }
+    }
+
+    /** A process that nobody would end after a crash does not run at all. */
+    private void guard(Process process) {
+        try {
+            watchdog.watch(process.pid());
+        } catch (RuntimeException e) {
+            process.toHandle().destroyForcibly();
+            throw e;
         }
     }
 
@@ -127,16 +137,16 @@ final class ChildProcess implements Part {
             askedToEnd = true;
             try {
                 if (forcibly) {
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly();
                 } else {
-                    process.destroy();
+                    process.toHandle().destroy();
                 }
                 if (!process.waitFor(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly();
                 }
                 over.join();
             } catch (InterruptedException e) {
-                process.destroyForcibly();
+                process.toHandle().destroyForcibly();
                 Thread.currentThread().interrupt();
             }
         }
