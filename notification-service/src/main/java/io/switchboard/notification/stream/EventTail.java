@@ -80,9 +80,12 @@ final class EventTail implements SmartLifecycle {
                 awaitTopic().ifPresent(layout -> follow(consumer, position(consumer, layout)));
             } catch (InterruptException e) {
                 stopping.countDown();
+            } catch (KafkaException e) {
+                log.atWarn().addKeyValue("reason", e.toString()).log("tail lost Kafka, goes on where it was");
+                pause();
             } catch (RuntimeException e) {
                 // Whatever it is: without this thread nobody would get anything any more.
-                log.atWarn().setCause(e).log("tail failed, goes on where it was");
+                log.atError().setCause(e).log("tail failed, goes on where it was");
                 pause();
             }
         }
