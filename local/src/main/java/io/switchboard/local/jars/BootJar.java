@@ -23,14 +23,14 @@ record BootJar(JarFile jar) {
     /** Writes a plain jar of that name and a folder {@code lib} that its class path names. */
     void unpackTo(Path folder, String name) throws IOException {
         Path lib = Files.createDirectory(folder.resolve("lib"));
-        for (JarEntry library : under(LIBRARIES)) {
+        for (JarEntry library : libraries()) {
             try (InputStream content = jar.getInputStream(library)) {
                 Files.copy(content, lib.resolve(library.getName().substring(LIBRARIES.length())));
             }
         }
         try (OutputStream file = Files.newOutputStream(folder.resolve(name));
                 JarOutputStream plain = new JarOutputStream(file, manifest())) {
-            for (JarEntry entry : under(CLASSES)) {
+            for (JarEntry entry : classes()) {
                 plain.putNextEntry(new JarEntry(entry.getName().substring(CLASSES.length())));
                 try (InputStream content = jar.getInputStream(entry)) {
                     content.transferTo(plain);
@@ -45,16 +45,24 @@ record BootJar(JarFile jar) {
         attributes.put(Name.MAIN_CLASS, attributes.getValue("Start-Class"));
         attributes.put(
                 Name.CLASS_PATH,
-                under(LIBRARIES).stream()
+                libraries().stream()
                         .map(library -> library.getName().replace(LIBRARIES, "lib/"))
                         .collect(Collectors.joining(" ")));
         return manifest;
     }
 
-    /** In the jar's order, which is the order of the class path. */
-    private List<JarEntry> under(String folder) {
+    /** With the folders: Spring finds a package to scan by the folder's own entry. */
+    private List<JarEntry> classes() {
         return jar.stream()
-                .filter(entry -> entry.getName().startsWith(folder) && !entry.isDirectory())
+                .filter(entry ->
+                        entry.getName().startsWith(CLASSES) && !entry.getName().equals(CLASSES))
+                .toList();
+    }
+
+    /** In the jar's order, which is the order of the class path. Folders count: Spring finds classes through them. */
+    private List<JarEntry> libraries() {
+        return jar.stream()
+                .filter(entry -> entry.getName().startsWith(LIBRARIES) && !entry.isDirectory())
                 .toList();
     }
 }

@@ -33,6 +33,9 @@ class UnpackedJarsTests {
             assertThat(attributes.getValue(Name.MAIN_CLASS)).isEqualTo("io.switchboard.Service");
             assertThat(attributes.getValue(Name.CLASS_PATH)).isEqualTo("lib/b.jar lib/a.jar");
             assertThat(plain.getEntry("application.yml")).isNotNull();
+            assertThat(plain.getEntry("io/"))
+                    .as("what component scanning looks for")
+                    .isNotNull();
         }
     }
 
@@ -70,7 +73,10 @@ class UnpackedJarsTests {
         manifest.getMainAttributes().putValue("Start-Class", "io.switchboard.Service");
         try (OutputStream file = Files.newOutputStream(shipped);
                 JarOutputStream jar = new JarOutputStream(file, manifest)) {
+            add(jar, "BOOT-INF/classes/", "");
+            add(jar, "BOOT-INF/classes/io/", "");
             add(jar, "BOOT-INF/classes/application.yml", configuration);
+            add(jar, "BOOT-INF/lib/", "");
             add(jar, "BOOT-INF/lib/b.jar", "library");
             add(jar, "BOOT-INF/lib/a.jar", "library");
         }
