@@ -58,7 +58,8 @@ class StreamSessions {
             var reached = resumption.begin(stream, lastEventId, out, goesOn);
             return follow(stream, reached, expiry, out);
         } catch (IOException e) {
-            return Ending.CLIENT_GONE;
+            // A client that does not read is ended first and noticed here, when the write gives up.
+            return stream.ending().orElse(Ending.CLIENT_GONE);
         } catch (KafkaException e) {
             log.atWarn()
                     .addKeyValue("tenant", stream.tenantId())

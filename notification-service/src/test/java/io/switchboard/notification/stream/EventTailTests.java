@@ -26,7 +26,7 @@ class EventTailTests {
 
     private static final Layout TWO = new Layout(Uuid.randomUuid(), 2);
     private static final int HOME = TWO.home("demo");
-    private static final Duration MOMENT = Duration.ofSeconds(5);
+    private static final Duration MOMENT = Duration.ofSeconds(30);
 
     private final StreamFixture fixture = StreamFixture.withQueueOf(10);
     private final OpenStreams streams = new OpenStreams(fixture.settings, fixture.meters);

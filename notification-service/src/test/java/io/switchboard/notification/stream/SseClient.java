@@ -67,11 +67,11 @@ final class SseClient implements AutoCloseable {
         return Optional.ofNullable(lastId).flatMap(Position::parse);
     }
 
-    /** The next event; empty at the stream's end. Fails when nothing comes in ten seconds. */
+    /** The next event; empty at the stream's end. Fails when nothing comes in 30 seconds. */
     Optional<Event> next() throws InterruptedException {
-        var event = events.poll(10, TimeUnit.SECONDS);
+        var event = events.poll(30, TimeUnit.SECONDS);
         if (event == null) {
-            throw new AssertionError("no event in ten seconds");
+            throw new AssertionError("no event in 30 seconds");
         }
         return event;
     }
@@ -88,16 +88,21 @@ final class SseClient implements AutoCloseable {
     private void readAll() {
         try (var lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
             var name = "message";
+            var id = lastId;
             var data = new StringBuilder();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("event: ")) {
                     name = line.substring(7);
                 } else if (line.startsWith("id: ")) {
-                    lastId = line.substring(4);
+                    id = line.substring(4);
                 } else if (line.startsWith("data: ")) {
                     data.append(line, 6, line.length());
-                } else if (line.isEmpty() && !data.isEmpty()) {
-                    events.add(Optional.of(new Event(name, String.valueOf(lastId), JSON.readTree(data.toString()))));
+                } else if (line.isEmpty()) {
+                    // Not before: a block that was cut off never happened.
+                    lastId = id;
+                    if (!data.isEmpty()) {
+                        events.add(Optional.of(new Event(name, String.valueOf(id), JSON.readTree(data.toString()))));
+                    }
                     name = "message";
                     data.setLength(0);
                 }

@@ -52,12 +52,15 @@ import static org.awaitility.Awaitility.await;
             "management.server.port=0",
             "switchboard.stream.heartbeat=200ms",
             "switchboard.stream.max-per-tenant=3",
+            "switchboard.stream.queue=300",
             "switchboard.stream.max-replay=5000"
         })
 @Import(Tokens.class)
 class StreamIT {
 
     private static final Admin ADMIN = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @LocalServerPort
     private int port;
@@ -136,9 +139,9 @@ class StreamIT {
         var other = "other-" + UUID.randomUUID();
         try (var deaf = SseClient.connect(port, Tokens.of(demo), null);
                 var hearing = connect(other, null)) {
-            var padding = "x".repeat(8_000);
+            var padding = "x".repeat(16_000);
             var sent = CompletableFuture.<RecordMetadata>completedFuture(null);
-            for (var i = 0; i < 3_000; i++) {
+            for (var i = 0; i < 1_200; i++) {
                 sent = published(demo, "demo" + i, padding);
             }
             sent.join();
@@ -151,12 +154,12 @@ class StreamIT {
             for (var event = deaf.next(); event.isPresent(); event = deaf.next()) {
                 ids.add(id(event));
             }
-            assertThat(ids).hasSizeLessThan(3_000);
+            assertThat(ids).hasSizeLessThan(1_200);
             assertThat(ended("too-slow")).isPositive();
             try (var again = connect(demo, deaf.lastId())) {
-                read(again, 3_000 - ids.size(), ids);
+                read(again, 1_200 - ids.size(), ids);
             }
-            assertThat(ids).isEqualTo(numbered("demo", 3_000));
+            assertThat(ids).isEqualTo(numbered("demo", 1_200));
         }
     }
 
@@ -246,10 +249,10 @@ class StreamIT {
         var other = tenantBeside(demo);
         String id;
         try (var client = connect(demo, null)) {
-            await().until(() -> client.position().isPresent());
+            await().atMost(PATIENCE).until(() -> client.position().isPresent());
             var first = client.position().orElseThrow().next();
             published(other, "1", "").join();
-            await().until(() -> client.position().orElseThrow().next() > first);
+            await().atMost(PATIENCE).until(() -> client.position().orElseThrow().next() > first);
             id = client.lastId();
         }
         publish(demo, "missed");
@@ -286,7 +289,7 @@ class StreamIT {
                     .allSatisfy(each -> assertThat(each.response().statusCode()).isEqualTo(200));
             assertThat(refusal(Tokens.of(demo), "GET")).contains("429", "problems/too-many-streams");
         }
-        await().until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             try (var client = connect(demo, null)) {
                 return client.response().statusCode() == 200;
             }
@@ -401,7 +404,8 @@ class StreamIT {
     /** Waits until the tail has read the record; gives where it is. */
     private TopicPartition awaitTail(CompletableFuture<RecordMetadata> record) {
         var written = record.join();
-        await().until(() -> streams.offsets().orElseThrow().next()[written.partition()] > written.offset());
+        await().atMost(PATIENCE)
+                .until(() -> streams.offsets().orElseThrow().next()[written.partition()] > written.offset());
         return new TopicPartition(written.topic(), written.partition());
     }
 
