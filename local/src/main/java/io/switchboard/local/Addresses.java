@@ -38,7 +38,7 @@ record Addresses(Installation installation, String controlUrl) {
             paste(text, "Make a customer text:", """
                     curl -s -H 'Content-Type: application/json' -d '{"from":"+15551230002","to":"+15005550006","body":"Are you open today?"}' %s/control/texts""".formatted(installation.emulator()));
         }
-        return text.append("Ctrl-C stops everything and keeps the data; ./run --fresh starts without it.\n\n")
+        return text.append("\nCtrl-C stops everything and keeps the data; ./run --fresh starts without it.\n\n")
                 .append("Switchboard is ready: ")
                 .append(gateway)
                 .toString();
@@ -54,7 +54,7 @@ record Addresses(Installation installation, String controlUrl) {
                         installation.mongodb(),
                         installation.issuer(),
                         installation.options().data().resolve("keyset.json")));
-        return text.append("The infrastructure is ready. Ctrl-C stops it.").toString();
+        return text.append("\nThe infrastructure is ready. Ctrl-C stops it.").toString();
     }
 
     private void standIns(StringBuilder text) {
@@ -83,6 +83,6 @@ record Addresses(Installation installation, String controlUrl) {
     }
 
     private static void paste(StringBuilder text, String what, String command) {
-        text.append("%n%s%n  %s%n%n".formatted(what, command));
+        text.append("%n%s%n  %s%n".formatted(what, command));
     }
 }

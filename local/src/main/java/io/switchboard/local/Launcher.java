@@ -50,9 +50,13 @@ public final class Launcher {
         }
         logInto(options.logs());
         run(new Switchboard(installation, folder, Terminal.ofThisProcess(options.verbose())));
+        if (options.exitWhenReady()) {
+            System.exit(0);
+        }
+        new CountDownLatch(1).await();
     }
 
-    private static void run(Switchboard switchboard) throws InterruptedException {
+    private static void run(Switchboard switchboard) {
         Runtime.getRuntime().addShutdownHook(new Thread(switchboard::close, "stop"));
         try {
             switchboard.start();
@@ -67,7 +71,6 @@ public final class Launcher {
                 throw exit(1, "This should not have happened.");
             }
         }
-        new CountDownLatch(1).await();
     }
 
     /** Kafka and the embedded MongoDB log into files of their own; the terminal belongs to the story. */

@@ -13,6 +13,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -30,6 +31,12 @@ public final class KafkaBroker implements AutoCloseable {
     private final int controllerPort;
     private @Nullable KafkaRaftServer server;
 
+    static {
+        // Kafka would end the whole process when something of it cannot go on.
+        Exit.setExitProcedure(KafkaBroker::refuseToExit);
+        Exit.setHaltProcedure(KafkaBroker::refuseToExit);
+    }
+
     public KafkaBroker(Path folder, int port, int controllerPort) {
         this.folder = folder;
         this.port = port;
@@ -45,8 +52,23 @@ public final class KafkaBroker implements AutoCloseable {
             format();
         }
         KafkaRaftServer starting = new KafkaRaftServer(KafkaConfig.fromProps(properties()), Time.SYSTEM);
-        starting.startup();
+        startUp(starting);
         server = starting;
+    }
+
+    /** Kafka loads parts of itself through the thread's class loader, which is not ours on every thread. */
+    private static void startUp(KafkaRaftServer starting) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(KafkaBroker.class.getClassLoader());
+        try {
+            starting.startup();
+        } catch (Exception e) {
+            starting.shutdown();
+            throw new IllegalStateException("Kafka did not start: " + e.getMessage(), e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     public synchronized boolean isRunning() {
@@ -62,6 +84,10 @@ public final class KafkaBroker implements AutoCloseable {
             running.awaitShutdown();
             server = null;
         }
+    }
+
+    private static void refuseToExit(int code, @Nullable String message) {
+        throw new IllegalStateException("Kafka cannot go on (%d): %s".formatted(code, message));
     }
 
     private void format() {

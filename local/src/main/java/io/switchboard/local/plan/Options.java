@@ -14,8 +14,16 @@ import java.util.Map;
  * @param demo whether to send one text and its answer through the system once it is up
  * @param verbose whether the terminal shows every line of every service
  * @param onlyInfrastructure whether to leave the services out, for running them elsewhere, in an IDE for example
+ * @param exitWhenReady whether to stop as soon as everything was seen to work
  */
-public record Options(Path root, Path data, boolean fresh, boolean demo, boolean verbose, boolean onlyInfrastructure) {
+public record Options(
+        Path root,
+        Path data,
+        boolean fresh,
+        boolean demo,
+        boolean verbose,
+        boolean onlyInfrastructure,
+        boolean exitWhenReady) {
 
     /** The options, or an {@link IllegalArgumentException} that says in plain words what is wrong with them. */
     public static Options parse(List<String> arguments, Map<String, String> environment) {
@@ -25,6 +33,7 @@ public record Options(Path root, Path data, boolean fresh, boolean demo, boolean
         boolean demo = true;
         boolean verbose = false;
         boolean onlyInfrastructure = false;
+        boolean exitWhenReady = false;
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String argument = rest.next();
             switch (argument) {
@@ -34,12 +43,14 @@ public record Options(Path root, Path data, boolean fresh, boolean demo, boolean
                 case "--no-demo" -> demo = false;
                 case "--verbose" -> verbose = true;
                 case "--only-infrastructure" -> onlyInfrastructure = true;
+                case "--exit-when-ready" -> exitWhenReady = true;
                 default -> throw new IllegalArgumentException("Unknown option %s. See --help.".formatted(argument));
             }
         }
         Path absoluteRoot = root.toAbsolutePath().normalize();
         Path absoluteData = absoluteRoot.resolve(data.isBlank() ? ".switchboard" : data);
-        return new Options(absoluteRoot, absoluteData.normalize(), fresh, demo, verbose, onlyInfrastructure);
+        return new Options(
+                absoluteRoot, absoluteData.normalize(), fresh, demo, verbose, onlyInfrastructure, exitWhenReady);
     }
 
     public Path logs() {

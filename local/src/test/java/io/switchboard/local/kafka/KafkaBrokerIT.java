@@ -48,6 +48,29 @@ class KafkaBrokerIT {
         }
     }
 
+    /** Threads of the control interface have another class loader than the main thread. */
+    @Test
+    void startsAgainFromAThreadThatDoesNotKnowItsClasses() throws Exception {
+        try (KafkaBroker broker = new KafkaBroker(folder, freePort(), freePort())) {
+            Thread foreign = new Thread(broker::start);
+            foreign.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+
+            foreign.start();
+            foreign.join();
+
+            assertThat(broker.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsAnErrorAndNotTheEndOfTheProcess() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                KafkaBroker broker = new KafkaBroker(folder, taken.getLocalPort(), freePort())) {
+            assertThatThrownBy(broker::start).hasMessageContaining("Kafka did not start");
+            assertThat(broker.isRunning()).isFalse();
+        }
+    }
+
     @Test
     void topicsAreDeclaredNotGuessed() throws Exception {
         int port = freePort();

@@ -16,7 +16,8 @@ class OptionsTests {
         Options options = Options.parse(List.of("--root", "/here"), Map.of());
 
         assertThat(options)
-                .isEqualTo(new Options(Path.of("/here"), Path.of("/here/.switchboard"), false, true, false, false));
+                .isEqualTo(
+                        new Options(Path.of("/here"), Path.of("/here/.switchboard"), false, true, false, false, false));
     }
 
     @Test
