@@ -19,13 +19,13 @@ import static org.awaitility.Awaitility.await;
 class StatusCallbackTests extends EmulatorTest {
 
     @Test
-    void sentAndDeliveredArePostedSignedToTheUrlWithItsQuery() {
+    void everyStatusIsPostedSignedToTheUrlWithItsQuery() {
         Message message = send("/status?id=a%2Fb");
 
-        List<Received> callbacks = received(2);
+        List<Received> callbacks = received(3);
         assertThat(callbacks)
                 .extracting(callback -> callback.form().get("MessageStatus"))
-                .containsExactlyInAnyOrder("sent", "delivered");
+                .containsExactlyInAnyOrder("sending", "sent", "delivered");
         assertThat(callbacks).allSatisfy(callback -> {
             assertThat(callback.url()).isEqualTo(receiver.url("/status?id=a%2Fb"));
             assertThat(callback.form())
@@ -42,7 +42,7 @@ class StatusCallbackTests extends EmulatorTest {
 
     @Test
     void anUndeliveredMessageCarriesItsErrorCode() {
-        behaves("{\"deliveryOutcome\": \"undelivered\", \"dropStatuses\": [\"sent\"]}");
+        behaves("{\"deliveryOutcome\": \"undelivered\", \"dropStatuses\": [\"sending\", \"sent\"]}");
 
         Message message = send("/status");
 
@@ -56,7 +56,7 @@ class StatusCallbackTests extends EmulatorTest {
 
     @Test
     void reorderedStatusesArriveBackwards() {
-        behaves("{\"reorderStatuses\": true, \"statusDelayMillis\": 100}");
+        behaves("{\"reorderStatuses\": true, \"statusDelayMillis\": 100, \"sendingCallback\": false}");
 
         send("/status");
 

@@ -35,7 +35,7 @@ public record Behaviour(
         Set<OptOut> optedOut) {
 
     public static final Behaviour DEFAULT = new Behaviour(
-            0, 0, 0, 1, true, 100, 100, false, Set.of(), false, Outcome.DELIVERED, null, false, 0, null, Set.of());
+            0, 0, 0, 1, true, 100, 100, false, Set.of(), true, Outcome.DELIVERED, null, false, 0, null, Set.of());
 
     private static final int LONGEST_DELAY = 600_000;
 
