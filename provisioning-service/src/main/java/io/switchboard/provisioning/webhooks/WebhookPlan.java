@@ -18,7 +18,8 @@ public record WebhookPlan(Map<WebhookField, String> desired, List<String> channe
     /**
      * A channel that is not touched.
      *
-     * @param reason Twilio's field that hands it to something else: {@code SmsApplicationSid}, {@code TrunkSid} …
+     * @param reason Twilio's field that hands it to something else, {@code SmsApplicationSid}, {@code TrunkSid} …, or our
+     *     setting that leaves it alone, {@code MANAGED_CHANNELS}
      */
     public record NotOurs(String channel, String reason) {}
 

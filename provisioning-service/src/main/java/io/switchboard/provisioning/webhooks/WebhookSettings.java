@@ -1,19 +1,27 @@
 package io.switchboard.provisioning.webhooks;
 
 import java.net.URI;
+import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where Twilio reaches us.
+ * Where Twilio reaches us, and for what.
  *
  * @param publicBaseUrl the gateway, as seen from outside
  * @param fallbackBaseUrl where Twilio goes when that fails; empty for {@code publicBaseUrl} once more
+ * @param channels what we look after: {@code sms}, {@code voice}. The rest of a number stays as it is
  */
 @ConfigurationProperties("switchboard.provisioning")
-record WebhookSettings(String publicBaseUrl, String fallbackBaseUrl) {
+record WebhookSettings(String publicBaseUrl, String fallbackBaseUrl, Set<String> channels) {
+
+    static final Set<String> ALL_CHANNELS = Set.of("sms", "voice");
 
     WebhookSettings {
+        if (!ALL_CHANNELS.containsAll(channels)) {
+            throw new IllegalArgumentException("MANAGED_CHANNELS may name sms and voice, not " + channels);
+        }
+
         publicBaseUrl = baseUrl("PUBLIC_BASE_URL", publicBaseUrl);
         fallbackBaseUrl = fallbackBaseUrl.isBlank() ? publicBaseUrl : baseUrl("FALLBACK_BASE_URL", fallbackBaseUrl);
     }

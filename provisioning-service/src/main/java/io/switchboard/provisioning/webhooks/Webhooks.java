@@ -26,6 +26,7 @@ public class Webhooks {
     private static final String SMS = "sms";
     private static final String VOICE = "voice";
     private static final String POST = "POST";
+    private static final String NOT_MANAGED = "MANAGED_CHANNELS";
 
     private final WebhookSettings settings;
 
@@ -35,7 +36,7 @@ public class Webhooks {
 
     /**
      * What we want of this number: the fields of each channel that it is capable of, except where Twilio ignores them
-     * because somebody has put an application or a trunk there.
+     * because somebody has put an application or a trunk there, and except those that we were told to leave alone.
      */
     public WebhookPlan planFor(IncomingNumber number) {
         var desired = new EnumMap<WebhookField, String>(WebhookField.class);
@@ -66,11 +67,17 @@ public class Webhooks {
         }
     }
 
-    private static @Nullable String smsTakenBy(IncomingNumber number) {
+    private @Nullable String smsTakenBy(IncomingNumber number) {
+        if (!settings.channels().contains(SMS)) {
+            return NOT_MANAGED;
+        }
         return number.smsApplicationSid() == null ? null : "SmsApplicationSid";
     }
 
-    private static @Nullable String voiceTakenBy(IncomingNumber number) {
+    private @Nullable String voiceTakenBy(IncomingNumber number) {
+        if (!settings.channels().contains(VOICE)) {
+            return NOT_MANAGED;
+        }
         if (number.trunkSid() != null) {
             return "TrunkSid";
         }

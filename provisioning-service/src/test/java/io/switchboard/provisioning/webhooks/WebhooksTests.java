@@ -2,6 +2,7 @@ package io.switchboard.provisioning.webhooks;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.switchboard.provisioning.webhooks.WebhookPlan.NotOurs;
 import io.switchboard.twilio.IncomingNumber;
@@ -21,7 +22,8 @@ class WebhooksTests {
     private static final Capabilities EVERYTHING = new Capabilities(true, true, true, false);
     private static final String RETRIES = "#rc=3&rp=5xx,ct,rt";
 
-    private final Webhooks webhooks = new Webhooks(new WebhookSettings("https://a.example/", "https://b.example"));
+    private final Webhooks webhooks =
+            new Webhooks(new WebhookSettings("https://a.example/", "https://b.example", WebhookSettings.ALL_CHANNELS));
 
     @Test
     void everyFieldOfANumberThatCanDoEverythingIsOurs() {
@@ -76,6 +78,23 @@ class WebhooksTests {
     }
 
     @Test
+    void aChannelThatIsNotManagedIsLeftAlone() {
+        var plan = new Webhooks(new WebhookSettings("https://a.example", "", Set.of("sms")))
+                .planFor(number(EVERYTHING, null, null, null));
+
+        assertThat(plan.channels()).containsExactly("sms");
+        assertThat(plan.notOurs()).containsExactly(new NotOurs("voice", "MANAGED_CHANNELS"));
+        assertThat(plan.desired()).doesNotContainKeys(WebhookField.VOICE_URL, WebhookField.STATUS_CALLBACK);
+    }
+
+    @Test
+    void aChannelThatDoesNotExistIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WebhookSettings("https://a.example", "", Set.of("fax")))
+                .withMessageContaining("MANAGED_CHANNELS");
+    }
+
+    @Test
     void onlyWhatDiffersIsChanged() {
         var number = number(EVERYTHING, null, null, null);
         var plan = webhooks.planFor(number);
@@ -90,7 +109,7 @@ class WebhooksTests {
 
     @Test
     void theFallbackIsTheSameAgainUnlessThereIsAnother() {
-        var same = new Webhooks(new WebhookSettings("https://a.example", ""))
+        var same = new Webhooks(new WebhookSettings("https://a.example", "", WebhookSettings.ALL_CHANNELS))
                 .planFor(number(EVERYTHING, null, null, null));
 
         assertThat(same.desired().get(WebhookField.SMS_FALLBACK_URL))
@@ -101,7 +120,7 @@ class WebhooksTests {
     @ValueSource(strings = {"", "localhost", "/path", "https://a.example/?x=1", "https://a.example/#rc=3"})
     void aBaseUrlThatIsNoneIsRefused(String url) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WebhookSettings(url, ""))
+                .isThrownBy(() -> new WebhookSettings(url, "", WebhookSettings.ALL_CHANNELS))
                 .withMessageContaining("PUBLIC_BASE_URL");
     }
 
