@@ -50,7 +50,7 @@ public final class Launcher {
         }
         logInto(options.logs());
         run(new Switchboard(installation, folder, Terminal.ofThisProcess(options.verbose())));
-        if (options.exitWhenReady()) {
+        if (options.prepare()) {
             System.exit(0);
         }
         new CountDownLatch(1).await();

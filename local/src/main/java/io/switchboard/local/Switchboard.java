@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** One installation while it runs: infrastructure inside this process, services as child processes. */
 final class Switchboard implements AutoCloseable, Observer {
 
+    private static final Duration STOP = Duration.ofSeconds(15);
+    private static final Duration STOP_WITH_ARCHIVE = Duration.ofMinutes(3);
+
     private final Installation installation;
     private final DataFolder folder;
     private final Terminal terminal;
@@ -41,7 +44,8 @@ final class Switchboard implements AutoCloseable, Observer {
         this.terminal = terminal;
         this.infrastructure =
                 new Infrastructure(installation, Mongod.on(System.getenv().getOrDefault("PATH", "")));
-        this.processes = new Processes(installation.options().logs(), this);
+        this.processes = new Processes(
+                installation.options().logs(), this, installation.options().prepare() ? STOP_WITH_ARCHIVE : STOP);
     }
 
     /** Returns when everything is ready and said, or throws {@link StartFailed}. */

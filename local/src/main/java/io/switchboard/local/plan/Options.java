@@ -14,7 +14,7 @@ import java.util.Map;
  * @param demo whether to send one text and its answer through the system once it is up
  * @param verbose whether the terminal shows every line of every service
  * @param onlyInfrastructure whether to leave the services out, for running them elsewhere, in an IDE for example
- * @param exitWhenReady whether to stop as soon as everything was seen to work
+ * @param prepare whether to start once, leave class archives that make later starts quick, and stop
  */
 public record Options(
         Path root,
@@ -23,7 +23,7 @@ public record Options(
         boolean demo,
         boolean verbose,
         boolean onlyInfrastructure,
-        boolean exitWhenReady) {
+        boolean prepare) {
 
     /** The options, or an {@link IllegalArgumentException} that says in plain words what is wrong with them. */
     public static Options parse(List<String> arguments, Map<String, String> environment) {
@@ -33,7 +33,7 @@ public record Options(
         boolean demo = true;
         boolean verbose = false;
         boolean onlyInfrastructure = false;
-        boolean exitWhenReady = false;
+        boolean prepare = false;
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String argument = rest.next();
             switch (argument) {
@@ -43,14 +43,13 @@ public record Options(
                 case "--no-demo" -> demo = false;
                 case "--verbose" -> verbose = true;
                 case "--only-infrastructure" -> onlyInfrastructure = true;
-                case "--exit-when-ready" -> exitWhenReady = true;
+                case "--prepare" -> prepare = true;
                 default -> throw new IllegalArgumentException("Unknown option %s. See --help.".formatted(argument));
             }
         }
         Path absoluteRoot = root.toAbsolutePath().normalize();
         Path absoluteData = absoluteRoot.resolve(data.isBlank() ? ".switchboard" : data);
-        return new Options(
-                absoluteRoot, absoluteData.normalize(), fresh, demo, verbose, onlyInfrastructure, exitWhenReady);
+        return new Options(absoluteRoot, absoluteData.normalize(), fresh, demo, verbose, onlyInfrastructure, prepare);
     }
 
     public Path logs() {

@@ -82,12 +82,7 @@ public final class ServicePlans {
                 "SWITCHBOARD_GATEWAY_URL", installation.gateway(),
                 "PUBLIC_BASE_URL", installation.publicBaseUrl());
         URI readiness = URI.create(Ports.url(ports.issuer()) + "/.well-known/openid-configuration");
-        return new ProcessPlan(
-                "issuer",
-                new JavaCommand(jar("local"), List.of("issuer")).words(),
-                environment,
-                List.of(ports.issuer()),
-                readiness);
+        return new ProcessPlan("issuer", java("local", "issuer"), environment, List.of(ports.issuer()), readiness);
     }
 
     private ProcessPlan provisioning() {
@@ -157,8 +152,14 @@ public final class ServicePlans {
         environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
         URI readiness = URI.create(Ports.url(management) + "/actuator/health/readiness");
-        List<String> command = new JavaCommand(jar(module), List.of()).words();
+        List<String> command = java(module);
         return new ProcessPlan(name, command, environment, List.of(port, management), readiness);
+    }
+
+    private List<String> java(String module, String... arguments) {
+        return new JavaCommand(
+                        jar(module), List.of(arguments), installation.options().prepare())
+                .words();
     }
 
     private Path jar(String module) {

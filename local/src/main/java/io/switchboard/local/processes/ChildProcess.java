@@ -3,6 +3,7 @@ package io.switchboard.local.processes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -17,17 +18,24 @@ final class ChildProcess implements Part {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration START_DEADLINE = Duration.ofMinutes(2);
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
 
     private final ProcessPlan plan;
     private final ProcessLog log;
     private final Watchdog watchdog;
     private final Readiness readiness;
     private final Observer observer;
+    private final Duration stopDeadline;
     private @Nullable Run run;
 
-    ChildProcess(ProcessPlan plan, ProcessLog log, Watchdog watchdog, Readiness readiness, Observer observer) {
+    ChildProcess(
+            ProcessPlan plan,
+            ProcessLog log,
+            Watchdog watchdog,
+            Readiness readiness,
+            Observer observer,
+            Duration stopDeadline) {
         this.plan = plan;
+        this.stopDeadline = stopDeadline;
         this.log = log;
         this.watchdog = watchdog;
         this.readiness = readiness;
@@ -141,7 +149,7 @@ final class ChildProcess implements Part {
                 } else {
                     process.toHandle().destroy();
                 }
-                if (!process.waitFor(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!process.waitFor(stopDeadline.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.toHandle().destroyForcibly();
                 }
                 over.join();
@@ -152,7 +160,7 @@ final class ChildProcess implements Part {
         }
 
         private void readOutput() {
-            try (BufferedReader reader = process.inputReader()) {
+            try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     log.add(line);
                     observer.printed(plan.name(), line);

@@ -1,6 +1,7 @@
 package io.switchboard.local.processes;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Processes implements AutoCloseable {
 
     private final Path logs;
     private final Observer observer;
+    private final Duration stopDeadline;
     private final Watchdog watchdog = new Watchdog();
     private final Readiness readiness = new Readiness();
     private final Map<String, ChildProcess> children = new LinkedHashMap<>();
@@ -22,7 +24,14 @@ public final class Processes implements AutoCloseable {
     private final List<CompletableFuture<Void>> starts = new ArrayList<>();
     private boolean closed;
 
-    public Processes(Path logs, Observer observer) {
+    /**
+     * No processes yet.
+     *
+     * @param logs the folder for a log file of each
+     * @param stopDeadline how long a process may take to end when it is asked to
+     */
+    public Processes(Path logs, Observer observer, Duration stopDeadline) {
+        this.stopDeadline = stopDeadline;
         this.logs = logs;
         this.observer = observer;
     }
@@ -34,7 +43,7 @@ public final class Processes implements AutoCloseable {
         }
         for (ProcessPlan plan : plans) {
             ProcessLog log = new ProcessLog(logs, plan.name());
-            ChildProcess child = new ChildProcess(plan, log, watchdog, readiness, observer);
+            ChildProcess child = new ChildProcess(plan, log, watchdog, readiness, observer, stopDeadline);
             children.put(plan.name(), child);
             starts.add(child.startUp().whenComplete((ready, failed) -> {
                 if (failed != null) {

@@ -1,6 +1,9 @@
 package io.switchboard.local.terminal;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,7 +29,8 @@ public final class Terminal {
     public static Terminal ofThisProcess(boolean verbose) {
         boolean colours = Boolean.getBoolean("switchboard.terminal")
                 && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
-        return new Terminal(System.out, colours, verbose);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        return new Terminal(out, colours, verbose);
     }
 
     public void say(String line) {
