@@ -19,17 +19,13 @@ record Addresses(Installation installation, String controlUrl) {
         line(text, "Console", gateway + (installation.startsIssuer() ? "  (log in as agent / agent)" : ""));
         line(text, "API", gateway + "/api/conversations, …");
         standIns(text);
-        line(
-                text,
-                "Prometheus",
-                "http://localhost:%d/actuator/prometheus (gateway; ingress %d, provisioning %d, conversation %d, notification %d)"
-                        .formatted(
-                                Ports.management(ports.gateway()),
-                                Ports.management(ports.ingress()),
-                                Ports.management(ports.provisioning()),
-                                Ports.management(ports.conversation()),
-                                Ports.management(ports.notification())));
+        prometheus(text, "gateway", ports.gateway());
+        prometheus(text, "ingress", ports.ingress());
+        prometheus(text, "provisioning", ports.provisioning());
+        prometheus(text, "conversation", ports.conversation());
+        prometheus(text, "notification", ports.notification());
         places(text);
+        line(text, "Break it", "curl -X POST %s/conversation/kill   (…/start brings it back)".formatted(controlUrl));
         if (installation.startsIssuer()) {
             paste(text, "Get a token and list the conversations:", """
                     TOKEN=$(curl -s -u demo:demo -d grant_type=client_credentials %s/oauth2/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'); curl -s -H "Authorization: Bearer $TOKEN" %s/api/conversations""".formatted(installation.issuer(), gateway));
@@ -68,14 +64,14 @@ record Addresses(Installation installation, String controlUrl) {
     private void places(StringBuilder text) {
         Path here = Path.of("").toAbsolutePath();
         Path data = installation.options().data();
-        line(text, "Data", (data.startsWith(here) ? here.relativize(data) : data).toString());
-        line(
-                text,
-                "Logs",
-                (data.startsWith(here) ? here.relativize(data) : data)
-                        .resolve("logs")
-                        .toString());
-        line(text, "Break it", "curl -X POST %s/conversation/kill   (…/start brings it back)".formatted(controlUrl));
+        Path shown = data.startsWith(here) ? here.relativize(data) : data;
+        line(text, "Data", shown.toString());
+        line(text, "Logs", shown.resolve("logs").toString());
+    }
+
+    private static void prometheus(StringBuilder text, String service, int port) {
+        String url = Ports.url(Ports.management(port)) + "/actuator/prometheus";
+        line(text, "Prometheus", "%s  (%s)".formatted(url, service));
     }
 
     private static void line(StringBuilder text, String what, String where) {

@@ -17,16 +17,15 @@ record JavaCommand(Path jar, List<String> arguments, boolean prepare) {
     private static final List<String> SMALL =
             List.of("-Xms32m", "-Xmx192m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    /** Newer JDKs warn about what Netty, Tomcat and protobuf do, unless it is allowed in so many words. */
-    private static final List<String> QUIET =
-            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    /** Newer JDKs warn about how protobuf and Netty use memory, unless it is allowed in so many words. */
+    private static final String QUIET = "--sun-misc-unsafe-memory-access=allow";
 
     List<String> words() {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(SMALL);
         if (Runtime.version().feature() >= 23) {
-            words.addAll(QUIET);
+            words.add(QUIET);
         }
         words.addAll(archive(jar.resolveSibling("classes.jsa")));
         words.add("-jar");
