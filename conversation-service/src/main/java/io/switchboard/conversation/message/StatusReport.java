@@ -1,6 +1,9 @@
 package io.switchboard.conversation.message;
 
+import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
+import io.switchboard.events.MessageStatusChanged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +29,25 @@ public record StatusReport(
     /** Whether Twilio's name for the message is news. */
     boolean names(StoredMessage message) {
         return sid != null && message.twilioSid() == null;
+    }
+
+    /** What it means for its message, as an event. */
+    CloudEvent<?> event(StoredMessage message) {
+        var data = new MessageStatusChanged(
+                message.id(),
+                message.conversationId(),
+                message.twilioSid() == null ? sid : message.twilioSid(),
+                change.status(),
+                change.errorCode(),
+                change.errorMessage(),
+                change.at());
+        return DomainEvents.event(
+                        EventType.MESSAGE_STATUS_CHANGED,
+                        message.id(),
+                        change.status(),
+                        change.at(),
+                        message.tenantId(),
+                        data)
+                .causedBy(cause);
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.conversation.events.EventPublisher;
 import io.switchboard.events.CloudEvent;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ public class StatusUpdates {
             outcomes.add(outcome);
             news.add(new StatusNews(message.tenantId(), message.id(), report.change()));
             if (outcome.isPublished()) {
-                events.add(DomainEvents.statusChanged(message, report).causedBy(report.cause()));
+                events.add(report.event(message));
             }
         }
         matches.forEach(this::name);

@@ -9,7 +9,10 @@ import java.util.Optional;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.events.DomainEvents;
+import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
+import io.switchboard.events.Message;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,10 +41,10 @@ class ThreadNews {
                 .toList());
         var events = new ArrayList<CloudEvent<?>>();
         for (var each : filed) {
-            created(each, contactByKey).ifPresent(events::add);
-            opened(each, conversationById).ifPresent(events::add);
-            events.add(DomainEvents.messageAdded(each.message())
-                    .causedBy(each.arrival().cause()));
+            var cause = each.arrival().cause();
+            created(each, contactByKey).ifPresent(event -> events.add(event.causedBy(cause)));
+            opened(each, conversationById).ifPresent(event -> events.add(event.causedBy(cause)));
+            events.add(added(each.message()).causedBy(cause));
         }
         return events;
     }
@@ -49,8 +52,13 @@ class ThreadNews {
     private static Optional<CloudEvent<?>> created(Filed filed, Map<String, StoredContact> contacts) {
         var contact = Objects.requireNonNull(contacts.get(filed.arrival().contactKey()));
         return contact.createdAt().equals(filed.arrival().at())
-                ? Optional.of(DomainEvents.contactCreated(contact)
-                        .causedBy(filed.arrival().cause()))
+                ? Optional.of(DomainEvents.event(
+                        EventType.CONTACT_CREATED,
+                        contact.id(),
+                        "created",
+                        contact.createdAt(),
+                        contact.tenantId(),
+                        contact.view()))
                 : Optional.empty();
     }
 
@@ -58,8 +66,23 @@ class ThreadNews {
         var conversation =
                 Objects.requireNonNull(conversations.get(filed.message().conversationId()));
         return conversation.createdAt().equals(filed.arrival().at())
-                ? Optional.of(DomainEvents.conversationOpened(conversation)
-                        .causedBy(filed.arrival().cause()))
+                ? Optional.of(DomainEvents.event(
+                        EventType.CONVERSATION_UPDATED,
+                        conversation.id(),
+                        "opened",
+                        conversation.createdAt(),
+                        conversation.tenantId(),
+                        conversation.view()))
                 : Optional.empty();
+    }
+
+    private static CloudEvent<?> added(StoredMessage message) {
+        return DomainEvents.event(
+                message.direction().equals(Message.INBOUND) ? EventType.MESSAGE_RECEIVED : EventType.MESSAGE_QUEUED,
+                message.id(),
+                message.history().getFirst().status(),
+                message.createdAt(),
+                message.tenantId(),
+                message.view());
     }
 }
