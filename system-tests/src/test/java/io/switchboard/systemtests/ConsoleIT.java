@@ -1,0 +1,61 @@
+package io.switchboard.systemtests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.switchboard.systemtests.story.Customer;
+import io.switchboard.systemtests.story.RunningSwitchboard;
+import io.switchboard.systemtests.story.Switchboard;
+import io.switchboard.systemtests.story.Tenant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.OutputType;
+
+import static io.switchboard.systemtests.story.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** People at their screens: they log in, see what happens as it happens, and answer. */
+@ExtendWith({Chromium.class, RunningSwitchboard.class})
+class ConsoleIT {
+
+    private final Switchboard switchboard;
+    private final Customer customer;
+    private final Customer strangersCustomer;
+
+    ConsoleIT(Switchboard switchboard) {
+        this.switchboard = switchboard;
+        this.customer = switchboard.customerOf(Tenant.DEMO);
+        this.strangersCustomer = switchboard.customerOf(Tenant.OTHER);
+    }
+
+    @Test
+    void anAgentSeesATextWithoutReloadingAndAnswersWhileAStrangerSeesNothing() throws IOException {
+        try (Person agent = new Person(Chromium.open());
+                Person stranger = new Person(Chromium.open())) {
+            agent.logsIn(switchboard.gateway(), "agent", "agent");
+            stranger.logsIn(switchboard.gateway(), "other", "other");
+
+            customer.texts("Do you deliver to Mars?");
+            strangersCustomer.texts("Hello, stranger");
+
+            eventually(() -> assertThat(agent.conversations().getFirst())
+                    .contains(customer.number(), "Do you deliver to Mars?"));
+            agent.opensTheFirstConversation();
+            eventually(() -> assertThat(agent.messages()).containsExactly("inbound: Do you deliver to Mars?"));
+            agent.writes("On Tuesdays");
+            eventually(() -> assertThat(agent.messages())
+                    .containsExactly("inbound: Do you deliver to Mars?", "outbound, delivered: On Tuesdays"));
+            customer.phoneShows("On Tuesdays");
+
+            eventually(() -> assertThat(stranger.conversations().getFirst()).contains(strangersCustomer.number()));
+            assertThat(stranger.conversations()).noneMatch(each -> each.contains(customer.number()));
+            photograph(agent, "console-agent.png");
+            photograph(stranger, "console-stranger.png");
+        }
+    }
+
+    private static void photograph(Person person, String file) throws IOException {
+        Files.write(Path.of("target", file), person.browser().getScreenshotAs(OutputType.BYTES));
+    }
+}

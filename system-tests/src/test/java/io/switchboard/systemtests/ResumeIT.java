@@ -1,0 +1,60 @@
+package io.switchboard.systemtests;
+
+import java.util.List;
+
+import io.switchboard.systemtests.story.Agent;
+import io.switchboard.systemtests.story.EventStream;
+import io.switchboard.systemtests.story.RunningSwitchboard;
+import io.switchboard.systemtests.story.Rush;
+import io.switchboard.systemtests.story.Switchboard;
+import io.switchboard.systemtests.story.Tenant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static io.switchboard.systemtests.story.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever comes back to the stream has missed nothing. */
+@ExtendWith(RunningSwitchboard.class)
+class ResumeIT {
+
+    private final Switchboard switchboard;
+    private final Agent agent;
+
+    ResumeIT(Switchboard switchboard) {
+        this.switchboard = switchboard;
+        this.agent = switchboard.agentOf(Tenant.DEMO);
+    }
+
+    @Test
+    void aStreamThatIsCutAgainAndAgainShowsTheSameAsOneThatIsNot() {
+        try (EventStream cut = agent.opensAnotherStream();
+                EventStream steady = agent.opensAnotherStream()) {
+            Rush rush = Rush.of(300, switchboard);
+            for (int seen : List.of(10, 40, 70, 100, 130)) {
+                eventually(() -> assertThat(rush.pushed(Tenant.DEMO, cut)).hasSizeGreaterThan(seen));
+                cut.cut();
+            }
+
+            rush.isKeptOnce();
+
+            eventually(() -> assertThat(rush.pushed(Tenant.DEMO, steady))
+                    .containsExactlyInAnyOrderElementsOf(rush.texts(Tenant.DEMO).keySet()));
+            eventually(() -> assertThat(rush.pushed(Tenant.DEMO, cut)).isEqualTo(rush.pushed(Tenant.DEMO, steady)));
+            assertThat(cut.connections()).isGreaterThan(1);
+            assertThat(cut.reloads()).isZero();
+        }
+    }
+
+    @Test
+    void aStreamSurvivesTheDeathOfTheNotificationService() {
+        Rush rush = Rush.of(200, switchboard);
+        rush.awaitPushed(50);
+
+        switchboard.services().kill("notification");
+        switchboard.services().start("notification");
+
+        rush.isKeptOnce();
+        assertThat(agent.stream().reloads()).isZero();
+    }
+}

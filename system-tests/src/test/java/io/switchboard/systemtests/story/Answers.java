@@ -1,0 +1,87 @@
+package io.switchboard.systemtests.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import static io.switchboard.systemtests.story.Eventually.eventually;
+import static io.switchboard.systemtests.story.Eventually.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What both tenants' agents wrote to some customers, several texts to each. */
+public final class Answers {
+
+    private final Switchboard switchboard;
+    private final List<Given> all = new ArrayList<>();
+
+    private record Given(Agent agent, Customer customer, Message message) {}
+
+    private Answers(Switchboard switchboard) {
+        this.switchboard = switchboard;
+    }
+
+    /** Returns when all were accepted, which is before most of them are sent. */
+    public static Answers to(int customersOfEachTenant, int textsToEach, Switchboard switchboard) {
+        Answers answers = new Answers(switchboard);
+        for (Tenant tenant : Tenant.values()) {
+            Agent agent = switchboard.agentOf(tenant);
+            for (Customer customer : switchboard.customersOf(tenant, customersOfEachTenant)) {
+                for (int i = 0; i < textsToEach; i++) {
+                    answers.all.add(new Given(agent, customer, agent.texts(customer, "Answer " + i)));
+                }
+            }
+        }
+        return answers;
+    }
+
+    /** Waits until so many of them are on the customers' phones. */
+    public void awaitOnPhones(int count) {
+        patiently().until(() -> onPhones() >= count);
+    }
+
+    public int onPhones() {
+        return byCustomer().keySet().stream()
+                .mapToInt(each -> each.phone().size())
+                .sum();
+    }
+
+    public int size() {
+        return all.size();
+    }
+
+    /** Waits until all are delivered, and asserts that each phone has each text once, in the order they were written. */
+    public void areDeliveredOnce() {
+        all.forEach(each -> each.agent().seesStatus(each.message(), "delivered"));
+        assertEachPhoneHasEachOnce();
+    }
+
+    /**
+     * As {@link #areDeliveredOnce()}, for a time in which Twilio could not reach us: a status that Twilio gave up on
+     * telling is never known, one that was acknowledged is.
+     */
+    public void areDeliveredOnceAsFarAsTwilioCouldTell() {
+        patiently().until(() -> onPhones() >= all.size());
+        assertEachPhoneHasEachOnce();
+        Set<String> told = switchboard.twilio().acknowledgedStatuses("delivered");
+        assertThat(told).isNotEmpty();
+        for (Given each : all) {
+            eventually(() -> assertThat(each.agent().looksAt(each.message()))
+                    .matches(now -> !told.contains(now.sid()) || now.status().equals("delivered")));
+        }
+    }
+
+    private void assertEachPhoneHasEachOnce() {
+        byCustomer()
+                .forEach((customer, bodies) ->
+                        assertThat(customer.phone()).as(customer.number()).containsExactlyElementsOf(bodies));
+    }
+
+    private Map<Customer, List<String>> byCustomer() {
+        return all.stream()
+                .collect(Collectors.groupingBy(
+                        Given::customer,
+                        Collectors.mapping(each -> each.message().body(), Collectors.toList())));
+    }
+}

@@ -1,0 +1,121 @@
+package io.switchboard.systemtests.story;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import static io.switchboard.systemtests.story.Eventually.eventually;
+import static io.switchboard.systemtests.story.Eventually.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compares what Twilio was told with what is there: each text that was acknowledged is stored once, with its tenant, and
+ * was pushed. What was not acknowledged, for which there is no promise, may be there as well: once.
+ */
+final class Audit {
+
+    /** Twilio's retries of one webhook take 15 seconds at most. */
+    private static final Duration RETRIES = Duration.ofSeconds(16);
+
+    private static final int MOST_ATTEMPTS = 4;
+    private static final int COPIES = 2;
+    private static final String END = "That is all";
+
+    private final Switchboard switchboard;
+    private final Rush rush;
+
+    Audit(Switchboard switchboard, Rush rush) {
+        this.switchboard = switchboard;
+        this.rush = rush;
+    }
+
+    void run() {
+        Instant lastText = rush.awaitSent();
+        patiently()
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> nothingIsUnderWay() || Instant.now().isAfter(lastText.plus(RETRIES)));
+        awaitProcessed();
+        for (Tenant tenant : Tenant.values()) {
+            assertKeptOnce(tenant);
+            assertNothingForeign(tenant);
+        }
+    }
+
+    private boolean nothingIsUnderWay() {
+        Set<String> ours = new HashSet<>();
+        for (Tenant tenant : Tenant.values()) {
+            ours.addAll(rush.texts(tenant).keySet());
+        }
+        Map<String, Long> ended = switchboard.twilio().deliveriesOfTexts().stream()
+                .filter(each -> ours.contains(each.sid()))
+                .filter(each -> each.isAcknowledged() || each.attempt() == MOST_ATTEMPTS)
+                .collect(Collectors.groupingBy(Twilio.Delivery::sid, Collectors.counting()));
+        return ended.size() == ours.size() && ended.values().stream().allMatch(copies -> copies >= COPIES);
+    }
+
+    /** One more text of each customer: once it is stored, all that came before it is as well, or never will be. */
+    private void awaitProcessed() {
+        rush.eachCustomerTexts(END);
+        for (Tenant tenant : Tenant.values()) {
+            for (Customer customer : rush.customers(tenant)) {
+                Agent agent = switchboard.agentOf(tenant);
+                eventually(() -> assertThat(
+                                agent.messages(agent.conversationWith(customer).id()))
+                        .extracting(Message::body)
+                        .contains(END));
+            }
+        }
+    }
+
+    private void assertKeptOnce(Tenant tenant) {
+        Map<String, String> texts = rush.texts(tenant);
+        Set<String> acknowledged = switchboard.twilio().acknowledgedTexts(texts.keySet());
+        List<Message> stored = stored(tenant);
+        System.out.printf(
+                "%s: %d texts, %d acknowledged, %d stored%n",
+                tenant.id(), texts.size(), acknowledged.size(), stored.size());
+
+        assertThat(acknowledged).isNotEmpty();
+        assertThat(stored).extracting(Message::sid).doesNotHaveDuplicates().containsAll(acknowledged);
+        assertThat(stored).allSatisfy(each -> assertThat(texts).containsEntry(each.sid(), each.body()));
+        eventually(() -> assertThat(rush.pushed(tenant)).containsAll(acknowledged));
+    }
+
+    private List<Message> stored(Tenant tenant) {
+        Agent agent = switchboard.agentOf(tenant);
+        List<Conversation> conversations = conversations(agent, numbers(tenant));
+        assertThat(conversations)
+                .extracting(Conversation::theirAddress)
+                .as("one conversation with each customer")
+                .containsExactlyInAnyOrderElementsOf(numbers(tenant));
+        return conversations.stream()
+                .flatMap(each -> agent.messages(each.id()).stream())
+                .toList();
+    }
+
+    private void assertNothingForeign(Tenant tenant) {
+        Agent agent = switchboard.agentOf(tenant);
+        List<String> foreign = numbers(tenant == Tenant.DEMO ? Tenant.OTHER : Tenant.DEMO);
+
+        assertThat(conversations(agent, foreign)).isEmpty();
+        assertThat(agent.stream().events()).allMatch(event -> event.tenantId().equals(tenant.id()));
+        assertThat(agent.stream().events("message.received"))
+                .extracting(event -> event.data().get("from").asString())
+                .doesNotContainAnyElementsOf(foreign);
+    }
+
+    private List<String> numbers(Tenant tenant) {
+        return rush.customers(tenant).stream().map(Customer::number).toList();
+    }
+
+    private static List<Conversation> conversations(Agent agent, Collection<String> with) {
+        return agent.conversations().stream()
+                .filter(each -> with.contains(each.theirAddress()))
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package io.switchboard.systemtests.story;
+
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import static io.switchboard.systemtests.story.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Somebody with a phone who texts one tenant's number.
+ *
+ * @param number like nobody else's, in this run and most likely in any other
+ */
+public record Customer(Twilio twilio, Tenant tenant, String number) {
+
+    private static final AtomicInteger NUMBERS =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(1_000_000, 9_900_000));
+
+    static Customer of(Tenant tenant, Twilio twilio) {
+        return new Customer(twilio, tenant, "+1555" + NUMBERS.incrementAndGet());
+    }
+
+    /** Sends a text; gives Twilio's SID of it. */
+    public String texts(String body) {
+        return twilio.text(number, tenant.number(), body);
+    }
+
+    /** The texts on the phone, oldest first. */
+    public List<String> phone() {
+        return twilio.phone(number).stream().map(Twilio.PhoneText::body).toList();
+    }
+
+    /** Waits until the phone has received exactly these, in this order. */
+    public void phoneShows(String... bodies) {
+        eventually(() -> assertThat(phone()).containsExactly(bodies));
+    }
+
+    static List<Customer> several(int count, Tenant tenant, Twilio twilio) {
+        return Stream.generate(() -> of(tenant, twilio)).limit(count).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package io.switchboard.systemtests.story;
+
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A message as the API shows it.
+ *
+ * @param statuses its status history
+ */
+public record Message(
+        String id,
+        String conversationId,
+        String direction,
+        String sid,
+        String body,
+        String status,
+        List<String> statuses) {
+
+    static Message of(JsonNode json) {
+        return new Message(
+                json.get("id").asString(),
+                json.get("conversationId").asString(),
+                json.get("direction").asString(),
+                json.path("twilioSid").asString(""),
+                json.get("body").asString(),
+                json.get("status").asString(),
+                json.get("statusHistory")
+                        .valueStream()
+                        .map(each -> each.get("status").asString())
+                        .toList());
+    }
+
+    public boolean isInbound() {
+        return direction.equals("inbound");
+    }
+}

@@ -1,0 +1,65 @@
+package io.switchboard.systemtests.story;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the one installation that all of them share: started for the first, stopped after the last. Before each test
+ * Twilio becomes unkind, and where one fails the end of the log is printed.
+ */
+public final class RunningSwitchboard implements ParameterResolver, BeforeEachCallback, AfterTestExecutionCallback {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Switchboard.class;
+    }
+
+    @Override
+    public Switchboard resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return running(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        running(context).twilio().isUnkind();
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            System.err.printf(
+                    "%s failed. The end of target/system.log:%n%s%n",
+                    context.getDisplayName(), running(context).lastLines());
+        }
+    }
+
+    private static Switchboard running(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.GLOBAL)
+                .computeIfAbsent(Shared.class, unseen -> Shared.of(Switchboard::new), Shared.class)
+                .switchboard()
+                .join();
+    }
+
+    /** Where the start failed, each test fails at once instead of trying again. */
+    private record Shared(CompletableFuture<Switchboard> switchboard) implements AutoCloseable {
+
+        static Shared of(Supplier<Switchboard> start) {
+            return new Shared(CompletableFuture.supplyAsync(start, Runnable::run));
+        }
+
+        @Override
+        public void close() {
+            if (!switchboard.isCompletedExceptionally()) {
+                switchboard.join().close();
+            }
+        }
+    }
+}

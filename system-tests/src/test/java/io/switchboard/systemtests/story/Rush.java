@@ -1,0 +1,125 @@
+package io.switchboard.systemtests.story;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import static io.switchboard.systemtests.story.Eventually.patiently;
+
+/** Customers of both tenants who all text at once, a hundred texts a second, whatever becomes of them. */
+public final class Rush {
+
+    private static final int CUSTOMERS_OF_EACH = 10;
+    private static final Duration PACE = Duration.ofMillis(10);
+
+    private final Switchboard switchboard;
+    private final int size;
+    private final List<Customer> customers = new ArrayList<>();
+    private final List<Text> texts = new ArrayList<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> sending;
+
+    private record Text(Tenant tenant, String sid, String body, Instant sentAt) {}
+
+    /** Begins, and goes on by itself. */
+    public static Rush of(int texts, Switchboard switchboard) {
+        return new Rush(switchboard, texts);
+    }
+
+    private Rush(Switchboard switchboard, int size) {
+        this.switchboard = switchboard;
+        this.size = size;
+        for (int i = 0; i < CUSTOMERS_OF_EACH; i++) {
+            for (Tenant tenant : Tenant.values()) {
+                customers.add(switchboard.customerOf(tenant));
+            }
+        }
+        this.sending = clock.scheduleAtFixedRate(this::next, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void next() {
+        int number = sent().size();
+        send(customers.get(number % customers.size()), "Text " + number);
+        if (number + 1 == size) {
+            clock.shutdown();
+        }
+    }
+
+    private void send(Customer customer, String body) {
+        Text text = new Text(customer.tenant(), customer.texts(body), body, Instant.now());
+        synchronized (texts) {
+            texts.add(text);
+        }
+    }
+
+    /** Waits until so many of the texts have been pushed to their tenants' agents. */
+    public void awaitPushed(int count) {
+        patiently()
+                .until(() -> pushed(Tenant.DEMO).size() + pushed(Tenant.OTHER).size() >= count);
+    }
+
+    /** SIDs of this rush's texts as a tenant's agent saw them come in, in that order. */
+    public List<String> pushed(Tenant tenant) {
+        return pushed(tenant, switchboard.agentOf(tenant).stream());
+    }
+
+    public List<String> pushed(Tenant tenant, EventStream stream) {
+        Set<String> ours = texts(tenant).keySet();
+        return stream.events("message.received").stream()
+                .map(event -> event.data().get("twilioSid").asString())
+                .filter(ours::contains)
+                .toList();
+    }
+
+    /** Waits for the end, and asserts that each text is kept once: see {@link Audit}. */
+    public void isKeptOnce() {
+        new Audit(switchboard, this).run();
+    }
+
+    /** How many texts were acknowledged after a retry only. */
+    public long acknowledgedByRetry() {
+        Set<String> ours = sent().stream().map(Text::sid).collect(Collectors.toSet());
+        return switchboard.twilio().deliveriesOfTexts().stream()
+                .filter(each -> each.isAcknowledged() && each.attempt() > 1 && ours.contains(each.sid()))
+                .map(Twilio.Delivery::sid)
+                .distinct()
+                .count();
+    }
+
+    /** The texts to a tenant so far: SID and body. */
+    public Map<String, String> texts(Tenant tenant) {
+        return sent().stream().filter(each -> each.tenant() == tenant).collect(Collectors.toMap(Text::sid, Text::body));
+    }
+
+    List<Customer> customers(Tenant tenant) {
+        return customers.stream().filter(each -> each.tenant() == tenant).toList();
+    }
+
+    /** Waits until all are sent; gives the time of the last. */
+    Instant awaitSent() {
+        patiently().until(sending::isDone);
+        if (sent().size() < size) {
+            throw new AssertionError("Twilio's stand-in broke after " + sent().size() + " texts");
+        }
+        return sent().getLast().sentAt();
+    }
+
+    /** One more text of each customer. */
+    void eachCustomerTexts(String body) {
+        customers.forEach(each -> send(each, body));
+    }
+
+    private List<Text> sent() {
+        synchronized (texts) {
+            return List.copyOf(texts);
+        }
+    }
+}

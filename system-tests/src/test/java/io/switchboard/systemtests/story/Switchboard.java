@@ -1,0 +1,81 @@
+package io.switchboard.systemtests.story;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A whole installation, from the shipped jars, as people run it. */
+public final class Switchboard implements AutoCloseable {
+
+    private final FreePorts ports = FreePorts.find();
+    private final LauncherProcess launcher = new LauncherProcess(ports);
+    private final Twilio twilio = new Twilio(ports.emulator());
+    private final Services services = new Services(ports.control());
+    private final Map<Tenant, Agent> agents = new EnumMap<>(Tenant.class);
+
+    /** Returns when everything is ready. */
+    Switchboard() {
+        launcher.awaitReady();
+        for (Tenant tenant : Tenant.values()) {
+            agents.put(tenant, new Agent(tenant, gateway(), ports.issuer()));
+        }
+    }
+
+    /** The one address that people and Twilio use. */
+    public String gateway() {
+        return ports.gateway();
+    }
+
+    public String issuer() {
+        return ports.issuer();
+    }
+
+    /** The key that the issuer signs tokens with. */
+    public Path signingKey() {
+        return launcher.data().resolve("signing-key.json");
+    }
+
+    public Twilio twilio() {
+        return twilio;
+    }
+
+    public Services services() {
+        return services;
+    }
+
+    public Agent agentOf(Tenant tenant) {
+        return Objects.requireNonNull(agents.get(tenant));
+    }
+
+    /** Somebody new, who texts this tenant's number. */
+    public Customer customerOf(Tenant tenant) {
+        return Customer.of(tenant, twilio);
+    }
+
+    public List<Customer> customersOf(Tenant tenant, int count) {
+        return Customer.several(count, tenant, twilio);
+    }
+
+    /** A webhook as Twilio, or somebody who pretends to be Twilio, would send it. */
+    public Webhook webhook(Tenant signer, String path) {
+        return new Webhook(gateway(), signer, path);
+    }
+
+    /** A request to the API with any token, or none if it is empty. */
+    public Answer getWithToken(String path, String token) {
+        var request = Http.to(gateway() + path);
+        return Http.send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
+    }
+
+    String lastLines() {
+        return launcher.lastLines();
+    }
+
+    @Override
+    public void close() {
+        agents.values().forEach(Agent::close);
+        launcher.close();
+    }
+}

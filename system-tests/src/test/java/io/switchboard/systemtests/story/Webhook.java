@@ -1,0 +1,93 @@
+package io.switchboard.systemtests.story;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A webhook made by hand, signed as Twilio signs or in any other way. It has a signer of its own: one that it shared with
+ * the platform would agree with whatever the platform does.
+ *
+ * @see <a href="https://www.twilio.com/docs/usage/security">How Twilio signs</a>
+ */
+public final class Webhook {
+
+    private final String url;
+    private final Map<String, String> parameters = new TreeMap<>();
+    private String token;
+    private String body = "";
+    private String contentType = "application/x-www-form-urlencoded";
+    private boolean signed = true;
+
+    Webhook(String gateway, Tenant signer, String path) {
+        this.url = gateway + path;
+        this.token = signer.authToken();
+        parameters.put("AccountSid", signer.accountSid());
+    }
+
+    public Webhook with(String name, String value) {
+        parameters.put(name, value);
+        return this;
+    }
+
+    /** The parameters that every text has. */
+    public Webhook text(String sid, String from, String to, String text) {
+        return with("MessageSid", sid).with("From", from).with("To", to).with("Body", text);
+    }
+
+    public Webhook signedWith(String otherToken) {
+        token = otherToken;
+        return this;
+    }
+
+    public Webhook unsigned() {
+        signed = false;
+        return this;
+    }
+
+    public Webhook contentType(String other) {
+        contentType = other;
+        return this;
+    }
+
+    /** Behind the parameters, as it is; the signature does not cover it. */
+    public Webhook raw(String more) {
+        body = more;
+        return this;
+    }
+
+    public Answer send() {
+        HttpRequest.Builder request = Http.to(url).header("Content-Type", contentType);
+        if (signed) {
+            request.header("X-Twilio-Signature", signature());
+        }
+        return Http.send(request.POST(BodyPublishers.ofString(form() + body)));
+    }
+
+    private String form() {
+        return parameters.entrySet().stream()
+                .map(each -> Http.encoded(each.getKey()) + "=" + Http.encoded(each.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** HMAC-SHA1 over the URL and each parameter's name and value, in the order of the names. */
+    private String signature() {
+        String text = parameters.entrySet().stream()
+                .map(each -> each.getKey() + each.getValue())
+                .collect(Collectors.joining("", url, ""));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
