@@ -87,9 +87,12 @@ final class Switchboard implements AutoCloseable, Observer {
         }
     }
 
+    /** What services complain about while everything around them ends is left to their log files. */
     @Override
     public void printed(String name, String line) {
-        terminal.serviceSays(name, line);
+        if (!stopping) {
+            terminal.serviceSays(name, line);
+        }
     }
 
     @Override
