@@ -7,7 +7,6 @@ final class Help {
             Options
               --no-demo              do not send a text and its answer through the system after the start
               --only-infrastructure  Kafka, MongoDB, emulator and issuer only, for services run from an IDE
-              --prepare              start once, leave class archives that make later starts quick, and stop
               --verbose              show every line of every service
               --data DIR             keep data and logs in DIR instead of .switchboard (or SWITCHBOARD_DATA)
               --help                 this text

@@ -37,8 +37,8 @@ record JavaCommand(Path jar, List<String> arguments, boolean prepare) {
     /** The JVM warns about an archive of another JDK, and when it writes one about all it leaves out: no use to anybody. */
     private List<String> archive(Path archive) {
         if (prepare) {
-            return List.of("-Xlog:all=error", "-XX:ArchiveClassesAtExit=" + archive);
+            return List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive);
         }
-        return Files.exists(archive) ? List.of("-Xlog:all=error", "-XX:SharedArchiveFile=" + archive) : List.of();
+        return Files.exists(archive) ? List.of("-Xlog:disable", "-XX:SharedArchiveFile=" + archive) : List.of();
     }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,10 @@ final class ChildProcess implements Part {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration START_DEADLINE = Duration.ofMinutes(2);
+
+    /** Ctrl-C reaches every process of a terminal; only the launcher shall hear it, and stop the others in order. */
+    private static final List<String> DEAF_TO_THE_TERMINAL =
+            List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     private final ProcessPlan plan;
     private final ProcessLog log;
@@ -94,7 +100,9 @@ final class ChildProcess implements Part {
     }
 
     private Process launch() {
-        ProcessBuilder builder = new ProcessBuilder(plan.command()).redirectErrorStream(true);
+        List<String> command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
+        command.addAll(plan.command());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         ServicePlans.OWNED_VARIABLES.forEach(builder.environment()::remove);
         builder.environment().putAll(plan.environment());
         try {
