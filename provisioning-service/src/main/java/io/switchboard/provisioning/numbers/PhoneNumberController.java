@@ -3,6 +3,7 @@ package io.switchboard.provisioning.numbers;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,8 +27,12 @@ class PhoneNumberController {
         this.comparisons = comparisons;
     }
 
-    /** @param next absent on the last page */
-    record Page(List<Item> items, @Nullable String next) {}
+    /**
+     * Part of the list.
+     *
+     * @param next the cursor of the part after it; null at the end
+     */
+    record Page(List<Item> items, @JsonInclude @Nullable String next) {}
 
     record Item(
             String id,

@@ -172,6 +172,7 @@ class PhoneNumbersApiIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.text("type")).isEqualTo("https://switchboard.io/problems/bad-request");
     }
 
     @Test
