@@ -1,6 +1,8 @@
 package io.switchboard.local.mongodb;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +25,12 @@ public record Mongod(Path executable) {
                 .map(Mongod::new);
     }
 
-    /** A standalone server: nothing in Switchboard needs transactions, and it starts at once. */
+    /**
+     * A standalone server: nothing in Switchboard needs transactions, and it starts at once. Creates the data folder,
+     * which mongod insists on.
+     */
     public ProcessPlan plan(Path data, int port) {
+        create(data);
         List<String> command = List.of(
                 executable.toString(),
                 "--dbpath",
@@ -36,5 +42,13 @@ public record Mongod(Path executable) {
                 "--wiredTigerCacheSizeGB",
                 "0.25");
         return new ProcessPlan("mongodb", command, Map.of(), List.of(port), URI.create("tcp://localhost:" + port));
+    }
+
+    private static void create(Path data) {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not create " + data, e);
+        }
     }
 }
