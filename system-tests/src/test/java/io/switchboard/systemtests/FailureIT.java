@@ -91,8 +91,8 @@ class FailureIT {
 
     @Test
     void theConversationServiceIsKilledWhileItSendsAndNoTextGoesOutTwice() {
-        // Twilio has each text long before it says so: whoever dies waiting does not know.
-        switchboard.twilio().isUnkind(Map.of("sendDelayMillis", 1000));
+        // Twilio has each text long before it says so, and its statuses come late: who dies waiting has to ask.
+        switchboard.twilio().isUnkind(Map.of("sendDelayMillis", 1000, "webhookDelayMillis", 15_000));
         Answers answers = Answers.to(5, 5, switchboard);
         answers.awaitOnPhones(15);
 

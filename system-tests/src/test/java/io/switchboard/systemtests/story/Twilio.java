@@ -14,6 +14,7 @@ public final class Twilio {
 
     /** The emulator's own values of everything that a test changes. */
     private static final Map<String, Object> WELL_BEHAVED = Map.of(
+            "webhookDelayMillis", 0,
             "duplicateWebhooks", 1,
             "reorderStatuses", false,
             "sendingCallback", false,
