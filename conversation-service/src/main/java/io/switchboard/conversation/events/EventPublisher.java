@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
@@ -22,9 +23,11 @@ public class EventPublisher {
     private static final long PATIENCE_SECONDS = 30;
 
     private final KafkaTemplate<String, CloudEvent<?>> kafka;
+    private final Meters meters;
 
-    public EventPublisher(KafkaTemplate<String, CloudEvent<?>> kafka) {
+    public EventPublisher(KafkaTemplate<String, CloudEvent<?>> kafka, Meters meters) {
         this.kafka = kafka;
+        this.meters = meters;
     }
 
     @Bean
@@ -42,6 +45,7 @@ public class EventPublisher {
                 .map(each -> kafka.send(Topics.EVENTS.name(), Objects.requireNonNull(each.tenantId()), each))
                 .toArray(CompletableFuture<?>[]::new);
         await(CompletableFuture.allOf(sends), PATIENCE_SECONDS);
+        meters.published(sends.length);
     }
 
     /**

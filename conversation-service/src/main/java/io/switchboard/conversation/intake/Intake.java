@@ -1,5 +1,7 @@
 package io.switchboard.conversation.intake;
 
+import java.util.stream.Stream;
+
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
 
@@ -22,15 +24,28 @@ final class Intake {
     }
 
     /**
-     * The message's SID.
+     * The message's SID. SmsMessageSid and SmsSid are Twilio's older names for it.
      *
      * @throws IllegalArgumentException when there is none
      */
     static String sid(TwilioEvent event) {
-        var sid = event.text("MessageSid");
-        if (sid.isEmpty()) {
-            throw new IllegalArgumentException("MessageSid is missing in event " + event.id());
-        }
-        return sid;
+        return first(event, "MessageSid", "SmsMessageSid", "SmsSid");
+    }
+
+    /**
+     * The status that is reported. SmsStatus is Twilio's older name for it.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static String status(TwilioEvent event) {
+        return first(event, "MessageStatus", "SmsStatus");
+    }
+
+    private static String first(TwilioEvent event, String... names) {
+        return Stream.of(names)
+                .map(event::text)
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(names[0] + " is missing in event " + event.id()));
     }
 }

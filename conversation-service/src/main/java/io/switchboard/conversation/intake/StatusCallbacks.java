@@ -3,12 +3,15 @@ package io.switchboard.conversation.intake;
 import java.util.List;
 
 import io.switchboard.conversation.message.StatusChange;
+import io.switchboard.conversation.message.StatusOutcome;
 import io.switchboard.conversation.message.StatusReport;
 import io.switchboard.conversation.message.StatusUpdates;
 import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StatusCallbacks {
 
+    private static final Logger log = LoggerFactory.getLogger(StatusCallbacks.class);
+
     private final StatusUpdates updates;
     private final Meters meters;
 
@@ -29,15 +34,29 @@ class StatusCallbacks {
     }
 
     void store(List<CloudEvent<TwilioEvent>> events) {
-        var outcomes =
-                updates.apply(events.stream().map(StatusCallbacks::report).toList());
-        outcomes.forEach(meters::status);
+        var reports = events.stream().map(StatusCallbacks::report).toList();
+        var outcomes = updates.apply(reports);
+        for (var i = 0; i < reports.size(); i++) {
+            tell(reports.get(i), outcomes.get(i));
+        }
+    }
+
+    private void tell(StatusReport report, StatusOutcome outcome) {
+        meters.status(outcome);
+        log.atInfo()
+                .addKeyValue("outcome", outcome)
+                .addKeyValue("status", report.change().status())
+                .addKeyValue("sid", report.sid())
+                .addKeyValue("message", report.messageId())
+                .addKeyValue("errorCode", report.change().errorCode())
+                .addKeyValue("tenant", report.tenantId())
+                .log("status received");
     }
 
     private static StatusReport report(CloudEvent<TwilioEvent> event) {
         var twilio = event.data();
         var change = new StatusChange(
-                twilio.text("MessageStatus"),
+                Intake.status(twilio),
                 twilio.receivedAt(),
                 errorCode(twilio.text("ErrorCode")),
                 twilio.parameter("ErrorMessage"));

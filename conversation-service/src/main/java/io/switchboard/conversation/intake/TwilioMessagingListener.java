@@ -46,7 +46,9 @@ class TwilioMessagingListener {
     }
 
     private static void check(CloudEvent<TwilioEvent> event) {
-        if (!event.type().equals(TwilioEventType.INBOUND_MESSAGE) && !TwilioEventType.isMessageStatus(event.type())) {
+        if (TwilioEventType.isMessageStatus(event.type())) {
+            Intake.status(event.data());
+        } else if (!event.type().equals(TwilioEventType.INBOUND_MESSAGE)) {
             throw new IllegalArgumentException("unknown type " + event.type());
         }
         Intake.tenant(event);

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
  *       Twilio to send a message, by outcome
  *   <li>{@code switchboard.conversation.sends.recovered} = {@code found + missing}: sends of unknown outcome that were
  *       looked up at Twilio
+ *   <li>{@code switchboard.conversation.events.published}: events that Kafka acknowledged, those published again after a
+ *       crash included
  * </ul>
  */
 @Component
@@ -44,6 +46,13 @@ public class Meters {
 
     public void recovered(boolean found) {
         count("sends.recovered", "Sends of unknown outcome that were looked up", found ? "found" : "missing");
+    }
+
+    public void published(int events) {
+        Counter.builder("switchboard.conversation.events.published")
+                .description("Events that Kafka acknowledged")
+                .register(registry)
+                .increment(events);
     }
 
     private void count(String noun, String description, String outcome) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.events.EventPublisher;
+import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -24,8 +26,10 @@ public final class Published {
                 }
             };
 
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
     public EventPublisher publisher() {
-        return new EventPublisher(new KafkaTemplate<>(() -> producer));
+        return new EventPublisher(new KafkaTemplate<>(() -> producer), new Meters(registry));
     }
 
     /** What was published since this was asked last. */
