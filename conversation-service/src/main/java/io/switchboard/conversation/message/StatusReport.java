@@ -21,9 +21,9 @@ public record StatusReport(
         if (!message.tenantId().equals(tenantId)) {
             return false;
         }
-        return message.twilioSid() == null
+        return (sid == null || message.twilioSid() == null)
                 ? message.id().equals(messageId)
-                : sid == null || message.twilioSid().equals(sid);
+                : message.twilioSid().equals(sid);
     }
 
     /** Whether Twilio's name for the message is news. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,32 +32,54 @@ public class StatusUpdates {
 
     /** Applies them, and says what became of each, in the same order. */
     public List<StatusOutcome> apply(List<StatusReport> reports) {
-        var matches = match(reports);
+        var weighed = store(match(reports));
+        var named = new HashMap<String, CloudEvent<?>>();
+        weighed.forEach(
+                each -> each.key().ifPresent(key -> named.put(key, each.report().cause())));
+        adopt(named);
+        return weighed.stream().map(Weighed::outcome).toList();
+    }
+
+    /** Applies what has waited for this message since before Twilio named it. */
+    public void adopt(StoredMessage message, CloudEvent<?> cause) {
+        adopt(Map.of(message.key(), cause));
+    }
+
+    /** Asked for every message that is named, not only when its name is new: we may have stopped right after naming it. */
+    private void adopt(Map<String, CloudEvent<?>> causeByKey) {
+        var waiting = unmatched.of(causeByKey.keySet());
+        if (!waiting.isEmpty()) {
+            store(lookUp(waiting.stream()
+                    .map(each -> each.report(Objects.requireNonNull(causeByKey.get(each.messageKey()))))
+                    .toList()));
+            unmatched.remove(waiting);
+        }
+    }
+
+    private List<Weighed> store(List<Match> matches) {
+        var weighed = weigh(matches);
+        matches.forEach(this::name);
+        messages.apply(
+                weighed.stream().map(Weighed::news).flatMap(Optional::stream).toList());
+        publisher.publish(
+                weighed.stream().map(Weighed::event).flatMap(Optional::stream).toList());
+        return weighed;
+    }
+
+    /** Holds each report against what is stored of its message and what the reports before it have added. */
+    private static List<Weighed> weigh(List<Match> matches) {
         var histories = new HashMap<String, StatusHistory>();
-        var news = new ArrayList<StatusNews>();
-        var events = new ArrayList<CloudEvent<?>>();
-        var outcomes = new ArrayList<StatusOutcome>();
+        var weighed = new ArrayList<Weighed>();
         for (var match : matches) {
             var message = match.message();
-            if (message == null) {
-                outcomes.add(StatusOutcome.UNMATCHED);
-                continue;
-            }
-            var report = match.report();
-            var outcome = histories
-                    .computeIfAbsent(message.id(), id -> new StatusHistory(message))
-                    .take(report.change());
-            outcomes.add(outcome);
-            news.add(new StatusNews(message.tenantId(), message.id(), report.change()));
-            if (outcome.isPublished()) {
-                events.add(report.event(message));
-            }
+            var outcome = message == null
+                    ? StatusOutcome.UNMATCHED
+                    : histories
+                            .computeIfAbsent(message.id(), id -> new StatusHistory(message))
+                            .take(match.report().change());
+            weighed.add(new Weighed(match.report(), message, outcome));
         }
-        matches.forEach(this::name);
-        messages.apply(news);
-        publisher.publish(events);
-        matches.forEach(this::adopt);
-        return outcomes;
+        return weighed;
     }
 
     /** Finds the message of each. A report without one waits until its message becomes known. */
@@ -105,19 +128,26 @@ public class StatusUpdates {
         }
     }
 
-    /** A message that Twilio has just named asks for the reports that came before its name. */
-    private void adopt(Match match) {
-        var message = match.message();
-        var sid = match.report().sid();
-        if (message != null && sid != null && match.report().names(message)) {
-            var waiting = unmatched.of(StoredMessage.key(message.tenantId(), sid));
-            apply(waiting.stream()
-                    .map(each -> new StatusReport(
-                            message.tenantId(), sid, null, each, match.report().cause()))
-                    .toList());
-            unmatched.remove(StoredMessage.key(message.tenantId(), sid), waiting);
+    private record Match(StatusReport report, @Nullable StoredMessage message) {}
+
+    private record Weighed(StatusReport report, @Nullable StoredMessage message, StatusOutcome outcome) {
+
+        /** The key of the message, when there is one and Twilio has named it. */
+        Optional<String> key() {
+            return Optional.ofNullable(message)
+                    .flatMap(each ->
+                            Optional.ofNullable(report.sid()).map(sid -> StoredMessage.key(each.tenantId(), sid)));
+        }
+
+        Optional<StatusNews> news() {
+            return Optional.ofNullable(message)
+                    .map(each -> new StatusNews(each.tenantId(), each.id(), report.change()));
+        }
+
+        Optional<CloudEvent<?>> event() {
+            return Optional.ofNullable(message)
+                    .filter(each -> outcome.isPublished())
+                    .map(report::event);
         }
     }
-
-    private record Match(StatusReport report, @Nullable StoredMessage message) {}
 }

@@ -1,6 +1,7 @@
 package io.switchboard.conversation.message;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 import com.mongodb.client.MongoCollection;
@@ -9,11 +10,11 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import io.switchboard.conversation.storage.Duplicates;
 import io.switchboard.conversation.storage.Index;
+import io.switchboard.events.CloudEvent;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 /**
@@ -33,7 +34,12 @@ public class UnmatchedStatuses {
      *
      * @param id tenant, SID and status, so that the same news waits once
      */
-    public record Waiting(@BsonId String id, String messageKey, StatusChange change) {}
+    public record Waiting(@BsonId String id, String messageKey, String tenantId, String sid, StatusChange change) {
+
+        StatusReport report(CloudEvent<?> cause) {
+            return new StatusReport(tenantId, sid, null, change, cause);
+        }
+    }
 
     UnmatchedStatuses(MongoDatabase database) {
         this.collection = database.getCollection(NAME, Waiting.class);
@@ -59,27 +65,24 @@ public class UnmatchedStatuses {
         var sid = report.sid();
         if (sid != null) {
             var key = StoredMessage.key(report.tenantId(), sid);
-            var waiting = new Waiting(id(key, report.change()), key, report.change());
+            var id = key + "|" + report.change().status();
+            var waiting = new Waiting(id, key, report.tenantId(), sid, report.change());
             Duplicates.insertAbsent(collection, List.of(waiting));
         }
     }
 
-    /** What waits for the message with this key, in the order it came. */
-    List<StatusChange> of(String messageKey) {
-        return collection
-                .find(eq("messageKey", messageKey))
-                .sort(Sorts.ascending("change.at"))
-                .map(Waiting::change)
-                .into(new ArrayList<>());
+    /** What waits for the messages with these keys, in the order it came. */
+    List<Waiting> of(Collection<String> messageKeys) {
+        return messageKeys.isEmpty()
+                ? List.of()
+                : collection
+                        .find(in("messageKey", messageKeys))
+                        .sort(Sorts.ascending("change.at"))
+                        .into(new ArrayList<>());
     }
 
     /** Removes them once they have been applied. */
-    void remove(String messageKey, List<StatusChange> changes) {
-        var ids = changes.stream().map(each -> id(messageKey, each)).toList();
-        collection.deleteMany(in("_id", ids));
-    }
-
-    private static String id(String messageKey, StatusChange change) {
-        return messageKey + "|" + change.status();
+    void remove(List<Waiting> applied) {
+        collection.deleteMany(in("_id", applied.stream().map(Waiting::id).toList()));
     }
 }

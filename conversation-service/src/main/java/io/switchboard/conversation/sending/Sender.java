@@ -88,6 +88,8 @@ class Sender {
     private void send(Filed filed, Instant deadline) {
         var message = filed.message();
         if (message.isSettled()) {
+            // Settled, but perhaps we stopped before its early statuses were applied.
+            statuses.adopt(message, filed.arrival().cause());
             return;
         }
         if (clock.instant().isAfter(deadline)) {

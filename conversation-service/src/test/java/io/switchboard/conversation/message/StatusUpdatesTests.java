@@ -142,6 +142,27 @@ class StatusUpdatesTests {
     }
 
     @Test
+    void appliesEarlyStatusesAlsoWhenACrashCameRightAfterTheNaming() {
+        updates.apply(List.of(withoutId("delivered", 3)));
+        messages.noteSid("demo", id, sid, NOON);
+
+        updates.apply(List.of(report("queued")));
+
+        assertThat(message().status()).isEqualTo("delivered");
+    }
+
+    @Test
+    void appliesEarlyStatusesWhenTheSenderComesByAgain() {
+        updates.apply(List.of(withoutId("delivered", 3)));
+        messages.noteSid("demo", id, sid, NOON);
+
+        updates.adopt(message(), cause());
+
+        assertThat(message().status()).isEqualTo("delivered");
+        assertThat(STORE.published().take()).extracting(CloudEvent::id).containsExactly(id + "/delivered");
+    }
+
+    @Test
     void keepsTheReasonOfAFailure() {
         updates.apply(List.of(new StatusReport(
                 "demo", sid, id, new StatusChange("undelivered", NOON, 30003, "Unreachable"), cause())));
