@@ -38,7 +38,7 @@ class DirectoryConfiguration {
             directory.start();
             try {
                 while (!directory.awaitLoaded(Duration.ofMinutes(1))) {
-                    // Goes on until Kafka and provisioning are there; readiness says the same to whoever asks.
+                    // Until Kafka and provisioning are there.
                 }
                 running = true;
             } catch (InterruptedException e) {

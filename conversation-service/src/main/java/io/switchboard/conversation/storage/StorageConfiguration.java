@@ -2,7 +2,6 @@ package io.switchboard.conversation.storage;
 
 import java.util.concurrent.TimeUnit;
 
-import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -14,12 +13,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
-    /** Reads what a majority has, from the primary: what was acknowledged once must be seen by whoever decides next. */
+    /** Writes count once a majority has them, and the primary is read: whoever decides next sees what was decided. */
     @Bean
     MongoDatabase database(MongoClient client, StorageSettings settings) {
         return client.getDatabase(settings.database())
                 .withReadPreference(ReadPreference.primary())
-                .withReadConcern(ReadConcern.DEFAULT)
                 .withWriteConcern(WriteConcern.MAJORITY);
     }
 

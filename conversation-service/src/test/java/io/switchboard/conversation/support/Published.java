@@ -40,7 +40,7 @@ public final class Published {
         return events;
     }
 
-    /** The ids and types of what was published since the last time. */
+    /** The types of what was published since this was asked last. */
     public List<String> takeTypes() {
         return take().stream().map(CloudEvent::type).toList();
     }

@@ -20,7 +20,7 @@ public final class TestMongo {
         return URI;
     }
 
-    /** A database that nobody else uses, with the indexes of the service's collections. */
+    /** A database that nobody else uses. */
     public static MongoDatabase emptyDatabase() {
         return CLIENT.getDatabase("test_" + UUID.randomUUID().toString().replace("-", ""));
     }

@@ -1,0 +1,58 @@
+package io.switchboard.conversation.telemetry;
+
+import java.util.Locale;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.message.StatusOutcome;
+import io.switchboard.conversation.thread.Filed;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MetersTests {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Meters meters = new Meters(registry);
+
+    @Test
+    void countsEveryMessageUnderExactlyOneOutcome() {
+        for (var outcome : Filed.Outcome.values()) {
+            meters.message(outcome);
+        }
+
+        assertThat(sum("messages.received")).isEqualTo(Filed.Outcome.values().length);
+        assertThat(count("messages.received", Filed.Outcome.REPLAYED)).isEqualTo(1);
+    }
+
+    @Test
+    void countsEveryStatusUnderExactlyOneOutcome() {
+        for (var outcome : StatusOutcome.values()) {
+            meters.status(outcome);
+        }
+
+        assertThat(sum("statuses.received")).isEqualTo(StatusOutcome.values().length);
+        assertThat(count("statuses.received", StatusOutcome.OUTRUN)).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatWasPublished() {
+        meters.published(3);
+        meters.published(0);
+
+        assertThat(sum("events.published")).isEqualTo(3);
+    }
+
+    private double sum(String name) {
+        return registry.find("switchboard.conversation." + name).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private double count(String name, Enum<?> outcome) {
+        return registry.get("switchboard.conversation." + name)
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .counter()
+                .count();
+    }
+}
