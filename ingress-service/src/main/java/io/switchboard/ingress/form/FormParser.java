@@ -1,7 +1,6 @@
 package io.switchboard.ingress.form;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,7 +75,9 @@ final class FormParser {
             ascii &= next >= 0;
             decoded[length++] = next;
         }
-        return ascii ? new String(decoded, 0, length, StandardCharsets.ISO_8859_1) : strictUtf8(length);
+        return ascii
+                ? new String(decoded, 0, length, StandardCharsets.ISO_8859_1)
+                : Utf8.decode(ByteBuffer.wrap(decoded, 0, length));
     }
 
     private byte escaped(int percent, int end) throws MalformedForm {
@@ -86,15 +87,5 @@ final class FormParser {
             throw new MalformedForm(Defect.PERCENT_ENCODING);
         }
         return (byte) (high << 4 | low);
-    }
-
-    private String strictUtf8(int length) throws MalformedForm {
-        try {
-            // A new decoder reports malformed input; the String constructor would replace it.
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded, 0, length));
-            return text.toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedForm(Defect.UTF_8);
-        }
     }
 }

@@ -1,16 +1,20 @@
 package io.switchboard.ingress.form;
 
-/** The bytes are no form that we take. */
+/** The bytes are no form, and no JSON object, that we take. */
 public final class MalformedForm extends Exception {
 
     /** What is wrong with them. */
     public enum Defect {
         /** A {@code %} that is not followed by two hexadecimal digits. */
         PERCENT_ENCODING,
-        /** A name or value that is not UTF-8. */
+        /** A name or value that is not UTF-8, or a JSON text. */
         UTF_8,
         /** More than {@value FormParser#MAX_PARAMETERS} parameters. */
-        TOO_MANY_PARAMETERS
+        TOO_MANY_PARAMETERS,
+        /** Not one JSON object and nothing behind it. */
+        JSON,
+        /** JSON nested more than {@value JsonReader#MAX_DEPTH} deep, counting the outermost object. */
+        TOO_DEEP
     }
 
     private final Defect defect;

@@ -1,4 +1,4 @@
-/** Form bodies and query strings, read strictly from the bytes that were sent. */
+/** Form bodies, query strings and JSON objects, read strictly from the bytes that were sent. */
 @NullMarked
 package io.switchboard.ingress.form;
 

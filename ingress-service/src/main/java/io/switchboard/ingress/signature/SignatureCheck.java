@@ -1,24 +1,20 @@
 package io.switchboard.ingress.signature;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import io.switchboard.ingress.form.Form;
 import org.springframework.stereotype.Component;
 
 /**
  * Whether {@code X-Twilio-Signature} is right: Base64 of HMAC-SHA1, keyed with the account's auth token, over the URL as
- * Twilio called it followed by the body's parameters. Safe for any number of threads.
+ * Twilio called it and, for a form, the body's parameters. Safe for any number of threads.
  *
  * <p>Twilio's own validator for Java cannot express repeated parameters and takes some right signatures for wrong ones.
  *
@@ -29,31 +25,42 @@ public final class SignatureCheck {
 
     private static final String ALGORITHM = "HmacSHA1";
 
-    private final List<byte[]> urls;
+    private final List<Candidate> urls;
 
-    public SignatureCheck(PublicUrl publicUrl) {
-        this.urls = publicUrl.candidates();
+    public SignatureCheck(PublicUrls publicUrls) {
+        this.urls = Stream.concat(
+                        candidates(BaseUrl.CURRENT, publicUrls.current()),
+                        publicUrls.next().stream().flatMap(each -> candidates(BaseUrl.NEXT, each)))
+                .toList();
     }
 
     /**
-     * Whether one of the tokens signed it.
+     * The URL for which one of the tokens signed the request; empty when none did. {@link BaseUrl#NEXT} is as good a
+     * signature as {@link BaseUrl#CURRENT}.
      *
-     * @param target the raw request target, path and query, one character per byte, as the container gives it
-     * @param body the body's parameters and nothing else; empty for a body that is no form, whose hash is in the target
+     * @param signature the header's value
+     * @param tokens the tokens of the account that the request claims to be of; an empty one signs nothing
      */
-    public boolean isSigned(String signature, List<String> tokens, String target, Form body) {
-        var given = signature.getBytes(StandardCharsets.UTF_8);
-        var signed = signedAfterHost(target, body);
-        return tokens.stream()
+    public Optional<BaseUrl> signedFor(String signature, List<String> tokens, SignedRequest request) {
+        if (request instanceof SignedRequest.JsonPost post && !BodyHash.isRight(post.target(), post.body())) {
+            return Optional.empty();
+        }
+        var given = utf8(signature);
+        var texts = SignedText.candidates(request);
+        var macs = tokens.stream()
                 .filter(token -> !token.isEmpty())
                 .map(SignatureCheck::mac)
-                .anyMatch(mac -> isSigned(given, mac, signed));
+                .toList();
+        return urls.stream()
+                .filter(url -> macs.stream().anyMatch(mac -> isSigned(given, mac, url.text(), texts)))
+                .map(Candidate::baseUrl)
+                .findFirst();
     }
 
-    private boolean isSigned(byte[] given, Mac mac, byte[] signed) {
-        for (var url : urls) {
+    private static boolean isSigned(byte[] given, Mac mac, byte[] url, List<byte[]> texts) {
+        for (var text : texts) {
             mac.update(url);
-            var right = Base64.getEncoder().encode(mac.doFinal(signed));
+            var right = Base64.getEncoder().encode(mac.doFinal(text));
             if (MessageDigest.isEqual(right, given)) {
                 return true;
             }
@@ -61,30 +68,8 @@ public final class SignatureCheck {
         return false;
     }
 
-    private static byte[] signedAfterHost(String target, Form body) {
-        var signed = new ByteArrayOutputStream(1024);
-        signed.writeBytes(target.getBytes(StandardCharsets.ISO_8859_1));
-        // By name alone, in code-point order, which is the order of the UTF-8 bytes.
-        var byName = new TreeMap<byte[], List<String>>(Arrays::compareUnsigned);
-        body.parameters().forEach((name, values) -> byName.put(utf8(name), values));
-        byName.forEach((name, values) -> sortedAndDistinct(values).forEach(value -> {
-            signed.writeBytes(name);
-            signed.writeBytes(value);
-        }));
-        return signed.toByteArray();
-    }
-
-    private static Collection<byte[]> sortedAndDistinct(List<String> values) {
-        if (values.size() == 1) {
-            return List.of(utf8(values.getFirst()));
-        }
-        var sorted = new TreeSet<byte[]>(Arrays::compareUnsigned);
-        values.forEach(each -> sorted.add(utf8(each)));
-        return sorted;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Stream<Candidate> candidates(BaseUrl baseUrl, PublicUrl url) {
+        return url.candidates().stream().map(each -> new Candidate(baseUrl, utf8(each)));
     }
 
     private static Mac mac(String token) {
@@ -96,4 +81,12 @@ public final class SignatureCheck {
             throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
         }
     }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Candidate(
+            BaseUrl baseUrl,
+            @SuppressWarnings("ArrayRecordComponent") byte[] text) {}
 }

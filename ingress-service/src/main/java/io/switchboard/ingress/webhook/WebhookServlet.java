@@ -19,6 +19,7 @@ import io.switchboard.ingress.publishing.Events;
 import io.switchboard.ingress.publishing.Kept;
 import io.switchboard.ingress.publishing.NotKept;
 import io.switchboard.ingress.signature.SignatureCheck;
+import io.switchboard.ingress.signature.SignedRequest;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -108,6 +109,7 @@ final class WebhookServlet extends HttpServlet {
                         case PERCENT_ENCODING -> Refusal.BAD_PERCENT_ENCODING;
                         case UTF_8 -> Refusal.BAD_UTF_8;
                         case TOO_MANY_PARAMETERS -> Refusal.TOO_MANY_PARAMETERS;
+                        case JSON, TOO_DEEP -> Refusal.BAD_JSON;
                     });
         }
     }
@@ -120,11 +122,12 @@ final class WebhookServlet extends HttpServlet {
         var claimed = body.first("AccountSid");
         var account = claimed == null ? null : directory.account(claimed).orElse(null);
         var tokens = account == null ? NOBODYS_TOKENS : account.signingTokens();
-        var signed = signatures.isSigned(webhook.signature(), tokens, webhook.target(), body);
+        var signedFor =
+                signatures.signedFor(webhook.signature(), tokens, new SignedRequest.FormPost(webhook.target(), body));
         if (account == null) {
             throw new Refused(Refusal.UNKNOWN_ACCOUNT, claimed, webhook);
         }
-        if (!signed) {
+        if (signedFor.isEmpty()) {
             throw new Refused(Refusal.BAD_SIGNATURE, claimed, webhook);
         }
         return account;

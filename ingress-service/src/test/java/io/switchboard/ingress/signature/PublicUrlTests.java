@@ -1,7 +1,5 @@
 package io.switchboard.ingress.signature;
 
-import java.nio.charset.StandardCharsets;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,9 +21,7 @@ class PublicUrlTests {
         "https://my_host.example, https://my_host.example, https://my_host.example:443"
     })
     void isTriedAsConfiguredAndWithTheOtherPort(String configured, String first, String second) {
-        assertThat(new PublicUrl(configured).candidates())
-                .extracting(each -> new String(each, StandardCharsets.UTF_8))
-                .containsExactly(first, second);
+        assertThat(PublicUrl.of("PUBLIC_BASE_URL", configured).candidates()).containsExactly(first, second);
     }
 
     @ParameterizedTest
@@ -41,7 +37,7 @@ class PublicUrlTests {
             })
     void refusesWhatTwilioCannotCall(String configured) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PublicUrl(configured))
+                .isThrownBy(() -> PublicUrl.of("PUBLIC_BASE_URL", configured))
                 .withMessageContaining("PUBLIC_BASE_URL");
     }
 }

@@ -2,10 +2,16 @@ package io.switchboard.ingress.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import io.switchboard.ingress.form.Form;
 import io.switchboard.ingress.form.MalformedForm;
+import io.switchboard.ingress.signature.SignedRequest.FormPost;
+import io.switchboard.ingress.signature.SignedRequest.Get;
+import io.switchboard.ingress.signature.SignedRequest.JsonPost;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +32,7 @@ class SignatureCheckTests {
     private static final String HOST = "https://mycompany.com";
     private static final String U = HOST + BAR;
     private static final String H1 = "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620";
+    private static final String J1 = "{\"property\": \"value\", \"boolean\": true}";
     private static final String H2 = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
 
     static List<Arguments> vectors() {
@@ -138,7 +145,9 @@ class SignatureCheckTests {
         "http://Username:Password@MyCompany.com, SkTSKyDJH9kUlhItI0slbgZ1UsI=, false"
     })
     void neverSignsUserAndPassword(String baseUrl, String signature, boolean right) throws MalformedForm {
-        assertThat(check(baseUrl).isSigned(signature, List.of(TOKEN), BAR, form(CALL)))
+        assertThat(check(baseUrl)
+                        .signedFor(signature, List.of(TOKEN), new FormPost(BAR, form(CALL)))
+                        .isPresent())
                 .isEqualTo(right);
     }
 
@@ -155,8 +164,8 @@ class SignatureCheckTests {
     void succeedsWhereTwiliosOwnValidatorFails(String configured, String signed, String target) throws MalformedForm {
         var signature = ReferenceSigner.sign(TOKEN, signed + target, Map.of("Body", List.of("Hi")));
 
-        assertThat(check(configured).isSigned(signature, List.of(TOKEN), target, form("Body=Hi")))
-                .isTrue();
+        assertThat(check(configured).signedFor(signature, List.of(TOKEN), new FormPost(target, form("Body=Hi"))))
+                .isPresent();
     }
 
     @Test
@@ -165,7 +174,11 @@ class SignatureCheckTests {
         var signature = ReferenceSigner.sign("tøken", U, parameters);
 
         var checked = check(HOST)
-                .isSigned(signature, List.of("other", "tøken"), BAR, form("👋=b&👋=a&👋=👋&👋=～&～=&👋=a&a=+x+"));
+                .signedFor(
+                        signature,
+                        List.of("other", "tøken"),
+                        new FormPost(BAR, form("👋=b&👋=a&👋=👋&👋=～&～=&👋=a&a=+x+")))
+                .isPresent();
 
         assertThat(checked).isTrue();
     }
@@ -175,7 +188,9 @@ class SignatureCheckTests {
         var signature = ReferenceSigner.sign(TOKEN, HOST + "/x?q=é", Map.of());
         var oneCharacterPerByte = new String("/x?q=é".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
-        assertThat(check(HOST).isSigned(signature, List.of(TOKEN), oneCharacterPerByte, form("")))
+        assertThat(check(HOST)
+                        .signedFor(signature, List.of(TOKEN), new FormPost(oneCharacterPerByte, form("")))
+                        .isPresent())
                 .isTrue();
     }
 
@@ -183,16 +198,25 @@ class SignatureCheckTests {
     void findsTheTokenAmongCurrentAndPrevious() throws MalformedForm {
         var signature = "RSOYDt4T1cUTdK1PDd93/VVr8B8=";
 
-        assertThat(check(HOST).isSigned(signature, List.of("current", TOKEN), BAR, form(CALL)))
+        assertThat(check(HOST)
+                        .signedFor(signature, List.of("current", TOKEN), new FormPost(BAR, form(CALL)))
+                        .isPresent())
                 .isTrue();
-        assertThat(check(HOST).isSigned(signature, List.of("current"), BAR, form(CALL)))
+        assertThat(check(HOST)
+                        .signedFor(signature, List.of("current"), new FormPost(BAR, form(CALL)))
+                        .isPresent())
                 .isFalse();
-        assertThat(check(HOST).isSigned(signature, List.of(), BAR, form(CALL))).isFalse();
+        assertThat(check(HOST)
+                        .signedFor(signature, List.of(), new FormPost(BAR, form(CALL)))
+                        .isPresent())
+                .isFalse();
     }
 
     @Test
     void anEmptyTokenSignsNothing() throws MalformedForm {
-        assertThat(check(HOST).isSigned("RSOYDt4T1cUTdK1PDd93/VVr8B8=", List.of("", "x"), BAR, form(CALL)))
+        assertThat(check(HOST)
+                        .signedFor("RSOYDt4T1cUTdK1PDd93/VVr8B8=", List.of("", "x"), new FormPost(BAR, form(CALL)))
+                        .isPresent())
                 .isFalse();
     }
 
@@ -212,16 +236,142 @@ class SignatureCheckTests {
         assertThat(isSigned(U, CALL, signature)).isFalse();
     }
 
+    static List<Arguments> jsonVectors() {
+        return List.of(
+                arguments("V17 all seven", U + "&bodySHA256=" + H1, J1, "a9nBmqA0ju/hNViExpshrM61xv4="),
+                arguments(
+                        "V18 Java Node Ruby Go C#",
+                        HOST + "/myapp.php?bodySHA256=" + H1,
+                        J1,
+                        "y77kIzt2vzLz71DgmJGsen2scGs="),
+                arguments("V19 Node", HOST + ":443" + BAR + "&bodySHA256=" + H2, "{}", "Ldidvp12m26NI7eqEvxnEpkd9Hc="),
+                arguments("V19 Node, as listed", U + "&bodySHA256=" + H2, "{}", "Ldidvp12m26NI7eqEvxnEpkd9Hc="),
+                arguments("V20", U + "&bodySHA256=" + H2, "{}", "rw/jVviOgicj2+kHZULvebnA4ag="));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jsonVectors")
+    void agreesWithTwiliosLibrariesAboutJson(String vector, String url, String json, String signature) {
+        assertThat(isSignedJson(url, json, signature)).isTrue();
+        assertThat(isSignedJson(url, json + " ", signature)).isFalse();
+        assertThat(isSignedJson(url + "&x", json, signature)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/x, false",
+        "/x?, false",
+        "/x?bodySHA256, false",
+        "/x?bodySHA256=, false",
+        "/x?bodySHA256=<hash>, true",
+        "/x?a&bodySHA256=<hash>&b, true",
+        "/x?bodySHA256=<hash>&bodySHA256=<hash>, true",
+        "/x?bodySHA256=<hash>&bodySHA256=44, false",
+        "/x?bodySHA256=44&bodySHA256=<hash>, false",
+        "/x?bodySHA256=<hash>0, false",
+        "/x?bodysha256=<hash>, false",
+        "/x?xbodySHA256=<hash>, false",
+        "/bodySHA256=<hash>, false",
+        "/bodySHA256=<hash>?, false"
+    })
+    void needsTheHashOfAJsonBodyInTheQuery(String pattern, boolean right) {
+        var target = pattern.replace("<hash>", H2);
+        var signature = ReferenceSigner.sign(TOKEN, HOST + target, Map.of());
+
+        assertThat(isSignedJson(HOST + target, "{}", signature)).isEqualTo(right);
+    }
+
+    @Test
+    void takesTheHashOfAJsonBodyInLowerCaseAlone() {
+        var target = "/x?bodySHA256=" + H2.toUpperCase(Locale.ROOT);
+        var signature = ReferenceSigner.sign(TOKEN, HOST + target, Map.of());
+
+        assertThat(isSignedJson(HOST + target, "{}", signature)).isFalse();
+    }
+
+    @Test
+    void aHashInTheQueryOfAFormSaysNothingOfTheForm() throws MalformedForm {
+        var target = "/x?bodySHA256=" + H1;
+        var signature = ReferenceSigner.sign(TOKEN, HOST + target, Map.of("Body", List.of("Hi")));
+
+        assertThat(isSigned(HOST + target, "Body=Hi", signature)).isTrue();
+        assertThat(isSigned(HOST + target, "Body=Ho", signature)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "/x?Body=It's+Bob's, /x?Body=It%27s+Bob%27s",
+                "/x?Body=It%27s+Bob%27s, /x?Body=It's+Bob's",
+                "/x?Body=It%27s+Bob's, /x?Body=It's+Bob's",
+                "/x?Body=It's+Bob%27s, /x?Body=It%27s+Bob%27s",
+                "/x'y?Body=It's, /x'y?Body=It%27s",
+                "/x?Body=It's, /x?Body=It's"
+            })
+    void takesTheApostropheOfAGetEitherWay(String called, String signed) throws MalformedForm {
+        var signature = ReferenceSigner.sign(TOKEN, HOST + signed, Map.of());
+
+        assertThat(check(HOST).signedFor(signature, List.of(TOKEN), new Get(called)))
+                .isPresent();
+        assertThat(isSigned(HOST + called, "", signature)).isEqualTo(called.equals(signed));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"/x'y, /x%27y", "/x'y?a, /x%27y?a", "/x?a=%2527, /x?a=%25'", "/x?a=%22, /x?a=\""})
+    void takesNothingElseOfAGetEitherWay(String called, String signed) {
+        var signature = ReferenceSigner.sign(TOKEN, HOST + signed, Map.of());
+
+        assertThat(check(HOST).signedFor(signature, List.of(TOKEN), new Get(called)))
+                .isEmpty();
+    }
+
+    @Test
+    void aGetIsSignedOverItsTargetAlone() {
+        assertThat(check(HOST).signedFor("zYQTYrRWXE7LtzbG4PfP7/bkkGo=", List.of(TOKEN), new Get(BAR)))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://old.example, CURRENT",
+        "https://old.example:443, CURRENT",
+        "https://new.example/hooks, NEXT",
+        "https://new.example:443/hooks, NEXT",
+        "https://new.example,",
+        "https://other.example,"
+    })
+    void tellsForWhichUrlItIsSignedWhileNumbersMove(String baseUrl, @Nullable BaseUrl expected) throws MalformedForm {
+        var check = new SignatureCheck(new PublicUrls("https://old.example", "https://new.example/hooks"));
+        var signature = ReferenceSigner.sign(TOKEN, baseUrl + "/x", Map.of("Body", List.of("Hi")));
+
+        var signedFor = check.signedFor(signature, List.of(TOKEN), new FormPost("/x", form("Body=Hi")));
+
+        assertThat(signedFor).isEqualTo(Optional.ofNullable(expected));
+    }
+
     private static boolean isSigned(String url, String form, String signature) throws MalformedForm {
         var path = url.indexOf('/', "https://".length());
-        return check(url.substring(0, path)).isSigned(signature, List.of(TOKEN), url.substring(path), form(form));
+        return check(url.substring(0, path))
+                .signedFor(signature, List.of(TOKEN), new FormPost(url.substring(path), form(form)))
+                .isPresent();
     }
 
     private static SignatureCheck check(String baseUrl) {
-        return new SignatureCheck(new PublicUrl(baseUrl));
+        return new SignatureCheck(new PublicUrls(baseUrl, ""));
     }
 
     private static Form form(String encoded) throws MalformedForm {
         return Form.parse(encoded.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isSignedJson(String url, String json, String signature) {
+        var path = url.indexOf('/', "https://".length());
+        var post = new JsonPost(url.substring(path), json.getBytes(StandardCharsets.UTF_8));
+        return check(url.substring(0, path))
+                .signedFor(signature, List.of(TOKEN), post)
+                .isPresent();
     }
 }

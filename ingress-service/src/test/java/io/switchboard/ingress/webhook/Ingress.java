@@ -18,7 +18,7 @@ import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.ingress.publishing.Events;
 import io.switchboard.ingress.publishing.FakeKafka;
-import io.switchboard.ingress.signature.PublicUrl;
+import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.ReferenceSigner;
 import io.switchboard.ingress.signature.SignatureCheck;
 import jakarta.servlet.ServletException;
@@ -49,7 +49,7 @@ final class Ingress {
         this.servlet = new WebhookServlet(
                 directory,
                 () -> directoryIsLoaded,
-                new SignatureCheck(new PublicUrl(BASE)),
+                new SignatureCheck(new PublicUrls(BASE, "")),
                 new Events(kafka.template()),
                 new RejectedWebhooks(kafka.template(), all),
                 new OutcomeLog(clock),
