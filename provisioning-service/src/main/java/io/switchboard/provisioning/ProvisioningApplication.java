@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.uuid.Generators;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import io.switchboard.directory.TokenCipher;
 import io.switchboard.provisioning.numbers.NumberIds;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -35,11 +34,6 @@ public class ProvisioningApplication {
     NumberIds numberIds() {
         var uuids = Generators.timeBasedEpochGenerator();
         return () -> uuids.generate().toString();
-    }
-
-    @Bean
-    TokenCipher tokenCipher(@Value("${switchboard.keyset}") String keyset) {
-        return TokenCipher.of(keyset);
     }
 
     /** Without MongoDB a round and a request fail in seconds, not in the driver's half minute. */

@@ -1,14 +1,15 @@
-package io.switchboard.ingress.accounts;
+package io.switchboard.directory.autoconfigure;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The secret of the installation. Never printed.
  *
- * @param keyset the Tink keyset that opens the auth tokens on {@code switchboard.accounts}
+ * @param keyset the Tink keyset that seals and opens the auth tokens on {@code switchboard.accounts}
  */
 @ConfigurationProperties("switchboard")
-record KeysetSettings(String keyset) {
+record KeysetSettings(@DefaultValue("") String keyset) {
 
     KeysetSettings {
         if (keyset.isBlank()) {

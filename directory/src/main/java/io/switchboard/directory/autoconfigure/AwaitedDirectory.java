@@ -1,0 +1,45 @@
+package io.switchboard.directory.autoconfigure;
+
+import java.time.Duration;
+
+import io.switchboard.directory.KafkaDirectory;
+import org.springframework.context.SmartLifecycle;
+
+/** Holds listeners and web server back until the directory is loaded: half a directory gives wrong answers. */
+final class AwaitedDirectory implements SmartLifecycle {
+
+    private final KafkaDirectory directory;
+    private volatile boolean running;
+
+    AwaitedDirectory(KafkaDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public void start() {
+        try {
+            while (!directory.awaitLoaded(Duration.ofMinutes(1))) {
+                // Until Kafka and provisioning are there.
+            }
+            running = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before listeners and web server, which come last. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

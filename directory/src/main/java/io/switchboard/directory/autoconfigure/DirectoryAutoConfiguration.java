@@ -1,0 +1,50 @@
+package io.switchboard.directory.autoconfigure;
+
+import io.switchboard.directory.KafkaDirectory;
+import io.switchboard.directory.TokenCipher;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The cipher for every service that knows the keyset; the directory where {@code switchboard.directory.enabled}. */
+@AutoConfiguration
+@EnableConfigurationProperties(KeysetSettings.class)
+class DirectoryAutoConfiguration {
+
+    @Bean
+    TokenCipher tokenCipher(KeysetSettings settings) {
+        return TokenCipher.of(settings.keyset());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty("switchboard.directory.enabled")
+    @EnableConfigurationProperties(DirectorySettings.class)
+    static class EnabledDirectory {
+
+        @Bean(initMethod = "start")
+        KafkaDirectory directory(KafkaProperties kafka, TokenCipher cipher) {
+            return new KafkaDirectory(kafka.buildConsumerProperties(), cipher);
+        }
+
+        @Bean
+        @ConditionalOnBooleanProperty("switchboard.directory.awaited")
+        AwaitedDirectory awaitedDirectory(KafkaDirectory directory) {
+            return new AwaitedDirectory(directory);
+        }
+
+        /** Named {@code directory} in the readiness group. Once loaded it stays up: it answers from memory. */
+        @Bean
+        HealthIndicator directoryHealthIndicator(KafkaDirectory directory) {
+            return () -> directory.isLoaded()
+                    ? Health.up().build()
+                    : Health.outOfService()
+                            .withDetail("reason", "not loaded yet")
+                            .build();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The directory as services get it: from settings, with its health. */
+@NullMarked
+package io.switchboard.directory.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
