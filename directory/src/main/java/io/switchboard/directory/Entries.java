@@ -80,7 +80,8 @@ final class Entries implements Directory {
                         key,
                         entry.tenantId(),
                         cipher.open(key, entry.sealedAuthToken()),
-                        previous == null ? null : cipher.open(key, previous)));
+                        previous == null ? null : cipher.open(key, previous),
+                        entry.previousAuthTokenUntil()));
     }
 
     private void acceptNumber(String key, byte @Nullable [] value) {

@@ -1,6 +1,7 @@
 package io.switchboard.directory;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.events.AccountRecord;
@@ -16,6 +17,7 @@ class EntriesTests {
 
     private static final String ACCOUNT = "AC000000000000000000000000000000d1";
     private static final String ADDRESS = "+15005550006";
+    private static final Instant ROTATION_ENDS = Instant.parse("2026-11-22T09:30:00Z");
 
     private final JsonMapper json = new JsonMapper();
     private final TokenCipher cipher = TokenCipher.of(Keysets.generate());
@@ -25,9 +27,23 @@ class EntriesTests {
     void knowsAnAccountWithBothTokensDuringARotation() {
         account("demo", "new", "old");
 
-        assertThat(directory.account(ACCOUNT))
-                .hasValueSatisfying(
-                        account -> assertThat(account.signingTokens()).containsExactly("new", "old"));
+        assertThat(signingTokens(ROTATION_ENDS.minusMillis(1))).containsExactly("new", "old");
+    }
+
+    @Test
+    void letsThePreviousTokenCountUntilTheEndOfTheRotationAndNoLonger() {
+        account("demo", "new", "old");
+
+        assertThat(signingTokens(ROTATION_ENDS)).containsExactly("new");
+        assertThat(signingTokens(ROTATION_ENDS.plusMillis(1))).containsExactly("new");
+    }
+
+    @Test
+    void letsNoPreviousTokenCountForEver() {
+        var record = new AccountRecord(ACCOUNT, "demo", cipher.seal(ACCOUNT, "new"), cipher.seal(ACCOUNT, "old"), null);
+        directory.accept(Topics.ACCOUNTS.name(), ACCOUNT, json.writeValueAsBytes(record));
+
+        assertThat(signingTokens(ROTATION_ENDS.minusMillis(1))).containsExactly("new");
     }
 
     @Test
@@ -36,7 +52,7 @@ class EntriesTests {
 
         account("demo", "new", null);
 
-        assertThat(directory.account(ACCOUNT).orElseThrow().signingTokens()).containsExactly("new");
+        assertThat(signingTokens(ROTATION_ENDS.minusMillis(1))).containsExactly("new");
     }
 
     @Test
@@ -79,15 +95,21 @@ class EntriesTests {
 
         directory.accept(Topics.ACCOUNTS.name(), ACCOUNT, "{".getBytes(StandardCharsets.UTF_8));
         directory.accept(
-                Topics.ACCOUNTS.name(), ACCOUNT, json.writeValueAsBytes(new AccountRecord(ACCOUNT, "x", "AAAA", null)));
+                Topics.ACCOUNTS.name(),
+                ACCOUNT,
+                json.writeValueAsBytes(new AccountRecord(ACCOUNT, "x", "AAAA", null, null)));
 
         assertThat(directory.account(ACCOUNT))
                 .hasValueSatisfying(each -> assertThat(each.tenantId()).isEqualTo("demo"));
     }
 
+    private List<String> signingTokens(Instant received) {
+        return directory.account(ACCOUNT).orElseThrow().signingTokens(received);
+    }
+
     private void account(String tenantId, String token, @Nullable String previous) {
         var sealedPrevious = previous == null ? null : cipher.seal(ACCOUNT, previous);
-        var entry = new AccountRecord(ACCOUNT, tenantId, cipher.seal(ACCOUNT, token), sealedPrevious);
+        var entry = new AccountRecord(ACCOUNT, tenantId, cipher.seal(ACCOUNT, token), sealedPrevious, ROTATION_ENDS);
         directory.accept(Topics.ACCOUNTS.name(), ACCOUNT, json.writeValueAsBytes(entry));
     }
 

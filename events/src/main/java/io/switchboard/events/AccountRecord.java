@@ -1,5 +1,7 @@
 package io.switchboard.events;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sealedAuthToken the auth token, encrypted with the installation's key and bound to {@code accountSid}
  * @param sealedPreviousAuthToken the token before the last rotation, while webhooks in flight may still carry it
+ * @param previousAuthTokenUntil when that one ceases to count, whether or not a later record has taken it away by then
  */
 public record AccountRecord(
         String accountSid,
         String tenantId,
         String sealedAuthToken,
-        @Nullable String sealedPreviousAuthToken) {}
+        @Nullable String sealedPreviousAuthToken,
+        @Nullable Instant previousAuthTokenUntil) {}

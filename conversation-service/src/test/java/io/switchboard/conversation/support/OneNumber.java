@@ -19,7 +19,7 @@ public final class OneNumber implements Directory {
 
     @Override
     public Optional<Account> account(String accountSid) {
-        return Optional.of(new Account(ACCOUNT_SID, TENANT, "token", null))
+        return Optional.of(new Account(ACCOUNT_SID, TENANT, "token", null, null))
                 .filter(each -> each.accountSid().equals(accountSid));
     }
 

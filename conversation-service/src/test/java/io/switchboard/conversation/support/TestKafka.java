@@ -86,7 +86,7 @@ public final class TestKafka implements AutoCloseable {
 
     private void fillDirectory() {
         var sealed = TokenCipher.of(keyset).seal(OneNumber.ACCOUNT_SID, "token");
-        var account = new AccountRecord(OneNumber.ACCOUNT_SID, OneNumber.TENANT, sealed, null);
+        var account = new AccountRecord(OneNumber.ACCOUNT_SID, OneNumber.TENANT, sealed, null, null);
         var number = new NumberRecord(
                 OneNumber.ADDRESS, OneNumber.TENANT, "PN1", OneNumber.ACCOUNT_SID, null, List.of("sms"));
         write(Topics.ACCOUNTS.name(), OneNumber.ACCOUNT_SID, Map.of(), JSON.writeValueAsString(account));

@@ -121,7 +121,7 @@ final class WebhookServlet extends HttpServlet {
         }
         var claimed = body.first("AccountSid");
         var account = claimed == null ? null : directory.account(claimed).orElse(null);
-        var tokens = account == null ? NOBODYS_TOKENS : account.signingTokens();
+        var tokens = account == null ? NOBODYS_TOKENS : account.signingTokens(webhook.receivedAt());
         var signedFor =
                 signatures.signedFor(webhook.signature(), tokens, new SignedRequest.FormPost(webhook.target(), body));
         if (account == null) {

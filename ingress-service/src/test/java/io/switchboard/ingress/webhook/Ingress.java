@@ -118,7 +118,7 @@ final class Ingress {
 
         @Override
         public Optional<Account> account(String accountSid) {
-            return Optional.of(new Account(ACCOUNT, "demo", TOKEN, "token-before"))
+            return Optional.of(new Account(ACCOUNT, "demo", TOKEN, "token-before", Instant.MAX))
                     .filter(each -> each.accountSid().equals(accountSid));
         }
 

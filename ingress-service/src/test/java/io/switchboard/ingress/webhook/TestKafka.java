@@ -2,6 +2,7 @@ package io.switchboard.ingress.webhook;
 
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -93,7 +94,12 @@ final class TestKafka implements AutoCloseable {
     private void recordAccount() {
         var cipher = TokenCipher.of(keyset);
         var sid = Ingress.ACCOUNT;
-        var account = new AccountRecord(sid, "demo", cipher.seal(sid, Ingress.TOKEN), cipher.seal(sid, "token-before"));
+        var account = new AccountRecord(
+                sid,
+                "demo",
+                cipher.seal(sid, Ingress.TOKEN),
+                cipher.seal(sid, "token-before"),
+                Instant.now().plus(Duration.ofHours(1)));
         var json = JsonMapper.builder()
                 .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();

@@ -32,6 +32,7 @@ public class Accounts {
     private final TokenCipher cipher;
     private final TwilioClients clients;
     private final MainAccountSettings main;
+    private final RotationSettings rotation;
     private final Clock clock;
 
     Accounts(
@@ -40,12 +41,14 @@ public class Accounts {
             TokenCipher cipher,
             TwilioClients clients,
             MainAccountSettings main,
+            RotationSettings rotation,
             Clock clock) {
         this.recorded = database.getCollection("accounts", AdoptedAccount.class);
         this.tenants = tenants;
         this.cipher = cipher;
         this.clients = clients;
         this.main = main;
+        this.rotation = rotation;
         this.clock = clock;
     }
 
@@ -124,7 +127,13 @@ public class Accounts {
     private SealedTokens tokens(Account account, @Nullable AdoptedAccount before) {
         return before == null
                 ? SealedTokens.first(account.sid(), account.authToken(), cipher)
-                : SealedTokens.of(before).now(account.sid(), account.authToken(), cipher, clock.instant());
+                : SealedTokens.of(before)
+                        .now(
+                                account.sid(),
+                                account.authToken(),
+                                cipher,
+                                clock.instant(),
+                                rotation.previousTokenValidFor());
     }
 
     private AdoptedAccount adopted(Account account, String tenantId, SealedTokens tokens) {
@@ -135,7 +144,7 @@ public class Accounts {
                 account.status(),
                 tokens.current(),
                 tokens.previous(),
-                tokens.changedAt(),
+                tokens.previousUntil(),
                 clock.instant());
     }
 

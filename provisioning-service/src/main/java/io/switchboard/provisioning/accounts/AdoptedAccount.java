@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param mainAccountSid under which it was found
  * @param status Twilio's: {@code active}, {@code suspended}, {@code closed}; also closed once Twilio no longer lists it
  * @param sealedAuthToken encrypted and bound to the account
- * @param sealedPreviousAuthToken the one before, for a day after the change
- * @param tokenChangedAt when we noticed that the token had changed; null before the first change
+ * @param sealedPreviousAuthToken the one before, for a while after the change
+ * @param previousAuthTokenUntil how long that is; null before the first change
  * @param updatedAt when anything here last changed
  */
 public record AdoptedAccount(
@@ -23,7 +23,7 @@ public record AdoptedAccount(
         String status,
         String sealedAuthToken,
         @Nullable String sealedPreviousAuthToken,
-        @Nullable Instant tokenChangedAt,
+        @Nullable Instant previousAuthTokenUntil,
         Instant updatedAt) {
 
     static final String ACTIVE = "active";
@@ -41,7 +41,8 @@ public record AdoptedAccount(
 
     /** What the other services learn. */
     public AccountRecord toRecord() {
-        return new AccountRecord(accountSid, tenantId, sealedAuthToken, sealedPreviousAuthToken);
+        return new AccountRecord(
+                accountSid, tenantId, sealedAuthToken, sealedPreviousAuthToken, previousAuthTokenUntil);
     }
 
     AdoptedAccount closed(Instant now) {
@@ -52,7 +53,7 @@ public record AdoptedAccount(
                 CLOSED,
                 sealedAuthToken,
                 sealedPreviousAuthToken,
-                tokenChangedAt,
+                previousAuthTokenUntil,
                 now);
     }
 }

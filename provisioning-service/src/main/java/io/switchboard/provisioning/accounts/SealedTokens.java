@@ -10,25 +10,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An account's tokens, sealed. The same token is sealed once, because each sealing looks different and would be published
- * as a change. After a rotation the old one stays for a day, for webhooks in flight; not longer, because a token is
- * rotated when somebody got hold of it.
+ * as a change. After a rotation the old one stays for a while, for webhooks in flight; not longer, because a token is
+ * rotated when somebody got hold of it. When that ends is decided once, with the rotation, and recorded with it: a crash
+ * neither loses nor lengthens it, and it ends also where nobody is there to end it.
  */
 record SealedTokens(
-        String current, @Nullable String previous, @Nullable Instant changedAt) {
+        String current, @Nullable String previous, @Nullable Instant previousUntil) {
 
     private static final Logger log = LoggerFactory.getLogger(SealedTokens.class);
-    private static final Duration PREVIOUS_COUNTS_FOR = Duration.ofDays(1);
 
     static SealedTokens of(AdoptedAccount account) {
-        return new SealedTokens(account.sealedAuthToken(), account.sealedPreviousAuthToken(), account.tokenChangedAt());
+        return new SealedTokens(
+                account.sealedAuthToken(), account.sealedPreviousAuthToken(), account.previousAuthTokenUntil());
     }
 
     static SealedTokens first(String accountSid, String token, TokenCipher cipher) {
         return new SealedTokens(cipher.seal(accountSid, token), null, null);
     }
 
-    /** These tokens, now that Twilio says that the current one is {@code token}. */
-    SealedTokens now(String accountSid, String token, TokenCipher cipher, Instant now) {
+    /**
+     * These tokens, now that Twilio says that the current one is {@code token}.
+     *
+     * @param validFor how long the one before counts, if this is a rotation
+     */
+    SealedTokens now(String accountSid, String token, TokenCipher cipher, Instant now, Duration validFor) {
         String known;
         try {
             known = cipher.open(accountSid, current);
@@ -40,9 +45,9 @@ record SealedTokens(
         }
         if (!known.equals(token)) {
             log.atInfo().addKeyValue("account", accountSid).log("auth token was rotated");
-            return new SealedTokens(cipher.seal(accountSid, token), current, now);
+            return new SealedTokens(cipher.seal(accountSid, token), current, now.plus(validFor));
         }
-        var expired = changedAt != null && changedAt.plus(PREVIOUS_COUNTS_FOR).isBefore(now);
-        return expired ? new SealedTokens(current, null, changedAt) : this;
+        var inForce = previousUntil != null && now.isBefore(previousUntil);
+        return inForce ? this : new SealedTokens(current, null, null);
     }
 }

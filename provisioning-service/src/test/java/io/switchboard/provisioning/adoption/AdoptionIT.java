@@ -1,6 +1,9 @@
 package io.switchboard.provisioning.adoption;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -202,7 +205,8 @@ class AdoptionIT {
     }
 
     @Test
-    void aRotatedTokenKeepsTheOneBefore() {
+    void aRotatedTokenKeepsTheOneBeforeForADay() {
+        var started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var account = twilio.addAccount(tenant());
         adoption.run();
 
@@ -214,6 +218,8 @@ class AdoptionIT {
         assertThat(cipher.open(account, record.sealedAuthToken())).isEqualTo("rotated");
         assertThat(cipher.open(account, Objects.requireNonNull(record.sealedPreviousAuthToken())))
                 .isEqualTo("token-of-" + account);
+        assertThat(record.previousAuthTokenUntil())
+                .isBetween(started.plus(Duration.ofHours(24)), Instant.now().plus(Duration.ofHours(24)));
         assertThat(accounts.records(account)).hasSize(2);
     }
 
