@@ -1,7 +1,11 @@
 package io.switchboard.events;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param address E.164
  * @param agentId whom it is assigned to, if anybody
  * @param channels what it is used for: {@code sms}, {@code whatsapp}, {@code voice}
+ * @param voicePlan what becomes of a call, as the JSON object that it is; whoever answers calls makes a {@link VoicePlan}
+ *     of it. Raw, so that a plan which is broken, or newer than the reader, takes nothing else of the number with it
  */
 public record NumberRecord(
         String address,
@@ -17,9 +23,46 @@ public record NumberRecord(
         String numberSid,
         String accountSid,
         @Nullable String agentId,
-        List<String> channels) {
+        List<String> channels,
+        @Nullable Map<String, Object> voicePlan) {
 
     public NumberRecord {
         channels = channels == null ? List.of() : List.copyOf(channels);
+        voicePlan = voicePlan == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(voicePlan));
+    }
+
+    /** A number without a voice plan. */
+    public NumberRecord(
+            String address,
+            String tenantId,
+            String numberSid,
+            String accountSid,
+            @Nullable String agentId,
+            List<String> channels) {
+        this(address, tenantId, numberSid, accountSid, agentId, channels, null);
+    }
+
+    @JsonCreator
+    static NumberRecord read(
+            String address,
+            String tenantId,
+            String numberSid,
+            String accountSid,
+            @Nullable String agentId,
+            List<String> channels,
+            @Nullable Object voicePlan) {
+        return new NumberRecord(
+                address, tenantId, numberSid, accountSid, agentId, channels, voicePlan == null ? null : raw(voicePlan));
+    }
+
+    /** Something other than an object is no plan either way, so it becomes an object that is none. */
+    private static Map<String, Object> raw(Object voicePlan) {
+        var raw = new LinkedHashMap<String, Object>();
+        if (voicePlan instanceof Map<?, ?> object) {
+            object.forEach((name, value) -> raw.put((String) name, value));
+        } else {
+            raw.put("unreadable", voicePlan);
+        }
+        return raw;
     }
 }
