@@ -10,6 +10,15 @@ public final class Topics {
     /** Raw inbound messages and message statuses. Key: {@link #pairKey}. Written by ingress. */
     public static final Topic<TwilioEvent> TWILIO_MESSAGING = Topic.of("twilio.messaging", TwilioEvent.class);
 
+    /** Raw calls, call statuses, steps of calls, recordings, transcriptions. Key: CallSid. Written by ingress. */
+    public static final Topic<TwilioEvent> TWILIO_VOICE = Topic.of("twilio.voice", TwilioEvent.class);
+
+    /** Raw events of Twilio Conversations. Key: ConversationSid. Written by ingress. */
+    public static final Topic<TwilioEvent> TWILIO_CONVERSATIONS = Topic.of("twilio.conversations", TwilioEvent.class);
+
+    /** Twilio's own errors and warnings, as its debugger reports them. Key: AccountSid. Written by ingress. */
+    public static final Topic<TwilioEvent> TWILIO_DEBUGGER = Topic.of("twilio.debugger", TwilioEvent.class);
+
     /** Webhooks that were refused, for a person to look at. Key: AccountSid, or the source address. Written by ingress. */
     public static final Topic<RejectedWebhook> TWILIO_REJECTED = Topic.of("twilio.rejected", RejectedWebhook.class);
 
@@ -26,7 +35,14 @@ public final class Topics {
     public static final Topic<AccountRecord> ACCOUNTS = Topic.compacted("switchboard.accounts", AccountRecord.class);
 
     private static final Map<String, Class<?>> PAYLOADS = Stream.of(
-                    TWILIO_MESSAGING, TWILIO_REJECTED, OUTBOUND, NUMBERS, ACCOUNTS)
+                    TWILIO_MESSAGING,
+                    TWILIO_VOICE,
+                    TWILIO_CONVERSATIONS,
+                    TWILIO_DEBUGGER,
+                    TWILIO_REJECTED,
+                    OUTBOUND,
+                    NUMBERS,
+                    ACCOUNTS)
             .collect(Collectors.toUnmodifiableMap(Topic::name, Topic::payload));
 
     private Topics() {}

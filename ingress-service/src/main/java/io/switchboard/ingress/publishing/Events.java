@@ -2,23 +2,35 @@ package io.switchboard.ingress.publishing;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** Writes events and returns only when they are safe. */
+/** Writes events and returns only when they are safe, or when waiting for that makes no sense any more. */
 @Component
 public class Events {
 
     /** Twilio waits 15 seconds in all; so much of it is ours, and its retry or fallback URL still has its turn. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** With somebody on the line, who hears nothing meanwhile. */
+    private static final Duration PATIENCE_DURING_A_CALL = Duration.ofMillis(100);
+
+    /** So many offers may hang at a Kafka that is away; each ends after {@link #PATIENCE} or so. */
+    private static final int OFFERS = 1_000;
+
     private final KafkaTemplate<String, CloudEvent<?>> kafka;
+    private final AsyncTaskExecutor ownThreads = ownThreads();
+    private final Semaphore offers = new Semaphore(OFFERS);
 
     public Events(KafkaTemplate<String, CloudEvent<?>> kafka) {
         this.kafka = kafka;
@@ -43,5 +55,39 @@ public class Events {
             Thread.currentThread().interrupt();
             throw new NotKept(e);
         }
+    }
+
+    /**
+     * Writes an event and waits a tenth of a second for the same, whatever Kafka does.
+     *
+     * @throws NotKept when that was not confirmed in time. It is gone, or kept a moment later
+     */
+    public <P> Kept offer(Topic<P> topic, String key, CloudEvent<P> event) throws NotKept {
+        if (!offers.tryAcquire()) {
+            throw new NotKept(new TimeoutException(OFFERS + " events wait for Kafka already"));
+        }
+        var kept = ownThreads.submitCompletable(() -> {
+            try {
+                return keep(topic, key, event);
+            } finally {
+                offers.release();
+            }
+        });
+        try {
+            return kept.get(PATIENCE_DURING_A_CALL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new NotKept(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotKept(e);
+        }
+    }
+
+    /** For writing while somebody waits for something else; the trace goes along. */
+    private static AsyncTaskExecutor ownThreads() {
+        var executor = new SimpleAsyncTaskExecutor("offer-");
+        executor.setVirtualThreads(true);
+        executor.setTaskDecorator(new ContextPropagatingTaskDecorator());
+        return executor;
     }
 }

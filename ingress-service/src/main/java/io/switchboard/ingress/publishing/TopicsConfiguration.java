@@ -17,6 +17,21 @@ class TopicsConfiguration {
     }
 
     @Bean
+    Topic<TwilioEvent> voice() {
+        return Topics.TWILIO_VOICE;
+    }
+
+    @Bean
+    Topic<TwilioEvent> conversations() {
+        return Topics.TWILIO_CONVERSATIONS;
+    }
+
+    @Bean
+    Topic<TwilioEvent> debugger() {
+        return Topics.TWILIO_DEBUGGER;
+    }
+
+    @Bean
     Topic<RejectedWebhook> rejected() {
         return Topics.TWILIO_REJECTED;
     }

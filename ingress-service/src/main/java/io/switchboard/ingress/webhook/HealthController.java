@@ -16,6 +16,12 @@ class HealthController {
         endpoints.put("sms", "/api/webhooks/sms");
         endpoints.put("whatsapp", "/api/webhooks/whatsapp");
         endpoints.put("status", "/api/webhooks/status");
+        endpoints.put("voice", "/api/webhooks/voice");
+        endpoints.put("voiceStatus", "/api/webhooks/voice/status");
+        endpoints.put("voiceRecording", "/api/webhooks/voice/recording");
+        endpoints.put("voiceTranscription", "/api/webhooks/voice/transcription");
+        endpoints.put("conversations", "/api/webhooks/conversations");
+        endpoints.put("debugger", "/api/webhooks/debugger");
         endpoints.put("health", "/api/webhooks/health");
         return new WebhookHealth("ok", "Webhooks reach this service.", endpoints);
     }

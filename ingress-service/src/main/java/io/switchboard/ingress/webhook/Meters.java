@@ -2,6 +2,7 @@ package io.switchboard.ingress.webhook;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -9,14 +10,18 @@ import java.util.stream.Stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.switchboard.ingress.signature.BaseUrl;
 import org.springframework.stereotype.Component;
 
 /**
  * All meters of the ingress.
  *
- * <p>{@code received = accepted + refused + failed}, whenever nothing is under way. Refused is what its sender did wrong,
- * failed is what we did; both are split by reason. Requests to other paths and by other methods are no webhooks and not
- * in these figures.
+ * <p>{@code received = accepted + answered unkept + refused + failed}, whenever nothing is under way. Refused is what its
+ * sender did wrong, failed is what we did; both are split by reason. Answered unkept are calls that got their answer
+ * although their event may be lost: each of them is somebody's to find. Requests to other paths and by other methods are
+ * no webhooks and not in these figures.
+ *
+ * <p>{@code calls answered} are the calls whose sender was verified, by what they heard.
  *
  * <p>{@code rejections} are those of the refused webhooks that somebody may want to see ({@code bad-signature} and
  * {@code unknown-account}): {@code kept + lost} is their number.
@@ -25,7 +30,9 @@ import org.springframework.stereotype.Component;
 final class Meters {
 
     private final Counter received;
-    private final Counter accepted;
+    private final Map<WebhookFamily, Counter> accepted = new EnumMap<>(WebhookFamily.class);
+    private final Map<Refusal, Counter> answeredUnkept = new EnumMap<>(Refusal.class);
+    private final Map<BaseUrl, Counter> signed = new EnumMap<>(BaseUrl.class);
     private final Map<Refusal, Counter> notAccepted = new EnumMap<>(Refusal.class);
     private final Timer acknowledged;
     private final Counter rejectionsKept;
@@ -35,9 +42,32 @@ final class Meters {
         received = Counter.builder("switchboard.ingress.webhooks.received")
                 .description("Webhooks that came in")
                 .register(registry);
-        accepted = Counter.builder("switchboard.ingress.webhooks.accepted")
-                .description("Webhooks that are on Kafka and were answered with 2xx")
-                .register(registry);
+        for (var family : WebhookFamily.values()) {
+            accepted.put(
+                    family,
+                    Counter.builder("switchboard.ingress.webhooks.accepted")
+                            .description("Webhooks that are on Kafka and were answered with 2xx")
+                            .tag("webhook", family.word())
+                            .register(registry));
+        }
+        for (var url : BaseUrl.values()) {
+            signed.put(
+                    url,
+                    Counter.builder("switchboard.ingress.signatures.matched")
+                            .description("Right signatures, by the base URL they were made for")
+                            .tag("url", url.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
+        for (var reason : Refusal.values()) {
+            if (reason.isOurFault()) {
+                answeredUnkept.put(
+                        reason,
+                        Counter.builder("switchboard.ingress.calls.unkept")
+                                .description("Calls that were answered although their event may be lost")
+                                .tag("reason", reason.reason())
+                                .register(registry));
+            }
+        }
         for (var refusal : Refusal.values()) {
             notAccepted.put(refusal, counterOf(refusal).register(registry));
         }
@@ -55,9 +85,18 @@ final class Meters {
         received.increment();
     }
 
-    void accepted(Duration acknowledgedAfter) {
-        accepted.increment();
+    void accepted(WebhookFamily family, Duration acknowledgedAfter) {
+        Objects.requireNonNull(accepted.get(family)).increment();
         acknowledged.record(acknowledgedAfter);
+    }
+
+    /** A call heard its answer, but nobody knows whether its event is on Kafka, for a reason that is our fault. */
+    void answeredUnkept(Refusal reason) {
+        Objects.requireNonNull(answeredUnkept.get(reason)).increment();
+    }
+
+    void signed(BaseUrl url) {
+        Objects.requireNonNull(signed.get(url)).increment();
     }
 
     void notAccepted(Refusal refusal) {

@@ -1,16 +1,16 @@
 package io.switchboard.ingress.webhook;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-import io.switchboard.directory.Account;
-import io.switchboard.events.TwilioEvent;
 import io.switchboard.ingress.publishing.Kept;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,38 +34,56 @@ final class OutcomeLog {
         }
     }
 
-    void accepted(MessagingWebhook kind, TwilioEvent event, Account account, Kept kept, long millis) {
+    void accepted(VerifiedWebhook webhook, Kept kept, Duration took) {
+        var event = webhook.event().data();
         log.atInfo()
+                .addKeyValue("webhook", webhook.family().word())
                 .addKeyValue("event", event.id())
                 .addKeyValue("account", event.accountSid())
-                .addKeyValue("tenant", account.tenantId())
+                .addKeyValue("tenant", webhook.account().tenantId())
                 .addKeyValue("from", Words.masked(event.text("From")))
                 .addKeyValue("to", Words.masked(event.text("To")))
                 .addKeyValue("partition", kept.partition())
                 .addKeyValue("offset", kept.offset())
-                .addKeyValue("millis", millis)
-                .log(kind == MessagingWebhook.STATUS ? "status accepted" : "message accepted");
+                .addKeyValue("millis", took.toMillis())
+                .log("webhook accepted");
     }
 
-    void notAccepted(Refusal refusal, String path, @Nullable String account, @Nullable Throwable cause, long millis) {
-        var leftOut = Objects.requireNonNull(allowances.get(refusal))
+    /** A call that got its answer, and left no event that we know of. */
+    void answeredUnkept(String path, Refusal reason, @Nullable Throwable cause) {
+        var leftOut = allowance(reason);
+        if (leftOut >= 0) {
+            because(log.atLevel(reason.urgency()), reason, cause)
+                    .addKeyValue("path", path)
+                    .addKeyValue("left_out", leftOut)
+                    .log("call answered, event not kept");
+        }
+    }
+
+    void notAccepted(Refusal refusal, String path, @Nullable String account, @Nullable Throwable cause, Duration took) {
+        var leftOut = allowance(refusal);
+        if (leftOut >= 0) {
+            because(log.atLevel(refusal.urgency()), refusal, cause)
+                    .addKeyValue("status", refusal.status().value())
+                    .addKeyValue("path", path)
+                    .addKeyValue("account", Words.wordOrMark(account))
+                    .addKeyValue("millis", took.toMillis())
+                    .addKeyValue("left_out", leftOut)
+                    .log(refusal.isOurFault() ? "webhook failed" : "webhook refused");
+        }
+    }
+
+    private static LoggingEventBuilder because(LoggingEventBuilder line, Refusal reason, @Nullable Throwable cause) {
+        var told = line.addKeyValue("reason", reason.reason());
+        if (cause == null) {
+            return told;
+        }
+        return reason == Refusal.UNEXPECTED ? told.setCause(cause) : told.addKeyValue("cause", cause.toString());
+    }
+
+    private long allowance(Refusal refusal) {
+        return Objects.requireNonNull(allowances.get(refusal))
                 .take(clock.instant().getEpochSecond());
-        if (leftOut < 0) {
-            return;
-        }
-        var line = log.atLevel(refusal.urgency())
-                .addKeyValue("reason", refusal.reason())
-                .addKeyValue("status", refusal.status().value())
-                .addKeyValue("path", path)
-                .addKeyValue("account", Words.wordOrMark(account))
-                .addKeyValue("millis", millis)
-                .addKeyValue("left_out", leftOut);
-        if (refusal == Refusal.UNEXPECTED) {
-            line = line.setCause(cause);
-        } else if (cause != null) {
-            line = line.addKeyValue("cause", cause.toString());
-        }
-        line.log(refusal.isOurFault() ? "webhook failed" : "webhook refused");
     }
 
     /** So many lines in one second; then it counts what it leaves out. */

@@ -2,6 +2,7 @@ package io.switchboard.ingress.webhook;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,9 +25,16 @@ final class Problem {
         write(request, response, refusal.status(), refusal.problemType(), refusal.detail());
     }
 
-    static void methodNotAllowed(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Allow", "POST");
-        write(request, response, HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "Webhooks are POST.");
+    static void methodNotAllowed(HttpServletRequest request, HttpServletResponse response, List<String> allowed)
+            throws IOException {
+        var methods = String.join(", ", allowed);
+        response.setHeader("Allow", methods);
+        write(
+                request,
+                response,
+                HttpStatus.METHOD_NOT_ALLOWED,
+                "method-not-allowed",
+                "This webhook is " + methods + ".");
     }
 
     private static void write(
@@ -38,7 +46,7 @@ final class Problem {
         problem.put("status", status.value());
         problem.put("detail", detail);
         problem.put("instance", request.getRequestURI());
-        Answer.write(
-                response, status.value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, JSON.writeValueAsBytes(problem));
+        new Reply(status.value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, JSON.writeValueAsBytes(problem))
+                .write(response);
     }
 }

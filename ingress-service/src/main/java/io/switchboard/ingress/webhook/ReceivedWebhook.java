@@ -14,19 +14,23 @@ import org.springframework.http.MediaType;
  *
  * @param path where it came to, which is one of ours
  * @param target the raw request target, one character per byte
- * @param query its part behind the question mark, or null when there was none
+ * @param contentType what the body says it is; null for a GET, which has none
+ * @param body empty for a GET
  */
 record ReceivedWebhook(
         Instant receivedAt,
+        String method,
         String path,
         String target,
-        @Nullable String query,
-        String contentType,
+        @Nullable String contentType,
         String signature,
         String remoteAddress,
         @SuppressWarnings("ArrayRecordComponent") byte[] body) {
 
     static final String SIGNATURE = "X-Twilio-Signature";
+
+    private static final String GET = "GET";
+    private static final byte[] NOTHING = new byte[0];
 
     /**
      * Reads a request, the cheapest checks first. The body is read here, once, before the container could turn it into
@@ -37,33 +41,58 @@ record ReceivedWebhook(
         if (signature == null || signature.isEmpty()) {
             throw new Refused(Refusal.UNSIGNED);
         }
-        var contentType = request.getContentType();
-        if (contentType == null || !isForm(contentType)) {
+        var isGet = request.getMethod().equals(GET);
+        var contentType = isGet ? null : request.getContentType();
+        if (!isGet && !isForm(contentType) && !isJson(contentType)) {
             throw new Refused(Refusal.UNSUPPORTED_CONTENT_TYPE);
         }
         var query = request.getQueryString();
         return new ReceivedWebhook(
                 now,
+                request.getMethod(),
                 request.getServletPath(),
                 query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query,
-                query,
                 contentType,
                 signature,
                 request.getRemoteAddr(),
-                readBody(request));
+                isGet ? NOTHING : readBody(request));
     }
 
-    byte[] queryBytes() {
-        return query == null ? new byte[0] : query.getBytes(StandardCharsets.ISO_8859_1);
+    boolean isGet() {
+        return method.equals(GET);
     }
 
-    private static boolean isForm(String contentType) {
-        if (contentType.equals(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
-            return true;
+    boolean isJson() {
+        return isJson(contentType);
+    }
+
+    /** What stands behind the question mark. */
+    byte[] query() {
+        var mark = target.indexOf('?');
+        return mark < 0 ? NOTHING : target.substring(mark + 1).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** An id for a webhook that brings none. */
+    String fingerprint() {
+        return Fingerprint.of(target.getBytes(StandardCharsets.ISO_8859_1), body);
+    }
+
+    private static boolean isForm(@Nullable String contentType) {
+        return MediaType.APPLICATION_FORM_URLENCODED_VALUE.equals(contentType)
+                || isInUtf8(contentType, MediaType.APPLICATION_FORM_URLENCODED);
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && isInUtf8(contentType, MediaType.APPLICATION_JSON);
+    }
+
+    private static boolean isInUtf8(@Nullable String contentType, MediaType wanted) {
+        if (contentType == null) {
+            return false;
         }
         try {
             var type = MediaType.parseMediaType(contentType);
-            return type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED) && isUtf8(type.getCharset());
+            return type.equalsTypeAndSubtype(wanted) && isUtf8(type.getCharset());
         } catch (IllegalArgumentException e) {
             return false;
         }

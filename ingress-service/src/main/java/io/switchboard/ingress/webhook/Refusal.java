@@ -2,6 +2,7 @@ package io.switchboard.ingress.webhook;
 
 import java.util.Locale;
 
+import io.switchboard.ingress.form.MalformedForm;
 import org.slf4j.event.Level;
 import org.springframework.http.HttpStatus;
 
@@ -26,7 +27,7 @@ enum Refusal {
     UNSUPPORTED_CONTENT_TYPE(
             UNSUPPORTED_MEDIA_TYPE,
             INFO,
-            "Webhooks are application/x-www-form-urlencoded in UTF-8, as Twilio sends them."),
+            "Webhooks are application/x-www-form-urlencoded or application/json in UTF-8, as Twilio sends them."),
     BODY_TOO_LARGE(CONTENT_TOO_LARGE, INFO, "A webhook's body has at most 64 KiB."),
     TOO_MANY_PARAMETERS(CONTENT_TOO_LARGE, INFO, "A webhook has at most 2,000 parameters."),
     BODY_CUT_SHORT(BAD_REQUEST, INFO, "The body ended early or came too slowly."),
@@ -48,6 +49,15 @@ enum Refusal {
         this.status = status;
         this.urgency = urgency;
         this.detail = detail;
+    }
+
+    static Refusal of(MalformedForm.Defect defect) {
+        return switch (defect) {
+            case PERCENT_ENCODING -> BAD_PERCENT_ENCODING;
+            case UTF_8 -> BAD_UTF_8;
+            case TOO_MANY_PARAMETERS -> TOO_MANY_PARAMETERS;
+            case JSON, TOO_DEEP -> BAD_JSON;
+        };
     }
 
     HttpStatus status() {

@@ -66,14 +66,13 @@ final class RejectedWebhooks {
                 refusal.reason(),
                 account,
                 webhook.receivedAt(),
-                "POST",
+                webhook.method(),
                 webhook.target(),
                 webhook.contentType(),
                 webhook.signature(),
                 Base64.getEncoder().encodeToString(webhook.body()));
         var id = Fingerprint.of(utf8(webhook.target()), utf8(webhook.signature()), webhook.body());
-        return new CloudEvent<>(
-                id, TYPE, WebhookServlet.SOURCE, refusal.reason(), webhook.receivedAt(), null, rejected);
+        return new CloudEvent<>(id, TYPE, Verification.SOURCE, refusal.reason(), webhook.receivedAt(), null, rejected);
     }
 
     private static String key(ReceivedWebhook webhook, @Nullable String account) {

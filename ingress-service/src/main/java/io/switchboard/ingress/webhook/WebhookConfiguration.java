@@ -14,16 +14,19 @@ import org.springframework.context.annotation.Configuration;
 class WebhookConfiguration {
 
     @Bean
+    Verification verification(KafkaDirectory directory, SignatureCheck signatures, Meters meters) {
+        return new Verification(directory, directory::isLoaded, signatures, meters);
+    }
+
+    @Bean
+    WebhookIntake intake(Verification verification, Calls calls, Events events, OutcomeLog outcomes, Meters meters) {
+        return new WebhookIntake(verification, calls, events, outcomes, meters);
+    }
+
+    @Bean
     ServletRegistrationBean<WebhookServlet> webhooks(
-            KafkaDirectory directory,
-            SignatureCheck signatures,
-            Events events,
-            RejectedWebhooks rejected,
-            OutcomeLog outcomes,
-            Meters meters,
-            Clock clock) {
-        var servlet = new WebhookServlet(
-                directory, directory::isLoaded, signatures, events, rejected, outcomes, meters, clock);
-        return new ServletRegistrationBean<>(servlet, MessagingWebhook.allPaths());
+            WebhookIntake intake, RejectedWebhooks rejected, OutcomeLog outcomes, Meters meters, Clock clock) {
+        var servlet = new WebhookServlet(intake, rejected, outcomes, meters, clock);
+        return new ServletRegistrationBean<>(servlet, WebhookFamily.allPaths());
     }
 }

@@ -35,7 +35,7 @@ final class Ingress {
 
     final FakeKafka kafka = new FakeKafka();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    boolean directoryIsLoaded = true;
+    boolean directoryIsCurrent = true;
 
     private final WebhookServlet servlet;
 
@@ -46,15 +46,11 @@ final class Ingress {
     Ingress(Directory directory) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var all = new Meters(meters);
-        this.servlet = new WebhookServlet(
-                directory,
-                () -> directoryIsLoaded,
-                new SignatureCheck(new PublicUrls(BASE, "")),
-                new Events(kafka.template()),
-                new RejectedWebhooks(kafka.template(), all),
-                new OutcomeLog(clock),
-                all,
-                clock);
+        var verification = new Verification(
+                directory, () -> directoryIsCurrent, new SignatureCheck(new PublicUrls(BASE, "")), all);
+        var outcomes = new OutcomeLog(clock);
+        var intake = new WebhookIntake(verification, new Calls(), new Events(kafka.template()), outcomes, all);
+        this.servlet = new WebhookServlet(intake, new RejectedWebhooks(kafka.template(), all), outcomes, all, clock);
     }
 
     MockHttpServletResponse answer(MockHttpServletRequest request) throws IOException, ServletException {
@@ -81,6 +77,15 @@ final class Ingress {
     static MockHttpServletRequest signed(String target, String form, String token) {
         var request = unsigned(target, form);
         request.addHeader("X-Twilio-Signature", sign(target, form, token));
+        return request;
+    }
+
+    /** The same as a GET: Twilio appends its parameters to the URL. */
+    static MockHttpServletRequest signedGet(String target) {
+        var request = unsigned(target, "");
+        request.setMethod("GET");
+        request.setContentType(null);
+        request.addHeader("X-Twilio-Signature", ReferenceSigner.sign(TOKEN, BASE + target, Map.of()));
         return request;
     }
 

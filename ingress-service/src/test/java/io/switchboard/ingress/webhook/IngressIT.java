@@ -193,15 +193,16 @@ class IngressIT {
         assertThat(health.get("status").asString()).isEqualTo("ok");
         assertThat(health.get("message").asString()).isNotBlank();
         assertThat(health.get("endpoints").get("sms").asString()).isEqualTo(SMS);
-        assertThat(health.get("endpoints").size()).isEqualTo(4);
+        assertThat(health.get("endpoints").size()).isEqualTo(10);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /api/webhooks/sms, 405",
+        "GET, /api/webhooks/status, 405",
+        "GET, /api/webhooks/sms, 403",
         "PUT, /api/webhooks/status, 405",
         "POST, /api/webhooks/health, 405",
-        "POST, /api/webhooks/voice, 404",
+        "POST, /api/webhooks/voice/queue, 404",
         "POST, /api/webhooks/sms/, 404",
         "GET, /, 404"
     })

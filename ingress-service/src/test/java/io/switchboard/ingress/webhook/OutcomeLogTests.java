@@ -41,7 +41,7 @@ class OutcomeLogTests {
 
         var line = lines().getFirst();
         assertThat(line)
-                .startsWith("INFO message accepted")
+                .startsWith("INFO webhook accepted")
                 .contains("SM0123456789abcdef0123456789abcdef", "demo", "partition=\"0\"", "offset=\"0\"", "millis=")
                 .contains("from=\"…0001\"", "to=\"…0006\"")
                 .doesNotContain("hello", "+1", Ingress.TOKEN);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -47,7 +48,8 @@ class RefusedWebhookTests {
                 arguments("unknown-account", 403, signed(SMS, "MessageSid=SM1")),
                 arguments("unknown-account", 403, signed(SMS, "")),
                 arguments("unknown-account", 403, signed(SMS + "?AccountSid=" + ACCOUNT, "MessageSid=SM1")),
-                arguments("unsupported-content-type", 415, type(signed(SMS, FORM), "application/json")),
+                arguments("unsupported-content-type", 415, type(signed(SMS, FORM), "text/plain")),
+                arguments("bad-json", 400, type(signed(SMS, FORM), "application/json")),
                 arguments("unsupported-content-type", 415, type(signed(SMS, FORM), "multipart/form-data;boundary=x")),
                 arguments(
                         "unsupported-content-type",
@@ -121,7 +123,7 @@ class RefusedWebhookTests {
     @Test
     void isNotPutAsideWhenThereIsNothingToCheckAgain() throws Exception {
         ingress.answer(unsigned(SMS, FORM));
-        ingress.answer(type(signed(SMS, FORM), "application/json"));
+        ingress.answer(type(signed(SMS, FORM), "text/plain"));
         ingress.answer(signature(unsigned(SMS, FORM + "&Body=%FF"), "x"));
 
         assertThat(ingress.kafka.records()).isEmpty();
@@ -151,10 +153,10 @@ class RefusedWebhookTests {
     }
 
     @Test
-    void isToBeSentAgainWhileTheDirectoryIsNotLoaded() throws Exception {
-        ingress.directoryIsLoaded = false;
+    void isToBeSentAgainWhileTheDirectoryMayBeOfYesterday() throws Exception {
+        ingress.directoryIsCurrent = false;
 
-        assertThat(ingress.answer(signed(SMS, FORM)).getStatus()).isEqualTo(503);
+        assertThat(ingress.answer(signed(SMS, FORM, "rotated")).getStatus()).isEqualTo(503);
         assertThat(ingress.answer(signed(SMS, OF_NOBODY)).getStatus()).isEqualTo(503);
         assertThat(ingress.count("switchboard.ingress.webhooks.failed", "reason", "not-ready"))
                 .isEqualTo(2);
@@ -175,15 +177,25 @@ class RefusedWebhookTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"})
-    void isNoWebhookByAnotherMethod(String method) throws Exception {
-        var request = signed(SMS, FORM);
+    @CsvSource({
+        "HEAD, /api/webhooks/sms, 'GET, POST'",
+        "PUT, /api/webhooks/sms, 'GET, POST'",
+        "DELETE, /api/webhooks/voice, 'GET, POST'",
+        "OPTIONS, /api/webhooks/conversations, 'GET, POST'",
+        "TRACE, /api/webhooks/sms, 'GET, POST'",
+        "PATCH, /api/webhooks/sms, 'GET, POST'",
+        "GET, /api/webhooks/status, POST",
+        "GET, /api/webhooks/voice/transcription, POST",
+        "GET, /api/webhooks/debugger, POST"
+    })
+    void isNoWebhookByAMethodThatTwilioDoesNotUse(String method, String path, String allowed) throws Exception {
+        var request = signed(path, FORM);
         request.setMethod(method);
 
         var response = ingress.answer(request);
 
         assertThat(response.getStatus()).isEqualTo(405);
-        assertThat(response.getHeader("Allow")).isEqualTo("POST");
+        assertThat(response.getHeader("Allow")).isEqualTo(allowed);
         assertThat(ingress.count("switchboard.ingress.webhooks.received")).isZero();
     }
 
@@ -195,13 +207,17 @@ class RefusedWebhookTests {
         ingress.answer(signed(SMS, FORM));
         ingress.kafka.failWith(new NotEnoughReplicasException("one is gone"));
         ingress.answer(signed(SMS, FORM));
+        ingress.answer(signed("/api/webhooks/voice", FORM));
 
         var refused = ingress.count("switchboard.ingress.webhooks.refused");
         var failed = ingress.count("switchboard.ingress.webhooks.failed");
         assertThat(refused).isEqualTo(refused().size());
         assertThat(failed).isEqualTo(1);
         assertThat(ingress.count("switchboard.ingress.webhooks.received"))
-                .isEqualTo(ingress.count("switchboard.ingress.webhooks.accepted") + refused + failed);
+                .isEqualTo(ingress.count("switchboard.ingress.webhooks.accepted")
+                        + ingress.count("switchboard.ingress.calls.unkept")
+                        + refused
+                        + failed);
     }
 
     private static MockHttpServletRequest with(

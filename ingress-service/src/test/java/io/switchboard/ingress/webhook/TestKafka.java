@@ -2,7 +2,6 @@ package io.switchboard.ingress.webhook;
 
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -99,7 +98,7 @@ final class TestKafka implements AutoCloseable {
                 "demo",
                 cipher.seal(sid, Ingress.TOKEN),
                 cipher.seal(sid, "token-before"),
-                Instant.now().plus(Duration.ofHours(1)));
+                Ingress.NOW.plus(Duration.ofHours(1)));
         var json = JsonMapper.builder()
                 .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();

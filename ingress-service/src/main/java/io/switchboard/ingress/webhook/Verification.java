@@ -1,0 +1,120 @@
+package io.switchboard.ingress.webhook;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+import io.switchboard.directory.Account;
+import io.switchboard.directory.Directory;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.TwilioEvent;
+import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.MalformedForm;
+import io.switchboard.ingress.signature.SignatureCheck;
+import io.switchboard.ingress.signature.SignedRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a webhook is Twilio's, whose it is, and which event it becomes. Changes nothing and asks nobody. */
+final class Verification {
+
+    static final String SOURCE = "/ingress-service";
+
+    /** Stands in for the token of an account that nobody knows, so that its refusal takes as long as any other. */
+    private static final List<String> NOBODYS_TOKENS = List.of(UUID.randomUUID().toString());
+
+    private final Directory directory;
+    private final BooleanSupplier directoryIsCurrent;
+    private final SignatureCheck signatures;
+    private final Meters meters;
+
+    /**
+     * A verification.
+     *
+     * @param directoryIsCurrent whether what the directory does not know does not exist; until then nobody is refused
+     *     for being unknown, or for a token that may have been rotated
+     */
+    Verification(Directory directory, BooleanSupplier directoryIsCurrent, SignatureCheck signatures, Meters meters) {
+        this.directory = directory;
+        this.directoryIsCurrent = directoryIsCurrent;
+        this.signatures = signatures;
+        this.meters = meters;
+    }
+
+    /**
+     * Reads and checks it.
+     *
+     * @throws Refused when it is not what Twilio sends, or when nobody can say yet
+     */
+    VerifiedWebhook verify(ReceivedWebhook webhook) throws Refused {
+        try {
+            var query = Form.parse(webhook.query());
+            var body = webhook.isJson() ? Form.parseJson(webhook.body()) : Form.parse(webhook.body());
+            var parameters = webhook.isGet() ? query : body;
+            var family = WebhookFamily.at(webhook.path()).of(parameters);
+            var account = signer(webhook, signedPart(webhook, body), family, parameters);
+            var name = family.naming().name(webhook, parameters);
+            var event = toCloudEvent(webhook, account, name, query, parameters);
+            return new VerifiedWebhook(family, account, query, parameters, name.key(), event);
+        } catch (MalformedForm e) {
+            throw new Refused(Refusal.of(e.defect()));
+        }
+    }
+
+    private static SignedRequest signedPart(ReceivedWebhook webhook, Form body) {
+        if (webhook.isGet()) {
+            return new SignedRequest.Get(webhook.target());
+        }
+        return webhook.isJson()
+                ? new SignedRequest.JsonPost(webhook.target(), webhook.body())
+                : new SignedRequest.FormPost(webhook.target(), body);
+    }
+
+    /** The account whose token signed it, which is one that it names. */
+    private Account signer(ReceivedWebhook webhook, SignedRequest request, WebhookFamily family, Form parameters)
+            throws Refused {
+        var named = family.signers().stream()
+                .map(parameters::first)
+                .filter(Objects::nonNull)
+                .toList();
+        var known =
+                named.stream().map(directory::account).flatMap(Optional::stream).toList();
+        for (var account : known) {
+            if (isSigned(webhook, account.signingTokens(webhook.receivedAt()), request)) {
+                return account;
+            }
+        }
+        if (known.isEmpty()) {
+            signatures.signedFor(webhook.signature(), NOBODYS_TOKENS, request);
+        }
+        throw notSigned(webhook, named.isEmpty() ? null : named.getFirst(), !known.isEmpty());
+    }
+
+    private boolean isSigned(ReceivedWebhook webhook, List<String> tokens, SignedRequest request) {
+        var baseUrl = signatures.signedFor(webhook.signature(), tokens, request);
+        baseUrl.ifPresent(meters::signed);
+        return baseUrl.isPresent();
+    }
+
+    private Refused notSigned(ReceivedWebhook webhook, @Nullable String claimed, boolean isKnown) {
+        if (!directoryIsCurrent.getAsBoolean()) {
+            return new Refused(Refusal.NOT_READY);
+        }
+        return new Refused(isKnown ? Refusal.BAD_SIGNATURE : Refusal.UNKNOWN_ACCOUNT, claimed, webhook);
+    }
+
+    private static CloudEvent<TwilioEvent> toCloudEvent(
+            ReceivedWebhook webhook, Account account, EventName name, Form query, Form parameters) {
+        var event = new TwilioEvent(
+                name.id(),
+                name.type(),
+                account.accountSid(),
+                webhook.receivedAt(),
+                webhook.path(),
+                query.parameters(),
+                parameters.parameters());
+        return new CloudEvent<>(
+                event.id(), event.type(), SOURCE, name.subject(), event.receivedAt(), account.tenantId(), event);
+    }
+}

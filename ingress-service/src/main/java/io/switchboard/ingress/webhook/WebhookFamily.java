@@ -1,0 +1,226 @@
+package io.switchboard.ingress.webhook;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import io.switchboard.events.Topic;
+import io.switchboard.events.Topics;
+import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.TwilioEventType;
+import io.switchboard.ingress.form.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything Twilio calls: where it comes to, which event it becomes, on which topic, what it is answered. Beside our own
+ * paths stand older ones, so that a system that uses them can move here without touching Twilio's console. The whole is
+ * written down in {@code docs/webhooks.md}.
+ */
+enum WebhookFamily {
+    /** A message from a customer, by SMS, MMS, WhatsApp or RCS. */
+    INBOUND_MESSAGE(
+            Topics.TWILIO_MESSAGING,
+            MessagingNames::inbound,
+            Reply.EMPTY_TWIML,
+            Methods.GET_OR_POST,
+            "/api/webhooks/sms",
+            "/api/webhooks/whatsapp",
+            "/api/twilio/sms-webhook",
+            "/api/twilio/webhook",
+            "/api/webhooks/twilio/sms/incoming"),
+
+    /** What became of a message that we sent. */
+    MESSAGE_STATUS(
+            Topics.TWILIO_MESSAGING,
+            MessagingNames::status,
+            Reply.NO_CONTENT,
+            Methods.POST,
+            "/api/webhooks/status",
+            "/api/webhooks/twilio/sms/status"),
+
+    /** Statuses of messages and calls on one path, as an older system has it. */
+    ANY_STATUS(
+            Topics.TWILIO_MESSAGING,
+            MessagingNames::status,
+            Reply.NO_CONTENT,
+            Methods.GET_OR_POST,
+            "/api/twilio/status"),
+
+    /** Somebody calls. */
+    INBOUND_CALL(
+            Topics.TWILIO_VOICE,
+            VoiceNames::inboundCall,
+            null,
+            Methods.GET_OR_POST,
+            "/api/webhooks/voice",
+            "/api/twilio/voice",
+            "/api/webhooks/twilio/voice/incoming"),
+
+    /** A forwarded call has ended, or nobody took it. */
+    DIAL_FINISHED(
+            Topics.TWILIO_VOICE,
+            VoiceNames.step(TwilioEventType.DIAL_FINISHED),
+            null,
+            Methods.GET_OR_POST,
+            "/api/webhooks/voice/dial"),
+
+    /** A caller has chosen from a menu, or nothing. */
+    GATHER_FINISHED(
+            Topics.TWILIO_VOICE,
+            VoiceNames.step(TwilioEventType.GATHER_FINISHED),
+            null,
+            Methods.GET_OR_POST,
+            "/api/webhooks/voice/menu"),
+
+    /** A caller has left a message. */
+    RECORD_FINISHED(
+            Topics.TWILIO_VOICE,
+            VoiceNames.step(TwilioEventType.RECORD_FINISHED),
+            null,
+            Methods.GET_OR_POST,
+            "/api/webhooks/voice/voicemail"),
+
+    /** Whoever a call is forwarded to has picked up and hears who it is for. */
+    WHISPER(
+            Topics.TWILIO_VOICE,
+            VoiceNames.step(TwilioEventType.TWIML_REQUESTED),
+            null,
+            Methods.GET_OR_POST,
+            "/api/webhooks/voice/whisper"),
+
+    /** How far a call has come. */
+    CALL_STATUS(
+            Topics.TWILIO_VOICE,
+            VoiceNames::callStatus,
+            Reply.NO_CONTENT,
+            Methods.GET_OR_POST,
+            "/api/webhooks/voice/status",
+            "/api/webhooks/twilio/voice/status"),
+
+    /** A recording can be fetched, or there is none. */
+    RECORDING_STATUS(
+            Topics.TWILIO_VOICE,
+            VoiceNames::recording,
+            Reply.NO_CONTENT,
+            Methods.GET_OR_POST,
+            "/api/webhooks/voice/recording",
+            "/api/webhooks/twilio/voice/recording"),
+
+    /** What was said in a recording. */
+    TRANSCRIPTION(
+            Topics.TWILIO_VOICE,
+            VoiceNames::transcription,
+            Reply.NO_CONTENT,
+            Methods.POST,
+            "/api/webhooks/voice/transcription"),
+
+    /** Anything of Twilio Conversations, before or after the fact; before it, our answer lets it happen. */
+    CONVERSATIONS(
+            Topics.TWILIO_CONVERSATIONS,
+            ConversationsNames::event,
+            Reply.EMPTY_JSON,
+            Methods.GET_OR_POST,
+            "/api/webhooks/conversations",
+            "/functions/v1/twilio-webhook"),
+
+    /** An error or warning that Twilio had with us or with a carrier. */
+    DEBUGGER(Topics.TWILIO_DEBUGGER, DebuggerNames::error, Reply.NO_CONTENT, Methods.POST, "/api/webhooks/debugger");
+
+    private static final Map<String, WebhookFamily> BY_PATH = byPath();
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record
+    private final Topic<TwilioEvent> topic;
+
+    @SuppressWarnings("ImmutableEnumChecker") // without state
+    private final Naming naming;
+
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes its bytes
+    private final @Nullable Reply reply;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    private final List<String> methods;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    private final List<String> paths;
+
+    WebhookFamily(
+            Topic<TwilioEvent> topic, Naming naming, @Nullable Reply reply, List<String> methods, String... paths) {
+        this.topic = topic;
+        this.naming = naming;
+        this.reply = reply;
+        this.methods = methods;
+        this.paths = List.of(paths);
+    }
+
+    static String[] allPaths() {
+        return BY_PATH.keySet().toArray(String[]::new);
+    }
+
+    /** The one that comes to this path, which is one of {@link #allPaths()}. */
+    static WebhookFamily at(String path) {
+        return Objects.requireNonNull(BY_PATH.get(path), path);
+    }
+
+    /** The family as its content shows it: a call's status may come to where messages' statuses do. */
+    WebhookFamily of(Form parameters) {
+        return switch (this) {
+            case MESSAGE_STATUS, ANY_STATUS -> VoiceNames.isCallStatus(parameters) ? CALL_STATUS : MESSAGE_STATUS;
+            default -> this;
+        };
+    }
+
+    Topic<TwilioEvent> topic() {
+        return topic;
+    }
+
+    Naming naming() {
+        return naming;
+    }
+
+    /** What Twilio hears when all is well; null where each call has its own answer. */
+    @Nullable
+    Reply reply() {
+        return reply;
+    }
+
+    /** The methods by which Twilio can be told to call it. */
+    List<String> methods() {
+        return methods;
+    }
+
+    /** Our own path, which Twilio is told from now on. */
+    String path() {
+        return paths.getFirst();
+    }
+
+    /** Somebody is on the line and waits for the answer. */
+    boolean isCall() {
+        return reply == null;
+    }
+
+    /** The parameters that may name the account that signed: an error of a subaccount is reported to its parent. */
+    List<String> signers() {
+        return this == DEBUGGER ? List.of("AccountSid", "ParentAccountSid") : List.of("AccountSid");
+    }
+
+    /** A stable word for logs and meters. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Map<String, WebhookFamily> byPath() {
+        var byPath = new HashMap<String, WebhookFamily>();
+        Arrays.stream(values()).forEach(family -> family.paths.forEach(path -> byPath.put(path, family)));
+        return Collections.unmodifiableMap(byPath);
+    }
+
+    /** An enum's constants cannot name its own static fields. */
+    private static final class Methods {
+        static final List<String> POST = List.of("POST");
+        static final List<String> GET_OR_POST = List.of("GET", "POST");
+    }
+}

@@ -1,0 +1,95 @@
+package io.switchboard.ingress.webhook;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import io.switchboard.ingress.publishing.Events;
+import io.switchboard.ingress.publishing.NotKept;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a webhook: verify, write, answer. Twilio hears 2xx only when the event is safe; every other outcome is a
+ * {@link Refusal}.
+ *
+ * <p>Calls are the exception: somebody is on the line. A call is answered whether or not its event could be written, and
+ * also when nobody can say yet whether it was Twilio that asked: it then hears one sentence, the same for everyone.
+ */
+final class WebhookIntake {
+
+    private final Verification verification;
+    private final Calls calls;
+    private final Events events;
+    private final OutcomeLog outcomes;
+    private final Meters meters;
+
+    WebhookIntake(Verification verification, Calls calls, Events events, OutcomeLog outcomes, Meters meters) {
+        this.verification = verification;
+        this.calls = calls;
+        this.events = events;
+        this.outcomes = outcomes;
+        this.meters = meters;
+    }
+
+    /**
+     * Takes one.
+     *
+     * @return what Twilio is to hear
+     * @throws Refused when it was not accepted
+     */
+    Reply take(ReceivedWebhook webhook) throws Refused {
+        return WebhookFamily.at(webhook.path()).isCall() ? answer(webhook) : accept(webhook);
+    }
+
+    private Reply accept(ReceivedWebhook webhook) throws Refused {
+        var started = System.nanoTime();
+        var verified = verification.verify(webhook);
+        try {
+            var writing = System.nanoTime();
+            var kept = events.keep(verified.family().topic(), verified.key(), verified.event());
+            meters.accepted(verified.family(), since(writing));
+            outcomes.accepted(verified, kept, since(started));
+            return Objects.requireNonNull(verified.family().reply());
+        } catch (NotKept e) {
+            throw new Refused(Refusal.NOT_KEPT, e.getCause());
+        }
+    }
+
+    private Reply answer(ReceivedWebhook webhook) throws Refused {
+        try {
+            return answer(verification.verify(webhook));
+        } catch (Refused e) {
+            if (!e.refusal().isOurFault()) {
+                throw e;
+            }
+            return unkept(webhook, e.refusal(), e.getCause());
+        } catch (RuntimeException e) {
+            return unkept(webhook, Refusal.UNEXPECTED, e);
+        }
+    }
+
+    /** First what the caller is to hear, then the event: it may take its time, the caller will not. */
+    private Reply answer(VerifiedWebhook call) {
+        var started = System.nanoTime();
+        var reply = calls.answer(call);
+        var writing = System.nanoTime();
+        try {
+            var kept = events.offer(call.family().topic(), call.key(), call.event());
+            meters.accepted(call.family(), since(writing));
+            outcomes.accepted(call, kept, since(started));
+        } catch (NotKept e) {
+            meters.answeredUnkept(Refusal.NOT_KEPT);
+            outcomes.answeredUnkept(call.event().data().path(), Refusal.NOT_KEPT, e.getCause());
+        }
+        return reply;
+    }
+
+    private Reply unkept(ReceivedWebhook webhook, Refusal reason, @Nullable Throwable cause) {
+        meters.answeredUnkept(reason);
+        outcomes.answeredUnkept(webhook.path(), reason, cause);
+        return calls.lastResort();
+    }
+
+    private static Duration since(long started) {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+}
