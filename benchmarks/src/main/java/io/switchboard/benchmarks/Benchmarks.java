@@ -1,6 +1,11 @@
 package io.switchboard.benchmarks;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.switchboard.benchmarks.ingress.CannotMeasure;
+import io.switchboard.benchmarks.ingress.IngressBenchmark;
+import io.switchboard.benchmarks.load.BadResponse;
 
 /** The command line: the first word names the benchmark. */
 public final class Benchmarks {
@@ -8,6 +13,7 @@ public final class Benchmarks {
     private static final String HELP = """
             java -jar benchmarks.jar <benchmark> [options]
 
+              ingress             throughput and latency of the ingress beside a bare echo; starts what it needs
               webhook-to-stream   from a customer's text to the screens of the agents, through a running system
 
             java -jar benchmarks.jar <benchmark> --help tells its options.""";
@@ -15,11 +21,15 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
+        // Kafka's client would complain that nobody wants its log.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         List<String> words = List.of(arguments);
         if (words.isEmpty() || words.getFirst().equals("--help")) {
             System.out.println(HELP);
         } else if (words.getFirst().equals("webhook-to-stream")) {
-            System.exit(webhookToStream(words.subList(1, words.size())));
+            System.exit(exitCode(() -> webhookToStream(words.subList(1, words.size()))));
+        } else if (words.getFirst().equals("ingress")) {
+            System.exit(exitCode(() -> IngressBenchmark.run(words.subList(1, words.size()))));
         } else {
             System.err.printf("There is no benchmark %s.%n%n%s%n", words.getFirst(), HELP);
             System.exit(2);
@@ -31,9 +41,14 @@ public final class Benchmarks {
             System.out.println(Options.HELP);
             return 0;
         }
+        return new WebhookToStream(Options.parse(words, System.getenv())).run();
+    }
+
+    /** 2 when nothing could be measured. */
+    private static int exitCode(Callable<Integer> benchmark) throws Exception {
         try {
-            return new WebhookToStream(Options.parse(words, System.getenv())).run();
-        } catch (IllegalArgumentException | GatewayRefused e) {
+            return benchmark.call();
+        } catch (IllegalArgumentException | GatewayRefused | CannotMeasure | BadResponse e) {
             System.err.println(e.getMessage());
             return 2;
         }

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** How long things took, to the microsecond, and how many happened per second. Not thread-safe. */
-final class Latencies {
+public final class Latencies {
 
     private static final int SIGNIFICANT_DIGITS = 3;
 
@@ -14,18 +14,19 @@ final class Latencies {
     private long last;
 
     /** Both as of {@link System#nanoTime()}. */
-    void add(long from, long to) {
+    public void add(long from, long to) {
         micros.recordValue(Math.max(0, TimeUnit.NANOSECONDS.toMicros(to - from)));
         first = micros.getTotalCount() == 1 ? to : Math.min(first, to);
         last = micros.getTotalCount() == 1 ? to : Math.max(last, to);
     }
 
-    Figures figures() {
+    public Figures figures() {
         return new Figures(
                 micros.getTotalCount(),
                 millis(micros.getValueAtPercentile(50)),
                 millis(micros.getValueAtPercentile(90)),
                 millis(micros.getValueAtPercentile(99)),
+                millis(micros.getValueAtPercentile(99.9)),
                 millis(micros.getMaxValue()),
                 perSecond());
     }
@@ -40,5 +41,5 @@ final class Latencies {
     }
 
     /** Percentiles in milliseconds. */
-    record Figures(long count, double p50, double p90, double p99, double max, double perSecond) {}
+    public record Figures(long count, double p50, double p90, double p99, double p999, double max, double perSecond) {}
 }

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -67,65 +65,36 @@ record Options(
         Loopback.require(gateway);
         Loopback.require(issuer);
         tenants = List.copyOf(tenants);
-        require(texts > 0, "--texts must be positive");
-        require(warmUp >= 0, "--warm-up must not be negative");
-        require(rate > 0 && rate <= 100_000, "--rate must be positive, and at most 100000");
-        require(customers > 0 && customers <= 1_000_000, "--customers must be positive, and at most 1000000");
-        require(streams > 0, "--streams must be positive");
+        Words.require(texts > 0, "--texts must be positive");
+        Words.require(warmUp >= 0, "--warm-up must not be negative");
+        Words.require(rate > 0 && rate <= 100_000, "--rate must be positive, and at most 100000");
+        Words.require(customers > 0 && customers <= 1_000_000, "--customers must be positive, and at most 1000000");
+        Words.require(streams > 0, "--streams must be positive");
     }
 
     static Options parse(List<String> words, Map<String, String> environment) {
-        Map<String, String> given = given(words);
-        int offset = number(environment.getOrDefault("SWITCHBOARD_PORT_OFFSET", "0"), "SWITCHBOARD_PORT_OFFSET");
-        URI gateway = URI.create(value(given, "--gateway", "http://localhost:" + (8080 + offset)));
+        Words given = new Words(words);
+        int offset = Words.number(environment.getOrDefault("SWITCHBOARD_PORT_OFFSET", "0"), "SWITCHBOARD_PORT_OFFSET");
+        URI gateway = URI.create(given.text("--gateway", "http://localhost:" + (8080 + offset)));
         Options options = new Options(
                 gateway,
-                URI.create(value(given, "--issuer", "http://localhost:" + (8086 + offset))),
-                value(given, "--public-url", environment.getOrDefault("PUBLIC_BASE_URL", gateway.toString())),
-                tenants(value(given, "--tenants", "demo"), environment),
-                number(value(given, "--texts", "1000"), "--texts"),
-                number(value(given, "--warm-up", "200"), "--warm-up"),
-                number(value(given, "--rate", "50"), "--rate"),
-                number(value(given, "--customers", "50"), "--customers"),
-                number(value(given, "--streams", "1"), "--streams"),
-                Duration.ofSeconds(number(value(given, "--drain", "30"), "--drain")),
-                Path.of(value(given, "--out", "target/webhook-to-stream.json")));
-        require(given.isEmpty(), "Unknown option " + String.join(", ", given.keySet()) + ". See --help.");
+                URI.create(given.text("--issuer", "http://localhost:" + (8086 + offset))),
+                given.text("--public-url", environment.getOrDefault("PUBLIC_BASE_URL", gateway.toString())),
+                tenants(given.text("--tenants", "demo"), environment),
+                given.number("--texts", 1000),
+                given.number("--warm-up", 200),
+                given.number("--rate", 50),
+                given.number("--customers", 50),
+                given.number("--streams", 1),
+                Duration.ofSeconds(given.number("--drain", 30)),
+                Path.of(given.text("--out", "target/webhook-to-stream.json")));
+        given.requireNoOthers();
         return options;
-    }
-
-    private static Map<String, String> given(List<String> words) {
-        Map<String, String> given = new HashMap<>();
-        for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
-            String option = rest.next();
-            require(rest.hasNext(), option + " needs a value. See --help.");
-            given.put(option, rest.next());
-        }
-        return given;
-    }
-
-    private static String value(Map<String, String> given, String option, String otherwise) {
-        String value = given.remove(option);
-        return value == null ? otherwise : value;
     }
 
     private static List<Tenant> tenants(String names, Map<String, String> environment) {
         return Arrays.stream(names.split(",", -1))
                 .map(name -> Tenant.of(name, environment))
                 .toList();
-    }
-
-    private static int number(String text, String name) {
-        try {
-            return Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("%s must be a whole number, not '%s'.".formatted(name, text), e);
-        }
-    }
-
-    private static void require(boolean condition, String otherwise) {
-        if (!condition) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

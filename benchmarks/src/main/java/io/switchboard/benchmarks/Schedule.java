@@ -10,9 +10,9 @@ import java.util.concurrent.locks.LockSupport;
  * @param start the first moment, as of {@link System#nanoTime()}
  * @param rate moments per second
  */
-record Schedule(long start, int rate) {
+public record Schedule(long start, int rate) {
 
-    long moment(int index) {
+    public long moment(int index) {
         return start + index * TimeUnit.SECONDS.toNanos(1) / rate;
     }
 

@@ -13,11 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @see <a href="https://www.twilio.com/docs/usage/security#validating-requests">Twilio on validating requests</a>
  */
-final class TwilioSignature {
+public final class TwilioSignature {
 
     private TwilioSignature() {}
 
-    static String of(String url, Map<String, String> form, String authToken) {
+    public static String of(String url, Map<String, String> form, String authToken) {
         StringBuilder data = new StringBuilder(url);
         new TreeMap<>(form).forEach((name, value) -> data.append(name).append(value));
         try {

@@ -36,6 +36,6 @@ class LatenciesTests {
 
     @Test
     void nothingIsZero() {
-        assertThat(latencies.figures()).isEqualTo(new Latencies.Figures(0, 0, 0, 0, 0, 0));
+        assertThat(latencies.figures()).isEqualTo(new Latencies.Figures(0, 0, 0, 0, 0, 0, 0));
     }
 }

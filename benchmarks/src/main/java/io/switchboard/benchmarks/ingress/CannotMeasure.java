@@ -1,0 +1,17 @@
+package io.switchboard.benchmarks.ingress;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something that the measurement needs is not there or does not start. The message is for whoever asked for it. */
+public final class CannotMeasure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    CannotMeasure(String message) {
+        this(message, null);
+    }
+
+    CannotMeasure(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,125 @@
+package io.switchboard.benchmarks.ingress;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.switchboard.benchmarks.webhooks.Accounts;
+import io.switchboard.directory.TokenCipher;
+import io.switchboard.events.AccountRecord;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.NumberRecord;
+import io.switchboard.events.Topic;
+import io.switchboard.events.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stands in for provisioning: writes the two compacted topics, an account with one number each. */
+final class DirectoryTopics implements AutoCloseable {
+
+    private static final List<String> CHANNELS = List.of("sms", "whatsapp", "voice");
+
+    private final JsonMapper json = new JsonMapper();
+    private final String keyset = newKeyset();
+    private final TokenCipher cipher = TokenCipher.of(keyset);
+    private final Producer<String, byte[]> producer;
+    private int size;
+
+    DirectoryTopics(String bootstrapServers) throws InterruptedException {
+        create(bootstrapServers);
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20);
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** What opens the tokens. */
+    String keyset() {
+        return keyset;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Adds accounts and numbers, or deletes them, until there are so many. */
+    void resize(int wanted) {
+        for (int i = size; i < wanted; i++) {
+            put(i);
+        }
+        for (int i = size - 1; i >= wanted; i--) {
+            delete(i);
+        }
+        producer.flush();
+        size = wanted;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void put(int account) {
+        String sid = Accounts.sid(account);
+        String tenant = Accounts.tenant(account);
+        String address = "+" + Accounts.digits(account);
+        String sealed = cipher.seal(sid, Accounts.authToken(account));
+        send(
+                Topics.NUMBERS,
+                address,
+                tenant,
+                new NumberRecord(address, tenant, "PN" + sid.substring(2), sid, null, CHANNELS));
+        send(Topics.ACCOUNTS, sid, tenant, new AccountRecord(sid, tenant, sealed, null, null));
+    }
+
+    private void delete(int account) {
+        send(Topics.NUMBERS, "+" + Accounts.digits(account), "", null);
+        send(Topics.ACCOUNTS, Accounts.sid(account), "", null);
+    }
+
+    private <P> void send(Topic<P> topic, String key, String tenant, @Nullable P payload) {
+        byte[] value = payload == null ? null : json.writeValueAsBytes(payload);
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic.name(), key, value);
+        if (payload != null) {
+            CloudEvent<P> event = new CloudEvent<>(
+                    key, "io.switchboard.benchmark.recorded", "/benchmarks", key, Instant.now(), tenant, payload);
+            event.headers().forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        }
+        var unused = producer.send(message);
+    }
+
+    private static void create(String bootstrapServers) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            List<NewTopic> topics = List.of(compacted(Topics.ACCOUNTS), compacted(Topics.NUMBERS));
+            admin.createTopics(topics).all().get();
+        } catch (ExecutionException e) {
+            throw new CannotMeasure("The directory's topics could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static NewTopic compacted(Topic<?> topic) {
+        return new NewTopic(topic.name(), 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
+    }
+
+    private static String newKeyset() {
+        try {
+            KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keys, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK cannot generate an AES-256-GCM key", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.switchboard.benchmarks.ingress;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What of a JVM's heap is in use. */
+final class LiveSet {
+
+    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)\\s*");
+
+    private LiveSet() {}
+
+    /** Bytes of all objects that can be reached: the JVM collects all garbage first. */
+    static long bytes(long pid) {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            JavaProcess.tool("jcmd").toString(), Long.toString(pid), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            try (BufferedReader lines = jcmd.inputReader()) {
+                return total(lines);
+            }
+        } catch (IOException e) {
+            throw new CannotMeasure("jcmd, which a JDK has, could not be run: " + e.getMessage(), e);
+        }
+    }
+
+    static long total(BufferedReader histogram) {
+        return histogram
+                .lines()
+                .map(TOTAL::matcher)
+                .filter(Matcher::matches)
+                .mapToLong(each -> Long.parseLong(each.group(1)))
+                .findFirst()
+                .orElseThrow(() -> new CannotMeasure("jcmd GC.class_histogram printed no total."));
+    }
+}

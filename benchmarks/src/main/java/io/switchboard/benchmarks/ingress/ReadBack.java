@@ -1,0 +1,73 @@
+package io.switchboard.benchmarks.ingress;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.switchboard.benchmarks.webhooks.Sids;
+import io.switchboard.events.Topics;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads what the ingress wrote: all of Twilio's topics, but for what was refused. */
+final class ReadBack implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Sids sids;
+
+    ReadBack(String bootstrapServers, Sids sids) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "enable.auto.commit",
+                false,
+                "max.poll.records",
+                10_000,
+                "max.partition.fetch.bytes",
+                8 << 20);
+        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.sids = sids;
+    }
+
+    /** What is on the topics by now will not be read. */
+    void skip() {
+        List<TopicPartition> partitions = partitions();
+        consumer.assign(partitions);
+        consumer.endOffsets(partitions).forEach(consumer::seek);
+    }
+
+    /** Reads what was written between {@link #skip()} and now. */
+    void into(Ledger ledger) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
+            consumer.poll(POLL).forEach(each -> enter(each, ledger));
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void enter(ConsumerRecord<byte[], byte[]> message, Ledger ledger) {
+        Header id = message.headers().lastHeader("ce_id");
+        String text = id == null ? "" : new String(id.value(), StandardCharsets.UTF_8);
+        sids.number(text).ifPresentOrElse(ledger::found, ledger::foundStrange);
+    }
+
+    private List<TopicPartition> partitions() {
+        return consumer.listTopics().entrySet().stream()
+                .filter(each -> each.getKey().startsWith("twilio."))
+                .filter(each -> !each.getKey().equals(Topics.TWILIO_REJECTED.name()))
+                .flatMap(each -> each.getValue().stream())
+                .map(each -> new TopicPartition(each.topic(), each.partition()))
+                .toList();
+    }
+}

@@ -1,0 +1,28 @@
+package io.switchboard.benchmarks.ingress.inside;
+
+import java.io.IOException;
+
+import jakarta.servlet.ServletException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+
+/** Answers before the web application has the request: no filter of Spring's comes first. */
+final class BareEcho extends ValveBase {
+
+    private final String path;
+
+    BareEcho(String path) {
+        super(true);
+        this.path = path;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (request.getRequestURI().equals(path)) {
+            EchoServlet.echo(request, response);
+        } else {
+            getNext().invoke(request, response);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.switchboard.benchmarks.ingress.inside;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Answers with the body it was sent. */
+final class EchoServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        echo(request, response);
+    }
+
+    static void echo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        byte[] body = request.getInputStream().readAllBytes();
+        response.setContentType("text/plain");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,79 @@
+package io.switchboard.benchmarks.webhooks;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+
+/**
+ * A request whose text is ready but for what changes from one webhook to the next. All of that has a fixed length and
+ * needs no escaping, so that it can be put into the bytes, and into those that are signed. Not thread-safe.
+ */
+final class Template {
+
+    private static final int SIGNATURE_LENGTH = 28;
+    private static final String SIGNATURE = "?".repeat(SIGNATURE_LENGTH);
+
+    private final byte[] request;
+    private final byte[] signed;
+    private final Places inRequest;
+    private final Places inSigned;
+    private final int signature;
+
+    /**
+     * A template.
+     *
+     * @param called where the request goes
+     * @param target what stands in the request line
+     * @param signedUrl what Twilio signs before the parameters
+     * @param form values may hold {@code {sid}}, {@code {account}}, {@code {ours}} and {@code {theirs}}
+     */
+    Template(String called, String target, String signedUrl, Map<String, String> form) {
+        Map<String, String> parameters = new TreeMap<>(form);
+        StringBuilder text = new StringBuilder(Blank.mark(signedUrl));
+        parameters.forEach((name, value) -> text.append(name).append(Blank.mark(value)));
+        this.signed = text.toString().getBytes(StandardCharsets.UTF_8);
+        this.inSigned = Places.in(signed);
+        this.request = request(called, Blank.mark(target), encoded(form)).getBytes(StandardCharsets.US_ASCII);
+        this.inRequest = Places.in(request);
+        this.signature = new String(request, StandardCharsets.US_ASCII).indexOf(SIGNATURE);
+    }
+
+    /** Writes the request and returns its length. */
+    int write(Fields fields, byte[] to) {
+        inSigned.fill(signed, fields);
+        System.arraycopy(request, 0, to, 0, request.length);
+        inRequest.fill(to, fields);
+        Mac mac = fields.mac();
+        mac.update(signed);
+        System.arraycopy(Base64.getEncoder().encode(mac.doFinal()), 0, to, signature, SIGNATURE_LENGTH);
+        return request.length;
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(each ->
+                        each.getKey() + "=" + URLEncoder.encode(Blank.mark(each.getValue()), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String request(String host, String target, String body) {
+        return String.join(
+                "\r\n",
+                "POST " + target + " HTTP/1.1",
+                "Host: " + host,
+                "Content-Type: application/x-www-form-urlencoded; charset=UTF-8",
+                "Content-Length: " + body.length(),
+                "X-Twilio-Signature: " + SIGNATURE,
+                "I-Twilio-Idempotency-Token: 5a1c0f52-7f6b-4c5e-9b0e-5d1a3f2b7c90",
+                "X-Home-Region: us1",
+                "Accept: */*",
+                "Connection: keep-alive",
+                "User-Agent: TwilioProxy/1.1",
+                "",
+                body);
+    }
+}

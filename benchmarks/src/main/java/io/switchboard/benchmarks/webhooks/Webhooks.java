@@ -1,0 +1,80 @@
+package io.switchboard.benchmarks.webhooks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.crypto.spec.SecretKeySpec;
+
+import io.switchboard.benchmarks.load.Requests;
+import org.jspecify.annotations.Nullable;
+
+/** The corpus, over and over, spread over accounts and customers. Each webhook has a SID of its own. Not thread-safe. */
+public final class Webhooks implements Requests {
+
+    private static final int CUSTOMERS = 10_000;
+
+    private final Sids sids;
+    private final int firstAccount;
+    private final List<Template> templates;
+    private final SecretKeySpec[] keys;
+    private final Fields fields = new Fields();
+
+    /**
+     * Webhooks.
+     *
+     * @param host where they are sent, as the request's header has it
+     * @param publicUrl where Twilio believes to send them: what it signs
+     * @param path all go there instead of where they belong; null for where they belong
+     * @param firstAccount the first of the accounts they come from
+     * @param accounts how many these are
+     */
+    public Webhooks(String host, String publicUrl, @Nullable String path, Sids sids, int firstAccount, int accounts) {
+        Map<Form, Template> made = new HashMap<>();
+        this.templates = Corpus.hundred().stream()
+                .map(form -> made.computeIfAbsent(form, each -> template(each, host, publicUrl, path)))
+                .toList();
+        this.keys = IntStream.range(firstAccount, firstAccount + accounts)
+                .mapToObj(each -> Fields.key(Accounts.authToken(each)))
+                .toArray(SecretKeySpec[]::new);
+        this.sids = sids;
+        this.firstAccount = firstAccount;
+        fields.set(Blank.ACCOUNT, Accounts.hex(0));
+        fields.set(Blank.OURS, Accounts.digits(0));
+        fields.set(Blank.THEIRS, "15550000000");
+    }
+
+    @Override
+    public int write(long number, byte[] to) {
+        long random = mixed(number);
+        int index = (int) Long.remainderUnsigned(random, keys.length);
+        int account = firstAccount + index;
+        sids.write(number, fields.value(Blank.SID));
+        Digits.hex(account, fields.value(Blank.ACCOUNT), Digits.HEX_LENGTH);
+        phone(account, fields.value(Blank.OURS));
+        phone((random >>> 32) % CUSTOMERS, fields.value(Blank.THEIRS));
+        fields.setKey(keys[index]);
+        return templates.get((int) (number % templates.size())).write(fields, to);
+    }
+
+    /** Area codes stay as they were set. */
+    private static void phone(long number, byte[] digits) {
+        Digits.decimal(number, digits, Accounts.AREA.length(), digits.length - Accounts.AREA.length());
+    }
+
+    private static Template template(Form form, String host, String publicUrl, @Nullable String path) {
+        int query = form.target().indexOf('?');
+        String target = path == null
+                ? form.target()
+                : path + (query < 0 ? "" : form.target().substring(query));
+        return new Template(host, target, publicUrl + target, form.parameters());
+    }
+
+    /** The same for the same number, and without a pattern (SplitMix64). */
+    private static long mixed(long number) {
+        long z = (number + 1) * 0x9e3779b97f4a7c15L;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

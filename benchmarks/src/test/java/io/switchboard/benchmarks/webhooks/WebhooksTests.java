@@ -1,0 +1,142 @@
+package io.switchboard.benchmarks.webhooks;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.switchboard.benchmarks.TwilioSignature;
+import io.switchboard.benchmarks.load.Requests;
+import org.junit.jupiter.api.Test;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WebhooksTests {
+
+    private static final String PUBLIC_URL = "https://hooks.example.com";
+
+    private final Sids sids = new Sids(0xabcdef0123456789L);
+    private final Webhooks webhooks = new Webhooks("127.0.0.1:8081", PUBLIC_URL, null, sids, 0, 1_000);
+
+    @Test
+    void eachIsSignedWithTheTokenOfItsAccount() {
+        for (Request each : requests(webhooks, 200)) {
+            Map<String, String> form = each.form();
+            int account =
+                    Integer.parseInt(requireNonNull(form.get("AccountSid")).substring(2), 16);
+
+            assertThat(each.header("X-Twilio-Signature"))
+                    .isEqualTo(TwilioSignature.of(PUBLIC_URL + each.target(), form, Accounts.authToken(account)));
+        }
+    }
+
+    @Test
+    void announcesTheLengthOfItsBody() {
+        assertThat(requests(webhooks, 100))
+                .allSatisfy(each -> assertThat(each.header("Content-Length"))
+                        .isEqualTo(Integer.toString(each.body().length())));
+    }
+
+    @Test
+    void hasASidOfItsOwnThatTellsItsNumber() {
+        List<Request> requests = requests(webhooks, 200);
+
+        assertThat(requests).extracting(each -> each.form().get("MessageSid")).doesNotHaveDuplicates();
+        for (int i = 0; i < requests.size(); i++) {
+            String sid = requireNonNull(requests.get(i).form().get("MessageSid"));
+            assertThat(sid).hasSize(34);
+            assertThat(sids.number(sid + "/delivered")).hasValue(i);
+        }
+    }
+
+    @Test
+    void eventsOfAnotherRunAreNotTakenForOurs() {
+        assertThat(new Sids(1).number("SMabcdef01234567890000000000000007")).isEmpty();
+        assertThat(sids.number("sha256-00")).isEmpty();
+    }
+
+    @Test
+    void comesFromAllAccountsToTheirOwnNumbers() {
+        List<Map<String, String>> forms =
+                requests(webhooks, 10_000).stream().map(Request::form).toList();
+
+        assertThat(forms).extracting(each -> each.get("AccountSid")).contains(Accounts.sid(0), Accounts.sid(999));
+        assertThat(forms)
+                .filteredOn(each -> Accounts.sid(7).equals(each.get("AccountSid")))
+                .isNotEmpty()
+                .allSatisfy(
+                        each -> assertThat(each.values()).anyMatch(value -> value.endsWith("+" + Accounts.digits(7))));
+    }
+
+    @Test
+    void nothingOfTheTemplateIsLeftBlank() {
+        assertThat(requests(webhooks, 100))
+                .allSatisfy(each -> assertThat(each.text())
+                        .doesNotContain(
+                                "ZSZS", "ZAZA", "ZOZO", "ZTZT", "??", "{sid}", "{account}", "{ours}", "{theirs}"));
+    }
+
+    @Test
+    void theCorpusIsMixed() {
+        assertThat(requests(webhooks, 100))
+                .extracting(Request::target)
+                .containsOnly(
+                        "/api/webhooks/sms",
+                        "/api/webhooks/whatsapp",
+                        "/api/webhooks/status?messageId=019aa5b2-7c31-7cc3-98c4-dc0c0c073991");
+        assertThat(requests(webhooks, 100))
+                .extracting(each -> each.form().get("Body"))
+                .anyMatch(each -> each != null && each.contains("مرحبا"));
+    }
+
+    @Test
+    void mayAllGoToOnePlace() {
+        Webhooks echo = new Webhooks("127.0.0.1:8081", PUBLIC_URL, "/echo", sids, 0, 1);
+
+        assertThat(requests(echo, 100))
+                .allSatisfy(each -> assertThat(each.target()).startsWith("/echo"));
+    }
+
+    private static List<Request> requests(Webhooks webhooks, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(each -> request(webhooks, each))
+                .toList();
+    }
+
+    private static Request request(Webhooks webhooks, long number) {
+        byte[] buffer = new byte[Requests.LONGEST];
+        int length = webhooks.write(number, buffer);
+        return new Request(new String(buffer, 0, length, StandardCharsets.US_ASCII));
+    }
+
+    private record Request(String text) {
+
+        String target() {
+            return text.split(" ", 3)[1];
+        }
+
+        String header(String name) {
+            return text.lines()
+                    .filter(each -> each.startsWith(name + ": "))
+                    .map(each -> each.substring(name.length() + 2))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        String body() {
+            return text.substring(text.indexOf("\r\n\r\n") + 4);
+        }
+
+        Map<String, String> form() {
+            Map<String, String> form = new HashMap<>();
+            for (String each : body().split("&", -1)) {
+                String[] pair = each.split("=", 2);
+                form.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+            }
+            return form;
+        }
+    }
+}
