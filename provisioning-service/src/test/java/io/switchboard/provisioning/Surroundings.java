@@ -54,8 +54,6 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
                 KEYSET,
                 "switchboard.provisioning.public-base-url",
                 "https://switchboard.example.com",
-                "switchboard.provisioning.channels",
-                "sms,voice",
                 "switchboard.provisioning.twilio.account-sid",
                 TWILIO.mainSid,
                 "switchboard.provisioning.twilio.auth-token",

@@ -1,6 +1,7 @@
 package io.switchboard.provisioning.adoption;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the two compacted topics: everything once after a start, then what differs from what this instance wrote last.
- * The same content is the same event, id and time included, whoever writes it and however often. For one thread.
+ * The same content is the same event, id and time included, whoever writes it and however often. A round writes nothing
+ * that is older than what was written meanwhile.
  *
  * <p>An instance that wrote something stale, because another one was ahead of it, finds that in its next round by the
  * same comparison and writes what is recorded then.
@@ -40,6 +42,7 @@ class Publications {
     private final KafkaAdmin admin;
     private final Map<Place, String> written = new HashMap<>();
     private final Map<Place, String> sent = new HashMap<>();
+    private final Map<Place, Instant> newest = new HashMap<>();
     private CompletableFuture<?> acknowledgements = CompletableFuture.completedFuture(null);
     private boolean topicsExist;
 
@@ -49,7 +52,7 @@ class Publications {
     }
 
     /** Kafka may have been away when the service started, and a topic that a broker makes by itself is not compacted. */
-    void begin() {
+    synchronized void begin() {
         sent.clear();
         acknowledgements = CompletableFuture.completedFuture(null);
         topicsExist = topicsExist || admin.initialize();
@@ -59,13 +62,14 @@ class Publications {
     }
 
     /** True when it had to be written. */
-    boolean publish(AdoptedAccount account) {
+    synchronized boolean publish(AdoptedAccount account) {
         var data = account.isClosed() ? null : account.toRecord();
         var id = id(Topics.ACCOUNTS, account.accountSid(), data, account.updatedAt());
         return send(
                 Topics.ACCOUNTS,
                 account.accountSid(),
                 id,
+                account.updatedAt(),
                 data == null
                         ? null
                         : new CloudEvent<>(
@@ -79,13 +83,14 @@ class Publications {
     }
 
     /** True when it had to be written. */
-    boolean publish(PhoneNumber number) {
+    synchronized boolean publish(PhoneNumber number) {
         var data = number.released() ? null : number.toRecord();
         var id = id(Topics.NUMBERS, number.address(), data, number.updatedAt());
         return send(
                 Topics.NUMBERS,
                 number.address(),
                 id,
+                number.updatedAt(),
                 data == null
                         ? null
                         : new CloudEvent<>(
@@ -101,9 +106,9 @@ class Publications {
     /** Returns once everything published so far is on all in-sync replicas. */
     void awaitAcknowledgements() {
         try {
-            acknowledgements.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            written.putAll(sent);
-            sent.clear();
+            var underWay = underWay();
+            underWay.acknowledgements().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            acknowledged(underWay.ids());
         } catch (ExecutionException e) {
             throw new KafkaException("Kafka did not take a record", e.getCause());
         } catch (TimeoutException e) {
@@ -114,13 +119,25 @@ class Publications {
         }
     }
 
-    private boolean send(Topic<?> topic, String key, String id, @Nullable CloudEvent<?> event) {
+    private record UnderWay(CompletableFuture<?> acknowledgements, Map<Place, String> ids) {}
+
+    private synchronized UnderWay underWay() {
+        return new UnderWay(acknowledgements, Map.copyOf(sent));
+    }
+
+    private synchronized void acknowledged(Map<Place, String> ids) {
+        written.putAll(ids);
+        ids.forEach(sent::remove);
+    }
+
+    private boolean send(Topic<?> topic, String key, String id, Instant time, @Nullable CloudEvent<?> event) {
         var place = new Place(topic.name(), key);
-        if (id.equals(written.get(place))) {
+        if (id.equals(written.get(place)) || time.isBefore(newest.getOrDefault(place, Instant.MIN))) {
             return false;
         }
         acknowledgements = CompletableFuture.allOf(acknowledgements, kafka.send(topic.name(), key, event));
         sent.put(place, id);
+        newest.put(place, time);
         return true;
     }
 

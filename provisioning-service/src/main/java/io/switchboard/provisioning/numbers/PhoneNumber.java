@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities what Twilio can do with it: {@code sms}, {@code mms}, {@code voice}, {@code fax}
  * @param channels what we use it for: {@code sms}, {@code voice}
  * @param agentId whom it is assigned to, if anybody
+ * @param voicePlan what becomes of a call, as JSON, if somebody set it; see {@link io.switchboard.events.VoicePlan}
  * @param released Twilio no longer has it in any of our accounts
  * @param updatedAt when anything here last changed
  */
@@ -29,6 +30,7 @@ public record PhoneNumber(
         List<String> capabilities,
         List<String> channels,
         @Nullable String agentId,
+        @Nullable String voicePlan,
         boolean released,
         Instant createdAt,
         Instant updatedAt) {
@@ -40,6 +42,6 @@ public record PhoneNumber(
 
     /** What the other services learn. */
     public NumberRecord toRecord() {
-        return new NumberRecord(address, tenantId, sid, accountSid, agentId, channels);
+        return new NumberRecord(address, tenantId, sid, accountSid, agentId, channels, VoicePlans.raw(voicePlan));
     }
 }

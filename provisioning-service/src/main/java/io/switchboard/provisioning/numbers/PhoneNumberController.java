@@ -2,12 +2,16 @@ package io.switchboard.provisioning.numbers;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,10 +25,15 @@ class PhoneNumberController {
 
     private final PhoneNumbers numbers;
     private final WebhookComparisons comparisons;
+    private final VoicePlans plans;
+    private final ApplicationEventPublisher events;
 
-    PhoneNumberController(PhoneNumbers numbers, WebhookComparisons comparisons) {
+    PhoneNumberController(
+            PhoneNumbers numbers, WebhookComparisons comparisons, VoicePlans plans, ApplicationEventPublisher events) {
         this.numbers = numbers;
         this.comparisons = comparisons;
+        this.plans = plans;
+        this.events = events;
     }
 
     /**
@@ -43,6 +52,7 @@ class PhoneNumberController {
             List<String> capabilities,
             List<String> channels,
             @Nullable String agentId,
+            @Nullable Map<String, Object> voicePlan,
             Instant createdAt,
             Instant updatedAt) {
 
@@ -56,6 +66,7 @@ class PhoneNumberController {
                     number.capabilities(),
                     number.channels(),
                     number.agentId(),
+                    VoicePlans.raw(number.voicePlan()),
                     number.createdAt(),
                     number.updatedAt());
         }
@@ -87,6 +98,31 @@ class PhoneNumberController {
             @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
             @PathVariable String phoneNumberId) {
         return Item.of(find(tenantId, phoneNumberId));
+    }
+
+    /**
+     * Changes what becomes of calls: {@code {"voicePlan": {…}}}, or null for the installation's closing words. Ingress
+     * answers by it a moment later; at the latest with the next adoption, should Kafka be away now.
+     */
+    @PatchMapping("/{phoneNumberId}")
+    Item change(
+            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
+            @PathVariable String phoneNumberId,
+            @RequestBody Map<String, @Nullable Object> changes) {
+        changes.keySet().stream()
+                .filter(name -> !name.equals("voicePlan"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw PhoneNumberProblem.unknownField(name);
+                });
+        var number = find(tenantId, phoneNumberId);
+        if (!changes.containsKey("voicePlan")) {
+            return Item.of(number);
+        }
+        var plan = plans.checked(tenantId, changes.get("voicePlan"));
+        var changed = numbers.plan(tenantId, number, plan).orElseThrow(PhoneNumberProblem::notFound);
+        events.publishEvent(new PhoneNumberChanged(changed));
+        return Item.of(changed);
     }
 
     /** Compares what Twilio has now with what it should have. */

@@ -32,6 +32,19 @@ final class PhoneNumberProblem extends ErrorResponseException {
                 HttpStatus.BAD_REQUEST, "invalid-limit", "'limit' is from 1 to %d.".formatted(largest), null);
     }
 
+    /** Names the field and what is wrong with it, in words for whoever wrote the plan. */
+    static PhoneNumberProblem invalidVoicePlan(String detail) {
+        return new PhoneNumberProblem(HttpStatus.BAD_REQUEST, "invalid-voice-plan", detail, null);
+    }
+
+    static PhoneNumberProblem unknownField(String name) {
+        return new PhoneNumberProblem(
+                HttpStatus.BAD_REQUEST,
+                "unknown-field",
+                "Of a phone number only 'voicePlan' can be changed, not '%s'.".formatted(name),
+                null);
+    }
+
     static PhoneNumberProblem twilioUnavailable(Throwable cause) {
         return new PhoneNumberProblem(
                 HttpStatus.SERVICE_UNAVAILABLE,

@@ -32,6 +32,7 @@ public class PhoneNumbers {
     private static final String TENANT = "tenantId";
     private static final String ACCOUNT = "accountSid";
     private static final String RELEASED = "released";
+    private static final String VOICE_PLAN = "voicePlan";
 
     private final MongoCollection<PhoneNumber> recorded;
     private final NumberIds ids;
@@ -58,8 +59,8 @@ public class PhoneNumbers {
     }
 
     /**
-     * Records what Twilio says of a number. Says nothing about its agent, unless the number comes to another tenant or
-     * back after it was released: then it has none.
+     * Records what Twilio says of a number. Says nothing about its agent and voice plan, unless the number comes to another
+     * tenant or back after it was released: then it has neither.
      *
      * @param before what is recorded of this address, as far as the caller knows
      */
@@ -86,6 +87,24 @@ public class PhoneNumbers {
                 .first());
     }
 
+    /**
+     * Records what becomes of calls to one of the tenant's numbers.
+     *
+     * @param voicePlan a plan in JSON; null for none of its own
+     * @return the number as it is then; empty when the tenant no longer has it
+     */
+    Optional<PhoneNumber> plan(String tenantId, PhoneNumber number, @Nullable String voicePlan) {
+        if (Objects.equals(number.voicePlan(), voicePlan)) {
+            return Optional.of(number);
+        }
+        return Optional.ofNullable(recorded.findOneAndUpdate(
+                Filters.and(active(tenantId), Filters.eq("_id", number.id())),
+                Updates.combine(
+                        voicePlan == null ? Updates.unset(VOICE_PLAN) : Updates.set(VOICE_PLAN, voicePlan),
+                        Updates.set("updatedAt", clock.instant())),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+    }
+
     /** Up to {@code limit} of the tenant's numbers after an address, ordered by address. */
     List<PhoneNumber> page(String tenantId, String afterAddress, int limit) {
         return recorded.find(Filters.and(active(tenantId), Filters.gt(ADDRESS, afterAddress)))
@@ -109,6 +128,7 @@ public class PhoneNumbers {
                 number.friendlyName(),
                 capabilities(number),
                 channels,
+                null,
                 null,
                 false,
                 now,
@@ -146,6 +166,7 @@ public class PhoneNumbers {
                 Updates.set("updatedAt", clock.instant())));
         if (before.released() || !before.tenantId().equals(account.tenantId())) {
             fields.add(Updates.unset("agentId"));
+            fields.add(Updates.unset(VOICE_PLAN));
         }
         var after = recorded.findOneAndUpdate(
                 Filters.eq("_id", before.id()),

@@ -1,0 +1,105 @@
+package io.switchboard.provisioning.numbers;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.switchboard.events.VoicePlan;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes a plan only when every call to the number can be answered by it. */
+@Component
+class VoicePlans {
+
+    /** A plan with all its texts; Kafka's records and the ingress' memory hold one for each number. */
+    private static final int LARGEST = 64 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private final PhoneNumbers numbers;
+
+    VoicePlans(PhoneNumbers numbers) {
+        this.numbers = numbers;
+    }
+
+    /**
+     * The plan as JSON with its defaults; null for none.
+     *
+     * @throws PhoneNumberProblem with what is wrong with it
+     */
+    @Nullable
+    String checked(String tenantId, @Nullable Object plan) {
+        if (plan == null) {
+            return null;
+        }
+        try {
+            var checked = JSON.convertValue(plan, VoicePlan.class).checked();
+            requireOwnCallerIds(tenantId, checked);
+            var json = JSON.writerFor(VoicePlan.class).writeValueAsString(checked);
+            if (json.length() > LARGEST) {
+                throw PhoneNumberProblem.invalidVoicePlan("A voice plan has at most " + LARGEST + " characters.");
+            }
+            return json;
+        } catch (JacksonException e) {
+            throw PhoneNumberProblem.invalidVoicePlan(explained(e));
+        } catch (IllegalArgumentException e) {
+            throw PhoneNumberProblem.invalidVoicePlan(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The plan as the object that it is. */
+    static @Nullable Map<String, Object> raw(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
+    }
+
+    /** Twilio refuses to dial with a number that is not the account's, and the caller would hear nothing. */
+    private void requireOwnCallerIds(String tenantId, VoicePlan plan) {
+        everyPlanIn(plan)
+                .filter(VoicePlan.Forward.class::isInstance)
+                .map(each -> ((VoicePlan.Forward) each).callerId())
+                .filter(VoicePlan.Forward::isPhoneNumber)
+                .filter(address -> numbers.find(tenantId, address).isEmpty())
+                .findFirst()
+                .ifPresent(address -> {
+                    throw new IllegalArgumentException(
+                            "'callerId' must be one of your numbers; " + address + " is not");
+                });
+    }
+
+    private static Stream<VoicePlan> everyPlanIn(VoicePlan plan) {
+        return Stream.concat(Stream.of(plan), plan.branches().values().stream().flatMap(VoicePlans::everyPlanIn));
+    }
+
+    /** Jackson's own message names our classes; the place and the reason will do. */
+    private static String explained(JacksonException e) {
+        var place = e.getPath().stream()
+                .map(each -> each.getPropertyName() == null ? "" + each.getIndex() : each.getPropertyName())
+                .collect(Collectors.joining("."));
+        return place.isEmpty() ? reason(e) : "At '" + place + "': " + reason(e);
+    }
+
+    private static String reason(JacksonException e) {
+        if (NestedExceptionUtils.getMostSpecificCause(e) instanceof IllegalArgumentException ours
+                && ours.getMessage() != null) {
+            return ours.getMessage();
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no such field; there are " + unknown.getKnownPropertyIds();
+        }
+        return e instanceof InvalidTypeIdException
+                ? "'type' must name a kind of plan; docs/voice-plans.md lists them"
+                : "this is not what belongs here";
+    }
+}

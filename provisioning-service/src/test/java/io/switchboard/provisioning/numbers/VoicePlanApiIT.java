@@ -1,0 +1,200 @@
+package io.switchboard.provisioning.numbers;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+import io.switchboard.events.NumberRecord;
+import io.switchboard.events.Topics;
+import io.switchboard.provisioning.CompactedTopic;
+import io.switchboard.provisioning.FakeTwilio;
+import io.switchboard.provisioning.ProvisioningTest;
+import io.switchboard.provisioning.Surroundings;
+import io.switchboard.provisioning.Tokens;
+import io.switchboard.provisioning.adoption.Rounds;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ProvisioningTest
+class VoicePlanApiIT {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String BUSY = "{\"type\":\"reject\",\"reason\":\"busy\"}";
+
+    private final FakeTwilio twilio = Surroundings.TWILIO;
+    private final String tenant = "tenant-" + FakeTwilio.sid("x");
+    private final String stranger = "tenant-" + FakeTwilio.sid("x");
+    private final String address = FakeTwilio.address();
+    private final String strangersAddress = FakeTwilio.address();
+    private final Rounds rounds;
+
+    @LocalServerPort
+    private int port;
+
+    VoicePlanApiIT(@Autowired Rounds rounds) {
+        this.rounds = rounds;
+    }
+
+    @BeforeEach
+    void givenTwoTenantsWithANumberEach() {
+        twilio.addNumber(twilio.addAccount(tenant), address);
+        twilio.addNumber(twilio.addAccount(stranger), strangersAddress);
+        rounds.runOne();
+    }
+
+    @AfterEach
+    void startOver() {
+        twilio.reset();
+    }
+
+    @Test
+    void aPlanIsShownAndReachesTheIngress() throws Exception {
+        var changed = patch(tenant, address, "{\"voicePlan\":" + BUSY + "}");
+
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(changed.body()).get("voicePlan")).isEqualTo(JSON.readTree(BUSY));
+        assertThat(shown().get("voicePlan")).isEqualTo(JSON.readTree(BUSY));
+        awaitPublished(Map.of("type", "reject", "reason", "busy"));
+    }
+
+    @Test
+    void aPlanStaysWhenTheNumberIsAdoptedAgain() throws Exception {
+        patch(tenant, address, "{\"voicePlan\":" + BUSY + "}");
+
+        rounds.runOne();
+
+        assertThat(shown().get("voicePlan")).isEqualTo(JSON.readTree(BUSY));
+        awaitPublished(Map.of("type", "reject", "reason", "busy"));
+    }
+
+    @Test
+    void aPlanIsTakenBack() throws Exception {
+        patch(tenant, address, "{\"voicePlan\":" + BUSY + "}");
+
+        var changed = patch(tenant, address, "{\"voicePlan\":null}");
+
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(shown().has("voicePlan")).isFalse();
+        awaitPublished(null);
+    }
+
+    @Test
+    void nothingIsChangedByNothing() throws Exception {
+        patch(tenant, address, "{\"voicePlan\":" + BUSY + "}");
+        var before = shown();
+
+        assertThat(patch(tenant, address, "{}").statusCode()).isEqualTo(200);
+        assertThat(patch(tenant, address, "{\"voicePlan\":" + BUSY + "}").statusCode())
+                .isEqualTo(200);
+
+        assertThat(shown()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsLeftOutGetsItsDefault() throws Exception {
+        patch(tenant, address, "{\"voicePlan\":{\"type\":\"forward\",\"to\":[\"+15551230001\"]}}");
+
+        assertThat(shown().get("voicePlan").get("timeoutSeconds").asInt()).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'voicePlan': 'ring'}                                            | invalid-voice-plan |",
+                "{'voicePlan': {}}                                                | invalid-voice-plan | type",
+                "{'voicePlan': {'type': 'ring'}}                                  | invalid-voice-plan | type",
+                "{'voicePlan': {'type': 'forward', 'to': ['0151 23']}}            | invalid-voice-plan | +15551230001",
+                "{'voicePlan': {'type': 'forward', 'to': []}}                     | invalid-voice-plan | 1 to 10",
+                "{'voicePlan': {'type': 'hangUp', 'lastWord': 'Bye'}}             | invalid-voice-plan | lastWords",
+                "{'voicePlan': {'type': 'menu', 'prompt': {'say': 'Hi'}, 'digits': {'x': {'type': 'reject'}}}}"
+                        + " | invalid-voice-plan | 0-9",
+                "{'agentId': 'x'}                                                 | unknown-field      | agentId"
+            })
+    void aPlanThatNoCallCouldBeAnsweredByIsAProblem(String body, String slug, @Nullable String says) throws Exception {
+        var answer = patch(tenant, address, body.replace('\'', '"'));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        var problem = JSON.readTree(answer.body());
+        assertThat(problem.get("type").asString()).isEqualTo("https://switchboard.io/problems/" + slug);
+        assertThat(problem.get("detail").asString())
+                .contains(says == null ? "" : says)
+                .doesNotContain("io.switchboard");
+        assertThat(shown().has("voicePlan")).isFalse();
+    }
+
+    @Test
+    void aPlanThatLiesTooDeepIsAProblem() throws Exception {
+        var plan = BUSY;
+        for (var i = 0; i < 400; i++) {
+            plan = "{\"type\":\"recording\",\"then\":" + plan + "}";
+        }
+
+        assertThat(patch(tenant, address, "{\"voicePlan\":" + plan + "}").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void onlyOwnNumbersAreShownToThoseCalled() throws Exception {
+        var forward = "{\"voicePlan\":{\"type\":\"forward\",\"to\":[\"+15551230001\"],\"callerId\":\"%s\"}}";
+
+        assertThat(patch(tenant, address, forward.formatted(address)).statusCode())
+                .isEqualTo(200);
+        assertThat(patch(tenant, address, forward.formatted(strangersAddress)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anotherTenantsNumberIsNotThere() throws Exception {
+        assertThat(patch(stranger, address, "{\"voicePlan\":" + BUSY + "}").statusCode())
+                .isEqualTo(404);
+
+        assertThat(shown().has("voicePlan")).isFalse();
+    }
+
+    private void awaitPublished(@Nullable Map<String, Object> plan) {
+        try (CompactedTopic<NumberRecord> numbers = new CompactedTopic<>(Topics.NUMBERS)) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(Objects.requireNonNull(numbers.current(address))
+                                    .voicePlan())
+                            .isEqualTo(plan));
+        }
+    }
+
+    private JsonNode shown() throws Exception {
+        var request = request(tenant, address).GET().build();
+        return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+    }
+
+    private HttpResponse<String> patch(String tenantId, String number, String body) throws Exception {
+        var request = request(tenantId, number)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String tenantId, String number) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/phone-numbers/" + number))
+                .header("Authorization", "Bearer " + Tokens.of(tenantId));
+    }
+}
