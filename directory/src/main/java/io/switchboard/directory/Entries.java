@@ -11,22 +11,23 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import io.switchboard.events.AccountRecord;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the topics' records add up to. A record that cannot be read changes nothing, so a bad write takes nobody down. */
+/** What both topics add up to, and how far they were read. One thread takes records in, any number look things up. */
 final class Entries implements Directory {
 
-    private static final Logger log = LoggerFactory.getLogger(Entries.class);
+    static final List<String> TOPICS = List.of(Topics.ACCOUNTS.name(), Topics.NUMBERS.name());
 
-    private final JsonMapper json = new JsonMapper();
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final TokenCipher cipher;
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-    private final Map<String, NumberRecord> numbers = new ConcurrentHashMap<>();
+    private final Table<Account> accounts = new Table<>(this::account, (before, after) -> {});
+    private final Table<NumberRecord> numbers = new Table<>(this::number, this::index);
     private final Map<String, ConcurrentNavigableMap<String, NumberRecord>> numbersByTenant = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
     Entries(TokenCipher cipher) {
         this.cipher = cipher;
@@ -34,12 +35,12 @@ final class Entries implements Directory {
 
     @Override
     public Optional<Account> account(String accountSid) {
-        return Optional.ofNullable(accounts.get(accountSid));
+        return accounts.get(accountSid);
     }
 
     @Override
     public Optional<NumberRecord> number(String address) {
-        return Optional.ofNullable(numbers.get(address));
+        return numbers.get(address);
     }
 
     @Override
@@ -50,48 +51,92 @@ final class Entries implements Directory {
         return List.copyOf(all);
     }
 
-    /** Takes in one record; a null value deletes. */
+    int accounts() {
+        return accounts.size();
+    }
+
+    int numbers() {
+        return numbers.size();
+    }
+
+    /**
+     * Takes in one record; a null value deletes.
+     *
+     * @throws IllegalArgumentException when it cannot be read, with the reason. The one before it stays in force.
+     */
     void accept(String topic, String key, byte @Nullable [] value) {
-        try {
-            if (topic.equals(Topics.ACCOUNTS.name())) {
-                acceptAccount(key, value);
-            } else {
-                acceptNumber(key, value);
-            }
-        } catch (JacksonException | IllegalArgumentException e) {
-            log.atError()
-                    .addKeyValue("topic", topic)
-                    .addKeyValue("key", key)
-                    .addKeyValue("reason", e.getMessage())
-                    .log("directory record unreadable, the one before it stays in force");
+        table(topic).accept(key, value);
+    }
+
+    /** Takes over what another has under a key, if that can be read. */
+    void adopt(Entries other, String topic, String key) {
+        if (topic.equals(Topics.ACCOUNTS.name())) {
+            accounts.adopt(other.accounts, key);
+        } else {
+            numbers.adopt(other.numbers, key);
         }
     }
 
-    private void acceptAccount(String key, byte @Nullable [] value) {
-        if (value == null) {
-            accounts.remove(key);
-            return;
+    /** Takes over all that another has of a topic. */
+    void adoptAll(Entries other, String topic) {
+        if (topic.equals(Topics.ACCOUNTS.name())) {
+            accounts.adoptAll(other.accounts);
+        } else {
+            numbers.adoptAll(other.numbers);
         }
-        var entry = json.readValue(value, AccountRecord.class);
+    }
+
+    boolean hasAny(String topic) {
+        return !table(topic).isEmpty();
+    }
+
+    /** The records in force on a topic, those included that cannot be read. */
+    Table<?> table(String topic) {
+        return topic.equals(Topics.ACCOUNTS.name()) ? accounts : numbers;
+    }
+
+    /** The offsets after the last record taken in from each partition. */
+    Map<TopicPartition, Long> positions() {
+        return positions;
+    }
+
+    private Account account(String key, byte[] value) {
+        var entry = read(value, AccountRecord.class);
+        if (entry.tenantId() == null || entry.sealedAuthToken() == null) {
+            throw new IllegalArgumentException("An account needs tenantId and sealedAuthToken");
+        }
         var previous = entry.sealedPreviousAuthToken();
-        accounts.put(
+        return new Account(
                 key,
-                new Account(
-                        key,
-                        entry.tenantId(),
-                        cipher.open(key, entry.sealedAuthToken()),
-                        previous == null ? null : cipher.open(key, previous),
-                        entry.previousAuthTokenUntil()));
+                entry.tenantId(),
+                cipher.open(key, entry.sealedAuthToken()),
+                previous == null ? null : cipher.open(key, previous),
+                entry.previousAuthTokenUntil());
     }
 
-    private void acceptNumber(String key, byte @Nullable [] value) {
-        var entry = value == null ? null : json.readValue(value, NumberRecord.class);
-        var before = entry == null ? numbers.remove(key) : numbers.put(key, entry);
-        if (before != null && (entry == null || !before.tenantId().equals(entry.tenantId()))) {
-            of(before.tenantId()).remove(key);
+    private NumberRecord number(String key, byte[] value) {
+        var entry = read(value, NumberRecord.class);
+        if (!key.equals(entry.address()) || entry.tenantId() == null) {
+            throw new IllegalArgumentException("A number needs tenantId, and its address as the key");
         }
-        if (entry != null) {
-            of(entry.tenantId()).put(key, entry);
+        return entry;
+    }
+
+    private static <T> T read(byte[] value, Class<T> type) {
+        try {
+            return Optional.ofNullable(JSON.readValue(value, type))
+                    .orElseThrow(() -> new IllegalArgumentException("The record is null"));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    private void index(@Nullable NumberRecord before, @Nullable NumberRecord after) {
+        if (before != null && (after == null || !before.tenantId().equals(after.tenantId()))) {
+            of(before.tenantId()).remove(before.address());
+        }
+        if (after != null) {
+            of(after.tenantId()).put(after.address(), after);
         }
     }
 

@@ -1,44 +1,37 @@
 package io.switchboard.directory;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
+import io.switchboard.directory.DirectoryState.Source;
 import io.switchboard.events.NumberRecord;
-import io.switchboard.events.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads both topics from their beginning and then on, on a thread of its own. Belongs to no consumer group: every
- * instance holds everything.
+ * The directory as the two topics have it. Belongs to no consumer group: every instance holds everything.
  *
  * <p>When Kafka goes away it keeps answering with what it knows, and catches up when Kafka is back.
  */
 public final class KafkaDirectory implements Directory, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaDirectory.class);
-    private static final List<String> TOPICS = List.of(Topics.ACCOUNTS.name(), Topics.NUMBERS.name());
-    private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Map<String, Object> consumerConfig;
-    private final Entries entries;
-    private final CountDownLatch loaded = new CountDownLatch(1);
-    private final Thread reader = Thread.ofPlatform().name("directory").daemon().unstarted(this::run);
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final TopicReader reader;
+    private final CountDownLatch current = new CountDownLatch(1);
+    private volatile Entries entries;
+    private volatile Source source = Source.NOTHING;
 
     /**
      * Reads nothing yet; see {@link #start()}.
@@ -46,11 +39,22 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
      * @param consumerConfig how to reach Kafka; deserializers and offset handling are ours
      */
     public KafkaDirectory(Map<String, Object> consumerConfig, TokenCipher cipher) {
-        this.consumerConfig = new HashMap<>(consumerConfig);
-        this.consumerConfig.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.consumerConfig.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.consumerConfig.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this(consumers(consumerConfig), cipher);
+    }
+
+    KafkaDirectory(Supplier<Consumer<String, byte[]>> consumers, TokenCipher cipher) {
         this.entries = new Entries(cipher);
+        this.reader = new TopicReader(consumers, cipher, new Known());
+    }
+
+    private static Supplier<Consumer<String, byte[]>> consumers(Map<String, Object> given) {
+        var config = new HashMap<>(given);
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // A position that is gone is an error, and everything is read again.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return () -> new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Begins to read. */
@@ -58,14 +62,27 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
         reader.start();
     }
 
-    /** Whether everything that was on the topics when reading began is known. */
+    /** Whether lookups find something worth an answer: all that Kafka had. */
     public boolean isLoaded() {
-        return loaded.getCount() == 0;
+        return source != Source.NOTHING;
     }
 
-    /** Waits until {@link #isLoaded()}; false when that took longer. */
-    public boolean awaitLoaded(Duration patience) throws InterruptedException {
-        return loaded.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Whether everything that was on the topics when reading began is known. Until then what is not found may exist, and
+     * what is found may be gone. Stays true when Kafka goes away.
+     */
+    public boolean isCurrent() {
+        return source == Source.KAFKA;
+    }
+
+    /** Waits until {@link #isCurrent()}; false when that took longer. */
+    public boolean awaitCurrent(Duration patience) throws InterruptedException {
+        return current.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public DirectoryState state() {
+        var now = entries;
+        return new DirectoryState(source, now.accounts(), now.numbers());
     }
 
     @Override
@@ -83,68 +100,37 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
         return entries.numbersOf(tenantId);
     }
 
+    /** Ends reading. Lookups go on. */
     @Override
     public void close() {
-        closing.countDown();
-        reader.interrupt();
+        reader.close();
     }
 
-    private void run() {
-        while (isOpen()) {
-            try (var consumer =
-                    new KafkaConsumer<>(consumerConfig, new StringDeserializer(), new ByteArrayDeserializer())) {
-                read(consumer);
-            } catch (InterruptException e) {
-                closing.countDown();
-            } catch (KafkaException e) {
-                log.atWarn().setCause(e).log("directory lost Kafka, will read again from the beginning");
-                pause();
-            }
+    private void answerFrom(Entries known, Source origin) {
+        entries = known;
+        source = origin;
+        log.atInfo()
+                .addKeyValue("source", origin)
+                .addKeyValue("accounts", known.accounts())
+                .addKeyValue("numbers", known.numbers())
+                .log("directory loaded");
+    }
+
+    /** What the reader reads into. */
+    private final class Known implements TopicReader.Holder {
+
+        @Override
+        public Entries entries() {
+            return entries;
         }
-    }
 
-    private void read(Consumer<String, byte[]> consumer) {
-        var partitions = awaitPartitions(consumer);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        var ends = consumer.endOffsets(partitions);
-        while (isOpen()) {
-            consumer.poll(POLL).forEach(each -> entries.accept(each.topic(), each.key(), each.value()));
-            if (!isLoaded() && hasReached(ends, consumer)) {
-                loaded.countDown();
-                log.atInfo().log("directory loaded");
-            }
+        @Override
+        public void replaceBy(Entries read) {
+            answerFrom(read, Source.KAFKA);
+            current.countDown();
         }
-    }
 
-    private static boolean hasReached(Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
-        return ends.entrySet().stream().allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
-    }
-
-    private boolean isOpen() {
-        return closing.getCount() > 0;
-    }
-
-    private void pause() {
-        try {
-            closing.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
-    }
-
-    /** The topics are made by provisioning, which may start after us. */
-    private List<TopicPartition> awaitPartitions(Consumer<String, byte[]> consumer) {
-        while (isOpen()) {
-            var known = TOPICS.stream().map(consumer::partitionsFor).toList();
-            if (known.stream().noneMatch(Collection::isEmpty)) {
-                return known.stream()
-                        .flatMap(Collection::stream)
-                        .map(each -> new TopicPartition(each.topic(), each.partition()))
-                        .toList();
-            }
-            pause();
-        }
-        return List.of();
+        @Override
+        public void changed() {}
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class EntriesTests {
 
@@ -93,11 +94,14 @@ class EntriesTests {
     void keepsWhatItKnowsWhenARecordCannotBeRead() {
         account("demo", "token", null);
 
-        directory.accept(Topics.ACCOUNTS.name(), ACCOUNT, "{".getBytes(StandardCharsets.UTF_8));
-        directory.accept(
-                Topics.ACCOUNTS.name(),
-                ACCOUNT,
-                json.writeValueAsBytes(new AccountRecord(ACCOUNT, "x", "AAAA", null, null)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> directory.accept(Topics.ACCOUNTS.name(), ACCOUNT, "{".getBytes(StandardCharsets.UTF_8)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> directory.accept(
+                        Topics.ACCOUNTS.name(),
+                        ACCOUNT,
+                        json.writeValueAsBytes(new AccountRecord(ACCOUNT, "x", "AAAA", null, null))));
 
         assertThat(directory.account(ACCOUNT))
                 .hasValueSatisfying(each -> assertThat(each.tenantId()).isEqualTo("demo"));

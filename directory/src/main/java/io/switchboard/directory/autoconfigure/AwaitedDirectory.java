@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.switchboard.directory.KafkaDirectory;
 import org.springframework.context.SmartLifecycle;
 
-/** Holds listeners and web server back until the directory is loaded: half a directory gives wrong answers. */
+/** Holds listeners and web server back until the directory is current: half a directory, or yesterday's, gives wrong answers. */
 final class AwaitedDirectory implements SmartLifecycle {
 
     private final KafkaDirectory directory;
@@ -18,7 +18,7 @@ final class AwaitedDirectory implements SmartLifecycle {
     @Override
     public void start() {
         try {
-            while (!directory.awaitLoaded(Duration.ofMinutes(1))) {
+            while (!directory.awaitCurrent(Duration.ofMinutes(1))) {
                 // Until Kafka and provisioning are there.
             }
             running = true;
