@@ -37,6 +37,8 @@ final class Ingress {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     boolean directoryIsCurrent = true;
 
+    final WebhookIntake intake;
+
     private final WebhookServlet servlet;
 
     Ingress() {
@@ -49,7 +51,7 @@ final class Ingress {
         var verification = new Verification(
                 directory, () -> directoryIsCurrent, new SignatureCheck(new PublicUrls(BASE, "")), all);
         var outcomes = new OutcomeLog(clock);
-        var intake = new WebhookIntake(verification, new Calls(), new Events(kafka.template()), outcomes, all);
+        this.intake = new WebhookIntake(verification, new Calls(), new Events(kafka.template()), outcomes, all);
         this.servlet = new WebhookServlet(intake, new RejectedWebhooks(kafka.template(), all), outcomes, all, clock);
     }
 
