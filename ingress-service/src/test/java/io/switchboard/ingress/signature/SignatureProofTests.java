@@ -97,8 +97,7 @@ class SignatureProofTests {
     }
 
     @Property
-    void disagreesWithTwiliosValidatorAboutItsDefectsAlone(@ForAll("webhooks") Webhook webhook)
-            throws URISyntaxException {
+    void disagreesWithTwiliosValidatorAboutItsDefectsAlone(@ForAll("webhooks") Webhook webhook) {
         // What its decoding of %27 does to the one may undo the other.
         Assume.that(!(SdkDefect.APOSTROPHE.refuses(webhook) && webhook.otherPort()));
         var signature = webhook.signature();
@@ -124,7 +123,7 @@ class SignatureProofTests {
 
     @Property
     void agreesWithTwiliosValidatorThatAnotherSignatureIsWrong(
-            @ForAll("webhooks") Webhook webhook, @ForAll Random random) throws URISyntaxException {
+            @ForAll("webhooks") Webhook webhook, @ForAll Random random) {
         var other = Change.changed(webhook.signature(), random);
         Assume.that(!other.equals(webhook.signature()));
 
@@ -162,7 +161,7 @@ class SignatureProofTests {
     }
 
     /** As one would call it: with the configured URL and, as it takes a map, the first value of each name. */
-    private static boolean twilioAccepts(Webhook webhook, String signature) throws URISyntaxException {
+    private static boolean twilioAccepts(Webhook webhook, String signature) {
         var validator = new RequestValidator(webhook.token());
         var url = webhook.base().called() + webhook.target();
         return switch (webhook.content()) {
