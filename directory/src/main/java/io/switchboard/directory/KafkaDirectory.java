@@ -1,5 +1,7 @@
 package io.switchboard.directory;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.switchboard.directory.CopyKeeper.Delays;
 import io.switchboard.directory.DirectoryState.Source;
 import io.switchboard.events.NumberRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,19 +19,22 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The directory as the two topics have it. Belongs to no consumer group: every instance holds everything.
  *
- * <p>When Kafka goes away it keeps answering with what it knows, and catches up when Kafka is back.
+ * <p>When Kafka goes away it keeps answering with what it knows, and catches up when Kafka is back. Given a folder it
+ * keeps a copy there, tokens sealed as they came, and after a restart answers from that until Kafka was read.
  */
 public final class KafkaDirectory implements Directory, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaDirectory.class);
 
     private final TopicReader reader;
+    private final @Nullable CopyKeeper copy;
     private final CountDownLatch current = new CountDownLatch(1);
     private volatile Entries entries;
     private volatile Source source = Source.NOTHING;
@@ -37,14 +43,18 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
      * Reads nothing yet; see {@link #start()}.
      *
      * @param consumerConfig how to reach Kafka; deserializers and offset handling are ours
+     * @param folder where to keep a copy; null keeps none. Instances that share one take turns in replacing it.
      */
-    public KafkaDirectory(Map<String, Object> consumerConfig, TokenCipher cipher) {
-        this(consumers(consumerConfig), cipher);
+    public KafkaDirectory(Map<String, Object> consumerConfig, TokenCipher cipher, @Nullable Path folder) {
+        this(consumers(consumerConfig), cipher, folder);
     }
 
-    KafkaDirectory(Supplier<Consumer<String, byte[]>> consumers, TokenCipher cipher) {
+    KafkaDirectory(Supplier<Consumer<String, byte[]>> consumers, TokenCipher cipher, @Nullable Path folder) {
         this.entries = new Entries(cipher);
         this.reader = new TopicReader(consumers, cipher, new Known());
+        this.copy = folder == null
+                ? null
+                : new CopyKeeper(new CopyFile(folder), cipher, () -> entries, Clock.systemUTC(), Delays.USUAL);
     }
 
     private static Supplier<Consumer<String, byte[]>> consumers(Map<String, Object> given) {
@@ -57,12 +67,16 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
         return () -> new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Begins to read. */
+    /** Loads the copy, if there is one, and begins to read Kafka. */
     public void start() {
+        if (copy != null) {
+            // Without an account no signature can be checked: that is worth keeping, but no answer.
+            copy.load().ifPresent(each -> answerFrom(each, each.accounts() > 0 ? Source.DISK : Source.NOTHING));
+        }
         reader.start();
     }
 
-    /** Whether lookups find something worth an answer: all that Kafka had. */
+    /** Whether lookups find something worth an answer: all that Kafka had, or the copy, which knows an account. */
     public boolean isLoaded() {
         return source != Source.NOTHING;
     }
@@ -82,7 +96,7 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
 
     public DirectoryState state() {
         var now = entries;
-        return new DirectoryState(source, now.accounts(), now.numbers());
+        return new DirectoryState(source, now.accounts(), now.numbers(), copy == null ? null : copy.written());
     }
 
     @Override
@@ -100,10 +114,13 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
         return entries.numbersOf(tenantId);
     }
 
-    /** Ends reading. Lookups go on. */
+    /** Ends reading, and writes the last state to the copy. Lookups go on. */
     @Override
     public void close() {
         reader.close();
+        if (copy != null) {
+            copy.close();
+        }
     }
 
     private void answerFrom(Entries known, Source origin) {
@@ -128,9 +145,14 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
         public void replaceBy(Entries read) {
             answerFrom(read, Source.KAFKA);
             current.countDown();
+            changed();
         }
 
         @Override
-        public void changed() {}
+        public void changed() {
+            if (copy != null) {
+                copy.changed();
+            }
+        }
     }
 }

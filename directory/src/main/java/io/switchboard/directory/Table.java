@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Table<T> {
 
     private final Map<String, Row<T>> rows = new ConcurrentHashMap<>();
+    private final AtomicInteger readable = new AtomicInteger();
     private final BiFunction<String, byte[], T> read;
     private final BiConsumer<@Nullable T, @Nullable T> changed;
 
@@ -41,7 +43,7 @@ final class Table<T> {
 
     /** How many keys have a record that can be read. */
     int size() {
-        return (int) rows.values().stream().filter(Row::isReadable).count();
+        return readable.get();
     }
 
     boolean isEmpty() {
@@ -71,7 +73,7 @@ final class Table<T> {
     /** Takes over what another table has under a key, if that can be read. */
     void adopt(Table<T> other, String key) {
         var row = other.rows.get(key);
-        if (row != null && row.isReadable()) {
+        if (row != null && row.value != null) {
             put(key, row);
         }
     }
@@ -93,7 +95,10 @@ final class Table<T> {
 
     private void put(String key, @Nullable Row<T> row) {
         var before = row == null ? rows.remove(key) : rows.put(key, row);
-        changed.accept(before == null ? null : before.value, row == null ? null : row.value);
+        var valueBefore = before == null ? null : before.value;
+        var value = row == null ? null : row.value;
+        readable.addAndGet((value == null ? 0 : 1) - (valueBefore == null ? 0 : 1));
+        changed.accept(valueBefore, value);
     }
 
     private static final class Row<T> {
@@ -104,10 +109,6 @@ final class Table<T> {
         Row(@Nullable T value, byte[] record) {
             this.value = value;
             this.record = record;
-        }
-
-        boolean isReadable() {
-            return value != null;
         }
     }
 }

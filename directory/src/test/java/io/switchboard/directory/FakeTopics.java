@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import io.switchboard.events.AccountRecord;
-import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,15 +21,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Both topics in memory, of one partition each. They can be compacted, made anew, out of reach, and read bit by bit. */
 final class FakeTopics {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
-    final String keyset = Keysets.generate();
-    final TokenCipher cipher = TokenCipher.of(keyset);
+    final TokenCipher cipher = TokenCipher.of(Keysets.generate());
 
     private final Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> logs = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
@@ -92,17 +86,11 @@ final class FakeTopics {
     }
 
     void account(String sid, String tenantId, String token) {
-        account(sid, tenantId, token, cipher);
-    }
-
-    void account(String sid, String tenantId, String token, TokenCipher sealing) {
-        var record = new AccountRecord(sid, tenantId, sealing.seal(sid, token), null, null);
-        append(Topics.ACCOUNTS.name(), sid, JSON.writeValueAsBytes(record));
+        append(Topics.ACCOUNTS.name(), sid, Samples.account(cipher, sid, tenantId, token));
     }
 
     void number(String address, String tenantId) {
-        var record = new NumberRecord(address, tenantId, "PN1", "AC1", null, List.of("sms", "voice"));
-        append(Topics.NUMBERS.name(), address, JSON.writeValueAsBytes(record));
+        append(Topics.NUMBERS.name(), address, Samples.number(address, tenantId));
     }
 
     void deleteAccount(String sid) {

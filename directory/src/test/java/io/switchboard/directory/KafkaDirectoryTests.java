@@ -18,7 +18,7 @@ class KafkaDirectoryTests {
     private static final String ADDRESS = "+15005550006";
 
     private final FakeTopics topics = new FakeTopics();
-    private final KafkaDirectory directory = new KafkaDirectory(topics::consumer, topics.cipher);
+    private final KafkaDirectory directory = new KafkaDirectory(topics::consumer, topics.cipher, null);
 
     @AfterEach
     void close() {
@@ -43,7 +43,7 @@ class KafkaDirectoryTests {
         assertThat(directory.isLoaded()).isTrue();
         assertThat(directory.account(ACCOUNT)).isPresent();
         assertThat(directory.number(ADDRESS)).isPresent();
-        assertThat(directory.state()).isEqualTo(new DirectoryState(Source.KAFKA, 1, 1));
+        assertThat(directory.state()).isEqualTo(new DirectoryState(Source.KAFKA, 1, 1, null));
     }
 
     @Test

@@ -9,11 +9,11 @@ import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 
 /** Keysets for tests. */
-final class Keysets {
+public final class Keysets {
 
     private Keysets() {}
 
-    static String generate() {
+    public static String generate() {
         try {
             var aeads = AeadConfig2026.get();
             var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, aeads);

@@ -1,12 +1,12 @@
 package io.switchboard.directory.autoconfigure;
 
+import java.time.Clock;
+
 import io.switchboard.directory.KafkaDirectory;
 import io.switchboard.directory.TokenCipher;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,8 +27,8 @@ class DirectoryAutoConfiguration {
     static class EnabledDirectory {
 
         @Bean(initMethod = "start")
-        KafkaDirectory directory(KafkaProperties kafka, TokenCipher cipher) {
-            return new KafkaDirectory(kafka.buildConsumerProperties(), cipher);
+        KafkaDirectory directory(KafkaProperties kafka, TokenCipher cipher, DirectorySettings settings) {
+            return new KafkaDirectory(kafka.buildConsumerProperties(), cipher, settings.path());
         }
 
         @Bean
@@ -37,14 +37,15 @@ class DirectoryAutoConfiguration {
             return new AwaitedDirectory(directory);
         }
 
-        /** Named {@code directory} in the readiness group. Once loaded it stays up: it answers from memory. */
+        /** Named {@code directory} in health groups. */
         @Bean
-        HealthIndicator directoryHealthIndicator(KafkaDirectory directory) {
-            return () -> directory.isLoaded()
-                    ? Health.up().build()
-                    : Health.outOfService()
-                            .withDetail("reason", "not loaded yet")
-                            .build();
+        DirectoryHealth directoryHealthIndicator(KafkaDirectory directory) {
+            return new DirectoryHealth(directory, Clock.systemUTC());
+        }
+
+        @Bean
+        DirectoryMeters directoryMeters(KafkaDirectory directory) {
+            return new DirectoryMeters(directory, Clock.systemUTC());
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.switchboard.directory.autoconfigure;
 
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How a service uses the directory.
@@ -8,6 +12,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param enabled whether it reads the directory; one that only seals tokens does not
  * @param awaited whether listeners and web server are held back until the topics were read, for a service that would act
  *     wrongly on half a directory
+ * @param folder where it keeps a copy, to answer from after a restart without Kafka; none when empty
  */
 @ConfigurationProperties("switchboard.directory")
-record DirectorySettings(boolean enabled, boolean awaited) {}
+record DirectorySettings(
+        boolean enabled, boolean awaited, @DefaultValue("") String folder) {
+
+    @Nullable
+    Path path() {
+        return folder.isBlank() ? null : Path.of(folder);
+    }
+}

@@ -1,0 +1,41 @@
+package io.switchboard.directory.autoconfigure;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import io.switchboard.directory.KafkaDirectory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Up as soon as anything can be answered, be it from the copy on disk, and from then on: it answers from memory. The
+ * details are {@code source}, {@code accounts}, {@code numbers} and, where there is a copy, {@code copyAge}.
+ */
+final class DirectoryHealth implements HealthIndicator {
+
+    private final KafkaDirectory directory;
+    private final Clock clock;
+
+    DirectoryHealth(KafkaDirectory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    @Override
+    public Health health() {
+        if (!directory.isLoaded()) {
+            return Health.outOfService().withDetail("reason", "not loaded yet").build();
+        }
+        var state = directory.state();
+        var health = Health.up()
+                .withDetail("source", state.source())
+                .withDetail("accounts", state.accounts())
+                .withDetail("numbers", state.numbers());
+        if (state.copied() != null) {
+            var age = Duration.between(state.copied(), clock.instant()).truncatedTo(ChronoUnit.SECONDS);
+            health.withDetail("copyAge", age);
+        }
+        return health.build();
+    }
+}
