@@ -25,6 +25,7 @@ public final class ServicePlans {
             "PUBLIC_BASE_URL",
             "SWITCHBOARD_KEYSET",
             "SWITCHBOARD_TENANTS",
+            "DIRECTORY_FOLDER",
             "TWILIO_ACCOUNT_SID",
             "TWILIO_AUTH_TOKEN",
             "TWILIO_API_BASE_URL");
@@ -111,6 +112,14 @@ public final class ServicePlans {
         Map<String, String> environment = withKafka();
         environment.put("PUBLIC_BASE_URL", installation.publicBaseUrl());
         environment.put("SWITCHBOARD_KEYSET", keyset);
+        environment.put(
+                "DIRECTORY_FOLDER",
+                installation
+                        .options()
+                        .data()
+                        .resolve("ingress")
+                        .resolve("directory")
+                        .toString());
         return service("ingress", "ingress-service", ports.ingress(), environment);
     }
 

@@ -64,6 +64,12 @@ class ServicePlansTests {
     }
 
     @Test
+    void theIngressFindsItsDirectoryAgainAfterARestart() {
+        assertThat(environmentOf("ingress", Map.of()).get("DIRECTORY_FOLDER"))
+                .endsWith(".switchboard/ingress/directory");
+    }
+
+    @Test
     void theOffsetReachesEveryService() {
         Map<String, String> offset = Map.of("SWITCHBOARD_PORT_OFFSET", "100");
 
