@@ -1,0 +1,36 @@
+package io.switchboard.ingress.server;
+
+import org.apache.catalina.connector.Connector;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+    @Bean
+    Farewell farewell(ServerSettings settings) {
+        return new Farewell(settings.farewell());
+    }
+
+    /** Of the webhooks' server; the one of the management port is Spring Boot's own. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhooksServer(
+            ServerSettings settings, Farewell farewell) {
+        return factory -> {
+            factory.setProtocol(PunctualHttp.class.getName());
+            factory.addConnectorCustomizers(connector -> customize(connector, settings, farewell));
+            factory.addEngineValves(farewell.lastAnswers());
+            factory.addContextCustomizers(
+                    context -> context.getParent().getPipeline().addValve(new ProblemReports()));
+        };
+    }
+
+    private static void customize(Connector connector, ServerSettings settings, Farewell farewell) {
+        if (connector.getProtocolHandler() instanceof PunctualHttp http) {
+            http.setPatience(settings.arrival());
+            farewell.watch(http::openConnections);
+        }
+    }
+}
