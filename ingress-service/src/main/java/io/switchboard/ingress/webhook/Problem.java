@@ -16,12 +16,18 @@ final class Problem {
     static final String FORBIDDEN = "The signature is missing or wrong.";
     static final String TRY_AGAIN = "The webhook could not be taken just now. Nothing is wrong with it; send it again.";
 
+    /** As the gateway says, too. Twilio has its own mind about it, others listen. */
+    private static final String RETRY_AFTER_SECONDS = "5";
+
     private static final String TYPES = "https://switchboard.io/problems/";
     private static final JsonMapper JSON = new JsonMapper();
 
     private Problem() {}
 
     static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
         write(request, response, refusal.status(), refusal.problemType(), refusal.detail());
     }
 

@@ -32,6 +32,12 @@ record ReceivedWebhook(
     private static final String GET = "GET";
     private static final byte[] NOTHING = new byte[0];
 
+    /** Whether there is a signature, right or wrong. */
+    static boolean isSigned(HttpServletRequest request) {
+        var signature = request.getHeader(SIGNATURE);
+        return signature != null && !signature.isEmpty();
+    }
+
     /**
      * Reads a request, the cheapest checks first. The body is read here, once, before the container could turn it into
      * parameters.

@@ -34,6 +34,8 @@ enum Refusal {
     BAD_PERCENT_ENCODING(BAD_REQUEST, INFO, "A '%' is not followed by two hexadecimal digits."),
     BAD_UTF_8(BAD_REQUEST, INFO, "A parameter is not UTF-8."),
     BAD_JSON(BAD_REQUEST, INFO, "The body is no JSON object, or nested more than 32 deep."),
+    /** More than we work on at once. */
+    OVERLOADED(SERVICE_UNAVAILABLE, WARN, Problem.TRY_AGAIN),
     /** The directory is not loaded, so nobody can say whether the signature is right. */
     NOT_READY(SERVICE_UNAVAILABLE, WARN, Problem.TRY_AGAIN),
     /** Kafka did not confirm the event in time. */

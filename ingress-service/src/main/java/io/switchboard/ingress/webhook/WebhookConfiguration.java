@@ -25,8 +25,13 @@ class WebhookConfiguration {
 
     @Bean
     ServletRegistrationBean<WebhookServlet> webhooks(
-            WebhookIntake intake, RejectedWebhooks rejected, OutcomeLog outcomes, Meters meters, Clock clock) {
-        var servlet = new WebhookServlet(intake, rejected, outcomes, meters, clock);
+            WebhookIntake intake,
+            Places places,
+            RejectedWebhooks rejected,
+            OutcomeLog outcomes,
+            Meters meters,
+            Clock clock) {
+        var servlet = new WebhookServlet(intake, places, rejected, outcomes, meters, clock);
         return new ServletRegistrationBean<>(servlet, WebhookFamily.allPaths());
     }
 }

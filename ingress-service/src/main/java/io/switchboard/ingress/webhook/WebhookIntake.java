@@ -40,6 +40,19 @@ final class WebhookIntake {
         return WebhookFamily.at(webhook.path()).isCall() ? answer(webhook) : accept(webhook);
     }
 
+    /**
+     * Takes none of what came to this path, because too much is under way. A caller hears the one sentence all the same: it
+     * costs nothing.
+     *
+     * @throws Refused when nobody is on the line
+     */
+    Reply turnAway(String path) throws Refused {
+        if (WebhookFamily.at(path).isCall()) {
+            return unkept(path, Refusal.OVERLOADED, null);
+        }
+        throw new Refused(Refusal.OVERLOADED);
+    }
+
     private Reply accept(ReceivedWebhook webhook) throws Refused {
         var started = System.nanoTime();
         var verified = verification.verify(webhook);
@@ -61,9 +74,9 @@ final class WebhookIntake {
             if (!e.refusal().isOurFault()) {
                 throw e;
             }
-            return unkept(webhook, e.refusal(), e.getCause());
+            return unkept(webhook.path(), e.refusal(), e.getCause());
         } catch (RuntimeException e) {
-            return unkept(webhook, Refusal.UNEXPECTED, e);
+            return unkept(webhook.path(), Refusal.UNEXPECTED, e);
         }
     }
 
@@ -83,9 +96,9 @@ final class WebhookIntake {
         return reply;
     }
 
-    private Reply unkept(ReceivedWebhook webhook, Refusal reason, @Nullable Throwable cause) {
+    private Reply unkept(String path, Refusal reason, @Nullable Throwable cause) {
         meters.answeredUnkept(reason);
-        outcomes.answeredUnkept(webhook.path(), reason, cause);
+        outcomes.answeredUnkept(path, reason, cause);
         return calls.lastResort();
     }
 

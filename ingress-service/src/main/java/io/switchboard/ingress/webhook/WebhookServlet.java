@@ -19,13 +19,21 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 final class WebhookServlet extends HttpServlet {
 
     private final transient WebhookIntake intake;
+    private final transient Places places;
     private final transient RejectedWebhooks rejected;
     private final transient OutcomeLog outcomes;
     private final transient Meters meters;
     private final transient Clock clock;
 
-    WebhookServlet(WebhookIntake intake, RejectedWebhooks rejected, OutcomeLog outcomes, Meters meters, Clock clock) {
+    WebhookServlet(
+            WebhookIntake intake,
+            Places places,
+            RejectedWebhooks rejected,
+            OutcomeLog outcomes,
+            Meters meters,
+            Clock clock) {
         this.intake = intake;
+        this.places = places;
         this.rejected = rejected;
         this.outcomes = outcomes;
         this.meters = meters;
@@ -36,20 +44,29 @@ final class WebhookServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(each -> each.setPathPattern(request.getServletPath()));
-        var methods = WebhookFamily.at(request.getServletPath()).methods();
-        if (!methods.contains(request.getMethod())) {
-            Problem.methodNotAllowed(request, response, methods);
+        var family = WebhookFamily.at(request.getServletPath());
+        if (!family.methods().contains(request.getMethod())) {
+            Problem.methodNotAllowed(request, response, family.methods());
             return;
         }
         meters.received();
         var started = System.nanoTime();
         try {
-            var webhook = ReceivedWebhook.read(request, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            intake.take(webhook).write(response);
+            take(request, family).write(response);
         } catch (Refused e) {
             refuse(request, response, started, e);
         } catch (RuntimeException e) {
             refuse(request, response, started, new Refused(Refusal.UNEXPECTED, e));
+        }
+    }
+
+    private Reply take(HttpServletRequest request, WebhookFamily family) throws Refused {
+        if (ReceivedWebhook.isSigned(request) && !places.areLeftFor(family)) {
+            return intake.turnAway(request.getServletPath());
+        }
+        var webhook = ReceivedWebhook.read(request, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        try (var place = places.take(family)) {
+            return place == null ? intake.turnAway(webhook.path()) : intake.take(webhook);
         }
     }
 

@@ -46,13 +46,22 @@ final class Ingress {
     }
 
     Ingress(Directory directory) {
+        this(directory, new Places(1, 1));
+    }
+
+    Ingress(Places places) {
+        this(new OneAccount(), places);
+    }
+
+    Ingress(Directory directory, Places places) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var all = new Meters(meters);
         var verification = new Verification(
                 directory, () -> directoryIsCurrent, new SignatureCheck(new PublicUrls(BASE, "")), all);
         var outcomes = new OutcomeLog(clock);
         this.intake = new WebhookIntake(verification, new Calls(), new Events(kafka.template()), outcomes, all);
-        this.servlet = new WebhookServlet(intake, new RejectedWebhooks(kafka.template(), all), outcomes, all, clock);
+        this.servlet =
+                new WebhookServlet(intake, places, new RejectedWebhooks(kafka.template(), all), outcomes, all, clock);
     }
 
     MockHttpServletResponse answer(MockHttpServletRequest request) throws IOException, ServletException {
