@@ -1,0 +1,110 @@
+package io.switchboard.gateway;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LimitIT extends GatewayFixture {
+
+    private static final String HEAD = "POST /api/webhooks/sms HTTP/1.1\r\nHost: h\r\n";
+    private static final int PAUSE_MILLIS = 20;
+
+    @Test
+    void aMessageOfEmojiByGetReachesTheIngressWhole() throws Exception {
+        String target = "/api/webhooks/sms?Body=" + "%F0%9F%98%80".repeat(1600);
+
+        assertThat(raw.send("GET " + target + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(ingress.received().line()).isEqualTo("GET " + target + " HTTP/1.1");
+    }
+
+    @Test
+    void aLongerRequestLineIs414() throws Exception {
+        assertThat(raw.send("GET /api/webhooks/sms?" + "x".repeat(24 * 1024) + " HTTP/1.1\r\nHost: h\r\n\r\n"))
+                .startsWith("HTTP/1.1 414");
+        assertThat(ingress.receivedNothing()).isTrue();
+    }
+
+    @Test
+    void headersOfMoreThan8KiBAre431() throws Exception {
+        assertThat(raw.send(HEAD + "X: " + "x".repeat(8 * 1024) + "\r\n\r\n")).startsWith("HTTP/1.1 431");
+        assertThat(ingress.receivedNothing()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "POST /", HEAD + "X: "})
+    void aConnectionIsClosedWhoseHeadTricklesIn(String begin) throws Exception {
+        assertThat(trickle(begin)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 60000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n5;"})
+    void aConnectionIsClosedWhoseBodyTricklesInAndTheServiceSeesItBreakOff(String rest) throws Exception {
+        trickle(HEAD + rest);
+
+        assertThat(ingress.received().complete()).isFalse();
+    }
+
+    @Test
+    void aConnectionIsLeftAloneThatIsBetweenTwoRequests() throws Exception {
+        try (Socket socket = raw.open()) {
+            String request = HEAD + "Content-Length: 0\r\n\r\n";
+            ingress.answers((received, connection) ->
+                    RawBackend.respond(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+            send(socket, request);
+            RawClient.until("\r\n\r\nok", socket.getInputStream());
+            socket.setSoTimeout(2_000);
+            assertThat(isSilent(socket)).isTrue();
+
+            send(socket, request);
+
+            assertThat(RawClient.until("\r\n\r\nok", socket.getInputStream())).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    /** Sends a byte now and then, and never ends by itself. Gives what was answered when the other side ended it. */
+    private String trickle(String begin) throws IOException {
+        try (Socket socket = raw.open()) {
+            socket.setSoTimeout(PAUSE_MILLIS);
+            send(socket, begin);
+            StringBuilder answer = new StringBuilder();
+            while (true) {
+                try {
+                    int next = socket.getInputStream().read();
+                    if (next < 0) {
+                        return answer.toString();
+                    }
+                    answer.append((char) next);
+                } catch (SocketTimeoutException e) {
+                    send(socket, "x");
+                } catch (SocketException e) {
+                    return answer.toString();
+                }
+            }
+        }
+    }
+
+    private static boolean isSilent(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < -1;
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        try {
+            socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        } catch (SocketException e) {
+            // The other side has ended it; what it said is still to be read.
+        }
+    }
+}
