@@ -19,13 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Events {
 
-    /** Twilio waits 15 seconds in all; so much of it is ours, and its retry or fallback URL still has its turn. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     /** With somebody on the line, who hears nothing meanwhile. */
     private static final Duration PATIENCE_DURING_A_CALL = Duration.ofMillis(100);
 
-    /** So many offers may hang at a Kafka that is away; each ends after {@link #PATIENCE} or so. */
+    /** So many offers may hang at a Kafka that is away; each ends after 3 seconds. */
     private static final int OFFERS = 1_000;
 
     private final KafkaTemplate<String, CloudEvent<?>> kafka;
@@ -37,19 +34,18 @@ public class Events {
     }
 
     /**
-     * Writes an event and waits until all in-sync replicas have it, 3 seconds at most.
+     * Writes an event and waits until all in-sync replicas have it, 3 seconds at most: Twilio waits 15 in all, and its
+     * retry or fallback URL still has its turn.
      *
      * @throws NotKept when that was not confirmed. Writing it again is right: consumers drop what they have by its id
      */
     public <P> Kept keep(Topic<P> topic, String key, CloudEvent<P> event) throws NotKept {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            // Blocks up to max.block.ms where Kafka was never reached, so what is left to wait shrinks.
-            var sent = kafka.send(topic.name(), key, event);
-            var metadata =
-                    sent.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS).getRecordMetadata();
+            // Kafka's own limits end both steps. A second limit here would cost more than writing: the JDK sets a timer
+            // and wakes its thread for every wait with a limit of a virtual thread.
+            var metadata = kafka.send(topic.name(), key, event).get().getRecordMetadata();
             return new Kept(metadata.partition(), metadata.offset());
-        } catch (ExecutionException | TimeoutException | KafkaException | org.apache.kafka.common.KafkaException e) {
+        } catch (ExecutionException | KafkaException | org.apache.kafka.common.KafkaException e) {
             throw new NotKept(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
