@@ -31,6 +31,7 @@ import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.util.backoff.ExponentialBackOff;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,7 +49,9 @@ class KafkaEventsAutoConfiguration {
     @Bean
     @SuppressWarnings("unchecked") // Boot's customizers are made for factories of anything.
     DefaultKafkaProducerFactoryCustomizer cloudEventProducers(ObjectProvider<Tracer> tracer) {
-        var events = new CloudEventSerializer(JSON, () -> traceparent(tracer.getIfAvailable()));
+        // Asking the context takes longer than writing the event, so it is asked once, by the first event.
+        var known = SingletonSupplier.ofNullable(tracer::getIfAvailable);
+        var events = new CloudEventSerializer(JSON, () -> traceparent(known.get()));
         // Bytes are what a dead letter is when its value could not be read.
         var values = new DelegatingByTypeSerializer(
                 Map.of(CloudEvent.class, events, byte[].class, new ByteArraySerializer()));
