@@ -1,0 +1,121 @@
+package io.switchboard.emulator.twiml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.switchboard.emulator.twiml.Destination.Kind;
+import io.switchboard.emulator.twiml.Verb.DialRecording;
+
+/** Reads a Dial and whom it rings. */
+final class DialReader {
+    private static final int MOST_DESTINATIONS = 10;
+
+    private DialReader() {}
+
+    static Verb dial(Tag tag) throws InvalidTwiml {
+        tag.ignores(
+                "trim",
+                "recordingTrack",
+                "hangupOnStar",
+                "ringTone",
+                "referUrl",
+                "referMethod",
+                "callReason",
+                "recordingConfigurationId");
+        List<Destination> destinations = tag.hasChildren() ? nouns(tag) : number(tag);
+        if (destinations.isEmpty() || destinations.size() > MOST_DESTINATIONS) {
+            throw InvalidTwiml.against("Dial must ring one to " + MOST_DESTINATIONS);
+        }
+        return new Verb.Dial(
+                tag.link("action", "method"),
+                tag.number("timeout", 1, 600, 30),
+                tag.number("timeLimit", 1, 86_400, 14_400),
+                tag.attribute("callerId"),
+                recording(tag),
+                tag.callback("recordingStatusCallback", "in-progress", "completed", "absent"),
+                tag.flag("answerOnBridge", false),
+                tag.flag("sequential", false),
+                destinations);
+    }
+
+    private static DialRecording recording(Tag tag) throws InvalidTwiml {
+        String record = tag.oneOf(
+                "record",
+                "do-not-record",
+                "do-not-record",
+                "false",
+                "true",
+                "record-from-answer",
+                "record-from-ringing",
+                "record-from-answer-dual",
+                "record-from-ringing-dual");
+        boolean on = record.startsWith("record") || record.equals("true");
+        return new DialRecording(on, record.contains("ringing"), record.endsWith("dual"));
+    }
+
+    /** The number that stands in the Dial itself. */
+    private static List<Destination> number(Tag tag) {
+        return tag.text().isEmpty() ? List.of() : List.of(new Destination(Kind.NUMBER, tag.text(), null, null));
+    }
+
+    private static List<Destination> nouns(Tag tag) throws InvalidTwiml {
+        List<Destination> destinations = new ArrayList<>();
+        for (Tag child : tag.children()) {
+            destinations.add(noun(child));
+        }
+        return List.copyOf(destinations);
+    }
+
+    private static Destination noun(Tag tag) throws InvalidTwiml {
+        Destination destination = switch (tag.name()) {
+            case "Number" -> {
+                tag.ignores("byoc", "sendDigits");
+                tag.holdsTextAnd(Set.of());
+                yield destination(tag, Kind.NUMBER, tag.text());
+            }
+            case "Sip" -> {
+                tag.ignores("username", "password");
+                tag.holdsTextAnd(Set.of());
+                yield destination(tag, Kind.SIP, tag.text());
+            }
+            case "Client" -> destination(tag, Kind.CLIENT, "client:" + identity(tag));
+            default -> throw InvalidTwiml.against(tag.name() + " must not stand in Dial");
+        };
+        if (destination.address().matches("|client:")) {
+            throw InvalidTwiml.against(tag.name() + " is empty");
+        }
+        return destination;
+    }
+
+    private static Destination destination(Tag tag, Kind kind, String address) throws InvalidTwiml {
+        tag.ignores(
+                "machineDetection",
+                "machineDetectionTimeout",
+                "machineDetectionSpeechThreshold",
+                "machineDetectionSpeechEndThreshold",
+                "machineDetectionSilenceTimeout",
+                "amdStatusCallback",
+                "amdStatusCallbackMethod");
+        Destination destination = new Destination(
+                kind,
+                address,
+                tag.link("url", "method"),
+                tag.callback("statusCallback", "initiated", "ringing", "answered", "completed"));
+        tag.isRead();
+        return destination;
+    }
+
+    /** The name itself, or in an element of its own beside parameters for the client. */
+    private static String identity(Tag tag) throws InvalidTwiml {
+        tag.holdsTextAnd(Set.of("Identity", "Parameter"));
+        if (!tag.hasChildren()) {
+            return tag.text();
+        }
+        String identity = "";
+        for (Tag child : tag.children()) {
+            identity = child.name().equals("Identity") ? child.text() : identity;
+        }
+        return identity;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.emulator.twiml;
+
+import org.jspecify.annotations.NullMarked;
