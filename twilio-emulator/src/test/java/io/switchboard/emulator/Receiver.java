@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ final class Receiver implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Map<String, Answer> answersByPath = new ConcurrentHashMap<>();
 
     record Answer(int status, @Nullable String contentType, String body) {}
 
@@ -33,11 +35,18 @@ final class Receiver implements AutoCloseable {
      * One request.
      *
      * @param url as it was called
-     * @param form the body's parameters, decoded
+     * @param form the body's parameters, decoded; of a repeated one the last
      */
-    record Received(String method, String url, Map<String, List<String>> headers, Map<String, String> form) {
+    record Received(
+            String method, String url, Map<String, List<String>> headers, String body, Map<String, String> form) {
         String header(String name) {
             return headers.getOrDefault(name, List.of("")).getFirst();
+        }
+
+        /** The parameters, wherever they are. */
+        Map<String, String> parameters() {
+            int query = url.indexOf('?');
+            return method.equals("GET") && query >= 0 ? Receiver.form(url.substring(query + 1)) : form;
         }
 
         String path() {
@@ -55,9 +64,12 @@ final class Receiver implements AutoCloseable {
     private void receive(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String url = "http://" + exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI();
-        received.add(new Received(exchange.getRequestMethod(), url, exchange.getRequestHeaders(), form(body)));
-        Answer next = answers.poll();
-        Answer answer = next == null ? EMPTY_TWIML : next;
+        received.add(new Received(exchange.getRequestMethod(), url, exchange.getRequestHeaders(), body, form(body)));
+        Answer answer = answersByPath.get(exchange.getRequestURI().getPath());
+        if (answer == null) {
+            Answer next = answers.poll();
+            answer = next == null ? EMPTY_TWIML : next;
+        }
         if (answer.status() == 0) {
             hang();
         }
@@ -82,7 +94,7 @@ final class Receiver implements AutoCloseable {
 
     private static Map<String, String> form(String body) {
         Map<String, String> form = new LinkedHashMap<>();
-        for (String pair : body.isEmpty() ? new String[0] : body.split("&", -1)) {
+        for (String pair : body.isEmpty() || body.startsWith("{") ? new String[0] : body.split("&", -1)) {
             int equals = pair.indexOf('=');
             form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
         }
@@ -99,6 +111,12 @@ final class Receiver implements AutoCloseable {
 
     Receiver answers(int status, @Nullable String contentType, String body) {
         answers.add(new Answer(status, contentType, body));
+        return this;
+    }
+
+    /** Every request to this path is answered with these verbs, and takes none of the answers in turn. */
+    Receiver says(String path, String verbs) {
+        answersByPath.put(path, new Answer(200, "text/xml", "<Response>" + verbs + "</Response>"));
         return this;
     }
 

@@ -1,5 +1,7 @@
 package io.switchboard.emulator.behaviour;
 
+import org.jspecify.annotations.Nullable;
+
 /** A field of the control API that holds something impossible; the message says what is expected. */
 public final class InvalidField extends IllegalArgumentException {
     private final String field;
@@ -22,6 +24,18 @@ public final class InvalidField extends IllegalArgumentException {
         if (!(value >= least && value <= most)) {
             throw new InvalidField(field, "must be from %s to %s".formatted(plain(least), plain(most)));
         }
+    }
+
+    /**
+     * The value, if there is one.
+     *
+     * @throws InvalidField for an absent or empty one
+     */
+    public static String required(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new InvalidField(field, "is required");
+        }
+        return value;
     }
 
     private static String plain(double limit) {

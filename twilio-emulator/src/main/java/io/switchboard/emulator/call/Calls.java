@@ -1,115 +1,168 @@
 package io.switchboard.emulator.call;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.Accounts;
+import io.switchboard.emulator.call.Next.Ending;
 import io.switchboard.emulator.message.NoSuchReceiver;
 import io.switchboard.emulator.number.Hook;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
-import io.switchboard.emulator.rest.Sids;
-import io.switchboard.emulator.rest.TwilioDates;
-import io.switchboard.emulator.webhook.Answer;
-import io.switchboard.emulator.webhook.Webhook;
+import io.switchboard.emulator.twiml.Link;
+import io.switchboard.emulator.webhook.Scheduler;
 import io.switchboard.emulator.webhook.Webhooks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 
-/**
- * Customers' calls: the number's voice URL is asked for TwiML, which is logged but not carried out, and the call ends.
- *
- * @see <a href="https://www.twilio.com/docs/voice/twiml">TwiML for voice</a>
- */
+/** Customers' calls: the number's owner is asked for TwiML, which is carried out to the end. The last 1,000 are kept. */
 @Component
 public class Calls {
+    private static final Logger log = LoggerFactory.getLogger(Calls.class);
+    private static final int KEPT = 1_000;
+
     private final PhoneNumbers numbers;
     private final Accounts accounts;
     private final Webhooks webhooks;
+    private final Scheduler scheduler;
     private final Clock clock;
+    private final Map<String, OngoingCall> bySid = new LinkedHashMap<>();
 
-    Calls(PhoneNumbers numbers, Accounts accounts, Webhooks webhooks, Clock clock) {
+    Calls(PhoneNumbers numbers, Accounts accounts, Webhooks webhooks, Scheduler scheduler, Clock clock) {
         this.numbers = numbers;
         this.accounts = accounts;
         this.webhooks = webhooks;
+        this.scheduler = scheduler;
         this.clock = clock;
     }
 
     /**
-     * Rings at once; the webhooks follow.
+     * Rings at once; all else follows.
      *
+     * @param baseUrl where clients reach the emulator; URLs of recordings begin with it
      * @return the call's SID
      * @throws NoSuchReceiver if nobody owns the number, or its account is not active
      */
-    public String ring(IncomingCall call) {
-        PhoneNumber number = numbers.findByAddress(call.to())
-                .orElseThrow(() -> new NoSuchReceiver("no-number", "No account owns " + call.to()));
+    public String ring(IncomingCall incoming, String baseUrl) {
+        PhoneNumber number = numbers.findByAddress(incoming.to())
+                .orElseThrow(() -> new NoSuchReceiver("no-number", "No account owns " + incoming.to()));
         Account account = accounts.get(number.accountSid());
         if (!account.isActive()) {
             throw new NoSuchReceiver("account-not-active", "Account " + account.sid() + " is " + account.status());
         }
-        String sid = Sids.next("CA");
-        Hook voice = number.voice();
-        if (voice.isSet()) {
-            Webhook.Fallback fallback = Webhook.Fallback.of(
-                    number.voiceFallback().url(), number.voiceFallback().method());
-            webhooks.deliver(
-                    new Webhook(
-                            Webhook.Kind.VOICE,
-                            sid,
-                            account.sid(),
-                            voice.url(),
-                            voice.method(),
-                            parameters(sid, number, call, "ringing"),
-                            fallback),
-                    answer -> end(sid, number, call, answer));
-        } else {
-            end(sid, number, call, "busy");
-        }
-        return sid;
+        OngoingCall call = new OngoingCall(incoming, number);
+        keep(call);
+        scheduler.after(Duration.ZERO, () -> carryOut(call, baseUrl));
+        return call.sid();
     }
 
-    private void end(String sid, PhoneNumber number, IncomingCall call, Answer answer) {
-        boolean answered = answer instanceof Answer.Response response && response.isSuccess();
-        end(sid, number, call, answered ? "completed" : "failed");
+    private void carryOut(OngoingCall call, String baseUrl) {
+        Application application = new Application(call, webhooks, clock);
+        try {
+            call.caller().end(status(ending(call, application, baseUrl), call.caller()));
+            Hook callback = call.number().statusCallback();
+            if (callback.isSet()) {
+                application.tellProgress(
+                        call.caller(),
+                        new Link(callback.url(), callback.method()),
+                        call.caller().status());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            call.isOver();
+            log.atDebug()
+                    .addKeyValue("sid", call.sid())
+                    .addKeyValue("status", call.caller().status())
+                    .log("call ended");
+        }
     }
 
-    private void end(String sid, PhoneNumber number, IncomingCall call, String status) {
-        Hook callback = number.statusCallback();
-        if (!callback.isSet()) {
-            return;
+    private Ending ending(OngoingCall call, Application application, String baseUrl) throws InterruptedException {
+        Hook voice = call.number().voice();
+        if (!voice.isSet()) {
+            call.caller().end("busy");
+            return Ending.REFUSED;
         }
-        MultiValueMap<String, String> parameters = parameters(sid, number, call, status);
-        parameters.set("Timestamp", TwilioDates.format(clock.instant()));
-        parameters.set("CallbackSource", "call-progress-events");
-        parameters.set("SequenceNumber", "0");
-        if (status.equals("completed")) {
-            parameters.set("CallDuration", "1");
-            parameters.set("Duration", "1");
-        }
-        webhooks.deliver(new Webhook(
-                Webhook.Kind.CALL_STATUS,
-                sid,
-                number.accountSid(),
-                callback.url(),
-                callback.method(),
-                parameters,
-                null));
+        String recordings = baseUrl + "/2010-04-01/Accounts/" + call.number().accountSid() + "/Recordings/";
+        Recorder recorder = new Recorder(call, application, recordings, clock);
+        Messages messages = new Messages(call, application, recorder);
+        Callees callees = new Callees(call, application, numbers);
+        Dialing dialing = new Dialing(call, application, callees, recorder, messages);
+        return new Interpreter(call.caller(), call, application, dialing, messages)
+                .run(new Link(voice.url(), voice.method()));
     }
 
-    private static MultiValueMap<String, String> parameters(
-            String sid, PhoneNumber number, IncomingCall call, String status) {
-        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
-        parameters.set("CallSid", sid);
-        parameters.set("AccountSid", number.accountSid());
-        parameters.set("From", call.from());
-        parameters.set("To", call.to());
-        parameters.set("Caller", call.from());
-        parameters.set("Called", call.to());
-        parameters.set("CallStatus", status);
-        parameters.set("Direction", "inbound");
-        parameters.set("ApiVersion", "2010-04-01");
-        return parameters;
+    /** Only who refuses a call, and who hangs up before anybody has answered, leaves it unanswered. */
+    private static String status(Ending ending, Leg caller) {
+        return switch (ending) {
+            case FINISHED, HUNG_UP, FAILED -> "completed";
+            case GONE -> caller.isAnswered() ? "completed" : "no-answer";
+            case REFUSED -> caller.status();
+        };
+    }
+
+    private void keep(OngoingCall call) {
+        synchronized (bySid) {
+            if (bySid.size() == KEPT) {
+                bySid.remove(bySid.keySet().iterator().next());
+            }
+            bySid.put(call.sid(), call);
+        }
+    }
+
+    private List<OngoingCall> all() {
+        synchronized (bySid) {
+            return List.copyOf(bySid.values());
+        }
+    }
+
+    private Optional<OngoingCall> call(String sid) {
+        synchronized (bySid) {
+            return Optional.ofNullable(bySid.get(sid));
+        }
+    }
+
+    /** As it is now. */
+    public Optional<CallReport> find(String sid) {
+        return call(sid).map(OngoingCall::report);
+    }
+
+    /** Waits for the end of the call. */
+    public Optional<CallReport> awaitEnd(String sid) throws InterruptedException {
+        Optional<OngoingCall> call = call(sid);
+        if (call.isPresent()) {
+            call.get().awaitEnd();
+        }
+        return call.map(OngoingCall::report);
+    }
+
+    /** By sequence number. */
+    NavigableMap<Long, Recording> recordings(String accountSid) {
+        NavigableMap<Long, Recording> recordings = new ConcurrentSkipListMap<>();
+        all().stream()
+                .flatMap(call -> call.recordings().stream())
+                .filter(recording -> recording.accountSid().equals(accountSid))
+                .forEach(recording -> recordings.put(recording.sequence(), recording));
+        return recordings;
+    }
+
+    void forget(Recording recording) {
+        call(recording.callSid()).ifPresent(call -> call.forget(recording));
+    }
+
+    /** Forgets them all; those that still go on do so unseen. */
+    public void clear() {
+        synchronized (bySid) {
+            bySid.clear();
+        }
     }
 }

@@ -1,19 +1,105 @@
 package io.switchboard.emulator.call;
 
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.switchboard.emulator.behaviour.InvalidField;
 import org.jspecify.annotations.Nullable;
 
-/** A customer dials one of our numbers. */
-public record IncomingCall(String from, String to) {
-    public IncomingCall(@Nullable String from, @Nullable String to) {
-        this.from = checked("from", from);
-        this.to = checked("to", to);
+/**
+ * A customer dials one of our numbers, and this is how everybody behaves. Times are seconds of the call.
+ *
+ * @param from E.164, or {@code anonymous}, {@code client:…}, {@code sip:…}
+ * @param digits the keys pressed at each Gather in turn; nothing where it is empty, and after the last
+ * @param speaksForSeconds the length of each message that is left; 0 is silence; 5
+ * @param says what a transcription of it reads
+ * @param endsMessageWith {@code silence}, {@code hangup}, or a key; silence
+ * @param talksForSeconds the length of a conversation with somebody who was reached; 30
+ * @param hangsUpAfterSeconds when the caller loses patience; after 4 hours Twilio does
+ * @param answers who does not answer, by address; all others do, after two seconds
+ * @param presses the keys that somebody who is rung presses at each Gather of a whisper, by address
+ * @param millisPerSecond how long a second of the call really takes; 0
+ * @param parameters further parameters of all its webhooks, or other values for the usual ones
+ */
+public record IncomingCall(
+        String from,
+        String to,
+        List<String> digits,
+        Integer speaksForSeconds,
+        String says,
+        String endsMessageWith,
+        Integer talksForSeconds,
+        Integer hangsUpAfterSeconds,
+        Map<String, Pickup> answers,
+        Map<String, List<String>> presses,
+        Integer millisPerSecond,
+        Map<String, String> parameters) {
+
+    private static final int LONGEST_CALL = 14_400;
+    private static final String KEYS = "[0-9*#]*";
+    private static final String PHONE_NUMBER = "\\+[1-9]\\d{6,14}";
+
+    /** What becomes of ringing somebody, as Twilio calls it in the end. */
+    public enum Pickup {
+        @JsonProperty("completed")
+        COMPLETED,
+        @JsonProperty("busy")
+        BUSY,
+        @JsonProperty("no-answer")
+        NO_ANSWER,
+        @JsonProperty("failed")
+        FAILED
     }
 
-    private static String checked(String field, @Nullable String number) {
-        if (number == null || !number.matches("\\+[1-9]\\d{6,14}")) {
+    public IncomingCall(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable List<String> digits,
+            @Nullable Integer speaksForSeconds,
+            @Nullable String says,
+            @Nullable String endsMessageWith,
+            @Nullable Integer talksForSeconds,
+            @Nullable Integer hangsUpAfterSeconds,
+            @Nullable Map<String, Pickup> answers,
+            @Nullable Map<String, List<String>> presses,
+            @Nullable Integer millisPerSecond,
+            @Nullable Map<String, String> parameters) {
+        this.from = matching("from", from, PHONE_NUMBER + "|anonymous|(client|sip):\\S{1,250}");
+        this.to = matching("to", to, PHONE_NUMBER);
+        this.digits = keys("digits", digits == null ? List.of() : digits);
+        this.speaksForSeconds = within("speaksForSeconds", speaksForSeconds, 5, 0);
+        this.says = says == null ? "Please call me back." : says;
+        this.endsMessageWith = endsMessageWith == null ? "silence" : endsMessageWith;
+        this.talksForSeconds = within("talksForSeconds", talksForSeconds, 30, 0);
+        this.hangsUpAfterSeconds = within("hangsUpAfterSeconds", hangsUpAfterSeconds, LONGEST_CALL, 1);
+        this.answers = answers == null ? Map.of() : Map.copyOf(answers);
+        this.presses = presses == null ? Map.of() : Map.copyOf(presses);
+        this.presses.values().forEach(pressed -> keys("presses", pressed));
+        this.millisPerSecond = within("millisPerSecond", millisPerSecond, 0, 0);
+        this.parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+        if (!this.endsMessageWith.matches("silence|hangup|[0-9*#]")) {
+            throw new InvalidField("endsMessageWith", "must be silence, hangup or a key");
+        }
+    }
+
+    private static String matching(String field, @Nullable String number, String pattern) {
+        if (number == null || !number.matches(pattern)) {
             throw new InvalidField(field, "must be a phone number like +15551234567");
         }
         return number;
+    }
+
+    private static List<String> keys(String field, List<String> pressed) {
+        if (!pressed.stream().allMatch(each -> each.matches(KEYS))) {
+            throw new InvalidField(field, "must be keys of a phone: 0-9, * and #");
+        }
+        return List.copyOf(pressed);
+    }
+
+    private static Integer within(String field, @Nullable Integer value, int otherwise, int least) {
+        int seconds = value == null ? otherwise : value;
+        InvalidField.unlessWithin(field, seconds, least, LONGEST_CALL);
+        return seconds;
     }
 }

@@ -1,4 +1,4 @@
-/** Calls of customers. */
+/** Calls of customers, carried out as the numbers' owners say. */
 @NullMarked
 package io.switchboard.emulator.call;
 

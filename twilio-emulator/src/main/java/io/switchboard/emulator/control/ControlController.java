@@ -9,17 +9,21 @@ import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.behaviour.Behaviour;
 import io.switchboard.emulator.behaviour.Behaviours;
 import io.switchboard.emulator.behaviour.InvalidField;
+import io.switchboard.emulator.call.CallReport;
 import io.switchboard.emulator.call.Calls;
 import io.switchboard.emulator.call.IncomingCall;
+import io.switchboard.emulator.event.EventHooks;
 import io.switchboard.emulator.message.Inbox;
 import io.switchboard.emulator.message.IncomingText;
 import io.switchboard.emulator.message.Message;
 import io.switchboard.emulator.message.Messages;
+import io.switchboard.emulator.message.NoSuchReceiver;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.webhook.WebhookLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -43,6 +47,7 @@ class ControlController {
     private final Behaviours behaviours;
     private final Accounts accounts;
     private final PhoneNumbers numbers;
+    private final EventHooks hooks;
     private final JsonMapper json;
 
     ControlController(
@@ -53,6 +58,7 @@ class ControlController {
             Behaviours behaviours,
             Accounts accounts,
             PhoneNumbers numbers,
+            EventHooks hooks,
             JsonMapper json) {
         this.inbox = inbox;
         this.calls = calls;
@@ -61,6 +67,7 @@ class ControlController {
         this.behaviours = behaviours;
         this.accounts = accounts;
         this.numbers = numbers;
+        this.hooks = hooks;
         this.json = json;
     }
 
@@ -73,10 +80,23 @@ class ControlController {
         return new Accepted(inbox.receive(text, baseUrl).sid());
     }
 
+    /** Answers as soon as it rings, or on demand when the call is over. */
     @PostMapping("/calls")
     @ResponseStatus(HttpStatus.CREATED)
-    Accepted call(@RequestBody IncomingCall call) {
-        return new Accepted(calls.ring(call));
+    Object call(@RequestBody IncomingCall call, @RequestParam(defaultValue = "false") boolean wait)
+            throws InterruptedException {
+        String baseUrl = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        String sid = calls.ring(call, baseUrl);
+        return wait ? calls.awaitEnd(sid).orElseThrow(() -> noCall(sid)) : new Accepted(sid);
+    }
+
+    @GetMapping("/calls/{sid}")
+    CallReport call(@PathVariable String sid) {
+        return calls.find(sid).orElseThrow(() -> noCall(sid));
+    }
+
+    private static NoSuchReceiver noCall(String sid) {
+        return new NoSuchReceiver("no-call", "There is no call " + sid + ", or it was forgotten");
     }
 
     record Phone(List<PhoneMessage> messages) {}
@@ -150,10 +170,12 @@ class ControlController {
     Map<String, String> reset(@RequestParam(defaultValue = "false") boolean everything) {
         behaviours.reset();
         messages.clear();
+        calls.clear();
         webhooks.clear();
         if (everything) {
             accounts.reset();
             numbers.reset();
+            hooks.reset();
         }
         return Map.of("status", "reset");
     }

@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Answers the control API's errors with problem details that name the field. */
-@RestControllerAdvice(assignableTypes = ControlController.class)
+@RestControllerAdvice(assignableTypes = {ControlController.class, EventsController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ControlProblems {
 

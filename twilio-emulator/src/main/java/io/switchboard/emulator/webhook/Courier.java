@@ -55,10 +55,14 @@ class Courier {
         }
     }
 
-    Answer deliver(Parcel parcel) {
+    Delivery deliver(Parcel parcel) {
         Answer answer = deliverToOneUrl(parcel);
         Webhook.Fallback fallback = parcel.webhook().fallback();
-        return answer.error() == null || fallback == null ? answer : deliverToOneUrl(parcel.towards(fallback, answer));
+        if (answer.error() == null || fallback == null) {
+            return new Delivery(parcel.webhook(), answer);
+        }
+        Parcel second = parcel.towards(fallback, answer);
+        return new Delivery(second.webhook(), deliverToOneUrl(second));
     }
 
     void drop(Parcel parcel) {
@@ -91,7 +95,7 @@ class Courier {
         long started = System.nanoTime();
         try {
             Answer answer = client.call(call, Duration.ofNanos(nanosLeft));
-            return new Timed(Twiml.understood(call.webhook().kind(), answer), System.nanoTime() - started);
+            return new Timed(Twiml.understood(call.webhook(), answer), System.nanoTime() - started);
         } finally {
             connections.release();
         }
@@ -118,7 +122,7 @@ class Courier {
                 webhook.method(),
                 attempt,
                 parcel.idempotencyToken(),
-                webhook.parameters().toSingleValueMap(),
+                webhook.parameters(),
                 response == null ? null : response.status(),
                 response == null ? null : response.body(),
                 answer.error(),

@@ -3,8 +3,12 @@ package io.switchboard.emulator.webhook;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -12,9 +16,14 @@ import org.springframework.util.MultiValueMap;
  * One HTTP request to a receiver: what is called, what is signed.
  *
  * @param uri the URL without user information and fragment; a GET carries its parameters here
- * @param form the body's parameters, empty for a GET
+ * @param form the body's parameters, empty for a GET and for JSON
+ * @param json the body instead of a form
  */
-record Target(URI uri, String method, MultiValueMap<String, String> form) {
+record Target(
+        URI uri,
+        String method,
+        MultiValueMap<String, String> form,
+        @Nullable String json) {
 
     /**
      * The request that carries the parameters.
@@ -23,12 +32,29 @@ record Target(URI uri, String method, MultiValueMap<String, String> form) {
      */
     static Target of(String url, String method, MultiValueMap<String, String> parameters) {
         URI plain = withoutUserInfo(URI.create(withoutFragment(url)));
-        if (!method.equals("GET")) {
-            return new Target(plain, method, parameters);
+        return method.equals("GET")
+                ? new Target(withQuery(plain, encoded(parameters)), method, new LinkedMultiValueMap<>(), null)
+                : new Target(plain, method, parameters, null);
+    }
+
+    /** A request with a JSON body, whose hash goes into the URL and is signed with it. */
+    static Target ofJson(String url, String method, String json) {
+        URI plain = withoutUserInfo(URI.create(withoutFragment(url)));
+        return new Target(withQuery(plain, "bodySHA256=" + sha256(json)), method, new LinkedMultiValueMap<>(), json);
+    }
+
+    private static URI withQuery(URI uri, String more) {
+        String separator = uri.getRawQuery() == null ? "?" : "&";
+        return more.isEmpty() ? uri : URI.create(uri + separator + more);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
-        String separator = plain.getRawQuery() == null ? "?" : "&";
-        URI complete = parameters.isEmpty() ? plain : URI.create(plain + separator + encoded(parameters));
-        return new Target(complete, method, new LinkedMultiValueMap<>());
     }
 
     static String withoutFragment(String url) {
@@ -36,8 +62,12 @@ record Target(URI uri, String method, MultiValueMap<String, String> form) {
         return hash < 0 ? url : url.substring(0, hash);
     }
 
+    String contentType() {
+        return json == null ? "application/x-www-form-urlencoded; charset=UTF-8" : "application/json";
+    }
+
     String body() {
-        return encoded(form);
+        return json == null ? encoded(form) : json;
     }
 
     /** Voice drops the port of an https URL before signing; messaging keeps it. */

@@ -1,54 +1,50 @@
 package io.switchboard.emulator.webhook;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 
+import io.switchboard.emulator.twiml.InvalidTwiml;
+import io.switchboard.emulator.twiml.ResponseDocument;
+import io.switchboard.emulator.twiml.VoiceDocument;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
-/**
- * What a webhook answered, as far as it is TwiML: well-formed XML with the root {@code <Response>}. The verbs are the
- * caller's business.
- */
+/** What a webhook answered, as far as it is TwiML. */
 public final class Twiml {
     private Twiml() {}
 
     /** The answer as it is, or as something that Twilio would not understand. */
-    static Answer understood(Webhook.Kind kind, Answer answer) {
+    static Answer understood(Webhook webhook, Answer answer) {
+        Webhook.Kind kind = webhook.kind();
         boolean isDocumentExpected = kind == Webhook.Kind.MESSAGE || kind == Webhook.Kind.VOICE;
+        boolean mayBeEmpty = kind == Webhook.Kind.MESSAGE;
         if (!isDocumentExpected
                 || !(answer instanceof Answer.Response response)
                 || !response.isSuccess()
-                || response.body().isBlank()) {
+                || (mayBeEmpty && response.body().isBlank())) {
             return answer;
         }
         return switch (mediaType(response)) {
-            case "text/xml", "application/xml", "text/html" -> wellFormed(response);
+            case "text/xml", "application/xml", "text/html" -> document(webhook, response);
             case "text/plain" -> response;
             default ->
-                kind == Webhook.Kind.VOICE && mediaType(response).startsWith("audio/")
+                kind == Webhook.Kind.VOICE && isAudio(response)
                         ? response
                         : new Answer.Misunderstood(response, 12300, "Invalid Content-Type: " + response.contentType());
         };
     }
 
-    private static Answer wellFormed(Answer.Response response) {
+    private static Answer document(Webhook webhook, Answer.Response response) {
         try {
-            Element root = parse(response.body());
-            return root.getTagName().equals("Response")
-                    ? response
-                    : new Answer.Misunderstood(response, 12100, "Document parse failure: the root is not Response");
-        } catch (SAXException e) {
-            return new Answer.Misunderstood(response, 12100, "Document parse failure: " + e.getMessage());
+            if (webhook.kind() == Webhook.Kind.VOICE) {
+                VoiceDocument.parse(webhook.url(), response.body());
+            } else {
+                ResponseDocument.parse(response.body());
+            }
+            return response;
+        } catch (InvalidTwiml e) {
+            return new Answer.Misunderstood(response, e.code(), e.reason());
         }
     }
 
@@ -57,14 +53,19 @@ public final class Twiml {
         return mediaType(response).equals("text/plain");
     }
 
+    /** Whether a caller is to hear it as it is. */
+    public static boolean isAudio(Answer.Response response) {
+        return mediaType(response).startsWith("audio/");
+    }
+
     /** The verbs of that name, outermost level, in order; none if there is no document. */
     public static List<Element> verbs(Answer.Response response, String name) {
         if (response.body().isBlank()) {
             return List.of();
         }
         try {
-            return children(parse(response.body()), name);
-        } catch (SAXException e) {
+            return children(ResponseDocument.parse(response.body()), name);
+        } catch (InvalidTwiml e) {
             return List.of();
         }
     }
@@ -83,19 +84,5 @@ public final class Twiml {
     private static String mediaType(Answer.Response response) {
         String type = response.contentType() == null ? "" : response.contentType();
         return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static Element parse(String body) throws SAXException {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return builder.parse(new InputSource(new StringReader(body.strip())))
-                    .getDocumentElement();
-        } catch (ParserConfigurationException | IOException e) {
-            throw new IllegalStateException("Every JDK can parse a string without DOCTYPE", e);
-        }
     }
 }

@@ -7,10 +7,11 @@ import org.springframework.util.MultiValueMap;
 /**
  * Something that Twilio tells an application.
  *
- * @param sid the message or call that this is about
+ * @param sid the message, call or whatever else this is about
  * @param accountSid whose token signs
  * @param url as configured, the fragment with its connection overrides included
  * @param method GET or POST
+ * @param isJson whether the parameters go out as a JSON object and not as a form; never with GET
  * @param fallback where to turn when the URL fails
  */
 public record Webhook(
@@ -20,7 +21,19 @@ public record Webhook(
         String url,
         String method,
         MultiValueMap<String, String> parameters,
+        boolean isJson,
         @Nullable Fallback fallback) {
+
+    public Webhook(
+            Kind kind,
+            String sid,
+            String accountSid,
+            String url,
+            String method,
+            MultiValueMap<String, String> parameters,
+            @Nullable Fallback fallback) {
+        this(kind, sid, accountSid, url, method, parameters, false, fallback);
+    }
 
     /** The second URL of a number. */
     public record Fallback(String url, String method) {
@@ -34,7 +47,11 @@ public record Webhook(
         MESSAGE("message"),
         MESSAGE_STATUS("message-status"),
         VOICE("voice"),
-        CALL_STATUS("call-status");
+        CALL_STATUS("call-status"),
+        RECORDING_STATUS("recording-status"),
+        TRANSCRIPTION("transcription"),
+        CONVERSATION("conversation"),
+        DEBUGGER("debugger");
 
         private final String label;
 
@@ -48,7 +65,10 @@ public record Webhook(
         }
 
         boolean isVoice() {
-            return this == VOICE || this == CALL_STATUS;
+            return switch (this) {
+                case VOICE, CALL_STATUS, RECORDING_STATUS, TRANSCRIPTION -> true;
+                case MESSAGE, MESSAGE_STATUS, CONVERSATION, DEBUGGER -> false;
+            };
         }
     }
 
@@ -57,6 +77,6 @@ public record Webhook(
         MultiValueMap<String, String> extended = new LinkedMultiValueMap<>(parameters);
         extended.set("ErrorCode", String.valueOf(failure.errorCode()));
         extended.set("ErrorUrl", Target.withoutFragment(url));
-        return new Webhook(kind, sid, accountSid, second.url(), second.method(), extended, null);
+        return new Webhook(kind, sid, accountSid, second.url(), second.method(), extended, isJson, null);
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes one signed request, redirects included, and says how it went. Never throws for a receiver's fault. */
 @Component
@@ -45,11 +48,20 @@ class WebhookClient {
     Answer call(Call call, Duration remaining) {
         Webhook webhook = call.webhook();
         try {
-            Target target = Target.of(webhook.url(), webhook.method(), webhook.parameters());
+            Target target = webhook.isJson()
+                    ? Target.ofJson(webhook.url(), webhook.method(), json(webhook.parameters()))
+                    : Target.of(webhook.url(), webhook.method(), webhook.parameters());
             return follow(call, target, System.nanoTime() + remaining.toNanos());
         } catch (IllegalArgumentException e) {
             return new Answer.Broken(11100, "Invalid URL: " + e.getMessage());
         }
+    }
+
+    /** A repeated parameter becomes a list. */
+    private static String json(MultiValueMap<String, String> parameters) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> members.put(name, values.size() == 1 ? values.getFirst() : values));
+        return JsonMapper.shared().writeValueAsString(members);
     }
 
     private Answer follow(Call call, Target first, long deadline) {
@@ -72,10 +84,13 @@ class WebhookClient {
             /** As browsers do it: 301, 302 and 303 turn a POST into a GET, and its parameters are lost. */
             Target from(Target target) {
                 URI next = target.uri().resolve(location);
-                boolean keepsForm = status == 307 || status == 308;
-                return keepsForm
+                boolean keepsBody = status == 307 || status == 308;
+                if (!keepsBody) {
+                    return Target.of(next.toString(), "GET", new LinkedMultiValueMap<>());
+                }
+                return target.json() == null
                         ? Target.of(next.toString(), target.method(), target.form())
-                        : Target.of(next.toString(), "GET", new LinkedMultiValueMap<>());
+                        : Target.ofJson(next.toString(), target.method(), target.json());
             }
         }
     }
@@ -136,7 +151,7 @@ class WebhookClient {
         }
         return target.method().equals("GET")
                 ? request.GET().build()
-                : request.header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                : request.header("Content-Type", target.contentType())
                         .method(target.method(), BodyPublishers.ofString(target.body()))
                         .build();
     }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ public class WebhookLog {
      * One attempt.
      *
      * @param attempt from 1; the fallback URL counts from 1 again
-     * @param parameters name to value, as sent
+     * @param parameters name to values, as sent; one value is no list in JSON
      * @param error starts with Twilio's error code; absent when all is well
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,7 +35,10 @@ public class WebhookLog {
             String method,
             int attempt,
             @Nullable String idempotencyToken,
-            Map<String, String> parameters,
+
+            @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED)
+            Map<String, List<String>> parameters,
+
             @Nullable Integer answerStatus,
             @Nullable String answerBody,
             @Nullable String error,

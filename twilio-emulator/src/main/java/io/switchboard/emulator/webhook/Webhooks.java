@@ -37,7 +37,29 @@ public class Webhooks {
             courier.drop(parcel);
             return;
         }
-        scheduler.after(delay, () -> answered.accept(courier.deliver(parcel)));
+        scheduler.after(delay, () -> answered.accept(courier.deliver(parcel).answer()));
+        deliverCopies(parcel, behaviour);
+    }
+
+    /**
+     * Delivers at once, as far as the behaviour allows, and waits for the answer.
+     *
+     * @throws InterruptedException when the emulator stops
+     */
+    public Delivery ask(Webhook webhook) throws InterruptedException {
+        Behaviour behaviour = behaviours.current();
+        Courier.Parcel parcel = Courier.Parcel.of(webhook, behaviour.idempotencyToken());
+        if (behaviours.dropsWebhook()) {
+            courier.drop(parcel);
+            return new Delivery(webhook, new Answer.Dropped());
+        }
+        deliverCopies(parcel, behaviour);
+        Thread.sleep(behaviour.webhookDelayMillis());
+        return courier.deliver(parcel);
+    }
+
+    private void deliverCopies(Courier.Parcel parcel, Behaviour behaviour) {
+        Duration delay = Duration.ofMillis(behaviour.webhookDelayMillis());
         for (int copy = 1; copy < behaviour.duplicateWebhooks(); copy++) {
             scheduler.after(delay, () -> courier.deliver(parcel));
         }

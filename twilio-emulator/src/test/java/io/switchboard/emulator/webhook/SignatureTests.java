@@ -116,6 +116,8 @@ class SignatureTests {
                 arguments(Webhook.Kind.MESSAGE, "https://a.example:8443/x", "https://a.example:8443/x"),
                 arguments(Webhook.Kind.MESSAGE, "https://user:pass@a.example/x#rc=2", "https://a.example/x"),
                 arguments(Webhook.Kind.VOICE, "https://a.example:8443/x?a=b%2Fc", "https://a.example/x?a=b%2Fc"),
+                arguments(Webhook.Kind.RECORDING_STATUS, "https://a.example:8443/x", "https://a.example/x"),
+                arguments(Webhook.Kind.CONVERSATION, "https://a.example:8443/x", "https://a.example:8443/x"),
                 arguments(Webhook.Kind.VOICE, "http://a.example:8080/x", "http://a.example:8080/x"));
     }
 }

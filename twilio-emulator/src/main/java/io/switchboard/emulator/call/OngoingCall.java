@@ -1,0 +1,127 @@
+package io.switchboard.emulator.call;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+import io.switchboard.emulator.number.PhoneNumber;
+import io.switchboard.emulator.rest.Sids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A call, while it lasts and afterwards: everybody in it and everything about it. */
+final class OngoingCall {
+    private static final Logger log = LoggerFactory.getLogger(OngoingCall.class);
+
+    private final String sid = Sids.next("CA");
+    private final IncomingCall plan;
+    private final PhoneNumber number;
+    private final CallClock clock;
+    private final Leg caller;
+    private final List<Callee> callees = Collections.synchronizedList(new ArrayList<>());
+    private final List<Recording> recordings = Collections.synchronizedList(new ArrayList<>());
+    private final List<CallReport.Fetched> documents = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    OngoingCall(IncomingCall plan, PhoneNumber number) {
+        this.plan = plan;
+        this.number = number;
+        this.clock = new CallClock(plan);
+        Map<String, String> parameters = parameters(sid, number.accountSid(), plan.from(), plan.to(), "inbound");
+        parameters.putAll(plan.parameters());
+        this.caller = new Leg(sid, parameters, plan.digits(), clock);
+    }
+
+    static Map<String, String> parameters(String sid, String accountSid, String from, String to, String direction) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("CallSid", sid);
+        parameters.put("AccountSid", accountSid);
+        parameters.put("From", from);
+        parameters.put("To", to);
+        parameters.put("Caller", from);
+        parameters.put("Called", to);
+        parameters.put("Direction", direction);
+        parameters.put("ApiVersion", "2010-04-01");
+        return parameters;
+    }
+
+    String sid() {
+        return sid;
+    }
+
+    IncomingCall plan() {
+        return plan;
+    }
+
+    PhoneNumber number() {
+        return number;
+    }
+
+    CallClock clock() {
+        return clock;
+    }
+
+    Leg caller() {
+        return caller;
+    }
+
+    void add(Callee callee) {
+        callees.add(callee);
+    }
+
+    void add(Recording recording) {
+        recordings.add(recording);
+    }
+
+    void add(CallReport.Fetched document) {
+        documents.add(document);
+    }
+
+    int documentCount() {
+        return documents.size();
+    }
+
+    /** Oldest first. */
+    List<Recording> recordings() {
+        return List.copyOf(recordings);
+    }
+
+    void forget(Recording recording) {
+        recordings.remove(recording);
+    }
+
+    /** Notes what Twilio would write into its error log; begins with its code. */
+    void fails(String error) {
+        errors.add(error);
+        log.atWarn().addKeyValue("sid", sid).addKeyValue("error", error).log("call failed");
+    }
+
+    void isOver() {
+        over.countDown();
+    }
+
+    /** Returns when the call is over; webhooks about it may still be under way. */
+    void awaitEnd() throws InterruptedException {
+        over.await();
+    }
+
+    CallReport report() {
+        return new CallReport(
+                sid,
+                plan.from(),
+                plan.to(),
+                caller.status(),
+                over.getCount() == 0,
+                clock.now(),
+                caller.heard(),
+                caller.steps(),
+                List.copyOf(callees).stream().map(Callee::report).toList(),
+                recordings().stream().map(CallReport.Recorded::of).toList(),
+                List.copyOf(documents),
+                List.copyOf(errors));
+    }
+}

@@ -1,0 +1,23 @@
+package io.switchboard.emulator.call;
+
+import java.time.Instant;
+
+import io.switchboard.emulator.rest.Sequenced;
+
+/**
+ * What was recorded. Nothing was, of course: it is silence.
+ *
+ * @param source {@code RecordVerb} or {@code DialVerb}
+ * @param url without an extension, as webhooks name it
+ */
+record Recording(
+        long sequence,
+        String sid,
+        String accountSid,
+        String callSid,
+        String source,
+        int channels,
+        int seconds,
+        Instant startTime,
+        String url)
+        implements Sequenced {}

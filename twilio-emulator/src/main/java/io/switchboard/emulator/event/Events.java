@@ -1,0 +1,101 @@
+package io.switchboard.emulator.event;
+
+import java.time.Clock;
+
+import io.switchboard.emulator.account.Account;
+import io.switchboard.emulator.account.Accounts;
+import io.switchboard.emulator.message.NoSuchReceiver;
+import io.switchboard.emulator.rest.Sids;
+import io.switchboard.emulator.webhook.Webhook;
+import io.switchboard.emulator.webhook.Webhooks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** Tells accounts what happened. Returns at once; the webhook follows. */
+@Component
+public class Events {
+    private static final String DEFAULT_PAYLOAD = """
+            {"resource_sid":null,"service_sid":null,"error_code":"11200","more_info":{"msg":"HTTP retrieval failure"}}""";
+
+    private final Accounts accounts;
+    private final EventHooks hooks;
+    private final Webhooks webhooks;
+    private final Clock clock;
+
+    Events(Accounts accounts, EventHooks hooks, Webhooks webhooks, Clock clock) {
+        this.accounts = accounts;
+        this.hooks = hooks;
+        this.webhooks = webhooks;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells of something in Conversations.
+     *
+     * @return the conversation's SID, a new one unless the event named it
+     * @throws NoSuchReceiver if there is no such account, or no URL to call
+     * @see <a href="https://www.twilio.com/docs/conversations-classic/conversations-webhooks">Conversations webhooks</a>
+     */
+    public String tell(ConversationEvent event) {
+        Account account = account(event.accountSid());
+        String url = event.url() == null ? hooks.of(account.sid()).conversations() : event.url();
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        parameters.set("AccountSid", account.sid());
+        parameters.set("EventType", event.eventType());
+        parameters.set("Source", "API");
+        parameters.set("ConversationSid", Sids.next("CH"));
+        parameters.putAll(event.parameters());
+        String sid = String.valueOf(parameters.getFirst("ConversationSid"));
+        deliver(Webhook.Kind.CONVERSATION, sid, account, url, event.method(), parameters, event.json());
+        return sid;
+    }
+
+    /**
+     * Tells of an error. One of a subaccount that has no URL is reported to where the main account's are, by the main
+     * account.
+     *
+     * @return the event's SID
+     * @throws NoSuchReceiver if there is no such account, or no URL to call
+     */
+    public String tell(DebuggerEvent event) {
+        Account account = account(event.accountSid());
+        boolean isOwn = event.url() != null || hooks.of(account.sid()).debugger() != null;
+        Account teller = isOwn ? account : account(account.ownerSid());
+        String url = event.url() == null ? hooks.of(teller.sid()).debugger() : event.url();
+        String sid = Sids.next("NO");
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        parameters.set("Sid", sid);
+        parameters.set("AccountSid", account.sid());
+        if (!account.isMain()) {
+            parameters.set("ParentAccountSid", account.ownerSid());
+        }
+        parameters.set("Timestamp", clock.instant().toString());
+        parameters.set("Level", event.level());
+        parameters.set("PayloadType", "application/json");
+        parameters.set(
+                "Payload",
+                event.payload() == null ? DEFAULT_PAYLOAD : event.payload().toString());
+        deliver(Webhook.Kind.DEBUGGER, sid, teller, url, "POST", parameters, event.json());
+        return sid;
+    }
+
+    private Account account(String sid) {
+        return accounts.find(sid).orElseThrow(() -> new NoSuchReceiver("no-account", "There is no account " + sid));
+    }
+
+    private void deliver(
+            Webhook.Kind kind,
+            String sid,
+            Account signer,
+            @Nullable String url,
+            String method,
+            MultiValueMap<String, String> parameters,
+            boolean isJson) {
+        if (url == null) {
+            throw new NoSuchReceiver("no-url", "Account " + signer.sid() + " has no URL for that");
+        }
+        webhooks.deliver(new Webhook(kind, sid, signer.sid(), url, method, parameters, isJson, null));
+    }
+}
