@@ -45,7 +45,7 @@ public sealed interface VoicePlan {
     int DEEPEST = 8;
 
     /** How many characters, of texts and of URLs to play, a caller may come across on one way through the plan. */
-    int LONGEST_SPEECH = 10_000;
+    int LONGEST_SPEECH = 8_192;
 
     /**
      * The plans right inside this one, each by the name of the way there: {@code then}, {@code otherwise}, {@code open},
@@ -132,7 +132,8 @@ public sealed interface VoicePlan {
 
         private static final int MOST = 10;
         private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
-        private static final Pattern SIP = Pattern.compile("sip:[^\\s\\p{Cntrl}<>\"@]+@[\\w.\\[\\]:;=?&%-]+");
+        private static final Pattern SIP =
+                Pattern.compile("sip:(?:[\\w.!~*'()&=+$,;/-]|%[0-9A-Fa-f]{2})+@[\\w.:;=?&-]+");
         private static final Pattern CLIENT = Pattern.compile("client:[\\w.@+-]{1,121}");
         private static final int LONGEST_ADDRESS = 255;
 

@@ -1,0 +1,159 @@
+package io.switchboard.ingress.voice;
+
+import java.time.Instant;
+import java.util.Map;
+
+import io.switchboard.events.Prompt;
+import io.switchboard.events.VoicePlan;
+import io.switchboard.events.VoicePlan.Forward;
+import io.switchboard.events.VoicePlan.Menu;
+import io.switchboard.events.VoicePlan.Voicemail;
+import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers calls. A function of what it is given: it asks nobody, keeps nothing, and never fails, because a caller is
+ * waiting.
+ *
+ * <p>Whatever keeps it from doing what a plan says, the caller hears the closing words and is hung up, and somebody who was
+ * rung is connected. Where a plan was changed during a call and has no such place any more, the caller starts again at
+ * its beginning.
+ */
+public final class VoiceAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(VoiceAnswers.class);
+    private static final Form NOTHING = new Form(Map.of());
+
+    private final JsonMapper json = new JsonMapper();
+    private final CallbackUrls urls;
+    private final Speech speech;
+    private final Prompt closingWords;
+    private final String farewell;
+    private final String connection;
+
+    VoiceAnswers(VoiceSettings settings, String publicBaseUrl) {
+        this.urls = new CallbackUrls(publicBaseUrl);
+        this.speech = new Speech(settings);
+        this.closingWords = settings.closingWords();
+        var nobody = new Call(VoiceStep.INCOMING, "", NOTHING, NOTHING, Instant.EPOCH);
+        var farewell = script(nobody);
+        farewell.sayClosingWords();
+        this.farewell = farewell.twiml();
+        this.connection = script(nobody).twiml();
+    }
+
+    /**
+     * How the call goes on.
+     *
+     * @param rawPlan the voice plan of the number, as its record has it; null when it has none
+     * @param ourNumber the number that was called: the parameter {@code number} of the query where there is one (in a call
+     *     to somebody whom we ring, {@code To} is theirs), else {@code To}
+     * @param query the parameters of the URL
+     * @param parameters those of the body
+     */
+    public VoiceAnswer answer(
+            VoiceStep step,
+            @Nullable Map<String, Object> rawPlan,
+            String ourNumber,
+            Form query,
+            Form parameters,
+            Instant now) {
+        try {
+            return answer(new Call(step, ourNumber, query, parameters, now), rawPlan);
+        } catch (RuntimeException e) {
+            log.atError().addKeyValue("step", step).setCause(e).log("call answered with closing words, we failed");
+            return unplanned(step, Outcome.FAILED);
+        }
+    }
+
+    private VoiceAnswer answer(Call call, @Nullable Map<String, Object> rawPlan) {
+        if (isSettled(call)) {
+            return settled(call);
+        }
+        if (rawPlan == null) {
+            return unplanned(call.step(), Outcome.DEFAULT);
+        }
+        VoicePlan plan;
+        try {
+            plan = json.convertValue(rawPlan, VoicePlan.class).checked();
+        } catch (JacksonException | IllegalArgumentException e) {
+            return broken(call, e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage());
+        } catch (StackOverflowError e) {
+            return broken(call, "plans lie in one another without an end");
+        }
+        return planned(call, Place.outermost(plan));
+    }
+
+    private VoiceAnswer broken(Call call, @Nullable String reason) {
+        log.atWarn()
+                .addKeyValue("step", call.step())
+                .addKeyValue("reason", reason)
+                .log("call answered with closing words, its plan is broken");
+        return unplanned(call.step(), Outcome.BROKEN_PLAN);
+    }
+
+    /** Whether it makes no difference what the plan says. */
+    private static boolean isSettled(Call call) {
+        return (call.step() == VoiceStep.DIAL && call.hasBeenConnected())
+                || (call.step() == VoiceStep.WHISPER && call.count() > 0);
+    }
+
+    private VoiceAnswer settled(Call call) {
+        var script = script(call);
+        if (call.step() == VoiceStep.DIAL || !call.digits().equals("1")) {
+            script.hangUp();
+        }
+        return new VoiceAnswer(script.twiml(), Outcome.PLANNED);
+    }
+
+    private VoiceAnswer planned(Call call, Place outermost) {
+        var script = script(call);
+        if (goOn(script, call, outermost)) {
+            return new VoiceAnswer(script.twiml(), Outcome.PLANNED);
+        }
+        if (call.step() == VoiceStep.WHISPER || call.step() == VoiceStep.VOICEMAIL) {
+            return unplanned(call.step(), Outcome.PLAN_CHANGED);
+        }
+        script.follow(outermost);
+        return new VoiceAnswer(script.twiml(), Outcome.PLAN_CHANGED);
+    }
+
+    /** Writes what comes next, or nothing and says false when the plan has no such place. */
+    private static boolean goOn(Script script, Call call, Place outermost) {
+        if (call.step() == VoiceStep.INCOMING) {
+            script.follow(outermost);
+            return true;
+        }
+        var at = call.at();
+        var place = at == null || call.count() < 0 ? null : outermost.follow(at);
+        if (place == null) {
+            return false;
+        }
+        if (call.step() == VoiceStep.DIAL && place.plan() instanceof Forward forward) {
+            script.ring(place, forward, call.count() + 1);
+        } else if (call.step() == VoiceStep.WHISPER && place.plan() instanceof Forward forward) {
+            script.whisper(place, forward);
+        } else if (call.step() == VoiceStep.MENU && place.plan() instanceof Menu menu) {
+            script.choose(place, menu);
+        } else if (call.step() == VoiceStep.VOICEMAIL && place.plan() instanceof Voicemail voicemail) {
+            script.say(voicemail.afterwards());
+            script.hangUp();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private VoiceAnswer unplanned(VoiceStep step, Outcome outcome) {
+        return new VoiceAnswer(step == VoiceStep.WHISPER ? connection : farewell, outcome);
+    }
+
+    private Script script(Call call) {
+        return new Script(call, urls, speech, closingWords);
+    }
+}

@@ -1,0 +1,129 @@
+package io.switchboard.ingress.voice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever callers do, they get where the plan says, and nowhere else. */
+class EveryStepTests {
+
+    private static final String OPEN = "2026-11-23T10:00:00Z";
+    private static final String CLOSED = "2026-11-22T10:00:00Z";
+    private static final String HOLIDAY = "2026-12-25T10:00:00Z";
+
+    private static final String[] ALL_KEYS = {
+        "", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "#", "34", "43", "x"
+    };
+    private static final Pattern TEXT = Pattern.compile("\"(?:say|play)\":\"([^\"]+)\"");
+
+    private static final String RICH = """
+            {"type":"recording","announcement":{"say":"recorded"},"then":
+             {"type":"businessHours","timeZone":"Europe/Berlin",
+              "hours":[{"days":["monday"],"from":"09:00","to":"17:00"}],
+              "holidays":[{"date":"2026-12-25","plan":{"type":"hangUp","lastWords":{"say":"holiday"}}}],
+              "open":{"type":"greeting","greeting":{"say":"hello"},"then":
+               {"type":"menu","prompt":{"play":"https://example.com/menu.mp3"},"retries":2,"digits":{
+                 "1":{"type":"forward","to":["+15551230002","sip:desk@example.com"],
+                      "whisper":{"say":"whisper one"},"confirm":{"say":"press 1"},
+                      "otherwise":{"type":"voicemail","greeting":{"say":"leave one"},"transcribe":true,"afterwards":{"say":"after one"}}},
+                 "2":{"type":"forward","to":["+15551230002","client:ada"],"atOnce":true,"callerId":"ourNumber",
+                      "whisper":{"play":"https://example.com/whisper.mp3"},"otherwise":{"type":"reject","reason":"busy"}},
+                 "34":{"type":"recording","on":false,"announcement":{"say":"not recorded"},"then":
+                      {"type":"forward","to":["client:bob"],"record":true}},
+                 "*":{"type":"menu","prompt":{"say":"languages"},"retries":0,"digits":{
+                      "#":{"type":"hangUp","lastWords":{"say":"hash"}},
+                      "0":{"type":"voicemail"}},
+                      "otherwise":{"type":"hangUp","lastWords":{"say":"no language"}}}},
+                "otherwise":{"type":"hangUp","lastWords":{"say":"nothing chosen"}}}},
+              "closed":{"type":"voicemail","greeting":{"say":"closed"},"afterwards":{"say":"after closed"}}}}""";
+
+    @Test
+    void isReachedInARichPlan() {
+        var walk = new Walk(new Line(RICH), ALL_KEYS).from(OPEN).from(CLOSED).from(HOLIDAY);
+
+        assertThat(walk.paths()).containsExactlyInAnyOrder("/dial", "/menu", "/voicemail", "/whisper");
+        assertThat(walk.heard()).containsAll(texts(RICH)).contains(Line.GOODBYE);
+    }
+
+    @Test
+    void isReachedByItsOwnWayOnly() {
+        var walk = new Walk(new Line(RICH), ALL_KEYS).from(CLOSED);
+
+        assertThat(walk.heard()).containsExactlyInAnyOrder("recorded", "closed", "after closed");
+    }
+
+    static List<String> madeUpPlans() {
+        var random = new Random(11);
+        var plans = new ArrayList<String>();
+        for (var i = 0; i < 50; i++) {
+            plans.add(new MadeUp(random).plan(5));
+        }
+        return plans;
+    }
+
+    @ParameterizedTest
+    @MethodSource("madeUpPlans")
+    void isReachedInAnyPlan(String plan) {
+        var walk = new Walk(new Line(plan), "12", "#", "", "9")
+                .from(OPEN)
+                .from(CLOSED)
+                .from(HOLIDAY);
+
+        assertThat(walk.heard()).containsAll(texts(plan));
+    }
+
+    private static List<String> texts(String plan) {
+        return TEXT.matcher(plan).results().map(each -> each.group(1)).toList();
+    }
+
+    /** Plans in which everything can be reached, each text once. */
+    private static final class MadeUp {
+
+        private final JsonMapper json = new JsonMapper();
+        private final Random random;
+        private int texts;
+
+        MadeUp(Random random) {
+            this.random = random;
+        }
+
+        String plan(int depth) {
+            var plan = switch (random.nextInt(depth == 1 ? 3 : 8)) {
+                case 0 -> "{'type':'hangUp','lastWords':" + prompt() + "}";
+                case 1 -> "{'type':'reject'}";
+                case 2 -> "{'type':'voicemail','greeting':" + prompt() + ",'afterwards':" + prompt() + "}";
+                case 3 -> "{'type':'greeting','greeting':" + prompt() + ",'then':" + plan(depth - 1) + "}";
+                case 4 -> "{'type':'recording','announcement':" + prompt() + ",'then':" + plan(depth - 1) + "}";
+                case 5 ->
+                    "{'type':'forward','to':['+15551230002','client:ada'],'atOnce':" + random.nextBoolean()
+                            + ",'whisper':" + prompt() + ",'confirm':" + prompt() + ",'otherwise':" + plan(depth - 1)
+                            + "}";
+                case 6 ->
+                    "{'type':'menu','prompt':" + prompt() + ",'retries':" + random.nextInt(3)
+                            + ",'digits':{'12':" + plan(depth - 1) + ",'#':" + plan(depth - 1) + "},'otherwise':"
+                            + plan(depth - 1) + "}";
+                // The moment stays the same during a call, so hours in one another would hide each other.
+                default ->
+                    depth < 5
+                            ? plan(depth)
+                            : "{'type':'businessHours','timeZone':'UTC','hours':[{'days':['monday'],'from':'09:00','to':'17:00'}],"
+                                    + "'holidays':[{'date':'2026-12-25','plan':" + plan(depth - 1) + "}],'open':"
+                                    + plan(depth - 1) + ",'closed':" + plan(depth - 1) + "}";
+            };
+            return plan.replace('\'', '"');
+        }
+
+        private String prompt() {
+            return json.writeValueAsString(Map.of("say", "text " + ++texts));
+        }
+    }
+}

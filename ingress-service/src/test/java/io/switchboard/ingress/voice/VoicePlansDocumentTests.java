@@ -1,0 +1,63 @@
+package io.switchboard.ingress.voice;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.switchboard.events.VoicePlan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The examples in {@code docs/voice-plans.md} are plans, and a call gets through them. */
+class VoicePlansDocumentTests {
+
+    private static final Pattern EXAMPLE = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern HEADING = Pattern.compile("^### `(\\w+)`$", Pattern.MULTILINE);
+
+    static List<String> examples() throws IOException {
+        return all(EXAMPLE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void canBeCalled(String example) {
+        var line = new Line(example);
+
+        new Walk(line, "", "1", "2", "9")
+                .from("2026-11-23T15:00:00Z")
+                .from("2026-11-22T03:00:00Z")
+                .from("2026-12-25T15:00:00Z");
+    }
+
+    @Test
+    void showsEachTypeOnceAndAWholePlan() throws IOException {
+        var types = examples().stream()
+                .map(each -> new JsonMapper().readTree(each).get("type").asString())
+                .toList();
+        var known = List.of(VoicePlan.class.getPermittedSubclasses());
+
+        assertThat(all(HEADING)).hasSameSizeAs(known).isEqualTo(types.subList(0, known.size()));
+        assertThat(types).hasSize(known.size() + 1);
+    }
+
+    @Test
+    void namesTheLimitsThatThereAre() throws IOException {
+        assertThat(text())
+                .contains(VoicePlan.DEEPEST + " plans in one another")
+                .contains("%,d of texts and URLs together".formatted(VoicePlan.LONGEST_SPEECH));
+    }
+
+    private static List<String> all(Pattern pattern) throws IOException {
+        return pattern.matcher(text()).results().map(each -> each.group(1)).toList();
+    }
+
+    private static String text() throws IOException {
+        return Files.readString(Path.of("../docs/voice-plans.md"));
+    }
+}

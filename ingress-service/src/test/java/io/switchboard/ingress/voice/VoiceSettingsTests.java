@@ -1,0 +1,39 @@
+package io.switchboard.ingress.voice;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class VoiceSettingsTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',   '',          '',    VOICE_DEFAULT_TEXT",
+        "' ',  '',          '',    VOICE_DEFAULT_TEXT",
+        "Bye,  Polly.Ada,   '',    VOICE_DEFAULT_VOICE",
+        "Bye,  '',          en_GB, VOICE_DEFAULT_LANGUAGE"
+    })
+    void refuseAtTheStartWhatTwilioWouldNotTake(String text, String voice, String language, String variable) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VoiceSettings(text, voice, language))
+                .withMessageStartingWith(variable + " must be");
+    }
+
+    @Test
+    void refuseATextThatIsLongerThanTwilioReads() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VoiceSettings("x".repeat(4_097), "", ""))
+                .withMessage("VOICE_DEFAULT_TEXT must be a text of at most 4096 characters");
+    }
+
+    @Test
+    void sayHowTheClosingWordsAreRead() {
+        var heard = new Line(null, new VoiceSettings("Auf Wiederhören", "Polly.Vicki-Neural", "de-DE")).call();
+
+        assertThat(heard.verbs()).containsExactly("Say Auf Wiederhören", "Hangup");
+        assertThat(heard.twiml().all("//Say/@*")).containsExactlyInAnyOrder("Polly.Vicki-Neural", "de-DE");
+    }
+}
