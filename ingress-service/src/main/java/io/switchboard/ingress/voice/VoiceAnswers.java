@@ -36,7 +36,12 @@ public final class VoiceAnswers {
     private final String farewell;
     private final String connection;
 
-    VoiceAnswers(VoiceSettings settings, String publicBaseUrl) {
+    /**
+     * Answers for one installation.
+     *
+     * @param publicBaseUrl where Twilio comes for the next step
+     */
+    public VoiceAnswers(VoiceSettings settings, String publicBaseUrl) {
         this.urls = new CallbackUrls(publicBaseUrl);
         this.speech = new Speech(settings);
         this.closingWords = settings.closingWords();

@@ -13,9 +13,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param defaultLanguage likewise; empty for Twilio's own default, en-US
  */
 @ConfigurationProperties("switchboard.ingress.voice")
-record VoiceSettings(String defaultText, String defaultVoice, String defaultLanguage) {
+public record VoiceSettings(String defaultText, String defaultVoice, String defaultLanguage) {
 
-    VoiceSettings {
+    public VoiceSettings {
         if (!defaultVoice.isEmpty() && Voices.voice(defaultVoice) == null) {
             throw new IllegalArgumentException(
                     "VOICE_DEFAULT_VOICE must be a voice of Twilio's, such as Polly.Joanna, or empty");

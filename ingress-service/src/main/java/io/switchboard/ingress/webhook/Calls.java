@@ -1,21 +1,70 @@
 package io.switchboard.ingress.webhook;
 
-import org.springframework.stereotype.Component;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 
-/** What callers hear. */
-@Component
+import io.switchboard.directory.Directory;
+import io.switchboard.events.NumberRecord;
+import io.switchboard.events.TwilioEvent;
+import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.voice.VoiceAnswers;
+import io.switchboard.ingress.voice.VoiceStep;
+import org.jspecify.annotations.Nullable;
+
+/** What callers hear: the plan of the number that was called, if it belongs to the tenant for whose account Twilio asks. */
 final class Calls {
 
-    private static final Reply LAST_RESORT = Reply.twiml("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>"
-            + "<Say>Thank you for calling. Your call has been received.</Say><Hangup/></Response>");
+    private static final Form NOTHING = new Form(Map.of());
+
+    private final Directory directory;
+    private final VoiceAnswers answers;
+    private final Meters meters;
+
+    Calls(Directory directory, VoiceAnswers answers, Meters meters) {
+        this.directory = directory;
+        this.answers = answers;
+        this.meters = meters;
+    }
 
     /** What this caller hears now. */
     Reply answer(VerifiedWebhook call) {
-        return LAST_RESORT;
+        var ourNumber = ourNumber(call.event().data());
+        var answer = answers.answer(
+                step(call.family()),
+                plan(ourNumber, call.account().tenantId()),
+                ourNumber,
+                call.query(),
+                call.parameters(),
+                call.event().data().receivedAt());
+        meters.answered(answer.outcome());
+        return Reply.twiml(answer.twiml());
     }
 
-    /** One sentence, the same for everyone. */
-    Reply lastResort() {
-        return LAST_RESORT;
+    /** What everyone hears of whom we know nothing. */
+    Reply lastResort(WebhookFamily family) {
+        return Reply.twiml(answers.answer(step(family), null, "", NOTHING, NOTHING, Instant.EPOCH)
+                .twiml());
+    }
+
+    private @Nullable Map<String, Object> plan(String ourNumber, String tenantId) {
+        return directory
+                .number(ourNumber)
+                .filter(number -> number.tenantId().equals(tenantId))
+                .map(NumberRecord::voicePlan)
+                .orElse(null);
+    }
+
+    /** Our URLs name it, since those of a call to somebody whom we ring have theirs in {@code To}. */
+    private static String ourNumber(TwilioEvent call) {
+        var named = call.queryParameter("number");
+        if (named != null) {
+            return named;
+        }
+        return call.text("Direction").startsWith("outbound") ? call.text("From") : call.text("To");
+    }
+
+    private static VoiceStep step(WebhookFamily family) {
+        return Objects.requireNonNull(family.step(), "not a call's");
     }
 }

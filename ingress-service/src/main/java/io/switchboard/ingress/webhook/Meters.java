@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.switchboard.ingress.signature.BaseUrl;
+import io.switchboard.ingress.voice.VoiceAnswer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +33,7 @@ final class Meters {
     private final Counter received;
     private final Map<WebhookFamily, Counter> accepted = new EnumMap<>(WebhookFamily.class);
     private final Map<Refusal, Counter> answeredUnkept = new EnumMap<>(Refusal.class);
+    private final Map<VoiceAnswer.Outcome, Counter> answered = new EnumMap<>(VoiceAnswer.Outcome.class);
     private final Map<BaseUrl, Counter> signed = new EnumMap<>(BaseUrl.class);
     private final Map<Refusal, Counter> notAccepted = new EnumMap<>(Refusal.class);
     private final Timer acknowledged;
@@ -48,6 +50,16 @@ final class Meters {
                     Counter.builder("switchboard.ingress.webhooks.accepted")
                             .description("Webhooks that are on Kafka and were answered with 2xx")
                             .tag("webhook", family.word())
+                            .register(registry));
+        }
+        for (var outcome : VoiceAnswer.Outcome.values()) {
+            answered.put(
+                    outcome,
+                    Counter.builder("switchboard.ingress.calls.answered")
+                            .description("Verified questions of Twilio how a call goes on, by how they were answered")
+                            .tag(
+                                    "outcome",
+                                    outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                             .register(registry));
         }
         for (var url : BaseUrl.values()) {
@@ -93,6 +105,10 @@ final class Meters {
     /** A call heard its answer, but nobody knows whether its event is on Kafka, for a reason that is our fault. */
     void answeredUnkept(Refusal reason) {
         Objects.requireNonNull(answeredUnkept.get(reason)).increment();
+    }
+
+    void answered(VoiceAnswer.Outcome outcome) {
+        Objects.requireNonNull(answered.get(outcome)).increment();
     }
 
     void signed(BaseUrl url) {

@@ -60,6 +60,18 @@ final class OutcomeLog {
         }
     }
 
+    /** A call that heard the one sentence because we failed. */
+    void lastResort(VerifiedWebhook call, RuntimeException cause) {
+        var leftOut = allowance(Refusal.UNEXPECTED);
+        if (leftOut >= 0) {
+            log.atError()
+                    .addKeyValue("event", call.event().id())
+                    .addKeyValue("left_out", leftOut)
+                    .setCause(cause)
+                    .log("call answered with the one sentence, we failed");
+        }
+    }
+
     void notAccepted(Refusal refusal, String path, @Nullable String account, @Nullable Throwable cause, Duration took) {
         var leftOut = allowance(refusal);
         if (leftOut >= 0) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.switchboard.directory.KafkaDirectory;
 import io.switchboard.ingress.publishing.Events;
 import io.switchboard.ingress.signature.SignatureCheck;
+import io.switchboard.ingress.voice.VoiceAnswers;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,12 @@ class WebhookConfiguration {
 
     @Bean
     Verification verification(KafkaDirectory directory, SignatureCheck signatures, Meters meters) {
-        return new Verification(directory, directory::isLoaded, signatures, meters);
+        return new Verification(directory, directory::isCurrent, signatures, meters);
+    }
+
+    @Bean
+    Calls calls(KafkaDirectory directory, VoiceAnswers answers, Meters meters) {
+        return new Calls(directory, answers, meters);
     }
 
     @Bean

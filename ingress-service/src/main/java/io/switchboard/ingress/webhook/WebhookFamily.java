@@ -13,6 +13,7 @@ import io.switchboard.events.Topics;
 import io.switchboard.events.TwilioEvent;
 import io.switchboard.events.TwilioEventType;
 import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.voice.VoiceStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,9 @@ enum WebhookFamily {
     INBOUND_CALL(
             Topics.TWILIO_VOICE,
             VoiceNames::inboundCall,
-            null,
+            VoiceStep.INCOMING,
             Methods.GET_OR_POST,
-            "/api/webhooks/voice",
+            VoiceStep.INCOMING.path(),
             "/api/twilio/voice",
             "/api/webhooks/twilio/voice/incoming"),
 
@@ -64,33 +65,33 @@ enum WebhookFamily {
     DIAL_FINISHED(
             Topics.TWILIO_VOICE,
             VoiceNames.step(TwilioEventType.DIAL_FINISHED),
-            null,
+            VoiceStep.DIAL,
             Methods.GET_OR_POST,
-            "/api/webhooks/voice/dial"),
+            VoiceStep.DIAL.path()),
 
     /** A caller has chosen from a menu, or nothing. */
     GATHER_FINISHED(
             Topics.TWILIO_VOICE,
             VoiceNames.step(TwilioEventType.GATHER_FINISHED),
-            null,
+            VoiceStep.MENU,
             Methods.GET_OR_POST,
-            "/api/webhooks/voice/menu"),
+            VoiceStep.MENU.path()),
 
     /** A caller has left a message. */
     RECORD_FINISHED(
             Topics.TWILIO_VOICE,
             VoiceNames.step(TwilioEventType.RECORD_FINISHED),
-            null,
+            VoiceStep.VOICEMAIL,
             Methods.GET_OR_POST,
-            "/api/webhooks/voice/voicemail"),
+            VoiceStep.VOICEMAIL.path()),
 
     /** Whoever a call is forwarded to has picked up and hears who it is for. */
     WHISPER(
             Topics.TWILIO_VOICE,
             VoiceNames.step(TwilioEventType.TWIML_REQUESTED),
-            null,
+            VoiceStep.WHISPER,
             Methods.GET_OR_POST,
-            "/api/webhooks/voice/whisper"),
+            VoiceStep.WHISPER.path()),
 
     /** How far a call has come. */
     CALL_STATUS(
@@ -141,19 +142,37 @@ enum WebhookFamily {
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes its bytes
     private final @Nullable Reply reply;
 
+    private final @Nullable VoiceStep step;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> methods;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> paths;
 
+    /** One that gets the same answer every time. */
+    WebhookFamily(Topic<TwilioEvent> topic, Naming naming, Reply reply, List<String> methods, String... paths) {
+        this(topic, naming, reply, null, methods, List.of(paths));
+    }
+
+    /** One at which a call's plan goes on. */
+    WebhookFamily(Topic<TwilioEvent> topic, Naming naming, VoiceStep step, List<String> methods, String... paths) {
+        this(topic, naming, null, step, methods, List.of(paths));
+    }
+
     WebhookFamily(
-            Topic<TwilioEvent> topic, Naming naming, @Nullable Reply reply, List<String> methods, String... paths) {
+            Topic<TwilioEvent> topic,
+            Naming naming,
+            @Nullable Reply reply,
+            @Nullable VoiceStep step,
+            List<String> methods,
+            List<String> paths) {
         this.topic = topic;
         this.naming = naming;
         this.reply = reply;
+        this.step = step;
         this.methods = methods;
-        this.paths = List.of(paths);
+        this.paths = paths;
     }
 
     static String[] allPaths() {
@@ -192,14 +211,15 @@ enum WebhookFamily {
         return methods;
     }
 
-    /** Our own path, which Twilio is told from now on. */
-    String path() {
-        return paths.getFirst();
+    /** The point of a call at which Twilio asks how to go on; null where no call goes on. */
+    @Nullable
+    VoiceStep step() {
+        return step;
     }
 
     /** Somebody is on the line and waits for the answer. */
     boolean isCall() {
-        return reply == null;
+        return step != null;
     }
 
     /** The parameters that may name the account that signed: an error of a subaccount is reported to its parent. */

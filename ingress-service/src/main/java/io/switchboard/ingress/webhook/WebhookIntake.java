@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.switchboard.ingress.publishing.Events;
 import io.switchboard.ingress.publishing.NotKept;
+import io.switchboard.ingress.voice.VoiceAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,7 @@ final class WebhookIntake {
     /** First what the caller is to hear, then the event: it may take its time, the caller will not. */
     private Reply answer(VerifiedWebhook call) {
         var started = System.nanoTime();
-        var reply = calls.answer(call);
+        var reply = reply(call);
         var writing = System.nanoTime();
         try {
             var kept = events.offer(call.family().topic(), call.key(), call.event());
@@ -96,10 +97,21 @@ final class WebhookIntake {
         return reply;
     }
 
+    /** Even if we do not get as far as its plan, the call's event is to be written. */
+    private Reply reply(VerifiedWebhook call) {
+        try {
+            return calls.answer(call);
+        } catch (RuntimeException e) {
+            outcomes.lastResort(call, e);
+            meters.answered(VoiceAnswer.Outcome.FAILED);
+            return calls.lastResort(call.family());
+        }
+    }
+
     private Reply unkept(String path, Refusal reason, @Nullable Throwable cause) {
         meters.answeredUnkept(reason);
         outcomes.answeredUnkept(path, reason, cause);
-        return calls.lastResort();
+        return calls.lastResort(WebhookFamily.at(path));
     }
 
     private static Duration since(long started) {

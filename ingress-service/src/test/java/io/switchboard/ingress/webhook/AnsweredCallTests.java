@@ -1,6 +1,7 @@
 package io.switchboard.ingress.webhook;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.switchboard.directory.Account;
@@ -18,7 +19,10 @@ class AnsweredCallTests {
 
     private static final String VOICE = "/api/webhooks/voice";
     private static final String CALL = "CallSid=CA1&From=%2B15551230001&To=%2B15005550006&AccountSid=" + ACCOUNT;
-    private static final String SENTENCE = "Thank you for calling. Your call has been received.";
+    private static final Map<String, Object> GREETING =
+            Map.of("type", "greeting", "greeting", Map.of("say", "Welcome"), "then", Map.of("type", "voicemail"));
+    private static final Map<String, Object> FORWARD =
+            Map.of("type", "forward", "to", List.of("+15551110002"), "whisper", Map.of("say", "A call"));
 
     private final Ingress ingress = new Ingress();
 
@@ -63,6 +67,69 @@ class AnsweredCallTests {
     }
 
     @Test
+    void hearsItsNumbersPlan() throws Exception {
+        var planned = new Ingress(new Ingress.OneAccount(List.of(number("demo", GREETING))));
+
+        var response = planned.answer(signed(VOICE, CALL));
+
+        assertThat(response.getContentAsString()).contains("<Say>Welcome</Say>");
+        assertThat(planned.count("switchboard.ingress.calls.answered", "outcome", "planned"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void goesOnInItsNumbersPlanWhateverItsLegDials() throws Exception {
+        var planned = new Ingress(new Ingress.OneAccount(List.of(number("demo", FORWARD))));
+
+        var response = planned.answer(signed(
+                "/api/webhooks/voice/whisper?number=%2B15005550006&at=&count=0",
+                "CallSid=CA2&From=%2B15005550006&To=%2B15551110002&Direction=outbound-dial&AccountSid=" + ACCOUNT));
+
+        assertThat(response.getContentAsString()).contains("<Say>A call</Say>");
+    }
+
+    @Test
+    void thatWeMadeHearsThePlanOfOurEnd() throws Exception {
+        var planned = new Ingress(new Ingress.OneAccount(List.of(number("demo", GREETING))));
+
+        var response = planned.answer(signed(
+                VOICE,
+                "CallSid=CA1&From=%2B15005550006&To=%2B15551230001&Direction=outbound-api&AccountSid=" + ACCOUNT));
+
+        assertThat(response.getContentAsString()).contains("<Say>Welcome</Say>");
+    }
+
+    @Test
+    void hearsNothingOfAnotherTenantsPlan() throws Exception {
+        var planned = new Ingress(new Ingress.OneAccount(List.of(number("other", GREETING))));
+
+        isSentence(planned.answer(signed(VOICE, CALL)));
+        isSentence(planned.answer(signed(VOICE + "?number=%2B15005550006", CALL)));
+    }
+
+    @Test
+    void hearsTheSentenceWhereThePlanIsBrokenAndTellsItsEvent() throws Exception {
+        var planned = new Ingress(new Ingress.OneAccount(List.of(number("demo", Map.of("type", "teleport")))));
+
+        isSentence(planned.answer(signed(VOICE, CALL)));
+
+        assertThat(planned.count("switchboard.ingress.calls.answered", "outcome", "broken-plan"))
+                .isEqualTo(1);
+        assertThat(planned.kafka.records()).hasSize(1);
+    }
+
+    @Test
+    void leavesItsEventAlsoWhenItsNumberCannotBeLookedUp() throws Exception {
+        var broken = new Ingress(new BrokenNumbers(new Ingress.OneAccount(List.of())));
+
+        isSentence(broken.answer(signed(VOICE, CALL)));
+
+        assertThat(broken.kafka.records()).hasSize(1);
+        assertThat(broken.count("switchboard.ingress.calls.answered", "outcome", "failed"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void isRefusedWhenItIsNotTwilios() throws Exception {
         assertThat(ingress.answer(signed(VOICE, CALL, "wrong")).getStatus()).isEqualTo(403);
         assertThat(ingress.answer(Ingress.unsigned(VOICE, CALL)).getStatus()).isEqualTo(403);
@@ -73,7 +140,29 @@ class AnsweredCallTests {
     private static void isSentence(MockHttpServletResponse response) throws Exception {
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentType()).startsWith("text/xml");
-        assertThat(response.getContentAsString()).contains(SENTENCE).contains("<Hangup/>");
+        assertThat(response.getContentAsString()).contains(Ingress.SENTENCE).contains("<Hangup/>");
+    }
+
+    private static NumberRecord number(String tenantId, Map<String, Object> plan) {
+        return new NumberRecord("+15005550006", tenantId, "PN1", ACCOUNT, null, List.of("voice"), plan);
+    }
+
+    private record BrokenNumbers(Directory accounts) implements Directory {
+
+        @Override
+        public Optional<Account> account(String accountSid) {
+            return accounts.account(accountSid);
+        }
+
+        @Override
+        public Optional<NumberRecord> number(String address) {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public List<NumberRecord> numbersOf(String tenantId) {
+            return List.of();
+        }
     }
 
     private record BrokenDirectory() implements Directory {

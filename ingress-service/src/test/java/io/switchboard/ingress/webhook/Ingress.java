@@ -21,6 +21,8 @@ import io.switchboard.ingress.publishing.FakeKafka;
 import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.ReferenceSigner;
 import io.switchboard.ingress.signature.SignatureCheck;
+import io.switchboard.ingress.voice.VoiceAnswers;
+import io.switchboard.ingress.voice.VoiceSettings;
 import jakarta.servlet.ServletException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -30,6 +32,7 @@ final class Ingress {
 
     static final String BASE = "https://hooks.example.com";
     static final String ACCOUNT = "AC000000000000000000000000000000d1";
+    static final String SENTENCE = "Thank you for calling. Your call has been received.";
     static final String TOKEN = "demo-auth-token";
     static final Instant NOW = Instant.parse("2026-11-21T09:30:00.123456Z");
 
@@ -42,7 +45,7 @@ final class Ingress {
     private final WebhookServlet servlet;
 
     Ingress() {
-        this(new OneAccount());
+        this(new OneAccount(List.of()));
     }
 
     Ingress(Directory directory) {
@@ -50,7 +53,7 @@ final class Ingress {
     }
 
     Ingress(Places places) {
-        this(new OneAccount(), places);
+        this(new OneAccount(List.of()), places);
     }
 
     Ingress(Directory directory, Places places) {
@@ -59,7 +62,12 @@ final class Ingress {
         var verification = new Verification(
                 directory, () -> directoryIsCurrent, new SignatureCheck(new PublicUrls(BASE, "")), all);
         var outcomes = new OutcomeLog(clock);
-        this.intake = new WebhookIntake(verification, new Calls(), new Events(kafka.template()), outcomes, all);
+        this.intake = new WebhookIntake(
+                verification,
+                new Calls(directory, new VoiceAnswers(new VoiceSettings(SENTENCE, "", ""), BASE), all),
+                new Events(kafka.template()),
+                outcomes,
+                all);
         this.servlet =
                 new WebhookServlet(intake, places, new RejectedWebhooks(kafka.template(), all), outcomes, all, clock);
     }
@@ -130,7 +138,7 @@ final class Ingress {
     }
 
     /** Knows {@link #ACCOUNT} of tenant "demo", in the middle of a rotation. */
-    private record OneAccount() implements Directory {
+    record OneAccount(List<NumberRecord> numbers) implements Directory {
 
         @Override
         public Optional<Account> account(String accountSid) {
@@ -140,12 +148,16 @@ final class Ingress {
 
         @Override
         public Optional<NumberRecord> number(String address) {
-            return Optional.empty();
+            return numbers.stream()
+                    .filter(each -> each.address().equals(address))
+                    .findFirst();
         }
 
         @Override
         public List<NumberRecord> numbersOf(String tenantId) {
-            return List.of();
+            return numbers.stream()
+                    .filter(each -> each.tenantId().equals(tenantId))
+                    .toList();
         }
     }
 }
