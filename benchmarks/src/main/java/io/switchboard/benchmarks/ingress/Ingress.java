@@ -55,8 +55,10 @@ final class Ingress implements AutoCloseable {
                 PUBLIC_URL,
                 "SWITCHBOARD_KEYSET",
                 keyset,
+                "DIRECTORY_FOLDER",
+                folder.resolve("directory").toString(),
                 "LOGGING_STRUCTURED_FORMAT_CONSOLE",
-                "ecs");
+                "io.switchboard.starter.logging.EcsLine");
         Ingress ingress = new Ingress(JavaProcess.start("ingress", words, environment, folder), ports);
         ingress.process.awaitReady(ingress::isReady);
         return ingress;

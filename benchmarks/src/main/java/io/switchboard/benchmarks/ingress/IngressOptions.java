@@ -96,7 +96,7 @@ record IngressOptions(
                         .toList(),
                 list(given.text("--parts", String.join(",", SATURATION, LATENCY, DIRECTORY))),
                 given.number("--rate", 0),
-                Arrays.asList(given.text("--java-options", AS_DEPLOYED).split(" +", -1)),
+                Arrays.asList(given.text("--java-options", AS_DEPLOYED).strip().split(" +", -1)),
                 root,
                 Path.of(given.text(
                         "--out",
