@@ -11,12 +11,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * What a request hears that is so broken that no servlet sees it: a problem like all others, in place of Tomcat's page.
+ * What a request hears that is so broken that no servlet sees it, or not all of it: a problem like all others, in place of
+ * Tomcat's page.
  * It says nothing of what came, which may be anything, nor of who we are.
  */
 final class ProblemReports extends ErrorReportValve {
 
-    private static final String DETAIL = "The request is not what HTTP allows, or its head is larger than 32 KiB.";
+    private static final String DETAIL =
+            "The request is not what HTTP allows, its head is larger than 32 KiB, or it ended early or came too slowly.";
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {

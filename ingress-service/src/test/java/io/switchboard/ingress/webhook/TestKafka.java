@@ -86,6 +86,20 @@ final class TestKafka implements AutoCloseable {
         }
     }
 
+    /** How many records were ever written to these topics. */
+    long count(List<String> topics) {
+        var settings = Map.<String, Object>of("bootstrap.servers", bootstrapServers());
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = topics.stream()
+                    .flatMap(each -> consumer.partitionsFor(each).stream())
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     private Collection<BrokerServer> brokers() {
         return Objects.requireNonNull(broker.getCluster()).brokers().values();
     }
