@@ -6,22 +6,35 @@ import java.time.Instant;
 
 import io.switchboard.events.Topics;
 
-/** A process to be killed: writes a copy again and again, all of its numbers one tenant's, and a line for each. */
+/** A process to be killed: replaces a copy of one tenant's numbers by one of another's, for ever, and prints when. */
 final class EndlessWriter {
 
-    static final int NUMBERS = 2_000;
+    private static final int NUMBERS = 20_000;
 
     private EndlessWriter() {}
 
     public static void main(String[] arguments) throws IOException {
         var file = new CopyFile(Path.of(arguments[0]));
-        var entries = new Entries(TokenCipher.of(Keysets.generate()));
+        var many = numbersOf("many", NUMBERS);
+        var few = numbersOf("few", NUMBERS / 2);
         for (var round = 0; true; round++) {
-            for (var i = 0; i < NUMBERS; i++) {
-                entries.accept(Topics.NUMBERS.name(), "+" + i, Samples.number("+" + i, "tenant-" + round));
-            }
-            file.write(entries, Instant.now());
+            file.write(round % 2 == 0 ? many : few, Instant.now());
             System.out.println(round);
         }
+    }
+
+    /** Whether these are the numbers of one writing, all of them and no others. */
+    static boolean areWhole(Entries entries) {
+        var many = entries.numbersOf("many").size();
+        var few = entries.numbersOf("few").size();
+        return (many == NUMBERS && few == 0) || (many == 0 && few == NUMBERS / 2);
+    }
+
+    private static Entries numbersOf(String tenantId, int count) {
+        var entries = new Entries(TokenCipher.of(Keysets.generate()));
+        for (var i = 0; i < count; i++) {
+            entries.accept(Topics.NUMBERS.name(), "+" + i, Samples.number("+" + i, tenantId));
+        }
+        return entries;
     }
 }
