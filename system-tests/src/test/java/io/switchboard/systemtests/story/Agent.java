@@ -126,6 +126,20 @@ public final class Agent implements AutoCloseable {
         return allPages("/api/conversations/" + conversationId + "/messages", Message::of);
     }
 
+    /** Says what becomes of calls to the tenant's number; it comes into force a little later. */
+    public void plansCalls(Object voicePlan) {
+        String id = allPages("/api/phone-numbers", number -> number).stream()
+                .filter(number -> number.get("address").asString().equals(tenant.number()))
+                .map(number -> number.get("id").asString())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(tenant.number() + " is not there"));
+        patches("/api/phone-numbers/" + id, Map.of("voicePlan", voicePlan)).expecting(200);
+    }
+
+    private Answer patches(String path, Object json) {
+        return Http.send(Http.json(request(path)).method("PATCH", Http.body(json)));
+    }
+
     public Answer gets(String path) {
         return Http.send(request(path));
     }

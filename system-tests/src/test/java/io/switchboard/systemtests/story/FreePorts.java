@@ -37,6 +37,11 @@ record FreePorts(int offset) {
         return url(8087);
     }
 
+    /** Of the Kafka that is started when the environment names none. */
+    String kafka() {
+        return "localhost:" + (19092 + offset);
+    }
+
     private String url(int port) {
         return "http://localhost:" + (port + offset);
     }

@@ -54,8 +54,17 @@ public final class Switchboard implements AutoCloseable {
         return Customer.of(tenant, twilio);
     }
 
+    /** Somebody new, who calls this tenant's number. */
+    public Caller callerOf(Tenant tenant) {
+        return Caller.of(customerOf(tenant).number(), tenant, twilio);
+    }
+
     public List<Customer> customersOf(Tenant tenant, int count) {
         return Customer.several(count, tenant, twilio);
+    }
+
+    public Topic topic(String name) {
+        return new Topic(name, ports.kafka());
     }
 
     /** A webhook as Twilio, or somebody who pretends to be Twilio, would send it. */

@@ -38,14 +38,16 @@ public final class Twilio {
      *
      * @param attempt from 1
      * @param status what it was answered, 0 for no answer
+     * @param millis how long that took
      */
-    public record Delivery(String sid, int attempt, int status, String messageStatus) {
+    public record Delivery(String sid, int attempt, int status, long millis, String messageStatus) {
 
         static Delivery of(JsonNode entry) {
             return new Delivery(
                     entry.get("sid").asString(),
                     entry.get("attempt").asInt(),
                     entry.path("answerStatus").asInt(0),
+                    entry.get("millis").asLong(),
                     entry.path("parameters").path("MessageStatus").asString(""));
         }
 
@@ -59,9 +61,19 @@ public final class Twilio {
 
     /** Each webhook comes twice and the statuses in any order; and this on top. */
     public void isUnkind(Map<String, Object> also) {
-        Map<String, Object> behaviour = new HashMap<>(WELL_BEHAVED);
-        behaviour.putAll(UNKIND);
+        Map<String, Object> behaviour = new HashMap<>(UNKIND);
         behaviour.putAll(also);
+        behaves(behaviour);
+    }
+
+    /** Each webhook comes once. */
+    public void isKind() {
+        behaves(Map.of());
+    }
+
+    private void behaves(Map<String, Object> unlikeUsual) {
+        Map<String, Object> behaviour = new HashMap<>(WELL_BEHAVED);
+        behaviour.putAll(unlikeUsual);
         Http.send(Http.json(Http.to(emulator + "/control/behaviour")).PUT(Http.body(behaviour)))
                 .expecting(200);
     }
@@ -78,6 +90,21 @@ public final class Twilio {
                 .json()
                 .get("sid")
                 .asString();
+    }
+
+    /** Lets somebody call, and waits until the call is over. */
+    Call call(Map<String, Object> call) {
+        return Call.of(Http.send(Http.json(Http.to(emulator + "/control/calls?wait=true"))
+                        .POST(Http.body(call)))
+                .expecting(201)
+                .json());
+    }
+
+    /** Each attempt to ask what is to become of this call, oldest first. */
+    public List<Delivery> questionsAbout(Call call) {
+        return deliveries("voice").stream()
+                .filter(each -> each.sid().equals(call.sid()))
+                .toList();
     }
 
     /** What a customer's phone received, oldest first. */
