@@ -3,8 +3,8 @@ package io.switchboard.benchmarks;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import io.switchboard.benchmarks.ingress.CannotMeasure;
 import io.switchboard.benchmarks.ingress.IngressBenchmark;
+import io.switchboard.benchmarks.jmh.Microbenchmarks;
 import io.switchboard.benchmarks.load.BadResponse;
 
 /** The command line: the first word names the benchmark. */
@@ -14,6 +14,7 @@ public final class Benchmarks {
             java -jar benchmarks.jar <benchmark> [options]
 
               ingress             throughput and latency of the ingress beside a bare echo; starts what it needs
+              jmh                  single steps: parser, signature, event; all that follows goes to JMH
               webhook-to-stream   from a customer's text to the screens of the agents, through a running system
 
             java -jar benchmarks.jar <benchmark> --help tells its options.""";
@@ -28,6 +29,8 @@ public final class Benchmarks {
             System.out.println(HELP);
         } else if (words.getFirst().equals("webhook-to-stream")) {
             System.exit(exitCode(() -> webhookToStream(words.subList(1, words.size()))));
+        } else if (words.getFirst().equals("jmh")) {
+            System.exit(exitCode(() -> Microbenchmarks.run(words.subList(1, words.size()))));
         } else if (words.getFirst().equals("ingress")) {
             System.exit(exitCode(() -> IngressBenchmark.run(words.subList(1, words.size()))));
         } else {

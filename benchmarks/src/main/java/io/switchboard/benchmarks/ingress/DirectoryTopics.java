@@ -12,6 +12,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.switchboard.benchmarks.CannotMeasure;
 import io.switchboard.benchmarks.webhooks.Accounts;
 import io.switchboard.directory.TokenCipher;
 import io.switchboard.events.AccountRecord;

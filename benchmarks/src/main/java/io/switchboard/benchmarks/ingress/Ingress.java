@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.switchboard.benchmarks.CannotMeasure;
+import io.switchboard.benchmarks.SpringBootJar;
+
 /** The shipped ingress, set up as in a container, with the echo beside it. */
 final class Ingress implements AutoCloseable {
 

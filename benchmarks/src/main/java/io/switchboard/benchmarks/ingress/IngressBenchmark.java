@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.switchboard.benchmarks.Workspace;
 import io.switchboard.benchmarks.load.Pace;
 
 /** The parts of the measurement, one after the other in one installation. */

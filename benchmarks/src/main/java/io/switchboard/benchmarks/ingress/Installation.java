@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.switchboard.benchmarks.CannotMeasure;
+import io.switchboard.benchmarks.SpringBootJar;
 import io.switchboard.benchmarks.load.Generator;
 import io.switchboard.benchmarks.load.Outcomes;
 import io.switchboard.benchmarks.load.Pace;

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import io.switchboard.benchmarks.CannotMeasure;
+
 /** A JVM that runs while something is measured, on the same JDK as this one. */
 final class JavaProcess implements AutoCloseable {
 

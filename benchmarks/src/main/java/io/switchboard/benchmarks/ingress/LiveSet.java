@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.switchboard.benchmarks.CannotMeasure;
+
 /** What of a JVM's heap is in use. */
 final class LiveSet {
 

@@ -3,6 +3,7 @@ package io.switchboard.benchmarks.ingress;
 import java.io.BufferedReader;
 import java.io.StringReader;
 
+import io.switchboard.benchmarks.CannotMeasure;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

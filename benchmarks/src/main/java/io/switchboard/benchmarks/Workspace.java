@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress;
+package io.switchboard.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A temporary folder that is gone afterwards, however this ends. */
-final class Workspace implements AutoCloseable {
+public final class Workspace implements AutoCloseable {
 
     private static final long NEEDED = 20L << 30;
 
     private final Path folder;
     private final Thread atExit = new Thread(this::delete);
 
-    Workspace() throws IOException {
+    public Workspace() throws IOException {
         folder = Files.createTempDirectory("switchboard-ingress-");
         Runtime.getRuntime().addShutdownHook(atExit);
         if (Files.getFileStore(folder).getUsableSpace() < NEEDED) {
@@ -24,7 +24,7 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 

@@ -1,17 +1,17 @@
-package io.switchboard.benchmarks.ingress;
+package io.switchboard.benchmarks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The shipped jars, where the build puts them. */
-final class SpringBootJar {
+public final class SpringBootJar {
 
     /** Starts what is in such a jar together with what {@code -Dloader.path} names, or another class of it. */
-    static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+    public static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
     private SpringBootJar() {}
 
-    static Path of(Path root, String module) {
+    public static Path of(Path root, String module) {
         Path jar = root.resolve(module).resolve("target").resolve(module + ".jar");
         if (Files.notExists(jar)) {
             throw new CannotMeasure(

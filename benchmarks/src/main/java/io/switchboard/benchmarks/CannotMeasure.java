@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress;
+package io.switchboard.benchmarks;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,11 +7,11 @@ public final class CannotMeasure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    CannotMeasure(String message) {
+    public CannotMeasure(String message) {
         this(message, null);
     }
 
-    CannotMeasure(String message, @Nullable Throwable cause) {
+    public CannotMeasure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,0 +1,76 @@
+package io.switchboard.benchmarks.jmh;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import io.switchboard.benchmarks.webhooks.Sample;
+import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.MalformedForm;
+import io.switchboard.ingress.signature.BaseUrl;
+import io.switchboard.ingress.signature.PublicUrls;
+import io.switchboard.ingress.signature.SignatureCheck;
+import io.switchboard.ingress.signature.SignedRequest;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What a webhook goes through before its event is written: its form is parsed, its signature checked. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class IntakeBenchmark {
+
+    @Param({"sms", "sms-non-latin", "whatsapp-button", "status-delivered"})
+    public String webhook = "";
+
+    private final SignatureCheck signatures = new SignatureCheck(new PublicUrls(Sample.PUBLIC_URL, ""));
+    private Sample sample = Sample.named("sms");
+    private byte[] body = bytes(sample);
+    private Form form = parsed(body);
+
+    @Setup
+    public void prepare() {
+        sample = Sample.named(webhook);
+        body = bytes(sample);
+        form = parsed(body);
+        if (check().isEmpty()) {
+            throw new IllegalStateException("The signature should be right");
+        }
+    }
+
+    @Benchmark
+    public Form parse() {
+        return parsed(body);
+    }
+
+    @Benchmark
+    public Optional<BaseUrl> check() {
+        return signatures.signedFor(
+                sample.signature(), List.of(sample.authToken()), new SignedRequest.FormPost(sample.target(), form));
+    }
+
+    private static byte[] bytes(Sample sample) {
+        return sample.body().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Form parsed(byte[] body) {
+        try {
+            return Form.parse(body);
+        } catch (MalformedForm e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
