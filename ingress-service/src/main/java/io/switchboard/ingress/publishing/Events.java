@@ -22,12 +22,16 @@ public class Events {
     /** With somebody on the line, who hears nothing meanwhile. */
     private static final Duration PATIENCE_DURING_A_CALL = Duration.ofMillis(100);
 
+    /** The same where the offer before was not confirmed: then all callers would wait in vain. */
+    private static final Duration PATIENCE_WITHOUT_HOPE = Duration.ofMillis(20);
+
     /** So many offers may hang at a Kafka that is away; each ends after 3 seconds. */
     private static final int OFFERS = 1_000;
 
     private final KafkaTemplate<String, CloudEvent<?>> kafka;
     private final AsyncTaskExecutor ownThreads = ownThreads();
     private final Semaphore offers = new Semaphore(OFFERS);
+    private volatile boolean isHopeful = true;
 
     public Events(KafkaTemplate<String, CloudEvent<?>> kafka) {
         this.kafka = kafka;
@@ -54,7 +58,8 @@ public class Events {
     }
 
     /**
-     * Writes an event and waits a tenth of a second for the same, whatever Kafka does.
+     * Writes an event and waits a tenth of a second for the same, whatever Kafka does; less where it did not confirm the
+     * offer before.
      *
      * @throws NotKept when that was not confirmed in time. It is gone, or kept a moment later
      */
@@ -64,19 +69,27 @@ public class Events {
         }
         var kept = ownThreads.submitCompletable(() -> {
             try {
-                return keep(topic, key, event);
+                var confirmed = keep(topic, key, event);
+                isHopeful = true;
+                return confirmed;
             } finally {
                 offers.release();
             }
         });
         try {
-            return kept.get(PATIENCE_DURING_A_CALL.toMillis(), TimeUnit.MILLISECONDS);
+            return kept.get(patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
+            isHopeful = false;
             throw new NotKept(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotKept(e);
         }
+    }
+
+    /** How long the next caller waits for Kafka at most. */
+    Duration patience() {
+        return isHopeful ? PATIENCE_DURING_A_CALL : PATIENCE_WITHOUT_HOPE;
     }
 
     /** For writing while somebody waits for something else; the trace goes along. */

@@ -14,8 +14,20 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** Kafka in memory: Kafka's own mock behind Spring's own template. */
 public final class FakeKafka {
 
-    private final MockProducer<String, CloudEvent<?>> producer =
-            new MockProducer<>(true, null, new StringSerializer(), (topic, event) -> new byte[0]);
+    private final MockProducer<String, CloudEvent<?>> producer;
+
+    public FakeKafka() {
+        this(true);
+    }
+
+    private FakeKafka(boolean confirms) {
+        this.producer = new MockProducer<>(confirms, null, new StringSerializer(), (topic, event) -> new byte[0]);
+    }
+
+    /** One that takes everything and never says so. */
+    static KafkaTemplate<String, CloudEvent<?>> silent() {
+        return new FakeKafka(false).template();
+    }
 
     public KafkaTemplate<String, CloudEvent<?>> template() {
         return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of()) {
@@ -29,6 +41,11 @@ public final class FakeKafka {
     /** Every record from now on fails. */
     public void failWith(RuntimeException failure) {
         producer.sendException = failure;
+    }
+
+    /** And from now on they are taken again. */
+    void recover() {
+        producer.sendException = null;
     }
 
     public List<ProducerRecord<String, CloudEvent<?>>> records() {
