@@ -6,12 +6,14 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(60)
 class LimitIT extends GatewayFixture {
 
     private static final String HEAD = "POST /api/webhooks/sms HTTP/1.1\r\nHost: h\r\n";
