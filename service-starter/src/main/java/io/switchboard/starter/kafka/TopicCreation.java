@@ -2,8 +2,11 @@ package io.switchboard.starter.kafka;
 
 import java.time.Duration;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
@@ -12,6 +15,7 @@ import org.springframework.kafka.core.KafkaAdmin;
  */
 final class TopicCreation implements SmartInitializingSingleton, DisposableBean {
 
+    private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Thread thread;
@@ -32,11 +36,25 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
 
     private static void create(KafkaAdmin admin) {
         try {
-            while (!admin.initialize()) {
+            while (!isDone(admin)) {
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The first failure comes back as false, each after it is thrown. */
+    private static boolean isDone(KafkaAdmin admin) {
+        try {
+            return admin.initialize();
+        } catch (IllegalStateException e) {
+            log.atWarn()
+                    .addKeyValue(
+                            "cause",
+                            NestedExceptionUtils.getMostSpecificCause(e).toString())
+                    .log("topics not made yet");
+            return false;
         }
     }
 }
