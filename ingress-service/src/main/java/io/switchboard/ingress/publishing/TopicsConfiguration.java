@@ -32,7 +32,7 @@ class TopicsConfiguration {
     }
 
     @Bean
-    Topic<RejectedWebhook> rejected() {
-        return Topics.TWILIO_REJECTED;
+    Topic<RejectedWebhook> rejected(QuarantineSettings settings) {
+        return Topics.TWILIO_REJECTED.within(settings.limits());
     }
 }

@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 final class RejectedWebhooks {
 
     private static final Logger log = LoggerFactory.getLogger(RejectedWebhooks.class);
-    private static final String TYPE = "io.switchboard.webhook.rejected";
     private static final int UNDER_WAY = 64;
 
     private final Semaphore underWay = new Semaphore(UNDER_WAY);
@@ -64,19 +63,27 @@ final class RejectedWebhooks {
             ReceivedWebhook webhook, Refusal refusal, @Nullable String account) {
         var rejected = new RejectedWebhook(
                 refusal.reason(),
-                account,
+                sid(account),
                 webhook.receivedAt(),
                 webhook.method(),
+                webhook.path(),
                 webhook.target(),
                 webhook.contentType(),
                 webhook.signature(),
                 Base64.getEncoder().encodeToString(webhook.body()));
         var id = Fingerprint.of(utf8(webhook.target()), utf8(webhook.signature()), webhook.body());
-        return new CloudEvent<>(id, TYPE, Verification.SOURCE, refusal.reason(), webhook.receivedAt(), null, rejected);
+        return new CloudEvent<>(
+                id, RejectedWebhook.TYPE, Verification.SOURCE, refusal.reason(), webhook.receivedAt(), null, rejected);
     }
 
     private static String key(ReceivedWebhook webhook, @Nullable String account) {
-        return account != null && account.startsWith("AC") && Words.isWord(account) ? account : webhook.remoteAddress();
+        var sid = sid(account);
+        return sid == null ? webhook.remoteAddress() : sid;
+    }
+
+    /** Other claims may be of any length, and stand in the body anyway. */
+    private static @Nullable String sid(@Nullable String claimed) {
+        return claimed != null && claimed.startsWith("AC") && Words.isWord(claimed) ? claimed : null;
     }
 
     private static byte[] utf8(String text) {

@@ -1,5 +1,6 @@
 package io.switchboard.starter.kafka;
 
+import java.time.Duration;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -41,6 +42,10 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(TopicSettings.class)
 class KafkaEventsAutoConfiguration {
+
+    private static final long MEGABYTE = 1 << 20; // Kafka's own minimum
+    private static final long GIGABYTE = 1 << 30; // and its default
+    private static final long DAY = Duration.ofDays(1).toMillis();
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -100,12 +105,30 @@ class KafkaEventsAutoConfiguration {
     }
 
     private static NewTopic newTopic(Topic<?> topic, TopicSettings settings) {
-        var builder = TopicBuilder.name(topic.name()).replicas(settings.replicas());
-        return topic.compacted()
-                ? builder.partitions(1)
-                        .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-                        .build()
-                : builder.partitions(settings.partitions()).build();
+        var builder = TopicBuilder.name(topic.name())
+                .replicas(settings.replicas())
+                .partitions(topic.compacted() ? 1 : settings.partitions());
+        if (topic.compacted()) {
+            builder.config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        }
+        var limits = topic.limits();
+        if (limits != null) {
+            limit(builder, limits);
+        }
+        return builder.build();
+    }
+
+    private static void limit(TopicBuilder topic, Topic.Limits limits) {
+        var age = Long.toString(limits.age().toMillis());
+        var bytes = limits.bytesPerPartition();
+        topic.config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
+                .config(TopicConfig.RETENTION_MS_CONFIG, age)
+                .config(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(bytes))
+                // What is written to is never dropped, so it must not hold all of it, or for ever.
+                .config(TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(Math.clamp(bytes / 4, MEGABYTE, GIGABYTE)))
+                .config(
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        Long.toString(Math.min(limits.age().toMillis(), DAY)));
     }
 
     private static @Nullable String traceparent(@Nullable Tracer tracer) {
