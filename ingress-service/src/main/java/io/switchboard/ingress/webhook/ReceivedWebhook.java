@@ -29,7 +29,7 @@ record ReceivedWebhook(
 
     static final String SIGNATURE = "X-Twilio-Signature";
 
-    private static final String GET = "GET";
+    static final String GET = "GET";
     private static final byte[] NOTHING = new byte[0];
 
     /** Whether there is a signature, right or wrong. */
@@ -49,7 +49,7 @@ record ReceivedWebhook(
         }
         var isGet = request.getMethod().equals(GET);
         var contentType = isGet ? null : request.getContentType();
-        if (!isGet && !isForm(contentType) && !isJson(contentType)) {
+        if (!isGet && !isTaken(contentType)) {
             throw new Refused(Refusal.UNSUPPORTED_CONTENT_TYPE);
         }
         var query = request.getQueryString();
@@ -81,6 +81,10 @@ record ReceivedWebhook(
     /** An id for a webhook that brings none. */
     String fingerprint() {
         return Fingerprint.of(target.getBytes(StandardCharsets.ISO_8859_1), body);
+    }
+
+    static boolean isTaken(@Nullable String contentType) {
+        return isForm(contentType) || isJson(contentType);
     }
 
     private static boolean isForm(@Nullable String contentType) {

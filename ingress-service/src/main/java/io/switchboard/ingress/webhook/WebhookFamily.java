@@ -184,6 +184,12 @@ enum WebhookFamily {
         return Objects.requireNonNull(BY_PATH.get(path), path);
     }
 
+    /** The methods by which Twilio may call this path; none where no webhook comes to. */
+    static List<String> methodsAt(String path) {
+        var family = BY_PATH.get(path);
+        return family == null ? List.of() : family.methods;
+    }
+
     /** The family as its content shows it: a call's status may come to where messages' statuses do. */
     WebhookFamily of(Form parameters) {
         return switch (this) {

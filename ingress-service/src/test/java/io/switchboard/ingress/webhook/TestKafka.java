@@ -2,12 +2,17 @@ package io.switchboard.ingress.webhook;
 
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -19,11 +24,15 @@ import io.switchboard.directory.TokenCipher;
 import io.switchboard.events.AccountRecord;
 import io.switchboard.events.Topics;
 import kafka.server.BrokerServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -32,20 +41,21 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real broker in this process that can be stopped and started, with one account on its topics. */
-final class TestKafka implements AutoCloseable {
+public final class TestKafka implements AutoCloseable {
 
-    final String keyset = newKeyset();
+    public final String keyset = newKeyset();
 
     private final EmbeddedKafkaKraftBroker broker =
             new EmbeddedKafkaKraftBroker(1, 1, Topics.ACCOUNTS.name(), Topics.NUMBERS.name());
 
-    TestKafka() {
+    public TestKafka() {
         broker.brokerProperty("auto.create.topics.enable", "false");
         broker.afterPropertiesSet();
-        recordAccount();
+        var sid = Ingress.ACCOUNT;
+        account(sid, Ingress.TOKEN, "token-before", Ingress.NOW.plus(Duration.ofHours(1)));
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return broker.getBrokersAsString();
     }
 
@@ -63,7 +73,7 @@ final class TestKafka implements AutoCloseable {
     }
 
     /** Everything on a topic, oldest first. */
-    List<ConsumerRecord<String, byte[]>> records(String topic) {
+    public List<ConsumerRecord<String, byte[]>> records(String topic) {
         var settings = Map.<String, Object>of(
                 "bootstrap.servers",
                 bootstrapServers(),
@@ -104,22 +114,46 @@ final class TestKafka implements AutoCloseable {
         return Objects.requireNonNull(broker.getCluster()).brokers().values();
     }
 
-    private void recordAccount() {
+    /** Makes an account of tenant "demo" known, with the token it had until then. */
+    public void account(String sid, String token, String tokenBefore, Instant until) {
         var cipher = TokenCipher.of(keyset);
-        var sid = Ingress.ACCOUNT;
-        var account = new AccountRecord(
-                sid,
-                "demo",
-                cipher.seal(sid, Ingress.TOKEN),
-                cipher.seal(sid, "token-before"),
-                Ingress.NOW.plus(Duration.ofHours(1)));
+        var account = new AccountRecord(sid, "demo", cipher.seal(sid, token), cipher.seal(sid, tokenBefore), until);
         var json = JsonMapper.builder()
                 .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();
+        put(new ProducerRecord<>(Topics.ACCOUNTS.name(), sid, json.writeValueAsBytes(account)));
+    }
+
+    /** Makes those topics that are not there. */
+    public void topics(String... names) {
+        broker.addTopics(Stream.of(names).filter(each -> !hasTopic(each)).toArray(String[]::new));
+    }
+
+    public boolean hasTopic(String name) {
+        return configs(name).isPresent();
+    }
+
+    /** How a topic is configured; empty where it is not there. */
+    public Optional<Map<String, String>> configs(String topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            var config =
+                    admin.describeConfigs(List.of(resource)).all().get().getOrDefault(resource, new Config(List.of()));
+            return Optional.of(config.entries().stream()
+                    .filter(each -> each.value() != null)
+                    .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value)));
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Puts a record on its topic, whatever is in it. */
+    public void put(ProducerRecord<String, byte[]> record) {
         var settings = Map.<String, Object>of("bootstrap.servers", bootstrapServers());
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            var unused =
-                    producer.send(new ProducerRecord<>(Topics.ACCOUNTS.name(), sid, json.writeValueAsBytes(account)));
+            var unused = producer.send(record);
         }
     }
 

@@ -1,0 +1,97 @@
+package io.switchboard.ingress.replay;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.RejectedWebhook;
+import io.switchboard.ingress.publishing.Events;
+import io.switchboard.ingress.publishing.NotKept;
+import io.switchboard.ingress.webhook.Recheck;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Refused webhooks: each is checked again, and what is Twilio's becomes the event that it would have been. Its id and the
+ * time of its arrival are the same each time.
+ */
+final class Quarantine implements Replaying {
+
+    /** A body of 64 KiB in Base64, with all that goes with it, is far smaller. */
+    private static final int LONGEST = 256 * 1024;
+
+    /** What may be shown on a terminal. */
+    private static final Pattern ID = Pattern.compile("[\\w-]{1,128}");
+
+    private final JsonMapper json = new JsonMapper();
+    private final ReplayOptions options;
+    private final Recheck recheck;
+    private final Events events;
+
+    Quarantine(ReplayOptions options, Recheck recheck, Events events) {
+        this.options = options;
+        this.recheck = recheck;
+        this.events = events;
+    }
+
+    @Override
+    public void take(ConsumerRecord<byte[], byte[]> record, Tally tally) {
+        if (!options.includesTime(record.timestamp()) || !options.includesId(StoredRecord.id(record))) {
+            return;
+        }
+        parse(record)
+                .ifPresentOrElse(
+                        rejected -> {
+                            if (options.includesAccount(rejected.data().accountSid())) {
+                                take(rejected, tally);
+                            }
+                        },
+                        tally::unreadable);
+    }
+
+    private void take(CloudEvent<RejectedWebhook> rejected, Tally tally) {
+        var webhook = rejected.data();
+        switch (recheck.of(webhook)) {
+            case Recheck.Accepted accepted -> {
+                tally.selected();
+                keep(accepted);
+                tally.replayed(accepted.topic().name());
+            }
+            case Recheck.StillRefused refused -> {
+                tally.selected();
+                var kind = new Tally.Kind(refused.reason(), webhook.accountSid(), webhook.path());
+                tally.refused(kind, webhook.receivedAt(), rejected.id());
+            }
+            case Recheck.Unreadable unreadable -> tally.unreadable();
+        }
+    }
+
+    private void keep(Recheck.Accepted accepted) {
+        if (options.dryRun()) {
+            return;
+        }
+        try {
+            events.keep(accepted.topic(), accepted.key(), accepted.event());
+        } catch (NotKept e) {
+            throw new ReplayFailed("Kafka did not confirm an event in time: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the ingress put there; empty for anything else. */
+    private Optional<CloudEvent<RejectedWebhook>> parse(ConsumerRecord<byte[], byte[]> record) {
+        var value = record.value();
+        if (value == null
+                || value.length > LONGEST
+                || !RejectedWebhook.TYPE.equals(StoredRecord.header(record, "ce_type"))) {
+            return Optional.empty();
+        }
+        try {
+            var rejected = json.readValue(value, RejectedWebhook.class);
+            return Optional.of(CloudEvent.of(name -> StoredRecord.header(record, name), rejected))
+                    .filter(each -> ID.matcher(each.id()).matches());
+        } catch (JacksonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.switchboard.ingress.replay;
+
+import io.switchboard.directory.KafkaDirectory;
+import io.switchboard.ingress.publishing.Events;
+import io.switchboard.ingress.signature.PublicUrls;
+import io.switchboard.ingress.signature.SignatureCheck;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What the command is made of. No configuration that the service would find; the auto-configurations are listed in the
+ * file of this class's name in {@code META-INF/spring}.
+ */
+@ImportAutoConfiguration
+@EnableConfigurationProperties(PublicUrls.class)
+@Import({SignatureCheck.class, Events.class})
+class ReplayContext {
+
+    @Bean
+    Replay replay(
+            KafkaProperties kafka,
+            PublicUrls publicUrls,
+            ObjectProvider<KafkaDirectory> directory,
+            ObjectProvider<SignatureCheck> signatures,
+            ObjectProvider<Events> events) {
+        return new Replay(kafka, publicUrls, directory, signatures, events);
+    }
+}

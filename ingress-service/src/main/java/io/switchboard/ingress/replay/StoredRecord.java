@@ -1,0 +1,22 @@
+package io.switchboard.ingress.replay;
+
+import java.nio.charset.StandardCharsets;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what may be anything. */
+final class StoredRecord {
+
+    private StoredRecord() {}
+
+    /** A header's value; null when there is none. */
+    static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    static @Nullable String id(ConsumerRecord<?, ?> record) {
+        return header(record, "ce_id");
+    }
+}

@@ -1,0 +1,29 @@
+package io.switchboard.ingress.replay;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Somebody at a terminal, whose command has these settings. */
+record Operator(String bootstrapServers, String keyset, String publicBaseUrl) {
+
+    Told replays(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var command = new ReplayCommand(stream(out), stream(err));
+        var code = command.execute(
+                List.of(arguments),
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                "--SWITCHBOARD_KEYSET=" + keyset,
+                "--PUBLIC_BASE_URL=" + publicBaseUrl);
+        return new Told(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    /** What the terminal shows. */
+    record Told(int code, String out, String err) {}
+}
