@@ -14,7 +14,7 @@ record Operator(String bootstrapServers, String keyset, String publicBaseUrl) {
         var command = new ReplayCommand(stream(out), stream(err));
         var code = command.execute(
                 List.of(arguments),
-                "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                "--KAFKA_BOOTSTRAP_SERVERS=" + bootstrapServers,
                 "--SWITCHBOARD_KEYSET=" + keyset,
                 "--PUBLIC_BASE_URL=" + publicBaseUrl);
         return new Told(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

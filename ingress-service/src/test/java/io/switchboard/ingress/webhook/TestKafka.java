@@ -49,6 +49,8 @@ public final class TestKafka implements AutoCloseable {
             new EmbeddedKafkaKraftBroker(1, 1, Topics.ACCOUNTS.name(), Topics.NUMBERS.name());
 
     public TestKafka() {
+        // Not Spring Boot's own, which would be everybody's Kafka in this JVM.
+        broker.brokerListProperty("test.kafka");
         broker.brokerProperty("auto.create.topics.enable", "false");
         broker.afterPropertiesSet();
         var sid = Ingress.ACCOUNT;
