@@ -20,7 +20,9 @@ public final class Launcher {
 
     public static void main(String[] arguments) throws InterruptedException {
         List<String> words = List.of(arguments);
-        if (words.contains("--help")) {
+        if (!words.isEmpty() && words.getFirst().equals("replay")) {
+            replay(words.subList(1, words.size()));
+        } else if (words.contains("--help")) {
             System.out.println(Help.TEXT);
         } else if (!words.isEmpty() && words.getFirst().equals("issuer")) {
             Issuer.main(Arrays.copyOfRange(arguments, 1, arguments.length));
@@ -29,16 +31,27 @@ public final class Launcher {
         }
     }
 
-    private static void launch(List<String> words) throws InterruptedException {
-        Installation installation;
+    private static void replay(List<String> arguments) throws InterruptedException {
         try {
-            installation = new Installation(
+            System.exit(new Replay(installation(List.of())).run(arguments));
+        } catch (StartFailed e) {
+            throw exit(1, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Installation installation(List<String> words) {
+        try {
+            return new Installation(
                     Options.parse(words, System.getenv()),
                     Ports.from(System.getenv()),
                     Surroundings.from(System.getenv()));
         } catch (IllegalArgumentException e) {
             throw exit(2, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static void launch(List<String> words) throws InterruptedException {
+        Installation installation = installation(words);
         Options options = installation.options();
         DataFolder folder = DataFolder.claim(options.data())
                 .orElseThrow(() -> exit(

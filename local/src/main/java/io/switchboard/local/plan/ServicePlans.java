@@ -69,6 +69,13 @@ public final class ServicePlans {
         return List.of(provisioning(), conversation(), ingress(), notification(), gateway());
     }
 
+    /** The ingress' command for taking up again what was put aside. It ends by itself. */
+    public Command replay(List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of("replay"));
+        words.addAll(arguments);
+        return new Command(java("ingress-service", words.toArray(String[]::new)), withIngressSettings());
+    }
+
     private ProcessPlan issuer() {
         Map<String, String> environment = Map.of(
                 "SERVER_ADDRESS", LOOPBACK,
@@ -109,9 +116,7 @@ public final class ServicePlans {
     }
 
     private ProcessPlan ingress() {
-        Map<String, String> environment = withKafka();
-        environment.put("PUBLIC_BASE_URL", installation.publicBaseUrl());
-        environment.put("SWITCHBOARD_KEYSET", keyset);
+        Map<String, String> environment = withIngressSettings();
         environment.put(
                 "DIRECTORY_FOLDER",
                 installation
@@ -121,6 +126,13 @@ public final class ServicePlans {
                         .resolve("directory")
                         .toString());
         return service("ingress", "ingress-service", ports.ingress(), environment);
+    }
+
+    private Map<String, String> withIngressSettings() {
+        Map<String, String> environment = withKafka();
+        environment.put("PUBLIC_BASE_URL", installation.publicBaseUrl());
+        environment.put("SWITCHBOARD_KEYSET", keyset);
+        return environment;
     }
 
     private ProcessPlan notification() {

@@ -1,5 +1,6 @@
 package io.switchboard.local.secrets;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
@@ -14,8 +15,17 @@ public final class Keyset {
 
     private Keyset() {}
 
+    /** Whether one was generated before. */
+    public static boolean isIn(Path data) {
+        return Files.exists(file(data));
+    }
+
     public static String in(Path data) {
-        return PrivateFile.readOrCreate(data.resolve("keyset.json"), Keyset::generate);
+        return PrivateFile.readOrCreate(file(data), Keyset::generate);
+    }
+
+    private static Path file(Path data) {
+        return data.resolve("keyset.json");
     }
 
     private static String generate() {

@@ -70,6 +70,18 @@ class ServicePlansTests {
     }
 
     @Test
+    void aReplayKnowsWhatTheIngressKnows() {
+        Command replay = plans(Map.of("SWITCHBOARD_PORT_OFFSET", "100")).replay(List.of("--dry-run"));
+
+        assertThat(replay.words()).endsWith("replay", "--dry-run");
+        assertThat(replay.environment())
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "localhost:19192")
+                .containsEntry("PUBLIC_BASE_URL", "http://localhost:8180")
+                .containsEntry("SWITCHBOARD_KEYSET", KEYSET)
+                .doesNotContainKey("SERVER_PORT");
+    }
+
+    @Test
     void theOffsetReachesEveryService() {
         Map<String, String> offset = Map.of("SWITCHBOARD_PORT_OFFSET", "100");
 
