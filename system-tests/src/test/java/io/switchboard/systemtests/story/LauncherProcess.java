@@ -21,7 +21,7 @@ final class LauncherProcess implements AutoCloseable {
     private static final int LAST_LINES = 60;
 
     /** Kafka and MongoDB may come from the environment; all else is started, whatever the environment says. */
-    private static final List<String> NOT_FROM_HERE = List.of(
+    static final List<String> NOT_FROM_HERE = List.of(
             "OIDC_ISSUER_URI",
             "PUBLIC_BASE_URL",
             "SWITCHBOARD_DATA",

@@ -13,6 +13,7 @@ public final class Switchboard implements AutoCloseable {
     private final LauncherProcess launcher = new LauncherProcess(ports);
     private final Twilio twilio = new Twilio(ports.emulator());
     private final Services services = new Services(ports.control());
+    private final Operator operator = new Operator(ports, launcher.data());
     private final Map<Tenant, Agent> agents = new EnumMap<>(Tenant.class);
 
     /** Returns when everything is ready. */
@@ -43,6 +44,10 @@ public final class Switchboard implements AutoCloseable {
 
     public Services services() {
         return services;
+    }
+
+    public Operator operator() {
+        return operator;
     }
 
     public Agent agentOf(Tenant tenant) {

@@ -19,7 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Webhook {
 
-    private final String url;
+    private final String gateway;
+    private final String path;
+    private String signedUrl;
     private final Map<String, String> parameters = new TreeMap<>();
     private String token;
     private String body = "";
@@ -27,7 +29,9 @@ public final class Webhook {
     private boolean signed = true;
 
     Webhook(String gateway, Tenant signer, String path) {
-        this.url = gateway + path;
+        this.gateway = gateway;
+        this.path = path;
+        this.signedUrl = gateway;
         this.token = signer.authToken();
         parameters.put("AccountSid", signer.accountSid());
     }
@@ -44,6 +48,12 @@ public final class Webhook {
 
     public Webhook signedWith(String otherToken) {
         token = otherToken;
+        return this;
+    }
+
+    /** Called by another address than the one we believe in. */
+    public Webhook signedFor(String publicBaseUrl) {
+        signedUrl = publicBaseUrl;
         return this;
     }
 
@@ -64,7 +74,7 @@ public final class Webhook {
     }
 
     public Answer send() {
-        HttpRequest.Builder request = Http.to(url).header("Content-Type", contentType);
+        HttpRequest.Builder request = Http.to(gateway + path).header("Content-Type", contentType);
         if (signed) {
             request.header("X-Twilio-Signature", signature());
         }
@@ -81,7 +91,7 @@ public final class Webhook {
     private String signature() {
         String text = parameters.entrySet().stream()
                 .map(each -> each.getKey() + each.getValue())
-                .collect(Collectors.joining("", url, ""));
+                .collect(Collectors.joining("", signedUrl + path, ""));
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
