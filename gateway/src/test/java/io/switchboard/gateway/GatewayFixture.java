@@ -24,7 +24,6 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "PUBLIC_BASE_URL=https://switchboard.example",
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=4s",
-            "switchboard.limits.head=1s",
             "switchboard.limits.body=2s"
         })
 abstract class GatewayFixture {

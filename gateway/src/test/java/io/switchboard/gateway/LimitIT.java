@@ -42,12 +42,6 @@ class LimitIT extends GatewayFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "POST /", HEAD + "X: "})
-    void aConnectionIsClosedWhoseHeadTricklesIn(String begin) throws Exception {
-        assertThat(trickle(begin)).isEmpty();
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 60000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n5;"})
     void aConnectionIsClosedWhoseBodyTricklesInAndTheServiceSeesItBreakOff(String rest) throws Exception {
         trickle(HEAD + rest);

@@ -1,11 +1,9 @@
 package io.switchboard.gateway.limits;
 
-import io.netty.channel.Channel;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 @Configuration(proxyBeanMethods = false)
@@ -18,12 +16,6 @@ class LimitConfiguration {
     }
 
     private static HttpServer limited(HttpServer server, LimitSettings limits) {
-        return server.maxConnections(limits.connections())
-                .requestTimeout(limits.body())
-                .doOnChannelInit((observer, channel, remote) -> addHeadLimit(channel, limits));
-    }
-
-    private static void addHeadLimit(Channel channel, LimitSettings limits) {
-        channel.pipeline().addAfter(NettyPipeline.HttpCodec, "head-limit", new HeadLimit(limits.head()));
+        return server.maxConnections(limits.connections()).requestTimeout(limits.body());
     }
 }
