@@ -2,6 +2,7 @@ package io.switchboard.provisioning.adoption;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BinaryOperator;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
@@ -23,8 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the two compacted topics: everything once after a start, then what differs from what this instance wrote last.
- * The same content is the same event, id and time included, whoever writes it and however often. A round writes nothing
- * that is older than what was written meanwhile.
+ * The same content is the same event, id and time included, whoever writes it and however often. A round writes no number
+ * that is older than what was written of it meanwhile.
  *
  * <p>An instance that wrote something stale, because another one was ahead of it, finds that in its next round by the
  * same comparison and writes what is recorded then.
@@ -35,6 +37,7 @@ class Publications {
     private static final String SOURCE = "/provisioning-service";
     private static final String TOMBSTONE = "tombstone";
     private static final long PATIENCE_SECONDS = 30;
+    private static final BinaryOperator<Instant> LATER = BinaryOperator.maxBy(Comparator.naturalOrder());
 
     private record Place(String topic, String key) {}
 
@@ -42,7 +45,7 @@ class Publications {
     private final KafkaAdmin admin;
     private final Map<Place, String> written = new HashMap<>();
     private final Map<Place, String> sent = new HashMap<>();
-    private final Map<Place, Instant> newest = new HashMap<>();
+    private final Map<String, Instant> newestNumbers = new HashMap<>();
     private CompletableFuture<?> acknowledgements = CompletableFuture.completedFuture(null);
     private boolean topicsExist;
 
@@ -69,7 +72,6 @@ class Publications {
                 Topics.ACCOUNTS,
                 account.accountSid(),
                 id,
-                account.updatedAt(),
                 data == null
                         ? null
                         : new CloudEvent<>(
@@ -84,13 +86,15 @@ class Publications {
 
     /** True when it had to be written. */
     synchronized boolean publish(PhoneNumber number) {
+        if (number.updatedAt().isBefore(newestNumbers.merge(number.address(), number.updatedAt(), LATER))) {
+            return false;
+        }
         var data = number.released() ? null : number.toRecord();
         var id = id(Topics.NUMBERS, number.address(), data, number.updatedAt());
         return send(
                 Topics.NUMBERS,
                 number.address(),
                 id,
-                number.updatedAt(),
                 data == null
                         ? null
                         : new CloudEvent<>(
@@ -130,14 +134,13 @@ class Publications {
         ids.forEach(sent::remove);
     }
 
-    private boolean send(Topic<?> topic, String key, String id, Instant time, @Nullable CloudEvent<?> event) {
+    private boolean send(Topic<?> topic, String key, String id, @Nullable CloudEvent<?> event) {
         var place = new Place(topic.name(), key);
-        if (id.equals(written.get(place)) || time.isBefore(newest.getOrDefault(place, Instant.MIN))) {
+        if (id.equals(written.get(place))) {
             return false;
         }
         acknowledgements = CompletableFuture.allOf(acknowledgements, kafka.send(topic.name(), key, event));
         sent.put(place, id);
-        newest.put(place, time);
         return true;
     }
 

@@ -75,8 +75,7 @@ public class PhoneNumbers {
                 Filters.eq("_id", number.id()),
                 Filters.eq(ACCOUNT, number.accountSid()),
                 Filters.eq("sid", number.sid()));
-        recorded.updateOne(
-                same, Updates.combine(Updates.set(RELEASED, true), Updates.set("updatedAt", clock.instant())));
+        recorded.updateOne(same, Updates.combine(Updates.set(RELEASED, true), changedNow()));
         return Optional.ofNullable(recorded.find(same).first());
     }
 
@@ -101,7 +100,7 @@ public class PhoneNumbers {
                 Filters.and(active(tenantId), Filters.eq("_id", number.id())),
                 Updates.combine(
                         voicePlan == null ? Updates.unset(VOICE_PLAN) : Updates.set(VOICE_PLAN, voicePlan),
-                        Updates.set("updatedAt", clock.instant())),
+                        changedNow()),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
     }
 
@@ -163,7 +162,7 @@ public class PhoneNumbers {
                 Updates.set("capabilities", capabilities(number)),
                 Updates.set("channels", channels),
                 Updates.set(RELEASED, false),
-                Updates.set("updatedAt", clock.instant())));
+                changedNow()));
         if (before.released() || !before.tenantId().equals(account.tenantId())) {
             fields.add(Updates.unset("agentId"));
             fields.add(Updates.unset(VOICE_PLAN));
@@ -173,6 +172,11 @@ public class PhoneNumbers {
                 Updates.combine(fields),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
         return Objects.requireNonNull(after, "numbers are never deleted");
+    }
+
+    /** Never back, whatever the clock does: the later of two changes is the one that others are to believe. */
+    private Bson changedNow() {
+        return Updates.max("updatedAt", clock.instant());
     }
 
     private static boolean isUpToDate(

@@ -6,10 +6,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 
+import com.mongodb.client.MongoDatabase;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
 import io.switchboard.provisioning.CompactedTopic;
@@ -45,12 +49,16 @@ class VoicePlanApiIT {
     private final String address = FakeTwilio.address();
     private final String strangersAddress = FakeTwilio.address();
     private final Rounds rounds;
+    private final PhoneNumbers numbers;
+    private final MongoDatabase database;
 
     @LocalServerPort
     private int port;
 
-    VoicePlanApiIT(@Autowired Rounds rounds) {
+    VoicePlanApiIT(@Autowired Rounds rounds, @Autowired PhoneNumbers numbers, @Autowired MongoDatabase database) {
         this.rounds = rounds;
+        this.numbers = numbers;
+        this.database = database;
     }
 
     @BeforeEach
@@ -160,6 +168,18 @@ class VoicePlanApiIT {
                 .isEqualTo(200);
         assertThat(patch(tenant, address, forward.formatted(strangersAddress)).statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aChangeIsNotOlderThanTheOneBeforeWhateverTheClockDoes() {
+        var number = numbers.find(tenant, address).orElseThrow();
+        var behind = new PhoneNumbers(database, () -> "unused", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+
+        var changed = behind.plan(tenant, number, BUSY).orElseThrow();
+
+        assertThat(changed.updatedAt()).isEqualTo(number.updatedAt());
+        rounds.runOne();
+        awaitPublished(Map.of("type", "reject", "reason", "busy"));
     }
 
     @Test
