@@ -55,10 +55,11 @@ public record TwilioEvent(
     }
 
     private static Map<String, List<String>> copy(@Nullable Map<String, List<String>> values) {
-        var copy = new LinkedHashMap<String, List<String>>();
-        if (values != null) {
-            values.forEach((name, all) -> copy.put(name, List.copyOf(all)));
+        if (values == null || values.isEmpty()) {
+            return Map.of();
         }
+        var copy = LinkedHashMap.<String, List<String>>newLinkedHashMap(values.size());
+        values.forEach((name, all) -> copy.put(name, List.copyOf(all)));
         return Collections.unmodifiableMap(copy);
     }
 }

@@ -49,7 +49,7 @@ record IngressOptions(
             Starts a Kafka broker and the shipped ingress, sends signed webhooks, reads the topics back. Prints a table.
             Ends with 1 when an event was lost or duplicated, or a webhook not accepted.
 
-              --connections N    that the generator keeps open (32)
+              --connections N    that the generator keeps open (128)
               --seconds N        of each round of the closed model (8)
               --rounds N         of the closed model, in turn for echo and ingress (3)
               --open-seconds N   of the open model (60)
@@ -86,7 +86,7 @@ record IngressOptions(
         Path root = Path.of(given.text("--root", ""));
         IngressOptions options = new IngressOptions(
                 given.number("--accounts", 1_000),
-                given.number("--connections", 32),
+                given.number("--connections", 128),
                 Duration.ofSeconds(given.number("--seconds", 8)),
                 given.number("--rounds", 3),
                 Duration.ofSeconds(given.number("--open-seconds", 60)),

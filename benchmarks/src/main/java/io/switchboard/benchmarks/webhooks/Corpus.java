@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Which webhooks come, and how many of each in a hundred: texts and statuses mostly, as with a business that answers. */
+/** Which webhooks come, and how many of each in a hundred: texts and statuses mostly, as with a business that
+ * answers, and some calls. */
 final class Corpus {
 
     private static final Map<String, Integer> SHARES = shares();
@@ -24,15 +25,19 @@ final class Corpus {
 
     private static Map<String, Integer> shares() {
         Map<String, Integer> shares = new LinkedHashMap<>();
-        shares.put("sms", 35);
-        shares.put("sms-non-latin", 10);
+        shares.put("sms", 30);
+        shares.put("sms-non-latin", 9);
         shares.put("mms", 5);
         shares.put("whatsapp-text", 8);
         shares.put("whatsapp-button", 4);
         shares.put("whatsapp-location", 3);
-        shares.put("status-sent", 15);
-        shares.put("status-delivered", 17);
+        shares.put("status-sent", 13);
+        shares.put("status-delivered", 14);
         shares.put("status-undelivered", 3);
+        shares.put("call", 4);
+        shares.put("call-completed", 4);
+        shares.put("recording", 1);
+        shares.put("conversations-message-added", 2);
         return shares;
     }
 }

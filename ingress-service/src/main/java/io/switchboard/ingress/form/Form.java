@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Form(Map<String, List<String>> parameters) {
 
+    private static final Form EMPTY = new Form(Map.of());
+
     public Form {
         parameters = Collections.unmodifiableMap(parameters);
     }
@@ -23,7 +25,7 @@ public record Form(Map<String, List<String>> parameters) {
      * @throws MalformedForm when they are not that, or are more than anybody's webhook
      */
     public static Form parse(byte[] bytes) throws MalformedForm {
-        return new Form(new FormParser(bytes).parse());
+        return bytes.length == 0 ? EMPTY : new Form(new FormParser(bytes).parse());
     }
 
     /**

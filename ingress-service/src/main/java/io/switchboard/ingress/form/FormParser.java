@@ -1,8 +1,8 @@
 package io.switchboard.ingress.form;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +20,11 @@ final class FormParser {
     /** Twilio's largest webhooks have some dozens; the limit bounds what 64 KiB of {@code a&a&a…} can cost. */
     static final int MAX_PARAMETERS = 2_000;
 
+    private static final int TYPICAL = 24;
+
     private final byte[] bytes;
     private final byte[] decoded;
-    private final Map<String, List<String>> parameters = new LinkedHashMap<>();
+    private final Map<String, List<String>> parameters = LinkedHashMap.newLinkedHashMap(TYPICAL);
     private int count;
 
     FormParser(byte[] bytes) {
@@ -49,7 +51,17 @@ final class FormParser {
         var equals = indexOf('=', start, end);
         var name = text(start, equals);
         var value = text(Math.min(equals + 1, end), end);
-        parameters.computeIfAbsent(name, each -> new ArrayList<>(1)).add(value);
+        add(name, value);
+    }
+
+    /** Nearly all names have one value, and a list of one is the cheapest. */
+    private void add(String name, String value) {
+        var before = parameters.putIfAbsent(name, List.of(value));
+        if (before instanceof ArrayList<String> several) {
+            several.add(value);
+        } else if (before != null) {
+            parameters.put(name, new ArrayList<>(List.of(before.getFirst(), value)));
+        }
     }
 
     /** Where the byte is, or {@code end}. */
@@ -75,17 +87,15 @@ final class FormParser {
             ascii &= next >= 0;
             decoded[length++] = next;
         }
-        return ascii
-                ? new String(decoded, 0, length, StandardCharsets.ISO_8859_1)
-                : Utf8.decode(ByteBuffer.wrap(decoded, 0, length));
+        return ascii ? new String(decoded, 0, length, StandardCharsets.ISO_8859_1) : Utf8.decode(decoded, length);
     }
 
     private byte escaped(int percent, int end) throws MalformedForm {
-        var high = percent + 2 < end ? Character.digit(bytes[percent + 1], 16) : -1;
-        var low = percent + 2 < end ? Character.digit(bytes[percent + 2], 16) : -1;
-        if (high < 0 || low < 0) {
+        if (percent + 2 >= end
+                || !HexFormat.isHexDigit(bytes[percent + 1])
+                || !HexFormat.isHexDigit(bytes[percent + 2])) {
             throw new MalformedForm(Defect.PERCENT_ENCODING);
         }
-        return (byte) (high << 4 | low);
+        return (byte) (HexFormat.fromHexDigit(bytes[percent + 1]) << 4 | HexFormat.fromHexDigit(bytes[percent + 2]));
     }
 }

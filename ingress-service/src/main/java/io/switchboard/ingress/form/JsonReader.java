@@ -1,6 +1,5 @@
 package io.switchboard.ingress.form;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +39,7 @@ final class JsonReader {
 
     JsonReader(byte[] bytes) throws MalformedForm {
         // Jackson alone would also take UTF-16, UTF-32 and encoded surrogates.
-        this.text = Utf8.decode(ByteBuffer.wrap(bytes)).toCharArray();
+        this.text = Utf8.decode(bytes, bytes.length).toCharArray();
     }
 
     Map<String, List<String>> read() throws MalformedForm {

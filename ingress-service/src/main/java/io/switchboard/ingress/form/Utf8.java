@@ -9,12 +9,22 @@ import io.switchboard.ingress.form.MalformedForm.Defect;
 /** Text that is the same after it has been bytes. */
 final class Utf8 {
 
+    private static final char REPLACEMENT = '\ufffd';
+
     private Utf8() {}
 
-    static String decode(ByteBuffer bytes) throws MalformedForm {
+    /** The text that the first bytes are. */
+    static String decode(byte[] bytes, int length) throws MalformedForm {
+        var text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
+        }
         try {
-            // A new decoder reports malformed input; the String constructor would replace it.
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            // Either it was sent, or it stands for what was malformed: a new decoder reports that.
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new MalformedForm(Defect.UTF_8);
         }

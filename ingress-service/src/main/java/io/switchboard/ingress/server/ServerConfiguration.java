@@ -3,8 +3,10 @@ package io.switchboard.ingress.server;
 import org.apache.catalina.connector.Connector;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.RequestContextFilter;
 
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
@@ -25,6 +27,14 @@ class ServerConfiguration {
             factory.addContextCustomizers(
                     context -> context.getParent().getPipeline().addValve(new ProblemReports()));
         };
+    }
+
+    /** Nothing asks Spring for the request that is under way, so that no request need be remembered. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noRequestContext() {
+        var filter = new FilterRegistrationBean<>(new RequestContextFilter());
+        filter.setEnabled(false);
+        return filter;
     }
 
     private static void customize(Connector connector, ServerSettings settings, Farewell farewell) {

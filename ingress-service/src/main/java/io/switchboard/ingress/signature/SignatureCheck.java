@@ -47,14 +47,17 @@ public final class SignatureCheck {
         }
         var given = utf8(signature);
         var texts = SignedText.candidates(request);
-        var macs = tokens.stream()
-                .filter(token -> !token.isEmpty())
-                .map(SignatureCheck::mac)
-                .toList();
-        return urls.stream()
-                .filter(url -> macs.stream().anyMatch(mac -> isSigned(given, mac, url.text(), texts)))
-                .map(Candidate::baseUrl)
-                .findFirst();
+        for (var token : tokens) {
+            if (!token.isEmpty()) {
+                var mac = mac(token);
+                for (var url : urls) {
+                    if (isSigned(given, mac, url.text(), texts)) {
+                        return Optional.of(url.baseUrl());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isSigned(byte[] given, Mac mac, byte[] url, List<byte[]> texts) {

@@ -1,11 +1,11 @@
 package io.switchboard.ingress.signature;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -46,25 +46,43 @@ final class SignedText {
     }
 
     private static byte[] targetAndForm(String target, Form form) {
-        var signed = new ByteArrayOutputStream(1024);
-        signed.writeBytes(latin1(target));
-        // By name alone, in code-point order, which is the order of the UTF-8 bytes.
-        var byName = new TreeMap<byte[], List<String>>(Arrays::compareUnsigned);
-        form.parameters().forEach((name, values) -> byName.put(utf8(name), values));
-        byName.forEach((name, values) -> sortedAndDistinct(values).forEach(value -> {
-            signed.writeBytes(name);
-            signed.writeBytes(value);
-        }));
-        return signed.toByteArray();
+        var parameters = new ArrayList<>(form.parameters().entrySet());
+        // By name alone, in code-point order.
+        parameters.sort(Map.Entry.comparingByKey(SignedText::compareCodePoints));
+        var signed = new StringBuilder(1024);
+        for (var parameter : parameters) {
+            for (var value : sortedAndDistinct(parameter.getValue())) {
+                signed.append(parameter.getKey()).append(value);
+            }
+        }
+        var url = latin1(target);
+        var rest = utf8(signed.toString());
+        var text = Arrays.copyOf(url, url.length + rest.length);
+        System.arraycopy(rest, 0, text, url.length, rest.length);
+        return text;
     }
 
-    private static Collection<byte[]> sortedAndDistinct(List<String> values) {
+    private static Collection<String> sortedAndDistinct(List<String> values) {
         if (values.size() == 1) {
-            return List.of(utf8(values.getFirst()));
+            return values;
         }
-        var sorted = new TreeSet<byte[]>(Arrays::compareUnsigned);
-        values.forEach(each -> sorted.add(utf8(each)));
+        var sorted = new TreeSet<String>(SignedText::compareCodePoints);
+        sorted.addAll(values);
         return sorted;
+    }
+
+    /** Texts compare by UTF-16 units otherwise, where the characters from U+E000 to U+FFFF come last. */
+    private static int compareCodePoints(String one, String other) {
+        var shorter = Math.min(one.length(), other.length());
+        for (var i = 0; i < shorter; i++) {
+            var left = one.charAt(i);
+            var right = other.charAt(i);
+            if (left != right) {
+                var isBeyond = Character.isSurrogate(left);
+                return isBeyond == Character.isSurrogate(right) ? left - right : isBeyond ? 1 : -1;
+            }
+        }
+        return one.length() - other.length();
     }
 
     private static byte[] latin1(String target) {

@@ -1,8 +1,6 @@
 package io.switchboard.ingress.webhook;
 
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.switchboard.ingress.form.Form;
 
@@ -16,11 +14,13 @@ interface Naming {
 
     /** The first of these parameters whose value can be a SID, a status or the like. */
     static Optional<String> word(Form parameters, String... names) {
-        return Stream.of(names)
-                .map(parameters::first)
-                .filter(Objects::nonNull)
-                .filter(Words::isWord)
-                .findFirst();
+        for (var name : names) {
+            var value = parameters.first(name);
+            if (value != null && Words.isWord(value)) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value of a parameter, or the empty text. */

@@ -1,8 +1,6 @@
 package io.switchboard.ingress.webhook;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -74,21 +72,27 @@ final class Verification {
     /** The account whose token signed it, which is one that it names. */
     private Account signer(ReceivedWebhook webhook, SignedRequest request, WebhookFamily family, Form parameters)
             throws Refused {
-        var named = family.signers().stream()
-                .map(parameters::first)
-                .filter(Objects::nonNull)
-                .toList();
-        var known =
-                named.stream().map(directory::account).flatMap(Optional::stream).toList();
-        for (var account : known) {
+        String claimed = null;
+        var isKnown = false;
+        for (var parameter : family.signers()) {
+            var named = parameters.first(parameter);
+            if (named == null) {
+                continue;
+            }
+            claimed = claimed == null ? named : claimed;
+            var account = directory.account(named).orElse(null);
+            if (account == null) {
+                continue;
+            }
+            isKnown = true;
             if (isSigned(webhook, account.signingTokens(webhook.receivedAt()), request)) {
                 return account;
             }
         }
-        if (known.isEmpty()) {
+        if (!isKnown) {
             signatures.signedFor(webhook.signature(), NOBODYS_TOKENS, request);
         }
-        throw notSigned(webhook, named.isEmpty() ? null : named.getFirst(), !known.isEmpty());
+        throw notSigned(webhook, claimed, isKnown);
     }
 
     private boolean isSigned(ReceivedWebhook webhook, List<String> tokens, SignedRequest request) {

@@ -12,7 +12,15 @@ final class Words {
 
     /** Whether it has the form of a SID or a status: letters, digits, {@code -} and {@code _}, 64 at most. */
     static boolean isWord(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST && text.chars().allMatch(Words::isWordCharacter);
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return false;
+        }
+        for (var i = 0; i < text.length(); i++) {
+            if (!isWordCharacter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text if it is a word; a mark that something else was there, if not. */
@@ -26,7 +34,7 @@ final class Words {
         return "…" + (isWord(end) ? end : "?");
     }
 
-    private static boolean isWordCharacter(int character) {
+    private static boolean isWordCharacter(char character) {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')
                 || (character >= '0' && character <= '9')

@@ -38,6 +38,9 @@ final class CloudEventSerializer implements Serializer<CloudEvent<?>> {
     }
 
     private static void put(Headers headers, String name, String value) {
-        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+        if (headers.lastHeader(name) != null) {
+            headers.remove(name);
+        }
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -80,13 +80,21 @@ public final class EcsLine implements StructuredLogFormatter<ILoggingEvent> {
             return;
         }
         for (var pair : pairs) {
-            switch (pair.value) {
-                case Integer number -> line.writeNumberProperty(pair.key, number);
-                case Long number -> line.writeNumberProperty(pair.key, number);
-                case Boolean flag -> line.writeBooleanProperty(pair.key, flag);
-                case null -> line.writeNullProperty(pair.key);
-                default -> line.writeStringProperty(pair.key, pair.value.toString());
+            if (pair.value instanceof String text) {
+                line.writeStringProperty(pair.key, text);
+            } else {
+                writeOther(line, pair);
             }
+        }
+    }
+
+    private static void writeOther(JsonGenerator line, KeyValuePair pair) {
+        switch (pair.value) {
+            case Integer number -> line.writeNumberProperty(pair.key, number);
+            case Long number -> line.writeNumberProperty(pair.key, number);
+            case Boolean flag -> line.writeBooleanProperty(pair.key, flag);
+            case null -> line.writeNullProperty(pair.key);
+            default -> line.writeStringProperty(pair.key, pair.value.toString());
         }
     }
 
