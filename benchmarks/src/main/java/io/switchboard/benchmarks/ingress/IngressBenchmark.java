@@ -16,7 +16,7 @@ public final class IngressBenchmark {
 
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration SHORT_WARM_UP = Duration.ofSeconds(5);
-    private static final Duration AFTER_CHANGE = Duration.ofSeconds(1);
+    private static final Duration AFTER_CHANGE = Duration.ofSeconds(3);
     private static final int SOAK_PARTS = 5;
 
     private final IngressOptions options;

@@ -22,6 +22,8 @@ final class Installation implements AutoCloseable {
 
     private static final Outcomes NOBODY_LISTENS = (number, status) -> {};
 
+    private static final double AT_REST = 0.1;
+
     private final Sids sids = new Sids(new SecureRandom().nextLong());
     private final int connections;
     private final Broker broker;
@@ -70,7 +72,7 @@ final class Installation implements AutoCloseable {
         return new Phase(name, tally, cores, ledger.count());
     }
 
-    /** Adds or deletes accounts, and returns when the ingress knows. */
+    /** Adds or deletes accounts, and returns when the ingress knows and has done with it. */
     void resizeDirectory(int accounts) throws IOException, InterruptedException {
         int before = directory.size();
         directory.resize(accounts);
@@ -79,6 +81,7 @@ final class Installation implements AutoCloseable {
         } else if (accounts < before) {
             awaitAnswer(accounts, Set.of(403));
         }
+        awaitRest();
     }
 
     /** What can be reached on the heap of the ingress, in bytes. */
@@ -102,6 +105,17 @@ final class Installation implements AutoCloseable {
             }
             Thread.sleep(200);
         }
+    }
+
+    /** Until ingress and broker have nothing to do: each change is also compiled, copied to disk and collected. */
+    private void awaitRest() throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        Cpu.Cores cores;
+        do {
+            Cpu before = Cpu.now(ingress.process(), broker.process());
+            Thread.sleep(1_000);
+            cores = Cpu.now(ingress.process(), broker.process()).since(before);
+        } while (cores.ingress() + cores.broker() > AT_REST && System.nanoTime() < end);
     }
 
     private Tally ask(int account) throws IOException {
