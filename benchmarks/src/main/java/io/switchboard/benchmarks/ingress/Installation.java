@@ -107,7 +107,7 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** Until ingress and broker have nothing to do: each change is also compiled, copied to disk and collected. */
+    /** Until ingress and broker have nothing to do, 30 s at most: changes are copied to disk and collected behind us. */
     private void awaitRest() throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         Cpu.Cores cores;

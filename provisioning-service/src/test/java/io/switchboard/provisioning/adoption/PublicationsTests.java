@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.events.CloudEvent;
+import io.switchboard.provisioning.accounts.AdoptedAccount;
 import io.switchboard.provisioning.numbers.PhoneNumber;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -44,6 +45,18 @@ class PublicationsTests {
 
         assertThat(publications.publish(number(BUSY, NOON))).isFalse();
         assertThat(publications.publish(number(null, NOON.plusSeconds(1)))).isTrue();
+    }
+
+    @Test
+    void aRotatedTokenIsWrittenThoughTheClockWasSetBack() {
+        publications.publish(account("old token", NOON));
+
+        assertThat(publications.publish(account("new token", NOON.minusSeconds(1))))
+                .isTrue();
+    }
+
+    private static AdoptedAccount account(String sealedAuthToken, Instant updatedAt) {
+        return new AdoptedAccount("AC1", "AC1", "demo", "active", sealedAuthToken, null, null, updatedAt);
     }
 
     private static PhoneNumber number(@Nullable String voicePlan, Instant updatedAt) {

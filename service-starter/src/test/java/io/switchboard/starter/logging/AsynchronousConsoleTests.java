@@ -8,10 +8,14 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.ConsoleAppender;
+import net.logstash.logback.appender.LoggingEventAsyncDisruptorAppender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -64,6 +68,18 @@ class AsynchronousConsoleTests {
 
         assertThat(output.getOut().lines().filter(each -> each.contains(" line ")))
                 .hasSizeBetween(8_192, 19_999);
+    }
+
+    @Test
+    void aServiceThatLogsAsJsonHasOne() {
+        var service = new SpringApplication(AsynchronousConsoleTests.class);
+        service.setWebApplicationType(WebApplicationType.NONE);
+
+        service.run("--logging.structured.format.console=" + EcsLine.class.getName())
+                .close();
+
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        assertThat(root.getAppender("CONSOLE")).isInstanceOf(LoggingEventAsyncDisruptorAppender.class);
     }
 
     @Test
