@@ -1,18 +1,13 @@
 package io.switchboard.benchmarks.ingress;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.switchboard.benchmarks.CannotMeasure;
+import io.switchboard.benchmarks.Keyset;
 import io.switchboard.benchmarks.webhooks.Accounts;
 import io.switchboard.directory.TokenCipher;
 import io.switchboard.events.AccountRecord;
@@ -36,7 +31,7 @@ final class DirectoryTopics implements AutoCloseable {
     private static final List<String> CHANNELS = List.of("sms", "whatsapp", "voice");
 
     private final JsonMapper json = new JsonMapper();
-    private final String keyset = newKeyset();
+    private final String keyset = Keyset.generate();
     private final TokenCipher cipher = TokenCipher.of(keyset);
     private final Producer<String, byte[]> producer;
     private int size;
@@ -113,14 +108,5 @@ final class DirectoryTopics implements AutoCloseable {
 
     private static NewTopic compacted(Topic<?> topic) {
         return new NewTopic(topic.name(), 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
-    }
-
-    private static String newKeyset() {
-        try {
-            KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
-            return TinkJsonProtoKeysetFormat.serializeKeyset(keys, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK cannot generate an AES-256-GCM key", e);
-        }
     }
 }

@@ -1,9 +1,10 @@
 package io.switchboard.benchmarks.ingress;
 
-import java.util.DoubleSummaryStatistics;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +26,23 @@ record Figures(
 
     /** How much of a floor's throughput the ingress reaches. */
     double ratioTo(Target floor) {
-        return perSecond(Target.INGRESS) / perSecond(floor);
+        return ratio(
+                saturation.getOrDefault(Target.INGRESS, List.of()),
+                saturation.getOrDefault(floor, List.of()),
+                each -> each.tally().perSecond());
     }
 
-    /** How far the medians of the sizes of the directory are apart, as a part of the smallest. */
-    double directorySpread(ToDoubleFunction<Phase> figure) {
-        DoubleSummaryStatistics medians = directory.values().stream()
-                .mapToDouble(rounds -> Medians.of(rounds, figure))
-                .summaryStatistics();
-        return medians.getMax() / medians.getMin() - 1;
+    /** A figure with a directory of this size, as a part of the same with the smallest. */
+    double besideSmallest(int size, ToDoubleFunction<Phase> figure) {
+        int smallest = Collections.min(directory.keySet());
+        return ratio(directory.getOrDefault(size, List.of()), directory.getOrDefault(smallest, List.of()), figure);
+    }
+
+    /** The median of the rounds, each compared within itself, since a machine is not as quick in every minute. */
+    private static double ratio(List<Phase> rounds, List<Phase> others, ToDoubleFunction<Phase> figure) {
+        return Medians.of(IntStream.range(0, rounds.size())
+                .mapToDouble(each -> figure.applyAsDouble(rounds.get(each)) / figure.applyAsDouble(others.get(each)))
+                .toArray());
     }
 
     double perSecond(Target target) {

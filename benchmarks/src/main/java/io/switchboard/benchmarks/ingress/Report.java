@@ -114,17 +114,18 @@ record Report(Machine machine, List<String> words, IngressOptions options, Figur
     }
 
     private void directory(StringBuilder text) {
-        text.append("%nSize of the directory; closed model, median of %d rounds%n".formatted(options.rounds()));
+        text.append("%nSize of the directory; closed model, median of %d rounds, and beside the smallest%n"
+                .formatted(options.rounds()));
         figures.directory()
-                .forEach((size, rounds) -> text.append("  %,9d accounts and numbers  %8.0f per s  %6.1f µs CPU%n"
-                        .formatted(
-                                size,
-                                Medians.of(rounds, each -> each.tally().perSecond()),
-                                Medians.of(rounds, Phase::cpuMicrosPerRequest))));
-        text.append("  spread: throughput %.1f %%, processor time %.1f %%%n"
-                .formatted(
-                        figures.directorySpread(each -> each.tally().perSecond()) * 100,
-                        figures.directorySpread(Phase::cpuMicrosPerRequest) * 100));
+                .forEach((size, rounds) ->
+                        text.append("  %,9d accounts and numbers  %8.0f per s %.3f  %6.1f µs CPU %.3f%n"
+                                .formatted(
+                                        size,
+                                        Medians.of(rounds, each -> each.tally().perSecond()),
+                                        figures.besideSmallest(
+                                                size, each -> each.tally().perSecond()),
+                                        Medians.of(rounds, Phase::cpuMicrosPerRequest),
+                                        figures.besideSmallest(size, Phase::cpuMicrosPerRequest))));
     }
 
     private String kept() {
