@@ -24,10 +24,10 @@ record Figures(
         List<Long> liveSets,
         Map<Integer, List<Phase>> directory) {
 
-    /** How much of a floor's throughput the ingress reaches. */
-    double ratioTo(Target floor) {
+    /** How much of a floor's throughput a target reaches. */
+    double ratio(Target target, Target floor) {
         return ratio(
-                saturation.getOrDefault(Target.INGRESS, List.of()),
+                saturation.getOrDefault(target, List.of()),
                 saturation.getOrDefault(floor, List.of()),
                 each -> each.tally().perSecond());
     }

@@ -24,7 +24,7 @@ final class Ingress implements AutoCloseable {
     static final String PUBLIC_URL = "https://hooks.example.com";
 
     private static final String INSIDE = "io/switchboard/benchmarks/ingress/inside/";
-    private static final List<String> CLASSES = List.of("BareEcho", "EchoAutoConfiguration", "EchoServlet");
+    private static final List<String> CLASSES = List.of("BareEcho", "EchoAutoConfiguration", "EchoServlet", "KeptEcho");
     private static final String AUTO_CONFIGURATIONS =
             "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
 

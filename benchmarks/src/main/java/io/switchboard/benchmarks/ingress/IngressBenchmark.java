@@ -64,6 +64,7 @@ public final class IngressBenchmark {
         installation.warmUp(Target.ECHO, SHORT_WARM_UP);
         installation.warmUp(Target.INGRESS, WARM_UP);
         installation.warmUp(Target.BARE_ECHO, SHORT_WARM_UP);
+        installation.warmUp(Target.KEPT_ECHO, SHORT_WARM_UP);
         installation.warmUp(Target.INGRESS, SHORT_WARM_UP);
     }
 

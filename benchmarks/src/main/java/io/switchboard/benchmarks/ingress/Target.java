@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What is asked; all of it in one JVM and behind one connector. */
 enum Target {
     BARE_ECHO("bare echo", "/benchmark/bare-echo"),
+    KEPT_ECHO("kept echo", "/benchmark/kept-echo"),
     ECHO("echo", "/benchmark/echo"),
     INGRESS("ingress", null);
 

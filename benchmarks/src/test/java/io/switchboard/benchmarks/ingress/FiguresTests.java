@@ -32,7 +32,7 @@ class FiguresTests {
 
         Figures figures = new Figures(saturation, null, List.of(), List.of(), Map.of());
 
-        assertThat(figures.ratioTo(Target.BARE_ECHO)).isCloseTo(0.5, within(1e-9));
+        assertThat(figures.ratio(Target.INGRESS, Target.BARE_ECHO)).isCloseTo(0.5, within(1e-9));
     }
 
     private static List<Phase> rounds(double... perSecond) {

@@ -1,14 +1,18 @@
 package io.switchboard.benchmarks.ingress.inside;
 
+import io.switchboard.events.Topic;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaTemplate;
 
-/** The floor: what the same server can do that neither checks nor keeps anything. */
+/** The floors: what the same server can do that checks nothing, and keeps nothing or only that. */
 @AutoConfiguration
 class EchoAutoConfiguration {
+
+    private static final Topic<Object> KEPT = new Topic<>("benchmark.kept", Object.class, false, null);
 
     /** Behind the same filters as the webhooks. */
     @Bean
@@ -20,5 +24,17 @@ class EchoAutoConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> bareEcho() {
         return tomcat -> tomcat.addEngineValves(new BareEcho("/benchmark/bare-echo"));
+    }
+
+    /** Made like all topics of the ingress. */
+    @Bean
+    Topic<Object> keptEchoes() {
+        return KEPT;
+    }
+
+    /** In front of all filters too. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> keptEcho(KafkaTemplate<Object, Object> kafka) {
+        return tomcat -> tomcat.addEngineValves(new KeptEcho("/benchmark/kept-echo", KEPT.name(), kafka));
     }
 }

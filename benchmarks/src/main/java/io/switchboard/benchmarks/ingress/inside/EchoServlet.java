@@ -17,7 +17,10 @@ final class EchoServlet extends HttpServlet {
     }
 
     static void echo(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] body = request.getInputStream().readAllBytes();
+        answer(response, request.getInputStream().readAllBytes());
+    }
+
+    static void answer(HttpServletResponse response, byte[] body) throws IOException {
         response.setContentType("text/plain");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
