@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -38,12 +39,16 @@ final class RawClient {
     /** Reads until the answer so far contains the text. */
     static String until(String text, InputStream in) throws IOException {
         StringBuilder seen = new StringBuilder();
-        while (seen.indexOf(text) < 0) {
-            int b = in.read();
-            if (b < 0) {
-                throw new IOException("ended after: " + seen);
+        try {
+            while (seen.indexOf(text) < 0) {
+                int b = in.read();
+                if (b < 0) {
+                    throw new IOException("ended after: " + seen);
+                }
+                seen.append((char) b);
             }
-            seen.append((char) b);
+        } catch (SocketTimeoutException e) {
+            throw new IOException("silent after: " + seen, e);
         }
         return seen.toString();
     }
