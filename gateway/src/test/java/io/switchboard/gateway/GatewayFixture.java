@@ -24,7 +24,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "PUBLIC_BASE_URL=https://switchboard.example",
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=4s",
-            "switchboard.limits.body=2s"
+            "switchboard.limits.body=2s",
+            "switchboard.access.issuer-timeout=4s"
         })
 abstract class GatewayFixture {
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class SessionIT extends GatewayFixture {
     void restore() {
         issuer.accessTokensLive(Duration.ofHours(1));
         issuer.refusesRefreshes(false);
+        issuer.isSilentAboutTokens(false);
     }
 
     @Test
@@ -90,6 +92,21 @@ class SessionIT extends GatewayFixture {
     }
 
     @Test
+    void anIssuerThatDoesNotAnswerIs503() throws Exception {
+        issuer.accessTokensLive(Duration.ofSeconds(1));
+        String session = signIn();
+        issuer.isSilentAboutTokens(true);
+
+        HttpResponse<String> refresh = get("/api/conversations", "Cookie", session);
+        HttpResponse<String> login = endOfLogin();
+
+        assertThat(List.of(refresh, login)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("problems/identity-unavailable");
+        });
+    }
+
+    @Test
     void signingOutEndsTheSessionHereAndSaysWhereToEndItAtTheIssuer() throws Exception {
         String session = signIn();
         String csrf = cookie(get("/session", "Cookie", session), "XSRF-TOKEN");
@@ -121,17 +138,20 @@ class SessionIT extends GatewayFixture {
 
     /** The session cookie, after the round trip that a browser makes. */
     private String signIn() throws Exception {
-        HttpResponse<String> start = get("/oauth2/authorization/console");
-        URI authorize = location(start);
-        URI back = location(send(HttpRequest.newBuilder(authorize)));
-        assertThat(back.toString()).startsWith("https://switchboard.example/login/oauth2/code/console?");
-        HttpResponse<String> done =
-                get(back.getRawPath() + "?" + back.getRawQuery(), "Cookie", cookie(start, "SESSION"));
+        HttpResponse<String> done = endOfLogin();
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(done.headers().firstValue("Location")).hasValue("/");
         assertThat(done.headers().allValues("Set-Cookie"))
                 .anySatisfy(it -> assertThat(it).startsWith("SESSION=").contains("HTTPOnly", "Secure", "SameSite=Lax"));
         return cookie(done, "SESSION");
+    }
+
+    private HttpResponse<String> endOfLogin() throws Exception {
+        HttpResponse<String> start = get("/oauth2/authorization/console");
+        URI authorize = location(start);
+        URI back = location(send(HttpRequest.newBuilder(authorize)));
+        assertThat(back.toString()).startsWith("https://switchboard.example/login/oauth2/code/console?");
+        return get(back.getRawPath() + "?" + back.getRawQuery(), "Cookie", cookie(start, "SESSION"));
     }
 
     private static URI location(HttpResponse<?> answer) {

@@ -43,6 +43,7 @@ final class TestIssuer implements AutoCloseable {
     private final AtomicInteger refreshes = new AtomicInteger();
     private volatile Duration accessTokenLife = Duration.ofHours(1);
     private volatile boolean refusesRefreshes;
+    private volatile boolean silentAboutTokens;
     private @Nullable HttpServer server;
 
     TestIssuer(int port) {
@@ -77,6 +78,11 @@ final class TestIssuer implements AutoCloseable {
 
     void refusesRefreshes(boolean refuses) {
         refusesRefreshes = refuses;
+    }
+
+    /** Takes requests for tokens and never answers them. */
+    void isSilentAboutTokens(boolean silent) {
+        silentAboutTokens = silent;
     }
 
     int refreshes() {
@@ -119,6 +125,9 @@ final class TestIssuer implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         MultiValueMap<String, String> asked =
                 parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        if (silentAboutTokens) {
+            return;
+        }
         if ("refresh_token".equals(asked.getFirst("grant_type"))) {
             refreshes.incrementAndGet();
             if (refusesRefreshes) {

@@ -1,6 +1,7 @@
 package io.switchboard.gateway.access;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,13 +12,19 @@ import org.springframework.util.Assert;
  *
  * @param publicBaseUrl what the world calls this gateway, without a trailing slash
  * @param issuerUri the OpenID Connect issuer, exactly as its tokens name it
+ * @param issuerTimeout how long a request may wait for that issuer
  * @param clientId the console's client at that issuer
  * @param clientSecret its secret
  * @param webhookPaths path patterns that Twilio calls: no login, the ingress checks the signature
  */
 @ConfigurationProperties("switchboard.access")
 record AccessSettings(
-        URI publicBaseUrl, String issuerUri, String clientId, String clientSecret, List<String> webhookPaths) {
+        URI publicBaseUrl,
+        String issuerUri,
+        Duration issuerTimeout,
+        String clientId,
+        String clientSecret,
+        List<String> webhookPaths) {
 
     AccessSettings {
         Assert.isTrue(publicBaseUrl.getHost() != null, "PUBLIC_BASE_URL must be an absolute URL");

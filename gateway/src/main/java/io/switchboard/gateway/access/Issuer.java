@@ -1,6 +1,7 @@
 package io.switchboard.gateway.access;
 
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 import io.switchboard.gateway.problem.Problem;
 import io.switchboard.gateway.problem.Refused;
@@ -26,14 +27,16 @@ import reactor.core.scheduler.Schedulers;
 final class Issuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepository {
 
     static final String CONSOLE = "console";
+    static final String REDIRECT_PATH = "/login/oauth2/code/" + CONSOLE;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
+    private final Duration timeout;
     private final ReactiveJwtDecoder decoder;
     private final Mono<ClientRegistration> console;
 
     Issuer(AccessSettings settings) {
+        timeout = settings.issuerTimeout();
         decoder = new SupplierReactiveJwtDecoder(() -> ReactiveJwtDecoders.fromIssuerLocation(settings.issuerUri()));
         console = Mono.fromCallable(() -> discoverConsole(settings))
                 .subscribeOn(Schedulers.boundedElastic())
@@ -43,13 +46,18 @@ final class Issuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepo
     @Override
     public Mono<Jwt> decode(String token) {
         return decoder.decode(token)
-                .timeout(PATIENCE)
+                .timeout(timeout)
                 .onErrorMap(e -> !(e instanceof BadJwtException), Issuer::unavailable);
     }
 
     @Override
     public Mono<ClientRegistration> findByRegistrationId(String id) {
-        return CONSOLE.equals(id) ? console.timeout(PATIENCE).onErrorMap(Issuer::unavailable) : Mono.empty();
+        return CONSOLE.equals(id) ? console.timeout(timeout).onErrorMap(Issuer::unavailable) : Mono.empty();
+    }
+
+    /** For what Spring asks the issuer, which it would wait for without end. */
+    <T> Mono<T> inTime(Mono<T> asking) {
+        return asking.timeout(timeout).onErrorMap(TimeoutException.class, Issuer::unavailable);
     }
 
     private static ClientRegistration discoverConsole(AccessSettings settings) {
@@ -61,7 +69,7 @@ final class Issuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepo
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .scope(OidcScopes.OPENID, OidcScopes.PROFILE)
                 // Not derived from the request: its Host header is the client's word.
-                .redirectUri(settings.publicBaseUrl() + "/login/oauth2/code/" + CONSOLE)
+                .redirectUri(settings.publicBaseUrl() + REDIRECT_PATH)
                 .build();
     }
 

@@ -33,8 +33,8 @@ class SessionTokens {
                 .refreshToken(
                         refresh -> refresh.authorizationSuccessHandler((client, user, attributes) -> Mono.empty()))
                 .build());
-        return request ->
-                tokens.authorize(request).onErrorMap(OAuth2AuthorizationException.class, SessionTokens::ended);
+        return request -> issuer.inTime(tokens.authorize(request))
+                .onErrorMap(OAuth2AuthorizationException.class, SessionTokens::ended);
     }
 
     /** Anything but a grant that the issuer no longer honours is between this gateway and the issuer. */

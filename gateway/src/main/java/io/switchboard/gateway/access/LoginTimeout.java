@@ -1,0 +1,27 @@
+package io.switchboard.gateway.access;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** The end of a login asks the issuer for tokens, keys and the user: all of it within one timeout. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class LoginTimeout implements WebFilter {
+
+    private final Issuer issuer;
+
+    LoginTimeout(Issuer issuer) {
+        this.issuer = issuer;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        Mono<Void> rest = chain.filter(exchange);
+        return exchange.getRequest().getPath().value().startsWith(Issuer.REDIRECT_PATH) ? issuer.inTime(rest) : rest;
+    }
+}
