@@ -97,10 +97,11 @@ record Report(Machine machine, List<String> words, IngressOptions options, Figur
                                                 rounds,
                                                 each -> each.tally().answered().p99()),
                                         Medians.of(rounds, Phase::cpuMicrosPerRequest))));
-        text.append("  ingress / echo %.2f, ingress / bare echo %.2f; kept echo / bare echo %.2f%n"
+        text.append("  ingress / bare echo %.2f, / kept echo %.2f, / echo %.2f; kept echo / bare echo %.2f%n"
                 .formatted(
-                        figures.ratio(Target.INGRESS, Target.ECHO),
                         figures.ratio(Target.INGRESS, Target.BARE_ECHO),
+                        figures.ratio(Target.INGRESS, Target.KEPT_ECHO),
+                        figures.ratio(Target.INGRESS, Target.ECHO),
                         figures.ratio(Target.KEPT_ECHO, Target.BARE_ECHO)));
     }
 
