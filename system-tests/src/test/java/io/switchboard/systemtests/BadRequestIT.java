@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -140,6 +141,17 @@ class BadRequestIT {
         assertRefused(agent.gets("/api/conversations/nowhere"), 404, "conversation-not-found");
         assertRefused(agent.gets("/api/messages/nowhere"), 404, "message-not-found");
         assertRefused(agent.gets("/api/no-such-thing"), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/conversations", "/api/phone-numbers", "/api/phone-numbers/nowhere", "/api/messages/nowhere"
+            })
+    void aBrowserIsAnsweredInJsonToo(String path) {
+        Answer answer = switchboard.getAsABrowser(path, demo(switchboard).text());
+
+        assertThat(answer.contentType()).matches("application/(problem\\+)?json.*");
+        assertThat(answer.json().isObject()).isTrue();
     }
 
     private void assertRefused(Answer answer, int status, String problem) {

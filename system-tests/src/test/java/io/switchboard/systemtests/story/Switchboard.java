@@ -83,6 +83,13 @@ public final class Switchboard implements AutoCloseable {
         return Http.send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
     }
 
+    /** What a browser's address bar asks for, which would rather have HTML or XML. */
+    public Answer getAsABrowser(String path, String token) {
+        return Http.send(Http.to(gateway() + path)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"));
+    }
+
     String lastLines() {
         return launcher.lastLines();
     }

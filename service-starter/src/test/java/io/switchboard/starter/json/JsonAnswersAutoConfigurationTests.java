@@ -1,4 +1,4 @@
-package io.switchboard.ingress.voice;
+package io.switchboard.starter.json;
 
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -9,13 +9,13 @@ import org.springframework.http.converter.HttpMessageConverters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class VoiceConfigurationTests {
+class JsonAnswersAutoConfigurationTests {
 
     @Test
-    void keepsTheXmlMapperOfTheTwimlClassesFromAnsweringBrowsers() {
+    void keepsAnXmlMapperOnTheClassPathFromAnsweringBrowsers() {
         var without = HttpMessageConverters.forServer().registerDefaults();
 
-        new VoiceConfiguration().withoutXml().customize(without);
+        new JsonAnswersAutoConfiguration().withoutXml().customize(without);
 
         assertThat(answersXml(
                         HttpMessageConverters.forServer().registerDefaults().build()))
