@@ -91,5 +91,5 @@ public final class SignatureCheck {
 
     private record Candidate(
             BaseUrl baseUrl,
-            @SuppressWarnings("ArrayRecordComponent") byte[] text) {}
+            @SuppressWarnings("ArrayRecordComponent") byte[] text) {} // never compared
 }

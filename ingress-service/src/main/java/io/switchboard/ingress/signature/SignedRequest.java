@@ -29,5 +29,6 @@ public sealed interface SignedRequest {
      */
     record JsonPost(
             String target,
-            @SuppressWarnings("ArrayRecordComponent") byte[] body) implements SignedRequest {}
+            @SuppressWarnings("ArrayRecordComponent") byte[] body) // never compared
+            implements SignedRequest {}
 }
