@@ -116,6 +116,9 @@ final class Installation implements AutoCloseable {
             Thread.sleep(1_000);
             cores = Cpu.now(ingress.process(), broker.process()).since(before);
         } while (cores.ingress() + cores.broker() > AT_REST && System.nanoTime() < end);
+        if (cores.ingress() + cores.broker() > AT_REST) {
+            System.out.println("Ingress and broker are still busy after 30 s: the next figures have that in them.");
+        }
     }
 
     private Tally ask(int account) throws IOException {
