@@ -1,28 +1,33 @@
 package io.switchboard.starter.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /**
- * Puts a record that can never be processed on {@code <topic>.dlt}, unchanged and with the reason in a header. Only then
- * does the partition move on.
+ * Writes a record that can never be processed to {@code <topic>.dlt}, with the reason in a header, and returns once the
+ * broker has acknowledged it. A record that fits its own topic only just, and not with the headers of a dead letter, is
+ * written without its value: topic, partition and offset in the headers say where the value still is.
  */
 final class DeadLetters extends DeadLetterPublishingRecoverer {
 
-    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+    private static final long TIMEOUT_SECONDS = 30;
+    private static final int LONGEST_REASON = 1_000;
 
     DeadLetters(KafkaOperations<?, ?> kafka) {
         super(kafka, (record, failure) -> new TopicPartition(record.topic() + ".dlt", -1));
-        setFailIfSendResultIsError(true);
         // Class names and stack traces stay off the wire.
         excludeHeader(
                 HeaderNames.HeadersToAdd.EXCEPTION,
@@ -30,18 +35,39 @@ final class DeadLetters extends DeadLetterPublishingRecoverer {
                 HeaderNames.HeadersToAdd.EX_STACKTRACE,
                 HeaderNames.HeadersToAdd.EX_MSG,
                 HeaderNames.HeadersToAdd.GROUP);
-        setHeadersFunction(DeadLetters::reason);
+        setHeadersFunction((record, failure) -> reason(failure));
     }
 
-    private static Headers reason(ConsumerRecord<?, ?> record, Exception failure) {
-        var cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        log.atError()
-                .addKeyValue("topic", record.topic())
-                .addKeyValue("partition", record.partition())
-                .addKeyValue("offset", record.offset())
-                .addKeyValue("reason", cause.toString())
-                .log("record set aside");
-        var message = cause.getMessage() == null ? "unknown" : cause.getMessage();
-        return new RecordHeaders().add("reason", message.getBytes(StandardCharsets.UTF_8));
+    private static Headers reason(Exception failure) {
+        var message = NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
+        var reason = message == null ? "unknown" : message.substring(0, Math.min(message.length(), LONGEST_REASON));
+        return new RecordHeaders().add("reason", reason.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    protected void publish(
+            ProducerRecord<Object, Object> record,
+            KafkaOperations<Object, Object> kafka,
+            ConsumerRecord<?, ?> original) {
+        try {
+            send(record, kafka);
+        } catch (KafkaException e) {
+            if (!e.contains(RecordTooLargeException.class)) {
+                throw e;
+            }
+            record.headers().add("value-omitted", "too large".getBytes(StandardCharsets.UTF_8));
+            send(new ProducerRecord<>(record.topic(), record.partition(), record.key(), null, record.headers()), kafka);
+        }
+    }
+
+    private static void send(ProducerRecord<Object, Object> record, KafkaOperations<Object, Object> kafka) {
+        try {
+            kafka.send(record).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("Dead letter not acknowledged by " + record.topic(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted before the dead letter was acknowledged", e);
+        }
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
@@ -37,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Kafka as every service uses it: values are {@link CloudEvent}s, a bean of type {@link Topic} declares a topic that the
- * service writes, a failure that may pass is retried for ever with the order kept, and one that cannot pass is set aside.
+ * service writes, what a listener throws is retried for ever with the order kept, and a listener can dead-letter a record.
  */
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(TopicSettings.class)
@@ -49,6 +50,7 @@ class KafkaEventsAutoConfiguration {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addModule(new WellFormedText())
             .build();
 
     @Bean
@@ -84,12 +86,16 @@ class KafkaEventsAutoConfiguration {
     }
 
     @Bean
-    CommonErrorHandler errorHandler(KafkaTemplate<?, ?> kafka) {
+    ConsumerRecordRecoverer deadLetters(KafkaTemplate<?, ?> kafka) {
+        return new DeadLetters(kafka);
+    }
+
+    /** Repeats what a listener throws. Listeners dead-letter by themselves, and throw only what passes by waiting. */
+    @Bean
+    CommonErrorHandler errorHandler(ConsumerRecordRecoverer deadLetters) {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(10_000);
-        var handler = new DefaultErrorHandler(new DeadLetters(kafka), backOff);
-        handler.addNotRetryableExceptions(IllegalArgumentException.class);
-        return handler;
+        return new DefaultErrorHandler(deadLetters, backOff);
     }
 
     @Bean
