@@ -6,16 +6,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.conversation.support.FakeTwilio;
 import io.switchboard.conversation.support.FakeTwilio.Failure;
+import io.switchboard.conversation.support.HostileRecords;
 import io.switchboard.conversation.support.TestKafka;
 import io.switchboard.conversation.support.TestMongo;
 import io.switchboard.events.Topics;
@@ -25,11 +30,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -49,8 +57,19 @@ class ConversationServiceIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final int HOSTILE_ROUNDS = 8;
+
     @LocalServerPort
     private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @Autowired
+    private KafkaListenerEndpointRegistry listeners;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @DynamicPropertySource
     static void infrastructure(DynamicPropertyRegistry registry) {
@@ -63,6 +82,7 @@ class ConversationServiceIT {
         registry.add("switchboard.sending.twilio-api-base-url", TWILIO::url);
         registry.add("switchboard.sending.twilio-timeout", () -> "1s");
         registry.add("switchboard.sending.settle-time", () -> "2s");
+        registry.add("switchboard.listeners.age-interval", () -> "100ms");
         registry.add("management.server.port", () -> "0");
     }
 
@@ -99,13 +119,16 @@ class ConversationServiceIT {
     void storesAndPublishesATextOfACustomer() {
         var customer = "+15551230001";
 
-        customerTexts(customer, "SM1");
+        customerTexts(customer, sid(1));
         KAFKA.writeSample(
                 "inbound-message",
                 Map.of(
-                        "+15551230001", customer,
-                        "SM0123456789abcdef0123456789abcdef", "SM1",
-                        "09:30:00.123Z", "09:30:01.456Z"));
+                        "+15551230001",
+                        customer,
+                        "SM0123456789abcdef0123456789abcdef",
+                        sid(1),
+                        "09:30:00.123Z",
+                        "09:30:01.456Z"));
 
         var conversation = awaitConversation("demo", customer);
         var thread = get("demo", "/api/conversations/" + text(conversation, "id") + "/messages")
@@ -119,7 +142,7 @@ class ConversationServiceIT {
 
     @Test
     void showsATenantNothingOfAnother() {
-        customerTexts("+15551230002", "SM2");
+        customerTexts("+15551230002", sid(2));
         var id = text(awaitConversation("demo", "+15551230002"), "id");
 
         assertThat(get("other", "/api/conversations").get("items")).isEmpty();
@@ -190,13 +213,14 @@ class ConversationServiceIT {
     }
 
     @Test
-    void setsAPoisonRecordAsideAndGoesOn() {
-        KAFKA.write("twilio.messaging", "poison", Map.of("ce_id", "1"), "not json {");
-        customerTexts("+15551230016", "SM16");
+    void aRecordThatIsNoEventIsDeadLetteredWithItsReason() {
+        KAFKA.write("twilio.messaging", "unreadable", Map.of("ce_id", "1"), "not json {");
+        customerTexts("+15551230016", sid(16));
 
         awaitConversation("demo", "+15551230016");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(KAFKA.read(Topics.TWILIO_MESSAGING.deadLetters()))
+                        .filteredOn(each -> each.key().equals("unreadable"))
                         .singleElement()
                         .satisfies(record -> {
                             assertThat(record.value()).isEqualTo("not json {");
@@ -261,7 +285,7 @@ class ConversationServiceIT {
     @Test
     void pagesThroughAList() {
         for (var i = 0; i < 3; i++) {
-            customerTexts("+1555124000" + i, "SMp" + i);
+            customerTexts("+1555124000" + i, sid(4000 + i));
         }
         awaitConversation("demo", "+15551240000");
         awaitConversation("demo", "+15551240001");
@@ -280,9 +304,65 @@ class ConversationServiceIT {
         assertThat(get("demo", "/api/conversations?limit=200").get("items")).hasSize(ids.size());
     }
 
+    @Test
+    void aListenerThatHasStoppedIsNamedAndTheAgeOfItsRecordsGrows() {
+        var listener = Objects.requireNonNull(listeners.getListenerContainer("twilio-messaging"));
+        listener.stop();
+        try {
+            customerTexts("+15551230017", sid(17));
+
+            await().untilAsserted(() -> assertThat(oldestRecordAge()).isPositive());
+            assertThat(health()).contains("has stopped");
+        } finally {
+            listener.start();
+        }
+        awaitConversation("demo", "+15551230017");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(oldestRecordAge()).isZero());
+        assertThat(health()).doesNotContain("has stopped");
+    }
+
+    private double oldestRecordAge() {
+        return meters.get("switchboard.conversation.records.oldest.age")
+                .tag("topic", "twilio.messaging")
+                .gauge()
+                .value();
+    }
+
+    /** Rounds of random records of other tenants; after each, a good text and a good status take the usual time. */
+    @Test
+    void hostileRecordsOfOtherTenantsStopNobody() {
+        var seed = new SecureRandom().nextLong();
+        var hostile = new HostileRecords(new Random(seed), KAFKA);
+        for (var round = 0; round < HOSTILE_ROUNDS; round++) {
+            for (var i = 0; i < 60; i++) {
+                hostile.write();
+            }
+            var customer = "+1555125%04d".formatted(round);
+            customerTexts(customer, sid(5000 + round));
+            var sent = text(post("demo", "/api/messages", Map.of("to", customer, "body", "Round " + round)), "id");
+
+            awaitConversation("demo", customer);
+            awaitSid(sent);
+            KAFKA.writeSample(
+                    "message-status",
+                    Map.of(
+                            "019aa5b2-7c31-7cc3-98c4-dc0c0c07398f",
+                            sent,
+                            "SMfedcba9876543210fedcba9876543210",
+                            awaitSid(sent)));
+            awaitStatus(sent, "delivered");
+        }
+        assertThat(health()).as("seed " + seed).contains("processes records").doesNotContain("has repeated");
+    }
+
     private static void customerTexts(String customer, String sid) {
         KAFKA.writeSample(
                 "inbound-message", Map.of("+15551230001", customer, "SM0123456789abcdef0123456789abcdef", sid));
+    }
+
+    private static String sid(int number) {
+        return "SM%032x".formatted(number);
     }
 
     private static List<String> publishedFor(String messageId) {
@@ -327,6 +407,11 @@ class ConversationServiceIT {
                         each -> each.path("status").asString("").equals(status));
     }
 
+    private String health() {
+        return send("GET", null, "http://localhost:" + managementPort + "/actuator/health", null)
+                .body();
+    }
+
     private JsonNode get(String tenant, String path) {
         var answer = send("GET", tenant, path, null);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -353,7 +438,8 @@ class ConversationServiceIT {
         for (var i = 0; i < headers.length; i += 2) {
             all.put(headers[i], headers[i + 1]);
         }
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        var request = HttpRequest.newBuilder(
+                        URI.create(path.startsWith("/") ? "http://localhost:" + port + path : path))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));

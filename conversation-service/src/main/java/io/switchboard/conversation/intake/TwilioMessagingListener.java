@@ -2,7 +2,7 @@ package io.switchboard.conversation.intake;
 
 import java.util.List;
 
-import io.switchboard.conversation.events.Poll;
+import io.switchboard.conversation.records.BatchProcessor;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
@@ -14,44 +14,40 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes what the ingress kept, a poll at a time: texts and statuses, each kind with one bulk write. All records of a thread
- * have the same key, so they are handled by one consumer, in order.
+ * Stores what the ingress published, a batch at a time: texts and statuses, each kind with one bulk write. All records of a
+ * conversation have the same key, so one consumer handles them in order.
  */
 @Component
 class TwilioMessagingListener {
 
+    private static final String ID = "twilio-messaging";
+
+    private final BatchProcessor batches;
     private final InboundMessages inbound;
     private final StatusCallbacks statuses;
 
-    TwilioMessagingListener(InboundMessages inbound, StatusCallbacks statuses) {
+    TwilioMessagingListener(BatchProcessor batches, InboundMessages inbound, StatusCallbacks statuses) {
+        this.batches = batches;
         this.inbound = inbound;
         this.statuses = statuses;
     }
 
     @Bean
-    static Topic<?> setAside() {
+    static Topic<?> twilioMessagingDeadLetters() {
         return Topics.TWILIO_MESSAGING.deadLetters();
     }
 
-    @KafkaListener(
-            id = "twilio-messaging",
-            topics = "twilio.messaging",
-            groupId = "conversation-service",
-            batch = "true")
-    void take(List<ConsumerRecord<String, CloudEvent<TwilioEvent>>> records) {
-        var poll = Poll.of(records, TwilioMessagingListener::check);
-        inbound.store(poll.events(TwilioEventType.INBOUND_MESSAGE::equals));
-        statuses.store(poll.events(TwilioEventType::isMessageStatus));
-        poll.throwIfPoisoned();
+    @KafkaListener(id = ID, topics = "twilio.messaging", groupId = "conversation-service", batch = "true")
+    void receive(List<ConsumerRecord<String, CloudEvent<TwilioEvent>>> records) {
+        batches.process(ID, records, Intake::check, this::store);
     }
 
-    private static void check(CloudEvent<TwilioEvent> event) {
-        if (TwilioEventType.isMessageStatus(event.type())) {
-            Intake.status(event.data());
-        } else if (!event.type().equals(TwilioEventType.INBOUND_MESSAGE)) {
-            throw new IllegalArgumentException("unknown type " + event.type());
-        }
-        Intake.tenant(event);
-        Intake.sid(event.data());
+    private void store(List<CloudEvent<TwilioEvent>> events) {
+        inbound.store(events.stream()
+                .filter(each -> each.type().equals(TwilioEventType.INBOUND_MESSAGE))
+                .toList());
+        statuses.store(events.stream()
+                .filter(each -> TwilioEventType.isMessageStatus(each.type()))
+                .toList());
     }
 }

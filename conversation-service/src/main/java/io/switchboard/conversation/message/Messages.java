@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -16,19 +18,24 @@ import com.mongodb.client.model.WriteModel;
 import io.switchboard.conversation.api.Cursor;
 import io.switchboard.conversation.storage.Duplicates;
 import io.switchboard.conversation.storage.Index;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -37,7 +44,11 @@ import static com.mongodb.client.model.Updates.unset;
 @Component
 public class Messages {
 
+    private static final Logger log = LoggerFactory.getLogger(Messages.class);
     private static final String NAME = "messages";
+
+    /** Where the last status of unknown rank may stand. With those that have a rank, a history stays within 100 entries. */
+    private static final String LAST_UNKNOWN = "history.79";
 
     private final MongoCollection<StoredMessage> collection;
 
@@ -108,8 +119,13 @@ public class Messages {
     private static Stream<WriteModel<StoredMessage>> writes(StatusNews news) {
         var change = news.change();
         var message = mine(news.tenantId(), news.messageId());
-        var remember = new UpdateOneModel<StoredMessage>(
-                and(message, ne("history.status", change.status())), push("history", change));
+        var isNew = and(message, ne("history.status", change.status()));
+        var remember = new UpdateOneModel<StoredMessage>(and(isNew, hasRoomFor(change)), push("history", change));
+        if (change.rank() == StatusRank.UNKNOWN) {
+            // Counted first: once remembered, the status is not new any more.
+            return Stream.of(
+                    new UpdateOneModel<>(and(isNew, exists(LAST_UNKNOWN)), inc("omittedStatuses", 1)), remember);
+        }
         var raise = new UpdateOneModel<StoredMessage>(
                 and(message, lt("rank", change.rank())),
                 combine(
@@ -118,6 +134,11 @@ public class Messages {
                         orUnset("errorCode", change.errorCode()),
                         orUnset("errorMessage", change.errorMessage())));
         return Stream.of(remember, raise);
+    }
+
+    /** Statuses that Twilio documents always have room; others only up to a limit, so that a document stays small. */
+    private static Bson hasRoomFor(StatusChange change) {
+        return change.rank() == StatusRank.UNKNOWN ? exists(LAST_UNKNOWN, false) : new Document();
     }
 
     /**
@@ -138,11 +159,28 @@ public class Messages {
         collection.updateOne(mine, unset("attemptedAt"));
     }
 
-    /** Notes which SID Twilio gave it; the first word on that stands. */
-    public void noteSid(String tenantId, String id, String sid, Instant at) {
-        collection.updateOne(
-                and(mine(tenantId, id), eq("twilioSid", null)),
-                combine(set("twilioSid", sid), set("key", StoredMessage.key(tenantId, sid)), set("sentAt", at)));
+    /**
+     * Notes which SID Twilio gave it. The first SID that a message gets stands, and the first message that gets a SID keeps
+     * it: a SID that another message of the tenant has already changes nothing.
+     *
+     * @return whether the SID is this message's now
+     */
+    public boolean noteSid(String tenantId, String id, String sid, Instant at) {
+        try {
+            var unnamed = and(mine(tenantId, id), eq("twilioSid", null));
+            var name = combine(set("twilioSid", sid), set("key", StoredMessage.key(tenantId, sid)), set("sentAt", at));
+            return collection.updateOne(unnamed, name).getModifiedCount() == 1;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            log.atWarn()
+                    .addKeyValue("message", id)
+                    .addKeyValue("sid", sid)
+                    .addKeyValue("tenant", tenantId)
+                    .log("message not named: another message has the SID");
+            return false;
+        }
     }
 
     private static Bson mine(String tenantId, String id) {

@@ -8,12 +8,21 @@ import org.jspecify.annotations.Nullable;
  * A status and when we learnt of it; the same status of the same message with the same time is the same piece of news.
  *
  * @param errorCode Twilio's, when it failed
+ * @param errorMessage Twilio's words for it, its first {@value #LONGEST_ERROR_MESSAGE} characters
  */
 public record StatusChange(
         String status,
         Instant at,
         @Nullable Integer errorCode,
         @Nullable String errorMessage) {
+
+    private static final int LONGEST_ERROR_MESSAGE = 1_000;
+
+    public StatusChange {
+        if (errorMessage != null && errorMessage.length() > LONGEST_ERROR_MESSAGE) {
+            errorMessage = errorMessage.substring(0, LONGEST_ERROR_MESSAGE);
+        }
+    }
 
     public static StatusChange of(String status, Instant at) {
         return new StatusChange(status, at, null, null);

@@ -2,6 +2,7 @@ package io.switchboard.conversation.message;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,6 @@ public class StatusUpdates {
 
     private List<Weighed> store(List<Match> matches) {
         var weighed = weigh(matches);
-        matches.forEach(this::name);
         messages.apply(
                 weighed.stream().map(Weighed::news).flatMap(Optional::stream).toList());
         publisher.publish(
@@ -82,9 +82,16 @@ public class StatusUpdates {
         return weighed;
     }
 
-    /** Finds the message of each. A report without one waits until its message becomes known. */
+    /**
+     * Finds the message of each, and notes the SIDs that are new. A report without a message waits until its message becomes
+     * known.
+     */
     private List<Match> match(List<StatusReport> reports) {
         var matches = lookUp(reports);
+        if (name(matches)) {
+            // A report before it may have given the message, or the SID, to another.
+            matches = lookUp(reports);
+        }
         var lost = matches.stream()
                 .filter(each -> each.message() == null)
                 .map(Match::report)
@@ -92,7 +99,7 @@ public class StatusUpdates {
         if (lost.isEmpty()) {
             return matches;
         }
-        lost.forEach(unmatched::add);
+        unmatched.add(lost);
         // Its message may have become known while it was put there, and then nobody would look for it again.
         return lookUp(reports);
     }
@@ -112,20 +119,27 @@ public class StatusUpdates {
                 .toList();
     }
 
+    /** The message that Twilio calls so. Only where no message has the SID, the one whose id the callback URL carries. */
     private static Optional<StoredMessage> of(Collection<StoredMessage> known, StatusReport report) {
-        return known.stream().filter(report::concerns).findFirst();
+        return known.stream().filter(report::concerns).min(Comparator.comparing(each -> each.twilioSid() == null));
     }
 
-    private void name(Match match) {
-        var message = match.message();
-        var sid = match.report().sid();
-        if (message != null && sid != null && match.report().names(message)) {
-            messages.noteSid(
-                    message.tenantId(),
-                    message.id(),
-                    sid,
-                    match.report().change().at());
+    /** Notes the SIDs of those that Twilio names for the first time; true when there was one. */
+    private boolean name(List<Match> matches) {
+        var named = false;
+        for (var match : matches) {
+            var message = match.message();
+            var sid = match.report().sid();
+            if (message != null && sid != null && match.report().names(message)) {
+                messages.noteSid(
+                        message.tenantId(),
+                        message.id(),
+                        sid,
+                        match.report().change().at());
+                named = true;
+            }
         }
+        return named;
     }
 
     private record Match(StatusReport report, @Nullable StoredMessage message) {}

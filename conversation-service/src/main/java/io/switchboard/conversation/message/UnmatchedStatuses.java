@@ -2,10 +2,12 @@ package io.switchboard.conversation.message;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import io.switchboard.conversation.storage.Duplicates;
@@ -15,6 +17,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 /**
@@ -26,6 +29,7 @@ public class UnmatchedStatuses {
 
     private static final String NAME = "unmatched_statuses";
     private static final long DAYS = 7;
+    private static final int MOST_UNKNOWN_STATUSES = 20;
 
     private final MongoCollection<Waiting> collection;
 
@@ -60,15 +64,30 @@ public class UnmatchedStatuses {
                 NAME, "expiry", Indexes.ascending("change.at"), DAYS, "what other systems send is nobody's here");
     }
 
-    /** Lets a report wait for its message. One without a SID is about a message that is gone: nothing will come. */
-    void add(StatusReport report) {
-        var sid = report.sid();
-        if (sid != null) {
-            var key = StoredMessage.key(report.tenantId(), sid);
-            var id = key + "|" + report.change().status();
-            var waiting = new Waiting(id, key, report.tenantId(), sid, report.change());
-            Duplicates.insertAbsent(collection, List.of(waiting));
+    /**
+     * Lets reports wait for their messages. One without a SID is about a message that is gone: nothing will come. Of
+     * statuses that Twilio does not document, a message's first {@value #MOST_UNKNOWN_STATUSES} or so wait.
+     */
+    void add(List<StatusReport> reports) {
+        var waiting = new LinkedHashMap<String, Waiting>();
+        for (var report : reports) {
+            var sid = report.sid();
+            if (sid != null && hasRoomFor(report, sid)) {
+                var key = StoredMessage.key(report.tenantId(), sid);
+                var id = key + "|" + report.change().status();
+                waiting.putIfAbsent(id, new Waiting(id, key, report.tenantId(), sid, report.change()));
+            }
         }
+        Duplicates.insertAbsent(collection, List.copyOf(waiting.values()));
+    }
+
+    private boolean hasRoomFor(StatusReport report, String sid) {
+        if (report.change().rank() != StatusRank.UNKNOWN) {
+            return true;
+        }
+        var ofMessage = eq("messageKey", StoredMessage.key(report.tenantId(), sid));
+        return collection.countDocuments(ofMessage, new CountOptions().limit(MOST_UNKNOWN_STATUSES))
+                < MOST_UNKNOWN_STATUSES;
     }
 
     /** What waits for the messages with these keys, in the order it came. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -94,17 +95,34 @@ public class Conversations {
         return or(lt("updatedAt", cursor.at()), and(eq("updatedAt", cursor.at()), lt("_id", cursor.id())));
     }
 
-    /** Opens those that are not open yet, and gives all that are open then, by their open key. */
-    public Map<String, StoredConversation> ensureOpen(Map<String, StoredConversation> wanted) {
+    /**
+     * Opens those that are not open yet, and gives all that are open then, by their open key. One whose id another
+     * conversation has already, closed or of another tenant, is opened under a new id.
+     */
+    public Map<String, StoredConversation> ensureOpen(Map<String, StoredConversation> wanted, Supplier<String> newId) {
         var found = openOnes(wanted.keySet());
-        var absent = wanted.values().stream()
+        insert(missing(wanted, found), found);
+        var withTakenIds = missing(wanted, found);
+        if (!withTakenIds.isEmpty()) {
+            insert(withTakenIds.stream().map(each -> each.withId(newId.get())).toList(), found);
+        }
+        return found;
+    }
+
+    private static List<StoredConversation> missing(
+            Map<String, StoredConversation> wanted, Map<String, StoredConversation> found) {
+        return wanted.values().stream()
                 .filter(each -> !found.containsKey(each.openKey()))
                 .toList();
-        if (!Duplicates.insertAbsent(collection, absent)) {
-            return openOnes(wanted.keySet());
+    }
+
+    private void insert(List<StoredConversation> absent, Map<String, StoredConversation> found) {
+        if (Duplicates.insertAbsent(collection, absent)) {
+            absent.forEach(each -> found.put(each.openKey(), each));
+        } else {
+            found.putAll(
+                    openOnes(absent.stream().map(StoredConversation::openKey).toList()));
         }
-        absent.forEach(each -> found.put(each.openKey(), each));
-        return found;
     }
 
     private Map<String, StoredConversation> openOnes(Collection<String> openKeys) {

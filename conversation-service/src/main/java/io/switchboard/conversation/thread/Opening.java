@@ -37,7 +37,7 @@ class Opening {
         var wanted = new LinkedHashMap<String, StoredConversation>();
         arrivals.forEach(each -> wanted.computeIfAbsent(
                 each.openKey(), key -> conversation(key, each, Objects.requireNonNull(known.get(each.contactKey())))));
-        return conversations.ensureOpen(wanted);
+        return conversations.ensureOpen(wanted, ids::next);
     }
 
     private StoredContact contact(String key, Arrival arrival) {

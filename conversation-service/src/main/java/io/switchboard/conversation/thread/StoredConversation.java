@@ -38,6 +38,23 @@ public record StoredConversation(
         return Keys.of(tenantId, ours.channel(), ours.value(), theirs.value());
     }
 
+    StoredConversation withId(String other) {
+        return new StoredConversation(
+                other,
+                tenantId,
+                openKey,
+                channel,
+                ourAddress,
+                theirAddress,
+                contactId,
+                contactName,
+                status,
+                routed,
+                lastMessage,
+                createdAt,
+                updatedAt);
+    }
+
     public Conversation view() {
         var last = lastMessage == null
                 ? null

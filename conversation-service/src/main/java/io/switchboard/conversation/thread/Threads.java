@@ -11,6 +11,7 @@ import java.util.Objects;
 import io.switchboard.conversation.events.EventPublisher;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.records.UnprocessableEvent;
 import io.switchboard.conversation.thread.Filed.Outcome;
 import org.springframework.stereotype.Component;
 
@@ -42,11 +43,16 @@ public class Threads {
         this.publisher = publisher;
     }
 
-    /** Files them in this order; of several with the same SID or id the first. Says what became of each. */
+    /**
+     * Files them in this order; of several with the same SID or id the first. Says what became of each.
+     *
+     * @throws UnprocessableEvent when one has an id that another message has already; nothing is stored then
+     */
     public List<Filed> file(Collection<Arrival> all) {
         var arrivals = new LinkedHashMap<String, Arrival>();
         all.forEach(each -> arrivals.putIfAbsent(each.key(), each));
         var before = stored(arrivals.values());
+        arrivals.values().forEach(each -> requireUntakenId(each, before));
         var after = new HashMap<>(before);
         after.putAll(store(arrivals.values().stream()
                 .filter(each -> !before.containsKey(each.key()))
@@ -78,7 +84,18 @@ public class Threads {
         return messages.insertAbsent(documents) ? byKey(documents) : stored(fresh);
     }
 
-    /** The messages that are there already, under the key that their arrival has. */
+    /** An id that another tenant's message has, or another message of the same tenant, is no name for this one. */
+    private static void requireUntakenId(Arrival arrival, Map<String, StoredMessage> stored) {
+        var holder = stored.get(arrival.messageId());
+        if (holder != null
+                && !(holder.tenantId().equals(arrival.tenantId())
+                        && holder.direction().equals(arrival.direction()))) {
+            throw new UnprocessableEvent("the message id of event %s belongs to another message"
+                    .formatted(arrival.cause().id()));
+        }
+    }
+
+    /** The messages that are there already, under their id and under the key that their arrival has. */
     private Map<String, StoredMessage> stored(Collection<Arrival> arrivals) {
         return byKey(messages.find(
                 arrivals.stream().map(Arrival::messageId).toList(),
@@ -89,6 +106,7 @@ public class Threads {
     private static Map<String, StoredMessage> byKey(List<StoredMessage> messages) {
         var found = new HashMap<String, StoredMessage>();
         for (var message : messages) {
+            found.put(message.id(), message);
             found.put(message.key(), message);
             found.put(StoredMessage.key(message.tenantId(), message.id()), message);
         }

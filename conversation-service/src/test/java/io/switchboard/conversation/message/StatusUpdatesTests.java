@@ -34,10 +34,21 @@ class StatusUpdatesTests {
 
     @BeforeEach
     void aMessageIsQueued() {
+        insertQueued(id);
+        STORE.published().take();
+    }
+
+    private String insertQueued() {
+        var other = new Ids().next();
+        insertQueued(other);
+        return other;
+    }
+
+    private void insertQueued(String messageId) {
         messages.insertAbsent(List.of(new StoredMessage(
-                id,
+                messageId,
                 "demo",
-                "demo|" + id,
+                "demo|" + messageId,
                 "c",
                 "outbound",
                 "sms",
@@ -54,7 +65,6 @@ class StatusUpdatesTests {
                 NOON,
                 null,
                 NOON)));
-        STORE.published().take();
     }
 
     static Stream<List<String>> allOrders() {
@@ -127,6 +137,79 @@ class StatusUpdatesTests {
         updates.apply(List.of(new StatusReport("demo", "SMx", id, StatusChange.of("failed", NOON), cause())));
 
         assertThat(message().status()).isEqualTo("sent");
+    }
+
+    @Test
+    void aKnownSidCountsBeforeTheMessageIdInTheUrl() {
+        updates.apply(List.of(report("sent")));
+        var failed = insertQueued();
+        updates.apply(List.of(new StatusReport("demo", null, failed, StatusChange.of("failed", NOON), cause())));
+
+        updates.apply(List.of(report("delivered", failed)));
+
+        assertThat(message().status()).isEqualTo("delivered");
+        assertThat(messages.find("demo", failed).orElseThrow().twilioSid()).isNull();
+    }
+
+    @Test
+    void oneBatchGivesASidToOneMessageAndAMessageOneSid() {
+        var other = insertQueued();
+        var otherSid = "SM" + other;
+
+        updates.apply(List.of(
+                report("sent"),
+                report("delivered", other),
+                new StatusReport("demo", otherSid, id, StatusChange.of("failed", NOON), cause())));
+
+        assertThat(message().twilioSid()).isEqualTo(sid);
+        assertThat(message().status()).isEqualTo("delivered");
+        assertThat(messages.find("demo", other).orElseThrow().twilioSid()).isNull();
+    }
+
+    @Test
+    void aSidThatAnotherMessageHasChangesNothing() {
+        updates.apply(List.of(report("sent")));
+        var other = insertQueued();
+
+        assertThat(messages.noteSid("demo", other, sid, NOON)).isFalse();
+        assertThat(messages.find("demo", other).orElseThrow().key()).isEqualTo("demo|" + other);
+    }
+
+    @Test
+    void hundredsOfUndocumentedStatusesLeaveAShortHistory() {
+        var words = new ArrayList<StatusReport>();
+        for (var i = 0; i < 300; i++) {
+            words.add(report("word-" + "abcdefghij".charAt(i / 100) + "abcdefghij".charAt(i / 10 % 10)
+                    + "abcdefghij".charAt(i % 10)));
+        }
+        updates.apply(words);
+
+        updates.apply(List.of(report("delivered")));
+
+        assertThat(message().history()).hasSizeLessThanOrEqualTo(100);
+        assertThat(message().status()).isEqualTo("delivered");
+        assertThat(message().history()).extracting(StatusChange::status).contains("delivered");
+    }
+
+    @Test
+    void undocumentedStatusesOfAnUnknownMessageDoNotPileUp() {
+        for (var i = 0; i < 60; i++) {
+            updates.apply(List.of(withoutId("w" + "abcdefghij".charAt(i / 10) + "abcdefghij".charAt(i % 10), 1)));
+        }
+        updates.apply(List.of(withoutId("delivered", 2)));
+
+        updates.apply(List.of(report("queued")));
+
+        assertThat(message().status()).isEqualTo("delivered");
+        assertThat(message().history()).hasSizeLessThan(30);
+    }
+
+    @Test
+    void aLongErrorMessageIsCut() {
+        updates.apply(List.of(new StatusReport(
+                "demo", sid, id, new StatusChange("failed", NOON, 30003, "x".repeat(60_000)), cause())));
+
+        assertThat(message().errorMessage()).hasSize(1_000);
     }
 
     @Test

@@ -130,6 +130,11 @@ public final class TestKafka implements AutoCloseable {
         return result;
     }
 
+    /** The text of a golden sample. */
+    static String sample(String name) {
+        return read(name);
+    }
+
     private static String read(String sample) {
         try (var in = TestKafka.class.getResourceAsStream("/samples/" + sample + ".json")) {
             return new String(Objects.requireNonNull(in, sample).readAllBytes(), StandardCharsets.UTF_8);

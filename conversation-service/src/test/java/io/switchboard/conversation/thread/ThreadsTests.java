@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.records.UnprocessableEvent;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.Store;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ThreadsTests {
 
@@ -180,6 +182,48 @@ class ThreadsTests {
         assertThat(outbound.status()).isEqualTo("queued");
         assertThat(outbound.from()).isEqualTo(OneNumber.ADDRESS);
         assertThat(outbound.view().twilioSid()).isNull();
+    }
+
+    @Test
+    void aCommandWithTheIdOfAnotherTenantsMessageIsUnprocessableAndOpensNothing() {
+        var mine = threads.file(List.of(command("demo", ids.next(), ids.next())))
+                .getFirst()
+                .message();
+
+        assertThatExceptionOfType(UnprocessableEvent.class)
+                .isThrownBy(() -> threads.file(List.of(command("other", mine.id(), ids.next()))));
+
+        assertThat(store.get(Conversations.class).page("other", null, 10)).isEmpty();
+        assertThat(store.get(Messages.class).find("demo", mine.id())).isPresent();
+    }
+
+    @Test
+    void aConversationIdThatIsTakenIsReplacedByANewOne() {
+        var mine = threads.file(List.of(text("SM1", NOON))).getFirst().message();
+
+        var foreign = threads.file(List.of(command("other", ids.next(), mine.conversationId())))
+                .getFirst()
+                .message();
+
+        assertThat(foreign.conversationId()).isNotEqualTo(mine.conversationId());
+        assertThat(store.get(Conversations.class).find("other", foreign.conversationId()))
+                .isPresent();
+    }
+
+    private Arrival command(String tenant, String messageId, String conversationId) {
+        return new Arrival(
+                tenant,
+                messageId,
+                null,
+                conversationId,
+                Message.OUTBOUND,
+                ours(),
+                new Address("sms", THEIRS),
+                null,
+                "Hello",
+                List.of(),
+                NOON,
+                cause());
     }
 
     private List<StoredMessage> thread(Filed filed) {

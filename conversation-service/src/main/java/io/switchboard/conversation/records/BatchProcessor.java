@@ -1,0 +1,183 @@
+package io.switchboard.conversation.records;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.switchboard.conversation.telemetry.Meters;
+import io.switchboard.events.CloudEvent;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.log.LogAccessor;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.support.KafkaUtils;
+import org.springframework.kafka.support.serializer.SerializationUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Processes the records of a poll so that one that can never be processed stops no other.
+ *
+ * <p>All records are checked before anything is stored. Those that pass are stored together. When that fails with a
+ * {@link TransientFailures transient failure}, the exception is thrown on and the whole batch comes again, so that the order
+ * is kept. Any other failure is one record's own: the batch is halved until that record is alone, the others are stored in
+ * their order, and the record is dead-lettered with its reason. Dead letters are written last; a crash before the offset is
+ * committed can write one twice, but never loses one.
+ *
+ * <p>The work given must be idempotent: a record may come again, in another batch or alone.
+ */
+@Component
+public class BatchProcessor {
+
+    private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
+
+    /** How often a record is tried alone when its failure might be an accident. */
+    private static final int TRIES_ALONE = 3;
+
+    /** How many such tries one batch gets altogether, so that many bad records do not hold up the good ones. */
+    private static final int EXTRA_TRIES_PER_BATCH = 60;
+
+    private static final int LONGEST_REASON = 500;
+
+    private final ConsumerRecordRecoverer deadLetters;
+    private final StalledListeners stalled;
+    private final Meters meters;
+
+    public BatchProcessor(ConsumerRecordRecoverer deadLetters, StalledListeners stalled, Meters meters) {
+        this.deadLetters = deadLetters;
+        this.stalled = stalled;
+        this.meters = meters;
+    }
+
+    /**
+     * Processes a batch.
+     *
+     * @param listener the id of the listener, for logs and meters
+     * @param check throws {@link UnprocessableEvent} for an event that can never be processed; stores nothing
+     * @param work stores the events that passed, in this order
+     */
+    public <T> void process(
+            String listener,
+            List<ConsumerRecord<String, CloudEvent<T>>> records,
+            Consumer<CloudEvent<T>> check,
+            Consumer<List<CloudEvent<T>>> work) {
+        if (records.isEmpty()) {
+            return;
+        }
+        stalled.follow(listener);
+        try {
+            var batch = new Batch<>(work);
+            batch.store(
+                    records.stream().filter(each -> batch.accepts(each, check)).toList());
+            batch.rejected.forEach(this::deadLetter);
+        } catch (RuntimeException e) {
+            stalled.repeats(listener, records.getFirst(), e);
+            throw e;
+        }
+        stalled.progresses(listener);
+    }
+
+    private void deadLetter(Rejected rejected) {
+        var record = rejected.record();
+        log.atError()
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("kind", rejected.reason().tag())
+                .addKeyValue("reason", rejected.text())
+                .log("record dead-lettered");
+        deadLetters.accept(record, new UnprocessableEvent(rejected.text()));
+        meters.deadLettered(record.topic(), rejected.reason().tag());
+    }
+
+    private record Rejected(ConsumerRecord<?, ?> record, DeadLetterReason reason, Throwable failure) {
+
+        String text() {
+            var cause = NestedExceptionUtils.getMostSpecificCause(failure);
+            var text = cause instanceof UnprocessableEvent ? String.valueOf(cause.getMessage()) : cause.toString();
+            return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
+        }
+    }
+
+    /** One batch under way: what was rejected of it, and how many tries it has left. */
+    private static final class Batch<T> {
+
+        private final Consumer<List<CloudEvent<T>>> work;
+        private final List<Rejected> rejected = new ArrayList<>();
+        private int extraTries = EXTRA_TRIES_PER_BATCH;
+
+        private Batch(Consumer<List<CloudEvent<T>>> work) {
+            this.work = work;
+        }
+
+        private boolean accepts(ConsumerRecord<String, CloudEvent<T>> record, Consumer<CloudEvent<T>> check) {
+            var event = record.value();
+            if (event == null) {
+                rejected.add(
+                        new Rejected(record, DeadLetterReason.UNREADABLE, new UnprocessableEvent(unreadable(record))));
+                return false;
+            }
+            try {
+                check.accept(event);
+                return true;
+            } catch (RuntimeException e) {
+                rejected.add(new Rejected(record, DeadLetterReason.INVALID, e));
+                return false;
+            }
+        }
+
+        /** What the deserializer left of its exception; a record without a value at all has none. */
+        private static String unreadable(ConsumerRecord<?, ?> record) {
+            var failure = SerializationUtils.getExceptionFromHeader(
+                    record, KafkaUtils.VALUE_DESERIALIZER_EXCEPTION_HEADER, new LogAccessor(BatchProcessor.class));
+            return failure == null
+                    ? "the value is no CloudEvent"
+                    : String.valueOf(
+                            NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        }
+
+        private void store(List<ConsumerRecord<String, CloudEvent<T>>> records) {
+            if (records.isEmpty()) {
+                return;
+            }
+            try {
+                work.accept(records.stream().map(ConsumerRecord::value).toList());
+            } catch (RuntimeException | StackOverflowError e) {
+                throwIfTransient(e);
+                if (records.size() == 1) {
+                    storeAlone(records.getFirst(), e);
+                } else {
+                    var middle = records.size() / 2;
+                    store(records.subList(0, middle));
+                    store(records.subList(middle, records.size()));
+                }
+            }
+        }
+
+        private void storeAlone(ConsumerRecord<String, CloudEvent<T>> record, Throwable first) {
+            var failure = first;
+            for (var tries = 1; tries < TRIES_ALONE && isWorthTrying(failure); tries++) {
+                extraTries--;
+                try {
+                    work.accept(List.of(record.value()));
+                    return;
+                } catch (RuntimeException | StackOverflowError e) {
+                    throwIfTransient(e);
+                    failure = e;
+                }
+            }
+            rejected.add(new Rejected(record, DeadLetterReason.of(failure), failure));
+        }
+
+        private boolean isWorthTrying(Throwable failure) {
+            return extraTries > 0 && !DeadLetterReason.of(failure).isCertain();
+        }
+
+        private static void throwIfTransient(Throwable failure) {
+            if (failure instanceof RuntimeException e && TransientFailures.contains(e)) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.switchboard.conversation.records;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When operators learn that records are not processed.
+ *
+ * @param unhealthyAfter how long a listener may repeat the same batch before health names it
+ * @param ageInterval how often the age of the oldest record not yet processed is measured
+ */
+@ConfigurationProperties("switchboard.listeners")
+record ListenerSettings(
+        @DefaultValue("1m") Duration unhealthyAfter,
+        @DefaultValue("5s") Duration ageInterval) {}

@@ -1,0 +1,119 @@
+package io.switchboard.conversation.records;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.switchboard.conversation.telemetry.Meters;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the age of the oldest record of each topic that the service's consumer group has not processed yet, by its
+ * committed offsets. It looks from outside: a listener that repeats a batch, has stopped or was never assigned a partition
+ * does not look healthy here. Each instance measures the whole group. While Kafka is away, what was known last grows older.
+ */
+final class OldestRecordAge {
+
+    private static final Duration PATIENT_POLL = Duration.ofMillis(200);
+    private static final int MOST_POLLS = 10;
+
+    private final Consumer<?, ?> consumer;
+    private final List<String> topics;
+    private final Clock clock;
+    private final Map<String, Instant> oldest = new ConcurrentHashMap<>();
+
+    /**
+     * Registers the gauges.
+     *
+     * @param consumer with the group's id, which it never joins; must not commit by itself
+     */
+    OldestRecordAge(Consumer<?, ?> consumer, List<String> topics, Meters meters, Clock clock) {
+        this.consumer = consumer;
+        this.topics = List.copyOf(topics);
+        this.clock = clock;
+        topics.forEach(each -> meters.oldestRecord(each, () -> secondsOf(each)));
+    }
+
+    /** The age in seconds; 0 when all records are processed. */
+    double secondsOf(String topic) {
+        var time = oldest.get(topic);
+        return time == null
+                ? 0
+                : Math.max(0, Duration.between(time, clock.instant()).toMillis() / 1000.0);
+    }
+
+    /**
+     * Measures once.
+     *
+     * @throws KafkaException when Kafka does not answer
+     */
+    void measure() {
+        for (var topic : topics) {
+            var waiting = firstWaiting(partitions(topic));
+            if (waiting.isEmpty()) {
+                oldest.remove(topic);
+            } else {
+                timestamps(waiting).stream().min(Instant::compareTo).ifPresent(each -> oldest.put(topic, each));
+            }
+        }
+    }
+
+    void close() {
+        consumer.close();
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(each -> new TopicPartition(each.topic(), each.partition()))
+                .toList();
+    }
+
+    /** The offset of the first record not yet processed, by partition, where there is one. */
+    private Map<TopicPartition, Long> firstWaiting(Collection<TopicPartition> partitions) {
+        var ends = consumer.endOffsets(partitions);
+        var beginnings = consumer.beginningOffsets(partitions);
+        var committed = consumer.committed(new HashSet<>(partitions));
+        var waiting = new HashMap<TopicPartition, Long>();
+        for (var partition : partitions) {
+            var beginning = Objects.requireNonNull(beginnings.get(partition));
+            var offset = Math.max(beginning, position(committed.get(partition)));
+            if (offset < Objects.requireNonNull(ends.get(partition))) {
+                waiting.put(partition, offset);
+            }
+        }
+        return waiting;
+    }
+
+    private static long position(@Nullable OffsetAndMetadata committed) {
+        return committed == null ? 0 : committed.offset();
+    }
+
+    private List<Instant> timestamps(Map<TopicPartition, Long> offsets) {
+        consumer.assign(offsets.keySet());
+        offsets.forEach(consumer::seek);
+        var found = new HashMap<TopicPartition, Instant>();
+        for (var polls = 0; polls < MOST_POLLS && found.size() < offsets.size(); polls++) {
+            var records = consumer.poll(PATIENT_POLL);
+            for (var partition : records.partitions()) {
+                found.putIfAbsent(
+                        partition,
+                        Instant.ofEpochMilli(
+                                records.records(partition).getFirst().timestamp()));
+            }
+            consumer.pause(found.keySet());
+        }
+        consumer.assign(List.of());
+        return List.copyOf(found.values());
+    }
+}
