@@ -3,6 +3,7 @@ package io.switchboard.conversation.intake;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.switchboard.conversation.records.EventTimes;
 import io.switchboard.conversation.records.UnprocessableEvent;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
@@ -29,9 +30,7 @@ final class Intake {
         var twilio = event.data();
         tenant(event);
         sid(twilio);
-        if (twilio.receivedAt() == null) {
-            throw new UnprocessableEvent("receivedAt is missing in event " + event.id());
-        }
+        EventTimes.check(twilio.receivedAt(), "receivedAt", event.id());
         if (TwilioEventType.isMessageStatus(event.type())) {
             status(twilio);
         } else if (event.type().equals(TwilioEventType.INBOUND_MESSAGE)) {

@@ -39,6 +39,7 @@ public class BatchProcessor {
     private static final int EXTRA_TRIES_PER_BATCH = 60;
 
     private static final int LONGEST_REASON = 500;
+    private static final int MOST_LINES_PER_BATCH = 10;
 
     private final ConsumerRecordRecoverer deadLetters;
     private final StalledListeners stalled;
@@ -70,7 +71,7 @@ public class BatchProcessor {
             var batch = new Batch<>(work);
             batch.store(
                     records.stream().filter(each -> batch.accepts(each, check)).toList());
-            batch.rejected.forEach(this::deadLetter);
+            deadLetter(batch.rejected);
         } catch (RuntimeException e) {
             stalled.repeats(listener, records.getFirst(), e);
             throw e;
@@ -78,7 +79,21 @@ public class BatchProcessor {
         stalled.progresses(listener);
     }
 
-    private void deadLetter(Rejected rejected) {
+    private void deadLetter(List<Rejected> rejected) {
+        for (var each : rejected) {
+            var record = each.record();
+            deadLetters.accept(record, new UnprocessableEvent(each.text()));
+            meters.deadLettered(record.topic(), each.reason().tag());
+        }
+        rejected.stream().limit(MOST_LINES_PER_BATCH).forEach(BatchProcessor::log);
+        if (rejected.size() > MOST_LINES_PER_BATCH) {
+            log.atError()
+                    .addKeyValue("records", rejected.size() - MOST_LINES_PER_BATCH)
+                    .log("more records of the same batch dead-lettered");
+        }
+    }
+
+    private static void log(Rejected rejected) {
         var record = rejected.record();
         log.atError()
                 .addKeyValue("topic", record.topic())
@@ -86,9 +101,8 @@ public class BatchProcessor {
                 .addKeyValue("offset", record.offset())
                 .addKeyValue("kind", rejected.reason().tag())
                 .addKeyValue("reason", rejected.text())
+                .setCause(rejected.reason().isCertain() ? null : rejected.failure())
                 .log("record dead-lettered");
-        deadLetters.accept(record, new UnprocessableEvent(rejected.text()));
-        meters.deadLettered(record.topic(), rejected.reason().tag());
     }
 
     private record Rejected(ConsumerRecord<?, ?> record, DeadLetterReason reason, Throwable failure) {

@@ -1,5 +1,6 @@
 package io.switchboard.conversation.sending;
 
+import io.switchboard.conversation.records.EventTimes;
 import io.switchboard.conversation.records.UnprocessableEvent;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
@@ -29,9 +30,7 @@ final class SendCommandCheck {
         if (!command.tenantId().equals(event.tenantId())) {
             throw new UnprocessableEvent("ce_tenantid and the command's tenant differ in event " + id);
         }
-        if (command.createdAt() == null) {
-            throw new UnprocessableEvent("createdAt is missing in event " + id);
-        }
+        EventTimes.check(command.createdAt(), "createdAt", id);
         if (command.body() == null || command.body().length() > LONGEST_BODY) {
             throw new UnprocessableEvent("body is missing or too long in event " + id);
         }

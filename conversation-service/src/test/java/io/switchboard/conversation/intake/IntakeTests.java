@@ -54,6 +54,14 @@ class IntakeTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"})
+    void aTimeThatMongoDbCannotStoreIsUnprocessable(Instant receivedAt) {
+        rejects(
+                event(TwilioEventType.INBOUND_MESSAGE, "demo", TEXT, receivedAt),
+                "receivedAt is missing or out of range");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "io.switchboard.unknown, MessageSid, SM0123456789abcdef0123456789abcdef, unknown type",
         "com.twilio.messaging.inbound-message.received, MessageSid, '', MessageSid is missing",

@@ -210,6 +210,30 @@ class ThreadsTests {
                 .isPresent();
     }
 
+    @Test
+    void aWebhookThatRepeatsASidWithAnotherSenderChangesNothing() {
+        threads.file(List.of(text("SM1", NOON)));
+        store.published().take();
+        var forged = new Arrival(
+                "demo",
+                ids.next(),
+                "SM1",
+                ids.next(),
+                Message.INBOUND,
+                ours(),
+                new Address("sms", "+15551239999"),
+                null,
+                "Forged",
+                List.of(),
+                NOON,
+                cause());
+
+        threads.file(List.of(forged));
+
+        assertThat(store.published().takeTypes()).doesNotContain("io.switchboard.contact.created");
+        assertThat(store.get(Conversations.class).page("demo", null, 10)).hasSize(1);
+    }
+
     private Arrival command(String tenant, String messageId, String conversationId) {
         return new Arrival(
                 tenant,
