@@ -28,6 +28,12 @@ final class Json {
         return value.canConvertToInt() ? Integer.valueOf(value.intValue()) : null;
     }
 
+    /** A count, which that API writes as text; 0 when it is absent or unreadable. */
+    static int count(JsonNode json, String field) {
+        var value = text(json, field);
+        return value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0;
+    }
+
     static boolean isTrue(JsonNode json, String field) {
         return json.path(field).asBoolean();
     }
@@ -35,9 +41,11 @@ final class Json {
     /** A date as that API writes it: RFC 2822. */
     static @Nullable Instant date(JsonNode json, String field) {
         var value = textOrNull(json, field);
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : date(value);
+    }
+
+    /** The date that the text is in RFC 2822's form; null when it is none. */
+    static @Nullable Instant date(String value) {
         try {
             return DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
         } catch (DateTimeParseException e) {

@@ -1,6 +1,7 @@
 package io.switchboard.twilio;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,9 +86,18 @@ public final class Messages {
         return Arrays.stream(response.getHeaders())
                 .filter(header -> header.getName().equalsIgnoreCase("retry-after"))
                 .map(header -> header.getValue().strip())
-                .filter(value -> value.matches("\\d{1,6}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
                 .findFirst()
+                .map(Messages::delay)
                 .orElse(null);
+    }
+
+    /** HTTP allows seconds and a date. */
+    private static @Nullable Duration delay(String value) {
+        if (value.matches("\\d{1,6}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        var date = Json.date(value);
+        var delay = date == null ? null : Duration.between(Instant.now(), date);
+        return delay == null || delay.isNegative() ? null : delay;
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from in Twilio's form; empty while a Messaging Service has not chosen one
  * @param direction {@code inbound}, {@code outbound-api}, {@code outbound-reply} or {@code outbound-call}
+ * @param media how many media it has
  * @param status Twilio's word, also one that is newer than this code
  * @param errorCode why it failed, if it did
  * @param dateSent null until it is sent
@@ -20,6 +21,7 @@ public record TwilioMessage(
         String from,
         String to,
         String body,
+        int media,
         String direction,
         String status,
         @Nullable Integer errorCode,
@@ -33,6 +35,7 @@ public record TwilioMessage(
                 Json.text(json, "from"),
                 Json.text(json, "to"),
                 Json.text(json, "body"),
+                Json.count(json, "num_media"),
                 Json.text(json, "direction"),
                 Json.text(json, "status"),
                 Json.number(json, "error_code"),

@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,6 +114,26 @@ class SendingTests {
 
         assertThat(send(HELLO)).isEqualTo(new SendOutcome.Busy(Duration.ofSeconds(2)));
         assertThat(twilio.calls).hasSize(1);
+    }
+
+    @Test
+    void aRetryAfterThatIsADateIsUnderstood() {
+        var inAnHour = ZonedDateTime.now(ZoneOffset.UTC).plusHours(1);
+        twilio.answers(
+                429, "{\"code\":20429}", Map.of("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(inAnHour)));
+
+        assertThat(send(HELLO))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Busy.class,
+                        busy -> assertThat(busy.retryAfter()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "-5", "99999999999999999999", "Thu, 24 Aug 2023 05:01:45 GMT"})
+    void aRetryAfterThatSaysNothingIsNone(String value) {
+        twilio.answers(429, "{\"code\":20429}", Map.of("Retry-After", value));
+
+        assertThat(send(HELLO)).isEqualTo(new SendOutcome.Busy(null));
     }
 
     @ParameterizedTest
