@@ -31,6 +31,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
@@ -127,7 +128,7 @@ public class Messages {
                     new UpdateOneModel<>(and(isNew, exists(LAST_UNKNOWN)), inc("omittedStatuses", 1)), remember);
         }
         var raise = new UpdateOneModel<StoredMessage>(
-                and(message, lt("rank", change.rank())),
+                and(message, isOutrankedBy(change)),
                 combine(
                         set("status", change.status()),
                         set("rank", change.rank()),
@@ -141,15 +142,36 @@ public class Messages {
         return change.rank() == StatusRank.UNKNOWN ? exists(LAST_UNKNOWN, false) : new Document();
     }
 
+    /** Our own words replace nothing that Twilio said, and give way to anything that it says. */
+    private static Bson isOutrankedBy(StatusChange change) {
+        if (StatusRank.isProvisional(change.status())) {
+            return and(lte("rank", change.rank()), eq("twilioSid", null), ne("status", StatusRank.DOUBTFUL));
+        }
+        return change.rank() == StatusRank.UNKNOWN
+                ? lt("rank", change.rank())
+                : or(lt("rank", change.rank()), in("status", StatusRank.HELD, StatusRank.DOUBTFUL));
+    }
+
     /**
      * Claims the right to call Twilio for this message. Of any number of instances exactly one gets it;
-     * whoever saw an older state than the stored one does not.
+     * whoever saw an older state than the stored one does not, and nobody gets it for a message that has ended.
      */
     public boolean beginAttempt(StoredMessage message, Instant now) {
+        return claim(message, message.attemptedAt(), now);
+    }
+
+    /** Makes a claim of ours count from now on; false when it is no longer ours. */
+    public boolean renewAttempt(StoredMessage message, Instant attemptedAt, Instant now) {
+        return claim(message, attemptedAt, now);
+    }
+
+    private boolean claim(StoredMessage message, @Nullable Instant seen, Instant now) {
         var unchanged = and(
                 mine(message.tenantId(), message.id()),
-                eq("attemptedAt", message.attemptedAt()),
-                eq("twilioSid", null));
+                eq("attemptedAt", seen),
+                eq("twilioSid", null),
+                lt("rank", StatusRank.FINAL),
+                ne("status", StatusRank.DOUBTFUL));
         return collection.updateOne(unchanged, set("attemptedAt", now)).getModifiedCount() == 1;
     }
 
@@ -163,13 +185,14 @@ public class Messages {
      * Notes which SID Twilio gave it. The first SID that a message gets stands, and the first message that gets a SID keeps
      * it: a SID that another message of the tenant has already changes nothing.
      *
-     * @return whether the SID is this message's now
+     * @return false when the SID belongs to another message of the tenant
      */
     public boolean noteSid(String tenantId, String id, String sid, Instant at) {
         try {
             var unnamed = and(mine(tenantId, id), eq("twilioSid", null));
             var name = combine(set("twilioSid", sid), set("key", StoredMessage.key(tenantId, sid)), set("sentAt", at));
-            return collection.updateOne(unnamed, name).getModifiedCount() == 1;
+            collection.updateOne(unnamed, name);
+            return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
@@ -181,6 +204,20 @@ public class Messages {
                     .log("message not named: another message has the SID");
             return false;
         }
+    }
+
+    /** Messages of the same conversation with the same text that were attempted, and of which nobody knows whether Twilio has them. */
+    public List<StoredMessage> openTwins(StoredMessage message) {
+        return collection
+                .find(and(
+                        eq("tenantId", message.tenantId()),
+                        eq("conversationId", message.conversationId()),
+                        eq("body", message.body()),
+                        eq("twilioSid", null),
+                        ne("attemptedAt", null),
+                        ne("_id", message.id()),
+                        lt("rank", StatusRank.FINAL)))
+                .into(new ArrayList<>());
     }
 
     private static Bson mine(String tenantId, String id) {

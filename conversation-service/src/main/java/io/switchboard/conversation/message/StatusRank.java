@@ -17,10 +17,20 @@ public final class StatusRank {
     /** From here on a message is done: it was delivered, or never will be. */
     public static final int FINAL = 5;
 
+    /** Our word, not Twilio's: the message waits because Twilio refuses its account. */
+    public static final String HELD = "held";
+
+    /** Our word, not Twilio's: nobody can tell whether Twilio has the message. It is never sent again by itself. */
+    public static final String DOUBTFUL = "unknown";
+
+    private static final int QUEUED = 2;
+
     private static final Map<String, Integer> RANKS = Map.ofEntries(
             Map.entry("scheduled", 0),
             Map.entry("accepted", 1),
-            Map.entry("queued", 2),
+            Map.entry("queued", QUEUED),
+            Map.entry(HELD, QUEUED),
+            Map.entry(DOUBTFUL, QUEUED),
             Map.entry("sending", 3),
             Map.entry("sent", 4),
             Map.entry("delivered", FINAL),
@@ -34,5 +44,10 @@ public final class StatusRank {
 
     public static int of(String status) {
         return RANKS.getOrDefault(status, UNKNOWN);
+    }
+
+    /** Whether the status is one of ours. Any status of Twilio's replaces it, and it replaces none after {@code queued}. */
+    public static boolean isProvisional(String status) {
+        return status.equals(HELD) || status.equals(DOUBTFUL);
     }
 }

@@ -44,10 +44,17 @@ public record StatusReport(
         return DomainEvents.event(
                         EventType.MESSAGE_STATUS_CHANGED,
                         message.id(),
-                        change.status(),
+                        happening(message),
                         change.at(),
                         message.tenantId(),
                         data)
                 .causedBy(cause);
+    }
+
+    /** The status; with its time when the message comes back to a status that it had before it was held or unknown. */
+    private String happening(StoredMessage message) {
+        return message.past(change.status()).stream().allMatch(past -> past.at().equals(change.at()))
+                ? change.status()
+                : change.status() + "/" + change.at().toEpochMilli();
     }
 }

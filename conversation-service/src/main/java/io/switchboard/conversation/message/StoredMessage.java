@@ -58,9 +58,9 @@ public record StoredMessage(
         return history.stream().filter(each -> each.status().equals(status)).findFirst();
     }
 
-    /** Whether Twilio has it, or refused it for good. */
+    /** Whether nothing is left to be done to send it: Twilio has it, or refused it for good, or a person must decide. */
     public boolean isSettled() {
-        return twilioSid != null || rank >= StatusRank.FINAL;
+        return twilioSid != null || rank >= StatusRank.FINAL || status.equals(StatusRank.DOUBTFUL);
     }
 
     public Message view() {

@@ -1,9 +1,11 @@
 package io.switchboard.conversation.sending;
 
-/** What became of an attempt whose outcome nobody noted. */
+import org.jspecify.annotations.Nullable;
+
+/** What became of an attempt whose outcome is not stored. */
 sealed interface Fate {
 
-    /** We know by now: Twilio called back. */
+    /** The message has ended by now: Twilio called back. */
     record Known() implements Fate {}
 
     /** Twilio has it. */
@@ -14,4 +16,10 @@ sealed interface Fate {
 
     /** Twilio does not have it and will not: it may be sent. */
     record Missing() implements Fate {}
+
+    /** Twilio has something that may be it or not: a person must decide. */
+    record Doubtful(String reason) implements Fate {}
+
+    /** Twilio refuses to say. */
+    record Refused(int httpStatus, @Nullable Integer code) implements Fate {}
 }

@@ -1,7 +1,6 @@
 package io.switchboard.conversation.sending;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.conversation.records.BatchProcessor;
@@ -16,8 +15,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Obeys the commands to send, a batch at a time: all are filed first, then the conversations send side by side, each in
- * order.
+ * Files the messages that are to be sent, a poll at a time, and schedules them. It does not wait for Twilio: a message that
+ * cannot be sent now delays those after it in its conversation, and nothing else.
  */
 @Component
 class OutboundListener {
@@ -26,24 +25,22 @@ class OutboundListener {
 
     private final BatchProcessor batches;
     private final Threads threads;
-    private final Sender sender;
+    private final SendScheduler scheduler;
 
-    OutboundListener(BatchProcessor batches, Threads threads, Sender sender) {
+    OutboundListener(BatchProcessor batches, Threads threads, SendScheduler scheduler) {
         this.batches = batches;
         this.threads = threads;
-        this.sender = sender;
+        this.scheduler = scheduler;
     }
 
     @KafkaListener(id = ID, topics = "switchboard.outbound", groupId = "conversation-service", batch = "true")
     void receive(List<ConsumerRecord<String, CloudEvent<SendMessage>>> records) {
-        batches.process(ID, records, SendCommandCheck::check, this::send);
+        batches.process(ID, records, SendCommandCheck::check, this::schedule);
     }
 
-    private void send(List<CloudEvent<SendMessage>> events) {
-        var filed = threads.file(events.stream().map(OutboundListener::arrival).toList());
-        sender.send(filed.stream()
-                .collect(Collectors.groupingBy(each -> each.message().conversationId()))
-                .values());
+    private void schedule(List<CloudEvent<SendMessage>> events) {
+        scheduler.schedule(
+                threads.file(events.stream().map(OutboundListener::arrival).toList()));
     }
 
     private static Arrival arrival(CloudEvent<SendMessage> event) {

@@ -1,18 +1,17 @@
 package io.switchboard.conversation.sending;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.telemetry.Meters;
+import io.switchboard.conversation.sending.TwilioCopy.Match;
 import io.switchboard.directory.Account;
 import io.switchboard.events.Address;
+import io.switchboard.events.Message;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioMessage;
 import io.switchboard.twilio.TwilioRefused;
@@ -20,31 +19,27 @@ import io.switchboard.twilio.TwilioUnavailable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out what became of an attempt to send that ended without an answer: the answer was lost, or we died waiting.
+ * Finds out what became of an attempt to send that ended without an answer: the answer was lost, or this service stopped
+ * while it waited.
  *
- * <p>Twilio lists messages by their addresses only. Ours is the one with the same text, made since the attempt began, whose
- * SID no message of ours has. Should another system have sent the same text to the same customer in that moment, its
- * message is taken for ours: one text too few rather than one twice.
+ * <p>Twilio lists messages by their addresses only. A message there is taken for ours only when it certainly is: the same
+ * text, the same number of media, made since the attempt began, in a SID that no message has, and neither a second such
+ * message there nor a second such attempt here. Whatever only may be ours makes the outcome doubtful.
  */
 @Component
 class Recovery {
 
-    private static final int MOST_MESSAGES = 200;
-
-    /** Twilio writes whole seconds, and its clock is not ours. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+    private static final int MOST_MESSAGES = 1000;
 
     private final Messages messages;
     private final TwilioClients twilio;
     private final SendingSettings settings;
-    private final Meters meters;
     private final Clock clock;
 
-    Recovery(Messages messages, TwilioClients twilio, SendingSettings settings, Meters meters, Clock clock) {
+    Recovery(Messages messages, TwilioClients twilio, SendingSettings settings, Clock clock) {
         this.messages = messages;
         this.twilio = twilio;
         this.settings = settings;
-        this.meters = meters;
         this.clock = clock;
     }
 
@@ -54,45 +49,81 @@ class Recovery {
                 .isPresent()) {
             return new Fate.Known();
         }
+        // Before Twilio is asked: what it did not have then may be there by the time that its answer is read.
+        var askedAt = clock.instant();
         try {
             var found = lookUp(message, account, attemptedAt);
             if (found.isPresent()) {
-                meters.recovered(true);
-                return new Fate.Found(found.get().sid(), found.get().status());
+                return found.get();
             }
-        } catch (TwilioUnavailable | TwilioRefused e) {
+        } catch (TwilioUnavailable e) {
             return new Fate.Open("Twilio could not be asked: " + e.getMessage());
+        } catch (TwilioRefused e) {
+            return new Fate.Refused(e.httpStatus(), e.code());
         }
-        if (clock.instant().isBefore(attemptedAt.plus(settings.settleTime()))) {
-            return new Fate.Open("Twilio does not have it yet");
-        }
-        meters.recovered(false);
-        return new Fate.Missing();
+        return askedAt.isBefore(attemptedAt.plus(settings.settleTime()))
+                ? new Fate.Open("Twilio does not have it yet")
+                : new Fate.Missing();
     }
 
-    private Optional<TwilioMessage> lookUp(StoredMessage message, Account account, Instant attemptedAt) {
-        var since = attemptedAt.minus(CLOCKS_DIFFER);
+    private Optional<Fate> lookUp(StoredMessage message, Account account, Instant attemptedAt) {
+        var copy = new TwilioCopy(message, attemptedAt, settings.settleTime());
+        var listed = listed(message, account, copy);
+        if (listed.size() == MOST_MESSAGES) {
+            return Optional.of(new Fate.Doubtful("Twilio lists too many messages to this address since the attempt"));
+        }
+        var candidates = listed.stream()
+                .filter(each -> copy.match(each) != Match.NONE)
+                .filter(each -> !isKnown(message, each))
+                .toList();
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        if (candidates.size() > 1) {
+            return Optional.of(new Fate.Doubtful("Twilio has several messages that may be this one"));
+        }
+        var candidate = candidates.getFirst();
+        if (copy.match(candidate) != Match.CERTAIN
+                || owner(message.tenantId(), candidate).isPresent()) {
+            return Optional.of(new Fate.Doubtful("Twilio has a message that may be this one or not"));
+        }
+        return Optional.of(
+                hasTwin(message, attemptedAt)
+                        ? new Fate.Doubtful("Twilio has a message that may be this one or another with the same text")
+                        : new Fate.Found(candidate.sid(), candidate.status()));
+    }
+
+    private List<TwilioMessage> listed(StoredMessage message, Account account, TwilioCopy copy) {
         var from = new Address(message.channel(), message.from()).twilio();
         var to = new Address(message.channel(), message.to()).twilio();
-        var candidates = twilio.account(account.accountSid(), account.authToken())
+        return twilio.account(account.accountSid(), account.authToken())
                 .messages()
                 .between(from, to, MOST_MESSAGES)
-                .takeWhile(each ->
-                        each.dateCreated() == null || !each.dateCreated().isBefore(since))
-                .filter(each -> each.direction().startsWith("outbound"))
-                // A trial account puts a sentence of Twilio's in front.
-                .filter(each -> each.body().endsWith(message.body()))
+                .takeWhile(each -> !copy.isBefore(each))
                 .toList();
-        var taken = takenSids(message.tenantId(), candidates);
-        return candidates.stream().filter(each -> !taken.contains(each.sid())).findFirst();
     }
 
-    private Set<String> takenSids(String tenantId, List<TwilioMessage> candidates) {
-        var keys = candidates.stream()
-                .map(each -> StoredMessage.key(tenantId, each.sid()))
-                .toList();
-        return messages.find(List.of(), keys).stream()
-                .map(StoredMessage::twilioSid)
-                .collect(Collectors.toSet());
+    /** Whether it is another message of ours that Twilio named so, and looks like that one. */
+    private boolean isKnown(StoredMessage message, TwilioMessage candidate) {
+        return owner(message.tenantId(), candidate)
+                .filter(owner -> owner.direction().equals(Message.OUTBOUND)
+                        && owner.channel().equals(message.channel())
+                        && owner.from().equals(message.from())
+                        && owner.to().equals(message.to())
+                        && owner.body().equals(message.body()))
+                .isPresent();
+    }
+
+    private Optional<StoredMessage> owner(String tenantId, TwilioMessage candidate) {
+        return messages.find(List.of(), List.of(StoredMessage.key(tenantId, candidate.sid()))).stream()
+                .findFirst();
+    }
+
+    /** Whether another attempt of the same time may have made what Twilio has. */
+    private boolean hasTwin(StoredMessage message, Instant attemptedAt) {
+        var window = settings.settleTime().plus(TwilioCopy.CLOCKS_DIFFER).plus(TwilioCopy.CLOCKS_DIFFER);
+        return messages.openTwins(message).stream()
+                .map(each -> Objects.requireNonNull(each.attemptedAt()))
+                .anyMatch(each -> each.isAfter(attemptedAt.minus(window)) && each.isBefore(attemptedAt.plus(window)));
     }
 }

@@ -1,20 +1,15 @@
 package io.switchboard.conversation.sending;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 
 import io.switchboard.conversation.message.Messages;
-import io.switchboard.conversation.message.StatusChange;
-import io.switchboard.conversation.message.StatusReport;
-import io.switchboard.conversation.message.StatusUpdates;
+import io.switchboard.conversation.message.StatusRank;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.AccountHolds.Refusal;
 import io.switchboard.conversation.telemetry.Meters;
-import io.switchboard.conversation.thread.Filed;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
@@ -22,92 +17,91 @@ import io.switchboard.twilio.OutgoingMessage;
 import io.switchboard.twilio.SendOutcome;
 import io.switchboard.twilio.TwilioClients;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends each message once. Twilio has no idempotency key, so an attempt is noted before Twilio is called, and a message
- * that was attempted is never sent again before Twilio was asked whether it has it: see {@link Recovery}.
+ * Tries to send one message. Twilio has no idempotency key, so an attempt is claimed before Twilio is called, and a message
+ * with a claim is never sent again before Twilio was asked whether it has it: see {@link SendClaims} and {@link Recovery}.
+ *
+ * <p>Every step may be the last one before a crash. What is stored then is enough for the next try to go on, and no step
+ * that is repeated sends a second text.
  */
 @Component
 class Sender {
 
-    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+    private static final SendResult ENDED = new SendResult.Ended();
+
+    /** How long a queue waits that found its account refused and did not ask itself: who asked asks again for all. */
+    private static final Duration HELD = Duration.ofMinutes(10);
 
     private final Messages messages;
-    private final StatusUpdates statuses;
+    private final PendingSends pendingSends;
+    private final SendClaims claims;
+    private final SendEnds ends;
     private final Recovery recovery;
+    private final AccountHolds holds;
+    private final AccountRefusals refusals;
     private final Directory directory;
     private final TwilioClients twilio;
     private final SendingSettings settings;
+    private final SendPolicy policy;
     private final Meters meters;
     private final Clock clock;
 
     Sender(
             Messages messages,
-            StatusUpdates statuses,
+            PendingSends pendingSends,
+            SendClaims claims,
+            SendEnds ends,
             Recovery recovery,
+            AccountHolds holds,
+            AccountRefusals refusals,
             Directory directory,
             TwilioClients twilio,
             SendingSettings settings,
             Meters meters,
             Clock clock) {
         this.messages = messages;
-        this.statuses = statuses;
+        this.pendingSends = pendingSends;
+        this.claims = claims;
+        this.ends = ends;
         this.recovery = recovery;
+        this.holds = holds;
+        this.refusals = refusals;
         this.directory = directory;
         this.twilio = twilio;
         this.settings = settings;
+        this.policy = settings.policy();
         this.meters = meters;
         this.clock = clock;
     }
 
-    /**
-     * Sends threads side by side, the messages of each in order.
-     *
-     * @throws NotYetSent when some must wait; the others are done
-     */
-    void send(Collection<List<Filed>> threads) {
-        var deadline = clock.instant().plus(settings.patience());
-        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var works = threads.stream()
-                    .map(each -> workers.submit(() -> each.forEach(filed -> send(filed, deadline))))
-                    .toList();
-            for (var work : works) {
-                work.get();
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotYetSent("interrupted");
+    /** One try. Nothing that Twilio does or does not do is an exception. */
+    SendResult send(PendingSend send) {
+        var stored = messages.find(send.tenantId(), send.id());
+        if (stored.isEmpty()) {
+            return ENDED;
         }
-    }
-
-    private void send(Filed filed, Instant deadline) {
-        var message = filed.message();
+        var message = stored.get();
         if (message.isSettled()) {
-            // Settled, but perhaps we stopped before its early statuses were applied.
-            statuses.adopt(message, filed.arrival().cause());
-            return;
+            ends.publishAgain(message, send);
+            return ENDED;
         }
-        if (clock.instant().isAfter(deadline)) {
-            throw new NotYetSent("the others of this poll took long");
+        var number =
+                directory.number(message.from()).filter(each -> each.tenantId().equals(message.tenantId()));
+        if (number.isEmpty()) {
+            return message.attemptedAt() == null
+                    ? end(() -> ends.fail(message, send, null, "The number it was to be sent from is no longer there"))
+                    : end(() -> ends.doubt(
+                            message, send, "The number that it was sent from is gone before Twilio answered"));
         }
-        var account = accountOf(message);
-        if (account.isEmpty()) {
-            report(filed, null, failed(null, "The number it was to be sent from is no longer there"));
-            return;
-        }
-        if (message.attemptedAt() == null) {
-            attempt(filed, account.get());
-        } else {
-            recover(filed, account.get(), message.attemptedAt());
-        }
+        return accountOf(message)
+                .map(account -> send(message, send, account))
+                .orElseGet(() -> delay(message, send, "The account of the number is not known", null));
     }
 
-    private Optional<Account> accountOf(StoredMessage message) {
+    /** The account that the message is sent with. */
+    Optional<Account> accountOf(StoredMessage message) {
         return directory
                 .number(message.from())
                 .filter(each -> each.tenantId().equals(message.tenantId()))
@@ -115,38 +109,170 @@ class Sender {
                 .filter(each -> each.tenantId().equals(message.tenantId()));
     }
 
-    private void recover(Filed filed, Account account, Instant attemptedAt) {
-        switch (recovery.fateOf(filed.message(), account, attemptedAt)) {
-            case Fate.Known known -> {}
-            case Fate.Found found -> report(filed, found.sid(), StatusChange.of(found.status(), clock.instant()));
-            case Fate.Open open -> throw new NotYetSent(open.reason());
-            case Fate.Missing missing -> attempt(filed, account);
+    private SendResult send(StoredMessage message, PendingSend send, Account account) {
+        var refusal = holds.refusal(account);
+        if (refusal.isPresent()) {
+            return hold(message, send, refusal.get(), clock.instant().plus(HELD));
         }
+        return message.attemptedAt() == null
+                ? attempt(message, send, account)
+                : recover(message, send, account, message.attemptedAt());
     }
 
-    private void attempt(Filed filed, Account account) {
-        var message = filed.message();
+    private SendResult attempt(StoredMessage message, PendingSend send, Account account) {
+        var outgoing = outgoing(message);
+        var client = twilio.account(account.accountSid(), account.authToken()).messages();
+        var claim = claims.take(message).flatMap(claimedAt -> claims.confirm(message, claimedAt));
+        if (claim.isEmpty()) {
+            return delayed(policy.backOff(1));
+        }
+        // Nothing may come in between: the claim was found good for a call that begins now.
+        var outcome = client.send(outgoing);
+        return take(outcome, message, send, account, claim.get());
+    }
+
+    private SendResult take(
+            SendOutcome outcome, StoredMessage message, PendingSend send, Account account, Instant claimedAt) {
+        return switch (outcome) {
+            case SendOutcome.Accepted accepted -> {
+                meters.send("accepted");
+                served(account);
+                yield end(() -> ends.accept(message, send, accepted.sid(), accepted.status()));
+            }
+            case SendOutcome.Refused refused -> refused(refused, message, send, account, claimedAt);
+            case SendOutcome.Busy busy -> {
+                meters.send("busy");
+                claims.withdraw(message, claimedAt);
+                var until = holds.pause(account, busy.retryAfter());
+                meters.held("busy");
+                yield delay(message, send, "Twilio has too many requests for the account (HTTP 429)", until);
+            }
+            case SendOutcome.NotSent notSent -> {
+                meters.send("notsent");
+                claims.withdraw(message, claimedAt);
+                yield delay(message, send, "Twilio is not reached: " + notSent.reason(), null);
+            }
+            case SendOutcome.Unknown unknown -> {
+                meters.send("unknown");
+                yield lookLater(message, send, claimedAt, unknown.reason());
+            }
+        };
+    }
+
+    private SendResult refused(
+            SendOutcome.Refused refused, StoredMessage message, PendingSend send, Account account, Instant claimedAt) {
+        if (AccountRefusals.isOfAccount(refused.httpStatus(), refused.code())) {
+            meters.send("account-refused");
+            claims.withdraw(message, claimedAt);
+            return refuse(message, send, account, refused.httpStatus(), refused.code());
+        }
+        meters.send("refused");
+        served(account);
+        return end(() -> ends.fail(message, send, refused.code(), refused.message()));
+    }
+
+    private SendResult recover(StoredMessage message, PendingSend send, Account account, Instant attemptedAt) {
+        return switch (recovery.fateOf(message, account, attemptedAt)) {
+            case Fate.Known known -> {
+                messages.find(send.tenantId(), send.id()).ifPresent(now -> ends.publishAgain(now, send));
+                yield ENDED;
+            }
+            case Fate.Found found -> {
+                meters.recovered("found");
+                served(account);
+                yield end(() -> ends.accept(message, send, found.sid(), found.status()));
+            }
+            case Fate.Open open -> lookLater(message, send, attemptedAt, open.reason());
+            case Fate.Missing missing -> {
+                meters.recovered("missing");
+                served(account);
+                yield sendAgain(message, send, account);
+            }
+            case Fate.Doubtful doubtful -> {
+                meters.recovered("doubtful");
+                served(account);
+                yield end(() -> ends.doubt(message, send, doubtful.reason()));
+            }
+            case Fate.Refused refused -> {
+                meters.recovered("refused");
+                yield AccountRefusals.isOfAccount(refused.httpStatus(), refused.code())
+                        ? refuse(message, send, account, refused.httpStatus(), refused.code())
+                        : end(() -> ends.doubt(
+                                message,
+                                send,
+                                "Twilio refuses to say whether it has it (HTTP " + refused.httpStatus() + ")"));
+            }
+        };
+    }
+
+    private SendResult sendAgain(StoredMessage message, PendingSend send, Account account) {
+        if (send.resends() >= policy.maxResends()) {
+            return end(() -> ends.doubt(
+                    message,
+                    send,
+                    "Twilio did not answer %d attempts and does not list the message".formatted(send.resends() + 1)));
+        }
+        pendingSends.countResend(send);
+        return attempt(message, send, account);
+    }
+
+    private SendResult refuse(
+            StoredMessage message, PendingSend send, Account account, int httpStatus, @Nullable Integer code) {
+        var refusal = holds.refuse(account, httpStatus, code);
+        refusals.report(refusal);
+        meters.held("refused");
+        return hold(message, send, refusal, refusal.until());
+    }
+
+    private SendResult hold(StoredMessage message, PendingSend send, Refusal refusal, Instant until) {
+        var failed = pendingSends.fail(send, clock.instant());
+        if (policy.isExhausted(failed, clock.instant())) {
+            return giveUp(message, failed, refusal.code(), refusal.reason());
+        }
+        if (!message.status().equals(StatusRank.HELD)) {
+            ends.hold(message, send, refusal, policy.giveUpAt(failed));
+        }
+        return new SendResult.Delayed(earlier(until, policy.giveUpAt(failed)), true);
+    }
+
+    /** Asks Twilio again after the usual delay, and at the latest when the answer can decide. */
+    private SendResult lookLater(StoredMessage message, PendingSend send, Instant attemptedAt, String reason) {
+        var settled = attemptedAt.plus(settings.settleTime());
+        var next = clock.instant().plus(policy.backOff(send.failures() + 1));
+        return delay(
+                message,
+                send,
+                "It is not known whether Twilio has it: " + reason,
+                clock.instant().isBefore(settled) ? earlier(next, settled) : next);
+    }
+
+    private SendResult delay(StoredMessage message, PendingSend send, String reason, @Nullable Instant until) {
         var now = clock.instant();
-        if (!messages.beginAttempt(message, now)) {
-            throw new NotYetSent("another instance has begun to send it");
+        var failed = pendingSends.fail(send, now);
+        if (policy.isExhausted(failed, now)) {
+            return giveUp(message, failed, null, reason);
         }
-        var outcome = twilio.account(account.accountSid(), account.authToken())
-                .messages()
-                .send(outgoing(message));
-        meters.send(outcome.getClass().getSimpleName());
-        switch (outcome) {
-            case SendOutcome.Accepted accepted ->
-                report(filed, accepted.sid(), StatusChange.of(accepted.status(), clock.instant()));
-            case SendOutcome.Refused refused -> report(filed, null, failed(refused.code(), refused.message()));
-            case SendOutcome.Busy busy -> tryLater(message, now, "Twilio is busy");
-            case SendOutcome.NotSent notSent -> tryLater(message, now, notSent.reason());
-            case SendOutcome.Unknown unknown -> throw new NotYetSent("outcome unknown: " + unknown.reason());
-        }
+        var next = until == null ? now.plus(policy.backOff(failed.failures())) : until;
+        return new SendResult.Delayed(earlier(next, policy.giveUpAt(failed)), false);
     }
 
-    private void tryLater(StoredMessage message, Instant attemptedAt, String reason) {
-        messages.forgetAttempt(message, attemptedAt);
-        throw new NotYetSent(reason);
+    /** Ends a message that was tried for long enough; what is stored now decides whether it may have been sent. */
+    private SendResult giveUp(StoredMessage message, PendingSend send, @Nullable Integer code, String reason) {
+        var now = messages.find(message.tenantId(), message.id()).orElse(message);
+        if (now.isSettled()) {
+            ends.publishAgain(now, send);
+            return ENDED;
+        }
+        var words = "Given up; tried since %s. %s".formatted(send.firstFailureAt(), reason);
+        return now.attemptedAt() == null
+                ? end(() -> ends.fail(now, send, code, words))
+                : end(() -> ends.doubt(now, send, words));
+    }
+
+    private void served(Account account) {
+        if (holds.serve(account)) {
+            refusals.withdraw(account);
+        }
     }
 
     private OutgoingMessage outgoing(StoredMessage message) {
@@ -158,20 +284,16 @@ class Sender {
                 settings.statusCallback(message.id()));
     }
 
-    private StatusChange failed(@Nullable Integer code, String reason) {
-        return new StatusChange("failed", clock.instant(), code, reason);
+    private SendResult delayed(Duration delay) {
+        return new SendResult.Delayed(clock.instant().plus(delay), false);
     }
 
-    private void report(Filed filed, @Nullable String sid, StatusChange change) {
-        var message = filed.message();
-        statuses.apply(List.of(new StatusReport(
-                message.tenantId(), sid, message.id(), change, filed.arrival().cause())));
-        log.atInfo()
-                .addKeyValue("message", message.id())
-                .addKeyValue("sid", sid)
-                .addKeyValue("status", change.status())
-                .addKeyValue("errorCode", change.errorCode())
-                .addKeyValue("tenant", message.tenantId())
-                .log("message sent");
+    private static SendResult end(Runnable end) {
+        end.run();
+        return ENDED;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

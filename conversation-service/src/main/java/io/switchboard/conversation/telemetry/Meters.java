@@ -1,11 +1,15 @@
 package io.switchboard.conversation.telemetry;
 
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,10 +21,19 @@ import org.springframework.stereotype.Component;
  *       is what Twilio delivered twice
  *   <li>{@code switchboard.conversation.statuses.received} = {@code applied + redelivered + outrun + replayed + unmatched}:
  *       status reports, by outcome
- *   <li>{@code switchboard.conversation.sends.attempted} = {@code accepted + refused + busy + notsent + unknown}: calls to
- *       Twilio to send a message, by outcome
- *   <li>{@code switchboard.conversation.sends.recovered} = {@code found + missing}: sends of unknown outcome that were
- *       looked up at Twilio
+ *   <li>{@code switchboard.conversation.sends.attempted} = {@code accepted + refused + account-refused + busy + notsent +
+ *       unknown}: calls to Twilio to send a message, by outcome
+ *   <li>{@code switchboard.conversation.sends.recovered} = {@code found + missing + doubtful + refused}: sends of unknown
+ *       outcome that were looked up at Twilio
+ *   <li>{@code switchboard.conversation.sends.ended} = {@code sent + failed + unknown}: messages that were to be sent, by
+ *       their end
+ *   <li>{@code switchboard.conversation.sends.held} = {@code busy + refused}: answers of Twilio that hold all messages of an
+ *       account back
+ *   <li>{@code switchboard.conversation.sends.pending}: messages that have to be sent and have not ended, of all instances;
+ *       {@code switchboard.conversation.sends.oldest}: how long the first of them has waited;
+ *       {@code switchboard.conversation.accounts.refused}: accounts that Twilio refuses this instance
+ *   <li>{@code switchboard.conversation.sends.interrupted}: work on a conversation that ended with an unexpected failure and
+ *       is repeated
  *   <li>{@code switchboard.conversation.events.published}: events that Kafka acknowledged, those published again after a
  *       crash included
  *   <li>{@code switchboard.conversation.records.repeated}: batches that failed for a reason that passes, by listener; each
@@ -37,9 +50,25 @@ import org.springframework.stereotype.Component;
 public class Meters {
 
     private final MeterRegistry registry;
+    private final AtomicLong pending = new AtomicLong();
+    private final AtomicLong oldestMillis = new AtomicLong();
+    private final AtomicLong refusedAccounts = new AtomicLong();
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
+        Gauge.builder("switchboard.conversation.sends.pending", pending, AtomicLong::doubleValue)
+                .description("Messages that have to be sent and have not ended")
+                .register(registry);
+        TimeGauge.builder(
+                        "switchboard.conversation.sends.oldest",
+                        oldestMillis,
+                        TimeUnit.MILLISECONDS,
+                        AtomicLong::doubleValue)
+                .description("How long the first pending message has waited")
+                .register(registry);
+        Gauge.builder("switchboard.conversation.accounts.refused", refusedAccounts, AtomicLong::doubleValue)
+                .description("Accounts that Twilio refuses")
+                .register(registry);
     }
 
     public void message(Enum<?> outcome) {
@@ -54,8 +83,33 @@ public class Meters {
         count("sends.attempted", "Calls to Twilio to send a message", outcome);
     }
 
-    public void recovered(boolean found) {
-        count("sends.recovered", "Sends of unknown outcome that were looked up", found ? "found" : "missing");
+    public void recovered(String outcome) {
+        count("sends.recovered", "Sends of unknown outcome that were looked up", outcome);
+    }
+
+    public void sendEnded(String outcome) {
+        count("sends.ended", "Messages that were to be sent, by their end", outcome);
+    }
+
+    public void held(String reason) {
+        Counter.builder("switchboard.conversation.sends.held")
+                .description("Answers of Twilio that hold all messages of an account back")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+
+    public void pendingSends(long count, Duration oldest, int accountsRefused) {
+        pending.set(count);
+        oldestMillis.set(oldest.toMillis());
+        refusedAccounts.set(accountsRefused);
+    }
+
+    public void schedulerFailed() {
+        Counter.builder("switchboard.conversation.sends.interrupted")
+                .description("Unexpected failures of the sender, repeated")
+                .register(registry)
+                .increment();
     }
 
     public void published(int events) {

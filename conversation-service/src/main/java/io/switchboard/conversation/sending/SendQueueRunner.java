@@ -1,0 +1,89 @@
+package io.switchboard.conversation.sending;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.directory.Account;
+import org.springframework.stereotype.Component;
+
+/** Works on the queue of one conversation: sends its messages in order, until one has to wait or none is left. */
+@Component
+class SendQueueRunner {
+
+    /** Then other conversations of the account have their turn. */
+    private static final int MOST_IN_A_ROW = 20;
+
+    private final SendQueues queues;
+    private final PendingSends pendingSends;
+    private final Messages messages;
+    private final Sender sender;
+    private final SendingSettings settings;
+    private final Clock clock;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    SendQueueRunner(
+            SendQueues queues,
+            PendingSends pendingSends,
+            Messages messages,
+            Sender sender,
+            SendingSettings settings,
+            Clock clock) {
+        this.queues = queues;
+        this.pendingSends = pendingSends;
+        this.messages = messages;
+        this.sender = sender;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Works on the queue, if it is due and no other instance has it. */
+    void run(String conversationId) {
+        var now = clock.instant();
+        var queue = queues.lease(conversationId, now, leaseEnd(now));
+        for (var sent = 0; queue.isPresent(); sent++) {
+            queue = step(queue.get(), sent < MOST_IN_A_ROW && !stopping.get());
+        }
+    }
+
+    /** Makes those that run end after the message that they are sending. */
+    void stop() {
+        stopping.set(true);
+    }
+
+    /** Handles the next message; returns the queue when there may be more to do now. */
+    private Optional<SendQueue> step(SendQueue queue, boolean mayGoOn) {
+        var next = pendingSends.firstOf(queue.id());
+        if (next.isEmpty()) {
+            return queues.finish(queue) ? Optional.empty() : queues.renew(queue, leaseEnd(clock.instant()));
+        }
+        var send = next.get();
+        if (!mayGoOn) {
+            queues.delay(queue, accountOf(send), clock.instant(), false);
+            return Optional.empty();
+        }
+        return switch (sender.send(send)) {
+            case SendResult.Ended ended -> {
+                pendingSends.remove(send);
+                yield queues.renew(queue, leaseEnd(clock.instant()));
+            }
+            case SendResult.Delayed delayed -> {
+                queues.delay(queue, accountOf(send), delayed.until(), delayed.held());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private String accountOf(PendingSend send) {
+        return messages.find(send.tenantId(), send.id())
+                .flatMap(sender::accountOf)
+                .map(Account::accountSid)
+                .orElse("");
+    }
+
+    private Instant leaseEnd(Instant now) {
+        return now.plus(settings.settleTime());
+    }
+}

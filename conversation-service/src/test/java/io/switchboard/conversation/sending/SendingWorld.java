@@ -1,0 +1,80 @@
+package io.switchboard.conversation.sending;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.mongodb.client.MongoDatabase;
+import io.switchboard.conversation.support.FakeTwilio;
+import io.switchboard.conversation.support.Published;
+import io.switchboard.conversation.support.TestClock;
+import io.switchboard.conversation.support.TestDirectory;
+import io.switchboard.conversation.support.TestMongo;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.MessageStatusChanged;
+
+/** What is around the sender in a test: a database, a Twilio, a clock, and two tenants with an account and a number each. */
+final class SendingWorld implements AutoCloseable {
+
+    static final String OURS = "+15005550006";
+    static final String OTHERS = "+15005550016";
+    static final String CUSTOMER = "+15551230001";
+    static final String ACCOUNT = "AC000000000000000000000000000000d1";
+    static final String OTHER_ACCOUNT = "AC000000000000000000000000000000d2";
+
+    final TestClock clock = new TestClock();
+    final MongoDatabase database = TestMongo.emptyDatabase();
+    final Published published = new Published();
+    final FakeTwilio twilio = FakeTwilio.of(clock);
+    final TestDirectory directory = directory();
+    private final List<SendingProcess> processes = new ArrayList<>();
+
+    static TestDirectory directory() {
+        return new TestDirectory()
+                .account(ACCOUNT, "demo", "token")
+                .account(OTHER_ACCOUNT, "other", "token")
+                .number(OURS, "demo", ACCOUNT)
+                .number(OTHERS, "other", OTHER_ACCOUNT);
+    }
+
+    SendingProcess process() {
+        return process(database);
+    }
+
+    SendingProcess process(MongoDatabase watched) {
+        var process = new SendingProcess(watched, published, directory, twilio, clock);
+        processes.add(process);
+        return process;
+    }
+
+    SendingProcess process(MongoDatabase watched, Duration twilioTimeout) {
+        var process = new SendingProcess(
+                watched,
+                published,
+                directory,
+                clock,
+                SendingProcess.settings(twilio.url(), SendingProcess.POLICY, twilioTimeout));
+        processes.add(process);
+        return process;
+    }
+
+    void pass(Duration duration) {
+        clock.advance(duration);
+    }
+
+    /** The statuses that were published of a message, in order. */
+    List<String> publishedStatuses() {
+        return published.take().stream()
+                .map(CloudEvent::data)
+                .filter(MessageStatusChanged.class::isInstance)
+                .map(each -> ((MessageStatusChanged) each).status())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(SendingProcess::close);
+        twilio.close();
+        database.drop();
+    }
+}
