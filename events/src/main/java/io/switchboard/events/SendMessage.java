@@ -3,6 +3,8 @@ package io.switchboard.events;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The command to send one message. Obeyed once per {@code messageId}, however often it is read.
  *
@@ -10,6 +12,8 @@ import java.util.List;
  * @param from our address, without a channel prefix; the tenant was found to own it
  * @param to theirs, likewise
  * @param createdAt when it was asked for
+ * @param accountSid the tenant's account that has {@code from}, where {@code from} is none of the tenant's numbers: an
+ *     RCS agent, a short code, a WhatsApp sender …; null for a number, whose account the directory names
  */
 public record SendMessage(
         String messageId,
@@ -20,9 +24,24 @@ public record SendMessage(
         String to,
         String body,
         List<String> mediaUrls,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String accountSid) {
 
     public SendMessage {
         mediaUrls = mediaUrls == null ? List.of() : List.copyOf(mediaUrls);
+    }
+
+    /** A message from one of the tenant's numbers. */
+    public SendMessage(
+            String messageId,
+            String tenantId,
+            String conversationId,
+            String channel,
+            String from,
+            String to,
+            String body,
+            List<String> mediaUrls,
+            Instant createdAt) {
+        this(messageId, tenantId, conversationId, channel, from, to, body, mediaUrls, createdAt, null);
     }
 }

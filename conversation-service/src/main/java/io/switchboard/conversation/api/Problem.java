@@ -24,6 +24,11 @@ public final class Problem extends ErrorResponseException {
         return invalid("invalid-cursor", "cursor is not one that this list gave; start again without it");
     }
 
+    /** The request is larger than any that makes sense. */
+    public static Problem tooLarge(String detail) {
+        return new Problem(HttpStatus.CONTENT_TOO_LARGE, "content-too-large", detail);
+    }
+
     /** The tenant has no such thing; whether another has is not said. */
     public static Problem notFound(String what, String id) {
         return new Problem(HttpStatus.NOT_FOUND, what + "-not-found", "There is no " + what + " " + id);

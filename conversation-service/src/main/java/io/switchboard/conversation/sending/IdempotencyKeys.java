@@ -15,6 +15,7 @@ import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.storage.Duplicates;
 import io.switchboard.conversation.storage.Index;
 import io.switchboard.conversation.storage.Keys;
+import io.switchboard.conversation.storage.UnicodeText;
 import io.switchboard.events.SendMessage;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,10 @@ class IdempotencyKeys {
         if (key == null || key.isEmpty()) {
             return command;
         }
+        if (!UnicodeText.isWellFormed(key)) {
+            throw Problem.invalid(
+                    "invalid-idempotency-key", "Idempotency-Key has half a surrogate pair, which is no character");
+        }
         if (key.length() > LONGEST) {
             throw Problem.invalid(
                     "invalid-idempotency-key", "Idempotency-Key has more than " + LONGEST + " characters");
@@ -90,7 +95,8 @@ class IdempotencyKeys {
                 command.to(),
                 command.body(),
                 command.mediaUrls(),
-                first.createdAt());
+                first.createdAt(),
+                command.accountSid());
     }
 
     private static String hash(SendMessage command) {

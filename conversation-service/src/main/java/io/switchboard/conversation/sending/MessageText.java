@@ -2,10 +2,10 @@ package io.switchboard.conversation.sending;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.switchboard.conversation.api.Problem;
+import io.switchboard.conversation.storage.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,7 @@ record MessageText(String body, List<String> mediaUrls) {
 
     private static final int LONGEST = 1600;
     private static final int MOST_MEDIA = 10;
+    private static final int LONGEST_URL = 2048;
 
     /**
      * Checks what was sent.
@@ -25,6 +26,10 @@ record MessageText(String body, List<String> mediaUrls) {
      */
     static MessageText of(@Nullable String body, @Nullable List<@Nullable String> mediaUrls) {
         var text = body == null ? "" : body;
+        if (mediaUrls != null && mediaUrls.size() > MOST_MEDIA) {
+            throw Problem.invalid(
+                    "too-many-media", "mediaUrls has " + mediaUrls.size() + " entries; Twilio takes " + MOST_MEDIA);
+        }
         var media = mediaUrls == null
                 ? List.<String>of()
                 : mediaUrls.stream().map(MessageText::checkUrl).toList();
@@ -36,17 +41,20 @@ record MessageText(String body, List<String> mediaUrls) {
             throw Problem.invalid(
                     "message-too-long", "body has " + length + " characters; Twilio takes " + LONGEST + " at most");
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (!UnicodeText.isWellFormed(text)) {
             throw Problem.invalid("invalid-text", "body has half a surrogate pair, which is no character");
-        }
-        if (media.size() > MOST_MEDIA) {
-            throw Problem.invalid(
-                    "too-many-media", "mediaUrls has " + media.size() + " entries; Twilio takes " + MOST_MEDIA);
         }
         return new MessageText(text, media);
     }
 
     private static String checkUrl(@Nullable String url) {
+        if (url != null && url.length() > LONGEST_URL) {
+            throw Problem.invalid(
+                    "invalid-media-url", "mediaUrls must have at most " + LONGEST_URL + " characters each");
+        }
+        if (url != null && !UnicodeText.isWellFormed(url)) {
+            throw Problem.invalid("invalid-text", "mediaUrls has half a surrogate pair, which is no character");
+        }
         try {
             var uri = new URI(url == null ? "" : url);
             if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {

@@ -55,6 +55,16 @@ class MessageTextTests {
     @Test
     void refusesHalfACharacter() {
         refuses("invalid-text", "\ud83d", null);
+        refuses("invalid-text", "Hi", Collections.singletonList("https://example.com/\ud83d"));
+    }
+
+    @Test
+    void refusesAUrlThatIsTooLong() {
+        var longest = "https://example.com/" + "a".repeat(2048 - "https://example.com/".length());
+
+        assertThat(MessageText.of("Hi", List.<@Nullable String>of(longest)).mediaUrls())
+                .containsExactly(longest);
+        refuses("invalid-media-url", "Hi", Collections.singletonList(longest + "a"));
     }
 
     private static void refuses(String type, @Nullable String body, @Nullable List<@Nullable String> mediaUrls) {
