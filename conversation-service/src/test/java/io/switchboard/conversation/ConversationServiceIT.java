@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -213,6 +214,68 @@ class ConversationServiceIT {
     }
 
     @Test
+    void anRcsAgentIsAnsweredThroughTheAccountThatReceivedTheMessage() {
+        KAFKA.writeSample(
+                "inbound-rcs-message",
+                Map.of("+15551230001", "+15551230020", "SM0123456789abcdef0123456789abcdef", sid(20)));
+        var conversation = awaitConversation("demo", "+15551230020");
+
+        var answer = post(
+                "demo",
+                "/api/conversations/" + text(conversation, "id") + "/messages",
+                Map.of("body", "Calling you, agent"));
+
+        awaitSid(text(answer, "id"));
+        assertThat(TWILIO.accepted("Calling you, agent")).singleElement().satisfies(sent -> {
+            assertThat(sent).containsEntry("from", "rcs:bikes_agent").containsEntry("to", "rcs:+15551230020");
+        });
+    }
+
+    @Test
+    void aShortCodeThatWroteIsNotAnswered() {
+        customerTexts("24365", sid(21));
+        var conversation = awaitConversation("demo", "24365");
+
+        var answer = send(
+                "POST", "demo", "/api/conversations/" + text(conversation, "id") + "/messages", "{\"body\":\"Hi\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(text(json(answer), "type")).endsWith("/recipient-cannot-receive");
+    }
+
+    @Test
+    void showsALocationAndAPictureInMessageAndList() {
+        KAFKA.writeSample(
+                "inbound-whatsapp-location",
+                Map.of("+15551230001", "+15551230022", "SM0123456789abcdef0123456789abcdef", sid(22)));
+        KAFKA.writeSample(
+                "inbound-whatsapp-message",
+                Map.of("+15551230001", "+15551230023", "MM0123456789abcdef0123456789abcdef", sid(23)));
+
+        var located = awaitConversation("demo", "+15551230022");
+        var pictured = awaitConversation("demo", "+15551230023");
+
+        var message = get("demo", "/api/conversations/" + text(located, "id") + "/messages")
+                .get("items")
+                .get(0);
+        assertThat(message.at("/details/location/latitude").asDouble()).isEqualTo(52.5162746);
+        assertThat(text(message, "body")).contains("Brandenburger Tor");
+        assertThat(text(located.get("lastMessage"), "preview")).contains("Brandenburger Tor");
+        assertThat(text(pictured.get("lastMessage"), "preview")).isEqualTo("Picture");
+        assertThat(text(pictured, "contactName")).isEqualTo("Ada");
+    }
+
+    @Test
+    void storesAndShowsWhatNoDatabaseLikes() {
+        var body = "NUL \u0000, $set, a.b, \uffff and 👋";
+
+        var message = post("demo", "/api/messages", Map.of("to", "+15551230024", "body", body));
+
+        assertThat(text(get("demo", "/api/messages/" + text(message, "id")), "body"))
+                .isEqualTo(body);
+    }
+
+    @Test
     void aRecordThatIsNoEventIsDeadLetteredWithItsReason() {
         KAFKA.write("twilio.messaging", "unreadable", Map.of("ce_id", "1"), "not json {");
         customerTexts("+15551230016", sid(16));
@@ -240,6 +303,25 @@ class ConversationServiceIT {
                 "/api/messages; {\"to\":\"+15551230001\",\"channel\":\"a:b\",\"body\":\"x\"}; 400; invalid-channel",
                 "/api/messages; {\"to\":; 400; bad-request",
                 "/api/messages; []; 400; bad-request",
+                "/api/messages; null; 400; bad-request",
+                "/api/messages; \"Hi\"; 400; bad-request",
+                "/api/messages; 1e999999; 400; bad-request",
+                "/api/messages; {\"to\":15551230001,\"body\":\"x\"}; 400; bad-request",
+                "/api/messages; {\"to\":\"+15551230001\",\"body\":1e400}; 400; bad-request",
+                "/api/messages; {\"to\":\"+15551230001\",\"body\":true}; 400; bad-request",
+                "/api/messages; {\"to\":\"+15551230001\",\"body\":{}}; 400; bad-request",
+                "/api/messages; {\"to\":\"+15551230001\",\"body\":[\"x\"]}; 400; bad-request",
+                "/api/messages; {\"to\":\"+15551230001\",\"mediaUrls\":\"https://m\"}; 400; bad-request",
+                "/api/messages; {\"to\":\"+15551230001\",\"mediaUrls\":[{}]}; 400; bad-request",
+                "/api/messages; {\"to\":\"+15551230001\",\"mediaUrls\":[null]}; 400; invalid-media-url",
+                "/api/messages; {\"to\":\"+15551230001\",\"body\":\"x\",\"body\":\"y\"}; 400; bad-request",
+                "/api/messages; {\"to\":\"+15551230001\",\"body\":\"\\ud83d\"}; 400; invalid-text",
+                "/api/messages; {\"to\":\"\\udc4b\",\"body\":\"x\"}; 400; invalid-text",
+                "/api/messages; {\"to\":\"+15551230001\",\"body\":\"x\",\"\\ud83d\":1}; 400; bad-request",
+                "/api/messages; {\"to\":\"+15551230001\",\"mediaUrls\":[\"https://m.example/\\ud83d\"]}; 400; invalid-text",
+                "/api/messages?dryRun=true; {\"to\":\"+15551230001\",\"body\":\"x\"}; 400; unknown-parameter",
+                "/api/messages; {\"to\":\"24365\",\"body\":\"x\"}; 400; invalid-address",
+                "/api/messages; {\"to\":\"+15551230001\",\"from\":\"BIKES\",\"body\":\"x\"}; 400; invalid-address",
                 "/api/conversations/none/messages; {\"body\":\"x\"}; 404; conversation-not-found"
             })
     void answersBadInputWithAProblem(String path, String body, int status, String type) {
@@ -256,6 +338,28 @@ class ConversationServiceIT {
         "/api/conversations?limit=0, 400, invalid-limit",
         "/api/conversations?limit=100000, 400, invalid-limit",
         "/api/conversations?limit=many, 400, bad-request",
+        "/api/conversations?limit=99999999999, 400, bad-request",
+        "/api/conversations?limit=, 400, invalid-limit",
+        "/api/conversations?limit, 400, invalid-limit",
+        "/api/conversations?cursor=, 400, invalid-cursor",
+        "/api/conversations?cursor=%20, 400, invalid-cursor",
+        "/api/conversations?limit=1&limit=2, 400, repeated-parameter",
+        "/api/conversations?foo=bar, 400, unknown-parameter",
+        "/api/conversations?foo, 400, unknown-parameter",
+        "/api/conversations?Limit=2, 400, unknown-parameter",
+        "/api/conversations?%66oo=bar, 400, unknown-parameter",
+        "/api/conversations?=1, 400, unknown-parameter",
+        "/api/conversations?cursor=%ED%A0%BD, 400, invalid-query",
+        "/api/conversations?cursor=%E9, 400, invalid-query",
+        "/api/conversations?%ED%A0%BD=1, 400, invalid-query",
+        "/api/conversations?cursor=%00, 400, invalid-cursor",
+        "/api/conversations/x?foo=bar, 400, unknown-parameter",
+        "/api/conversations/x/messages?foo=bar, 400, unknown-parameter",
+        "/api/messages/x?foo=bar, 400, unknown-parameter",
+        "/api/messages/%ED%A0%BD, 400, bad-request",
+        "/api/conversations/%ED%A0%BD, 400, bad-request",
+        "/api/conversations/%E9/messages, 400, bad-request",
+        "/api/messages/%F0%9F%91%8B, 404, message-not-found",
         "/api/messages/019aa5b2-0000-7000-8000-000000000000, 404, message-not-found"
     })
     void answersBadQueriesWithAProblem(String path, int status, String type) {
@@ -263,6 +367,39 @@ class ConversationServiceIT {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(text(json(answer), "type")).endsWith("/" + type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "?limit=2&", "?&limit=2", "?%6Cimit=2"})
+    void takesAQueryHoweverItIsWritten(String query) {
+        get("demo", "/api/conversations" + query);
+    }
+
+    @Test
+    void namesTheUnknownParameterAndTheKnownOnes() {
+        var answer = send("GET", "demo", "/api/conversations?status=open", null);
+
+        assertThat(text(json(answer), "detail")).contains("'status'").contains("limit, cursor");
+    }
+
+    @Test
+    void refusesABodyThatIsTooLarge() {
+        var body = "{\"to\":\"+15551230001\",\"body\":\"" + "x".repeat(300_000) + "\"}";
+
+        var answer = send("POST", "demo", "/api/messages", body);
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(text(json(answer), "type")).endsWith("/content-too-large");
+    }
+
+    @Test
+    void refusesAnIdempotencyKeyThatIsTooLong() {
+        var request = Map.of("to", "+15551230025", "body", "Hi");
+
+        assertThat(request("demo", "/api/messages", request, "k".repeat(256)).statusCode())
+                .isEqualTo(400);
+        assertThat(request("demo", "/api/messages", request, "k".repeat(255)).statusCode())
+                .isEqualTo(202);
     }
 
     @Test

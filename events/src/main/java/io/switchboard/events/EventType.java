@@ -11,7 +11,8 @@ public enum EventType {
     MESSAGE_QUEUED("message.queued", Message.class, null),
     MESSAGE_STATUS_CHANGED("message.status-changed", MessageStatusChanged.class, "sms_status_update"),
     CONVERSATION_UPDATED("conversation.updated", Conversation.class, null),
-    CONTACT_CREATED("contact.created", Contact.class, null);
+    CONTACT_CREATED("contact.created", Contact.class, null),
+    CONTACT_UPDATED("contact.updated", Contact.class, null);
 
     private static final String PREFIX = "io.switchboard.";
 

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param direction {@code inbound} or {@code outbound}
  * @param from an address without a channel prefix
+ * @param body the text. Where a customer sent neither text nor media, such as a location, a line that says what it is
  * @param status where it stands: {@code received} for inbound; {@code queued, sending, sent, delivered, undelivered,
  *     failed, read …} for outbound. Never moves backwards
  * @param statusHistory every status there was, in the order we learnt of them, oldest first
  * @param errorCode Twilio's, when it failed
  * @param createdAt when we got it or were asked to send it
  * @param sentAt when Twilio took it
+ * @param details the parts of a customer's message that are neither text nor media, if it has any
  */
 public record Message(
         String id,
@@ -32,7 +34,8 @@ public record Message(
         @Nullable String errorMessage,
         @Nullable String twilioSid,
         Instant createdAt,
-        @Nullable Instant sentAt) {
+        @Nullable Instant sentAt,
+        @Nullable MessageDetails details) {
 
     public static final String INBOUND = "inbound";
     public static final String OUTBOUND = "outbound";

@@ -1,19 +1,15 @@
 package io.switchboard.conversation.intake;
 
-import java.util.ArrayList;
 import java.util.List;
 
-import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.conversation.thread.Arrival;
 import io.switchboard.conversation.thread.Filed;
 import io.switchboard.conversation.thread.Threads;
-import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.TwilioEvent;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,7 +23,6 @@ import org.springframework.stereotype.Component;
 class InboundMessages {
 
     private static final Logger log = LoggerFactory.getLogger(InboundMessages.class);
-    private static final int MOST_MEDIA = 100;
 
     private final Threads threads;
     private final Ids ids;
@@ -45,32 +40,25 @@ class InboundMessages {
     }
 
     private Arrival arrival(CloudEvent<TwilioEvent> event) {
-        var twilio = event.data();
+        var content = new InboundContent(event.data());
+        var media = content.media();
+        var details = InboundDetails.of(content, media);
+        var body = content.body();
         return new Arrival(
                 Intake.tenant(event),
                 ids.next(),
-                Intake.sid(twilio),
+                Intake.sid(event.data()),
                 ids.next(),
                 Message.INBOUND,
-                Address.parse(twilio.text("To")),
-                Address.parse(twilio.text("From")),
-                emptyIsNull(twilio.text("ProfileName")),
-                twilio.text("Body"),
-                media(twilio),
-                twilio.receivedAt(),
-                event);
-    }
-
-    private static List<Media> media(TwilioEvent twilio) {
-        var media = new ArrayList<Media>();
-        for (var n = 0; n < MOST_MEDIA; n++) {
-            var url = twilio.parameter("MediaUrl" + n);
-            if (url == null) {
-                break;
-            }
-            media.add(new Media(url, twilio.parameter("MediaContentType" + n)));
-        }
-        return media;
+                content.ours(),
+                content.theirs(),
+                content.profileName(),
+                body.isBlank() && media.isEmpty() ? InboundDetails.line(details, content) : body,
+                media,
+                event.data().receivedAt(),
+                event,
+                event.data().accountSid(),
+                details);
     }
 
     private void report(Filed filed) {
@@ -83,9 +71,5 @@ class InboundMessages {
                 .addKeyValue("tenant", filed.message().tenantId())
                 .addKeyValue("channel", filed.message().channel())
                 .log("message received");
-    }
-
-    private static @Nullable String emptyIsNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

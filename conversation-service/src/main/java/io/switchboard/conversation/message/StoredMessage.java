@@ -2,10 +2,12 @@ package io.switchboard.conversation.message;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.switchboard.conversation.storage.Keys;
 import io.switchboard.events.Message;
+import io.switchboard.events.MessageDetails;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank that of {@code status}, so that a single conditional update can keep it from falling
  * @param history every status, in the order we learnt of them
  * @param createdAt when its webhook arrived, or when it was asked for
+ * @param accountSid the tenant's account that received it or is to send it; null where the number names the account
  * @param attemptedAt when the last attempt to send it began; set before Twilio is called, so that a crash leaves a trace
  */
 public record StoredMessage(
@@ -38,15 +41,69 @@ public record StoredMessage(
         @Nullable String twilioSid,
         Instant createdAt,
         @Nullable Instant sentAt,
-        @Nullable Instant attemptedAt) {
+        @Nullable Instant attemptedAt,
+        @Nullable String accountSid,
+        @Nullable MessageDetails details) {
 
     public StoredMessage {
         media = media == null ? List.of() : List.copyOf(media);
         history = history == null ? List.of() : List.copyOf(history);
     }
 
+    /** A message without details, of an account that its number names. */
+    public StoredMessage(
+            String id,
+            String tenantId,
+            String key,
+            String conversationId,
+            String direction,
+            String channel,
+            String from,
+            String to,
+            String body,
+            List<Media> media,
+            String status,
+            int rank,
+            List<StatusChange> history,
+            @Nullable Integer errorCode,
+            @Nullable String errorMessage,
+            @Nullable String twilioSid,
+            Instant createdAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant attemptedAt) {
+        this(
+                id,
+                tenantId,
+                key,
+                conversationId,
+                direction,
+                channel,
+                from,
+                to,
+                body,
+                media,
+                status,
+                rank,
+                history,
+                errorCode,
+                errorMessage,
+                twilioSid,
+                createdAt,
+                sentAt,
+                attemptedAt,
+                null,
+                null);
+    }
+
     /** A picture or file, where Twilio keeps it or fetches it from. */
-    public record Media(String url, @Nullable String contentType) {}
+    public record Media(String url, @Nullable String contentType) {
+
+        /** Whether it is a contact card, which WhatsApp sends as a vCard. */
+        public boolean isContact() {
+            return contentType != null
+                    && contentType.strip().toLowerCase(Locale.ROOT).matches("text/(vcard|x-vcard|directory)\\b.*");
+        }
+    }
 
     /** The key of the message that Twilio calls {@code sid}, or that has this id while Twilio does not know it. */
     public static String key(String tenantId, String sidOrId) {
@@ -56,6 +113,11 @@ public record StoredMessage(
     /** What the history says of a status, if it was ever reported. */
     public Optional<StatusChange> past(String status) {
         return history.stream().filter(each -> each.status().equals(status)).findFirst();
+    }
+
+    /** Whether a customer sent it. Only what we sent has delivery statuses. */
+    public boolean isInbound() {
+        return direction.equals(Message.INBOUND);
     }
 
     /** Whether nothing is left to be done to send it: Twilio has it, or refused it for good, or a person must decide. */
@@ -83,6 +145,7 @@ public record StoredMessage(
                 errorMessage,
                 twilioSid,
                 createdAt,
-                sentAt);
+                sentAt,
+                details);
     }
 }

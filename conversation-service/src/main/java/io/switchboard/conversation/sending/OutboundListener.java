@@ -43,7 +43,7 @@ class OutboundListener {
                 threads.file(events.stream().map(OutboundListener::arrival).toList()));
     }
 
-    private static Arrival arrival(CloudEvent<SendMessage> event) {
+    static Arrival arrival(CloudEvent<SendMessage> event) {
         var command = event.data();
         return new Arrival(
                 command.tenantId(),
@@ -57,6 +57,8 @@ class OutboundListener {
                 command.body(),
                 command.mediaUrls().stream().map(each -> new Media(each, null)).toList(),
                 command.createdAt(),
-                event);
+                event,
+                command.accountSid(),
+                null);
     }
 }

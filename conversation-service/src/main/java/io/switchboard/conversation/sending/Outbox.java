@@ -1,20 +1,24 @@
 package io.switchboard.conversation.sending;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.events.EventPublisher;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.thread.Conversations;
 import io.switchboard.conversation.thread.StoredConversation;
-import io.switchboard.directory.Directory;
+import io.switchboard.conversation.thread.Threads;
 import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
 import io.switchboard.events.Topics;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +29,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Outbox {
 
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final long PATIENCE_SECONDS = 3;
+    private static final Duration LONGEST_STORING = Duration.ofSeconds(2);
 
-    private final Directory directory;
+    private final SenderAccounts accounts;
+    private final Threads threads;
     private final Conversations conversations;
     private final IdempotencyKeys idempotencyKeys;
     private final EventPublisher publisher;
@@ -35,13 +42,15 @@ class Outbox {
     private final Clock clock;
 
     Outbox(
-            Directory directory,
+            SenderAccounts accounts,
+            Threads threads,
             Conversations conversations,
             IdempotencyKeys idempotencyKeys,
             EventPublisher publisher,
             Ids ids,
             Clock clock) {
-        this.directory = directory;
+        this.accounts = accounts;
+        this.threads = threads;
         this.conversations = conversations;
         this.idempotencyKeys = idempotencyKeys;
         this.publisher = publisher;
@@ -52,42 +61,43 @@ class Outbox {
     /**
      * Keeps the wish.
      *
-     * @return the message as it will be stored
-     * @throws Problem when the number is not the tenant's, or Kafka does not answer
+     * @param receivedBy the account that received a message to {@code from}, if one is known
+     * @return the message as it is stored
+     * @throws Problem when it cannot be sent from or to these addresses, or Kafka does not answer
      */
-    Message put(String tenantId, Address from, Address to, MessageText text, @Nullable String idempotencyKey) {
-        requireOwn(tenantId, from);
-        var conversationId = conversations
-                .open(StoredConversation.openKey(tenantId, from, to))
-                .map(StoredConversation::id)
-                .orElseGet(ids::next);
+    Message put(
+            String tenantId,
+            Address from,
+            Address to,
+            @Nullable String receivedBy,
+            MessageText text,
+            @Nullable String idempotencyKey) {
+        var open = conversations.open(StoredConversation.openKey(tenantId, from, to));
+        var account = accounts.of(
+                tenantId,
+                from,
+                to,
+                receivedBy == null ? open.map(StoredConversation::accountSid).orElse(null) : receivedBy);
         var command = idempotencyKeys.firstUse(
                 idempotencyKey,
                 new SendMessage(
                         ids.next(),
                         tenantId,
-                        conversationId,
+                        open.map(StoredConversation::id).orElseGet(ids::next),
                         from.channel(),
                         from.value(),
                         to.value(),
                         text.body(),
                         text.mediaUrls(),
-                        clock.instant()));
-        keep(command, Topics.pairKey(from.twilio(), to.twilio()));
-        return queued(command);
+                        clock.instant(),
+                        account));
+        var event = event(command);
+        keep(event, Topics.pairKey(from.twilio(), to.twilio()));
+        return queued(command, shownIn(event));
     }
 
-    private void requireOwn(String tenantId, Address from) {
-        if (directory
-                .number(from.value())
-                .filter(each -> each.tenantId().equals(tenantId))
-                .isEmpty()) {
-            throw Problem.conflict("number-not-owned", "None of your numbers is " + from.value());
-        }
-    }
-
-    private void keep(SendMessage command, String key) {
-        var event = new CloudEvent<>(
+    private static CloudEvent<SendMessage> event(SendMessage command) {
+        return new CloudEvent<>(
                 command.messageId(),
                 "io.switchboard.message.send",
                 "/conversation-service",
@@ -95,6 +105,9 @@ class Outbox {
                 command.createdAt(),
                 command.tenantId(),
                 command);
+    }
+
+    private void keep(CloudEvent<SendMessage> event, String key) {
         try {
             publisher.send(Topics.OUTBOUND, key, event, PATIENCE_SECONDS);
         } catch (KafkaException e) {
@@ -105,10 +118,37 @@ class Outbox {
         }
     }
 
-    private static Message queued(SendMessage command) {
+    /**
+     * Stores the message right away, so that it can be fetched once its sender has the answer, and returns the
+     * conversation that it is in. The listener stores it in any case, and publishes it: whatever fails or takes too long
+     * here only means that the message is shown a moment later.
+     */
+    private String shownIn(CloudEvent<SendMessage> event) {
+        var conversationId = new AtomicReference<>(event.data().conversationId());
+        var storing = Thread.ofVirtual().name("store-accepted").start(() -> {
+            try {
+                var filed = threads.store(List.of(OutboundListener.arrival(event)));
+                conversationId.set(filed.getFirst().message().conversationId());
+            } catch (RuntimeException e) {
+                log.atWarn()
+                        .addKeyValue("message", event.id())
+                        .addKeyValue("tenant", event.tenantId())
+                        .setCause(e)
+                        .log("accepted message is not shown yet");
+            }
+        });
+        try {
+            storing.join(LONGEST_STORING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return conversationId.get();
+    }
+
+    private static Message queued(SendMessage command, String conversationId) {
         return new Message(
                 command.messageId(),
-                command.conversationId(),
+                conversationId,
                 Message.OUTBOUND,
                 command.channel(),
                 command.from(),
@@ -123,6 +163,7 @@ class Outbox {
                 null,
                 null,
                 command.createdAt(),
+                null,
                 null);
     }
 }

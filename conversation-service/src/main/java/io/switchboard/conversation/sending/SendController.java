@@ -23,7 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SendController {
 
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern SHORT_CODE = Pattern.compile("\\d{3,8}");
+
+    /** What Twilio calls agents, pages and their users on channels that are not by phone number. */
+    private static final Pattern TWILIO_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,127}");
+
     private static final Pattern CHANNEL = Pattern.compile("[a-z]{2,20}");
 
     private final Outbox outbox;
@@ -56,7 +60,7 @@ class SendController {
         var conversation = conversations.find(tenantId, id).orElseThrow(() -> Problem.notFound("conversation", id));
         var ours = new Address(conversation.channel(), conversation.ourAddress());
         var theirs = new Address(conversation.channel(), conversation.theirAddress());
-        return outbox.put(tenantId, ours, theirs, text, idempotencyKey);
+        return outbox.put(tenantId, ours, theirs, conversation.accountSid(), text, idempotencyKey);
     }
 
     @PostMapping("/api/messages")
@@ -70,10 +74,10 @@ class SendController {
         if (!CHANNEL.matcher(channel).matches()) {
             throw Problem.invalid("invalid-channel", "channel must be a word such as sms or whatsapp");
         }
-        var to = new Address(channel, address("to", message.to()));
+        var to = new Address(channel, recipient(channel, message.to()));
         var from =
-                new Address(channel, message.from() == null ? usualNumber(tenantId) : address("from", message.from()));
-        return outbox.put(tenantId, from, to, text, idempotencyKey);
+                new Address(channel, message.from() == null ? usualNumber(tenantId) : sender(channel, message.from()));
+        return outbox.put(tenantId, from, to, null, text, idempotencyKey);
     }
 
     private String usualNumber(String tenantId) {
@@ -83,11 +87,37 @@ class SendController {
                 .orElseThrow(() -> Problem.conflict("no-number", "You have no number to send from"));
     }
 
-    private static String address(String field, @Nullable String value) {
-        if (value == null || !E164.matcher(value).matches()) {
+    private static String recipient(String channel, @Nullable String to) {
+        if (to == null || !(isNumber(to) || (!isByNumber(channel) && isId(to)))) {
             throw Problem.invalid(
-                    "invalid-address", field + " must be a phone number in E.164 form, like +15005550006");
+                    "invalid-address",
+                    "to must be a phone number in E.164 form, like +15005550006. Short codes and alphanumeric senders"
+                            + " cannot receive");
         }
-        return value;
+        return to;
+    }
+
+    private static String sender(String channel, String from) {
+        var isOther = channel.equals(Address.SMS) ? SHORT_CODE.matcher(from).matches() : isId(from);
+        if (!isNumber(from) && !isOther) {
+            throw Problem.invalid(
+                    "invalid-address",
+                    "from must be a phone number in E.164 form, like +15005550006, or a short code; on other channels"
+                            + " than SMS also Twilio's id of the sender. An alphanumeric sender cannot be answered, so no"
+                            + " conversation begins from one");
+        }
+        return from;
+    }
+
+    private static boolean isNumber(String address) {
+        return SenderAccounts.E164.matcher(address).matches();
+    }
+
+    private static boolean isByNumber(String channel) {
+        return channel.equals(Address.SMS) || channel.equals("rcs");
+    }
+
+    private static boolean isId(String address) {
+        return TWILIO_ID.matcher(address).matches();
     }
 }

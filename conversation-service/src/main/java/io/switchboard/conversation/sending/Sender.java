@@ -13,6 +13,7 @@ import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
+import io.switchboard.events.NumberRecord;
 import io.switchboard.twilio.OutgoingMessage;
 import io.switchboard.twilio.SendOutcome;
 import io.switchboard.twilio.TwilioClients;
@@ -87,9 +88,7 @@ class Sender {
             ends.publishAgain(message, send);
             return ENDED;
         }
-        var number =
-                directory.number(message.from()).filter(each -> each.tenantId().equals(message.tenantId()));
-        if (number.isEmpty()) {
+        if (accountSidOf(message).isEmpty()) {
             return message.attemptedAt() == null
                     ? end(() -> ends.fail(message, send, null, "The number it was to be sent from is no longer there"))
                     : end(() -> ends.doubt(
@@ -100,12 +99,19 @@ class Sender {
                 .orElseGet(() -> delay(message, send, "The account of the number is not known", null));
     }
 
+    /** The account that the command names, else the one that has the number. */
+    private Optional<String> accountSidOf(StoredMessage message) {
+        return Optional.ofNullable(message.accountSid())
+                .or(() -> directory
+                        .number(message.from())
+                        .filter(each -> each.tenantId().equals(message.tenantId()))
+                        .map(NumberRecord::accountSid));
+    }
+
     /** The account that the message is sent with. */
     Optional<Account> accountOf(StoredMessage message) {
-        return directory
-                .number(message.from())
-                .filter(each -> each.tenantId().equals(message.tenantId()))
-                .flatMap(each -> directory.account(each.accountSid()))
+        return accountSidOf(message)
+                .flatMap(directory::account)
                 .filter(each -> each.tenantId().equals(message.tenantId()));
     }
 

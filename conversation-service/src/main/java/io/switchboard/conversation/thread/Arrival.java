@@ -10,6 +10,7 @@ import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
+import io.switchboard.events.MessageDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param contactName what the other side calls itself, if it said so
  * @param at when it arrived, or was asked for
  * @param cause the event that brought it
+ * @param accountSid the tenant's account that received it or is to send it; null where the number names the account
+ * @param details the parts that are neither text nor media, if there are any
  */
 public record Arrival(
         String tenantId,
@@ -34,9 +37,40 @@ public record Arrival(
         String body,
         List<Media> media,
         Instant at,
-        CloudEvent<?> cause) {
+        CloudEvent<?> cause,
+        @Nullable String accountSid,
+        @Nullable MessageDetails details) {
 
-    private static final int PREVIEW = 120;
+    /** A message without details, of an account that its number names. */
+    public Arrival(
+            String tenantId,
+            String messageId,
+            @Nullable String sid,
+            String conversationId,
+            String direction,
+            Address ours,
+            Address theirs,
+            @Nullable String contactName,
+            String body,
+            List<Media> media,
+            Instant at,
+            CloudEvent<?> cause) {
+        this(
+                tenantId,
+                messageId,
+                sid,
+                conversationId,
+                direction,
+                ours,
+                theirs,
+                contactName,
+                body,
+                media,
+                at,
+                cause,
+                null,
+                null);
+    }
 
     String key() {
         return StoredMessage.key(tenantId, sid == null ? messageId : sid);
@@ -75,11 +109,12 @@ public record Arrival(
                 sid,
                 at,
                 null,
-                null);
+                null,
+                accountSid,
+                details);
     }
 
     StoredConversation.LastMessage lastMessage() {
-        var end = body.offsetByCodePoints(0, Math.min(PREVIEW, body.codePointCount(0, body.length())));
-        return new StoredConversation.LastMessage(direction, body.substring(0, end), at);
+        return new StoredConversation.LastMessage(direction, MessagePreview.of(body, media), at);
     }
 }

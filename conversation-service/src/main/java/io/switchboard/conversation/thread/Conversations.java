@@ -14,6 +14,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
 import io.switchboard.conversation.api.Cursor;
+import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.storage.Duplicates;
 import io.switchboard.conversation.storage.Index;
 import org.bson.conversions.Bson;
@@ -59,6 +60,15 @@ public class Conversations {
                 "newest_activity",
                 Indexes.compoundIndex(Indexes.ascending("tenantId"), Indexes.descending("updatedAt", "_id")),
                 "a tenant's list, newest first, page by page");
+    }
+
+    @Bean
+    static Index conversationsOfContact() {
+        return Index.plain(
+                NAME,
+                "of_contact",
+                Indexes.ascending("tenantId", "contactId"),
+                "a contact's new name is shown in all its conversations");
     }
 
     /** Those there are, whosever they are, by id. */
@@ -134,7 +144,7 @@ public class Conversations {
     }
 
     /** Notes the newest message of each conversation, by id; an older one than is noted already changes nothing. */
-    public void noteLast(Map<String, StoredConversation.LastMessage> lastById) {
+    void noteLast(Map<String, Arrival> lastById) {
         if (lastById.isEmpty()) {
             return;
         }
@@ -143,10 +153,30 @@ public class Conversations {
                         and(
                                 eq("_id", each.getKey()),
                                 lte("updatedAt", each.getValue().at())),
-                        combine(
-                                set("lastMessage", each.getValue()),
-                                set("updatedAt", each.getValue().at()))))
+                        last(each.getValue())))
                 .toList();
         collection.bulkWrite(updates, new BulkWriteOptions().ordered(false));
+    }
+
+    private static Bson last(Arrival arrival) {
+        var last = combine(set("lastMessage", arrival.lastMessage()), set("updatedAt", arrival.at()));
+        return arrival.accountSid() == null ? last : combine(last, set("accountSid", arrival.accountSid()));
+    }
+
+    /** The conversations of a contact, those with the newest messages. */
+    List<StoredConversation> of(StoredContact contact, int most) {
+        return collection
+                .find(and(eq("tenantId", contact.tenantId()), eq("contactId", contact.id())))
+                .sort(descending("updatedAt", "_id"))
+                .limit(most)
+                .into(new ArrayList<>());
+    }
+
+    /** Gives all conversations of a contact the contact's name, unless they have it from a newer message. */
+    void rename(StoredContact contact) {
+        var mine = and(eq("tenantId", contact.tenantId()), eq("contactId", contact.id()));
+        var older = or(eq("contactNameAt", null), lt("contactNameAt", contact.nameAt()));
+        collection.updateMany(
+                and(mine, older), combine(set("contactName", contact.name()), set("contactNameAt", contact.nameAt())));
     }
 }

@@ -41,7 +41,7 @@ class Opening {
     }
 
     private StoredContact contact(String key, Arrival arrival) {
-        return new StoredContact(
+        return StoredContact.first(
                 ids.next(),
                 arrival.tenantId(),
                 key,
@@ -65,7 +65,9 @@ class Opening {
                 isRouted(arrival),
                 null,
                 arrival.at(),
-                arrival.at());
+                arrival.at(),
+                contact.nameAt(),
+                arrival.accountSid());
     }
 
     private boolean isRouted(Arrival arrival) {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param openKey while open: tenant, channel and both addresses; once closed: its own id. Unique, so there is never a
  *     second open one, on any MongoDB
+ * @param contactName the contact's name
+ * @param contactNameAt when the message with that name arrived: an older name never replaces it
+ * @param accountSid the tenant's account that received the newest message in it; an address that is none of the tenant's
+ *     numbers is answered through that account
  * @param createdAt when the message arrived that opened it
  */
 public record StoredConversation(
@@ -28,7 +32,9 @@ public record StoredConversation(
         boolean routed,
         @Nullable LastMessage lastMessage,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant contactNameAt,
+        @Nullable String accountSid) {
 
     /** The newest message, shortened. */
     public record LastMessage(String direction, String preview, Instant at) {}

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ThreadNews {
 
+    /** A contact has a conversation with each number of ours, and the closed ones. Older ones are renamed without news. */
+    private static final int MOST_CONVERSATIONS = 20;
+
     private final Contacts contacts;
     private final Conversations conversations;
 
@@ -44,6 +47,7 @@ class ThreadNews {
             var cause = each.arrival().cause();
             created(each, contactByKey).ifPresent(event -> events.add(event.causedBy(cause)));
             opened(each, conversationById).ifPresent(event -> events.add(event.causedBy(cause)));
+            named(each, contactByKey).forEach(event -> events.add(event.causedBy(cause)));
             events.add(added(each.message()).causedBy(cause));
         }
         return events;
@@ -75,6 +79,27 @@ class ThreadNews {
                         conversation.tenantId(),
                         conversation.view()))
                 : Optional.empty();
+    }
+
+    /** What a new name changed: the contact, and the conversations that are shown under the name. */
+    private List<CloudEvent<?>> named(Filed filed, Map<String, StoredContact> contacts) {
+        var at = filed.arrival().at();
+        var contact = Objects.requireNonNull(contacts.get(filed.arrival().contactKey()));
+        if (contact.createdAt().equals(at) || !contact.wasNamedAt(at)) {
+            return List.of();
+        }
+        var what = "named/" + at;
+        var events = new ArrayList<CloudEvent<?>>();
+        events.add(DomainEvents.event(
+                EventType.CONTACT_UPDATED, contact.id(), what, at, contact.tenantId(), contact.view()));
+        if (Objects.equals(contact.name(), filed.arrival().contactName())) {
+            conversations.of(contact, MOST_CONVERSATIONS).stream()
+                    .filter(each -> !each.createdAt().equals(at))
+                    .map(each -> DomainEvents.event(
+                            EventType.CONVERSATION_UPDATED, each.id(), what, at, each.tenantId(), each.view()))
+                    .forEach(events::add);
+        }
+        return events;
     }
 
     private static CloudEvent<?> added(StoredMessage message) {

@@ -27,6 +27,7 @@ public class Threads {
     private final Messages messages;
     private final Conversations conversations;
     private final Opening opening;
+    private final ContactNames names;
     private final ThreadNews news;
     private final EventPublisher publisher;
 
@@ -34,11 +35,13 @@ public class Threads {
             Messages messages,
             Conversations conversations,
             Opening opening,
+            ContactNames names,
             ThreadNews news,
             EventPublisher publisher) {
         this.messages = messages;
         this.conversations = conversations;
         this.opening = opening;
+        this.names = names;
         this.news = news;
         this.publisher = publisher;
     }
@@ -49,12 +52,22 @@ public class Threads {
      * @throws UnprocessableEvent when one has an id that another message has already; nothing is stored then
      */
     public List<Filed> file(Collection<Arrival> all) {
+        var filed = store(all);
+        publisher.publish(news.of(current(filed)));
+        return filed;
+    }
+
+    /**
+     * Files them without publishing anything. For a command that is certain to be filed again: the listener that does
+     * so finds it stored and publishes.
+     */
+    public List<Filed> store(Collection<Arrival> all) {
         var arrivals = new LinkedHashMap<String, Arrival>();
         all.forEach(each -> arrivals.putIfAbsent(each.key(), each));
         var before = stored(arrivals.values());
         arrivals.values().forEach(each -> requireUntakenId(each, before));
         var after = new HashMap<>(before);
-        after.putAll(store(arrivals.values().stream()
+        after.putAll(insert(arrivals.values().stream()
                 .filter(each -> !before.containsKey(each.key()))
                 .toList()));
 
@@ -66,15 +79,17 @@ public class Threads {
                         first.add(each.key()),
                         before.containsKey(each.key())))
                 .toList();
-        var current = filed.stream()
-                .filter(each -> each.outcome() != Outcome.REPLAYED)
-                .toList();
-        conversations.noteLast(lastMessages(current));
-        publisher.publish(news.of(current));
+        var current = current(filed);
+        conversations.noteLast(newest(current));
+        names.take(current);
         return filed;
     }
 
-    private Map<String, StoredMessage> store(List<Arrival> fresh) {
+    private static List<Filed> current(List<Filed> filed) {
+        return filed.stream().filter(each -> each.outcome() != Outcome.REPLAYED).toList();
+    }
+
+    private Map<String, StoredMessage> insert(List<Arrival> fresh) {
         var open = opening.conversationsFor(fresh);
         var documents = fresh.stream()
                 .map(each ->
@@ -120,12 +135,12 @@ public class Threads {
         return new Filed(arrival, message, known ? Outcome.REDELIVERED : Outcome.STORED);
     }
 
-    private static Map<String, StoredConversation.LastMessage> lastMessages(List<Filed> filed) {
-        var last = new HashMap<String, StoredConversation.LastMessage>();
-        filed.forEach(each -> last.merge(
+    private static Map<String, Arrival> newest(List<Filed> filed) {
+        var newest = new HashMap<String, Arrival>();
+        filed.forEach(each -> newest.merge(
                 each.message().conversationId(),
-                each.arrival().lastMessage(),
+                each.arrival(),
                 (one, other) -> other.at().isBefore(one.at()) ? one : other));
-        return last;
+        return newest;
     }
 }

@@ -1,0 +1,97 @@
+package io.switchboard.conversation.sending;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.switchboard.conversation.api.Problem;
+import io.switchboard.directory.Account;
+import io.switchboard.directory.Directory;
+import io.switchboard.events.Address;
+import io.switchboard.events.NumberRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the account through which a message can be sent, or says why it cannot be. A number belongs to the account that
+ * the directory names. Other senders (RCS agents, Messenger pages, short codes, WhatsApp senders …) are in no directory:
+ * they belong to the account that signed the webhook of a message to them, as long as that account is the tenant's.
+ *
+ * @see <a href="https://www.twilio.com/docs/api/errors/21211">Who cannot receive</a>
+ */
+@Component
+class SenderAccounts {
+
+    static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+    private final Directory directory;
+
+    SenderAccounts(Directory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The SID of the account, or null where the sender is one of the tenant's numbers and the directory names its
+     * account at the time of sending.
+     *
+     * @param receivedBy the account that received a message to {@code ours}, if there was one
+     * @throws Problem when the message cannot be sent from or to these addresses
+     */
+    @Nullable
+    String of(String tenantId, Address ours, Address theirs, @Nullable String receivedBy) {
+        requireReachable(theirs);
+        var number = directory.number(ours.value());
+        var account = own(tenantId, receivedBy);
+        if (number.isPresent() || isNumber(ours)) {
+            requireOwn(tenantId, ours, number, account);
+            // A WhatsApp or RCS sender may be registered in another account than the number it is named after.
+            return ours.channel().equals(Address.SMS) ? null : account.orElse(null);
+        }
+        return account.or(() -> onlyAccount(tenantId)).orElseThrow(() -> unknown(ours));
+    }
+
+    /** The account with this SID, if it is the tenant's. */
+    private Optional<String> own(String tenantId, @Nullable String accountSid) {
+        return Optional.ofNullable(accountSid)
+                .flatMap(directory::account)
+                .filter(each -> each.tenantId().equals(tenantId))
+                .map(Account::accountSid);
+    }
+
+    private Optional<String> onlyAccount(String tenantId) {
+        var accounts = directory.numbersOf(tenantId).stream()
+                .map(NumberRecord::accountSid)
+                .distinct()
+                .toList();
+        return accounts.size() == 1 ? own(tenantId, accounts.getFirst()) : Optional.empty();
+    }
+
+    private static void requireOwn(
+            String tenantId, Address ours, Optional<NumberRecord> number, Optional<String> account) {
+        var isOwn = number.isPresent()
+                ? number.get().tenantId().equals(tenantId)
+                : !ours.channel().equals(Address.SMS) && account.isPresent();
+        if (!isOwn) {
+            throw Problem.conflict("number-not-owned", "None of your numbers is " + ours.value());
+        }
+    }
+
+    private static void requireReachable(Address theirs) {
+        if (theirs.channel().equals(Address.SMS) && !isNumber(theirs)) {
+            throw Problem.conflict(
+                    "recipient-cannot-receive",
+                    theirs.value() + " is no phone number. Short codes and alphanumeric senders only send;"
+                            + " write to a phone number of the same customer instead.");
+        }
+    }
+
+    private static boolean isNumber(Address address) {
+        return E164.matcher(address.value()).matches();
+    }
+
+    private static Problem unknown(Address ours) {
+        return Problem.conflict(
+                "sender-account-unknown",
+                "It is not known which of your accounts has the sender " + ours.twilio()
+                        + ". It can be answered as soon as another message to it has arrived.");
+    }
+}

@@ -1,0 +1,124 @@
+package io.switchboard.conversation.sending;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoDatabase;
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.storage.Ids;
+import io.switchboard.conversation.support.OneNumber;
+import io.switchboard.conversation.support.Store;
+import io.switchboard.conversation.thread.Conversations;
+import io.switchboard.conversation.thread.Filed;
+import io.switchboard.conversation.thread.Threads;
+import io.switchboard.events.Address;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Message;
+import io.switchboard.events.SendMessage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/** The outbox without the listener: what it did not store itself is not stored. */
+class OutboxTests {
+
+    private static final Store STORE = new Store();
+
+    private final Ids ids = new Ids();
+    private final Address theirs = new Address("sms", "+1555" + (1_000_000 + (System.nanoTime() % 8_999_999)));
+
+    @AfterAll
+    static void close() {
+        STORE.close();
+    }
+
+    @BeforeEach
+    void nothingIsPublished() {
+        STORE.published().take();
+    }
+
+    @Test
+    void aMessageThatIsAcceptedCanBeFetchedAtOnce() {
+        var accepted = put(outbox(STORE.get(Threads.class)), "Hello");
+
+        assertThat(STORE.get(Messages.class).find("demo", accepted.id()))
+                .map(StoredMessage::view)
+                .contains(accepted);
+        assertThat(STORE.get(Messages.class).page("demo", accepted.conversationId(), null, 10))
+                .extracting(StoredMessage::id)
+                .containsExactly(accepted.id());
+        assertThat(STORE.get(Conversations.class).find("demo", accepted.conversationId()))
+                .isPresent();
+    }
+
+    @Test
+    void theListenerPublishesWhatTheRequestStored() {
+        put(outbox(STORE.get(Threads.class)), "Hello");
+        var command = STORE.published().take();
+        assertThat(command).extracting(CloudEvent::type).containsExactly("io.switchboard.message.send");
+
+        var filed = STORE.get(Threads.class).file(List.of(OutboundListener.arrival(sent(command.getFirst()))));
+
+        assertThat(filed).extracting(Filed::outcome).containsExactly(Filed.Outcome.REDELIVERED);
+        assertThat(STORE.published().takeTypes())
+                .containsExactly(
+                        "io.switchboard.contact.created",
+                        "io.switchboard.conversation.updated",
+                        "io.switchboard.message.queued");
+    }
+
+    @Test
+    void anAcceptedMessageStaysAcceptedWhenTheStoreFails() {
+        var threads = mock(Threads.class);
+        given(threads.store(any())).willThrow(new MongoTimeoutException("away"));
+
+        assertThat(put(outbox(threads), "Hello").status()).isEqualTo("queued");
+    }
+
+    @Test
+    void anAcceptedMessageIsAnsweredWhenTheStoreIsSilent() {
+        var threads = mock(Threads.class);
+        var silence = new CountDownLatch(1);
+        given(threads.store(any())).willAnswer(call -> {
+            silence.await();
+            return List.of();
+        });
+        var start = System.nanoTime();
+
+        var accepted = put(outbox(threads), "Hello");
+
+        assertThat(accepted.status()).isEqualTo("queued");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        silence.countDown();
+    }
+
+    @SuppressWarnings("unchecked") // The outbox sends nothing else.
+    private static CloudEvent<SendMessage> sent(CloudEvent<?> event) {
+        return (CloudEvent<SendMessage>) event;
+    }
+
+    private Message put(Outbox outbox, String body) {
+        var ours = new Address("sms", OneNumber.ADDRESS);
+        return outbox.put("demo", ours, theirs, null, MessageText.of(body, null), null);
+    }
+
+    private Outbox outbox(Threads threads) {
+        return new Outbox(
+                new SenderAccounts(new OneNumber()),
+                threads,
+                STORE.get(Conversations.class),
+                new IdempotencyKeys(STORE.get(MongoDatabase.class)),
+                STORE.published().publisher(),
+                ids,
+                Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)));
+    }
+}
