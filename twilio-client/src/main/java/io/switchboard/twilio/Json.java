@@ -23,9 +23,10 @@ final class Json {
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
+    /** An error code; 0, with which Twilio also says that there is none, is null. */
     static @Nullable Integer number(JsonNode json, String field) {
         var value = json.path(field);
-        return value.canConvertToInt() ? Integer.valueOf(value.intValue()) : null;
+        return value.canConvertToInt() && value.intValue() != 0 ? Integer.valueOf(value.intValue()) : null;
     }
 
     /** A count, which that API writes as text; 0 when it is absent or unreadable. */

@@ -1,6 +1,7 @@
 package io.switchboard.conversation.intake;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StatusOutcome;
@@ -53,15 +54,21 @@ class StatusCallbacks {
                 .log("status received");
     }
 
-    private static StatusReport report(CloudEvent<TwilioEvent> event) {
+    static StatusReport report(CloudEvent<TwilioEvent> event) {
         var twilio = event.data();
         var change = new StatusChange(
-                Intake.status(twilio),
-                twilio.receivedAt(),
-                errorCode(twilio.text("ErrorCode")),
-                twilio.parameter("ErrorMessage"));
+                Intake.status(twilio), twilio.receivedAt(), errorCode(twilio.text("ErrorCode")), errorMessage(twilio));
         return new StatusReport(
                 Intake.tenant(event), Intake.sid(twilio), twilio.queryParameter("messageId"), change, event);
+    }
+
+    /** On WhatsApp and RCS the reason is in ChannelStatusMessage; ErrorMessage counts first. */
+    private static @Nullable String errorMessage(TwilioEvent twilio) {
+        return Stream.of("ErrorMessage", "ChannelStatusMessage")
+                .map(twilio::text)
+                .filter(each -> !each.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Integer errorCode(String text) {

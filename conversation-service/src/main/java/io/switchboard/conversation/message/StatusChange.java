@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A status and when we learnt of it; the same status of the same message with the same time is the same piece of news.
  *
- * @param errorCode Twilio's, when it failed
+ * @param errorCode Twilio's, when it failed; 0, with which Twilio also says that there is none, becomes null
  * @param errorMessage Twilio's words for it, its first {@value #LONGEST_ERROR_MESSAGE} characters
  */
 public record StatusChange(
@@ -19,6 +19,7 @@ public record StatusChange(
     private static final int LONGEST_ERROR_MESSAGE = 1_000;
 
     public StatusChange {
+        errorCode = errorCode == null || errorCode == 0 ? null : errorCode;
         if (errorMessage != null && errorMessage.length() > LONGEST_ERROR_MESSAGE) {
             errorMessage = errorMessage.substring(0, LONGEST_ERROR_MESSAGE);
         }

@@ -11,7 +11,9 @@ public enum StatusOutcome {
     /** It was known. */
     REPLAYED(false),
     /** We do not know the message, or not yet. */
-    UNMATCHED(false);
+    UNMATCHED(false),
+    /** It names a message that a customer sent: such a message has no delivery statuses. */
+    IGNORED(false);
 
     private final boolean published;
 

@@ -72,6 +72,10 @@ public class StatusUpdates {
         var weighed = new ArrayList<Weighed>();
         for (var match : matches) {
             var message = match.message();
+            if (message != null && message.isInbound()) {
+                weighed.add(new Weighed(match.report(), null, StatusOutcome.IGNORED));
+                continue;
+            }
             var outcome = message == null
                     ? StatusOutcome.UNMATCHED
                     : histories

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
  *   <li>{@code switchboard.conversation.messages.received} = {@code stored + redelivered + replayed}: inbound messages read
  *       from the topic, by outcome. {@code redelivered} were stored before a crash and published again, {@code replayed}
  *       is what Twilio delivered twice
- *   <li>{@code switchboard.conversation.statuses.received} = {@code applied + redelivered + outrun + replayed + unmatched}:
- *       status reports, by outcome
+ *   <li>{@code switchboard.conversation.statuses.received} = {@code applied + redelivered + outrun + replayed + unmatched
+ *       + ignored}: status reports, by outcome; {@code ignored} named a message that a customer sent
  *   <li>{@code switchboard.conversation.sends.attempted} = {@code accepted + refused + account-refused + busy + notsent +
  *       unknown}: calls to Twilio to send a message, by outcome
  *   <li>{@code switchboard.conversation.sends.recovered} = {@code found + missing + doubtful + refused}: sends of unknown

@@ -254,6 +254,54 @@ class StatusUpdatesTests {
         assertThat(message().view().statusHistory().getLast().errorCode()).isEqualTo(30003);
     }
 
+    @Test
+    void anErrorCodeOfZeroIsNone() {
+        updates.apply(
+                List.of(new StatusReport("demo", sid, id, new StatusChange("delivered", NOON, 0, null), cause())));
+
+        assertThat(message().errorCode()).isNull();
+        assertThat(message().view().statusHistory().getLast().errorCode()).isNull();
+    }
+
+    @Test
+    void anInboundTextNeverTakesADeliveryStatus() {
+        var inbound = "SMin" + id;
+        messages.insertAbsent(List.of(received("in" + id, inbound)));
+
+        var outcomes = updates.apply(List.of(
+                new StatusReport("demo", inbound, null, StatusChange.of("read", NOON), cause()),
+                new StatusReport("demo", inbound, "in" + id, StatusChange.of("failed", NOON), cause())));
+
+        assertThat(outcomes).containsOnly(StatusOutcome.IGNORED);
+        assertThat(messages.find("demo", "in" + id)).contains(received("in" + id, inbound));
+        assertThat(STORE.get(UnmatchedStatuses.class).of(List.of("demo|" + inbound)))
+                .isEmpty();
+        assertThat(STORE.published().take()).isEmpty();
+    }
+
+    private static StoredMessage received(String id, String sid) {
+        return new StoredMessage(
+                id,
+                "demo",
+                "demo|" + sid,
+                "c",
+                "inbound",
+                "sms",
+                "+2",
+                "+1",
+                "Hi",
+                List.of(),
+                "received",
+                5,
+                List.of(StatusChange.of("received", NOON)),
+                null,
+                null,
+                sid,
+                NOON,
+                null,
+                null);
+    }
+
     private StoredMessage message() {
         return messages.find("demo", id).orElseThrow();
     }
