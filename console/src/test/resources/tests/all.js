@@ -1,3 +1,5 @@
+import "./details-words-tests.js";
+import "./media-words-tests.js";
 import "./store-tests.js";
 import "./text-limit-tests.js";
 import "./times-tests.js";

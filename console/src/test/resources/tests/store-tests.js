@@ -142,6 +142,13 @@ test("conversations are in the order of their latest activity", () => {
   equal(store.conversations.get("c1").lastMessage.preview, "m1");
 });
 
+test("a message without text is shown in the list by its media", () => {
+  const store = new Store();
+  store.conversations.refresh(page([conversation("c1", 1)]));
+  store.apply(event("message.received", { ...text("m1", 5), body: "", media: [{ contentType: "image/jpeg" }] }));
+  equal(store.conversations.get("c1").lastMessage.preview, "Picture");
+});
+
 test("a conversation never goes back to what it was", () => {
   const store = new Store();
   const lastMessage = { preview: "new", at: at(5) };

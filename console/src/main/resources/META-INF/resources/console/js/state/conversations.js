@@ -1,3 +1,4 @@
+import { mediaWords } from "../lib/media-words.js";
 import { byActivity } from "./ordering.js";
 
 /** The conversations known so far, each once, in the order of their latest activity. */
@@ -33,9 +34,10 @@ export class Conversations {
     this.next = next;
   }
 
-  noteMessage({ conversationId, direction, body, createdAt }) {
+  noteMessage({ conversationId, direction, body, media, createdAt }) {
     const known = this.#known.get(conversationId);
-    if (known) this.put({ ...known, lastMessage: { direction, preview: body, at: createdAt } });
+    const preview = body?.trim() ? body : mediaWords(media);
+    if (known) this.put({ ...known, lastMessage: { direction, preview, at: createdAt } });
   }
 
   setUnread(id, unread) {

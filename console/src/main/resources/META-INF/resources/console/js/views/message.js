@@ -1,6 +1,6 @@
 import { clone, setTexts } from "../lib/dom.js";
 import { moment, time } from "../lib/times.js";
-import { statusWords } from "./words.js";
+import { detailsWords, statusWords } from "./words.js";
 
 export function createMessage({ id, direction }) {
   const element = clone("message-template");
@@ -11,14 +11,17 @@ export function createMessage({ id, direction }) {
 
 export function updateMessage(element, message) {
   const inbound = message.direction === "inbound";
+  const details = detailsWords(message.details ?? {});
   element.dataset.status = message.status;
   setTexts(element, {
     ".sender": inbound ? "They wrote: " : "You wrote: ",
     ".body": message.body ?? "",
+    ".details": details,
     time: time(message.createdAt),
     ".status": inbound ? "" : statusWords(message),
   });
   element.querySelector(".body").hidden = !message.body;
+  element.querySelector(".details").hidden = !details;
   element.querySelector("time").dateTime = message.createdAt;
   element.querySelector("time").title = moment(message.createdAt);
   element.querySelector(".media").replaceChildren(...(message.media ?? []).flatMap(mediaLink));

@@ -23,6 +23,16 @@ export function statusWords({ status, errorCode, errorMessage, problem }) {
   return (STATUS_WORDS[status] ?? status) + (reason && `: ${reason}${code}`);
 }
 
+/** What came with a message besides its text and media. */
+export function detailsWords({ referral, reply, forward }) {
+  const parts = [
+    forward && (forward.often ? "Forwarded many times" : "Forwarded"),
+    reply && "Reply to an earlier message",
+    referral && ["From an advertisement", referral.headline ?? referral.sourceUrl].filter(Boolean).join(": "),
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
 /** Whom a conversation is with, as people would say it. */
 export const personName = (conversation) => conversation.contactName || conversation.theirAddress;
 
