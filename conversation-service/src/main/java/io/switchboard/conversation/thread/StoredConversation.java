@@ -58,7 +58,9 @@ public record StoredConversation(
                 routed,
                 lastMessage,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                contactNameAt,
+                accountSid);
     }
 
     public Conversation view() {
