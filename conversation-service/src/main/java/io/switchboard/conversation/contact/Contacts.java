@@ -67,6 +67,15 @@ public class Contacts {
         return found;
     }
 
+    /** Stores the history of those named before there was one; it would else begin with their next name. */
+    private void giveHistory(Collection<StoredContact> found) {
+        found.stream()
+                .filter(each -> each.name() != null && each.nameAt() == null)
+                .forEach(each -> collection.updateOne(
+                        and(eq("key", each.key()), eq("name", each.name()), eq("nameAt", null)),
+                        combine(set("nameAt", each.createdAt()), set("nameHistory", each.nameHistory()))));
+    }
+
     /**
      * A name that a contact gave itself in a message.
      *
@@ -118,6 +127,7 @@ public class Contacts {
     /** Adds those whose keys are new, and gives all that are there then, by key. */
     public Map<String, StoredContact> ensure(Map<String, StoredContact> wanted) {
         var found = find(wanted.keySet());
+        giveHistory(found.values());
         var absent = wanted.values().stream()
                 .filter(each -> !found.containsKey(each.key()))
                 .toList();

@@ -108,7 +108,7 @@ final class InboundContent {
         }
         var channel = Address.parse(bounded(other)).channel();
         return new Address(
-                channel.equals(Address.SMS) && twilio.path().equals(WHATSAPP_PATH) ? "whatsapp" : channel,
+                channel.equals(Address.SMS) && WHATSAPP_PATH.equals(twilio.path()) ? "whatsapp" : channel,
                 address.value());
     }
 

@@ -48,6 +48,7 @@ public record StoredMessage(
     public StoredMessage {
         media = media == null ? List.of() : List.copyOf(media);
         history = history == null ? List.of() : List.copyOf(history);
+        errorCode = errorCode == null || errorCode == 0 ? null : errorCode;
     }
 
     /** A message without details, of an account that its number names. */

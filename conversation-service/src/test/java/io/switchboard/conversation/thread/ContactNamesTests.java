@@ -3,10 +3,12 @@ package io.switchboard.conversation.thread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
+import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.storage.Ids;
@@ -17,6 +19,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Contact;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.Message;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +138,26 @@ class ContactNamesTests {
                 .as("seed " + seed)
                 .extracting(Contact.Name::name)
                 .contains("Name 0", "Name 1", "Name 2", "Name 3");
+    }
+
+    @Test
+    void aNameFromBeforeThereWasAHistoryIsItsFirst() {
+        var key = Contacts.key("demo", theirs);
+        STORE.get(MongoDatabase.class)
+                .getCollection("contacts")
+                .insertOne(new Document("_id", ids.next())
+                        .append("tenantId", "demo")
+                        .append("key", key)
+                        .append("channel", theirs.channel())
+                        .append("address", theirs.value())
+                        .append("name", "Ada")
+                        .append("createdAt", Date.from(at(0))));
+
+        threads.file(List.of(text(1, "Countess")));
+
+        assertThat(contact().name()).isEqualTo("Countess");
+        assertThat(contact().nameHistory())
+                .containsExactly(new Contact.Name("Ada", at(0)), new Contact.Name("Countess", at(1)));
     }
 
     @Test

@@ -44,6 +44,7 @@ class CloudEventOnTheWireTests {
                 "message-status",
                 "rejected-webhook",
                 "send-message",
+                "send-message-from-agent",
                 "number",
                 "number-with-greeting",
                 "number-with-forward",
@@ -55,10 +56,14 @@ class CloudEventOnTheWireTests {
                 "number-with-hang-up",
                 "account",
                 "message-received",
+                "message-received-location",
+                "message-received-button",
+                "message-received-flow",
                 "message-queued",
                 "message-status-changed",
                 "conversation-updated",
-                "contact-created"
+                "contact-created",
+                "contact-updated"
             })
     void readsAndWritesEveryGoldenSample(String name) throws IOException {
         var sample = sample(name);
