@@ -10,8 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param database the database's name
  * @param timeout how long to look for a server before giving up; an answer may take three times as long
+ * @param indexCheckInterval how long after one comparison of the indexes the next begins
  */
 @ConfigurationProperties("switchboard.storage")
 record StorageSettings(
         @DefaultValue("switchboard_conversation") String database,
-        @DefaultValue("5s") Duration timeout) {}
+        @DefaultValue("5s") Duration timeout,
+        @DefaultValue("30s") Duration indexCheckInterval) {}

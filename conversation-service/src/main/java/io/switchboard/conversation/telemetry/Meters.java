@@ -44,6 +44,7 @@ import org.springframework.stereotype.Component;
  *       it does not
  *   <li>{@code switchboard.conversation.records.oldest.age}: how many seconds ago the oldest record was written that is not
  *       processed yet, by topic; 0 when all are
+ *   <li>{@code switchboard.conversation.indexes.missing}: declared indexes that MongoDB does not have, or has differently
  * </ul>
  */
 @Component
@@ -155,6 +156,13 @@ public class Meters {
                 .description("Age of the oldest record not yet processed")
                 .baseUnit("seconds")
                 .tag("topic", topic)
+                .register(registry);
+    }
+
+    /** Registers the gauge of indexes that are missing or different, {@code NaN} as long as that is not known. */
+    public void indexesMissing(Supplier<Number> missing) {
+        Gauge.builder("switchboard.conversation.indexes.missing", missing)
+                .description("Declared indexes that MongoDB does not have, or has differently")
                 .register(registry);
     }
 
