@@ -3,6 +3,7 @@ package io.switchboard.conversation.storage;
 import java.util.List;
 import java.util.function.Supplier;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import org.springframework.stereotype.Component;
@@ -39,8 +40,11 @@ class IndexFailures {
     }
 
     private static String message(MongoException failure) {
-        var message = MaskedNumbers.in(String.valueOf(failure.getMessage()));
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+        var words = failure instanceof MongoCommandException answer
+                ? answer.getErrorCodeName() + ", " + answer.getErrorMessage()
+                : String.valueOf(failure.getMessage());
+        var masked = MaskedNumbers.in(words);
+        return masked.length() <= LONGEST_MESSAGE ? masked : masked.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     private static List<String> lookUp(Supplier<List<String>> evidence) {
