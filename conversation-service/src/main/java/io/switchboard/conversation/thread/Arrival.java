@@ -88,6 +88,14 @@ public record Arrival(
         return direction.equals(Message.INBOUND);
     }
 
+    /** Whether a stored message went the same way. A webhook that repeats a SID with another sender is another's. */
+    boolean isBetweenTheAddressesOf(StoredMessage message) {
+        return message.direction().equals(direction)
+                && message.channel().equals(ours.channel())
+                && message.from().equals(isInbound() ? theirs.value() : ours.value())
+                && message.to().equals(isInbound() ? ours.value() : theirs.value());
+    }
+
     StoredMessage in(String conversation) {
         var first = StatusChange.of(isInbound() ? "received" : "queued", at);
         return new StoredMessage(

@@ -52,11 +52,7 @@ class ContactNames {
                 .toList());
         var changed = new HashSet<StoredContact>();
         for (var each : named) {
-            var contact = contactByKey.get(each.arrival().contactKey());
-            if (contact == null) {
-                // A webhook that repeats the SID of a stored message with another sender has made no contact.
-                continue;
-            }
+            var contact = Objects.requireNonNull(contactByKey.get(each.arrival().contactKey()));
             var conversation =
                     Objects.requireNonNull(conversationById.get(each.message().conversationId()));
             if (contact.wasNamedAt(each.arrival().at())

@@ -54,9 +54,8 @@ class ThreadNews {
     }
 
     private static Optional<CloudEvent<?>> created(Filed filed, Map<String, StoredContact> contacts) {
-        var contact = contacts.get(filed.arrival().contactKey());
-        // A webhook that repeats the SID of a stored message with another sender has made no contact.
-        return contact != null && contact.createdAt().equals(filed.arrival().at())
+        var contact = Objects.requireNonNull(contacts.get(filed.arrival().contactKey()));
+        return contact.createdAt().equals(filed.arrival().at())
                 ? Optional.of(DomainEvents.event(
                         EventType.CONTACT_CREATED,
                         contact.id(),

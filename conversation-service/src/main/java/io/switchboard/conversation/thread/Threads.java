@@ -129,7 +129,7 @@ public class Threads {
     }
 
     private static Filed filed(Arrival arrival, StoredMessage message, boolean first, boolean known) {
-        if (!first || !message.createdAt().equals(arrival.at())) {
+        if (!first || !message.createdAt().equals(arrival.at()) || !arrival.isBetweenTheAddressesOf(message)) {
             return new Filed(arrival, message, Outcome.REPLAYED);
         }
         return new Filed(arrival, message, known ? Outcome.REDELIVERED : Outcome.STORED);

@@ -41,7 +41,7 @@ class InboundMessagesTests {
 
     private final InboundMessages inbound =
             new InboundMessages(STORE.get(Threads.class), new Ids(), new Meters(new SimpleMeterRegistry()));
-    private final String sid = "SM" + new Ids().next();
+    private final String sid = "SM" + new Ids().next().replace("-", "");
 
     @AfterAll
     static void close() {

@@ -45,7 +45,8 @@ class StatusCallbacksTests {
     }
 
     private static StatusChange change(Map<String, String> parameters) {
-        var all = new HashMap<>(Map.of("MessageSid", List.of("SM1"), "MessageStatus", List.of("undelivered")));
+        var all = new HashMap<>(Map.of(
+                "MessageSid", List.of("SM0123456789abcdef0123456789abcdef"), "MessageStatus", List.of("undelivered")));
         parameters.forEach((name, value) -> all.put(name, List.of(value)));
         var data = new TwilioEvent("id", "type", "AC1", Instant.EPOCH, "/api/webhooks/status", Map.of(), all);
         return StatusCallbacks.report(new CloudEvent<>("id", "type", "/test", null, Instant.EPOCH, "demo", data))
