@@ -6,12 +6,17 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.directory.Account;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Works on the queue of one conversation: sends its messages in order, until one has to wait or none is left. */
 @Component
 class SendQueueRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(SendQueueRunner.class);
 
     /** Then other conversations of the account have their turn. */
     private static final int MOST_IN_A_ROW = 20;
@@ -21,6 +26,7 @@ class SendQueueRunner {
     private final Messages messages;
     private final Sender sender;
     private final SendingSettings settings;
+    private final Meters meters;
     private final Clock clock;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -30,12 +36,14 @@ class SendQueueRunner {
             Messages messages,
             Sender sender,
             SendingSettings settings,
+            Meters meters,
             Clock clock) {
         this.queues = queues;
         this.pendingSends = pendingSends;
         this.messages = messages;
         this.sender = sender;
         this.settings = settings;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -64,7 +72,7 @@ class SendQueueRunner {
             queues.delay(queue, accountOf(send), clock.instant(), false);
             return Optional.empty();
         }
-        return switch (sender.send(send)) {
+        return switch (send(send)) {
             case SendResult.Ended ended -> {
                 pendingSends.remove(send);
                 yield queues.renew(queue, leaseEnd(clock.instant()));
@@ -74,6 +82,22 @@ class SendQueueRunner {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** A failure that nobody foresaw, or of MongoDB or Kafka, delays this conversation only. */
+    private SendResult send(PendingSend send) {
+        try {
+            return sender.send(send);
+        } catch (RuntimeException e) {
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("message", send.id())
+                    .addKeyValue("tenant", send.tenantId())
+                    .addKeyValue("failures", send.failures() + 1)
+                    .log("message not sent because of an unexpected failure, it is tried again");
+            meters.sendInterrupted();
+            return sender.postpone(send);
+        }
     }
 
     private String accountOf(PendingSend send) {

@@ -201,7 +201,7 @@ class SendScheduler implements SmartLifecycle {
 
     /** At most once a minute, however often it fails. */
     private void report(RuntimeException failure, String what) {
-        meters.schedulerFailed();
+        meters.sendInterrupted();
         var now = clock.instant();
         if (now.isBefore(reported.plus(QUIET)) || stopping) {
             return;

@@ -108,6 +108,13 @@ class Sender {
                         .map(NumberRecord::accountSid));
     }
 
+    /** Counts a try that ended with an unexpected failure. */
+    SendResult postpone(PendingSend send) {
+        return messages.find(send.tenantId(), send.id())
+                .map(message -> delay(message, send, "The sender failed unexpectedly", null))
+                .orElse(ENDED);
+    }
+
     /** The account that the message is sent with. */
     Optional<Account> accountOf(StoredMessage message) {
         return accountSidOf(message)

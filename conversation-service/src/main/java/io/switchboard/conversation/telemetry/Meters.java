@@ -106,7 +106,7 @@ public class Meters {
         refusedAccounts.set(accountsRefused);
     }
 
-    public void schedulerFailed() {
+    public void sendInterrupted() {
         Counter.builder("switchboard.conversation.sends.interrupted")
                 .description("Unexpected failures of the sender, repeated")
                 .register(registry)

@@ -331,6 +331,22 @@ class SenderTests {
     }
 
     @Test
+    void anUnexpectedFailureDelaysItsOwnConversationOnly() {
+        // An account whose SID no client takes, as a defect would be met.
+        world.directory.account("no SID", "demo", "token").number("+15005550026", "demo", "no SID");
+        var broken = process.command("demo", "+15005550026", CUSTOMER, "broken");
+        var healthy = text("healthy");
+
+        process.take(broken, healthy);
+        process.runDue();
+        process.runFor(Duration.ofHours(4).plusMinutes(11), world.clock);
+
+        assertThat(process.message(healthy).twilioSid()).isNotNull();
+        assertThat(process.message(broken).status()).isEqualTo("failed");
+        assertThat(process.message(broken).errorMessage()).contains("failed unexpectedly");
+    }
+
+    @Test
     void twoInstancesNeverSendTheSameText() throws InterruptedException {
         var other = world.process();
         var text = text("raced");

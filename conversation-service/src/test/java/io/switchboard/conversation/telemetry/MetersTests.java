@@ -1,6 +1,8 @@
 package io.switchboard.conversation.telemetry;
 
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,6 +43,24 @@ class MetersTests {
         meters.published(0);
 
         assertThat(sum("events.published")).isEqualTo(3);
+    }
+
+    @Test
+    void tellsHowMuchWaitsToBeSentAndHowLong() {
+        meters.pendingSends(7, Duration.ofSeconds(90), 2);
+
+        assertThat(registry.get("switchboard.conversation.sends.pending")
+                        .gauge()
+                        .value())
+                .isEqualTo(7);
+        assertThat(registry.get("switchboard.conversation.sends.oldest")
+                        .timeGauge()
+                        .value(TimeUnit.SECONDS))
+                .isEqualTo(90);
+        assertThat(registry.get("switchboard.conversation.accounts.refused")
+                        .gauge()
+                        .value())
+                .isEqualTo(2);
     }
 
     private double sum(String name) {
