@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param from an address without a channel prefix
  * @param body the text. Where a customer sent neither text nor media, such as a location, a line that says what it is
  * @param status where it stands: {@code received} for inbound; {@code queued, sending, sent, delivered, undelivered,
- *     failed, read …} for outbound. Never moves backwards
+ *     failed, read …} for outbound. Never moves backwards. Two are ours and not Twilio's: {@code held}, it waits because
+ *     Twilio refuses its account, and {@code unknown}, nobody can tell whether Twilio has it and a person must decide;
+ *     whatever Twilio says next replaces them
  * @param statusHistory every status there was, in the order we learnt of them, oldest first
- * @param errorCode Twilio's, when it failed
+ * @param errorCode Twilio's, when it failed or is held
  * @param createdAt when we got it or were asked to send it
  * @param sentAt when Twilio took it
  * @param details the parts of a customer's message that are neither text nor media, if it has any

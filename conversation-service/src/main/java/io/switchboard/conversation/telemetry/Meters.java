@@ -1,6 +1,7 @@
 package io.switchboard.conversation.telemetry;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,6 +71,9 @@ public class Meters {
         Gauge.builder("switchboard.conversation.accounts.refused", refusedAccounts, AtomicLong::doubleValue)
                 .description("Accounts that Twilio refuses")
                 .register(registry);
+        // From zero: an alert cannot see the increase of a counter that begins with its first event.
+        List.of("sent", "failed", "unknown").forEach(this::ended);
+        interrupted();
     }
 
     public void message(Enum<?> outcome) {
@@ -89,7 +93,7 @@ public class Meters {
     }
 
     public void sendEnded(String outcome) {
-        count("sends.ended", "Messages that were to be sent, by their end", outcome);
+        ended(outcome).increment();
     }
 
     public void held(String reason) {
@@ -107,10 +111,17 @@ public class Meters {
     }
 
     public void sendInterrupted() {
-        Counter.builder("switchboard.conversation.sends.interrupted")
+        interrupted().increment();
+    }
+
+    private Counter ended(String outcome) {
+        return counter("sends.ended", "Messages that were to be sent, by their end", outcome);
+    }
+
+    private Counter interrupted() {
+        return Counter.builder("switchboard.conversation.sends.interrupted")
                 .description("Unexpected failures of the sender, repeated")
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     public void published(int events) {
@@ -167,10 +178,13 @@ public class Meters {
     }
 
     private void count(String noun, String description, String outcome) {
-        Counter.builder("switchboard.conversation." + noun)
+        counter(noun, description, outcome).increment();
+    }
+
+    private Counter counter(String noun, String description, String outcome) {
+        return Counter.builder("switchboard.conversation." + noun)
                 .description(description)
                 .tag("outcome", outcome.toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 }

@@ -3,6 +3,9 @@ const RANK = {
   scheduled: 0,
   accepted: 1,
   queued: 2,
+  // Not Twilio's words but ours: they give way to whatever Twilio says next.
+  held: 2.3,
+  unknown: 2.6,
   sending: 3,
   sent: 4,
   delivered: 5,

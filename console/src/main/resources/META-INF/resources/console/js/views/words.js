@@ -2,6 +2,8 @@ const STATUS_WORDS = {
   scheduled: "Scheduled",
   accepted: "Accepted",
   queued: "Queued",
+  held: "Waiting",
+  unknown: "Sent or not",
   sending: "Sending",
   sent: "Sent",
   delivered: "Delivered",
