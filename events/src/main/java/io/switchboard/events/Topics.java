@@ -1,5 +1,6 @@
 package io.switchboard.events;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,11 @@ public final class Topics {
     /** The accounts there are, with sealed tokens. Key: AccountSid. Written by provisioning. */
     public static final Topic<AccountRecord> ACCOUNTS = Topic.compacted("switchboard.accounts", AccountRecord.class);
 
+    /** Accounts whose token Twilio refused: provisioning reads it anew. Key: AccountSid. Written by who was refused. */
+    public static final Topic<AccountRefused> REFUSED_ACCOUNTS = Topic.of(
+                    "switchboard.refused-accounts", AccountRefused.class)
+            .within(new Topic.Limits(Duration.ofDays(1), 16 * 1024 * 1024));
+
     private static final Map<String, Class<?>> PAYLOADS = Stream.of(
                     TWILIO_MESSAGING,
                     TWILIO_VOICE,
@@ -42,7 +48,8 @@ public final class Topics {
                     TWILIO_REJECTED,
                     OUTBOUND,
                     NUMBERS,
-                    ACCOUNTS)
+                    ACCOUNTS,
+                    REFUSED_ACCOUNTS)
             .collect(Collectors.toUnmodifiableMap(Topic::name, Topic::payload));
 
     private Topics() {}
