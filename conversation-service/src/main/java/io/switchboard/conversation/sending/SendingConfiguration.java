@@ -33,4 +33,9 @@ class SendingConfiguration {
     Topic<?> outboundSetAside() {
         return Topics.OUTBOUND.deadLetters();
     }
+
+    @Bean
+    Topic<?> refusedAccounts() {
+        return Topics.REFUSED_ACCOUNTS;
+    }
 }

@@ -155,6 +155,23 @@ class SenderTests {
     }
 
     @Test
+    void asksProvisioningForTheTokenOfARefusedAccountAtOnceAndThenOnceAMinute() {
+        world.twilio.rotate(ACCOUNT, "rotated");
+
+        process.take(text("first"), process.command("demo", OURS, "+15551230002", "another conversation"));
+        process.runDue();
+        var atOnce = world.refusedAccounts();
+        process.runFor(Duration.ofMinutes(10), world.clock);
+
+        assertThat(atOnce).singleElement().satisfies(refused -> {
+            assertThat(refused.accountSid()).isEqualTo(ACCOUNT);
+            assertThat(refused.httpStatus()).isEqualTo(401);
+            assertThat(refused.errorCode()).isEqualTo(20003);
+        });
+        assertThat(world.refusedAccounts()).hasSizeBetween(4, 10);
+    }
+
+    @Test
     void asksForARefusedAccountSeldom() {
         world.twilio.failAlways(ACCOUNT, Failure.SUSPENDED);
         for (var i = 0; i < 50; i++) {

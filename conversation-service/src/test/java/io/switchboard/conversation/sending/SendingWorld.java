@@ -10,6 +10,7 @@ import io.switchboard.conversation.support.Published;
 import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.conversation.support.TestMongo;
+import io.switchboard.events.AccountRefused;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.MessageStatusChanged;
 
@@ -68,6 +69,15 @@ final class SendingWorld implements AutoCloseable {
                 .map(CloudEvent::data)
                 .filter(MessageStatusChanged.class::isInstance)
                 .map(each -> ((MessageStatusChanged) each).status())
+                .toList();
+    }
+
+    /** The accounts that were reported as refused since the last time. */
+    List<AccountRefused> refusedAccounts() {
+        return published.take().stream()
+                .map(CloudEvent::data)
+                .filter(AccountRefused.class::isInstance)
+                .map(AccountRefused.class::cast)
                 .toList();
     }
 
