@@ -101,6 +101,11 @@ class AccountHolds {
                 .toList();
     }
 
+    /** Whether Twilio refused the account when it was asked last. */
+    boolean isRefused(String accountSid) {
+        return refused.containsKey(accountSid);
+    }
+
     /** The accounts that Twilio refuses. */
     int refusedCount() {
         return refused.size();

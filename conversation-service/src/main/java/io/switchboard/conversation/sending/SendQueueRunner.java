@@ -25,6 +25,7 @@ class SendQueueRunner {
     private final PendingSends pendingSends;
     private final Messages messages;
     private final Sender sender;
+    private final AccountHolds holds;
     private final SendingSettings settings;
     private final Meters meters;
     private final Clock clock;
@@ -35,6 +36,7 @@ class SendQueueRunner {
             PendingSends pendingSends,
             Messages messages,
             Sender sender,
+            AccountHolds holds,
             SendingSettings settings,
             Meters meters,
             Clock clock) {
@@ -42,6 +44,7 @@ class SendQueueRunner {
         this.pendingSends = pendingSends;
         this.messages = messages;
         this.sender = sender;
+        this.holds = holds;
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
@@ -78,10 +81,19 @@ class SendQueueRunner {
                 yield queues.renew(queue, leaseEnd(clock.instant()));
             }
             case SendResult.Delayed delayed -> {
-                queues.delay(queue, accountOf(send), delayed.until(), delayed.held());
+                delay(queue, send, delayed);
                 yield Optional.empty();
             }
         };
+    }
+
+    private void delay(SendQueue queue, PendingSend send, SendResult.Delayed delayed) {
+        var account = accountOf(send);
+        queues.delay(queue, account, delayed.until(), delayed.held());
+        if (delayed.held() && !holds.isRefused(account)) {
+            // The others were released before this one was held.
+            queues.release(account, clock.instant());
+        }
     }
 
     /** A failure that nobody foresaw, or of MongoDB or Kafka, delays this conversation only. */

@@ -1,6 +1,7 @@
 package io.switchboard.conversation.sending;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -152,6 +153,34 @@ class SenderTests {
         assertThat(process.message(other).twilioSid()).isNotNull();
         assertThat(world.twilio.acceptedFrom(OURS)).hasSize(2);
         assertThat(world.publishedStatuses()).contains("held").doesNotContain("failed");
+    }
+
+    @Test
+    void aTextThatIsHeldWhileTheOthersAreReleasedIsReleasedToo() {
+        world.twilio.rotate(ACCOUNT, "rotated");
+        var holdsOfLate = new ArrayList<AccountHolds>();
+        var late = world.process(WatchedDatabase.of(world.database, new WatchedDatabase.Watcher() {
+
+            @Override
+            public void before(String collection, String operation) {
+                if (collection.equals("send_queues") && operation.equals("updateOne")) {
+                    // The new token comes, and what is held is released, right before this queue is.
+                    world.directory.account(ACCOUNT, "demo", "rotated");
+                    holdsOfLate.getFirst().forgetOutdated(world.directory);
+                }
+            }
+
+            @Override
+            public void after(String collection, String operation) {}
+        }));
+        holdsOfLate.add(late.get(AccountHolds.class));
+        var text = text("late");
+        late.take(text);
+
+        late.runDue();
+        late.runDue();
+
+        assertThat(late.message(text).twilioSid()).isNotNull();
     }
 
     @Test
