@@ -54,6 +54,18 @@ class SendingTests {
     }
 
     @Test
+    void anErrorCodeOfZeroIsNone() {
+        twilio.answers(201, "{\"sid\":\"SM1\",\"status\":\"queued\",\"error_code\":0}");
+        twilio.answers(400, "{\"code\":0,\"message\":\"No\",\"status\":400}");
+
+        assertThat(send(HELLO))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Accepted.class,
+                        accepted -> assertThat(accepted.message().errorCode()).isNull());
+        assertThat(send(HELLO)).isEqualTo(new SendOutcome.Refused(400, null, "No"));
+    }
+
+    @Test
     void aTextThatReadsNullIsSent() {
         twilio.answers(201, "{\"sid\":\"SM1\",\"status\":\"queued\"}");
 

@@ -1,5 +1,7 @@
 package io.switchboard.conversation.sending;
 
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +17,6 @@ import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.storage.Duplicates;
 import io.switchboard.conversation.storage.Index;
 import io.switchboard.conversation.storage.Keys;
-import io.switchboard.conversation.storage.UnicodeText;
 import io.switchboard.events.SendMessage;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,8 @@ class IdempotencyKeys {
         if (key == null || key.isEmpty()) {
             return command;
         }
-        if (!UnicodeText.isWellFormed(key)) {
-            throw Problem.invalid(
-                    "invalid-idempotency-key", "Idempotency-Key has half a surrogate pair, which is no character");
+        if (!isUtf8(key)) {
+            throw Problem.invalid("invalid-idempotency-key", "Idempotency-Key is not UTF-8");
         }
         if (key.length() > LONGEST) {
             throw Problem.invalid(
@@ -97,6 +97,18 @@ class IdempotencyKeys {
                 command.mediaUrls(),
                 first.createdAt(),
                 command.accountSid());
+    }
+
+    /** The server reads a header's bytes as ISO 8859-1, whatever they are. */
+    private static boolean isUtf8(String header) {
+        try {
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(header)));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static String hash(SendMessage command) {

@@ -71,7 +71,10 @@ class SenderAccounts {
                 ? number.get().tenantId().equals(tenantId)
                 : !ours.channel().equals(Address.SMS) && account.isPresent();
         if (!isOwn) {
-            throw Problem.conflict("number-not-owned", "None of your numbers is " + ours.value());
+            throw Problem.conflict(
+                    "number-not-owned",
+                    "None of your numbers is " + ours.value()
+                            + ". It can be sent from once the list of your phone numbers has it.");
         }
     }
 
