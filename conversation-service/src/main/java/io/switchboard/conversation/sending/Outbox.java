@@ -23,8 +23,8 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the wish to send a message and keeps it in Kafka. Once it returns, the message will be sent, once, whatever
- * crashes; until then nothing has happened.
+ * Writes the command to send a message to Kafka. Once that is acknowledged, the message is sent, once, whatever crashes
+ * after it; before, nothing has happened.
  */
 @Component
 class Outbox {
@@ -59,7 +59,7 @@ class Outbox {
     }
 
     /**
-     * Keeps the wish.
+     * Writes the command and waits for Kafka's acknowledgement.
      *
      * @param receivedBy the account that received a message to {@code from}, if one is known
      * @return the message as it is stored
@@ -119,9 +119,9 @@ class Outbox {
     }
 
     /**
-     * Stores the message right away, so that it can be fetched once its sender has the answer, and returns the
-     * conversation that it is in. The listener stores it in any case, and publishes it: whatever fails or takes too long
-     * here only means that the message is shown a moment later.
+     * Stores the message before its request is answered, and returns the id of the conversation that it is in. The
+     * listener stores it in any case, and publishes it: after a failure or a timeout here the message can be fetched a
+     * moment later.
      */
     private String shownIn(CloudEvent<SendMessage> event) {
         var conversationId = new AtomicReference<>(event.data().conversationId());

@@ -25,7 +25,7 @@ export function statusWords({ status, errorCode, errorMessage, problem }) {
   return (STATUS_WORDS[status] ?? status) + (reason && `: ${reason}${code}`);
 }
 
-/** What came with a message besides its text and media. */
+/** Describes the parts of a message that are neither text nor media. */
 export function detailsWords({ referral, reply, forward }) {
   const parts = [
     forward && (forward.often ? "Forwarded many times" : "Forwarded"),
