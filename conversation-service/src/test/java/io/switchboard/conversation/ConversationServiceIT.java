@@ -459,6 +459,19 @@ class ConversationServiceIT {
         assertThat(health()).doesNotContain("has stopped");
     }
 
+    @Test
+    void healthWatchesTheIndexesAndIsUpOnTheStandInToo() {
+        await().untilAsserted(() -> {
+            var components = JSON.readTree(health()).get("components");
+            assertThat(text(components.get("indexes"), "status")).isEqualTo("UP");
+            assertThat(text(components.get("mongo"), "status")).isEqualTo("UP");
+        });
+        assertThat(meters.get("switchboard.conversation.indexes.missing")
+                        .gauge()
+                        .value())
+                .isZero();
+    }
+
     private double oldestRecordAge() {
         return meters.get("switchboard.conversation.records.oldest.age")
                 .tag("topic", "twilio.messaging")
