@@ -44,7 +44,8 @@ class ConsoleIT extends GatewayFixture {
 
         for (HttpResponse<String> answer : answers) {
             assertThat(answer.headers().allValues("Content-Security-Policy"))
-                    .containsExactly("default-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+                    .containsExactly(
+                            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'");
             assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
             assertThat(answer.headers().allValues("Referrer-Policy")).containsExactly("same-origin");
             assertThat(answer.headers().allValues("Strict-Transport-Security")).containsExactly("max-age=31536000");

@@ -4,6 +4,8 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,13 +29,27 @@ class FailureIT extends GatewayFixture {
     @Test
     void aServiceThatDoesNotAnswerIs504() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
-        ingress.answers((request, connection) -> done.await());
+        conversation.answers((request, connection) -> done.await());
 
-        HttpResponse<String> answer = post("/api/webhooks/sms", "a=b");
+        HttpResponse<String> answer = get("/api/conversations", "Authorization", token);
         done.countDown();
 
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.body()).contains("problems/gateway-timeout").doesNotContain("4000", "longer than");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/webhooks/sms", "/api/webhooks/voice", "/api/twilio/voice?agentId=a"})
+    void aHangingIngressIs503WhileTwilioStillHasTimeToTryAgain(String path) throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        ingress.answers((request, connection) -> done.await());
+
+        HttpResponse<String> answer = post(path, "a=b");
+        done.countDown();
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).contains("problems/service-unavailable");
     }
 
     @Test

@@ -24,7 +24,11 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "PUBLIC_BASE_URL=https://switchboard.example",
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=4s",
-            "switchboard.limits.body=2s",
+            "switchboard.limits.head=2s",
+            "switchboard.limits.body=4s",
+            "switchboard.limits.webhook=2500ms",
+            "switchboard.limits.text-connections=50",
+            "server.reactive.session.max-sessions=30",
             "switchboard.access.issuer-timeout=4s"
         })
 abstract class GatewayFixture {

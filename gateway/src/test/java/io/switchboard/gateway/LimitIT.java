@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,9 @@ class LimitIT extends GatewayFixture {
 
     private static final String HEAD = "POST /api/webhooks/sms HTTP/1.1\r\nHost: h\r\n";
     private static final int PAUSE_MILLIS = 20;
+
+    /** As in the fixture. */
+    private static final int TEXT_CONNECTIONS = 50;
 
     @Test
     void aMessageOfEmojiByGetReachesTheIngressWhole() throws Exception {
@@ -43,10 +47,59 @@ class LimitIT extends GatewayFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 60000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n5;"})
-    void aConnectionIsClosedWhoseBodyTricklesInAndTheServiceSeesItBreakOff(String rest) throws Exception {
+    void aWebhookWhoseBodyTricklesInIs408AndTheIngressNeverSeesIt(String rest) throws Exception {
         trickle(HEAD + rest);
 
-        assertThat(ingress.received().complete()).isFalse();
+        assertThat(ingress.receivedNothing()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "G", HEAD, HEAD + "X: "})
+    void aHeadThatTricklesInIsEndedAtItsDeadline(String begin) throws Exception {
+        String answer = trickle(begin);
+
+        assertThat(answer).startsWith("HTTP/1.1 408").contains("problems/request-timeout");
+    }
+
+    @Test
+    void aSecondHeadThatTricklesInIsEndedAtItsDeadlineToo() throws Exception {
+        String answer = trickle("GET /nowhere HTTP/1.1\r\nHost: h\r\n\r\n" + "GET /second");
+
+        assertThat(answer).startsWith("HTTP/1.1 404").contains("HTTP/1.1 408");
+    }
+
+    @Test
+    void aCallIsAnsweredAtOnceWhileTextsTrickleOnAThousandConnections() throws Exception {
+        try (ManySockets trickling = ManySockets.open(raw, 1_000, HEAD + "Content-Length: 60000\r\n\r\nBody=")) {
+            // A webhook that is not answered in time is 503.
+            assertThat(raw.post("/api/webhooks/voice", "", "CallSid=CA1")).startsWith("HTTP/1.1 200");
+            assertThat(trickling.size()).isEqualTo(1_000);
+            assertThat(ingress.received().line()).contains("/voice");
+            assertThat(ingress.receivedNothing()).isTrue();
+        }
+    }
+
+    @Test
+    void aCallIsAnsweredAtOnceWhileTheIngressIsSlowWithAllTheTextsThatItMayHave() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        ingress.answers((request, connection) -> {
+            if (request.line().contains("/sms")) {
+                done.await();
+            } else {
+                RawBackend.ok(request, connection);
+            }
+        });
+        String text = HEAD + "Content-Length: 6\r\n\r\nBody=a";
+        try (ManySockets texts = ManySockets.open(raw, 100, text)) {
+            for (int i = 0; i < TEXT_CONNECTIONS; i++) {
+                ingress.received();
+            }
+
+            assertThat(raw.post("/api/webhooks/voice", "", "CallSid=CA1")).startsWith("HTTP/1.1 200");
+            assertThat(texts.size()).isEqualTo(100);
+        } finally {
+            done.countDown();
+        }
     }
 
     @Test

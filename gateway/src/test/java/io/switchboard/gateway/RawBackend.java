@@ -46,7 +46,7 @@ final class RawBackend implements AutoCloseable {
     private volatile Answer answer = RawBackend::ok;
 
     RawBackend() throws IOException {
-        server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        server = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -85,7 +85,7 @@ final class RawBackend implements AutoCloseable {
         server.close();
     }
 
-    private static void ok(Request request, Socket connection) throws IOException {
+    static void ok(Request request, Socket connection) throws IOException {
         respond(
                 connection,
                 "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");

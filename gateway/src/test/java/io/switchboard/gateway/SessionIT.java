@@ -4,14 +4,19 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SessionIT extends GatewayFixture {
+
+    /** The fixture allows 30. */
+    private static final int MORE_THAN_THERE_ARE_SESSIONS = 100;
 
     @AfterEach
     void restore() {
@@ -107,20 +112,38 @@ class SessionIT extends GatewayFixture {
     }
 
     @Test
-    void signingOutEndsTheSessionHereAndSaysWhereToEndItAtTheIssuer() throws Exception {
+    void signingOutEndsTheSessionHereAndThenAtTheIssuerWithoutATokenInAUrl() throws Exception {
         String session = signIn();
-        String csrf = cookie(get("/session", "Cookie", session), "XSRF-TOKEN");
-        String token = csrf.substring(csrf.indexOf('=') + 1);
 
-        HttpResponse<String> out = post("/logout", "", "Cookie", session + "; " + csrf, "X-XSRF-TOKEN", token);
+        HttpResponse<String> out = signOut(session);
+        HttpResponse<String> page = get("/logout/issuer", "Cookie", cookie(out, "SWITCHBOARD_LOGOUT"));
 
         assertThat(out.statusCode()).isEqualTo(200);
-        assertThat(out.body())
-                .contains(
-                        "\"location\":\"" + issuer.uri() + "/logout?id_token_hint=ey",
-                        "post_logout_redirect_uri=https://switchboard.example/");
+        assertThat(out.body()).isEqualTo("{\"location\":\"/logout/issuer\"}");
         assertThat(get("/session", "Cookie", session).statusCode()).isEqualTo(401);
         assertThat(get("/api/conversations", "Cookie", session).statusCode()).isEqualTo(401);
+        assertThat(page.body())
+                .contains("<form method=\"post\" action=\"" + issuer.uri() + "/logout\">")
+                .contains("name=\"id_token_hint\" value=\"ey")
+                .contains("name=\"post_logout_redirect_uri\" value=\"https://switchboard.example/\"");
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src 'none'", "script-src 'nonce-");
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void theWayToTheIssuersLogoutIsOpenOnceToItsOwnBrowserAlone() throws Exception {
+        HttpResponse<String> out = signOut(signIn());
+        HttpResponse<String> first = get("/logout/issuer", "Cookie", cookie(out, "SWITCHBOARD_LOGOUT"));
+        HttpResponse<String> stranger = get("/logout/issuer", "Cookie", "SWITCHBOARD_LOGOUT=made-up");
+
+        assertThat(first.headers().allValues("Set-Cookie"))
+                .anySatisfy(
+                        it -> assertThat(it).startsWith("SWITCHBOARD_LOGOUT=;").contains("Max-Age=0"));
+        assertThat(stranger.statusCode()).isEqualTo(302);
+        assertThat(stranger.headers().firstValue("Location")).hasValue("/");
     }
 
     @Test
@@ -134,6 +157,70 @@ class SessionIT extends GatewayFixture {
 
         assertThat(back.statusCode()).isEqualTo(302);
         assertThat(back.headers().firstValue("Location")).hasValue("/?login=failed");
+    }
+
+    private HttpResponse<String> signOut(String session) throws Exception {
+        String csrf = cookie(get("/session", "Cookie", session), "XSRF-TOKEN");
+        String token = csrf.substring(csrf.indexOf('=') + 1);
+        return post("/logout", "", "Cookie", session + "; " + csrf, "X-XSRF-TOKEN", token);
+    }
+
+    @Test
+    void begunLoginsFillNothingUp() throws Exception {
+        String session = signIn();
+
+        for (int i = 0; i < MORE_THAN_THERE_ARE_SESSIONS; i++) {
+            HttpResponse<String> begun = get("/oauth2/authorization/console");
+            assertThat(begun.statusCode()).isEqualTo(302);
+            assertThat(begun.headers().allValues("Set-Cookie")).allMatch(it -> it.startsWith("SWITCHBOARD_LOGIN="));
+        }
+
+        assertThat(signIn()).isNotEqualTo(session);
+        assertThat(get("/session", "Cookie", session).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBegunLoginIsSealed() throws Exception {
+        String begun = cookie(get("/oauth2/authorization/console"), "SWITCHBOARD_LOGIN");
+        String value = begun.substring(begun.indexOf('=') + 1);
+
+        assertThat(new String(Base64.getUrlDecoder().decode(value), ISO_8859_1))
+                .doesNotContain("state", "nonce", "codeVerifier");
+    }
+
+    @Test
+    void aLoginIsFinishedOnlyByTheBrowserThatBeganIt() throws Exception {
+        HttpResponse<String> start = get("/oauth2/authorization/console");
+        HttpResponse<String> anotherStart = get("/oauth2/authorization/console");
+        URI back = location(send(HttpRequest.newBuilder(location(start))));
+        String target = back.getRawPath() + "?" + back.getRawQuery();
+        String cookie = cookie(start, "SWITCHBOARD_LOGIN");
+        String changed = cookie.substring(0, 40) + (cookie.charAt(40) == 'A' ? 'B' : 'A') + cookie.substring(41);
+
+        for (String wrong : List.of("a=b", changed, cookie(anotherStart, "SWITCHBOARD_LOGIN"))) {
+            HttpResponse<String> answer = get(target, "Cookie", wrong);
+
+            assertThat(answer.headers().firstValue("Location")).hasValue("/?login=failed");
+        }
+        assertThat(get(target, "Cookie", cookie).headers().firstValue("Location"))
+                .hasValue("/");
+    }
+
+    @Test
+    void oneMoreSessionThanAPersonMayHaveEndsTheOldest() throws Exception {
+        String oldest = signIn();
+        for (int i = 0; i < 20; i++) {
+            signIn();
+        }
+
+        assertThat(get("/session", "Cookie", oldest).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aRequestWithoutALoginLeavesNoSession() throws Exception {
+        for (String path : List.of("/", "/session", "/api/conversations", "/nowhere", "/logout/issuer")) {
+            assertThat(get(path).headers().allValues("Set-Cookie")).as(path).isEmpty();
+        }
     }
 
     /** The session cookie, after the round trip that a browser makes. */
@@ -151,7 +238,7 @@ class SessionIT extends GatewayFixture {
         URI authorize = location(start);
         URI back = location(send(HttpRequest.newBuilder(authorize)));
         assertThat(back.toString()).startsWith("https://switchboard.example/login/oauth2/code/console?");
-        return get(back.getRawPath() + "?" + back.getRawQuery(), "Cookie", cookie(start, "SESSION"));
+        return get(back.getRawPath() + "?" + back.getRawQuery(), "Cookie", cookie(start, "SWITCHBOARD_LOGIN"));
     }
 
     private static URI location(HttpResponse<?> answer) {

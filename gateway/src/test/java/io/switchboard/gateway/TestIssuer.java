@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -41,6 +42,7 @@ final class TestIssuer implements AutoCloseable {
     private final int port;
     private final Map<String, String> noncesByCode = new ConcurrentHashMap<>();
     private final AtomicInteger refreshes = new AtomicInteger();
+    private final AtomicInteger keyFetches = new AtomicInteger();
     private volatile Duration accessTokenLife = Duration.ofHours(1);
     private volatile boolean refusesRefreshes;
     private volatile boolean silentAboutTokens;
@@ -60,7 +62,11 @@ final class TestIssuer implements AutoCloseable {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/.well-known/openid-configuration", it -> json(it, metadata()));
-        http.createContext("/jwks", it -> json(it, new JWKSet(key.toPublicJWK()).toString()));
+        http.createContext("/jwks", it -> {
+            keyFetches.incrementAndGet();
+            json(it, new JWKSet(key.toPublicJWK()).toString());
+        });
+        http.createContext("/logout", this::logout);
         http.createContext("/authorize", this::authorize);
         http.createContext("/token", this::token);
         http.createContext("/userinfo", it -> json(it, "{\"sub\":\"agent\",\"tenant\":\"unsigned\"}"));
@@ -85,6 +91,11 @@ final class TestIssuer implements AutoCloseable {
         silentAboutTokens = silent;
     }
 
+    /** How often its keys were asked for. */
+    int keyFetches() {
+        return keyFetches.get();
+    }
+
     int refreshes() {
         return refreshes.get();
     }
@@ -96,6 +107,15 @@ final class TestIssuer implements AutoCloseable {
 
     String signedByAnotherKey() {
         return signed(newKey(), claims -> {});
+    }
+
+    /** A token that says another key id than any that this issuer has. */
+    String withKeyId(String keyId) {
+        return signed(new RSAKey.Builder(key).keyID(keyId).build(), claims -> {});
+    }
+
+    String ofType(String type, Consumer<JWTClaimsSet.Builder> change) {
+        return signed(key, new JOSEObjectType(type), change);
     }
 
     @Override
@@ -119,6 +139,16 @@ final class TestIssuer implements AutoCloseable {
                         required(asked, "redirect_uri") + "?code=" + code + "&state="
                                 + UriUtils.encode(required(asked, "state"), UTF_8));
         exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    /** Ends the session only by a POST whose body has the ID token. */
+    private void logout(HttpExchange exchange) throws IOException {
+        MultiValueMap<String, String> asked =
+                parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        boolean ends = exchange.getRequestMethod().equals("POST") && asked.containsKey("id_token_hint");
+        exchange.getResponseHeaders().set("Location", required(asked, "post_logout_redirect_uri"));
+        exchange.sendResponseHeaders(ends ? 302 : 400, -1);
         exchange.close();
     }
 
@@ -169,18 +199,23 @@ final class TestIssuer implements AutoCloseable {
     }
 
     private String signed(RSAKey by, Consumer<JWTClaimsSet.Builder> change) {
+        return signed(by, null, change);
+    }
+
+    private String signed(RSAKey by, @Nullable JOSEObjectType type, Consumer<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(uri())
                 .subject("agent")
-                .audience(List.of("console"))
+                .audience(List.of("switchboard"))
                 .claim("tenant", "demo")
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(3600)));
         change.accept(claims);
         try {
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                    .keyID(key.getKeyID())
+                    .keyID(by.getKeyID())
+                    .type(type)
                     .build();
             SignedJWT jwt = new SignedJWT(header, claims.build());
             jwt.sign(new RSASSASigner(by));

@@ -15,6 +15,7 @@ import org.springframework.util.Assert;
  * @param issuerTimeout how long a request may wait for that issuer
  * @param clientId the console's client at that issuer
  * @param clientSecret its secret
+ * @param audience what an access token's {@code aud} must name; empty when any but the console's client will do
  * @param webhookPaths path patterns that Twilio calls: no login, the ingress checks the signature
  */
 @ConfigurationProperties("switchboard.access")
@@ -24,6 +25,7 @@ record AccessSettings(
         Duration issuerTimeout,
         String clientId,
         String clientSecret,
+        String audience,
         List<String> webhookPaths) {
 
     AccessSettings {
@@ -31,6 +33,10 @@ record AccessSettings(
         Assert.isTrue(!publicBaseUrl.toString().endsWith("/"), "PUBLIC_BASE_URL must not end with a slash");
         Assert.hasText(issuerUri, "OIDC_ISSUER_URI must not be empty");
         Assert.notEmpty(webhookPaths, "switchboard.access.webhook-paths must not be empty");
+    }
+
+    TokenRules tokenRules() {
+        return new TokenRules(clientId, audience);
     }
 
     boolean isHttps() {

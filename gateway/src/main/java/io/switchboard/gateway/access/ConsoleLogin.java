@@ -1,14 +1,11 @@
 package io.switchboard.gateway.access;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 
 import org.springframework.http.MediaType;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.OAuth2LoginSpec;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationFailureHandler;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationSuccessHandler;
@@ -18,7 +15,6 @@ import org.springframework.security.web.server.authentication.logout.WebSessionS
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,56 +27,40 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ConsoleLogin {
 
-    /** From a login to its end; before, a session lives as briefly as {@code server.reactive.session.timeout} says. */
-    private static final Duration SIGNED_IN = Duration.ofHours(8);
-
-    private final Issuer issuer;
-    private final AccessSettings settings;
+    private final LoginCookie begunLogins;
+    private final ConsoleSessions sessions;
+    private final IssuerLogout issuerLogout;
     private final JsonMapper json;
 
-    ConsoleLogin(Issuer issuer, AccessSettings settings, JsonMapper json) {
-        this.issuer = issuer;
-        this.settings = settings;
+    ConsoleLogin(LoginCookie begunLogins, ConsoleSessions sessions, IssuerLogout issuerLogout, JsonMapper json) {
+        this.begunLogins = begunLogins;
+        this.sessions = sessions;
+        this.issuerLogout = issuerLogout;
         this.json = json;
     }
 
     void configure(OAuth2LoginSpec login) {
         RedirectServerAuthenticationSuccessHandler home = new RedirectServerAuthenticationSuccessHandler("/");
         home.setRequestCache(NoOpServerRequestCache.getInstance());
-        login.authenticationSuccessHandler((exchange, authentication) -> exchange.getExchange()
+        login.authorizationRequestRepository(begunLogins)
+                .authenticationSuccessHandler((exchange, person) -> exchange.getExchange()
                         .getSession()
-                        .doOnNext(session -> session.setMaxIdleTime(SIGNED_IN))
-                        .then(home.onAuthenticationSuccess(exchange, authentication)))
+                        .flatMap(session -> sessions.began(person, session))
+                        .then(home.onAuthenticationSuccess(exchange, person)))
                 .authenticationFailureHandler(new RedirectServerAuthenticationFailureHandler("/?login=failed"));
     }
 
     void configure(LogoutSpec logout) {
         logout.logoutHandler(new DelegatingServerLogoutHandler(
                         new SecurityContextServerLogoutHandler(), new WebSessionServerLogoutHandler()))
-                .logoutSuccessHandler(this::sayWhereToGo);
+                .logoutSuccessHandler(this::answerWithLocation);
     }
 
-    private Mono<Void> sayWhereToGo(WebFilterExchange exchange, Authentication authentication) {
-        return endOfIssuerSession(authentication)
-                .defaultIfEmpty(URI.create("/"))
-                .flatMap(location -> write(exchange.getExchange(), Map.of("location", location.toString())));
-    }
-
-    /** Empty when nobody was signed in, the issuer has no such endpoint, or does not answer. */
-    private Mono<URI> endOfIssuerSession(Authentication authentication) {
-        if (!(authentication.getPrincipal() instanceof OidcUser user)) {
-            return Mono.empty();
-        }
-        return issuer.findByRegistrationId(Issuer.CONSOLE)
-                .onErrorComplete()
-                .mapNotNull(console ->
-                        console.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint"))
-                .map(endpoint -> UriComponentsBuilder.fromUriString(endpoint.toString())
-                        .queryParam("id_token_hint", user.getIdToken().getTokenValue())
-                        .queryParam("post_logout_redirect_uri", settings.publicBaseUrl() + "/")
-                        .encode()
-                        .build()
-                        .toUri());
+    private Mono<Void> answerWithLocation(WebFilterExchange exchange, Authentication authentication) {
+        return Mono.defer(() -> {
+            String location = issuerLogout.begin(exchange.getExchange(), authentication);
+            return write(exchange.getExchange(), Map.of("location", location));
+        });
     }
 
     private Mono<Void> write(ServerWebExchange exchange, Map<String, String> body) {

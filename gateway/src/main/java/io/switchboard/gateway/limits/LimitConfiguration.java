@@ -1,5 +1,11 @@
 package io.switchboard.gateway.limits;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -11,11 +17,47 @@ class LimitConfiguration {
 
     /** Of the port for everyone; the management port is not for everyone. */
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> limits(LimitSettings limits) {
-        return factory -> factory.addServerCustomizers(server -> limited(server, limits));
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> limits(
+            LimitSettings limits, SourceAddress sources, RefusalMeters meters) {
+        SourceLimit connections = new SourceLimit(limits.perSource());
+        return factory -> factory.addServerCustomizers(server -> limited(server, limits, sources, connections, meters));
     }
 
-    private static HttpServer limited(HttpServer server, LimitSettings limits) {
-        return server.maxConnections(limits.connections()).requestTimeout(limits.body());
+    private static HttpServer limited(
+            HttpServer server,
+            LimitSettings limits,
+            SourceAddress sources,
+            SourceLimit connections,
+            RefusalMeters meters) {
+        return server.maxConnections(limits.connections())
+                .requestTimeout(limits.body())
+                .doOnChannelInit((observer, channel, remoteAddress) -> {
+                    limit(channel, addressOf(channel, remoteAddress), sources, connections, meters);
+                    HeadReader.addTo(channel.pipeline(), limits.head().toNanos(), meters);
+                });
+    }
+
+    /** A proxy carries the connections of many sources: there {@link RequestGuard} counts requests. */
+    private static void limit(
+            Channel channel,
+            @Nullable InetSocketAddress peer,
+            SourceAddress sources,
+            SourceLimit connections,
+            RefusalMeters meters) {
+        if (sources.isTrustedProxy(peer)) {
+            return;
+        }
+        String source = SourceAddress.keyOf(peer);
+        if (connections.tryAcquire(source)) {
+            channel.closeFuture().addListener(closed -> connections.release(source));
+        } else {
+            meters.count(RefusalMeters.Reason.SOURCE);
+            ChannelFuture unused = channel.close();
+        }
+    }
+
+    private static @Nullable InetSocketAddress addressOf(Channel channel, @Nullable SocketAddress given) {
+        SocketAddress address = given == null ? channel.remoteAddress() : given;
+        return address instanceof InetSocketAddress internet ? internet : null;
     }
 }

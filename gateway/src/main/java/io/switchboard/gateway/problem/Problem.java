@@ -22,9 +22,17 @@ public enum Problem {
             "Send the value of the XSRF-TOKEN cookie as header X-XSRF-TOKEN, or use a bearer token."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found", "There is nothing at this address."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed", "This address has no such method."),
+    REQUEST_TIMEOUT(
+            HttpStatus.REQUEST_TIMEOUT,
+            "Request timeout",
+            "The request did not arrive completely within the time limit."),
     CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Body too large", "The body is larger than this address takes."),
+    UPGRADE_NOT_OFFERED(
+            HttpStatus.BAD_REQUEST, "Upgrade not offered", "This address does not change to another protocol."),
     INTERNAL_SERVER_ERROR(
             HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "Something went wrong here; it is logged."),
+    NOT_IMPLEMENTED(
+            HttpStatus.NOT_IMPLEMENTED, "Unknown method", "The request's method is none that this server knows."),
     BAD_GATEWAY(HttpStatus.BAD_GATEWAY, "Service failed", "The service broke off while it answered."),
     SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Service unavailable", "The service is down; try again."),
     IDENTITY_UNAVAILABLE(

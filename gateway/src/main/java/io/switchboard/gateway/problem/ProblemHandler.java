@@ -4,33 +4,48 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 
+import io.netty.channel.ChannelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableChannel;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.server.HttpServerResponse;
 
-/** Turns every error that nobody else answered into a {@link Problem}. Comes before Boot's own handler. */
+/** Turns every error that no other handler answered into a {@link Problem}. Comes before Boot's own handler. */
 @Component
 @Order(-2)
-final class ProblemHandler implements ErrorWebExceptionHandler {
+public final class ProblemHandler implements ErrorWebExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
+    private static final int MAX_MESSAGE = 300;
+
     private final Problems problems;
+    private final LogRate rate = new LogRate(10);
 
     ProblemHandler(Problems problems) {
         this.problems = problems;
     }
 
+    /** The status that an error is answered with. */
+    public static HttpStatusCode statusOf(Throwable error) {
+        return problemOf(error).status();
+    }
+
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
         if (exchange.getResponse().isCommitted()) {
-            return Mono.error(error);
+            return breakOff(exchange, error);
         }
         Problem problem = problemOf(error);
         log(exchange, problem, error);
@@ -39,12 +54,33 @@ final class ProblemHandler implements ErrorWebExceptionHandler {
         return problems.write(exchange, problem);
     }
 
+    /**
+     * Closes the connection, so that the client does not take a part of the answer for the whole. The error goes no
+     * further: Spring and Netty would write the client's target, query included, and a stack trace into the log.
+     */
+    private Mono<Void> breakOff(ServerWebExchange exchange, Throwable error) {
+        if (rate.permits()) {
+            log.atInfo()
+                    .addKeyValue("error", rootOf(error).getClass().getSimpleName())
+                    .addKeyValue("suppressed", rate.suppressed())
+                    .log("answer broken off");
+        }
+        ServerHttpResponse response = exchange.getResponse();
+        HttpServerResponse connection = ServerHttpResponseDecorator.getNativeResponse(response);
+        connection.withConnection(DisposableChannel::dispose);
+        return Mono.empty();
+    }
+
     /** Refusals are the client's affair and in the access log; the rest says here what it was. */
-    private static void log(ServerWebExchange exchange, Problem problem, Throwable error) {
-        if (problem == Problem.INTERNAL_SERVER_ERROR) {
+    private void log(ServerWebExchange exchange, Problem problem, Throwable error) {
+        boolean isOurs = problem == Problem.INTERNAL_SERVER_ERROR;
+        if ((!isOurs && !problem.status().is5xxServerError()) || !rate.permits()) {
+            return;
+        }
+        if (isOurs) {
             log.error("{} failed", exchange.getLogPrefix(), error);
-        } else if (problem.status().is5xxServerError()) {
-            log.warn("{}: {}", problem.title(), rootOf(error).toString());
+        } else {
+            log.warn("{}: {}", problem.title(), onOneLine(rootOf(error).toString()));
         }
     }
 
@@ -54,11 +90,20 @@ final class ProblemHandler implements ErrorWebExceptionHandler {
             case ErrorResponse response -> Problem.ofStatus(response.getStatusCode());
             // Only the issuer is called by WebClient, for a login or to refresh a token.
             case WebClientException issuerDown -> Problem.IDENTITY_UNAVAILABLE;
+            // Reactor Netty's own: the request did not arrive in time.
+            case ChannelException slow -> Problem.REQUEST_TIMEOUT;
+            // The client went away while its body was read; no answer reaches it.
+            case AbortedException gone -> Problem.BAD_REQUEST;
             case ConnectException down -> Problem.SERVICE_UNAVAILABLE;
             case UnknownHostException down -> Problem.SERVICE_UNAVAILABLE;
             case IOException brokenOff -> Problem.BAD_GATEWAY;
             default -> Problem.INTERNAL_SERVER_ERROR;
         };
+    }
+
+    private static String onOneLine(String message) {
+        String line = message.replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
+        return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + "…" : line;
     }
 
     private static Throwable rootOf(Throwable error) {

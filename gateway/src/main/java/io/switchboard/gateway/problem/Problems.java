@@ -6,6 +6,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -25,10 +26,13 @@ public final class Problems {
     }
 
     public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
-        ServerHttpResponse response = exchange.getResponse();
+        return write(exchange.getRequest(), exchange.getResponse(), problem);
+    }
+
+    public Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, Problem problem) {
         response.setStatusCode(problem.status());
         addHeaders(response.getHeaders(), problem);
-        return response.writeWith(Mono.fromSupplier(() -> body(exchange, problem)));
+        return response.writeWith(Mono.fromSupplier(() -> body(request, response, problem)));
     }
 
     private static void addHeaders(HttpHeaders headers, Problem problem) {
@@ -37,16 +41,16 @@ public final class Problems {
             case UNAUTHENTICATED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case SERVICE_UNAVAILABLE, IDENTITY_UNAVAILABLE -> headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             // The rest of the body is not worth reading, so the connection cannot carry another request.
-            case CONTENT_TOO_LARGE -> headers.setConnection("close");
+            case CONTENT_TOO_LARGE, REQUEST_TIMEOUT -> headers.setConnection("close");
             default -> {}
         }
     }
 
-    private DataBuffer body(ServerWebExchange exchange, Problem problem) {
+    private DataBuffer body(ServerHttpRequest request, ServerHttpResponse response, Problem problem) {
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
         detail.setType(problem.type());
         detail.setTitle(problem.title());
-        detail.setInstance(URI.create(exchange.getRequest().getURI().getRawPath()));
-        return exchange.getResponse().bufferFactory().wrap(json.writeValueAsBytes(detail));
+        detail.setInstance(URI.create(request.getURI().getRawPath()));
+        return response.bufferFactory().wrap(json.writeValueAsBytes(detail));
     }
 }

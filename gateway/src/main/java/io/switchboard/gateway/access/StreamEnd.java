@@ -1,0 +1,67 @@
+package io.switchboard.gateway.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Signals when the right to an open answer ends: with its token, and for the console also with its session, by logout or
+ * by time. A browser whose session goes on comes back with a fresh token.
+ */
+@Component
+public final class StreamEnd {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    private final ServerOAuth2AuthorizedClientRepository tokensInSession;
+    private final InstantSource clock = InstantSource.system();
+
+    StreamEnd(ServerOAuth2AuthorizedClientRepository tokensInSession) {
+        this.tokensInSession = tokensInSession;
+    }
+
+    /** Completes when the answer must end. */
+    public Mono<Void> of(ServerWebExchange exchange) {
+        return exchange.getPrincipal()
+                .cast(Authentication.class)
+                .flatMap(person -> person instanceof OAuth2AuthenticationToken console
+                        ? ofSession(exchange, console)
+                        : at(
+                                person instanceof JwtAuthenticationToken bearer
+                                        ? bearer.getToken().getExpiresAt()
+                                        : Instant.EPOCH));
+    }
+
+    private Mono<Void> ofSession(ServerWebExchange exchange, OAuth2AuthenticationToken console) {
+        Mono<Void> session = exchange.getSession()
+                .flatMap(held -> Flux.interval(BETWEEN_LOOKS)
+                        .filter(look -> held.isExpired())
+                        .next()
+                        .then());
+        Mono<Void> token = tokensInSession
+                .loadAuthorizedClient(console.getAuthorizedClientRegistrationId(), console, exchange)
+                .flatMap(client -> at(expiryOf(client)));
+        return Mono.firstWithSignal(session, token);
+    }
+
+    private static @Nullable Instant expiryOf(OAuth2AuthorizedClient client) {
+        return client.getAccessToken().getExpiresAt();
+    }
+
+    private Mono<Void> at(@Nullable Instant end) {
+        return end == null
+                ? Mono.never()
+                : Mono.delay(Duration.between(clock.instant(), end)).then();
+    }
+}

@@ -1,0 +1,230 @@
+package io.switchboard.gateway.limits;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.NettyPipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Rejects heads that are late, malformed or ambiguous, before Reactor Netty sees them: it would write a log line with the
+ * client's bytes for each. A head is late when it is not complete within the deadline from the connection's begin or from
+ * its own first byte. A connection between two requests is left to the idle timeout.
+ *
+ * <p>Two handlers share the state of one connection: the first sees bytes before they are decoded, the second the decoded
+ * requests. Only together they can tell half a head from the pause between two requests.
+ */
+final class HeadReader {
+
+    private static final int MAX_HEADERS = 100;
+
+    private final long deadlineNanos;
+    private final RefusalMeters meters;
+
+    private @Nullable Future<?> deadline;
+    private boolean readsBody;
+    private boolean isClosing;
+    private int unanswered;
+
+    private HeadReader(long deadlineNanos, RefusalMeters meters) {
+        this.deadlineNanos = deadlineNanos;
+        this.meters = meters;
+    }
+
+    static void addTo(ChannelPipeline pipeline, long deadlineNanos, RefusalMeters meters) {
+        HeadReader reader = new HeadReader(deadlineNanos, meters);
+        Decoded decoded = reader.new Decoded();
+        pipeline.addBefore(NettyPipeline.HttpCodec, "switchboard.headBytes", reader.new Bytes(decoded));
+        pipeline.addAfter(NettyPipeline.HttpCodec, "switchboard.headDecoded", decoded);
+    }
+
+    private void startDeadline(ChannelHandlerContext ctx, Decoded decoded) {
+        if (deadline == null) {
+            deadline = ctx.executor().schedule(decoded::late, deadlineNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void stopDeadline() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    /** Starts the deadline with the connection, and with the first byte of each further head. */
+    private final class Bytes extends ChannelInboundHandlerAdapter {
+
+        private final Decoded decoded;
+
+        private Bytes(Decoded decoded) {
+            this.decoded = decoded;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext ctx) {
+            startDeadline(ctx, decoded);
+            ctx.fireChannelActive();
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (isClosing) {
+                ReferenceCountUtil.release(message);
+                return;
+            }
+            if (!readsBody && message instanceof ByteBuf bytes && !isLineBreak(bytes)) {
+                startDeadline(ctx, decoded);
+            }
+            ctx.fireChannelRead(message);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) {
+            stopDeadline();
+            ctx.fireChannelInactive();
+        }
+
+        /** Some clients send one after a body; it begins no request. */
+        private static boolean isLineBreak(ByteBuf bytes) {
+            return bytes.readableBytes() <= 2 && bytes.forEachByte(each -> each == '\r' || each == '\n') < 0;
+        }
+    }
+
+    /** Checks each decoded head, and knows whether an answer is still due on this connection. */
+    private final class Decoded extends ChannelDuplexHandler {
+
+        private @Nullable ChannelHandlerContext context;
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext ctx) {
+            context = ctx;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (isClosing) {
+                ReferenceCountUtil.release(message);
+            } else if (message instanceof HttpObject part
+                    && part.decoderResult().isFailure()) {
+                ReferenceCountUtil.release(message);
+                refuse(ctx, statusOf(part.decoderResult().cause()), RefusalMeters.Reason.MALFORMED);
+            } else if (message instanceof HttpRequest head) {
+                stopDeadline();
+                if (isAmbiguous(head)) {
+                    ReferenceCountUtil.release(message);
+                    refuse(ctx, HttpResponseStatus.BAD_REQUEST, RefusalMeters.Reason.MALFORMED);
+                    return;
+                }
+                unanswered++;
+                readsBody = !(message instanceof LastHttpContent);
+                ctx.fireChannelRead(message);
+            } else {
+                readsBody = readsBody && !(message instanceof LastHttpContent);
+                ctx.fireChannelRead(message);
+            }
+        }
+
+        @Override
+        public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) throws Exception {
+            if (message instanceof LastHttpContent && !isInterim(message)) {
+                unanswered--;
+            }
+            super.write(ctx, message, promise);
+        }
+
+        private void late() {
+            deadline = null;
+            ChannelHandlerContext ctx = context;
+            if (ctx != null && !isClosing) {
+                refuse(ctx, HttpResponseStatus.REQUEST_TIMEOUT, RefusalMeters.Reason.HEAD_TIMEOUT);
+            }
+        }
+
+        private void refuse(ChannelHandlerContext ctx, HttpResponseStatus status, RefusalMeters.Reason reason) {
+            isClosing = true;
+            stopDeadline();
+            meters.count(reason);
+            if (unanswered > 0) {
+                // An answer to an earlier request is under way; a second one would be taken for a part of it.
+                ChannelFuture unused = ctx.close();
+            } else {
+                ctx.writeAndFlush(problem(status)).addListener(ChannelFutureListener.CLOSE);
+            }
+        }
+
+        private static boolean isInterim(Object message) {
+            return message instanceof HttpResponse response && response.status().code() < 200;
+        }
+    }
+
+    /** What two parsers could read differently, so that one of them sees another request than the other. */
+    private static boolean isAmbiguous(HttpRequest head) {
+        boolean isKnownVersion = head.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                || head.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        int hosts = head.headers().getAll(HttpHeaderNames.HOST).size();
+        boolean isHostClear =
+                hosts == 1 || (hosts == 0 && head.protocolVersion().equals(HttpVersion.HTTP_1_0));
+        return !isKnownVersion
+                || !isHostClear
+                || !head.uri().startsWith("/")
+                || head.headers().size() > MAX_HEADERS
+                || (head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING) && !isChunkedAlone(head));
+    }
+
+    private static boolean isChunkedAlone(HttpRequest head) {
+        return head.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING).size() == 1
+                && "chunked"
+                        .equalsIgnoreCase(head.headers()
+                                .get(HttpHeaderNames.TRANSFER_ENCODING)
+                                .strip());
+    }
+
+    private static HttpResponseStatus statusOf(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException line -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
+            case TooLongHttpHeaderException headers -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+            default -> HttpResponseStatus.BAD_REQUEST;
+        };
+    }
+
+    private static FullHttpResponse problem(HttpResponseStatus status) {
+        byte[] body = """
+                {"type":"https://switchboard.io/problems/%s","title":"%s","status":%d}""".formatted(slugOf(status), status.reasonPhrase(), status.code())
+                .getBytes(UTF_8);
+        FullHttpResponse answer =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
+        answer.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
+                .set(HttpHeaderNames.CONNECTION, "close");
+        return answer;
+    }
+
+    private static String slugOf(HttpResponseStatus status) {
+        return status.equals(HttpResponseStatus.REQUEST_TIMEOUT) ? "request-timeout" : "bad-request";
+    }
+}

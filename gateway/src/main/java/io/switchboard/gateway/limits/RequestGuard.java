@@ -1,0 +1,91 @@
+package io.switchboard.gateway.limits;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.switchboard.gateway.problem.Problem;
+import io.switchboard.gateway.problem.Problems;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Rejects requests before any filter, route, observation or log line sees them: methods that HTTP does not know, because
+ * a method becomes the tag of a meter; WebSocket upgrades, which no route offers; and, behind a trusted proxy, the
+ * requests of a source that has too many open.
+ */
+@Component
+final class RequestGuard implements HttpHandlerDecoratorFactory {
+
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS);
+
+    private final Problems problems;
+    private final SourceAddress sources;
+    private final SourceLimit openRequests;
+    private final RefusalMeters meters;
+
+    RequestGuard(Problems problems, SourceAddress sources, LimitSettings limits, RefusalMeters meters) {
+        this.problems = problems;
+        this.sources = sources;
+        this.openRequests = new SourceLimit(limits.perSource());
+        this.meters = meters;
+    }
+
+    @Override
+    public HttpHandler apply(HttpHandler next) {
+        return (request, response) -> {
+            if (!METHODS.contains(request.getMethod())) {
+                meters.count(RefusalMeters.Reason.METHOD);
+                return refuse(request, response, Problem.NOT_IMPLEMENTED);
+            }
+            if (asksForWebSocket(request.getHeaders())) {
+                meters.count(RefusalMeters.Reason.UPGRADE);
+                return refuse(request, response, Problem.UPGRADE_NOT_OFFERED);
+            }
+            InetSocketAddress peer = request.getRemoteAddress();
+            return sources.isTrustedProxy(peer)
+                    ? handleOfSource(request, response, next)
+                    : next.handle(request, response);
+        };
+    }
+
+    private Mono<Void> handleOfSource(ServerHttpRequest request, ServerHttpResponse response, HttpHandler next) {
+        List<String> forwardedFor = request.getHeaders().getOrDefault("X-Forwarded-For", List.of());
+        String source = sources.keyOf(request.getRemoteAddress(), forwardedFor);
+        if (!openRequests.tryAcquire(source)) {
+            meters.count(RefusalMeters.Reason.SOURCE);
+            return refuse(request, response, Problem.SERVICE_UNAVAILABLE);
+        }
+        return next.handle(request, response).doFinally(end -> openRequests.release(source));
+    }
+
+    private static boolean asksForWebSocket(HttpHeaders headers) {
+        return headers.containsHeader("Sec-WebSocket-Key")
+                || headers.getOrDefault(HttpHeaders.UPGRADE, List.of()).stream()
+                        .anyMatch(
+                                protocols -> protocols.toLowerCase(Locale.ROOT).contains("websocket"));
+    }
+
+    /** The body of a refused request is not read, so its connection carries no other request. */
+    private Mono<Void> refuse(ServerHttpRequest request, ServerHttpResponse response, Problem problem) {
+        HttpHeaders headers = response.getHeaders();
+        headers.setConnection("close");
+        headers.setCacheControl("no-store");
+        headers.set("X-Content-Type-Options", "nosniff");
+        return problems.write(request, response, problem);
+    }
+}

@@ -1,0 +1,34 @@
+package io.switchboard.gateway.limits;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Counts what each source address holds, and remembers no address that holds nothing. */
+final class SourceLimit {
+
+    private final int limit;
+    private final ConcurrentMap<String, Integer> heldBySource = new ConcurrentHashMap<>();
+
+    SourceLimit(int limit) {
+        this.limit = limit;
+    }
+
+    /** Counts one more, unless the source holds as many as it may. Whoever gets true must release it. */
+    boolean tryAcquire(String source) {
+        boolean[] acquired = {false};
+        heldBySource.compute(source, (key, held) -> {
+            int before = held == null ? 0 : held;
+            acquired[0] = before < limit;
+            return acquired[0] ? Integer.valueOf(before + 1) : held;
+        });
+        return acquired[0];
+    }
+
+    void release(String source) {
+        heldBySource.computeIfPresent(source, (key, held) -> held == 1 ? null : Integer.valueOf(held - 1));
+    }
+
+    int sources() {
+        return heldBySource.size();
+    }
+}

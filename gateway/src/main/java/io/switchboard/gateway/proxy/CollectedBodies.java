@@ -1,0 +1,78 @@
+package io.switchboard.gateway.proxy;
+
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.switchboard.gateway.limits.LimitSettings;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the webhook bodies that are held at the same time within a number of bytes. When they would exceed it, the body
+ * that has been arriving for the longest time is given up: an honest body arrives within milliseconds, so that slow
+ * senders displace each other and nobody else.
+ */
+@Component
+final class CollectedBodies {
+
+    private final long limit;
+    private final Set<CollectedBody> arriving = new LinkedHashSet<>();
+    private long held;
+
+    CollectedBodies(LimitSettings limits, MeterRegistry registry) {
+        limit = limits.webhookBodies().toBytes();
+        Gauge.builder("switchboard.gateway.webhook.bodies", this, CollectedBodies::held)
+                .description("Bytes of webhook bodies that are held in memory.")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    /**
+     * Counts bytes of a body before they are allocated.
+     *
+     * @return false when the body has to be given up, since nothing else can make room
+     */
+    boolean reserve(CollectedBody body, int bytes) {
+        while (true) {
+            CollectedBody displaced;
+            synchronized (this) {
+                if (body.isGivenUp()) {
+                    return false;
+                }
+                arriving.add(body);
+                if (held + bytes <= limit) {
+                    held += bytes;
+                    body.hold(bytes);
+                    return true;
+                }
+                displaced = oldest();
+                release(displaced);
+            }
+            displaced.giveUp();
+            if (displaced == body) {
+                return false;
+            }
+        }
+    }
+
+    /** The body is whole: it stays counted, and cannot be given up any more. */
+    synchronized void arrived(CollectedBody body) {
+        arriving.remove(body);
+    }
+
+    synchronized void release(CollectedBody body) {
+        arriving.remove(body);
+        held -= body.releaseHeld();
+    }
+
+    synchronized long held() {
+        return held;
+    }
+
+    private CollectedBody oldest() {
+        Iterator<CollectedBody> inOrder = arriving.iterator();
+        return inOrder.next();
+    }
+}

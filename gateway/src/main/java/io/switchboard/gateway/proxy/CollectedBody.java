@@ -1,0 +1,96 @@
+package io.switchboard.gateway.proxy;
+
+import java.util.Arrays;
+
+import io.switchboard.gateway.problem.Problem;
+import io.switchboard.gateway.problem.Refused;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * One webhook's body, copied into an array of its own as it arrives. The buffers that it arrives in are not kept: a
+ * sender of single bytes would otherwise hold a whole buffer for each.
+ */
+final class CollectedBody {
+
+    private static final int FIRST_BYTES = 1024;
+
+    private final CollectedBodies all;
+    private final int limit;
+    private final Sinks.Empty<byte[]> givenUp = Sinks.empty();
+    private byte[] bytes = {};
+    private int length;
+    private int held;
+    private volatile boolean isGivenUp;
+
+    CollectedBody(CollectedBodies all, int limit) {
+        this.all = all;
+        this.limit = limit;
+    }
+
+    /** The whole body; fails with 413 when it is larger than the limit, with 503 when there is no memory for it. */
+    Mono<byte[]> of(Flux<DataBuffer> parts) {
+        return parts.doOnNext(this::append)
+                .then(Mono.fromSupplier(this::whole))
+                .takeUntilOther(givenUp.asMono())
+                .switchIfEmpty(Mono.error(() -> new Refused(Problem.SERVICE_UNAVAILABLE)));
+    }
+
+    void release() {
+        all.release(this);
+    }
+
+    boolean isGivenUp() {
+        return isGivenUp;
+    }
+
+    void giveUp() {
+        isGivenUp = true;
+        givenUp.tryEmitEmpty();
+    }
+
+    /** Called with the lock of {@link CollectedBodies}. */
+    void hold(int more) {
+        held += more;
+    }
+
+    /** Called with the lock of {@link CollectedBodies}. */
+    int releaseHeld() {
+        int before = held;
+        held = 0;
+        return before;
+    }
+
+    private void append(DataBuffer part) {
+        try {
+            int more = part.readableByteCount();
+            if (length + more > limit) {
+                throw new Refused(Problem.CONTENT_TOO_LARGE);
+            }
+            grow(length + more);
+            part.read(bytes, length, more);
+            length += more;
+        } finally {
+            DataBufferUtils.release(part);
+        }
+    }
+
+    private void grow(int needed) {
+        if (needed <= bytes.length) {
+            return;
+        }
+        int size = Math.clamp(Math.max(2L * bytes.length, FIRST_BYTES), needed, Math.max(limit, needed));
+        if (!all.reserve(this, size - bytes.length)) {
+            throw new Refused(Problem.SERVICE_UNAVAILABLE);
+        }
+        bytes = Arrays.copyOf(bytes, size);
+    }
+
+    private byte[] whole() {
+        all.arrived(this);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+}

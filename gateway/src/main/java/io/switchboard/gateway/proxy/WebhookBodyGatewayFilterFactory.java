@@ -1,0 +1,115 @@
+package io.switchboard.gateway.proxy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+import io.switchboard.gateway.limits.LimitSettings;
+import io.switchboard.gateway.limits.RefusalMeters;
+import io.switchboard.gateway.problem.Problem;
+import io.switchboard.gateway.problem.Refused;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
+import org.springframework.cloud.gateway.filter.factory.RequestSizeGatewayFilterFactory.RequestSizeConfig;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code WebhookBody=256KB} on a route: collects the body before a connection to the ingress is used, and answers within
+ * the webhook deadline. A body that trickles in costs the ingress nothing. The deadline is shorter than the five seconds
+ * after which Twilio gives a request up, so that Twilio has time to try again.
+ */
+@Component
+final class WebhookBodyGatewayFilterFactory extends AbstractGatewayFilterFactory<RequestSizeConfig> {
+
+    private final CollectedBodies bodies;
+    private final Duration deadline;
+    private final RefusalMeters meters;
+
+    WebhookBodyGatewayFilterFactory(CollectedBodies bodies, LimitSettings limits, RefusalMeters meters) {
+        super(RequestSizeConfig.class);
+        this.bodies = bodies;
+        this.deadline = limits.webhook();
+        this.meters = meters;
+    }
+
+    @Override
+    public List<String> shortcutFieldOrder() {
+        return List.of("maxSize");
+    }
+
+    @Override
+    public GatewayFilter apply(RequestSizeConfig config) {
+        int limit = Math.toIntExact(config.getMaxSize().toBytes());
+        return (exchange, chain) -> exchange.getRequest().getHeaders().getContentLength() > limit
+                ? Mono.error(new Refused(Problem.CONTENT_TOO_LARGE))
+                : pass(exchange, chain, limit);
+    }
+
+    private Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, int limit) {
+        long start = System.nanoTime();
+        CollectedBody body = new CollectedBody(bodies, limit);
+        return body.of(exchange.getRequest().getBody())
+                .timeout(deadline)
+                .onErrorMap(TimeoutException.class, late -> late())
+                .doOnError(Refused.class, refused -> countIfGivenUp(body))
+                .flatMap(bytes -> chain.filter(exchange.mutate()
+                                .request(new Collected(
+                                        exchange.getRequest(),
+                                        bytes,
+                                        exchange.getResponse().bufferFactory()))
+                                .build())
+                        .timeout(deadline.minusNanos(System.nanoTime() - start))
+                        .onErrorMap(
+                                TimeoutException.class, hanging -> new Refused(Problem.SERVICE_UNAVAILABLE, hanging)))
+                .doFinally(end -> body.release());
+    }
+
+    private Refused late() {
+        meters.count(RefusalMeters.Reason.BODY_TIMEOUT);
+        return new Refused(Problem.REQUEST_TIMEOUT);
+    }
+
+    private void countIfGivenUp(CollectedBody body) {
+        if (body.isGivenUp()) {
+            meters.count(RefusalMeters.Reason.BODY_MEMORY);
+        }
+    }
+
+    /** The request with its body at hand, and with the length that a chunked one did not declare. */
+    private static final class Collected extends ServerHttpRequestDecorator {
+
+        private final byte[] body;
+        private final DataBufferFactory buffers;
+        private final HttpHeaders headers = new HttpHeaders();
+
+        private Collected(ServerHttpRequest request, byte[] body, DataBufferFactory buffers) {
+            super(request);
+            this.body = body;
+            this.buffers = buffers;
+            headers.addAll(request.getHeaders());
+            if (body.length > 0) {
+                headers.setContentLength(body.length);
+            }
+            headers.remove(HttpHeaders.TRANSFER_ENCODING);
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return body.length == 0 ? Flux.empty() : Flux.defer(() -> Flux.just(buffers.wrap(body)));
+        }
+    }
+}
