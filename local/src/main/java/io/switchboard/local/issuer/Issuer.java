@@ -15,6 +15,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
@@ -26,6 +27,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 @SpringBootApplication
 @EnableConfigurationProperties(IssuerSettings.class)
 public class Issuer {
+
+    private static final String AUDIENCE = "switchboard";
 
     public static void main(String[] args) {
         SpringApplication.run(Issuer.class, args);
@@ -46,12 +49,18 @@ public class Issuer {
         return new InMemoryUserDetailsManager(users);
     }
 
-    /** Access tokens are what the services read, ID tokens what the gateway reads: both name the tenant. */
+    /**
+     * Access tokens are what the services read, ID tokens what the gateway reads: both name the tenant. An access token is
+     * for the API and says so; its audience would be the client itself otherwise, as an ID token's is.
+     */
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> tenantClaim(IssuerSettings settings) {
+    OAuth2TokenCustomizer<JwtEncodingContext> claims(IssuerSettings settings) {
         return token -> {
             Authentication who = Objects.requireNonNull(token.getPrincipal());
             token.getClaims().claim("tenant", settings.tenantOf(who.getName()));
+            if (OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType())) {
+                token.getClaims().audience(List.of(AUDIENCE));
+            }
         };
     }
 }

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
@@ -91,6 +93,24 @@ class IssuerIT {
             assertThat(token.getJWTClaimsSet().getStringClaim("tenant")).isEqualTo("demo");
             assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("agent");
         }
+    }
+
+    @Test
+    void anAccessTokenIsForTheApiAndAnIdTokenForTheConsoleAlone() throws Exception {
+        String code = logIn("agent");
+
+        JsonNode tokens = json(token(
+                "console",
+                "console",
+                "grant_type=authorization_code&code=%s&redirect_uri=%s&code_verifier=%s"
+                        .formatted(code, encode(CALLBACK), VERIFIER)));
+
+        assertThat(audience(tokens, "access_token")).containsExactly("switchboard");
+        assertThat(audience(tokens, "id_token")).containsExactly("console");
+    }
+
+    private static List<String> audience(JsonNode tokens, String name) throws ParseException {
+        return SignedJWT.parse(tokens.path(name).asString()).getJWTClaimsSet().getAudience();
     }
 
     @Test

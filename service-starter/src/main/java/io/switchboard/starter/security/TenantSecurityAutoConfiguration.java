@@ -1,8 +1,13 @@
 package io.switchboard.starter.security;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,6 +17,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -23,10 +29,19 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  * Lets nobody at {@code /api/**} without a token of our issuer that names a tenant. The tenant comes from that signed
  * claim and from nowhere else. Everything but the API and the management endpoints is closed.
  */
-@AutoConfiguration
+@AutoConfiguration(before = OAuth2ResourceServerAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(JwtAuthenticationToken.class)
+@EnableConfigurationProperties(TokenSettings.class)
 class TenantSecurityAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty("spring.security.oauth2.resourceserver.jwt.issuer-uri")
+    JwtDecoder tokensOfTheIssuer(
+            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") String issuer, TokenSettings settings) {
+        return IssuerTokens.decoder(issuer, settings);
+    }
 
     @Bean
     SecurityFilterChain tenantsOnly(HttpSecurity http) {
@@ -56,7 +71,7 @@ class TenantSecurityAutoConfiguration {
     }
 
     private static boolean hasTenant(JwtAuthenticationToken token) {
-        return token.getToken().getClaims().get("tenant") instanceof String tenant && !tenant.isBlank();
+        return TenantClaim.isIn(token.getToken());
     }
 
     /** Says no more than RFC 6750 asks for: Spring's own challenge would name this service's address. */

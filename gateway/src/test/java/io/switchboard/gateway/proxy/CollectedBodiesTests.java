@@ -1,0 +1,125 @@
+package io.switchboard.gateway.proxy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.switchboard.gateway.limits.LimitSettings;
+import io.switchboard.gateway.problem.Refused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.NettyDataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@Timeout(30)
+class CollectedBodiesTests {
+
+    private static final int LIMIT_OF_ONE = 4_096;
+    private static final int LIMIT_OF_ALL = 16_384;
+
+    private final NettyDataBufferFactory buffers = new NettyDataBufferFactory(PooledByteBufAllocator.DEFAULT);
+    private final CollectedBodies bodies = new CollectedBodies(limits(), new SimpleMeterRegistry());
+
+    @Test
+    void aBodyIsCollectedWholeAndItsBuffersAreReleased() {
+        NettyDataBuffer first = buffer("a".repeat(2_000));
+        NettyDataBuffer second = buffer("b".repeat(2_096));
+        CollectedBody body = new CollectedBody(bodies, LIMIT_OF_ONE);
+
+        byte[] whole = body.of(Flux.just(first, second)).block(Duration.ofSeconds(5));
+
+        assertThat(whole).asString(US_ASCII).isEqualTo("a".repeat(2_000) + "b".repeat(2_096));
+        assertThat(first.getNativeBuffer().refCnt()).isZero();
+        assertThat(second.getNativeBuffer().refCnt()).isZero();
+        assertThat(bodies.held()).isEqualTo(LIMIT_OF_ONE);
+        body.release();
+        assertThat(bodies.held()).isZero();
+    }
+
+    @Test
+    void oneByteMoreThanTheLimitIsRefused() {
+        CollectedBody body = new CollectedBody(bodies, LIMIT_OF_ONE);
+        Flux<DataBuffer> parts = Flux.just(buffer("a".repeat(LIMIT_OF_ONE)), buffer("b"));
+
+        assertThatThrownBy(() -> body.of(parts).block(Duration.ofSeconds(5))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void theBodyThatHasBeenArrivingForTheLongestTimeMakesRoomForANewOne() {
+        List<Slow> slow = Stream.generate(Slow::new)
+                .limit(LIMIT_OF_ALL / LIMIT_OF_ONE)
+                .toList();
+        slow.forEach(body -> body.send("a".repeat(LIMIT_OF_ONE - 1)));
+
+        CollectedBody honest = new CollectedBody(bodies, LIMIT_OF_ONE);
+        byte[] whole = honest.of(Mono.<DataBuffer>just(buffer("honest")).flux()).block(Duration.ofSeconds(5));
+
+        assertThat(whole).asString(US_ASCII).isEqualTo("honest");
+        assertThat(slow.getFirst().failed).isTrue();
+        assertThat(slow.subList(1, slow.size())).noneMatch(body -> body.failed);
+        assertThat(bodies.held()).isLessThanOrEqualTo(LIMIT_OF_ALL);
+    }
+
+    @Test
+    void whatIsHeldNeverExceedsTheLimitAndNothingIsHeldAtTheEnd() {
+        List<Slow> many =
+                Stream.generate(Slow::new).limit(200).toList();
+        for (int round = 0; round < 30; round++) {
+            many.forEach(body -> body.send("x".repeat(100)));
+            assertThat(bodies.held()).isLessThanOrEqualTo(LIMIT_OF_ALL);
+        }
+
+        many.forEach(Slow::end);
+
+        assertThat(bodies.held()).isZero();
+    }
+
+    private NettyDataBuffer buffer(String text) {
+        NettyDataBuffer buffer = buffers.allocateBuffer(text.length());
+        buffer.write(text.getBytes(US_ASCII));
+        return buffer;
+    }
+
+    private static LimitSettings limits() {
+        Duration second = Duration.ofSeconds(1);
+        return new LimitSettings(second, second, second, 1, 1, List.of(), DataSize.ofBytes(LIMIT_OF_ALL), 1, 1);
+    }
+
+    /** A body of which a part comes now and then. */
+    private final class Slow {
+
+        private final Sinks.Many<DataBuffer> parts = Sinks.many().unicast().onBackpressureBuffer();
+        private boolean failed;
+
+        private Slow() {
+            CollectedBody body = new CollectedBody(bodies, LIMIT_OF_ONE);
+            body.of(parts.asFlux())
+                    .doFinally(end -> body.release())
+                    .subscribe(whole -> {}, refused -> failed = true);
+        }
+
+        private void send(String text) {
+            DataBuffer buffer = buffer(text);
+            if (parts.tryEmitNext(buffer).isFailure()) {
+                DataBufferUtils.release(buffer);
+            }
+        }
+
+        private void end() {
+            Sinks.EmitResult ignored = parts.tryEmitComplete();
+            assertThat(ignored).isNotNull();
+        }
+    }
+}
