@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,13 @@ class BearerIT extends GatewayFixture {
                 issuer.token(
                         claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(600)))),
                 issuer.token(claims -> claims.issuer("https://elsewhere.example")),
+                issuer.token(claims -> claims.expirationTime(null)),
+                issuer.token(claims -> claims.audience("console")),
+                issuer.token(claims -> claims.audience("console").claim("nonce", "n")),
+                issuer.token(claims -> claims.claim("nonce", "n")),
+                issuer.token(claims -> claims.claim("at_hash", "h")),
+                issuer.ofType("logout+jwt", claims -> {}),
+                issuer.withKeyId("unknown"),
                 issuer.signedByAnotherKey(),
                 issuer.token(claims -> {}).replaceFirst("\\.[^.]*$", "."),
                 "eyJhbGciOiJub25lIn0.eyJ0ZW5hbnQiOiJkZW1vIn0.",
@@ -72,8 +80,34 @@ class BearerIT extends GatewayFixture {
     }
 
     @Test
+    void anAccessTokenOfRfc9068IsTaken() throws Exception {
+        String token = bearer(issuer.ofType("at+jwt", claims -> {}));
+
+        assertThat(get("/api/conversations", "Authorization", token).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aFloodOfUnknownKeyIdsIsNoFloodAtTheIssuerAndHoldsNoGoodTokenUp() throws Exception {
+        assertThat(get("/api/conversations", "Authorization", good).statusCode())
+                .isEqualTo(200);
+        int before = issuer.keyFetches();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(get("/api/conversations", "Authorization", bearer(issuer.withKeyId("made-up-" + i)))
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(get("/api/conversations", "Authorization", good).statusCode())
+                .isEqualTo(200);
+        assertThat(issuer.keyFetches() - before).isLessThanOrEqualTo(20);
+    }
+
+    @Test
     void aTokenWithoutATenantIs403() throws Exception {
-        for (String tenant : new String[] {null, "", " "}) {
+        for (Object tenant :
+                new Object[] {null, "", " ", 5, true, List.of("demo"), Map.of("a", "demo"), "demo|other"}) {
             String token = bearer(issuer.token(claims -> claims.claim("tenant", tenant)));
 
             HttpResponse<String> answer = get("/api/conversations", "Authorization", token, "X-Tenant", "demo");

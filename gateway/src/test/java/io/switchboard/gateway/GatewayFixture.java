@@ -17,6 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** One gateway for all of these tests, with raw backends, an issuer, and provisioning switched off. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -63,6 +65,17 @@ abstract class GatewayFixture {
         ingress.answersOk();
         conversation.answersOk();
         notification.answersOk();
+    }
+
+    /** The service sends one event and then holds the stream open. */
+    static void streamsForEver() {
+        notification.answers((request, connection) -> {
+            RawBackend.respond(
+                    connection,
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+            RawBackend.chunk(connection.getOutputStream(), "data: one\n\n");
+            assertThat(connection.getInputStream().read()).isNegative();
+        });
     }
 
     HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -3,9 +3,12 @@ package io.switchboard.gateway;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,29 @@ class SessionIT extends GatewayFixture {
                         it -> assertThat(it).startsWith("SWITCHBOARD_LOGOUT=;").contains("Max-Age=0"));
         assertThat(stranger.statusCode()).isEqualTo(302);
         assertThat(stranger.headers().firstValue("Location")).hasValue("/");
+    }
+
+    @Test
+    void aStreamEndsWithItsSession() throws Exception {
+        streamsForEver();
+        String session = signIn();
+        CompletableFuture<HttpResponse<String>> stream = http.sendAsync(
+                request("/api/stream", "Cookie", session, "Accept", "text/event-stream")
+                        .build(),
+                BodyHandlers.ofString());
+        notification.received();
+
+        signOut(session);
+
+        assertThat(stream.get(10, TimeUnit.SECONDS).body()).isEqualTo("data: one\n\n");
+    }
+
+    @Test
+    void anIdTokenOpensNothing() throws Exception {
+        String idToken = issuer.token(claims -> claims.audience("console").claim("nonce", "n"));
+
+        assertThat(get("/api/conversations", "Authorization", bearer(idToken)).statusCode())
+                .isEqualTo(401);
     }
 
     @Test

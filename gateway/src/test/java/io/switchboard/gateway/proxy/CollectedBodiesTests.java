@@ -58,9 +58,8 @@ class CollectedBodiesTests {
 
     @Test
     void theBodyThatHasBeenArrivingForTheLongestTimeMakesRoomForANewOne() {
-        List<Slow> slow = Stream.generate(Slow::new)
-                .limit(LIMIT_OF_ALL / LIMIT_OF_ONE)
-                .toList();
+        List<Slow> slow =
+                Stream.generate(Slow::new).limit(LIMIT_OF_ALL / LIMIT_OF_ONE).toList();
         slow.forEach(body -> body.send("a".repeat(LIMIT_OF_ONE - 1)));
 
         CollectedBody honest = new CollectedBody(bodies, LIMIT_OF_ONE);
@@ -74,8 +73,7 @@ class CollectedBodiesTests {
 
     @Test
     void whatIsHeldNeverExceedsTheLimitAndNothingIsHeldAtTheEnd() {
-        List<Slow> many =
-                Stream.generate(Slow::new).limit(200).toList();
+        List<Slow> many = Stream.generate(Slow::new).limit(200).toList();
         for (int round = 0; round < 30; round++) {
             many.forEach(body -> body.send("x".repeat(100)));
             assertThat(bodies.held()).isLessThanOrEqualTo(LIMIT_OF_ALL);
@@ -105,9 +103,7 @@ class CollectedBodiesTests {
 
         private Slow() {
             CollectedBody body = new CollectedBody(bodies, LIMIT_OF_ONE);
-            body.of(parts.asFlux())
-                    .doFinally(end -> body.release())
-                    .subscribe(whole -> {}, refused -> failed = true);
+            body.of(parts.asFlux()).doFinally(end -> body.release()).subscribe(whole -> {}, refused -> failed = true);
         }
 
         private void send(String text) {

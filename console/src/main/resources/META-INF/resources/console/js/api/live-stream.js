@@ -1,11 +1,14 @@
 const BACKOFF_SECONDS = [1, 2, 4, 8, 15, 30];
 
+/** While the backend is away the gateway answers with a stream that ends at once: only one that lasts is a success. */
+const LASTS_MILLIS = 5000;
+
 /**
  * The tenant's events as they happen.
  *
  * Reconnects by itself, after the last event it saw. When it cannot know what it missed it says so through `onGap`, and
  * what was loaded before has to be loaded again. EventSource's own reconnecting gives up for good on an error answer
- * (a gateway without its backend says 502), so every new attempt is made here.
+ * and does not wait longer from time to time, so every new attempt is made here.
  */
 export class LiveStream {
   #handlers;
@@ -40,7 +43,7 @@ export class LiveStream {
   }
 
   #opened() {
-    this.#failures = 0;
+    this.#timer = setTimeout(() => (this.#failures = 0), LASTS_MILLIS);
     this.#handlers.onState("live");
     if (!this.#lastEventId) this.#handlers.onGap();
   }
