@@ -2,6 +2,7 @@ package io.switchboard.gateway;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -163,6 +164,23 @@ class HostileClientIT extends GatewayFixture {
             assertThat(RawClient.until("\r\n\r\n", socket.getInputStream())).startsWith("HTTP/1.1 200");
         }
         assertThat(ingress.received().body()).isEqualTo("a=b");
+    }
+
+    @Test
+    void aClientThatSendsManyRequestsAndReadsNoAnswerIsCutOff(CapturedOutput output) throws Exception {
+        ingress.answers((request, connection) -> new CountDownLatch(1).await());
+        String text = "GET /api/webhooks/sms?Body=" + NUMBER + " HTTP/1.1\r\nHost: h\r\n\r\n";
+        try (Socket socket = raw.open()) {
+            for (int i = 0; i < 2_000; i++) {
+                write(socket, text);
+            }
+            String answers = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+
+            assertThat(answers.split("HTTP/1.1 ", -1)).hasSizeLessThan(40);
+        } catch (SocketException cutOff) {
+            // A connection that is closed with requests unread is reset.
+        }
+        assertThat(output.getAll()).doesNotContain(NUMBER, "\tat ");
     }
 
     @Test

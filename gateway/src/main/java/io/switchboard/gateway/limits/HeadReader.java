@@ -42,26 +42,36 @@ final class HeadReader {
     private static final int MAX_HEADERS = 100;
 
     private final long deadlineNanos;
+    private final HeadMemory memory;
     private final RefusalMeters meters;
+    private final Decoded decoded = new Decoded();
 
     private @Nullable Future<?> deadline;
     private boolean readsBody;
     private boolean isClosing;
     private int unanswered;
 
-    private HeadReader(long deadlineNanos, RefusalMeters meters) {
+    private HeadReader(long deadlineNanos, HeadMemory memory, RefusalMeters meters) {
         this.deadlineNanos = deadlineNanos;
+        this.memory = memory;
         this.meters = meters;
     }
 
-    static void addTo(ChannelPipeline pipeline, long deadlineNanos, RefusalMeters meters) {
-        HeadReader reader = new HeadReader(deadlineNanos, meters);
-        Decoded decoded = reader.new Decoded();
-        pipeline.addBefore(NettyPipeline.HttpCodec, "switchboard.headBytes", reader.new Bytes(decoded));
-        pipeline.addAfter(NettyPipeline.HttpCodec, "switchboard.headDecoded", decoded);
+    static void addTo(ChannelPipeline pipeline, long deadlineNanos, HeadMemory memory, RefusalMeters meters) {
+        HeadReader reader = new HeadReader(deadlineNanos, memory, meters);
+        pipeline.addBefore(NettyPipeline.HttpCodec, "switchboard.headBytes", reader.new Bytes());
+        pipeline.addAfter(NettyPipeline.HttpCodec, "switchboard.headDecoded", reader.decoded);
     }
 
-    private void startDeadline(ChannelHandlerContext ctx, Decoded decoded) {
+    /** Called by another connection's thread. */
+    private void giveUp() {
+        ChannelHandlerContext ctx = decoded.context;
+        if (ctx != null) {
+            ctx.executor().execute(decoded::giveUp);
+        }
+    }
+
+    private void startDeadline(ChannelHandlerContext ctx) {
         if (deadline == null) {
             deadline = ctx.executor().schedule(decoded::late, deadlineNanos, TimeUnit.NANOSECONDS);
         }
@@ -71,21 +81,16 @@ final class HeadReader {
         if (deadline != null) {
             deadline.cancel(false);
             deadline = null;
+            memory.release(this);
         }
     }
 
     /** Starts the deadline with the connection, and with the first byte of each further head. */
     private final class Bytes extends ChannelInboundHandlerAdapter {
 
-        private final Decoded decoded;
-
-        private Bytes(Decoded decoded) {
-            this.decoded = decoded;
-        }
-
         @Override
         public void channelActive(ChannelHandlerContext ctx) {
-            startDeadline(ctx, decoded);
+            startDeadline(ctx);
             ctx.fireChannelActive();
         }
 
@@ -95,16 +100,30 @@ final class HeadReader {
                 ReferenceCountUtil.release(message);
                 return;
             }
+            int read = message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
             if (!readsBody && message instanceof ByteBuf bytes && !isLineBreak(bytes)) {
-                startDeadline(ctx, decoded);
+                startDeadline(ctx);
             }
             ctx.fireChannelRead(message);
+            if (deadline != null) {
+                hold(read);
+            }
         }
 
         @Override
         public void channelInactive(ChannelHandlerContext ctx) {
             stopDeadline();
             ctx.fireChannelInactive();
+        }
+
+        /** The head is not finished: the decoder keeps what came of it. */
+        private void hold(int bytes) {
+            HeadReader displaced = memory.hold(HeadReader.this, bytes);
+            if (displaced == HeadReader.this) {
+                decoded.giveUp();
+            } else if (displaced != null) {
+                displaced.giveUp();
+            }
         }
 
         /** Some clients send one after a body; it begins no request. */
@@ -160,6 +179,13 @@ final class HeadReader {
             ChannelHandlerContext ctx = context;
             if (ctx != null && !isClosing) {
                 refuse(ctx, HttpResponseStatus.REQUEST_TIMEOUT, RefusalMeters.Reason.HEAD_TIMEOUT);
+            }
+        }
+
+        private void giveUp() {
+            ChannelHandlerContext ctx = context;
+            if (ctx != null && !isClosing) {
+                refuse(ctx, HttpResponseStatus.REQUEST_TIMEOUT, RefusalMeters.Reason.HEAD_MEMORY);
             }
         }
 

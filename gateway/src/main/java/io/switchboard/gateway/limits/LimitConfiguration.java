@@ -15,12 +15,20 @@ import reactor.netty.http.server.HttpServer;
 @Configuration(proxyBeanMethods = false)
 class LimitConfiguration {
 
+    /** Requests that a client may send before it has read the answers to those before them. */
+    private static final int MAX_PIPELINED = 32;
+
+    /** Of all unfinished heads together. */
+    private static final int HEAD_BYTES = 4 << 20;
+
     /** Of the port for everyone; the management port is not for everyone. */
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> limits(
             LimitSettings limits, SourceAddress sources, RefusalMeters meters) {
         SourceLimit connections = new SourceLimit(limits.perSource());
-        return factory -> factory.addServerCustomizers(server -> limited(server, limits, sources, connections, meters));
+        HeadMemory heads = new HeadMemory(HEAD_BYTES);
+        return factory ->
+                factory.addServerCustomizers(server -> limited(server, limits, sources, connections, heads, meters));
     }
 
     private static HttpServer limited(
@@ -28,12 +36,14 @@ class LimitConfiguration {
             LimitSettings limits,
             SourceAddress sources,
             SourceLimit connections,
+            HeadMemory heads,
             RefusalMeters meters) {
         return server.maxConnections(limits.connections())
                 .requestTimeout(limits.body())
+                .maxPipelineDepth(MAX_PIPELINED)
                 .doOnChannelInit((observer, channel, remoteAddress) -> {
                     limit(channel, addressOf(channel, remoteAddress), sources, connections, meters);
-                    HeadReader.addTo(channel.pipeline(), limits.head().toNanos(), meters);
+                    HeadReader.addTo(channel.pipeline(), limits.head().toNanos(), heads, meters);
                 });
     }
 

@@ -19,6 +19,7 @@ public final class RefusalMeters {
         UPGRADE,
         SOURCE,
         HEAD_TIMEOUT,
+        HEAD_MEMORY,
         MALFORMED,
         BODY_TIMEOUT,
         BODY_MEMORY
