@@ -8,6 +8,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -34,16 +35,26 @@ public class Tokens {
     }
 
     public static String of(@Nullable String tenantId, Duration life) {
-        return signed(KEY, tenantId, life);
+        return signed(KEY, tenantId, life, null);
+    }
+
+    public static String of(String tenantId, Duration life, String issuer) {
+        return signed(KEY, tenantId, life, issuer);
+    }
+
+    /** The issuer's public keys as it publishes them. */
+    public static String keys() {
+        return new JWKSet(KEY.toPublicJWK()).toString();
     }
 
     public static String ofAnotherIssuer(String tenantId) {
-        return signed(newKey(), tenantId, Duration.ofHours(1));
+        return signed(newKey(), tenantId, Duration.ofHours(1), null);
     }
 
-    private static String signed(RSAKey key, @Nullable String tenantId, Duration life) {
+    private static String signed(RSAKey key, @Nullable String tenantId, Duration life, @Nullable String issuer) {
         var claims = new JWTClaimsSet.Builder()
                 .subject("somebody")
+                .issuer(issuer)
                 .claim("tenant", tenantId)
                 .expirationTime(Date.from(Instant.now().plus(life)))
                 .build();

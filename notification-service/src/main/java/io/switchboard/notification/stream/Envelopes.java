@@ -10,6 +10,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -17,6 +19,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Turns records into what clients get. The payload is passed on token by token, whatever it is. */
 final class Envelopes {
 
+    private static final int REPLACEMENT = 0xFFFD;
     private static final String OUR_TYPES = "io.switchboard.";
 
     private final JsonFactory json = new JsonFactory();
@@ -78,11 +81,37 @@ final class Envelopes {
             if (parser.nextToken() == null) {
                 throw new IllegalArgumentException("the payload is empty");
             }
-            generator.copyCurrentStructureExact(parser);
+            copyToken(parser, generator);
+            while (!parser.streamReadContext().inRoot()) {
+                parser.nextToken();
+                copyToken(parser, generator);
+            }
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException("the payload is more than one JSON value");
             }
         }
+    }
+
+    private static void copyToken(JsonParser parser, JsonGenerator generator) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            generator.writeString(wellFormed(parser.getString()));
+        } else {
+            generator.copyCurrentEventExact(parser);
+        }
+    }
+
+    /** Half a surrogate pair cannot be written in UTF-8; readers get the replacement character. */
+    private static String wellFormed(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints()
+                        .map(each ->
+                                each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE ? REPLACEMENT : each)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
     }
 
     private static String shortName(String type) {

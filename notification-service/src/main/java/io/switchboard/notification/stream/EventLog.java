@@ -73,7 +73,7 @@ final class EventLog {
     }
 
     /**
-     * Reads the tenant's events in order, a queue's worth at most.
+     * Reads the tenant's events in order, as many and as much as may wait for a client.
      *
      * @param recent what the client got in this resume
      * @throws KafkaException when Kafka does not answer, or has dropped the records meanwhile
@@ -89,24 +89,32 @@ final class EventLog {
         var events = new ArrayList<StreamEvent>();
         var deadline = System.nanoTime() + settings.patience().toNanos();
         var next = from.next();
-        while (next < until && events.size() < settings.queue()) {
+        var room = settings.queueSize().toBytes();
+        while (next < until && room > 0 && events.size() < settings.queue()) {
             if (System.nanoTime() - deadline > 0) {
                 if (next == from.next()) {
                     throw new TimeoutException("no record in " + settings.patience());
                 }
                 break;
             }
-            for (var record : consumer.poll(POLL)) {
+            var records = consumer.poll(POLL).iterator();
+            while (records.hasNext() && next < until && room > 0 && events.size() < settings.queue()) {
+                var record = records.next();
                 if (record.offset() < until) {
-                    collect(record, tenantId, from, recent, events);
+                    room -= collect(record, tenantId, from, recent, events);
                 }
+                next = Math.min(record.offset() + 1, until);
             }
-            next = Math.min(consumer.position(only), until);
+            if (!records.hasNext()) {
+                // Kafka's own records use offsets as well.
+                next = Math.min(consumer.position(only), until);
+            }
         }
         return new Page(events, from.at(next));
     }
 
-    private void collect(
+    /** Adds the event if it is the tenant's and new; returns what it takes in memory. */
+    private long collect(
             ConsumerRecord<?, byte[]> record,
             String tenantId,
             Position from,
@@ -115,20 +123,22 @@ final class EventLog {
         try {
             var addressed = envelopes.read(record);
             if (!addressed.tenantId().equals(tenantId)) {
-                return;
+                return 0;
             }
             if (recent.add(tenantId, addressed.event().id())) {
-                events.add(envelopes.write(addressed, from.at(record.offset() + 1)));
-            } else {
-                meters.replayed(Replayed.SUPPRESSED, 1);
+                var event = envelopes.write(addressed, from.at(record.offset() + 1));
+                events.add(event);
+                return event.size();
             }
-        } catch (IllegalArgumentException e) {
+            meters.replayed(Replayed.SUPPRESSED, 1);
+        } catch (RuntimeException e) {
             meters.replayed(Replayed.UNREADABLE, 1);
             log.atDebug()
                     .addKeyValue("partition", record.partition())
                     .addKeyValue("offset", record.offset())
                     .log("event unreadable, passed over");
         }
+        return 0;
     }
 
     private <T> T inTurn(Function<Consumer<byte[], byte[]>, T> work) throws InterruptedException {

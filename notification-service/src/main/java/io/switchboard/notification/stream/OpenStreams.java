@@ -1,6 +1,7 @@
 package io.switchboard.notification.stream;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -27,8 +28,14 @@ class OpenStreams {
 
     private static final Logger log = LoggerFactory.getLogger(OpenStreams.class);
 
+    /** After the clients that are furthest behind have lost their streams, so much of the limit is in use at most. */
+    private static final double AFTER_SHEDDING = 0.75;
+
     private final StreamSettings settings;
+    private final StreamCapacity capacity;
     private final StreamMeters meters;
+    private final WaitingEvents waiting = new WaitingEvents();
+    private final LimitedLog unreadable = new LimitedLog(log);
     private final Envelopes envelopes = new Envelopes();
     private final CountDownLatch positioned = new CountDownLatch(1);
     private final Map<String, Set<OpenStream>> byTenant = new HashMap<>();
@@ -36,9 +43,11 @@ class OpenStreams {
     private boolean stopped;
     private @Nullable Tailed tailed;
 
-    OpenStreams(StreamSettings settings, StreamMeters meters) {
+    OpenStreams(StreamSettings settings, StreamCapacity capacity, StreamMeters meters) {
         this.settings = settings;
+        this.capacity = capacity;
         this.meters = meters;
+        meters.limits(capacity, waiting);
     }
 
     /** Whether the tail knows where it is; before that no stream can begin. */
@@ -62,7 +71,7 @@ class OpenStreams {
         if (stopped || tailed == null) {
             throw StreamRefused.notReady();
         }
-        if (total >= settings.maxTotal()) {
+        if (total >= capacity.streams()) {
             throw StreamRefused.full();
         }
         var ofTenant = byTenant.computeIfAbsent(tenantId, each -> new LinkedHashSet<>());
@@ -70,7 +79,7 @@ class OpenStreams {
             throw StreamRefused.tooManyOfTenant(settings.maxPerTenant());
         }
         var start = tailed.position(tailed.layout.home(tenantId));
-        var stream = new OpenStream(tenantId, start, settings.queue(), meters);
+        var stream = new OpenStream(tenantId, start, settings, waiting, meters);
         ofTenant.add(stream);
         total++;
         meters.opened();
@@ -116,16 +125,48 @@ class OpenStreams {
         }
         try {
             meters.received(deliver(tailed, record));
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Whatever is wrong with it: no other record, and no other tenant, waits for it.
             meters.received(Received.UNREADABLE);
-            log.atWarn()
-                    .addKeyValue("partition", record.partition())
+            unreadable.warn(line -> line.addKeyValue("partition", record.partition())
                     .addKeyValue("offset", record.offset())
                     .addKeyValue("reason", e.getMessage())
-                    .log("event unreadable, passed over");
+                    .log("event unreadable, passed over"));
         } finally {
             tailed.next[record.partition()] = record.offset() + 1;
         }
+        makeRoom();
+    }
+
+    /**
+     * Ends the streams that most waits for, when more waits than the heap has room for. Their clients resume, and get
+     * what was dropped then.
+     */
+    void makeRoom() {
+        if (waiting.bytes() > capacity.waitingBytes()) {
+            shed();
+        }
+    }
+
+    private synchronized void shed() {
+        var furthestBehind = byTenant.values().stream()
+                .flatMap(Set::stream)
+                .map(each -> new Backlog(each, each.waitingBytes()))
+                .filter(each -> each.bytes() > 0)
+                .sorted(Comparator.comparingLong(Backlog::bytes).reversed())
+                .toList();
+        var ended = 0;
+        for (var backlog : furthestBehind) {
+            if (waiting.bytes() <= capacity.waitingBytes() * AFTER_SHEDDING) {
+                break;
+            }
+            backlog.stream().end(Ending.TOO_SLOW);
+            ended++;
+        }
+        log.atWarn()
+                .addKeyValue("streams", ended)
+                .addKeyValue("limitBytes", capacity.waitingBytes())
+                .log("too much waited for slow clients, those furthest behind lost their streams");
     }
 
     /** Notes that nothing came up to there: Kafka's own records use offsets as well. */
@@ -160,6 +201,8 @@ class OpenStreams {
     private void endAll(Ending reason) {
         byTenant.values().forEach(streams -> streams.forEach(each -> each.end(reason)));
     }
+
+    private record Backlog(OpenStream stream, long bytes) {}
 
     /** The next offset of each partition. */
     @SuppressWarnings("ArrayRecordComponent") // Handed over, not compared.

@@ -8,6 +8,9 @@ import java.util.LinkedHashSet;
  */
 final class RecentIds {
 
+    /** Longer ones would make the memory that this takes a matter of what somebody writes into a header. */
+    private static final int LONGEST = 1024;
+
     private final int capacity;
     private final LinkedHashSet<Id> ids = new LinkedHashSet<>();
 
@@ -15,8 +18,11 @@ final class RecentIds {
         this.capacity = capacity;
     }
 
-    /** Remembers the event; false when it is known already. */
+    /** Remembers the event; false when it is known already. An id that is longer than any of ours is not remembered. */
     boolean add(String tenantId, String eventId) {
+        if (tenantId.length() + eventId.length() > LONGEST) {
+            return true;
+        }
         if (!ids.add(new Id(tenantId, eventId))) {
             return false;
         }

@@ -24,11 +24,13 @@ class Resumption {
     private static final Logger log = LoggerFactory.getLogger(Resumption.class);
 
     private final EventLog events;
+    private final OpenStreams streams;
     private final StreamSettings settings;
     private final StreamMeters meters;
 
-    Resumption(EventLog events, StreamSettings settings, StreamMeters meters) {
+    Resumption(EventLog events, OpenStreams streams, StreamSettings settings, StreamMeters meters) {
         this.events = events;
+        this.streams = streams;
         this.settings = settings;
         this.meters = meters;
     }
@@ -82,18 +84,21 @@ class Resumption {
         var reached = from;
         while (reached.next() < until && goesOn.getAsBoolean()) {
             var page = events.read(stream.tenantId(), reached, until, recent);
-            write(page.events(), out);
+            write(page.events(), stream, out);
             reached = page.next();
         }
         return took(reached.next() < until ? Resumed.FAILED : Resumed.REPLAYED, stream, out, reached);
     }
 
-    private void write(List<StreamEvent> missed, SseOutput out) throws IOException {
+    private void write(List<StreamEvent> missed, OpenStream stream, SseOutput out) throws IOException {
         var outcome = Replayed.DROPPED;
         try {
+            stream.hold(missed);
+            streams.makeRoom();
             out.events(missed);
             outcome = Replayed.WRITTEN;
         } finally {
+            stream.written();
             meters.replayed(outcome, missed.size());
         }
     }

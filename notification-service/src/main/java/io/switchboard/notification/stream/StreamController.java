@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -20,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /api/stream}: the tenant's events as server-sent events. The request keeps its thread, a virtual one, until
- * the stream ends; it ends with the bearer token at the latest.
+ * {@code GET /api/stream}: the tenant's events as server-sent events. The stream has a virtual thread of its own; it ends
+ * with the bearer token at the latest.
  */
 @RestController
 class StreamController {
@@ -50,14 +52,28 @@ class StreamController {
         var expiry = Objects.requireNonNullElse(token.getExpiresAt(), Instant.MAX);
         // A browser that reconnects by itself repeats its URL, but its header is up to date.
         var resumeId = lastEventId == null ? lastEventIdInUrl : lastEventId;
-        sessions.serve(stream, resumeId, expiry, output(response));
+        StreamConnection connection;
+        try {
+            begin(response);
+            connection = request.upgrade(StreamConnection.class);
+        } catch (IOException | ServletException | RuntimeException e) {
+            streams.close(stream, Ending.CLIENT_GONE);
+            throw e;
+        }
+        var trace = MDC.getCopyOfContextMap();
+        Thread.ofVirtual().name("stream").start(() -> {
+            MDC.setContextMap(trace);
+            sessions.serve(stream, resumeId, expiry, connection);
+        });
     }
 
-    private static SseOutput output(HttpServletResponse response) throws IOException {
+    private static void begin(HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         // Tells nginx, and what behaves like it, to pass every byte on at once.
         response.setHeader("X-Accel-Buffering", "no");
-        return new SseOutput(response.getOutputStream());
+        // The body ends with the connection, so that StreamConnection can write it without Tomcat's help.
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        response.flushBuffer();
     }
 }

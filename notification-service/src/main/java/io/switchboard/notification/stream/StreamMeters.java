@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.switchboard.events.EventType;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,7 @@ class StreamMeters {
 
     private static final String PREFIX = "switchboard.notification.";
 
+    private final MeterRegistry registry;
     private final Map<Received, Counter> received;
     private final Map<Pushed, Counter> pushed;
     private final Map<Replayed, Counter> replayed;
@@ -42,6 +44,7 @@ class StreamMeters {
     private final AtomicLong lag = new AtomicLong();
 
     StreamMeters(MeterRegistry registry) {
+        this.registry = registry;
         received = counters(registry, Received.class, "events.received", "Records read from the topic's end");
         pushed = counters(registry, Pushed.class, "events.pushed", "Live events that left a client's queue");
         replayed = counters(registry, Replayed.class, "events.replayed", "Records read again for clients that resume");
@@ -61,6 +64,24 @@ class StreamMeters {
                 .register(registry);
         Gauge.builder(PREFIX + "consumer.lag", lag, AtomicLong::get)
                 .description("Records on the topic that the tail has not read yet")
+                .register(registry);
+    }
+
+    /** Adds the gauges of what may be held, and of what is. */
+    void limits(StreamCapacity capacity, WaitingEvents waiting) {
+        Gauge.builder(PREFIX + "streams.limit", capacity, StreamCapacity::streams)
+                .description("Clients that may be connected at the same time")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder(PREFIX + "events.waiting", waiting, WaitingEvents::bytes)
+                .description("What waits for clients to read it")
+                .baseUnit(BaseUnits.BYTES)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder(PREFIX + "events.waiting.limit", capacity, StreamCapacity::waitingBytes)
+                .description("How much may wait for clients to read it")
+                .baseUnit(BaseUnits.BYTES)
+                .strongReference(true)
                 .register(registry);
     }
 

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Serves one client from its first byte to its last, on the thread that asks: what it missed, then what happens. */
+/** Serves one client from its first byte to its last, on the calling thread: what it missed, then what happens. */
 @Component
 class StreamSessions {
 
@@ -33,6 +33,23 @@ class StreamSessions {
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
+    }
+
+    /** Serves the client on its connection, and closes it. */
+    void serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, StreamConnection connection) {
+        try {
+            stream.onTooSlow(connection::hangUp);
+            var out =
+                    connection.open(settings.patience(), settings.writeTimeout(), () -> stream.end(Ending.CLIENT_GONE));
+            serve(stream, lastEventId, expiry, new SseOutput(out));
+        } catch (IOException e) {
+            streams.close(stream, Ending.CLIENT_GONE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            streams.close(stream, Ending.SHUTDOWN);
+        } finally {
+            connection.close();
+        }
     }
 
     /** Returns when the stream is over, for whatever reason; never throws because of the client or Kafka. */
@@ -84,6 +101,7 @@ class StreamSessions {
             var batch = stream.take(left.compareTo(settings.heartbeat()) < 0 ? left : settings.heartbeat());
             if (!batch.isEmpty()) {
                 push(batch, reached, out);
+                stream.written();
                 continue;
             }
             var ending = stream.ending();

@@ -29,7 +29,8 @@ class EventTailTests {
     private static final Duration MOMENT = Duration.ofSeconds(30);
 
     private final StreamFixture fixture = StreamFixture.withQueueOf(10);
-    private final OpenStreams streams = new OpenStreams(fixture.settings, fixture.meters);
+    private final OpenStreams streams =
+            new OpenStreams(fixture.settings, new StreamCapacity(4, 1 << 20), fixture.meters);
     private final BlockingQueue<MockConsumer<byte[], byte[]>> consumers = new LinkedBlockingQueue<>();
     private final CountDownLatch looked = new CountDownLatch(1);
     private volatile Optional<Layout> topic = Optional.of(TWO);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.notification.stream.OpenStreams.Offsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
@@ -60,6 +62,79 @@ class OpenStreamsTests {
     }
 
     @Test
+    void aClientThatIsTooManyBytesBehindLosesItsStream() throws InterruptedException {
+        var fixture = StreamFixture.withQueueOf(1_000);
+        var slow = fixture.streams.open("demo");
+        var text = "{\"body\":\"" + "x".repeat(30_000) + "\"}";
+
+        fixture.streams.accept(Records.record(0, 0, "demo", "1", text));
+        fixture.streams.accept(Records.record(0, 1, "demo", "2", text));
+        assertThat(slow.ending()).isEmpty();
+        fixture.streams.accept(Records.record(0, 2, "demo", "3", text));
+
+        assertThat(slow.ending()).contains(Ending.TOO_SLOW);
+        assertThat(waitingBytes(fixture)).isZero();
+    }
+
+    @Test
+    void anEventThatIsLargerThanTheQueueGoesOutAlone() throws InterruptedException {
+        var fixture = StreamFixture.withQueueOf(1_000);
+        var stream = fixture.streams.open("demo");
+
+        fixture.streams.accept(Records.record(0, 0, "demo", "1", "\"" + "x".repeat(100_000) + "\""));
+
+        assertThat(stream.take(MOMENT)).hasSize(1);
+        stream.written();
+        assertThat(stream.ending()).isEmpty();
+        assertThat(waitingBytes(fixture)).isZero();
+    }
+
+    @Test
+    void anEventThatWaitsForManyCountsOnceUntilItIsWritten() throws InterruptedException {
+        var one = kafka.streams.open("demo");
+        var two = kafka.streams.open("demo");
+        kafka.happens("demo", "1");
+        var size = waitingBytes(kafka);
+
+        var taken = one.take(MOMENT);
+        assertThat(waitingBytes(kafka)).isEqualTo(size).isEqualTo((double)
+                taken.getFirst().size());
+        one.written();
+        assertThat(waitingBytes(kafka)).isEqualTo(size);
+        kafka.streams.close(two, Ending.CLIENT_GONE);
+
+        assertThat(waitingBytes(kafka)).isZero();
+    }
+
+    @Test
+    void whenTooMuchWaitsThoseFurthestBehindLoseTheirStreams() throws InterruptedException {
+        var fixture = new StreamFixture(StreamFixture.settings(1_000, 1_000), new StreamCapacity(4, 60_000));
+        var slow = fixture.streams.open("demo");
+        var other = fixture.streams.open("other");
+        var hungUp = new AtomicBoolean();
+        slow.onTooSlow(() -> hungUp.set(true));
+
+        fixture.streams.accept(Records.record(0, 0, "other", "1"));
+        for (var i = 1; i <= 3; i++) {
+            fixture.streams.accept(Records.record(0, i, "demo", "e" + i, "\"" + "x".repeat(19_500) + "\""));
+        }
+
+        assertThat(slow.ending()).contains(Ending.TOO_SLOW);
+        assertThat(hungUp).isTrue();
+        assertThat(other.take(MOMENT)).hasSize(1);
+        assertThat(other.ending()).isEmpty();
+    }
+
+    @Test
+    void theLimitOfStreamsFollowsTheHeap() {
+        var settings = StreamFixture.settings(10, 10);
+
+        assertThat(StreamCapacity.of(460L << 20, settings).streams()).isEqualTo(settings.maxTotal());
+        assertThat(StreamCapacity.of(64L << 20, settings).streams()).isEqualTo(1);
+        assertThat(StreamCapacity.of(460L << 20, settings).waitingBytes()).isEqualTo(460L << 17);
+    }
+
+    @Test
     void aRecordThatCannotBeReadIsPassedOver() throws InterruptedException {
         var demo = kafka.streams.open("demo");
 
@@ -96,7 +171,8 @@ class OpenStreamsTests {
 
     @Test
     void withoutAPositionNoStreamBegins() {
-        var streams = new OpenStreams(kafka.settings, kafka.meters);
+        var streams = new OpenStreams(
+                kafka.settings, new StreamCapacity(4, 1 << 20), new StreamMeters(new SimpleMeterRegistry()));
 
         assertThat(new TailHealth(streams).health().getStatus().getCode()).isEqualTo("DOWN");
         assertThatExceptionOfType(StreamRefused.class).isThrownBy(() -> streams.open("demo"));
@@ -162,6 +238,13 @@ class OpenStreamsTests {
                         .timer()
                         .count())
                 .isEqualTo(2);
+    }
+
+    private static double waitingBytes(StreamFixture fixture) {
+        return fixture.registry
+                .get("switchboard.notification.events.waiting")
+                .gauge()
+                .value();
     }
 
     private void assertRefused(String tenantId, HttpStatus status) {

@@ -12,7 +12,12 @@ class ResumeTests {
 
     private static final Position START = new Position("abc", 2, 500);
 
-    private final OpenStream stream = new OpenStream("demo", START, 10, new StreamMeters(new SimpleMeterRegistry()));
+    private final OpenStream stream = new OpenStream(
+            "demo",
+            START,
+            StreamFixture.settings(10, 1_000),
+            new WaitingEvents(),
+            new StreamMeters(new SimpleMeterRegistry()));
 
     @ParameterizedTest
     @NullAndEmptySource

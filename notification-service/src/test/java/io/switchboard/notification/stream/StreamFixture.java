@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The streams over a partition that is a list. What the tail reads and when is the test's to say: {@link #happens} puts
@@ -44,11 +45,15 @@ final class StreamFixture {
     Runnable meanwhile = () -> {};
 
     StreamFixture(StreamSettings settings) {
+        this(settings, new StreamCapacity(settings.maxTotal(), 1 << 20));
+    }
+
+    StreamFixture(StreamSettings settings, StreamCapacity capacity) {
         this.settings = settings;
-        streams = new OpenStreams(settings, meters);
+        streams = new OpenStreams(settings, capacity, meters);
         var log = new EventLog(this::consumer, settings, meters);
-        sessions =
-                new StreamSessions(streams, new Resumption(log, settings, meters), settings, meters, Clock.systemUTC());
+        sessions = new StreamSessions(
+                streams, new Resumption(log, streams, settings, meters), settings, meters, Clock.systemUTC());
         streams.start(new Offsets(LAYOUT, new long[] {0}));
     }
 
@@ -59,7 +64,18 @@ final class StreamFixture {
     static StreamSettings settings(int queue, int maxReplay) {
         var short_ = Duration.ofMillis(500);
         return new StreamSettings(
-                Duration.ofMillis(20), short_, queue, 3, 4, maxReplay, 2, short_, Duration.ofMillis(1), 100);
+                Duration.ofMillis(20),
+                short_,
+                short_,
+                queue,
+                DataSize.ofKilobytes(64),
+                3,
+                4,
+                maxReplay,
+                2,
+                short_,
+                Duration.ofMillis(1),
+                100);
     }
 
     ConsumerRecord<byte[], byte[]> written(String tenantId, String id) {
