@@ -1,0 +1,158 @@
+package io.switchboard.starter.logging;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.LoggerContextVO;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+
+/** A logging event whose texts were made fit for a log line by {@link LoggedText}, whatever writes the line. */
+final class LoggedEvent implements ILoggingEvent {
+
+    private static final int LONGEST_MESSAGE = 4_000;
+    private static final int LONGEST_VALUE = 1_000;
+
+    private final ILoggingEvent event;
+
+    LoggedEvent(ILoggingEvent event) {
+        this.event = event;
+    }
+
+    @Override
+    public String getFormattedMessage() {
+        var message = event.getFormattedMessage();
+        return message == null ? "" : LoggedText.of(message, LONGEST_MESSAGE);
+    }
+
+    /** The finished message: a pattern and its arguments could be put together again. */
+    @Override
+    public String getMessage() {
+        return getFormattedMessage();
+    }
+
+    @Override
+    public Object @Nullable [] getArgumentArray() {
+        return null;
+    }
+
+    @Override
+    public @Nullable List<KeyValuePair> getKeyValuePairs() {
+        var pairs = event.getKeyValuePairs();
+        if (pairs == null || pairs.isEmpty()) {
+            return pairs;
+        }
+        var i = 0;
+        while (i < pairs.size() && isFit(pairs.get(i))) {
+            i++;
+        }
+        // Most lines are fit as they are, and are not copied.
+        return i == pairs.size() ? pairs : pairs.stream().map(LoggedEvent::fit).toList();
+    }
+
+    @Override
+    public Map<String, String> getMDCPropertyMap() {
+        var values = event.getMDCPropertyMap();
+        if (values == null || values.isEmpty()) {
+            return Map.of();
+        }
+        var fit = new LinkedHashMap<String, String>();
+        for (var entry : values.entrySet()) {
+            var text = String.valueOf(entry.getValue());
+            fit.put(entry.getKey(), LoggedText.of(entry.getKey(), text, LONGEST_VALUE));
+        }
+        return fit;
+    }
+
+    @Override
+    public @Nullable IThrowableProxy getThrowableProxy() {
+        var failure = event.getThrowableProxy();
+        return failure == null ? null : new LoggedFailure(failure, 0);
+    }
+
+    @Override
+    public String getThreadName() {
+        return LoggedText.of(event.getThreadName(), LONGEST_VALUE);
+    }
+
+    private static boolean isFit(KeyValuePair pair) {
+        return LoggedText.isFit(pair.key, LONGEST_VALUE)
+                && switch (pair.value) {
+                    case null -> true;
+                    case Number number -> true;
+                    case Boolean flag -> true;
+                    case String text -> LoggedText.isFit(text, LONGEST_VALUE);
+                    default -> false;
+                };
+    }
+
+    private static KeyValuePair fit(KeyValuePair pair) {
+        if (isFit(pair)) {
+            return pair;
+        }
+        var text = LoggedText.of(pair.key, String.valueOf(pair.value), LONGEST_VALUE);
+        return new KeyValuePair(LoggedText.of(pair.key, LONGEST_VALUE), text);
+    }
+
+    @Override
+    public Level getLevel() {
+        return event.getLevel();
+    }
+
+    @Override
+    public String getLoggerName() {
+        return event.getLoggerName();
+    }
+
+    @Override
+    public LoggerContextVO getLoggerContextVO() {
+        return event.getLoggerContextVO();
+    }
+
+    @Override
+    public StackTraceElement[] getCallerData() {
+        return event.getCallerData();
+    }
+
+    @Override
+    public boolean hasCallerData() {
+        return event.hasCallerData();
+    }
+
+    @Override
+    public @Nullable List<Marker> getMarkerList() {
+        return event.getMarkerList();
+    }
+
+    @Override
+    @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // Logback's own, nobody here calls it.
+    public Map<String, String> getMdc() {
+        return getMDCPropertyMap();
+    }
+
+    @Override
+    public long getTimeStamp() {
+        return event.getTimeStamp();
+    }
+
+    @Override
+    public int getNanoseconds() {
+        return event.getNanoseconds();
+    }
+
+    @Override
+    public long getSequenceNumber() {
+        return event.getSequenceNumber();
+    }
+
+    @Override
+    public void prepareForDeferredProcessing() {
+        event.prepareForDeferredProcessing();
+    }
+}
