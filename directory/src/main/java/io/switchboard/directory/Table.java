@@ -62,7 +62,7 @@ final class Table<T> {
         }
         try {
             put(key, new Row<>(read.apply(key, record), record));
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             if (get(key).isEmpty()) {
                 put(key, new Row<>(null, record));
             }

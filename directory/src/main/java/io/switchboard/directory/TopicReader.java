@@ -152,9 +152,15 @@ final class TopicReader implements AutoCloseable {
     private static void take(ConsumerRecord<String, byte[]> record, Entries entries, Entries known) {
         var partition = new TopicPartition(record.topic(), record.partition());
         try {
+            if (record.key() == null) {
+                throw new IllegalArgumentException("the record has no key");
+            }
             entries.accept(record.topic(), record.key(), record.value());
-        } catch (IllegalArgumentException e) {
-            entries.adopt(known, record.topic(), record.key());
+        } catch (RuntimeException e) {
+            // Whatever is wrong with it: no other tenant's entries wait for it.
+            if (record.key() != null) {
+                entries.adopt(known, record.topic(), record.key());
+            }
             log.atError()
                     .addKeyValue("topic", record.topic())
                     .addKeyValue("key", record.key())

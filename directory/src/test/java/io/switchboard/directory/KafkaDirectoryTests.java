@@ -6,6 +6,8 @@ import io.switchboard.directory.DirectoryState.Source;
 import io.switchboard.events.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +100,40 @@ class KafkaDirectoryTests {
 
         await().until(() -> directory.number("+15005550008").isPresent());
         assertThat(directory.account(ACCOUNT).orElseThrow().authToken()).isEqualTo("token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "7",
+                "<a/>",
+                "{",
+                "{}",
+                "{\"tenantId\":null}",
+                "{\"tenantId\":[\"demo\"],\"sealedAuthToken\":{}}",
+                "{\"tenantId\":\"demo\",\"sealedAuthToken\":\"\\ud800\",\"address\":\"\\udc00\"}",
+                "{\"tenantId\":\"demo\",\"sealedAuthToken\":\"AAAA\",\"previousAuthTokenUntil\":\"+999999999999\"}",
+                "{\"tenantId\":\"demo\",\"address\":\"+15005550006\",\"voicePlan\":DEEP}"
+            })
+    void aHostileRecordStopsNoOther(String value) throws Exception {
+        var record = value.replace("DEEP", "[".repeat(100_000)).getBytes(UTF_8);
+        start();
+        topics.account(ACCOUNT, "demo", "token");
+
+        for (var topic : Entries.TOPICS) {
+            topics.append(topic, ACCOUNT, record);
+            topics.append(topic, "+15005550007", record);
+            topics.append(topic, "\uD800|\n", record);
+            topics.append(topic, "", record);
+        }
+        topics.number(ADDRESS, "demo");
+
+        await().until(() -> directory.number(ADDRESS).isPresent());
+        assertThat(directory.account(ACCOUNT).orElseThrow().authToken()).isEqualTo("token");
+        assertThat(directory.isCurrent()).isTrue();
     }
 
     @Test
