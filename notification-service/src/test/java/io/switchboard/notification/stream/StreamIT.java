@@ -307,6 +307,48 @@ class StreamIT {
     }
 
     @Test
+    void noMeterTakesATagFromOutside() throws Exception {
+        var marker = "X" + UUID.randomUUID().toString().replace("-", "");
+        try (var http = HttpClient.newHttpClient()) {
+            for (var method : List.of("GET", marker)) {
+                for (var path : List.of("/api/stream", "/api/stream/" + marker, "/" + marker)) {
+                    var request = HttpRequest.newBuilder(
+                                    URI.create("http://localhost:" + port + path + "?lastEventId=" + marker))
+                            .header("Authorization", "Bearer " + (path.length() > 12 ? Tokens.of(marker) : marker))
+                            .header("Accept", "text/" + marker)
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build();
+                    assertThat(http.send(request, HttpResponse.BodyHandlers.ofString())
+                                    .statusCode())
+                            .isGreaterThanOrEqualTo(400);
+                }
+            }
+        }
+        connect(demo + marker, marker).close();
+
+        assertThat(meters.getMeters())
+                .noneMatch(each -> each.getId().getTags().toString().contains(marker));
+    }
+
+    @Test
+    void aStreamTellsFirstWhenToComeBackAndThenFromWhere() throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/stream"))
+                    .header("Authorization", "Bearer " + Tokens.of(demo))
+                    .build();
+            try (var lines =
+                    http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+                assertThat(lines.filter(each -> !each.startsWith(":")).limit(3))
+                        .satisfiesExactly(
+                                retry -> assertThat(retry).isEqualTo("retry: 2000"),
+                                end -> assertThat(end).isEmpty(),
+                                id -> assertThat(id).startsWith("id: "));
+            }
+            http.shutdownNow();
+        }
+    }
+
+    @Test
     void isReadyAndMeasured() throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             var readiness = http.send(
