@@ -16,12 +16,13 @@ import org.springframework.stereotype.Component;
 public class Webhooks {
 
     /**
-     * Asks Twilio to try three more times, also after a 5xx or a timeout; without it only a failed connection is tried
-     * again, once.
+     * Asks Twilio for up to three more tries, also after a 5xx answer or a timeout; without it Twilio repeats only a failed
+     * connection, once. Twilio spends at most 15 seconds on all tries together, so one try may take 2 seconds to connect
+     * and 5 to be answered: a receiver that hangs leaves time for a second try.
      *
      * @see <a href="https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides">Connection overrides</a>
      */
-    static final String RETRIES = "#rc=3&rp=5xx,ct,rt";
+    static final String RETRIES = "#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000";
 
     private static final String SMS = "sms";
     private static final String VOICE = "voice";

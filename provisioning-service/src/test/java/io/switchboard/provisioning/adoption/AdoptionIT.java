@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class AdoptionIT {
 
     private static final String URLS = "https://switchboard.example.com/api/webhooks";
-    private static final String RETRIES = "#rc=3&rp=5xx,ct,rt";
+    private static final String RETRIES = "#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000";
 
     private final FakeTwilio twilio = Surroundings.TWILIO;
     private final CompactedTopic<AccountRecord> accounts = new CompactedTopic<>(Topics.ACCOUNTS);

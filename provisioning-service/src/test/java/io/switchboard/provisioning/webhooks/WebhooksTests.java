@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class WebhooksTests {
 
     private static final Capabilities EVERYTHING = new Capabilities(true, true, true, false);
-    private static final String RETRIES = "#rc=3&rp=5xx,ct,rt";
+    private static final String RETRIES = "#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000";
 
     private final Webhooks webhooks =
             new Webhooks(new WebhookSettings("https://a.example/", "https://b.example", WebhookSettings.ALL_CHANNELS));
