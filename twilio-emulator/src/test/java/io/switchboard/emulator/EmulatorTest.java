@@ -25,7 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The running emulator, one for all tests and reset before each, with Twilio's own SDK to talk to it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "emulator.messages-kept=500"})
+        properties = {
+            "management.server.port=0",
+            "emulator.messages-kept=500",
+            "emulator.guard.allowed-hosts=emulator:8085,twilio.test"
+        })
 abstract class EmulatorTest {
     static final String MAIN = "AC00000000000000000000000000000001";
     static final String DEMO = "AC000000000000000000000000000000d1";

@@ -17,6 +17,9 @@ import com.twilio.http.HttpMethod;
 import com.twilio.rest.api.v2010.Account;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.incomingphonenumber.Local;
+import com.twilio.rest.api.v2010.account.incomingphonenumber.Mobile;
+import com.twilio.rest.api.v2010.account.incomingphonenumber.TollFree;
 import com.twilio.rest.api.v2010.account.message.Media;
 import com.twilio.type.PhoneNumber;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,81 @@ class RestApiTests extends EmulatorTest {
         IncomingPhoneNumber bought = IncomingPhoneNumber.creator("415").create(demo());
 
         assertThat(bought.getPhoneNumber().toString()).matches("\\+1415\\d{7}");
+    }
+
+    @Test
+    void eachTypeOfNumberHasAListOfItsOwn() {
+        for (String address : List.of("+18005550100", "+18885550101", "+447700900123", "+441632960001")) {
+            IncomingPhoneNumber.creator(new PhoneNumber(address)).create(demo());
+        }
+        Mobile.creator(new PhoneNumber("+14155550177"))
+                .setFriendlyName("Courier")
+                .create(demo());
+
+        assertThat(TollFree.reader().setPageSize(1L).read(demo()))
+                .extracting(number -> number.getPhoneNumber().toString())
+                .containsExactly("+18885550101", "+18005550100");
+        assertThat(Mobile.reader().read(demo()))
+                .extracting(number -> number.getPhoneNumber().toString())
+                .containsExactly("+14155550177", "+447700900123");
+        assertThat(Local.reader().read(demo()))
+                .extracting(number -> number.getPhoneNumber().toString())
+                .containsExactly("+441632960001", OURS);
+        assertThat(IncomingPhoneNumber.reader().read(demo()))
+                .extracting(IncomingPhoneNumber::getType)
+                .containsExactly("mobile", "local", "mobile", "toll-free", "toll-free", "local");
+    }
+
+    @Test
+    void theListsOfATypeAreFilteredAsTheWholeList() {
+        TollFree.creator(new PhoneNumber("+18005550100"))
+                .setFriendlyName("Orders")
+                .create(demo());
+        TollFree.creator(new PhoneNumber("+18885550101")).create(demo());
+
+        assertThat(TollFree.reader().setPhoneNumber("+1800*").read(demo())).hasSize(1);
+        assertThat(TollFree.reader().setFriendlyName("Orders").read(demo())).hasSize(1);
+        assertThat(TollFree.reader().setFriendlyName("Other").read(demo())).isEmpty();
+        assertThat(TollFree.reader().setBeta(true).read(demo())).isEmpty();
+        assertThat(TollFree.reader().setOrigin("hosted").read(demo())).isEmpty();
+        assertThat(TollFree.reader().read(other())).isEmpty();
+        assertThat(failure(() -> TollFree.reader(DEMO).firstPage(other()))).isEqualTo("401 20003");
+    }
+
+    @Test
+    void aNumberOfAnotherTypeIsNotForSaleThere() {
+        assertThat(failure(
+                        () -> TollFree.creator(new PhoneNumber("+14155550100")).create(demo())))
+                .isEqualTo("400 21421");
+        assertThat(failure(() -> Local.creator(new PhoneNumber("+18005550100")).create(demo())))
+                .isEqualTo("400 21421");
+    }
+
+    @Test
+    void aMessageToAWhatsAppUserWithoutANumberIsDelivered() {
+        String user = "whatsapp:US.13491208655302741918";
+
+        Message message = Message.creator(new PhoneNumber(user), new PhoneNumber("whatsapp:" + OURS), "Hello")
+                .setStatusCallback(URI.create(receiver.url("/status")))
+                .create(demo());
+
+        await().untilAsserted(() -> assertThat(receiver.received())
+                .extracting(status ->
+                        status.form().get("MessageStatus") + " " + status.form().get("To"))
+                .contains("delivered " + user));
+        assertThat(Message.reader().setTo(user).read(demo()))
+                .extracting(Message::getSid)
+                .containsExactly(message.getSid());
+        assertThat(json(get("/control/messages?address=" + user)).get("messages"))
+                .hasSize(1);
+        for (String nobody :
+                List.of("US.13491208655302741918", "whatsapp:US.", "whatsapp:us.1", "whatsapp:USA.1", "rcs:US.1")) {
+            assertThat(failure(
+                            () -> Message.creator(new PhoneNumber(nobody), new PhoneNumber("whatsapp:" + OURS), "Hello")
+                                    .create(demo())))
+                    .as(nobody)
+                    .isEqualTo("400 21211");
+        }
     }
 
     @Test

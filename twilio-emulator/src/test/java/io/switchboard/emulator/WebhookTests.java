@@ -47,6 +47,99 @@ class WebhookTests extends EmulatorTest {
         assertThat(webhook.header("Content-type")).startsWith("application/x-www-form-urlencoded");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /sms?                       | /sms?
+            /sms?#rc=2&rt=4000          | /sms?
+            /sms?&                      | /sms?&
+            /sms??                      | /sms??
+            /sms?a                      | /sms?a
+            /sms?a=                     | /sms?a=
+            /sms?a=&b=&&c               | /sms?a=&b=&&c
+            /sms?agentId=Jos%E9         | /sms?agentId=Jos%E9
+            /sms?agentId=Jos%e9%C3%A9   | /sms?agentId=Jos%e9%C3%A9
+            /sms?agentId=José           | /sms?agentId=Jos%C3%A9
+            /smś?q=😀                   | /sm%C5%9B?q=%F0%9F%98%80
+            /sms/?q=a+b%20c%2Bd'(!)*~   | /sms/?q=a+b%20c%2Bd'(!)*~
+            /sms;v=1?u=http://x/?y      | /sms;v=1?u=http://x/?y
+            //sms/../sms                | //sms/../sms
+            /sms#                       | /sms
+            """)
+    void aUrlIsSignedAsItIsCalled(String configured, String called) {
+        demoListensAt(configured);
+
+        customerTexts("Hi");
+
+        Received webhook = received(1).getFirst();
+        assertThat(webhook.url()).isEqualTo(receiver.url(called));
+        assertThat(webhook.form()).containsEntry("Body", "Hi");
+        assertThat(isSigned(webhook)).isTrue();
+    }
+
+    @Test
+    void aUrlWithAnEmptyQueryIsRetriedAndRedirectedAsAnyOther() {
+        demoListensAt("/sms?#rc=1&rp=5xx");
+        receiver.answers(503, null, "").redirects(307, receiver.url("/moved?"));
+
+        customerTexts("Hi");
+
+        List<Received> webhooks = received(3);
+        assertThat(webhooks)
+                .extracting(Received::url)
+                .containsExactly(receiver.url("/sms?"), receiver.url("/sms?"), receiver.url("/moved?"));
+        assertThat(webhooks).allMatch(WebhookTests::isSigned);
+        assertThat(webhooks.getFirst().header("I-twilio-idempotency-token"))
+                .isEqualTo(webhooks.getLast().header("I-twilio-idempotency-token"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sms", "/sms?"})
+    void aReceiverThatHangsLeavesTimeForASecondTry(String path) {
+        demoListensAt(path + "#rc=3&rp=5xx,ct,rt&ct=2000&rt=200");
+        receiver.hangs();
+
+        customerTexts("Hi");
+
+        assertThat(received(2)).allMatch(WebhookTests::isSigned);
+        await().untilAsserted(() -> assertThat(webhooks())
+                .extracting(attempt -> attempt.path("error").asString(""))
+                .containsExactly("11200 HTTP retrieval failure: read timeout", ""));
+    }
+
+    @Test
+    void aUrlsUserInformationIsNeitherCalledNorSigned() {
+        demoListensAt("/sms");
+        IncomingPhoneNumber.updater(demoNumber().getSid())
+                .setSmsUrl(receiver.url("/sms?").replace("//", "//me:secret@"))
+                .update(demo());
+
+        customerTexts("Hi");
+
+        Received webhook = received(1).getFirst();
+        assertThat(webhook.url()).isEqualTo(receiver.url("/sms?"));
+        assertThat(isSigned(webhook)).isTrue();
+    }
+
+    @Test
+    void aWhatsAppUserWithoutANumberIsKnownByTheUserId() {
+        demoListensAt("/sms");
+
+        post("/control/texts", """
+                {"from": "US.13491208655302741918", "to": "+15005550006", "channel": "whatsapp", "body": "Hi"}""");
+        post("/control/texts", """
+                {"from": "whatsapp:GB.ENT.9abc", "to": "+15005550006", "body": "Hi"}""");
+
+        assertThat(received(2))
+                .allMatch(WebhookTests::isSigned)
+                .allMatch(webhook -> !webhook.form().containsKey("WaId"))
+                .extracting(
+                        webhook -> webhook.form().get("From"),
+                        webhook -> webhook.form().get("ExternalUserId"))
+                .containsExactlyInAnyOrder(
+                        tuple("whatsapp:US.13491208655302741918", "whatsapp:US.13491208655302741918"),
+                        tuple("whatsapp:GB.ENT.9abc", "whatsapp:GB.ENT.9abc"));
+    }
+
     @Test
     void aGetCarriesTheParametersInItsSignedUrl() {
         IncomingPhoneNumber.updater(demoNumber().getSid())

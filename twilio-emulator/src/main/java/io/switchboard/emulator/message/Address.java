@@ -4,7 +4,7 @@ package io.switchboard.emulator.message;
  * Where a message goes to or comes from: a number, with a channel's prefix unless it is a text message.
  *
  * @param channel {@code sms}, {@code whatsapp}, {@code rcs} or {@code messenger}
- * @param number usually in E.164
+ * @param number in E.164, or a WhatsApp user's business-scoped ID
  */
 public record Address(String channel, String number) {
     private static final String SMS = "sms";
@@ -21,6 +21,22 @@ public record Address(String channel, String number) {
 
     public boolean isPhoneNumber() {
         return number.matches("\\+[1-9]\\d{6,14}");
+    }
+
+    /**
+     * Whether this is a WhatsApp user without a phone number, known by a business-scoped user ID (BSUID): a country, a
+     * period and up to 128 letters and digits, {@code US.13491208655302741918} for example.
+     *
+     * @see <a href="https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids/">Business-scoped
+     *     user IDs</a>
+     */
+    public boolean isBusinessScopedUserId() {
+        return channel.equals("whatsapp") && number.matches("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
+    }
+
+    /** Whether a customer can have this address. */
+    boolean isCustomers() {
+        return isPhoneNumber() || isBusinessScopedUserId();
     }
 
     @Override

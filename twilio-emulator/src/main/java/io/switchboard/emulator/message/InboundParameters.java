@@ -56,7 +56,10 @@ final class InboundParameters {
     private static void addChannel(MultiValueMap<String, String> parameters, Message message) {
         parameters.set("ChannelPrefix", message.from().channel());
         parameters.set("MessageType", message.media().isEmpty() ? "text" : "image");
-        if (message.from().channel().equals("whatsapp")) {
+        if (message.from().isBusinessScopedUserId()) {
+            parameters.set("ProfileName", "Customer " + message.from().number());
+            parameters.set("ExternalUserId", message.from().toString());
+        } else if (message.from().channel().equals("whatsapp")) {
             String digits = message.from().number().substring(1);
             parameters.set("ProfileName", "Customer " + digits);
             parameters.set("WaId", digits);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a customer sends.
  *
- * @param from the customer, E.164, with or without a channel's prefix
+ * @param from the customer, E.164 or on WhatsApp a business-scoped user ID, with or without a channel's prefix
  * @param to one of our numbers
  * @param mediaUrls pictures and the like; {@code data:} URLs need no server
  * @param channel {@code whatsapp} for example, {@code sms} if absent
@@ -40,8 +40,8 @@ public record IncomingText(
             @Nullable String url,
             @Nullable Map<String, String> parameters) {
         this.channel = channel == null ? Address.of(from == null ? "" : from).channel() : channel;
-        this.from = checkedAddress("from", from);
-        this.to = checkedAddress("to", to);
+        this.from = from == null ? "" : from;
+        this.to = to == null ? "" : to;
         this.body = body == null ? "" : body;
         this.mediaUrls = mediaUrls == null ? List.of() : List.copyOf(mediaUrls);
         this.accountSid = accountSid;
@@ -50,19 +50,20 @@ public record IncomingText(
         if (!List.of("sms", "whatsapp", "rcs", "messenger").contains(this.channel)) {
             throw new InvalidField("channel", "must be sms, whatsapp, rcs or messenger");
         }
+        if (!sender().isCustomers()) {
+            throw new InvalidField(
+                    "from",
+                    "must be a phone number like +15551234567, or on WhatsApp a user ID like US.13491208655302741918");
+        }
+        if (!receiver().isPhoneNumber()) {
+            throw new InvalidField("to", "must be a phone number like +15551234567");
+        }
         if (this.body.codePointCount(0, this.body.length()) > LONGEST_BODY) {
             throw new InvalidField("body", "must be at most 1600 characters");
         }
         if (this.mediaUrls.size() > MOST_MEDIA) {
             throw new InvalidField("mediaUrls", "must be at most 10");
         }
-    }
-
-    private static String checkedAddress(String field, @Nullable String address) {
-        if (address == null || !Address.of(address).isPhoneNumber()) {
-            throw new InvalidField(field, "must be a phone number like +15551234567");
-        }
-        return address;
     }
 
     Address sender() {

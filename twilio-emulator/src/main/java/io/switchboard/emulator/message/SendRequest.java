@@ -75,7 +75,7 @@ class SendRequest {
             case "+15005550009" ->
                 throw TwilioError.badRequest(21614, "'To' number is not a valid mobile number: " + to);
             default -> {
-                if (address.number().equals("+15005550001") || !address.isPhoneNumber()) {
+                if (address.number().equals("+15005550001") || !address.isCustomers()) {
                     throw TwilioError.badRequest(21211, "Invalid 'To' Phone Number: " + to);
                 }
             }

@@ -60,6 +60,7 @@ record NumberForm(Map<String, String> fields) {
                 number.sid(),
                 fields.getOrDefault("AccountSid", number.accountSid()),
                 number.address(),
+                number.type(),
                 fields.getOrDefault("FriendlyName", number.friendlyName()),
                 hooks(number),
                 settings(number),

@@ -35,7 +35,7 @@ final class NumberResource {
         json.put("capabilities", Map.of("voice", true, "sms", true, "mms", true, "fax", false));
         json.put("origin", "twilio");
         json.put("status", "in-use");
-        json.put("type", "local");
+        json.put("type", number.type().label());
         json.put("date_created", TwilioDates.format(number.dateCreated()));
         json.put("date_updated", TwilioDates.format(number.dateUpdated()));
         json.put("uri", uri(number));

@@ -1,8 +1,9 @@
 package io.switchboard.emulator.number;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -38,12 +39,38 @@ class NumbersController {
     @GetMapping("/IncomingPhoneNumbers.json")
     Map<String, @Nullable Object> list(
             HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+        return list(request, account, EnumSet.allOf(NumberType.class));
+    }
+
+    @GetMapping("/IncomingPhoneNumbers/Local.json")
+    Map<String, @Nullable Object> listLocal(
+            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+        return list(request, account, EnumSet.of(NumberType.LOCAL));
+    }
+
+    @GetMapping("/IncomingPhoneNumbers/Mobile.json")
+    Map<String, @Nullable Object> listMobile(
+            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+        return list(request, account, EnumSet.of(NumberType.MOBILE));
+    }
+
+    @GetMapping("/IncomingPhoneNumbers/TollFree.json")
+    Map<String, @Nullable Object> listTollFree(
+            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+        return list(request, account, EnumSet.of(NumberType.TOLL_FREE));
+    }
+
+    private Map<String, @Nullable Object> list(HttpServletRequest request, Account account, Set<NumberType> types) {
         PageRequest page = PageRequest.of(request, "PhoneNumber", "FriendlyName", "Origin", "Beta");
         Pattern address = addressPattern(page.filters().getOrDefault("PhoneNumber", "*"));
         String name = page.filters().get("FriendlyName");
+        boolean isEmpty = "true".equals(page.filters().get("Beta"))
+                || !page.filters().getOrDefault("Origin", "twilio").equals("twilio");
         return page.of(
                 numbers.ownedBy(account.sid()),
-                number -> address.matcher(number.address()).find()
+                number -> !isEmpty
+                        && types.contains(number.type())
+                        && address.matcher(number.address()).find()
                         && (name == null || name.equals(number.friendlyName())),
                 "incoming_phone_numbers",
                 NumberResource::of);
@@ -56,22 +83,53 @@ class NumbersController {
         return Pattern.compile(regex.toString());
     }
 
-    @PostMapping({
-        "/IncomingPhoneNumbers.json",
-        "/IncomingPhoneNumbers/Local.json",
-        "/IncomingPhoneNumbers/Mobile.json",
-        "/IncomingPhoneNumbers/TollFree.json"
-    })
+    @PostMapping("/IncomingPhoneNumbers.json")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> create(
             HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+        return buy(request, account, null);
+    }
+
+    @PostMapping("/IncomingPhoneNumbers/Local.json")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, @Nullable Object> createLocal(
+            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+        return buy(request, account, NumberType.LOCAL);
+    }
+
+    @PostMapping("/IncomingPhoneNumbers/Mobile.json")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, @Nullable Object> createMobile(
+            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+        return buy(request, account, NumberType.MOBILE);
+    }
+
+    @PostMapping("/IncomingPhoneNumbers/TollFree.json")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, @Nullable Object> createTollFree(
+            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+        return buy(request, account, NumberType.TOLL_FREE);
+    }
+
+    private Map<String, @Nullable Object> buy(
+            HttpServletRequest request, Account account, @Nullable NumberType wanted) {
         NumberForm form = NumberForm.of(request);
-        String wanted = form.field("PhoneNumber");
-        Optional<PhoneNumber> bought = wanted == null
-                ? buyIn(account, form.field("AreaCode"))
-                : numbers.buy(account.sid(), purchasable(wanted));
-        PhoneNumber number = bought.orElseThrow(() -> notAvailable(String.valueOf(wanted)));
+        String address = form.field("PhoneNumber") == null
+                ? anyIn(form.field("AreaCode"))
+                : purchasable(String.valueOf(form.field("PhoneNumber")));
+        PhoneNumber number =
+                numbers.buy(account.sid(), address, typeOf(address, wanted)).orElseThrow(() -> notAvailable(address));
         return NumberResource.of(numbers.update(number, new NumberForm(withoutAccount(form))));
+    }
+
+    /** A toll-free number is known by its digits; whether another one is mobile, only who sells it knows. */
+    private static NumberType typeOf(String address, @Nullable NumberType wanted) {
+        NumberType told = NumberType.of(address);
+        boolean isTollFree = told == NumberType.TOLL_FREE;
+        if (wanted != null && isTollFree != (wanted == NumberType.TOLL_FREE)) {
+            throw TwilioError.badRequest(21421, "PhoneNumber is no %s number: %s".formatted(wanted.label(), address));
+        }
+        return wanted == null ? told : wanted;
     }
 
     private static Map<String, String> withoutAccount(NumberForm form) {
@@ -95,15 +153,14 @@ class NumbersController {
         return TwilioError.badRequest(21422, "PhoneNumber is not available: " + address);
     }
 
-    private Optional<PhoneNumber> buyIn(Account account, @Nullable String areaCode) {
+    private static String anyIn(@Nullable String areaCode) {
         if (areaCode == null || !areaCode.matches("[2-9]\\d\\d")) {
             throw TwilioError.badRequest(21421, "PhoneNumber or AreaCode is required");
         }
         if (areaCode.equals("533")) {
             throw TwilioError.badRequest(21452, "No phone numbers found in area code 533");
         }
-        String digits = "%07d".formatted(ThreadLocalRandom.current().nextInt(2_000_000, 10_000_000));
-        return numbers.buy(account.sid(), "+1" + areaCode + digits);
+        return "+1" + areaCode + "%07d".formatted(ThreadLocalRandom.current().nextInt(2_000_000, 10_000_000));
     }
 
     @GetMapping("/IncomingPhoneNumbers/{sid}.json")

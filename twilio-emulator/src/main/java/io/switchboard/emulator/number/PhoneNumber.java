@@ -16,6 +16,7 @@ public record PhoneNumber(
         String sid,
         String accountSid,
         String address,
+        NumberType type,
         String friendlyName,
         Map<String, Hook> hooks,
         Map<String, String> settings,

@@ -30,17 +30,20 @@ public class PhoneNumbers {
     /** Forgets all numbers but the seeded ones, and how those were configured. */
     public final void reset() {
         byAddress.clear();
-        settings.accounts().forEach(account -> account.numbers().forEach(address -> buy(account.sid(), address)));
+        settings.accounts()
+                .forEach(account ->
+                        account.numbers().forEach(address -> buy(account.sid(), address, NumberType.of(address))));
     }
 
     /** The new number, or nothing if somebody has it. */
-    Optional<PhoneNumber> buy(String accountSid, String address) {
+    Optional<PhoneNumber> buy(String accountSid, String address, NumberType type) {
         Instant now = clock.instant();
         PhoneNumber number = new PhoneNumber(
                 sequence.incrementAndGet(),
                 Sids.next("PN"),
                 accountSid,
                 address,
+                type,
                 address,
                 Map.of(),
                 Map.of(),

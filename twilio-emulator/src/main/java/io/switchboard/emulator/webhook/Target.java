@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,20 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
- * One HTTP request to a receiver: what is called, what is signed.
+ * One HTTP request to a receiver: what is called, what is signed. Both are the same text: the URL as configured, without
+ * user information and fragment, and with characters that no request line can hold percent-encoded. A GET carries its
+ * parameters there.
  *
- * @param uri the URL without user information and fragment; a GET carries its parameters here
  * @param form the body's parameters, empty for a GET and for JSON
  * @param json the body instead of a form
  */
 record Target(
-        URI uri,
+        String url,
         String method,
         MultiValueMap<String, String> form,
         @Nullable String json) {
+
+    private static final Pattern HTTPS_PORT = Pattern.compile("(?i)^(https://[^/?#]*):\\d*(?=[/?#]|$)");
 
     /**
      * The request that carries the parameters.
@@ -31,21 +35,23 @@ record Target(
      * @throws IllegalArgumentException if no such URL can be called
      */
     static Target of(String url, String method, MultiValueMap<String, String> parameters) {
-        URI plain = withoutUserInfo(URI.create(withoutFragment(url)));
+        String called = called(url);
         return method.equals("GET")
-                ? new Target(withQuery(plain, encoded(parameters)), method, new LinkedMultiValueMap<>(), null)
-                : new Target(plain, method, parameters, null);
+                ? new Target(withQuery(called, encoded(parameters)), method, new LinkedMultiValueMap<>(), null)
+                : new Target(called, method, parameters, null);
     }
 
     /** A request with a JSON body, whose hash goes into the URL and is signed with it. */
     static Target ofJson(String url, String method, String json) {
-        URI plain = withoutUserInfo(URI.create(withoutFragment(url)));
-        return new Target(withQuery(plain, "bodySHA256=" + sha256(json)), method, new LinkedMultiValueMap<>(), json);
+        String called = withQuery(called(url), "bodySHA256=" + sha256(json));
+        return new Target(called, method, new LinkedMultiValueMap<>(), json);
     }
 
-    private static URI withQuery(URI uri, String more) {
-        String separator = uri.getRawQuery() == null ? "?" : "&";
-        return more.isEmpty() ? uri : URI.create(uri + separator + more);
+    private static String withQuery(String url, String more) {
+        if (more.isEmpty() || url.endsWith("?")) {
+            return url + more;
+        }
+        return url + (url.contains("?") ? "&" : "?") + more;
     }
 
     private static String sha256(String text) {
@@ -62,6 +68,15 @@ record Target(
         return hash < 0 ? url : url.substring(0, hash);
     }
 
+    URI uri() {
+        return URI.create(url);
+    }
+
+    /** Whether the URL ends in a question mark without anything behind it. */
+    boolean hasEmptyQuery() {
+        return url.endsWith("?") && url.indexOf('?') == url.length() - 1;
+    }
+
     String contentType() {
         return json == null ? "application/x-www-form-urlencoded; charset=UTF-8" : "application/json";
     }
@@ -72,19 +87,28 @@ record Target(
 
     /** Voice drops the port of an https URL before signing; messaging keeps it. */
     String signature(Webhook.Kind kind, String authToken) {
-        boolean dropsPort = kind.isVoice() && uri.getScheme().equals("https") && uri.getPort() >= 0;
-        String url = dropsPort ? uri.toString().replaceFirst(":" + uri.getPort(), "") : uri.toString();
-        return Signature.of(url, form, authToken);
+        String signed = kind.isVoice() ? HTTPS_PORT.matcher(url).replaceFirst("$1") : url;
+        return Signature.of(signed, form, authToken);
     }
 
-    private static URI withoutUserInfo(URI uri) {
+    private static String called(String configured) {
+        URI uri = URI.create(withoutFragment(configured));
         if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().matches("(?i)https?")) {
             throw new IllegalArgumentException("not an absolute http or https URL: " + uri);
         }
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return URI.create(uri.getScheme() + "://" + uri.getHost() + port + path + query);
+        return ascii(uri.getScheme() + "://" + uri.getHost() + port + path + query);
+    }
+
+    /** What is ASCII already stays as it is, {@code %E9} for example. */
+    private static String ascii(String url) {
+        StringBuilder encoded = new StringBuilder();
+        url.codePoints()
+                .forEach(character -> encoded.append(
+                        character < 0x80 ? Character.toString(character) : encoded(Character.toString(character))));
+        return encoded.toString();
     }
 
     private static String encoded(MultiValueMap<String, String> parameters) {

@@ -2,6 +2,7 @@ package io.switchboard.emulator.webhook;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -97,11 +98,9 @@ class WebhookClient {
 
     private Exchange send(Call call, Target target, long nanosLeft) {
         AtomicBoolean headersReceived = new AtomicBoolean();
-        HttpClient client = clients.computeIfAbsent(call.overrides().connectTimeout(), WebhookClient::newClient);
-        CompletableFuture<HttpResponse<String>> sent = client.sendAsync(request(call, target), info -> {
-            headersReceived.set(true);
-            return BodySubscribers.ofString(StandardCharsets.UTF_8);
-        });
+        CompletableFuture<Reply> sent = target.hasEmptyQuery()
+                ? EmptyQueryRequest.send(request(call, target), target, call.overrides(), headersReceived)
+                : sendOverSharedConnections(call, target, headersReceived);
         try {
             return exchange(sent.get(Math.max(nanosLeft, 1), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
@@ -115,13 +114,36 @@ class WebhookClient {
         }
     }
 
-    private static Exchange exchange(HttpResponse<String> response) {
-        String location = response.headers().firstValue("Location").orElse("");
-        if (response.statusCode() >= 300 && response.statusCode() < 400 && !location.isEmpty()) {
-            return new Exchange.Redirected(response.statusCode(), location);
+    private CompletableFuture<Reply> sendOverSharedConnections(
+            Call call, Target target, AtomicBoolean headersReceived) {
+        HttpClient client = clients.computeIfAbsent(call.overrides().connectTimeout(), WebhookClient::newClient);
+        CompletableFuture<HttpResponse<String>> response = client.sendAsync(request(call, target), info -> {
+            headersReceived.set(true);
+            return BodySubscribers.ofString(StandardCharsets.UTF_8);
+        });
+        CompletableFuture<Reply> reply = response.thenApply(Reply::of);
+        CompletableFuture<Reply> unused = reply.whenComplete((ignored, failure) -> response.cancel(true));
+        return reply;
+    }
+
+    /** What came back, whichever client it came through. */
+    record Reply(
+            int status, @Nullable String location, @Nullable String contentType, String body) {
+        private static Reply of(HttpResponse<String> response) {
+            return new Reply(
+                    response.statusCode(),
+                    response.headers().firstValue("Location").orElse(null),
+                    response.headers().firstValue("Content-Type").orElse(null),
+                    response.body());
         }
-        String contentType = response.headers().firstValue("Content-Type").orElse(null);
-        return new Exchange.Finished(new Answer.Response(response.statusCode(), contentType, response.body()));
+    }
+
+    private static Exchange exchange(Reply reply) {
+        String location = reply.location();
+        if (reply.status() >= 300 && reply.status() < 400 && location != null && !location.isEmpty()) {
+            return new Exchange.Redirected(reply.status(), location);
+        }
+        return new Exchange.Finished(new Answer.Response(reply.status(), reply.contentType(), reply.body()));
     }
 
     private static Exchange finished(AtomicBoolean headersReceived, Answer failure) {
@@ -133,6 +155,7 @@ class WebhookClient {
         return switch (cause) {
             case HttpConnectTimeoutException ignored -> new Answer.NotConnected("connect timeout");
             case HttpTimeoutException ignored -> new Answer.NoResponse("read timeout");
+            case SocketTimeoutException ignored -> new Answer.NoResponse("read timeout");
             case ConnectException e -> new Answer.NotConnected(String.valueOf(e.getMessage()));
             case IOException e -> new Answer.NoResponse("connection lost: " + e.getMessage());
             default -> new Answer.Broken(11200, "HTTP retrieval failure: " + cause);

@@ -1,0 +1,128 @@
+package io.switchboard.emulator.guard;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Refuses requests that were sent to another host name (DNS rebinding) and requests that a web page of another origin
+ * makes a browser send. The control API has no login, so being on this machine is all the permission that it asks for,
+ * and every web page that a developer has open is on this machine too.
+ *
+ * <p>Comes before everything else, so a made-up method does not become a metric's tag either.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ForeignRequestFilter extends OncePerRequestFilter {
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** A web page may send these to any address without asking it first. */
+    private static final List<String> FORM_TYPES =
+            List.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
+
+    private final GuardSettings settings;
+
+    ForeignRequestFilter(GuardSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Refusal refusal = refusal(request);
+        if (refusal == null) {
+            chain.doFilter(request, response);
+        } else {
+            refusal.write(response);
+        }
+    }
+
+    private @Nullable Refusal refusal(HttpServletRequest request) {
+        OwnAddresses own = new OwnAddresses(request.getLocalPort(), settings.allowedHosts());
+        if (!METHODS.contains(request.getMethod())) {
+            return new Refusal(
+                    405, "method-not-allowed", "Known methods are GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE.");
+        }
+        if (!own.includesHost(request.getHeader("Host"))) {
+            return new Refusal(
+                    421,
+                    "foreign-host",
+                    "The emulator answers as localhost:%d only. Name further hosts in EMULATOR_ALLOWED_HOSTS, emulator:8085 for example."
+                            .formatted(own.port()));
+        }
+        if (isOfAnotherPage(request, own)) {
+            return new Refusal(
+                    403,
+                    "foreign-origin",
+                    "A web page of another origin may not use the emulator. If the page is yours, name its host in EMULATOR_ALLOWED_HOSTS.");
+        }
+        return isForm(request)
+                ? new Refusal(415, "unsupported-media-type", "Send JSON with 'Content-Type: application/json'.")
+                : null;
+    }
+
+    private static boolean isOfAnotherPage(HttpServletRequest request, OwnAddresses own) {
+        List<String> origins = Collections.list(request.getHeaders("Origin"));
+        if (!origins.isEmpty()) {
+            return !origins.stream().allMatch(own::includesOrigin);
+        }
+        return isFetchedByAnotherPage(request) || isLinkedFromAnotherPage(request, own);
+    }
+
+    /** A person may follow a link to the emulator; a page may not load anything from it. */
+    private static boolean isFetchedByAnotherPage(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        boolean isOwn = site == null || site.equals("same-origin") || site.equals("none");
+        boolean isFollowedLink = request.getMethod().equals("GET")
+                && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+                && "document".equals(request.getHeader("Sec-Fetch-Dest"));
+        return !isOwn && !isFollowedLink;
+    }
+
+    /** Browsers that send no {@code Origin} with a form still say where it was. */
+    private static boolean isLinkedFromAnotherPage(HttpServletRequest request, OwnAddresses own) {
+        String referer = request.getHeader("Referer");
+        return referer != null && !SAFE.contains(request.getMethod()) && !own.includesPage(referer);
+    }
+
+    /** A form needs neither script nor permission, and old browsers do not say which page it is on. */
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null
+                && !SAFE.contains(request.getMethod())
+                && request.getServletPath().startsWith("/control")
+                && FORM_TYPES.contains(type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT));
+    }
+
+    private record Refusal(int status, String slug, String detail) {
+        void write(HttpServletResponse response) throws IOException {
+            Map<String, Object> problem = new LinkedHashMap<>();
+            problem.put("type", "https://switchboard.io/problems/" + slug);
+            problem.put("title", slug.replace('-', ' '));
+            problem.put("status", status);
+            problem.put("detail", detail);
+            byte[] body = JsonMapper.shared().writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
+            response.setStatus(status);
+            response.setContentType("application/problem+json");
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
+    }
+}

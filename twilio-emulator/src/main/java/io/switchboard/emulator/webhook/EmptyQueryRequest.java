@@ -1,0 +1,97 @@
+package io.switchboard.emulator.webhook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.switchboard.emulator.webhook.WebhookClient.Reply;
+
+/**
+ * Sends a request whose URL ends in {@code ?}. {@code java.net.http} leaves such a question mark out, and the receiver
+ * would see another URL than the one that is signed; the JDK's older client sends it. That client holds locks while it
+ * waits, so each request has a platform thread of its own.
+ */
+final class EmptyQueryRequest {
+    static {
+        // One attempt is one attempt, as with the other client.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
+    private EmptyQueryRequest() {}
+
+    static CompletableFuture<Reply> send(
+            HttpRequest request, Target target, ConnectionOverrides overrides, AtomicBoolean headersReceived) {
+        CompletableFuture<Reply> sent = new CompletableFuture<>();
+        Thread worker = Thread.ofPlatform().daemon().name("empty-query").start(() -> {
+            try {
+                sent.complete(exchange(request, target, overrides, headersReceived));
+            } catch (IOException | RuntimeException e) {
+                sent.completeExceptionally(e);
+            }
+        });
+        CompletableFuture<Reply> unused = sent.whenComplete((reply, failure) -> worker.interrupt());
+        return sent;
+    }
+
+    private static Reply exchange(
+            HttpRequest request, Target target, ConnectionOverrides overrides, AtomicBoolean headersReceived)
+            throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) target.uri().toURL().openConnection();
+        connection.setRequestMethod(target.method());
+        connection.setInstanceFollowRedirects(false);
+        connection.setConnectTimeout((int) overrides.connectTimeout().toMillis());
+        connection.setReadTimeout((int) overrides.readTimeout().toMillis());
+        connection.setUseCaches(false);
+        connection.setDoOutput(!target.method().equals("GET"));
+        request.headers()
+                .map()
+                .forEach((name, values) -> values.forEach(value -> connection.addRequestProperty(name, value)));
+        connection.addRequestProperty("Connection", "close");
+        try {
+            byte[] content =
+                    target.method().equals("GET") ? new byte[0] : target.body().getBytes(StandardCharsets.UTF_8);
+            if (connection.getDoOutput()) {
+                connection.setFixedLengthStreamingMode(content.length);
+            }
+            connect(connection);
+            if (connection.getDoOutput()) {
+                try (OutputStream body = connection.getOutputStream()) {
+                    body.write(content);
+                }
+            }
+            int status = connection.getResponseCode();
+            headersReceived.set(true);
+            return new Reply(
+                    status,
+                    connection.getHeaderField("Location"),
+                    connection.getContentType(),
+                    body(connection, status));
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    /** A receiver that cannot be reached has seen nothing, which decides whether the request may be repeated. */
+    private static void connect(HttpURLConnection connection) throws IOException {
+        try {
+            connection.connect();
+        } catch (SocketTimeoutException e) {
+            HttpConnectTimeoutException failure = new HttpConnectTimeoutException("HTTP connect timed out");
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
+    private static String body(HttpURLConnection connection, int status) throws IOException {
+        try (InputStream body = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+            return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
