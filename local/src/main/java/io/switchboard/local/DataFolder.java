@@ -9,20 +9,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import io.switchboard.local.disk.PrivateFolder;
+import io.switchboard.local.processes.StartFailed;
 import org.jspecify.annotations.Nullable;
 
-/** The folder with everything that is kept; one launcher at a time may use it. The lock ends with the process. */
+/**
+ * The folder with everything that is kept; one launcher at a time may use it. The lock ends with the process. Messages
+ * and keys are in it, so that nobody but its owner may enter it.
+ */
 record DataFolder(Path folder, FileChannel channel, FileLock lock) implements AutoCloseable {
 
     private static final String LOCK = "lock";
 
-    /** Empty when another launcher has it. */
+    /** What a launcher keeps, and what a file system puts into an empty disk. */
+    private static final Set<String> KNOWN = Set.of(
+            LOCK,
+            "keyset.json",
+            "signing-key.json",
+            "logs",
+            "kafka",
+            "mongodb",
+            "mongodb.h2",
+            "ingress",
+            "lost+found",
+            ".DS_Store");
+
+    /**
+     * Empty when another launcher has it.
+     *
+     * @throws StartFailed for a folder with other things in it: {@code --fresh} would delete them
+     */
     static Optional<DataFolder> claim(Path folder) {
         try {
-            Files.createDirectories(folder);
+            requireOwn(folder);
+            PrivateFolder.close(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
@@ -33,6 +58,30 @@ record DataFolder(Path folder, FileChannel channel, FileLock lock) implements Au
             return Optional.of(new DataFolder(folder, channel, lock));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not use " + folder, e);
+        }
+    }
+
+    /** Closes also those folders to others that were made since the start. */
+    void keepPrivate() {
+        try {
+            PrivateFolder.close(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not close " + folder + " to other users", e);
+        }
+    }
+
+    private static void requireOwn(Path folder) throws IOException {
+        if (Files.notExists(folder) || Files.exists(folder.resolve(LOCK))) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<String> names =
+                    entries.map(entry -> entry.getFileName().toString()).toList();
+            if (!names.isEmpty() && names.stream().noneMatch(KNOWN::contains)) {
+                throw new StartFailed(
+                        "%s holds other files. Name an empty or a new folder for the data, with --data DIR."
+                                .formatted(folder));
+            }
         }
     }
 

@@ -19,6 +19,8 @@ final class Help {
               TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, PUBLIC_BASE_URL
                                              your Twilio account, and the https address under which it reaches you
               SWITCHBOARD_TENANTS            which Twilio account belongs to whom: ACsid=tenant,ACsid=tenant
+              SWITCHBOARD_ALLOWED_HOSTS      names beside localhost under which emulator, issuer and the port below may be
+                                             called: name:port,name (without a port: any)
 
             While it runs, single processes can be killed and started again, to see what happens
               curl localhost:8087/processes

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.switchboard.local.kafka.KafkaBroker;
 import io.switchboard.local.mongodb.EmbeddedMongo;
@@ -16,18 +18,34 @@ import io.switchboard.local.plan.ProcessPlan;
 import io.switchboard.local.processes.InLauncher;
 import io.switchboard.local.processes.Part;
 import io.switchboard.local.processes.StartFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Kafka and MongoDB, unless the environment brings them: servers in this process, or a mongod beside it. */
 final class Infrastructure implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Infrastructure.class);
 
     private final Installation installation;
     private final Optional<Mongod> mongod;
     private final List<Part> parts;
 
-    Infrastructure(Installation installation, Optional<Mongod> mongod) {
+    /**
+     * Nothing runs yet.
+     *
+     * @param stopDeadline how long each server may take to stop, at that moment
+     * @param failed receives a sentence when Kafka cannot go on
+     */
+    Infrastructure(
+            Installation installation,
+            Optional<Mongod> mongod,
+            Supplier<Duration> stopDeadline,
+            Consumer<String> failed) {
         this.installation = installation;
         this.mongod = mongod;
-        this.parts = inLauncher();
+        this.parts = inLauncher(stopDeadline);
+        KafkaBroker.onFailure(reason -> failed.accept("Kafka cannot go on: %s. See %s."
+                .formatted(reason, installation.options().logs().resolve("kafka.log"))));
     }
 
     /** The mongod of this machine, where it is used. */
@@ -54,7 +72,7 @@ final class Infrastructure implements AutoCloseable {
             long startedAt = System.nanoTime();
             try {
                 part.start();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 throw new StartFailed("%s did not start: %s. See %s."
                         .formatted(
                                 part.name(),
@@ -65,22 +83,29 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
+    /** Goes on with the next when one does not stop: the process ends anyway. */
     @Override
     public void close() {
-        parts.reversed().forEach(Part::stop);
+        for (Part part : parts.reversed()) {
+            try {
+                part.stop();
+            } catch (RuntimeException e) {
+                log.warn("{} was left running", part.name(), e);
+            }
+        }
     }
 
-    private List<Part> inLauncher() {
+    private List<Part> inLauncher(Supplier<Duration> stopDeadline) {
         Path data = installation.options().data();
         Ports ports = installation.ports();
         List<Part> started = new ArrayList<>();
         if (usesEmbeddedMongo()) {
             EmbeddedMongo mongo = new EmbeddedMongo(data.resolve("mongodb.h2"), ports.mongodb());
-            started.add(new InLauncher("mongodb", mongo::isRunning, mongo::start, mongo::close));
+            started.add(new InLauncher("mongodb", mongo::isRunning, mongo::start, mongo::close, stopDeadline));
         }
         if (installation.startsKafka()) {
             KafkaBroker kafka = new KafkaBroker(data.resolve("kafka"), ports.kafka(), ports.kafkaController());
-            started.add(new InLauncher("kafka", kafka::isRunning, kafka::start, kafka::close));
+            started.add(new InLauncher("kafka", kafka::isRunning, kafka::start, kafka::close, stopDeadline));
         }
         return List.copyOf(started);
     }

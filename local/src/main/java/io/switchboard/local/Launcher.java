@@ -1,10 +1,12 @@
 package io.switchboard.local;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import io.switchboard.local.disk.FullDisk;
 import io.switchboard.local.issuer.Issuer;
 import io.switchboard.local.plan.Installation;
 import io.switchboard.local.plan.Options;
@@ -53,33 +55,47 @@ public final class Launcher {
     private static void launch(List<String> words) throws InterruptedException {
         Installation installation = installation(words);
         Options options = installation.options();
-        DataFolder folder = DataFolder.claim(options.data())
-                .orElseThrow(() -> exit(
-                        1,
-                        "Switchboard already runs on the data in %s. Stop it, or use another folder with --data."
-                                .formatted(options.data())));
-        if (options.fresh()) {
-            folder.empty();
-        }
+        DataFolder folder = claim(options);
         logInto(options.logs());
-        run(new Switchboard(installation, folder, Terminal.ofThisProcess(options.verbose())));
+        run(new Switchboard(installation, folder, Terminal.ofThisProcess(options.verbose())), options.data());
         if (options.prepare()) {
             System.exit(0);
         }
         new CountDownLatch(1).await();
     }
 
-    private static void run(Switchboard switchboard) {
+    private static DataFolder claim(Options options) {
+        try {
+            DataFolder folder = DataFolder.claim(options.data())
+                    .orElseThrow(() -> exit(
+                            1,
+                            "Switchboard already runs on the data in %s. Stop it, or use another folder with --data."
+                                    .formatted(options.data())));
+            if (options.fresh()) {
+                folder.empty();
+            }
+            return folder;
+        } catch (StartFailed e) {
+            throw exit(2, String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw exit(1, FullDisk.line(e, options.data()).orElse("%s: %s".formatted(e.getMessage(), e.getCause())));
+        }
+    }
+
+    private static void run(Switchboard switchboard, Path data) {
         Runtime.getRuntime().addShutdownHook(new Thread(switchboard::close, "stop"));
         try {
             switchboard.start();
         } catch (StartFailed e) {
             if (!switchboard.isStopping()) {
-                throw exit(1, "%n%s".formatted(e.getMessage()));
+                throw exit(1, switchboard.hasFullDisk() ? "" : "%n%s".formatted(e.getMessage()));
             }
-        } catch (RuntimeException | LinkageError e) {
-            // Whoever is interrupted in the middle of a start trips over what is being taken down.
+        } catch (RuntimeException | Error e) {
+            // A start that is interrupted fails on what is being taken down.
             if (!switchboard.isStopping()) {
+                FullDisk.line(e, data).ifPresent(line -> {
+                    throw exit(1, line);
+                });
                 e.printStackTrace();
                 throw exit(1, "This should not have happened.");
             }

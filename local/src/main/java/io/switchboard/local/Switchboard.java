@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.switchboard.local.demo.Journey;
+import io.switchboard.local.disk.DiskWatch;
 import io.switchboard.local.jars.UnpackedJars;
 import io.switchboard.local.mongodb.Mongod;
 import io.switchboard.local.plan.Installation;
@@ -29,9 +30,13 @@ final class Switchboard implements AutoCloseable, Observer {
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final Duration STOP_WITH_ARCHIVE = Duration.ofMinutes(3);
 
+    /** On a full disk nothing can end in order, and waiting for it helps nobody. */
+    private static final Duration STOP_ON_A_FULL_DISK = Duration.ofSeconds(2);
+
     private final Installation installation;
     private final DataFolder folder;
     private final Terminal terminal;
+    private final DiskWatch disk;
     private final Infrastructure infrastructure;
     private final Processes processes;
     private volatile @Nullable Control control;
@@ -42,28 +47,43 @@ final class Switchboard implements AutoCloseable, Observer {
         this.installation = installation;
         this.folder = folder;
         this.terminal = terminal;
-        this.infrastructure =
-                new Infrastructure(installation, Mongod.on(System.getenv().getOrDefault("PATH", "")));
-        this.processes = new Processes(
-                installation.options().logs(), this, installation.options().prepare() ? STOP_WITH_ARCHIVE : STOP);
+        this.disk = new DiskWatch(installation.options().data(), terminal::say);
+        this.infrastructure = new Infrastructure(
+                installation,
+                Mongod.on(System.getenv().getOrDefault("PATH", "")),
+                this::stopDeadline,
+                this::infrastructureFailed);
+        this.processes = new Processes(installation.options().logs(), this, this::stopDeadline);
     }
 
     /** Returns when everything is ready and said, or throws {@link StartFailed}. */
     void start() {
+        disk.start();
+        if (disk.isFull()) {
+            throw new StartFailed("Nothing was started.");
+        }
         ServicePlans plans = plans();
         List<ProcessPlan> first = new ArrayList<>(plans.standIns());
         infrastructure.mongod().ifPresent(first::addFirst);
         List<ProcessPlan> services = plans.services();
         requireFreePorts(first, services);
 
-        control = new Control(installation.ports().control(), this::parts, terminal::say);
+        String allowedHosts = System.getenv().getOrDefault("SWITCHBOARD_ALLOWED_HOSTS", "");
+        control = new Control(installation.ports().control(), allowedHosts, this::parts, terminal::say);
         sayWhatMongoThisIs();
         processes.start(first);
         infrastructure.start(this::ready);
         processes.start(services);
         processes.awaitReady();
+        folder.keepPrivate();
         up = true;
         tell();
+    }
+
+    /** Whether the disk is what keeps this from working; it has been said then. */
+    boolean hasFullDisk() {
+        disk.check();
+        return disk.isFull();
     }
 
     boolean isStopping() {
@@ -78,8 +98,10 @@ final class Switchboard implements AutoCloseable, Observer {
             terminal.say("%nStopping …".formatted());
             open.close();
         }
+        disk.check();
         processes.close();
         infrastructure.close();
+        disk.close();
         folder.close();
         if (open != null) {
             terminal.say("Stopped. The data is kept in %s."
@@ -103,9 +125,24 @@ final class Switchboard implements AutoCloseable, Observer {
     @Override
     public void failed(String name, String message) {
         if (up && !stopping) {
+            disk.check();
             terminal.say("%n%s%nEverything else keeps running. To start it again:%n  curl -X POST %s/%s/start%n"
                     .formatted(message, controlUrl(), name));
         }
+    }
+
+    private void infrastructureFailed(String message) {
+        if (!stopping) {
+            disk.check();
+            terminal.say("%n%s".formatted(message));
+        }
+    }
+
+    private Duration stopDeadline() {
+        if (disk.isFull()) {
+            return STOP_ON_A_FULL_DISK;
+        }
+        return installation.options().prepare() ? STOP_WITH_ARCHIVE : STOP;
     }
 
     private ServicePlans plans() {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaBroker implements AutoCloseable {
 
     private static final int NODE = 1;
+
+    private static final AtomicReference<Consumer<String>> failure = new AtomicReference<>(reason -> {});
 
     private final Path folder;
     private final int port;
@@ -86,7 +90,13 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
+    /** Receives the reason when a broker of this process cannot go on, for example because it cannot write. */
+    public static void onFailure(Consumer<String> failed) {
+        failure.set(failed);
+    }
+
     private static void refuseToExit(int code, @Nullable String message) {
+        failure.get().accept(message == null ? "it asked to end with code " + code : message);
         throw new IllegalStateException("Kafka cannot go on (%d): %s".formatted(code, message));
     }
 

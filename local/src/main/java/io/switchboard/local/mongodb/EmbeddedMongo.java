@@ -52,8 +52,9 @@ public final class EmbeddedMongo implements AutoCloseable {
     public synchronized void close() {
         MongoServer running = server;
         if (running != null) {
-            running.shutdownNow();
+            // A store that could not write throws here; what it wrote before is on the disk.
             server = null;
+            running.shutdownNow();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.switchboard.local.plan.ProcessPlan;
 import io.switchboard.local.plan.ServicePlans;
@@ -21,16 +22,16 @@ final class ChildProcess implements Part {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
-    /** Ctrl-C reaches every process of a terminal; only the launcher shall hear it, and stop the others in order. */
+    /** Ctrl-C reaches every process of a terminal; only the launcher shall hear it, and stop the others in order. What they write is for this user only. */
     private static final List<String> DEAF_TO_THE_TERMINAL =
-            List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+            List.of("/bin/sh", "-c", "trap '' INT HUP; umask 077; exec \"$@\"", "sh");
 
     private final ProcessPlan plan;
     private final ProcessLog log;
     private final Watchdog watchdog;
     private final Readiness readiness;
     private final Observer observer;
-    private final Duration stopDeadline;
+    private final Supplier<Duration> stopDeadline;
     private @Nullable Run run;
 
     ChildProcess(
@@ -39,7 +40,7 @@ final class ChildProcess implements Part {
             Watchdog watchdog,
             Readiness readiness,
             Observer observer,
-            Duration stopDeadline) {
+            Supplier<Duration> stopDeadline) {
         this.plan = plan;
         this.stopDeadline = stopDeadline;
         this.log = log;
@@ -157,7 +158,7 @@ final class ChildProcess implements Part {
                 } else {
                     process.toHandle().destroy();
                 }
-                if (!process.waitFor(stopDeadline.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!process.waitFor(stopDeadline.get().toMillis(), TimeUnit.MILLISECONDS)) {
                     process.toHandle().destroyForcibly();
                 }
                 over.join();

@@ -5,34 +5,50 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.switchboard.local.guard.ForeignRequest;
+import io.switchboard.local.guard.OwnAddresses;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets people and tests end and restart single parts over HTTP on the loopback interface, to see what happens:
- * {@code GET /processes}, {@code POST /processes/{name}/kill|stop|start}.
+ * {@code GET /processes}, {@code POST /processes/{name}/kill|stop|start}. It has no login, so it refuses other host
+ * names, web pages of other origins and forms.
  */
 public final class Control implements AutoCloseable {
 
+    /** A web page may send these to any address without asking it first. */
+    private static final List<String> FORM_TYPES =
+            List.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
+
     private final HttpServer server;
+    private final OwnAddresses own;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Supplier<List<Part>> parts;
     private final Consumer<String> announce;
     private final JsonMapper json = JsonMapper.shared();
 
-    /** Serves from now on; whatever is done is announced in a sentence. */
-    public Control(int port, Supplier<List<Part>> parts, Consumer<String> announce) {
+    /**
+     * Serves from now on; each action is announced in a sentence.
+     *
+     * @param allowedHosts further host names under which it may be called, separated by commas
+     */
+    public Control(int port, String allowedHosts, Supplier<List<Part>> parts, Consumer<String> announce) {
         this.parts = parts;
         this.announce = announce;
         try {
@@ -40,8 +56,9 @@ public final class Control implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not listen on port " + port, e);
         }
+        own = OwnAddresses.of(server.getAddress().getPort(), allowedHosts);
         server.setExecutor(threads);
-        server.createContext("/processes", this::handle);
+        server.createContext("/", this::handle);
         server.start();
     }
 
@@ -55,7 +72,7 @@ public final class Control implements AutoCloseable {
         try (exchange) {
             Answer answer = answer(exchange);
             byte[] body = json.writeValueAsString(answer.body()).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
         }
@@ -64,14 +81,19 @@ public final class Control implements AutoCloseable {
     private Answer answer(HttpExchange exchange) {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         String method = exchange.getRequestMethod();
-        // A browser names the page a request comes from; no web page has any business here.
-        if (exchange.getRequestHeaders().containsKey("Origin")) {
-            return Answer.error(403, "Not for web pages");
+        Headers headers = exchange.getRequestHeaders();
+        Optional<ForeignRequest> foreign =
+                ForeignRequest.in(method, name -> headers.getOrDefault(name, List.of()), own, origin -> false);
+        if (foreign.isPresent()) {
+            return Answer.refused(foreign.get());
         }
-        if (path.length == 2 && method.equals("GET")) {
+        if (isForm(headers)) {
+            return Answer.error(415, "Send no form; curl -X POST is enough");
+        }
+        if (path.length == 2 && path[1].equals("processes") && method.equals("GET")) {
             return new Answer(200, Overview.of(parts.get()));
         }
-        if (path.length == 4 && method.equals("POST")) {
+        if (path.length == 4 && path[1].equals("processes") && method.equals("POST")) {
             return parts.get().stream()
                     .filter(part -> part.name().equals(path[2]))
                     .findFirst()
@@ -79,6 +101,12 @@ public final class Control implements AutoCloseable {
                     .orElseGet(() -> Answer.error(404, "There is no process " + path[2]));
         }
         return Answer.error(404, "GET /processes or POST /processes/{name}/kill|stop|start");
+    }
+
+    /** A form needs neither script nor permission, and old browsers do not say which page it is on. */
+    private static boolean isForm(Headers headers) {
+        String type = String.valueOf(headers.getFirst("Content-Type")).toLowerCase(Locale.ROOT);
+        return FORM_TYPES.stream().anyMatch(type::startsWith);
     }
 
     private Answer perform(Part part, String action) {
@@ -99,6 +127,19 @@ public final class Control implements AutoCloseable {
     }
 
     private record Answer(int status, Object body) {
+
+        static Answer refused(ForeignRequest foreign) {
+            Map<String, Object> problem = new LinkedHashMap<>();
+            problem.put("type", "https://switchboard.io/problems/" + foreign.slug());
+            problem.put("title", foreign.slug().replace('-', ' '));
+            problem.put("status", foreign.status());
+            problem.put("detail", foreign.detail());
+            return new Answer(foreign.status(), problem);
+        }
+
+        String contentType() {
+            return status == 421 || status == 403 ? "application/problem+json" : "application/json";
+        }
 
         static Answer error(int status, String error) {
             return new Answer(status, Map.of("error", error));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 import io.switchboard.local.plan.ProcessPlan;
 
@@ -16,7 +17,7 @@ public final class Processes implements AutoCloseable {
 
     private final Path logs;
     private final Observer observer;
-    private final Duration stopDeadline;
+    private final Supplier<Duration> stopDeadline;
     private final Watchdog watchdog = new Watchdog();
     private final Readiness readiness = new Readiness();
     private final Map<String, ChildProcess> children = new LinkedHashMap<>();
@@ -28,9 +29,9 @@ public final class Processes implements AutoCloseable {
      * No processes yet.
      *
      * @param logs the folder for a log file of each
-     * @param stopDeadline how long a process may take to end when it is asked to
+     * @param stopDeadline how long a process may take to end when it is asked to, at that moment
      */
-    public Processes(Path logs, Observer observer, Duration stopDeadline) {
+    public Processes(Path logs, Observer observer, Supplier<Duration> stopDeadline) {
         this.stopDeadline = stopDeadline;
         this.logs = logs;
         this.observer = observer;

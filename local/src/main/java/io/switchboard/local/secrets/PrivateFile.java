@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A file that is written once and that only its owner can read. */
 public final class PrivateFile {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private PrivateFile() {}
 
@@ -19,6 +23,8 @@ public final class PrivateFile {
         try {
             if (Files.notExists(file)) {
                 create(file, content.get());
+            } else {
+                closeToOthers(file);
             }
             return Files.readString(file);
         } catch (IOException e) {
@@ -34,12 +40,20 @@ public final class PrivateFile {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
+    /** Somebody may have copied or restored it with wider permissions; a file that is read-only stays so. */
+    private static void closeToOthers(Path file) throws IOException {
+        if (hasPosix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            Files.setPosixFilePermissions(file, OWNER_ONLY);
         }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path file) {
+        return hasPosix(file)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean hasPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

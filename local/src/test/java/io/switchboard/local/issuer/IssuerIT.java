@@ -2,6 +2,7 @@ package io.switchboard.local.issuer;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -19,10 +20,12 @@ import java.util.regex.Pattern;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -96,7 +99,7 @@ class IssuerIT {
     }
 
     @Test
-    void anAccessTokenIsForTheApiAndAnIdTokenForTheConsoleAlone() throws Exception {
+    void anAccessTokenAndAnIdTokenEndAndHaveDifferentAudiences() throws Exception {
         String code = logIn("agent");
 
         JsonNode tokens = json(token(
@@ -105,12 +108,52 @@ class IssuerIT {
                 "grant_type=authorization_code&code=%s&redirect_uri=%s&code_verifier=%s"
                         .formatted(code, encode(CALLBACK), VERIFIER)));
 
-        assertThat(audience(tokens, "access_token")).containsExactly("switchboard");
-        assertThat(audience(tokens, "id_token")).containsExactly("console");
+        JWTClaimsSet access =
+                SignedJWT.parse(tokens.path("access_token").asString()).getJWTClaimsSet();
+        JWTClaimsSet identity =
+                SignedJWT.parse(tokens.path("id_token").asString()).getJWTClaimsSet();
+        assertThat(access.getAudience()).containsExactly("switchboard");
+        assertThat(identity.getAudience()).containsExactly("console");
+        assertThat(access.getExpirationTime()).isInTheFuture();
+        assertThat(identity.getExpirationTime()).isInTheFuture();
+        assertThat(SignedJWT.parse(json(token("demo", "demo", "grant_type=client_credentials"))
+                                .path("access_token")
+                                .asString())
+                        .getJWTClaimsSet()
+                        .getAudience())
+                .containsExactly("switchboard");
     }
 
-    private static List<String> audience(JsonNode tokens, String name) throws ParseException {
-        return SignedJWT.parse(tokens.path(name).asString()).getJWTClaimsSet().getAudience();
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080, /connect/logout, 302",
+        "null, /connect/logout, 302",
+        "https://evil.example, /connect/logout, 403",
+        "http://localhost:8080, /login, 403",
+        "https://evil.example, /login, 403",
+        "null, /login, 403",
+        "https://evil.example, /oauth2/token, 403",
+        "http://localhost:8080, /oauth2/token, 403"
+    })
+    void onlyLoggingOutMayBeAFormOfTheConsole(String origin, String path, int status) throws Exception {
+        HttpRequest request = form(path, "username=agent&password=agent&id_token_hint=x")
+                .header("Origin", origin)
+                .build();
+
+        assertThat(browser.send(request, BodyHandlers.discarding()).statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void aPageThatPointsItsOwnNameHereReadsNothing() throws Exception {
+        for (String path : new String[] {"/login", "/oauth2/jwks", "/.well-known/openid-configuration"}) {
+            assertThat(statusLine(path, "evil.example:" + port)).contains("421");
+            assertThat(statusLine(path, "localhost")).contains("421");
+            assertThat(statusLine(path, "localhost:" + port)).contains("200");
+            assertThat(statusLine(path, "127.0.0.1:" + port)).contains("200");
+            // As the tokens name it.
+            assertThat(statusLine(path, "localhost:8086")).contains("200");
+        }
     }
 
     @Test
@@ -153,6 +196,19 @@ class IssuerIT {
                 .header("Authorization", "Basic " + credentials)
                 .build();
         return browser.send(request, BodyHandlers.ofString());
+    }
+
+    /** Java's HTTP client sets {@code Host} by itself. */
+    private String statusLine(String path, String host) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            String head =
+                    "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\nConnection: close\r\n\r\n".formatted(path, host);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        }
     }
 
     private HttpRequest.Builder form(String path, String form) {

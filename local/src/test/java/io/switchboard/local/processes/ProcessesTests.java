@@ -38,7 +38,7 @@ class ProcessesTests {
     @BeforeEach
     void open() throws IOException {
         port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        processes = new Processes(logs, new Recorder(), Duration.ofSeconds(10));
+        processes = new Processes(logs, new Recorder(), () -> Duration.ofSeconds(10));
     }
 
     @AfterEach

@@ -43,4 +43,15 @@ class KeysetTests {
         assertThat(Files.getPosixFilePermissions(data.resolve("keyset.json")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
+
+    @Test
+    void anOlderOneThatOthersCouldReadIsClosedToThem() throws Exception {
+        String keyset = Keyset.in(data);
+        Files.setPosixFilePermissions(data.resolve("keyset.json"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(Keyset.in(data)).isEqualTo(keyset);
+
+        assertThat(Files.getPosixFilePermissions(data.resolve("keyset.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
 }

@@ -1,0 +1,65 @@
+package io.switchboard.local.disk;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says in one line which folder has no room left, how much is free, and what to do. */
+public final class FullDisk {
+
+    /** The operating systems' words for a full disk and for a quota that is used up. */
+    private static final List<String> REASONS =
+            List.of("no space left on device", "disk quota exceeded", "not enough space on the disk");
+
+    private FullDisk() {}
+
+    /**
+     * The line, if a full disk is the reason for the failure.
+     *
+     * @param folder is named when the failure does not say which file could not be written
+     */
+    public static Optional<String> line(Throwable failure, Path folder) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (cause instanceof IOException && REASONS.stream().anyMatch(message::contains)) {
+                return Optional.of(line(folderOf(cause, folder)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The line for a folder. */
+    public static String line(Path folder) {
+        return "The disk is full: %s has %s free. Make room there, use a folder on another disk (--data DIR), or start without the data of earlier runs (--fresh)."
+                .formatted(folder, free(folder));
+    }
+
+    static String free(Path folder) {
+        try {
+            return "%d MB".formatted(usableBytes(folder) / 1_000_000);
+        } catch (IOException e) {
+            return "an unknown number of MB";
+        }
+    }
+
+    /** What this user may still write there. */
+    static long usableBytes(Path folder) throws IOException {
+        Path existing = folder.toAbsolutePath();
+        while (Files.notExists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return Files.getFileStore(existing).getUsableSpace();
+    }
+
+    private static Path folderOf(Throwable cause, Path otherwise) {
+        if (cause instanceof FileSystemException failed && failed.getFile() != null) {
+            Path parent = Path.of(failed.getFile()).toAbsolutePath().getParent();
+            return parent == null ? otherwise : parent;
+        }
+        return otherwise;
+    }
+}

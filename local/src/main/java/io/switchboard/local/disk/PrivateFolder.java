@@ -1,0 +1,52 @@
+package io.switchboard.local.disk;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** A folder that nobody but its owner can enter, nor any folder in it. On Windows the home folder's own rules do that. */
+public final class PrivateFolder {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private PrivateFolder() {}
+
+    /** Closes the folder and everything in it to others; creates it if need be. Does not follow links. */
+    public static void close(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
+            Files.walkFileTree(folder, new Closing());
+        }
+    }
+
+    private static final class Closing extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+            if (!Files.getPosixFilePermissions(folder).equals(OWNER_ONLY)) {
+                Files.setPosixFilePermissions(folder, OWNER_ONLY);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** Kafka deletes and renames files while it runs. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

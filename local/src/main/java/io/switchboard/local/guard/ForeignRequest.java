@@ -1,0 +1,70 @@
+package io.switchboard.local.guard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Recognises requests that were sent to another host name, and requests that a web page of another origin makes a browser
+ * send. Everything that listens on a developer's machine is within reach of every web page that is open there.
+ *
+ * @param status 421 for another host name, 403 for another origin
+ * @param slug the last part of the problem's type
+ * @param detail says how to allow it
+ */
+public record ForeignRequest(int status, String slug, String detail) {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    /**
+     * The reason to refuse the request, if there is one.
+     *
+     * @param headers the values of a header, none for one that is missing
+     * @param otherOrigin whether a page of this other origin may send it all the same
+     */
+    public static Optional<ForeignRequest> in(
+            String method, Function<String, List<String>> headers, OwnAddresses own, Predicate<String> otherOrigin) {
+        List<String> hosts = headers.apply("Host");
+        if (hosts.size() != 1 || !own.includesHost(hosts.getFirst())) {
+            return Optional.of(new ForeignRequest(
+                    421,
+                    "foreign-host",
+                    "This answers as localhost:%d only. Name further hosts in SWITCHBOARD_ALLOWED_HOSTS, my-machine:%d for example."
+                            .formatted(own.port(), own.port())));
+        }
+        return isOfAnotherPage(method, headers, own, otherOrigin)
+                ? Optional.of(
+                        new ForeignRequest(
+                                403,
+                                "foreign-origin",
+                                "A web page of another origin may not use this. If the page is yours, name its host in SWITCHBOARD_ALLOWED_HOSTS."))
+                : Optional.empty();
+    }
+
+    private static boolean isOfAnotherPage(
+            String method, Function<String, List<String>> headers, OwnAddresses own, Predicate<String> otherOrigin) {
+        List<String> origins = headers.apply("Origin");
+        if (!origins.isEmpty()) {
+            return !origins.stream().allMatch(origin -> own.includesOrigin(origin) || otherOrigin.test(origin));
+        }
+        return isFetchedByAnotherPage(method, headers) || isLinkedFromAnotherPage(method, headers, own);
+    }
+
+    /** A person may follow a link or a redirect to here; a page may not load anything from here. */
+    private static boolean isFetchedByAnotherPage(String method, Function<String, List<String>> headers) {
+        boolean isOwn = headers.apply("Sec-Fetch-Site").stream()
+                .allMatch(site -> site.equals("same-origin") || site.equals("none"));
+        boolean isFollowedLink = method.equals("GET")
+                && headers.apply("Sec-Fetch-Mode").contains("navigate")
+                && headers.apply("Sec-Fetch-Dest").contains("document");
+        return !isOwn && !isFollowedLink;
+    }
+
+    /** Browsers that send no {@code Origin} with a form still say where it was. */
+    private static boolean isLinkedFromAnotherPage(
+            String method, Function<String, List<String>> headers, OwnAddresses own) {
+        return !SAFE.contains(method) && !headers.apply("Referer").stream().allMatch(own::includesPage);
+    }
+}

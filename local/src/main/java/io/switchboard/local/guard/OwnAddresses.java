@@ -1,0 +1,71 @@
+package io.switchboard.local.guard;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses under which something on this machine may be called: the loopback names with its own port, and those
+ * that are configured. A request for another host name comes from a page that pointed its own name here (DNS rebinding).
+ *
+ * @param port the port on which the request arrived
+ * @param others further host names, with a port ({@code issuer:8086}) or without one for any port
+ */
+public record OwnAddresses(int port, List<String> others) {
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?<name>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(?<port>\\d{1,5}))?");
+    private static final Pattern ORIGIN = Pattern.compile("(?<scheme>https?)://(?<authority>[^/?#]+)");
+
+    public OwnAddresses {
+        others = List.copyOf(others);
+    }
+
+    /** The addresses with those that a setting names, separated by commas. */
+    public static OwnAddresses of(int port, String others) {
+        return new OwnAddresses(
+                port,
+                Arrays.stream(others.split(",", -1))
+                        .map(String::strip)
+                        .filter(other -> !other.isEmpty())
+                        .toList());
+    }
+
+    /** Whether a {@code Host} header names one of these addresses. */
+    public boolean includesHost(@Nullable String host) {
+        return host != null && includes("http", host);
+    }
+
+    /** Whether an {@code Origin} header names a page that was served from one of these addresses. */
+    public boolean includesOrigin(String origin) {
+        Matcher parts = ORIGIN.matcher(origin);
+        return parts.matches() && includes(parts.group("scheme"), parts.group("authority"));
+    }
+
+    /** Whether a {@code Referer} header names a page that was served from one of these addresses. */
+    public boolean includesPage(String url) {
+        Matcher parts = ORIGIN.matcher(url);
+        return parts.lookingAt() && includesOrigin(parts.group());
+    }
+
+    /** Only somebody else's proxy may add TLS, so a loopback name with https is another server. */
+    private boolean includes(String scheme, String authority) {
+        Matcher parts = AUTHORITY.matcher(authority);
+        if (!parts.matches()) {
+            return false;
+        }
+        String name = parts.group("name").toLowerCase(Locale.ROOT);
+        int named = Optional.ofNullable(parts.group("port"))
+                .map(Integer::parseInt)
+                .orElse(scheme.equals("https") ? 443 : 80);
+        return (scheme.equals("http") && LOOPBACK.contains(name) && named == port)
+                || others.stream()
+                        .map(other -> other.strip().toLowerCase(Locale.ROOT))
+                        .anyMatch(other -> other.equals(name) || other.equals(name + ":" + named));
+    }
+}

@@ -1,0 +1,90 @@
+package io.switchboard.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+import io.switchboard.local.processes.StartFailed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DataFolderTests {
+
+    @TempDir
+    Path parent;
+
+    @Test
+    void nobodyElseMayEnterANewFolder() throws IOException {
+        Path folder = parent.resolve("new/.switchboard");
+
+        claimAndRelease(folder);
+
+        assertThat(permissions(folder)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void nobodyElseMayEnterAFolderThatAnEarlierRunLeftOpen() throws IOException {
+        Path folder = parent.resolve(".switchboard");
+        List<Path> folders = List.of(folder, folder.resolve("logs"), folder.resolve("kafka/switchboard.events-0"));
+        for (Path each : folders) {
+            Files.createDirectories(each);
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Files.createSymbolicLink(folder.resolve("logs/elsewhere"), parent);
+        String before = permissions(parent);
+
+        claimAndRelease(folder);
+
+        assertThat(folders).allSatisfy(each -> assertThat(permissions(each)).isEqualTo("rwx------"));
+        assertThat(permissions(folder.resolve("kafka"))).isEqualTo("rwx------");
+        assertThat(permissions(parent)).isEqualTo(before);
+    }
+
+    @Test
+    void nobodyElseMayEnterAFolderThatWasMadeSinceTheStart() throws IOException {
+        Path folder = parent.resolve(".switchboard");
+        try (DataFolder data = DataFolder.claim(folder).orElseThrow()) {
+            Files.createDirectories(folder.resolve("kafka/switchboard.events-1"));
+
+            data.keepPrivate();
+        }
+
+        assertThat(permissions(folder.resolve("kafka/switchboard.events-1"))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void aFolderWithOtherFilesIsNotTakenOver() throws IOException {
+        Path folder = Files.createDirectories(parent.resolve("home"));
+        Files.writeString(folder.resolve("letter.txt"), "Dear …");
+        String before = permissions(folder);
+
+        assertThatExceptionOfType(StartFailed.class)
+                .isThrownBy(() -> DataFolder.claim(folder))
+                .withMessageContaining("holds other files");
+
+        assertThat(permissions(folder)).isEqualTo(before);
+        assertThat(folder).isDirectoryContaining("glob:**letter.txt").isDirectoryNotContaining("glob:**lock");
+    }
+
+    @Test
+    void oneLauncherAtATimeMayUseIt() {
+        Path folder = parent.resolve(".switchboard");
+        try (DataFolder first = DataFolder.claim(folder).orElseThrow()) {
+            assertThat(first.folder()).isEqualTo(folder);
+            assertThat(DataFolder.claim(folder)).isEmpty();
+        }
+    }
+
+    private static void claimAndRelease(Path folder) {
+        DataFolder.claim(folder).orElseThrow().close();
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
