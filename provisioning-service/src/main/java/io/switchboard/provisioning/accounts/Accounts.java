@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -16,6 +18,8 @@ import io.switchboard.directory.TokenCipher;
 import io.switchboard.twilio.Account;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.TwilioClients;
+import org.bson.BsonInvalidOperationException;
+import org.bson.codecs.configuration.CodecConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,7 @@ import org.springframework.stereotype.Component;
 public class Accounts {
 
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
+    private static final Pattern SID = Pattern.compile("AC[0-9a-fA-F]{32}");
 
     private final MongoCollection<AdoptedAccount> recorded;
     private final Tenants tenants;
@@ -54,22 +59,45 @@ public class Accounts {
 
     /**
      * Reads all accounts from Twilio and records them. Those that Twilio no longer lists under this main account are
-     * recorded as closed; a closed one that was never seen is left out.
+     * recorded as closed; a closed one that was never seen is left out. An account that cannot be recorded stays as it
+     * was recorded before.
+     *
+     * @param failed receives the SID of each account that cannot be recorded, and why; may throw that on, which ends it
      */
-    public List<AdoptedAccount> adopt() {
-        var listed = listed();
+    public List<AdoptedAccount> adopt(BiConsumer<String, RuntimeException> failed) {
+        var listed = listed(failed);
         var adopted = new ArrayList<AdoptedAccount>();
         for (var account : listed) {
-            find(account.sid())
-                    .or(() -> isClosed(account) ? Optional.empty() : Optional.of(recordFirst(account)))
-                    .ifPresent(before -> adopted.add(update(before, account)));
+            try {
+                find(account.sid())
+                        .or(() -> isClosed(account) ? Optional.empty() : Optional.of(recordFirst(account)))
+                        .ifPresent(before -> adopted.add(update(before, account)));
+            } catch (RuntimeException e) {
+                failed.accept(account.sid(), e);
+                asRecorded(account.sid()).ifPresent(adopted::add);
+            }
         }
         var sids = listed.stream().map(Account::sid).toList();
         var gone = Filters.and(Filters.eq("mainAccountSid", main.accountSid()), Filters.nin("_id", sids));
-        for (var account : recorded.find(gone).into(new ArrayList<>())) {
-            adopted.add(account.isClosed() ? account : replace(account.closed(clock.instant())));
+        for (var sid : recorded.distinct("_id", gone, String.class).into(new ArrayList<>())) {
+            try {
+                find(sid)
+                        .map(account -> account.isClosed() ? account : replace(account.closed(clock.instant())))
+                        .ifPresent(adopted::add);
+            } catch (RuntimeException e) {
+                failed.accept(sid, e);
+            }
         }
         return adopted;
+    }
+
+    /** Empty also for a document that is no account: the failure before has said so. */
+    private Optional<AdoptedAccount> asRecorded(String accountSid) {
+        try {
+            return find(accountSid);
+        } catch (BsonInvalidOperationException | CodecConfigurationException e) {
+            return Optional.empty();
+        }
     }
 
     /** The account's client, with its own SID and token, never the main account's. */
@@ -85,13 +113,16 @@ public class Accounts {
      * The main account and its subaccounts. Twilio lists the main account too, with the token that signs; ours may be its
      * secondary one. An account without a token is left out: webhooks "signed" with an empty one anybody can make.
      */
-    private List<Account> listed() {
+    private List<Account> listed(BiConsumer<String, RuntimeException> failed) {
         var own = new Account(main.accountSid(), "", AdoptedAccount.ACTIVE, main.authToken(), main.accountSid());
         var listed =
                 clients.account(main.accountSid(), main.authToken()).accounts().toList();
         var all = new LinkedHashMap<>(Map.of(own.sid(), own));
         for (var account : listed) {
-            if (account.authToken().isEmpty()) {
+            if (!SID.matcher(account.sid()).matches()) {
+                var sid = TwilioText.cleaned(account.sid(), 40);
+                failed.accept(sid, new IllegalArgumentException("Twilio lists an account without an account SID"));
+            } else if (account.authToken().isEmpty()) {
                 log.atError().addKeyValue("account", account.sid()).log("Twilio gave no auth token, account left out");
             } else {
                 all.put(account.sid(), account);
@@ -141,7 +172,7 @@ public class Accounts {
                 account.sid(),
                 main.accountSid(),
                 tenantId,
-                account.status(),
+                TwilioText.cleaned(account.status(), 32),
                 tokens.current(),
                 tokens.previous(),
                 tokens.previousUntil(),

@@ -65,7 +65,7 @@ class Tenants {
         var tenant = account.sid().toLowerCase(Locale.ROOT);
         log.atWarn()
                 .addKeyValue("account", account.sid())
-                .addKeyValue("friendlyName", name)
+                .addKeyValue("friendlyName", TwilioText.cleaned(name, 64))
                 .addKeyValue("tenant", tenant)
                 .log("friendly name is no free tenant id; name one in SWITCHBOARD_TENANTS if this is not wanted");
         return tenant;

@@ -5,9 +5,6 @@ import java.util.List;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.AdoptedAccount;
 import io.switchboard.provisioning.numbers.PhoneNumbers;
-import io.switchboard.twilio.TwilioRefused;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,11 +16,12 @@ import org.springframework.stereotype.Component;
  *
  * <p>Several instances may do this at once. Each writes what Twilio says, in documents that are unique by account and by
  * address; the slower one's older view lasts until its next round.
+ *
+ * <p>An account that Twilio does not list, a number with data that cannot be stored, a record that Kafka does not take:
+ * each is left as it was, named in the report, and stops no other account or number. Only an {@link Outage} ends a round.
  */
 @Component
 class Adoption {
-
-    private static final Logger log = LoggerFactory.getLogger(Adoption.class);
 
     private final Accounts accounts;
     private final PhoneNumbers numbers;
@@ -40,26 +38,26 @@ class Adoption {
     /**
      * Returns when all is published and acknowledged.
      *
-     * @throws RuntimeException when Twilio, MongoDB or Kafka is away; what was done until then is complete or is
-     *     completed by the next round
+     * @throws RuntimeException when MongoDB or Kafka is away, or Twilio does not list the accounts; what was done until then
+     *     is complete or is completed by the next round
      */
     AdoptionReport run() {
         var report = new AdoptionReport();
         publications.begin();
         numbers.createIndexes();
-        var adopted = accounts.adopt();
+        var adopted = accounts.adopt((sid, failure) -> leaveOut(sid, failure, report));
         publish(adopted.stream().filter(account -> !account.isClosed()).toList(), report);
         for (var account : adopted) {
             adoptNumbers(account, report);
         }
-        publications.awaitAcknowledgements();
+        publications.awaitAcknowledgements(report::recordFailed);
         publish(adopted.stream().filter(AdoptedAccount::isClosed).toList(), report);
         return report;
     }
 
     private void publish(List<AdoptedAccount> adopted, AdoptionReport report) {
         report.published += (int) adopted.stream().filter(publications::publish).count();
-        publications.awaitAcknowledgements();
+        publications.awaitAcknowledgements(report::recordFailed);
     }
 
     private void adoptNumbers(AdoptedAccount account, AdoptionReport report) {
@@ -76,13 +74,16 @@ class Adoption {
     private void adoptNumbersOfActive(AdoptedAccount account, AdoptionReport report) {
         try {
             numberAdoption.adopt(account, report);
-        } catch (TwilioRefused e) {
-            report.accountsLeftOut++;
-            log.atWarn()
-                    .addKeyValue("account", account.accountSid())
-                    .addKeyValue("reason", e.getMessage())
-                    .log("Twilio does not list an account's numbers, they stay as they were");
+        } catch (RuntimeException e) {
+            leaveOut(account.accountSid(), e, report);
             numberAdoption.keepAll(account, report);
         }
+    }
+
+    private static void leaveOut(String accountSid, RuntimeException failure, AdoptionReport report) {
+        if (Outage.isReasonFor(failure)) {
+            throw failure;
+        }
+        report.accountFailed(accountSid, failure);
     }
 }

@@ -1,13 +1,15 @@
 package io.switchboard.provisioning.adoption;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import com.mongodb.MongoException;
 import io.switchboard.twilio.TwilioFailure;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -15,27 +17,56 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Adopts at start and then at intervals, on a thread of its own. What fails is tried again, soon at first and then more
- * slowly; the service stays up meanwhile, and is ready from the first success on.
+ * Adopts at start, at intervals and on request, on a thread of its own. A round that fails, or that leaves something out,
+ * is followed by another one soon, and then more slowly; the service stays up, and is ready after the first round that
+ * came to its end. Says why rounds fail in the log, once for each round, and in {@link #rounds() health}.
  */
 final class AdoptionLoop implements SmartLifecycle, HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(AdoptionLoop.class);
 
+    /** One round may meet Twilio at a bad moment; the next one follows at once. */
+    private static final int ROUNDS_BEFORE_DOWN = 3;
+
     private final Supplier<AdoptionReport> adoption;
     private final ProvisioningMeters meters;
     private final Duration interval;
     private final Duration firstBackOff;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Duration leastPause;
     private final Thread thread = Thread.ofVirtual().name("adoption").unstarted(this::loop);
+    private final Semaphore requested = new Semaphore(0);
+    private volatile boolean stopping;
     private volatile boolean adoptedOnce;
+    private volatile @Nullable Trouble trouble;
 
+    /** Why rounds fail or leave something out, and since when. */
+    private record Trouble(String reason, Instant since, int rounds) {
+
+        static Trouble after(@Nullable Trouble before, String reason) {
+            return before == null
+                    ? new Trouble(reason, Instant.now(), 1)
+                    : new Trouble(reason, before.since(), before.rounds() + 1);
+        }
+    }
+
+    /**
+     * Does nothing before {@link #start()}.
+     *
+     * @param interval from the end of one complete round to the next
+     * @param firstBackOff from the end of a first failing round to the next; doubled for each further one
+     * @param leastPause how closely requests may make rounds follow one another
+     */
     AdoptionLoop(
-            Supplier<AdoptionReport> adoption, ProvisioningMeters meters, Duration interval, Duration firstBackOff) {
+            Supplier<AdoptionReport> adoption,
+            ProvisioningMeters meters,
+            Duration interval,
+            Duration firstBackOff,
+            Duration leastPause) {
         this.adoption = adoption;
         this.meters = meters;
         this.interval = interval;
         this.firstBackOff = firstBackOff;
+        this.leastPause = leastPause;
     }
 
     @Override
@@ -45,7 +76,7 @@ final class AdoptionLoop implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void stop() {
-        stopping.countDown();
+        stopping = true;
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(5));
@@ -64,11 +95,30 @@ final class AdoptionLoop implements SmartLifecycle, HealthIndicator {
         return (adoptedOnce ? Health.up() : Health.outOfService()).build();
     }
 
+    /**
+     * Asks for a round now, for example because an account's token was refused. Many requests at once are one, and between
+     * two rounds is at least the least pause.
+     */
+    void request() {
+        requested.release();
+    }
+
+    /** Down while rounds fail or leave something out, with the reason; not a part of readiness. */
+    Health rounds() {
+        var present = trouble;
+        return present == null || present.rounds() < ROUNDS_BEFORE_DOWN
+                ? Health.up().build()
+                : Health.down()
+                        .withDetail("reason", present.reason())
+                        .withDetail("since", present.since().toString())
+                        .withDetail("rounds", present.rounds())
+                        .build();
+    }
+
     private void loop() {
         var backOff = firstBackOff;
-        while (stopping.getCount() > 0) {
+        while (!stopping) {
             var succeeded = adopt(backOff);
-            adoptedOnce |= succeeded;
             pause(succeeded ? interval : backOff);
             backOff = succeeded ? firstBackOff : shorter(backOff.multipliedBy(2), interval);
         }
@@ -77,15 +127,20 @@ final class AdoptionLoop implements SmartLifecycle, HealthIndicator {
     private boolean adopt(Duration backOff) {
         var begin = System.nanoTime();
         try {
+            requested.drainPermits();
             var report = adoption.get();
+            adoptedOnce = true;
             meters.adopted(report);
-            report.addTo(log.atInfo())
+            var reason = report.firstReason();
+            trouble = reason == null ? null : Trouble.after(trouble, reason);
+            report.addTo(reason == null ? log.atInfo() : log.atWarn())
                     .addKeyValue("millis", (System.nanoTime() - begin) / 1_000_000)
-                    .log("adoption finished");
-            return true;
+                    .log(reason == null ? "adoption finished" : "adoption finished, some of it is left out");
+            return reason == null;
         } catch (TwilioFailure | MongoException | KafkaException | org.springframework.kafka.KafkaException e) {
-            if (stopping.getCount() > 0) {
+            if (!stopping) {
                 meters.adoptionFailed();
+                trouble = Trouble.after(trouble, e.toString());
                 log.atWarn()
                         .addKeyValue("reason", e.toString())
                         .addKeyValue("retryInMillis", backOff.toMillis())
@@ -93,6 +148,7 @@ final class AdoptionLoop implements SmartLifecycle, HealthIndicator {
             }
         } catch (RuntimeException e) {
             meters.adoptionFailed();
+            trouble = Trouble.after(trouble, e.toString());
             log.atError()
                     .setCause(e)
                     .addKeyValue("retryInMillis", backOff.toMillis())
@@ -101,14 +157,15 @@ final class AdoptionLoop implements SmartLifecycle, HealthIndicator {
         return false;
     }
 
+    /** Waits for the time to pass, or for a request. */
     private void pause(Duration duration) {
         try {
-            if (stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
+            var least = shorter(leastPause, duration);
+            Thread.sleep(least);
+            var unused = requested.tryAcquire(duration.minus(least).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // Only stop() interrupts; the loop's condition ends it.
-            stopping.countDown();
+            stopping = true;
         }
     }
 

@@ -1,7 +1,6 @@
 package io.switchboard.provisioning.adoption;
 
 import io.switchboard.provisioning.numbers.PhoneNumberChanged;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -24,7 +23,7 @@ class ChangedNumbers {
         Thread.ofVirtual().name("changed-number").start(() -> {
             try {
                 publications.publish(change.number());
-            } catch (KafkaException | org.springframework.kafka.KafkaException e) {
+            } catch (RuntimeException e) {
                 log.atWarn()
                         .addKeyValue("number", change.number().sid())
                         .addKeyValue("reason", e.toString())

@@ -1,10 +1,13 @@
 package io.switchboard.provisioning.adoption;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.AdoptedAccount;
+import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.provisioning.numbers.PhoneNumber;
 import io.switchboard.provisioning.numbers.PhoneNumbers;
 import io.switchboard.provisioning.webhooks.WebhookPlan;
@@ -12,6 +15,7 @@ import io.switchboard.provisioning.webhooks.Webhooks;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.TwilioRefused;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,6 +28,8 @@ import org.springframework.stereotype.Component;
 class NumberAdoption {
 
     private static final Logger log = LoggerFactory.getLogger(NumberAdoption.class);
+    private static final Pattern SID = Pattern.compile("PN[0-9a-fA-F]{32}");
+    private static final Pattern ADDRESS = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
     private final Accounts accounts;
     private final PhoneNumbers numbers;
@@ -37,19 +43,28 @@ class NumberAdoption {
         this.publications = publications;
     }
 
+    /**
+     * Adopts each number by itself: one that cannot be recorded or configured stays as it was and stops no other.
+     *
+     * @throws RuntimeException when Twilio does not list the account's numbers, or MongoDB or Kafka is away
+     */
     void adopt(AdoptedAccount account, AdoptionReport report) {
         var twilio = accounts.connect(account);
         // All pages before anything is done: a list that breaks off must not make the rest look released.
         var listed = twilio.numbers().list().toList();
-        var recorded = numbers.ofAccount(account.accountSid()).stream()
-                .collect(Collectors.toMap(PhoneNumber::address, Function.identity()));
+        var known = numbers.ofAccount(account.accountSid()).stream()
+                .collect(Collectors.toMap(PhoneNumber::address, Function.identity(), (one, other) -> other));
         for (var number : listed) {
-            var plan = webhooks.planFor(number);
-            var adopted = numbers.record(account, number, plan.channels(), recorded.remove(number.phoneNumber()));
-            configure(twilio, number, plan, report);
-            publish(adopted, report);
+            report.numbers++;
+            guarded(() -> adopt(account, twilio, number, known.get(number.phoneNumber()), report), failure -> {
+                report.numberFailed(TwilioText.cleaned(number.sid(), 40), failure);
+            });
         }
-        recorded.values().forEach(number -> release(number, report));
+        var addresses = listed.stream().map(IncomingNumber::phoneNumber).collect(Collectors.toSet());
+        var sids = listed.stream().map(IncomingNumber::sid).collect(Collectors.toSet());
+        known.values().stream()
+                .filter(number -> !addresses.contains(number.address()) && !sids.contains(number.sid()))
+                .forEach(number -> release(number, report));
     }
 
     /** Publishes what is recorded of an account that cannot be asked. */
@@ -62,8 +77,26 @@ class NumberAdoption {
         numbers.ofAccount(account.accountSid()).forEach(number -> release(number, report));
     }
 
+    private void adopt(
+            AdoptedAccount account,
+            TwilioAccount twilio,
+            IncomingNumber number,
+            @Nullable PhoneNumber before,
+            AdoptionReport report) {
+        if (!SID.matcher(number.sid()).matches()
+                || !ADDRESS.matcher(number.phoneNumber()).matches()) {
+            throw new IllegalArgumentException("Twilio lists a number without a SID or without an E.164 address");
+        }
+        var plan = webhooks.planFor(number);
+        var adopted = numbers.record(account, number, plan.channels(), before);
+        try {
+            configure(twilio, number, plan, report);
+        } finally {
+            publish(adopted, report);
+        }
+    }
+
     private void configure(TwilioAccount twilio, IncomingNumber number, WebhookPlan plan, AdoptionReport report) {
-        report.numbers++;
         report.channelsNotOurs += plan.notOurs().size();
         var differences = plan.differences(number.webhooks());
         if (differences.isEmpty()) {
@@ -78,16 +111,28 @@ class NumberAdoption {
                     .addKeyValue("fields", differences.keySet())
                     .log("number configured");
         } catch (TwilioRefused e) {
-            // One number's trouble, such as a base URL that Twilio cannot reach, is not the others'.
-            report.refused++;
-            log.atWarn()
-                    .addKeyValue("number", number.sid())
-                    .addKeyValue("reason", e.getMessage())
-                    .log("Twilio refused a number's webhooks");
+            // A base URL that Twilio cannot reach, for example: trying again changes nothing.
+            report.numberRefused(number.sid(), e);
+        }
+    }
+
+    /** Runs a piece of work for one item; only an outage ends the round. */
+    private static void guarded(Runnable work, Consumer<RuntimeException> failed) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (Outage.isReasonFor(e)) {
+                throw e;
+            }
+            failed.accept(e);
         }
     }
 
     private void release(PhoneNumber number, AdoptionReport report) {
+        guarded(() -> releaseOne(number, report), failure -> report.numberFailed(number.sid(), failure));
+    }
+
+    private void releaseOne(PhoneNumber number, AdoptionReport report) {
         if (number.released()) {
             publish(number, report);
             return;

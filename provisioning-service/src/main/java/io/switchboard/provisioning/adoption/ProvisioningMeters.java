@@ -12,20 +12,28 @@ import org.springframework.stereotype.Component;
 class ProvisioningMeters {
 
     private final Counter succeeded;
+    private final Counter incomplete;
     private final Counter failed;
     private final Counter inSync;
     private final Counter configured;
     private final Counter refused;
+    private final Counter numbersFailed;
+    private final Counter recordsFailed;
     private final Counter released;
     private final Counter published;
     private final Counter accountsLeftOut;
 
     ProvisioningMeters(MeterRegistry registry) {
         succeeded = adoptions(registry, "succeeded");
+        incomplete = adoptions(registry, "incomplete");
         failed = adoptions(registry, "failed");
         inSync = numbers(registry, "in-sync");
         configured = numbers(registry, "configured");
         refused = numbers(registry, "refused");
+        numbersFailed = numbers(registry, "failed");
+        recordsFailed = Counter.builder("switchboard.provisioning.record.failed")
+                .description("Records that Kafka did not take for what they are")
+                .register(registry);
         released = Counter.builder("switchboard.provisioning.number.released")
                 .description("Numbers that Twilio no longer had")
                 .register(registry);
@@ -33,15 +41,17 @@ class ProvisioningMeters {
                 .description("Records and tombstones written to the compacted topics")
                 .register(registry);
         accountsLeftOut = Counter.builder("switchboard.provisioning.account.skipped")
-                .description("Accounts whose numbers Twilio did not list")
+                .description("Accounts that were left out of a round, such as those whose numbers Twilio did not list")
                 .register(registry);
     }
 
     void adopted(AdoptionReport report) {
-        succeeded.increment();
+        (report.isComplete() ? succeeded : incomplete).increment();
         inSync.increment(report.inSync);
         configured.increment(report.configured);
         refused.increment(report.refused);
+        numbersFailed.increment(report.numbersFailed);
+        recordsFailed.increment(report.recordsFailed);
         released.increment(report.released);
         published.increment(report.published);
         accountsLeftOut.increment(report.accountsLeftOut);
@@ -53,14 +63,15 @@ class ProvisioningMeters {
 
     private static Counter adoptions(MeterRegistry registry, String outcome) {
         return Counter.builder("switchboard.provisioning.adoption.finished")
-                .description("Rounds over all accounts and numbers")
+                .description(
+                        "Rounds over all accounts and numbers: succeeded, incomplete because some of them failed, or failed as a whole")
                 .tag("outcome", outcome)
                 .register(registry);
     }
 
     private static Counter numbers(MeterRegistry registry, String outcome) {
         return Counter.builder("switchboard.provisioning.number.checked")
-                .description("Numbers found at Twilio: in sync, configured, or refused to be")
+                .description("Numbers found at Twilio: in sync, configured, refused to be, or failed")
                 .tag("outcome", outcome)
                 .register(registry);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 
 import io.switchboard.events.CloudEvent;
@@ -39,14 +40,19 @@ class Publications {
     private static final long PATIENCE_SECONDS = 30;
     private static final BinaryOperator<Instant> LATER = BinaryOperator.maxBy(Comparator.naturalOrder());
 
-    private record Place(String topic, String key) {}
+    private record Place(String topic, String key) {
+
+        /** Of an address only its end: it goes into the log. */
+        String shown() {
+            return key.startsWith("AC") ? key : "…" + key.substring(Math.max(0, key.length() - 4));
+        }
+    }
 
     private final KafkaTemplate<String, CloudEvent<?>> kafka;
     private final KafkaAdmin admin;
     private final Map<Place, String> written = new HashMap<>();
-    private final Map<Place, String> sent = new HashMap<>();
+    private final Map<Place, Sent> sent = new HashMap<>();
     private final Map<String, Instant> newestNumbers = new HashMap<>();
-    private CompletableFuture<?> acknowledgements = CompletableFuture.completedFuture(null);
     private boolean topicsExist;
 
     Publications(KafkaTemplate<String, CloudEvent<?>> kafka, KafkaAdmin admin) {
@@ -57,7 +63,6 @@ class Publications {
     /** Kafka may have been away when the service started, and a topic that a broker makes by itself is not compacted. */
     synchronized void begin() {
         sent.clear();
-        acknowledgements = CompletableFuture.completedFuture(null);
         topicsExist = topicsExist || admin.initialize();
         if (!topicsExist) {
             throw new KafkaException("Kafka could not be reached to make the topics");
@@ -107,12 +112,18 @@ class Publications {
                                 data));
     }
 
-    /** Returns once everything published so far is on all in-sync replicas. */
-    void awaitAcknowledgements() {
+    /**
+     * Returns once everything published so far is on all in-sync replicas, or refused.
+     *
+     * @param refused receives the key of each record that Kafka does not take for what it is, and why; it is written again
+     *     by the next round
+     * @throws KafkaException when Kafka is away
+     */
+    void awaitAcknowledgements(BiConsumer<String, Throwable> refused) {
+        var underWay = underWay();
         try {
-            var underWay = underWay();
-            underWay.acknowledgements().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            acknowledged(underWay.ids());
+            CompletableFuture.allOf(underWay.values().stream().map(Sent::ended).toArray(CompletableFuture<?>[]::new))
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new KafkaException("Kafka did not take a record", e.getCause());
         } catch (TimeoutException e) {
@@ -121,17 +132,44 @@ class Publications {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while waiting for Kafka", e);
         }
+        underWay.forEach((place, record) -> {
+            var failure = record.failure();
+            if (failure == null) {
+                acknowledged(place, record);
+            } else if (Outage.isReasonFor(failure)) {
+                throw new KafkaException("Kafka did not take a record", failure);
+            } else {
+                forget(place, record);
+                refused.accept(place.shown(), failure);
+            }
+        });
     }
 
-    private record UnderWay(CompletableFuture<?> acknowledgements, Map<Place, String> ids) {}
+    /** A record on its way to Kafka. */
+    private record Sent(String id, CompletableFuture<?> acknowledgement) {
 
-    private synchronized UnderWay underWay() {
-        return new UnderWay(acknowledgements, Map.copyOf(sent));
+        /** Completes when it is known what became of the record, and never fails. */
+        CompletableFuture<?> ended() {
+            return acknowledgement.handle((result, failure) -> result);
+        }
+
+        @Nullable
+        Throwable failure() {
+            return acknowledgement.isCompletedExceptionally() ? acknowledgement.exceptionNow() : null;
+        }
     }
 
-    private synchronized void acknowledged(Map<Place, String> ids) {
-        written.putAll(ids);
-        ids.forEach(sent::remove);
+    private synchronized Map<Place, Sent> underWay() {
+        return Map.copyOf(sent);
+    }
+
+    private synchronized void acknowledged(Place place, Sent record) {
+        written.put(place, record.id());
+        sent.remove(place, record);
+    }
+
+    private synchronized void forget(Place place, Sent record) {
+        sent.remove(place, record);
     }
 
     private boolean send(Topic<?> topic, String key, String id, @Nullable CloudEvent<?> event) {
@@ -139,9 +177,20 @@ class Publications {
         if (id.equals(written.get(place))) {
             return false;
         }
-        acknowledgements = CompletableFuture.allOf(acknowledgements, kafka.send(topic.name(), key, event));
-        sent.put(place, id);
+        sent.put(place, new Sent(id, sending(topic, key, event)));
         return true;
+    }
+
+    /** What cannot be written as JSON fails here, and what is too large for a request. */
+    private CompletableFuture<?> sending(Topic<?> topic, String key, @Nullable CloudEvent<?> event) {
+        try {
+            return kafka.send(topic.name(), key, event);
+        } catch (RuntimeException e) {
+            if (Outage.isReasonFor(e)) {
+                throw e;
+            }
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static String id(Topic<?> topic, String key, @Nullable Record data, Object time) {

@@ -3,6 +3,7 @@ package io.switchboard.provisioning.numbers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PhoneNumberController {
 
     private static final int LARGEST_PAGE = 200;
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
     private final PhoneNumbers numbers;
     private final WebhookComparisons comparisons;
@@ -136,6 +138,9 @@ class PhoneNumberController {
     /** In a query an unescaped {@code +} arrives as a space. */
     private PhoneNumber find(String tenantId, String id) {
         var meant = id.startsWith(" ") ? "+" + id.strip() : id;
+        if (!ID.matcher(meant).matches()) {
+            throw PhoneNumberProblem.invalidId();
+        }
         return numbers.find(tenantId, meant).orElseThrow(PhoneNumberProblem::notFound);
     }
 }

@@ -19,6 +19,7 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.switchboard.provisioning.accounts.AdoptedAccount;
+import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.twilio.IncomingNumber;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ public class PhoneNumbers {
                 number.sid(),
                 account.accountSid(),
                 account.tenantId(),
-                number.friendlyName(),
+                friendlyName(number),
                 capabilities(number),
                 channels,
                 null,
@@ -158,7 +159,7 @@ public class PhoneNumbers {
                 Updates.set("sid", number.sid()),
                 Updates.set(ACCOUNT, account.accountSid()),
                 Updates.set(TENANT, account.tenantId()),
-                Updates.set("friendlyName", number.friendlyName()),
+                Updates.set("friendlyName", friendlyName(number)),
                 Updates.set("capabilities", capabilities(number)),
                 Updates.set("channels", channels),
                 Updates.set(RELEASED, false),
@@ -185,9 +186,14 @@ public class PhoneNumbers {
                 && recorded.sid().equals(number.sid())
                 && recorded.accountSid().equals(account.accountSid())
                 && recorded.tenantId().equals(account.tenantId())
-                && recorded.friendlyName().equals(number.friendlyName())
+                && recorded.friendlyName().equals(friendlyName(number))
                 && recorded.capabilities().equals(capabilities(number))
                 && recorded.channels().equals(channels);
+    }
+
+    /** Twilio's limit is 64 characters. */
+    private static String friendlyName(IncomingNumber number) {
+        return TwilioText.cleaned(number.friendlyName(), 256);
     }
 
     private static List<String> capabilities(IncomingNumber number) {

@@ -44,6 +44,10 @@ class VoicePlans {
         if (plan == null) {
             return null;
         }
+        UnusableText.placeIn(plan).ifPresent(place -> {
+            throw PhoneNumberProblem.invalidVoicePlan(
+                    "At '%s': a text holds half a character or a control character".formatted(place));
+        });
         try {
             var checked = JSON.convertValue(plan, VoicePlan.class).checked();
             requireOwnCallerIds(tenantId, checked);

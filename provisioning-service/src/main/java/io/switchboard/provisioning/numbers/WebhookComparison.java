@@ -3,6 +3,7 @@ package io.switchboard.provisioning.numbers;
 import java.util.List;
 import java.util.Map;
 
+import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.provisioning.webhooks.WebhookPlan;
 import io.switchboard.twilio.WebhookField;
 
@@ -16,6 +17,8 @@ import io.switchboard.twilio.WebhookField;
 record WebhookComparison(
         String phoneNumberId, String address, boolean inSync, List<Field> fields, List<WebhookPlan.NotOurs> notOurs) {
 
+    private static final int LONGEST_URL = 2048;
+
     record Field(String name, String desired, String actual, boolean matches) {}
 
     static WebhookComparison of(PhoneNumber number, WebhookPlan plan, Map<WebhookField, String> actual) {
@@ -27,6 +30,6 @@ record WebhookComparison(
     }
 
     private static Field field(WebhookField field, String desired, String actual) {
-        return new Field(field.parameter(), desired, actual, desired.equals(actual));
+        return new Field(field.parameter(), desired, TwilioText.cleaned(actual, LONGEST_URL), desired.equals(actual));
     }
 }

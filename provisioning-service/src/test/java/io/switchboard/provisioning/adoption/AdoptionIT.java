@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.switchboard.directory.TokenCipher;
 import io.switchboard.events.AccountRecord;
 import io.switchboard.events.CloudEvent;
@@ -26,16 +28,16 @@ import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.AdoptedAccount;
-import io.switchboard.twilio.TwilioUnavailable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 @ProvisioningTest
 class AdoptionIT {
@@ -50,8 +52,14 @@ class AdoptionIT {
     private final Rounds adoption;
     private final Accounts adoptedAccounts;
     private final MongoClient mongo;
+    private final KafkaTemplate<String, Object> refused;
 
-    AdoptionIT(@Autowired Rounds adoption, @Autowired Accounts adoptedAccounts, @Autowired MongoClient mongo) {
+    AdoptionIT(
+            @Autowired Rounds adoption,
+            @Autowired Accounts adoptedAccounts,
+            @Autowired MongoClient mongo,
+            @Autowired KafkaTemplate<String, Object> refused) {
+        this.refused = refused;
         this.adoption = adoption;
         this.adoptedAccounts = adoptedAccounts;
         this.mongo = mongo;
@@ -224,6 +232,23 @@ class AdoptionIT {
     }
 
     @Test
+    void aRefusedAccountsTokenIsReadAnewAtOnce() {
+        var account = twilio.addAccount(tenant());
+        adoption.run();
+        twilio.setAccount(account, "auth_token", "rotated");
+
+        refused.send(Topics.REFUSED_ACCOUNTS.name(), account, "not even JSON".getBytes(StandardCharsets.UTF_8))
+                .join();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(cipher.open(
+                                account,
+                                Objects.requireNonNull(accounts.current(account))
+                                        .sealedAuthToken()))
+                        .isEqualTo("rotated"));
+    }
+
+    @Test
     void anAccountWithoutATokenIsLeftOut() {
         var account = twilio.addAccount(tenant());
         twilio.setAccount(account, "auth_token", "");
@@ -307,26 +332,127 @@ class AdoptionIT {
         adoption.run();
 
         twilio.breaks(call -> call.path().contains(account) && call.path().contains("Page="));
-        assertThatExceptionOfType(TwilioUnavailable.class).isThrownBy(adoption::run);
+        var other = FakeTwilio.address();
+        twilio.addNumber(twilio.addAccount(tenant()), other);
+        var report = adoption.run();
 
+        assertThat(report.isComplete()).isFalse();
+        assertThat(report.firstReason()).startsWith(account + ": ");
+        assertThat(numbers.current(other)).isNotNull();
         assertThat(addresses)
                 .allSatisfy(address -> assertThat(numbers.current(address)).isNotNull());
     }
 
     @Test
-    void whatACrashLeftUnfinishedTheNextRoundCompletes() {
+    void whatTwilioDidNotTakeTheNextRoundCompletes() {
         var account = twilio.addAccount(tenant());
         var address = FakeTwilio.address();
         var number = twilio.addNumber(account, address);
         twilio.breaks(call -> call.method().equals("POST"));
-        assertThatExceptionOfType(TwilioUnavailable.class).isThrownBy(adoption::run);
-        assertThat(numbers.current(address)).isNull();
+        var report = adoption.run();
+        assertThat(report.numbersFailed).isEqualTo(1);
+        assertThat(report.isComplete()).isFalse();
 
         twilio.mend();
         adoption.run();
 
         assertThat(twilio.number(number, "sms_url")).startsWith(URLS);
         assertThat(numbers.current(address)).isNotNull();
+    }
+
+    @Test
+    void aNumberWithAnEarlierReleasesUrlsIsConfiguredAnew() {
+        var number = twilio.addNumber(twilio.addAccount(tenant()), FakeTwilio.address());
+        adoption.run();
+        twilio.setNumber(number, "sms_url", URLS + "/sms#rc=3&rp=5xx,ct,rt");
+
+        adoption.run();
+
+        assertThat(twilio.number(number, "sms_url")).isEqualTo(URLS + "/sms" + RETRIES);
+    }
+
+    @Test
+    void aNumberThatIsNoneIsNotTheOthersTrouble() {
+        var account = twilio.addAccount(tenant());
+        var hostile = List.of("", "+0", "12345", "+1 500 555", "+1\u0000", "\ud800", "+" + "1".repeat(100_000));
+        hostile.forEach(address -> twilio.addNumber(account, address));
+        var fine = FakeTwilio.address();
+        twilio.addNumber(account, fine);
+        var neighbour = FakeTwilio.address();
+        twilio.addNumber(twilio.addAccount(tenant()), neighbour);
+
+        var report = adoption.run();
+
+        assertThat(report.numbersFailed).isEqualTo(hostile.size());
+        assertThat(report.numbers).isEqualTo(report.inSync + report.configured + report.refused + report.numbersFailed);
+        assertThat(numbers.current(fine)).isNotNull();
+        assertThat(numbers.current(neighbour)).isNotNull();
+    }
+
+    @Test
+    void aKnownNumberWhoseDataTurnsBadStaysAsItWas() {
+        var account = twilio.addAccount(tenant());
+        var address = FakeTwilio.address();
+        var number = twilio.addNumber(account, address);
+        adoption.run();
+
+        twilio.setNumber(number, "phone_number", "nonsense");
+        var report = adoption.run();
+
+        assertThat(report.released).isZero();
+        assertThat(report.numbersFailed).isEqualTo(1);
+        assertThat(numbers.current(address)).isNotNull();
+    }
+
+    @Test
+    void hostileNamesStopNothing() {
+        var names = List.of("\ud800", "a\u0000b", "x".repeat(1_000_000), "line\nbreak\u2028", "\uffff", "${jndi:x}");
+        for (var name : names) {
+            var account = twilio.addAccount(name);
+            var address = FakeTwilio.address();
+            var number = twilio.addNumber(account, address);
+            twilio.setNumber(number, "friendly_name", name);
+
+            var report = adoption.run();
+
+            assertThat(report.isComplete()).as(name.substring(0, 1)).isTrue();
+            assertThat(numbers.current(address)).isNotNull();
+            assertThat(tenantOf(account)).isEqualTo(account.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Test
+    void anAccountWhoseSidIsNoneIsNotTheOthersTrouble() {
+        for (var sid : List.of("", "AC1", "AC\u0000", "\ud800", "AC" + "../".repeat(20))) {
+            twilio.addAccountAs(sid, tenant());
+        }
+        var fine = FakeTwilio.address();
+        twilio.addNumber(twilio.addAccount(tenant()), fine);
+
+        var report = adoption.run();
+
+        assertThat(report.accountsLeftOut).isEqualTo(5);
+        assertThat(numbers.current(fine)).isNotNull();
+    }
+
+    @Test
+    void anAccountWhoseRecordCannotBeReadIsNotTheOthersTrouble() {
+        var broken = twilio.addAccount(tenant());
+        adoption.run();
+        var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("accounts");
+        stored.updateOne(Filters.eq("_id", broken), Updates.set("status", 7));
+        var fine = FakeTwilio.address();
+        twilio.addNumber(twilio.addAccount(tenant()), fine);
+
+        AdoptionReport report;
+        try {
+            report = adoption.run();
+        } finally {
+            stored.deleteOne(Filters.eq("_id", broken));
+        }
+
+        assertThat(report.accountsLeftOut).isEqualTo(1);
+        assertThat(numbers.current(fine)).isNotNull();
     }
 
     @Test
@@ -386,7 +512,9 @@ class AdoptionIT {
 
         List<Future<List<AdoptedAccount>>> rounds;
         try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<List<AdoptedAccount>> round = adoptedAccounts::adopt;
+            Callable<List<AdoptedAccount>> round = () -> adoptedAccounts.adopt((sid, failure) -> {
+                throw failure;
+            });
             rounds = instances.invokeAll(
                     IntStream.range(0, 8).mapToObj(i -> round).toList());
         }

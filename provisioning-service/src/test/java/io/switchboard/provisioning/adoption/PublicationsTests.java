@@ -1,6 +1,7 @@
 package io.switchboard.provisioning.adoption;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,9 @@ import io.switchboard.provisioning.accounts.AdoptedAccount;
 import io.switchboard.provisioning.numbers.PhoneNumber;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PublicationsTests {
 
@@ -25,7 +30,7 @@ class PublicationsTests {
 
     private final MockProducer<String, CloudEvent<?>> producer =
             new MockProducer<>(true, null, new StringSerializer(), (topic, event) -> new byte[0]);
-    private final Publications publications = new Publications(kafka(), new KafkaAdmin(Map.of()));
+    private final Publications publications = publications(producer);
 
     @Test
     void aRoundDoesNotUndoWhatSomebodyChangedMeanwhile() {
@@ -41,10 +46,61 @@ class PublicationsTests {
     @Test
     void theSameIsNotWrittenAgainOnceItIsAcknowledged() {
         publications.publish(number(BUSY, NOON));
-        publications.awaitAcknowledgements();
+        publications.awaitAcknowledgements((key, failure) -> {
+            throw new AssertionError(failure);
+        });
 
         assertThat(publications.publish(number(BUSY, NOON))).isFalse();
         assertThat(publications.publish(number(null, NOON.plusSeconds(1)))).isTrue();
+    }
+
+    @Test
+    void aRecordThatKafkaDoesNotTakeIsNotTheOthersTrouble() {
+        var slow = new MockProducer<String, CloudEvent<?>>(
+                false, null, new StringSerializer(), (topic, event) -> new byte[0]);
+        var publications = publications(slow);
+        publications.publish(account("token", NOON));
+        publications.publish(number(BUSY, NOON));
+        slow.errorNext(new RecordTooLargeException("too large"));
+        slow.completeNext();
+        var refused = new ArrayList<String>();
+
+        publications.awaitAcknowledgements((key, failure) -> refused.add(key));
+
+        assertThat(refused).containsExactly("AC1");
+        assertThat(publications.publish(number(BUSY, NOON))).isFalse();
+        assertThat(publications.publish(account("token", NOON))).isTrue();
+    }
+
+    @Test
+    void aRecordThatCannotBeWrittenAsJsonIsNotTheOthersTrouble() {
+        var strict = new MockProducer<String, CloudEvent<?>>(true, null, new StringSerializer(), (topic, event) -> {
+            if (topic.equals("switchboard.accounts")) {
+                throw new IllegalArgumentException("half a character");
+            }
+            return new byte[0];
+        });
+        var publications = publications(strict);
+        publications.publish(account("token", NOON));
+        publications.publish(number(BUSY, NOON));
+        var refused = new ArrayList<String>();
+
+        publications.awaitAcknowledgements((key, failure) -> refused.add(key));
+
+        assertThat(refused).containsExactly("AC1");
+        assertThat(strict.history()).hasSize(1);
+    }
+
+    @Test
+    void anOutageOfKafkaEndsTheRound() {
+        var slow = new MockProducer<String, CloudEvent<?>>(
+                false, null, new StringSerializer(), (topic, event) -> new byte[0]);
+        var publications = publications(slow);
+        publications.publish(number(BUSY, NOON));
+        slow.errorNext(new TimeoutException("no leader"));
+
+        assertThatExceptionOfType(KafkaException.class)
+                .isThrownBy(() -> publications.awaitAcknowledgements((key, failure) -> {}));
     }
 
     @Test
@@ -76,12 +132,13 @@ class PublicationsTests {
                 updatedAt);
     }
 
-    private KafkaTemplate<String, CloudEvent<?>> kafka() {
-        return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of()) {
+    private static Publications publications(MockProducer<String, CloudEvent<?>> producer) {
+        var kafka = new KafkaTemplate<>(new DefaultKafkaProducerFactory<String, CloudEvent<?>>(Map.of()) {
             @Override
             protected Producer<String, CloudEvent<?>> createRawProducer(Map<String, Object> settings) {
                 return producer;
             }
         });
+        return new Publications(kafka, new KafkaAdmin(Map.of()));
     }
 }

@@ -1,6 +1,7 @@
 package io.switchboard.provisioning.numbers;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -163,6 +164,63 @@ class PhoneNumbersApiIT {
     })
     void badInputIsAProblem(String path, String slug) throws Exception {
         assertProblem(get(tenant, path), 400, slug);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/phone-numbers?chanel=sms, unknown-parameter, chanel",
+        "/api/phone-numbers?limit=1&channel=sms, unknown-parameter, 'there are [cursor, limit]'",
+        "/api/phone-numbers?cursor=x&%ED%A0%80=1, invalid-query, UTF-8",
+        "/api/phone-numbers?cursor=x&%E9=1, invalid-query, UTF-8",
+        "/api/phone-numbers/PN1?limit=1, unknown-parameter, 'there are none'",
+        "/api/phone-numbers/webhooks?phoneNumberId=PN1&limit=1, unknown-parameter, phoneNumberId",
+        "/api/phone-numbers?cursor=%ED%A0%80, invalid-query, UTF-8",
+        "/api/phone-numbers/webhooks?phoneNumberId=%ED%A0%80, invalid-query, UTF-8",
+        "/api/phone-numbers?cursor=%F0%9F%98%80, invalid-cursor, next",
+        "/api/phone-numbers?cursor=a%00b, invalid-cursor, next",
+        "/api/phone-numbers/%F0%9F%98%80, invalid-phone-number-id, SID",
+        "/api/phone-numbers/a%20b, invalid-phone-number-id, SID",
+        "/api/phone-numbers/webhooks?phoneNumberId=a%00b, invalid-phone-number-id, SID",
+        "/api/phone-numbers/webhooks?phoneNumberId=, invalid-phone-number-id, SID",
+        "/api/phone-numbers?limit=99999999999999999999, bad-request, limit"
+    })
+    void hostileInputIsAProblem(String path, String slug, String says) throws Exception {
+        var answer = get(tenant, path);
+
+        assertProblem(answer, 400, slug);
+        assertThat(answer.text("detail")).contains(says);
+    }
+
+    @Test
+    void anIdOfAnyLengthIsAProblem() throws Exception {
+        for (var id : List.of("%ED%A0%80", "a%00b", "%zz")) {
+            var request =
+                    "GET /api/phone-numbers/%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+                            .formatted(id, Tokens.of(tenant));
+            try (var socket = new Socket("localhost", port)) {
+                socket.getOutputStream().write(request.getBytes(UTF_8));
+                assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                        .startsWith("HTTP/1.1 400");
+            }
+        }
+        assertProblem(get(tenant, "/api/phone-numbers/" + "x".repeat(65)), 400, "invalid-phone-number-id");
+        assertProblem(get(tenant, "/api/phone-numbers?cursor=" + "QUFB".repeat(1000)), 400, "invalid-cursor");
+    }
+
+    @Test
+    void aHostileNameIsShownHarmless() throws Exception {
+        twilio.setNumber(numberSid, "friendly_name", "\ud800\u0000" + "x".repeat(1000));
+        twilio.setNumber(numberSid, "voice_url", "https://elsewhere.example/\ud800");
+        rounds.runOne();
+        twilio.setNumber(numberSid, "voice_url", "https://elsewhere.example/\ud800");
+
+        assertThat(get(tenant, "/api/phone-numbers/" + numberSid).text("friendlyName"))
+                .hasSize(256)
+                .startsWith("\ufffd\ufffdx");
+        assertThat(get(tenant, "/api/phone-numbers").status()).isEqualTo(200);
+        assertThat(get(tenant, "/api/phone-numbers/webhooks?phoneNumberId=" + numberSid)
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

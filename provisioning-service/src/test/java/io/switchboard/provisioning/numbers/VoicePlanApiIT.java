@@ -6,12 +6,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.events.NumberRecord;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -147,6 +151,87 @@ class VoicePlanApiIT {
                 .contains(says == null ? "" : says)
                 .doesNotContain("io.switchboard");
         assertThat(shown().has("voicePlan")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "1",
+                "'voicePlan'",
+                "{",
+                "{'voicePlan': {'type': 'reject'}",
+                "{'voicePlan': {'type': 'hangUp', 'lastWords': {'say': 'Bye \\ud800'}}}",
+                "{'voicePlan': {'type': 'hangUp', 'lastWords': {'say': 'Bye \\udc00\\ud800'}}}",
+                "{'voicePlan': {'type': 'hangUp', 'lastWords': {'say': 'Bye \\u0000'}}}",
+                "{'voicePlan': {'type': 'hangUp', 'lastWords': {'say': 'Bye \\u001b[31m'}}}",
+                "{'voicePlan': {'type': 'hangUp', 'lastWords': {'say': 'Bye \\uffff'}}}",
+                "{'voicePlan': {'type': 'hangUp', '\\ud800': 1}}",
+                "{'voicePlan': {'type': '\\ud800'}}",
+                "{'\\ud800': 1}",
+                "{'\\u0000': 1}",
+                "{'voicePlan': {'type': null}}",
+                "{'voicePlan': {'type': ['reject']}}",
+                "{'voicePlan': {'type': 'forward', 'to': [null]}}",
+                "{'voicePlan': {'type': 'forward', 'to': {'a': 1}}}",
+                "{'voicePlan': {'type': 'forward', 'to': '+15551230001', 'timeoutSeconds': 99999999999999999999}}",
+                "{'voicePlan': {'type': 'forward', 'to': ['+15551230001'], 'timeoutSeconds': 1e999}}",
+                "{'voicePlan': {'type': 'forward', 'to': ['+15551230001'], 'timeoutSeconds': -1}}",
+                "{'voicePlan': {'type': 'forward', 'to': ['+15551230001'], 'timeoutSeconds': NaN}}",
+                "{'voicePlan': {'type': 'menu', 'prompt': null, 'digits': null}}",
+                "{'voicePlan': {'type': 'menu', 'prompt': {'say': 'Hi'}, 'digits': {'1': null}}}",
+                "{'voicePlan': {'type': 'menu', 'prompt': {'say': 'Hi'}, 'digits': []}}",
+                "{'voicePlan': true}",
+                "{'voicePlan': 1e400}"
+            })
+    void whatIsNoChangeIsAProblemAndChangesNothing(String body) throws Exception {
+        var answer = patch(tenant, address, body.replace('\'', '"'));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(JSON.readTree(answer.body()).get("type").asString()).startsWith("https://switchboard.io/problems/");
+        assertThat(shown().has("voicePlan")).isFalse();
+    }
+
+    @Test
+    void aNumberOfManyDigitsIsAProblem() throws Exception {
+        assertThat(patch(tenant, address, "{\"voicePlan\":" + "9".repeat(5_000) + "}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aPlanThatIsTooLargeIsAProblemThatNamesTheLimit() throws Exception {
+        var digits = new StringJoiner(",");
+        for (var key : List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "#")) {
+            digits.add("\"%s\":{\"type\":\"hangUp\",\"lastWords\":{\"say\":\"%s\"}}".formatted(key, "x".repeat(6_000)));
+        }
+        var menu = "{\"type\":\"menu\",\"prompt\":{\"say\":\"Hi\"},\"digits\":{" + digits + "}}";
+
+        var answer = patch(tenant, address, "{\"voicePlan\":" + menu + "}");
+
+        assertThat(answer.statusCode()).isIn(400, 413);
+        assertThat(answer.body()).containsPattern("at most \\d+ characters|has \\d+ characters|\\d+ characters");
+        assertThat(shown().has("voicePlan")).isFalse();
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() throws Exception {
+        var large = "{\"voicePlan\":\"" + "x".repeat(600_000) + "\"}";
+        var chunked = request(tenant, address)
+                .header("Content-Type", "application/json")
+                .method(
+                        "PATCH",
+                        BodyPublishers.fromPublisher(
+                                BodyPublishers.ofByteArrays(List.of(large.getBytes(StandardCharsets.UTF_8)))))
+                .build();
+
+        for (var answer : List.of(patch(tenant, address, large), HTTP.send(chunked, BodyHandlers.ofString()))) {
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("problems/content-too-large", "524288");
+        }
     }
 
     @Test

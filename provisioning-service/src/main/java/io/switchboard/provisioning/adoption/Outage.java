@@ -1,0 +1,60 @@
+package io.switchboard.provisioning.adoption;
+
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * Tells a failure of MongoDB or Kafka, which ends a round, from a failure of one account, number or record, which must not
+ * stop the others.
+ */
+final class Outage {
+
+    private Outage() {}
+
+    /** Whether the next item would fail as well. */
+    static boolean isReasonFor(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (isOfRecord(cause)) {
+                return false;
+            }
+            if (cause instanceof MongoException mongo) {
+                return isOfMongoDb(mongo);
+            }
+            if (cause instanceof org.apache.kafka.common.KafkaException) {
+                return true;
+            }
+        }
+        return failure instanceof org.springframework.kafka.KafkaException;
+    }
+
+    private static boolean isOfRecord(Throwable cause) {
+        return cause instanceof RecordTooLargeException
+                || cause instanceof RecordBatchTooLargeException
+                || cause instanceof InvalidRecordException
+                || cause instanceof SerializationException;
+    }
+
+    private static boolean isOfMongoDb(MongoException failure) {
+        return failure instanceof MongoTimeoutException
+                || failure instanceof MongoSocketException
+                || failure instanceof MongoNotPrimaryException
+                || failure instanceof MongoNodeIsRecoveringException
+                || failure instanceof MongoInterruptedException
+                || failure instanceof MongoSecurityException
+                || failure instanceof MongoExecutionTimeoutException
+                || failure instanceof MongoConnectionPoolClearedException
+                || failure.hasErrorLabel("RetryableWriteError")
+                || failure.hasErrorLabel("TransientTransactionError");
+    }
+}
