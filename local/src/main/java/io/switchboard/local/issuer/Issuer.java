@@ -28,8 +28,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 @EnableConfigurationProperties(IssuerSettings.class)
 public class Issuer {
 
-    /** The audience of access tokens. */
-    static final String API = "switchboard";
+    private static final String AUDIENCE = "switchboard";
 
     public static void main(String[] args) {
         SpringApplication.run(Issuer.class, args);
@@ -51,16 +50,16 @@ public class Issuer {
     }
 
     /**
-     * Access tokens are what the services read, ID tokens what the gateway reads: both name the tenant. They have
-     * different audiences, so that an ID token, which browsers show in forms and logs, opens no API.
+     * Access tokens are what the services read, ID tokens what the gateway reads: both name the tenant. An access token is
+     * for the API and says so; its audience would be the client itself otherwise, as an ID token's is.
      */
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> tenantAndAudience(IssuerSettings settings) {
+    OAuth2TokenCustomizer<JwtEncodingContext> claims(IssuerSettings settings) {
         return token -> {
             Authentication who = Objects.requireNonNull(token.getPrincipal());
             token.getClaims().claim("tenant", settings.tenantOf(who.getName()));
             if (OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType())) {
-                token.getClaims().audience(List.of(API));
+                token.getClaims().audience(List.of(AUDIENCE));
             }
         };
     }

@@ -72,56 +72,15 @@ class IssuerIT {
         assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo("http://localhost:8086");
     }
 
-    @Test
-    void anUnknownClientIsRefused() throws Exception {
-        assertThat(token("stranger", "stranger", "grant_type=client_credentials")
-                        .statusCode())
-                .isEqualTo(401);
-        assertThat(token("demo", "wrong", "grant_type=client_credentials").statusCode())
-                .isEqualTo(401);
-    }
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "other"})
+    void aClientsTokenIsForTheApiAndEnds(String client) throws Exception {
+        HttpResponse<String> answer = token(client, client, "grant_type=client_credentials");
 
-    @Test
-    void anAgentLogsInWithTheBrowserAndBothTokensNameTheTenant() throws Exception {
-        String code = logIn("agent");
-
-        JsonNode tokens = json(token(
-                "console",
-                "console",
-                "grant_type=authorization_code&code=%s&redirect_uri=%s&code_verifier=%s"
-                        .formatted(code, encode(CALLBACK), VERIFIER)));
-
-        for (String name : new String[] {"access_token", "id_token"}) {
-            SignedJWT token = SignedJWT.parse(tokens.path(name).asString());
-            assertThat(token.getJWTClaimsSet().getStringClaim("tenant")).isEqualTo("demo");
-            assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("agent");
-        }
-    }
-
-    @Test
-    void anAccessTokenAndAnIdTokenEndAndHaveDifferentAudiences() throws Exception {
-        String code = logIn("agent");
-
-        JsonNode tokens = json(token(
-                "console",
-                "console",
-                "grant_type=authorization_code&code=%s&redirect_uri=%s&code_verifier=%s"
-                        .formatted(code, encode(CALLBACK), VERIFIER)));
-
-        JWTClaimsSet access =
-                SignedJWT.parse(tokens.path("access_token").asString()).getJWTClaimsSet();
-        JWTClaimsSet identity =
-                SignedJWT.parse(tokens.path("id_token").asString()).getJWTClaimsSet();
-        assertThat(access.getAudience()).containsExactly("switchboard");
-        assertThat(identity.getAudience()).containsExactly("console");
-        assertThat(access.getExpirationTime()).isInTheFuture();
-        assertThat(identity.getExpirationTime()).isInTheFuture();
-        assertThat(SignedJWT.parse(json(token("demo", "demo", "grant_type=client_credentials"))
-                                .path("access_token")
-                                .asString())
-                        .getJWTClaimsSet()
-                        .getAudience())
-                .containsExactly("switchboard");
+        JWTClaimsSet claims =
+                SignedJWT.parse(json(answer).path("access_token").asString()).getJWTClaimsSet();
+        assertThat(claims.getAudience()).containsExactly("switchboard");
+        assertThat(claims.getExpirationTime()).isInTheFuture();
     }
 
     @ParameterizedTest
@@ -154,6 +113,50 @@ class IssuerIT {
             // As the tokens name it.
             assertThat(statusLine(path, "localhost:8086")).contains("200");
         }
+    }
+
+    @Test
+    void anUnknownClientIsRefused() throws Exception {
+        assertThat(token("stranger", "stranger", "grant_type=client_credentials")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(token("demo", "wrong", "grant_type=client_credentials").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anAgentLogsInWithTheBrowserAndBothTokensNameTheTenant() throws Exception {
+        String code = logIn("agent");
+
+        JsonNode tokens = json(token(
+                "console",
+                "console",
+                "grant_type=authorization_code&code=%s&redirect_uri=%s&code_verifier=%s"
+                        .formatted(code, encode(CALLBACK), VERIFIER)));
+
+        for (String name : new String[] {"access_token", "id_token"}) {
+            SignedJWT token = SignedJWT.parse(tokens.path(name).asString());
+            assertThat(token.getJWTClaimsSet().getStringClaim("tenant")).isEqualTo("demo");
+            assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("agent");
+        }
+    }
+
+    @Test
+    void anAccessTokenIsForTheApiAndAnIdTokenForTheConsoleAlone() throws Exception {
+        String code = logIn("agent");
+
+        JsonNode tokens = json(token(
+                "console",
+                "console",
+                "grant_type=authorization_code&code=%s&redirect_uri=%s&code_verifier=%s"
+                        .formatted(code, encode(CALLBACK), VERIFIER)));
+
+        assertThat(audience(tokens, "access_token")).containsExactly("switchboard");
+        assertThat(audience(tokens, "id_token")).containsExactly("console");
+    }
+
+    private static List<String> audience(JsonNode tokens, String name) throws ParseException {
+        return SignedJWT.parse(tokens.path(name).asString()).getJWTClaimsSet().getAudience();
     }
 
     @Test
