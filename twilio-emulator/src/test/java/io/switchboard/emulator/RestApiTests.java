@@ -187,12 +187,12 @@ class RestApiTests extends EmulatorTest {
                 .containsExactly(message.getSid());
         assertThat(json(get("/control/messages?address=" + user)).get("messages"))
                 .hasSize(1);
-        for (String nobody :
+        for (String unreachable :
                 List.of("US.13491208655302741918", "whatsapp:US.", "whatsapp:us.1", "whatsapp:USA.1", "rcs:US.1")) {
-            assertThat(failure(
-                            () -> Message.creator(new PhoneNumber(nobody), new PhoneNumber("whatsapp:" + OURS), "Hello")
-                                    .create(demo())))
-                    .as(nobody)
+            assertThat(failure(() -> Message.creator(
+                                    new PhoneNumber(unreachable), new PhoneNumber("whatsapp:" + OURS), "Hello")
+                            .create(demo())))
+                    .as(unreachable)
                     .isEqualTo("400 21211");
         }
     }
