@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder with everything that is kept; one launcher at a time may use it. The lock ends with the process. Messages
- * and keys are in it, so that nobody but its owner may enter it.
+ * and keys are in it, so only its owner may enter it.
  */
 record DataFolder(Path folder, FileChannel channel, FileLock lock) implements AutoCloseable {
 

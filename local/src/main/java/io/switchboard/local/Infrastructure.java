@@ -83,7 +83,7 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    /** Goes on with the next when one does not stop: the process ends anyway. */
+    /** Stops the next one also when one does not stop: the process ends anyway. */
     @Override
     public void close() {
         for (Part part : parts.reversed()) {

@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.switchboard.local.demo.Journey;
 import io.switchboard.local.disk.DiskWatch;
+import io.switchboard.local.disk.FullDisk;
 import io.switchboard.local.jars.UnpackedJars;
 import io.switchboard.local.mongodb.Mongod;
 import io.switchboard.local.plan.Installation;
@@ -30,7 +31,7 @@ final class Switchboard implements AutoCloseable, Observer {
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final Duration STOP_WITH_ARCHIVE = Duration.ofMinutes(3);
 
-    /** On a full disk nothing can end in order, and waiting for it helps nobody. */
+    /** On a full disk, and after Kafka gave up for one, nothing ends in order and waiting does not help. */
     private static final Duration STOP_ON_A_FULL_DISK = Duration.ofSeconds(2);
 
     private final Installation installation;
@@ -41,6 +42,7 @@ final class Switchboard implements AutoCloseable, Observer {
     private final Processes processes;
     private volatile @Nullable Control control;
     private volatile boolean up;
+    private volatile boolean broken;
     private volatile boolean stopping;
 
     Switchboard(Installation installation, DataFolder folder, Terminal terminal) {
@@ -103,6 +105,9 @@ final class Switchboard implements AutoCloseable, Observer {
         infrastructure.close();
         disk.close();
         folder.close();
+        if (open != null && disk.isFull()) {
+            terminal.say(FullDisk.line(installation.options().data()));
+        }
         if (open != null) {
             terminal.say("Stopped. The data is kept in %s."
                     .formatted(installation.options().data()));
@@ -132,14 +137,16 @@ final class Switchboard implements AutoCloseable, Observer {
     }
 
     private void infrastructureFailed(String message) {
-        if (!stopping) {
+        boolean isNews = !broken && !stopping;
+        broken = true;
+        if (isNews) {
             disk.check();
             terminal.say("%n%s".formatted(message));
         }
     }
 
     private Duration stopDeadline() {
-        if (disk.isFull()) {
+        if (broken || disk.isFull()) {
             return STOP_ON_A_FULL_DISK;
         }
         return installation.options().prepare() ? STOP_WITH_ARCHIVE : STOP;

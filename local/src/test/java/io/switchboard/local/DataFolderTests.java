@@ -19,7 +19,7 @@ class DataFolderTests {
     Path parent;
 
     @Test
-    void nobodyElseMayEnterANewFolder() throws IOException {
+    void onlyItsOwnerMayEnterANewFolder() throws IOException {
         Path folder = parent.resolve("new/.switchboard");
 
         claimAndRelease(folder);
@@ -28,7 +28,7 @@ class DataFolderTests {
     }
 
     @Test
-    void nobodyElseMayEnterAFolderThatAnEarlierRunLeftOpen() throws IOException {
+    void onlyItsOwnerMayEnterAFolderThatAnEarlierRunLeftOpen() throws IOException {
         Path folder = parent.resolve(".switchboard");
         List<Path> folders = List.of(folder, folder.resolve("logs"), folder.resolve("kafka/switchboard.events-0"));
         for (Path each : folders) {
@@ -46,7 +46,7 @@ class DataFolderTests {
     }
 
     @Test
-    void nobodyElseMayEnterAFolderThatWasMadeSinceTheStart() throws IOException {
+    void onlyItsOwnerMayEnterAFolderThatWasMadeSinceTheStart() throws IOException {
         Path folder = parent.resolve(".switchboard");
         try (DataFolder data = DataFolder.claim(folder).orElseThrow()) {
             Files.createDirectories(folder.resolve("kafka/switchboard.events-1"));

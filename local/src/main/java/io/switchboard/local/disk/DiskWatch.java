@@ -63,7 +63,7 @@ public final class DiskWatch implements AutoCloseable {
             say.accept("%n%s%n".formatted(FullDisk.line(folder)));
         } else if (before && !full) {
             say.accept(
-                    "There is room again: %s has %s free. What failed meanwhile may need a new start: Ctrl-C, then ./run."
+                    "There is room again: %s has %s free. What failed since may need a new start: Ctrl-C, then ./run."
                             .formatted(folder, FullDisk.free(folder)));
         }
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** A folder that nobody but its owner can enter, nor any folder in it. On Windows the home folder's own rules do that. */
+/** A folder that only its owner can enter, and all folders in it. On Windows the home folder's own rules do that. */
 public final class PrivateFolder {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");

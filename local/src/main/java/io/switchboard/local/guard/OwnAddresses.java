@@ -53,7 +53,7 @@ public record OwnAddresses(int port, List<String> others) {
         return parts.lookingAt() && includesOrigin(parts.group());
     }
 
-    /** Only somebody else's proxy may add TLS, so a loopback name with https is another server. */
+    /** TLS can only be added by a proxy in front, so a loopback name with https is another server. */
     private boolean includes(String scheme, String authority) {
         Matcher parts = AUTHORITY.matcher(authority);
         if (!parts.matches()) {

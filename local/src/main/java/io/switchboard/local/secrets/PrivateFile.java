@@ -40,7 +40,7 @@ public final class PrivateFile {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Somebody may have copied or restored it with wider permissions; a file that is read-only stays so. */
+    /** A copied or restored file may have wider permissions; a file that is read-only stays so. */
     private static void closeToOthers(Path file) throws IOException {
         if (hasPosix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
             Files.setPosixFilePermissions(file, OWNER_ONLY);

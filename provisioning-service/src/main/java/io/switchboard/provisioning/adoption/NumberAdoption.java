@@ -52,7 +52,7 @@ class NumberAdoption {
         var twilio = accounts.connect(account);
         // All pages before anything is done: a list that breaks off must not make the rest look released.
         var listed = twilio.numbers().list().toList();
-        var known = numbers.ofAccount(account.accountSid()).stream()
+        var known = numbers.ofAccount(account.accountSid(), report::recordFailed).stream()
                 .collect(Collectors.toMap(PhoneNumber::address, Function.identity(), (one, other) -> other));
         for (var number : listed) {
             report.numbers++;
@@ -69,12 +69,12 @@ class NumberAdoption {
 
     /** Publishes what is recorded of an account that cannot be asked. */
     void keepAll(AdoptedAccount account, AdoptionReport report) {
-        numbers.ofAccount(account.accountSid()).forEach(number -> publish(number, report));
+        numbers.ofAccount(account.accountSid(), report::recordFailed).forEach(number -> publish(number, report));
     }
 
     /** Of a closed account nothing is left to list. */
     void releaseAll(AdoptedAccount account, AdoptionReport report) {
-        numbers.ofAccount(account.accountSid()).forEach(number -> release(number, report));
+        numbers.ofAccount(account.accountSid(), report::recordFailed).forEach(number -> release(number, report));
     }
 
     private void adopt(

@@ -39,7 +39,7 @@ class KnownParameters implements WebMvcConfigurer, HandlerInterceptor {
         return true;
     }
 
-    /** Tomcat refuses to decode what is not UTF-8, such as halves of characters, only when somebody asks. */
+    /** Tomcat refuses to decode what is not UTF-8, such as halves of characters, only when a parameter is asked for. */
     private static Set<String> namesIn(HttpServletRequest request) {
         try {
             return request.getParameterMap().keySet();

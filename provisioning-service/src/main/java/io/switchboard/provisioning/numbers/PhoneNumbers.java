@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import com.mongodb.ErrorCategory;
@@ -21,6 +22,7 @@ import com.mongodb.client.model.Updates;
 import io.switchboard.provisioning.accounts.AdoptedAccount;
 import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.twilio.IncomingNumber;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,9 +56,22 @@ public class PhoneNumbers {
         recorded.createIndex(Indexes.ascending(ACCOUNT), new IndexOptions().name("numbers_of_an_account"));
     }
 
-    /** Everything recorded of the account, released numbers included. */
-    public List<PhoneNumber> ofAccount(String accountSid) {
-        return recorded.find(Filters.eq(ACCOUNT, accountSid)).into(new ArrayList<>());
+    /**
+     * Everything recorded of the account, released numbers included.
+     *
+     * @param unreadable receives the id of each document that is no number, and why; the others are returned all the same
+     */
+    public List<PhoneNumber> ofAccount(String accountSid, BiConsumer<String, Throwable> unreadable) {
+        var numbers = new ArrayList<PhoneNumber>();
+        var codec = recorded.getCodecRegistry().get(PhoneNumber.class);
+        for (var document : recorded.withDocumentClass(RawBsonDocument.class).find(Filters.eq(ACCOUNT, accountSid))) {
+            try {
+                numbers.add(document.decode(codec));
+            } catch (RuntimeException e) {
+                unreadable.accept(String.valueOf(document.get("_id")), e);
+            }
+        }
+        return numbers;
     }
 
     /**

@@ -436,6 +436,28 @@ class AdoptionIT {
     }
 
     @Test
+    void aNumberWhoseRecordCannotBeReadIsNotTheOthersTrouble() {
+        var account = twilio.addAccount(tenant());
+        var broken = twilio.addNumber(account, FakeTwilio.address());
+        adoption.run();
+        var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("numbers");
+        stored.updateOne(Filters.eq("sid", broken), Updates.set("channels", 7));
+        var fine = FakeTwilio.address();
+        twilio.addNumber(account, fine);
+
+        AdoptionReport report;
+        try {
+            report = adoption.run();
+        } finally {
+            stored.deleteOne(Filters.eq("sid", broken));
+        }
+
+        assertThat(report.isComplete()).isFalse();
+        assertThat(report.accountsLeftOut).isZero();
+        assertThat(numbers.current(fine)).isNotNull();
+    }
+
+    @Test
     void anAccountWhoseRecordCannotBeReadIsNotTheOthersTrouble() {
         var broken = twilio.addAccount(tenant());
         adoption.run();
