@@ -341,7 +341,6 @@ class ConversationServiceIT {
         "/api/conversations?limit=99999999999, 400, bad-request",
         "/api/conversations?limit=, 400, invalid-limit",
         "/api/conversations?limit, 400, invalid-limit",
-        "/api/conversations?cursor=, 400, invalid-cursor",
         "/api/conversations?cursor=%20, 400, invalid-cursor",
         "/api/conversations?limit=1&limit=2, 400, repeated-parameter",
         "/api/conversations?foo=bar, 400, unknown-parameter",
@@ -370,7 +369,7 @@ class ConversationServiceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?", "?limit=2&", "?&limit=2", "?%6Cimit=2"})
+    @ValueSource(strings = {"?", "?limit=2&", "?&limit=2", "?%6Cimit=2", "?cursor="})
     void takesAQueryHoweverItIsWritten(String query) {
         get("demo", "/api/conversations" + query);
     }

@@ -1,13 +1,14 @@
 package io.switchboard.conversation.api;
 
-import java.lang.reflect.Parameter;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,7 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * Refuses a request whose query has a parameter that its handler does not know, a parameter twice, or an empty one. A
+ * Refuses a request whose query has a parameter that its handler does not know, a parameter twice, or an empty number. A
  * filter that was mistyped or is not built would otherwise be answered with everything there is.
  */
 @Component
@@ -42,7 +43,7 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
         return true;
     }
 
-    private static void check(String query, List<String> known) {
+    private static void check(String query, Map<String, Class<?>> known) {
         var seen = new HashSet<String>();
         for (var pair : query.split("&", -1)) {
             if (pair.isEmpty()) {
@@ -51,27 +52,30 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
             var parts = pair.split("=", 2);
             var name = decode(parts[0]);
             var value = parts.length == 1 ? "" : decode(parts[1]);
-            if (!known.contains(name)) {
+            var type = known.get(name);
+            if (type == null) {
                 throw Problem.invalid(
-                        "unknown-parameter", "There is no parameter " + quoted(name) + "; " + words(known));
+                        "unknown-parameter", "There is no parameter " + quoted(name) + "; " + words(known.keySet()));
             }
             if (!seen.add(name)) {
                 throw Problem.invalid("repeated-parameter", name + " may be given once only");
             }
-            if (value.isBlank()) {
+            if (value.isBlank() && type != String.class) {
                 throw Problem.invalid("invalid-" + name, name + " must not be empty; leave it out instead");
             }
         }
     }
 
-    private static List<String> known(HandlerMethod method) {
-        return Arrays.stream(method.getMethod().getParameters())
+    /** The types of the parameters that the handler has, by name and in its order. */
+    private static Map<String, Class<?>> known(HandlerMethod method) {
+        var known = new LinkedHashMap<String, Class<?>>();
+        Arrays.stream(method.getMethod().getParameters())
                 .filter(each -> each.isAnnotationPresent(RequestParam.class))
-                .map(Parameter::getName)
-                .toList();
+                .forEach(each -> known.put(each.getName(), each.getType()));
+        return known;
     }
 
-    private static String words(List<String> known) {
+    private static String words(Collection<String> known) {
         return known.isEmpty() ? "this request has none" : "known are " + String.join(", ", known);
     }
 

@@ -3,6 +3,7 @@ package io.switchboard.conversation.intake;
 import java.util.List;
 
 import io.switchboard.conversation.storage.Ids;
+import io.switchboard.conversation.storage.UnicodeText;
 import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.conversation.thread.Arrival;
 import io.switchboard.conversation.thread.Filed;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 class InboundMessages {
 
     private static final Logger log = LoggerFactory.getLogger(InboundMessages.class);
+
+    /** Twilio's have 34 characters. */
+    private static final int LONGEST_SID = 64;
 
     private final Threads threads;
     private final Ids ids;
@@ -47,7 +51,7 @@ class InboundMessages {
         return new Arrival(
                 Intake.tenant(event),
                 ids.next(),
-                Intake.sid(event.data()),
+                UnicodeText.bounded(Intake.sid(event.data()), LONGEST_SID),
                 ids.next(),
                 Message.INBOUND,
                 content.ours(),
