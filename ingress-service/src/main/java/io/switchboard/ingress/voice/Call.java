@@ -54,9 +54,9 @@ record Call(VoiceStep step, String ourNumber, Form query, Form parameters, Insta
                 && !"false".equalsIgnoreCase(parameters.first("DialBridged"));
     }
 
-    /** Whether the caller's number can be shown to somebody: not {@code anonymous} and the like. */
+    /** Whether the caller's number can be shown to somebody: not {@code anonymous} and the like, nor a WhatsApp address. */
     boolean showsCaller() {
         var from = parameters.first("From");
-        return from != null && Forward.isPhoneNumber(from);
+        return from != null && Forward.isPhoneNumber(from) && !HiddenCallers.include(from);
     }
 }

@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 /** The URLs by which Twilio comes back to us in the course of a call. */
 final class CallbackUrls {
 
-    /** Also after a 5xx or a timeout, three times; see {@code Webhooks} in the provisioning service. */
-    static final String RETRIES = "#rc=3&rp=5xx,ct,rt";
+    /**
+     * Also after a 5xx or a timeout, three times, and no try takes so long that there is no time for another: Twilio gives
+     * up after 15 s in all. See {@code Webhooks} in the provisioning service.
+     */
+    static final String RETRIES = "#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000";
 
     private final String base;
 
@@ -18,14 +21,15 @@ final class CallbackUrls {
     }
 
     /**
-     * Where Twilio asks how a call goes on. What we must know by then goes along, because nothing is kept here.
+     * Where Twilio asks how a call goes on. What we must know by then goes along, because nothing is kept here. In the
+     * order of the alphabet, in which Twilio signs and proxies write what they sort.
      *
      * @param number our number: in a call to somebody whom we ring, {@code To} is theirs
      * @param at the place in its plan, see {@link Place#at()}
      * @param count how often this place was tried before
      */
     URI step(VoiceStep step, String number, String at, int count) {
-        return url(step.path() + "?number=" + encoded(number) + "&at=" + encoded(at) + "&count=" + count);
+        return url(step.path() + "?at=" + encoded(at) + "&count=" + count + "&number=" + encoded(number));
     }
 
     /** Where Twilio says that a recording is there. */

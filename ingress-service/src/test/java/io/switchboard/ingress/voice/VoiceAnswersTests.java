@@ -176,6 +176,43 @@ class VoiceAnswersTests {
         assertThat(heard.twiml().all("/Response/Dial/@callerId")).isEqualTo(shown == null ? List.of() : List.of(shown));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+266696687",
+                "+1266696687",
+                "+7378742833",
+                "+17378742833",
+                "+2562533",
+                "+12562533",
+                "+8656696",
+                "+18656696",
+                "+86282452253",
+                "+186282452253",
+                "+7748283",
+                "266696687",
+                "unknown",
+                "whatsapp:+15551230001"
+            })
+    void aCallerWhoHidesTheirNumberIsShownWithOurs(String from) {
+        var line = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"callerId\":\"caller\"}");
+
+        var heard = line.call("From", from);
+
+        assertThat(heard.twiml().one("/Response/Dial/@callerId")).isEqualTo(Line.NUMBER);
+    }
+
+    @Test
+    void theUrlsOfACallHaveTheirParametersInAlphabeticalOrderAndLeaveTimeForASecondTry() {
+        var line = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"whisper\":{\"say\":\"Hi\"}}");
+
+        var heard = line.call();
+
+        assertThat(List.of(heard.action(), heard.whisper()))
+                .allSatisfy(each -> assertThat(each).contains("?at=&count=0&number=%2B15005550006#"))
+                .allSatisfy(each -> assertThat(each).endsWith("#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000"));
+    }
+
     @Test
     void doesNotRingTheNumberItself() {
         var line = new Line(
