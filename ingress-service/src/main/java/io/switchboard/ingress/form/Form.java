@@ -1,6 +1,7 @@
 package io.switchboard.ingress.form;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,17 @@ public record Form(Map<String, List<String>> parameters) {
      * @throws MalformedForm when they are not that, or are more than anybody's webhook
      */
     public static Form parse(byte[] bytes) throws MalformedForm {
-        return bytes.length == 0 ? EMPTY : new Form(new FormParser(bytes).parse());
+        return bytes.length == 0 ? EMPTY : new Form(new FormParser(bytes, false).parse());
+    }
+
+    /**
+     * Reads the query of a URL. Twilio signs and calls a URL as somebody configured it, also where that is not UTF-8 or has
+     * a {@code %} that escapes nothing: such a name or value is kept as it was written, {@code Jos%E9}.
+     *
+     * @throws MalformedForm when it has more parameters than anybody's webhook
+     */
+    public static Form parseQuery(byte[] bytes) throws MalformedForm {
+        return bytes.length == 0 ? EMPTY : new Form(new FormParser(bytes, true).parse());
     }
 
     /**
@@ -36,6 +47,13 @@ public record Form(Map<String, List<String>> parameters) {
      */
     public static Form parseJson(byte[] bytes) throws MalformedForm {
         return new Form(new JsonReader(bytes).read());
+    }
+
+    /** The same but for some parameters. */
+    public Form without(String... names) {
+        var rest = new LinkedHashMap<>(parameters);
+        rest.keySet().removeAll(List.of(names));
+        return new Form(rest);
     }
 
     /** The first value of a parameter, or null when it was not sent. */

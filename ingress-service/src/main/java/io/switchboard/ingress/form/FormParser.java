@@ -17,18 +17,27 @@ import io.switchboard.ingress.form.MalformedForm.Defect;
  */
 final class FormParser {
 
-    /** Twilio's largest webhooks have some dozens; the limit bounds what 64 KiB of {@code a&a&a…} can cost. */
+    /** Twilio's largest webhooks have some dozens; the limit bounds what 256 KiB of {@code a&a&a…} can cost. */
     static final int MAX_PARAMETERS = 2_000;
 
     private static final int TYPICAL = 24;
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private final byte[] bytes;
+    private final boolean keepsMalformed;
     private final byte[] decoded;
     private final Map<String, List<String>> parameters = LinkedHashMap.newLinkedHashMap(TYPICAL);
     private int count;
 
-    FormParser(byte[] bytes) {
+    /**
+     * A parser of these bytes.
+     *
+     * @param keepsMalformed whether what cannot be decoded is kept as it was written, rather than refused
+     */
+    FormParser(byte[] bytes, boolean keepsMalformed) {
         this.bytes = bytes;
+        this.keepsMalformed = keepsMalformed;
         this.decoded = new byte[bytes.length];
     }
 
@@ -74,6 +83,30 @@ final class FormParser {
     }
 
     private String text(int start, int end) throws MalformedForm {
+        try {
+            return decoded(start, end);
+        } catch (MalformedForm e) {
+            if (keepsMalformed) {
+                return asWritten(start, end);
+            }
+            throw e;
+        }
+    }
+
+    /** In ASCII: other bytes as a URL has them. */
+    private String asWritten(int start, int end) {
+        var written = new StringBuilder(end - start);
+        for (var i = start; i < end; i++) {
+            if (bytes[i] >= 0) {
+                written.append((char) bytes[i]);
+            } else {
+                written.append('%').append(HEX.toHexDigits(bytes[i]));
+            }
+        }
+        return written.toString();
+    }
+
+    private String decoded(int start, int end) throws MalformedForm {
         var length = 0;
         var ascii = true;
         for (var i = start; i < end; i++) {

@@ -61,7 +61,7 @@ final class JsonReader {
         if (++count > FormParser.MAX_PARAMETERS) {
             throw new MalformedForm(Defect.TOO_MANY_PARAMETERS);
         }
-        var name = Utf8.encodable(parser.currentName());
+        var name = Utf8.wellFormed(parser.currentName());
         var value = value(parser, parser.nextToken());
         parameters.computeIfAbsent(name, each -> new ArrayList<>(1)).add(value);
     }
@@ -70,7 +70,7 @@ final class JsonReader {
         return switch (token) {
             case VALUE_NULL -> "";
             case START_OBJECT, START_ARRAY -> asWritten(parser);
-            default -> Utf8.encodable(parser.getString());
+            default -> Utf8.wellFormed(parser.getString());
         };
     }
 

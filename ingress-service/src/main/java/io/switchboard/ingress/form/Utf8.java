@@ -30,11 +30,18 @@ final class Utf8 {
         }
     }
 
-    /** The text, unless JSON's escapes have left half of a surrogate pair in it, which could not be written again. */
-    static String encodable(String text) throws MalformedForm {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new MalformedForm(Defect.UTF_8);
-        }
-        return text;
+    /** The text with U+FFFD for each half of a surrogate pair that JSON's escapes have left alone in it: none can be stored. */
+    static String wellFormed(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? text : replaced(text);
+    }
+
+    private static String replaced(String text) {
+        var wellFormed = new StringBuilder(text.length());
+        text.codePoints().forEach(each -> wellFormed.appendCodePoint(isHalf(each) ? REPLACEMENT : each));
+        return wellFormed.toString();
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

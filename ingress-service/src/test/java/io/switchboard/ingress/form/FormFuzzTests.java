@@ -47,9 +47,17 @@ class FormFuzzTests {
 
         var tree = JSON.readTree(bytes);
         assertThat(tree.isObject()).isTrue();
-        assertThat(form.parameters().keySet()).containsExactlyElementsOf(tree.propertyNames());
+        assertThat(form.parameters().keySet())
+                .containsExactlyElementsOf(tree.propertyNames().stream()
+                        .map(Utf8::wellFormed)
+                        .distinct()
+                        .toList());
         // Of a repeated name, Jackson keeps the last value.
-        form.parameters().forEach((name, values) -> assertIsText(tree.required(name), values.getLast()));
+        form.parameters().forEach((name, values) -> {
+            if (tree.has(name)) {
+                assertIsText(tree.required(name), values.getLast());
+            }
+        });
         assertThat(count(form)).isLessThanOrEqualTo(FormParser.MAX_PARAMETERS);
     }
 
@@ -73,7 +81,7 @@ class FormFuzzTests {
         } else if (value.isNumber()) {
             assertThat(JSON.readTree(text)).isEqualTo(value);
         } else {
-            assertThat(text).isEqualTo(value.isNull() ? "" : value.asString());
+            assertThat(text).isEqualTo(value.isNull() ? "" : Utf8.wellFormed(value.asString()));
         }
         assertThat(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .isEqualTo(text);

@@ -89,6 +89,32 @@ class FormTests {
                 .isEqualTo(Defect.UTF_8);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "agentId=Jos%E9, agentId, Jos%E9",
+        "agentId=Jos%C3%A9, agentId, José",
+        "a=%, a, %",
+        "a=%zz&b=1, a, %zz",
+        "a=%4&1=b, a, %4",
+        "a=100%+x, a, 100%+x",
+        "a=%C0%80, a, %C0%80",
+        "a=%F4%90%80%80, a, %F4%90%80%80",
+        "%E9=a, %E9, a"
+    })
+    void aQueryThatIsNotUtf8IsKeptAsItWasWritten(String query, String name, String value) throws MalformedForm {
+        var kept = Form.parseQuery(query.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(kept.first(name)).isEqualTo(value);
+    }
+
+    @Test
+    void rawBytesOfAQueryThatAreNotUtf8AreKeptAsAUrlHasThem() throws MalformedForm {
+        var query = Form.parseQuery("a=Jos\u00e9&b=1".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(query.first("a")).isEqualTo("Jos%E9");
+        assertThat(query.first("b")).isEqualTo("1");
+    }
+
     @Test
     void takesTwoThousandParametersAndNotOneMore() throws MalformedForm {
         assertThat(parse("a=1&".repeat(2_000)).parameters().get("a")).hasSize(2_000);

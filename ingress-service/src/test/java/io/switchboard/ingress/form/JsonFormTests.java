@@ -109,11 +109,12 @@ class JsonFormTests {
                 .isEqualTo(Defect.UTF_8);
     }
 
-    /** It could not be written to Kafka, nor anywhere else. */
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":\"\\ud83d\"}", "{\"\\udc4b\":1}", "{\"a\":\"\\udc4b\\ud83d\"}"})
-    void refusesHalfOfASurrogatePair(String json) {
-        assertThat(defectOf(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(Defect.UTF_8);
+    @Test
+    void replacesHalfOfASurrogatePairWhichNothingCouldStore() throws MalformedForm {
+        assertThat(parse("{\"a\":\"x\\ud83dy\"}").first("a")).isEqualTo("x\ufffdy");
+        assertThat(parse("{\"\\udc4b\":1}").first("\ufffd")).isEqualTo("1");
+        assertThat(parse("{\"a\":\"\\udc4b\\ud83d\"}").first("a")).isEqualTo("\ufffd\ufffd");
+        assertThat(parse("{\"a\":\"\\ud83d\\udc4b\\ud83d\"}").first("a")).isEqualTo("👋\ufffd");
     }
 
     @Test
