@@ -24,8 +24,11 @@ class ServerConfiguration {
             factory.setProtocol(PunctualHttp.class.getName());
             factory.addConnectorCustomizers(connector -> customize(connector, settings, farewell));
             factory.addEngineValves(farewell.lastAnswers());
-            factory.addContextCustomizers(
-                    context -> context.getParent().getPipeline().addValve(new ProblemReports()));
+            factory.addContextCustomizers(context -> {
+                var host = context.getParent().getPipeline();
+                host.addValve(new ProblemReports());
+                host.addValve(new KnownMethods());
+            });
         };
     }
 

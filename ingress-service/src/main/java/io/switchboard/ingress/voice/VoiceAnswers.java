@@ -9,6 +9,7 @@ import io.switchboard.events.VoicePlan.Forward;
 import io.switchboard.events.VoicePlan.Menu;
 import io.switchboard.events.VoicePlan.Voicemail;
 import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.log.LoggedText;
 import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,7 +98,7 @@ public final class VoiceAnswers {
     private VoiceAnswer broken(Call call, @Nullable String reason) {
         log.atWarn()
                 .addKeyValue("step", call.step())
-                .addKeyValue("reason", reason)
+                .addKeyValue("reason", LoggedText.of(String.valueOf(reason)))
                 .log("call answered with closing words, its plan is broken");
         return unplanned(call.step(), Outcome.BROKEN_PLAN);
     }
