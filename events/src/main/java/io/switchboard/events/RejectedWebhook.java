@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param path where it came to
  * @param target the raw request target, path and query, one character per byte; the signature covers all of it
  * @param contentType null for a GET
- * @param bodyBase64 the raw body
+ * @param bodyBase64 the raw body, or its beginning
+ * @param wholeLength how many bytes the body has, or has at least, where only its beginning is here; null where all of it
+ *     is
  */
 public record RejectedWebhook(
         String reason,
@@ -25,7 +27,8 @@ public record RejectedWebhook(
         String target,
         @Nullable String contentType,
         String signature,
-        String bodyBase64) {
+        String bodyBase64,
+        @Nullable Long wholeLength) {
 
     /** The type of its event. */
     public static final String TYPE = "io.switchboard.webhook.rejected";

@@ -28,6 +28,28 @@ public final class TwilioEventType {
     /** A call status for which Event Streams has no type, such as {@code queued} or one that is new. */
     public static final String OTHER_CALL_STATUS = "io.switchboard.voice.call-status.received";
 
+    /** A conference began, ended or changed. */
+    public static final String CONFERENCE_UPDATED = "com.twilio.voice.status-callback.conference.updated";
+
+    /** A participant joined or left a conference, was muted, was put on hold, spoke. */
+    public static final String CONFERENCE_PARTICIPANT_UPDATED =
+            "com.twilio.voice.status-callback.conference.participant.updated";
+
+    /** An announcement to a conference or to one of its participants ended or failed. */
+    public static final String ANNOUNCEMENT = "com.twilio.voice.status-callback.announcement.processed";
+
+    /** Answering-machine detection has a result. */
+    public static final String MACHINE_DETECTED = "com.twilio.voice.status-callback.amd.detected";
+
+    /** What a caller has said so far. */
+    public static final String PARTIAL_GATHER = "com.twilio.voice.status-callback.gather.partial.captured";
+
+    /** A media stream started, stopped or failed. */
+    public static final String STREAM_UPDATED = "com.twilio.voice.status-callback.stream.updated";
+
+    /** A callback of a call for which Event Streams has no type, of a product that is new or rare. */
+    public static final String OTHER_VOICE_CALLBACK = "io.switchboard.voice.callback.received";
+
     public static final String RECORDING = "com.twilio.voice.status-callback.recording.processed";
     public static final String TRANSCRIPTION = "com.twilio.voice.status-callback.transcription.processed";
 
@@ -85,6 +107,14 @@ public final class TwilioEventType {
     public static String ofCallStatus(String status) {
         var progress = CALL_PROGRESS.get(status);
         return progress == null ? OTHER_CALL_STATUS : CALL + progress;
+    }
+
+    /** The type of a conference's callback, by its {@code StatusCallbackEvent}. */
+    public static String ofConference(String event) {
+        if (event.startsWith("participant-")) {
+            return CONFERENCE_PARTICIPANT_UPDATED;
+        }
+        return event.startsWith("announcement-") ? ANNOUNCEMENT : CONFERENCE_UPDATED;
     }
 
     /** The type of a Conversations webhook, by its {@code EventType}. */

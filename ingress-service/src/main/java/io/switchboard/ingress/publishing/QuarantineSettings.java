@@ -14,11 +14,11 @@ import org.springframework.util.unit.DataSize;
  * @param size of each partition
  */
 @ConfigurationProperties("switchboard.ingress.quarantine")
-record QuarantineSettings(
+public record QuarantineSettings(
         @DefaultValue("14d") Duration age,
         @DefaultValue("64MB") DataSize size) {
 
-    QuarantineSettings {
+    public QuarantineSettings {
         if (age.toMillis() <= 0 || size.toBytes() <= 0) {
             throw new IllegalArgumentException("QUARANTINE_AGE and QUARANTINE_SIZE must be more than nothing");
         }

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Quarantine implements Replaying {
 
-    /** A body of 64 KiB in Base64, with all that goes with it, is far smaller. */
-    private static final int LONGEST = 256 * 1024;
+    /** A body of 256 KiB in Base64, with all that goes with it, is far smaller. */
+    private static final int LONGEST = 1024 * 1024;
 
     /** What may be shown on a terminal. */
     private static final Pattern ID = Pattern.compile("[\\w-]{1,128}");

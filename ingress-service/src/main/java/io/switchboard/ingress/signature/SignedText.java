@@ -12,12 +12,27 @@ import java.util.stream.Stream;
 import io.switchboard.ingress.form.Form;
 
 /** The text that Twilio signed, from where the request target begins. */
-final class SignedText {
+public final class SignedText {
 
     private static final String APOSTROPHE = "'";
     private static final String ENCODED_APOSTROPHE = "%27";
 
     private SignedText() {}
+
+    /** The same for all requests for which one signature is right, whichever way they are written. */
+    public static byte[] canonical(SignedRequest request) {
+        return switch (request) {
+            case SignedRequest.Get get -> latin1(get.target().replace(ENCODED_APOSTROPHE, APOSTROPHE));
+            case SignedRequest.FormPost post -> targetAndForm(post.target(), post.form());
+            // The hash of the body is in the target.
+            case SignedRequest.JsonPost post -> latin1(post.target());
+        };
+    }
+
+    /** The part of a form's signed text that its parameters are: names and values without anything between. */
+    public static byte[] parameters(Form form) {
+        return targetAndForm("", form);
+    }
 
     /** What it may have been, the likeliest first. */
     static List<byte[]> candidates(SignedRequest request) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.directory.Directory;
+import io.switchboard.events.Address;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.TwilioEvent;
 import io.switchboard.ingress.form.Form;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What callers hear: the plan of the number that was called, if it belongs to the tenant for whose account Twilio asks. */
 final class Calls {
 
+    private static final String WHATSAPP = "whatsapp";
     private static final Form NOTHING = new Form(Map.of());
 
     private final Directory directory;
@@ -55,13 +57,19 @@ final class Calls {
                 .orElse(null);
     }
 
-    /** Our URLs name it, since those of a call to somebody whom we ring have theirs in {@code To}. */
+    /**
+     * Our URLs name it, since those of a call to somebody whom we ring have theirs in {@code To}. A number is one number
+     * for all channels: a call by WhatsApp has its plan.
+     */
     private static String ourNumber(TwilioEvent call) {
         var named = call.queryParameter("number");
-        if (named != null) {
-            return named;
-        }
-        return call.text("Direction").startsWith("outbound") ? call.text("From") : call.text("To");
+        var ours = named != null ? named : call.text(isOurs(call) ? "From" : "To");
+        var address = Address.parse(ours);
+        return address.channel().equals(WHATSAPP) ? address.value() : ours;
+    }
+
+    private static boolean isOurs(TwilioEvent call) {
+        return call.text("Direction").startsWith("outbound");
     }
 
     private static VoiceStep step(WebhookFamily family) {

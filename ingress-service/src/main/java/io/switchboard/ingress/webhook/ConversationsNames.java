@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.switchboard.events.TwilioEventType;
 import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.signature.SignedText;
 
 /**
  * Events of Twilio Conversations. Where webhooks are configured for the account and for one conversation too, the same
@@ -22,25 +23,25 @@ final class ConversationsNames {
                 TwilioEventType.ofConversations(eventType),
                 subject.orElse(null),
                 subject.flatMap(sid -> id(sid, eventType, parameters))
-                        .orElseGet(() -> Fingerprint.of(parameters, "RetryCount"::equals)),
+                        .orElseGet(() -> Fingerprint.of(SignedText.parameters(parameters.without("RetryCount")))),
                 Naming.keyOf(parameters, "ConversationSid"));
     }
 
     /** A message's event names its participant and its conversation too. */
     private static Optional<String> subject(String eventType, Form parameters) {
         if (eventType.startsWith("onDelivery")) {
-            return Naming.word(parameters, "DeliveryReceiptSid");
+            return Naming.sid(parameters, "DeliveryReceiptSid");
         }
         if (eventType.startsWith("onMessage")) {
-            return Naming.word(parameters, "MessageSid");
+            return Naming.sid(parameters, "MessageSid");
         }
         if (eventType.startsWith("onParticipant")) {
-            return Naming.word(parameters, "ParticipantSid");
+            return Naming.sid(parameters, "ParticipantSid");
         }
         if (eventType.startsWith("onUser")) {
-            return Naming.word(parameters, "UserSid");
+            return Naming.sid(parameters, "UserSid");
         }
-        return Naming.word(parameters, "ConversationSid");
+        return Naming.sid(parameters, "ConversationSid");
     }
 
     /** Of what happens to a SID once, or once for each status. Updates can only be told apart by all they say. */

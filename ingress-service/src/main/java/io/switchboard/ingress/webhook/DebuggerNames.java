@@ -13,11 +13,11 @@ final class DebuggerNames {
     private DebuggerNames() {}
 
     static EventName error(ReceivedWebhook webhook, Form parameters) {
-        var sid = Naming.word(parameters, "Sid");
+        var sid = Naming.sid(parameters, "Sid");
         return new EventName(
                 TwilioEventType.ERROR_LOGGED,
                 sid.orElse(null),
-                sid.orElseGet(webhook::fingerprint),
+                sid.orElseGet(() -> webhook.fingerprint(parameters)),
                 Naming.keyOf(parameters));
     }
 }

@@ -71,7 +71,7 @@ final class Meters {
                             .register(registry));
         }
         for (var reason : Refusal.values()) {
-            if (reason.isOurFault()) {
+            if (reason.isForCallsToo()) {
                 answeredUnkept.put(
                         reason,
                         Counter.builder("switchboard.ingress.calls.unkept")

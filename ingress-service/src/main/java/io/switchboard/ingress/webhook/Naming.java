@@ -1,6 +1,7 @@
 package io.switchboard.ingress.webhook;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.switchboard.ingress.form.Form;
 
@@ -12,11 +13,20 @@ interface Naming {
 
     EventName name(ReceivedWebhook webhook, Form parameters);
 
-    /** The first of these parameters whose value can be a SID, a status or the like. */
+    /** The first of these parameters whose value is a SID. */
+    static Optional<String> sid(Form parameters, String... names) {
+        return first(parameters, Words::isSid, names);
+    }
+
+    /** The first of these parameters whose value can be a status, a number or the like. */
     static Optional<String> word(Form parameters, String... names) {
+        return first(parameters, Words::isWord, names);
+    }
+
+    private static Optional<String> first(Form parameters, Predicate<String> isWanted, String... names) {
         for (var name : names) {
             var value = parameters.first(name);
-            if (value != null && Words.isWord(value)) {
+            if (value != null && isWanted.test(value)) {
                 return Optional.of(value);
             }
         }
@@ -31,6 +41,6 @@ interface Naming {
 
     /** The first of these parameters, or the account: it orders what belongs to nothing else. */
     static String keyOf(Form parameters, String... names) {
-        return word(parameters, names).or(() -> word(parameters, "AccountSid")).orElse("");
+        return sid(parameters, names).or(() -> word(parameters, "AccountSid")).orElse("");
     }
 }

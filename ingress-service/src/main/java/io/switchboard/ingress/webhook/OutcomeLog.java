@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
+import io.switchboard.ingress.log.LoggedText;
 import io.switchboard.ingress.publishing.Kept;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,11 +73,20 @@ final class OutcomeLog {
         }
     }
 
-    void notAccepted(Refusal refusal, String path, @Nullable String account, @Nullable Throwable cause, Duration took) {
+    void notAccepted(
+            Refusal refusal,
+            String path,
+            @Nullable String account,
+            @Nullable String parameter,
+            @Nullable Throwable cause,
+            Duration took) {
         var leftOut = allowance(refusal);
         if (leftOut >= 0) {
-            because(log.atLevel(refusal.urgency()), refusal, cause)
-                    .addKeyValue("status", refusal.status().value())
+            var line = because(log.atLevel(refusal.urgency()), refusal, cause);
+            if (parameter != null) {
+                line = line.addKeyValue("parameter", Words.wordOrMark(parameter));
+            }
+            line.addKeyValue("status", refusal.status().value())
                     .addKeyValue("path", path)
                     .addKeyValue("account", Words.wordOrMark(account))
                     .addKeyValue("millis", took.toMillis())
@@ -90,7 +100,9 @@ final class OutcomeLog {
         if (cause == null) {
             return told;
         }
-        return reason == Refusal.UNEXPECTED ? told.setCause(cause) : told.addKeyValue("cause", cause.toString());
+        return reason == Refusal.UNEXPECTED
+                ? told.setCause(cause)
+                : told.addKeyValue("cause", LoggedText.of(cause.toString()));
     }
 
     private long allowance(Refusal refusal) {

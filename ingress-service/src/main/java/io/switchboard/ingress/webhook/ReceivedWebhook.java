@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 
+import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.signature.SignedRequest;
+import io.switchboard.ingress.signature.SignedText;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,7 +19,9 @@ import org.springframework.http.MediaType;
  * @param path where it came to, which is one of ours
  * @param target the raw request target, one character per byte
  * @param contentType what the body says it is; null for a GET, which has none
+ * @param source the address that it came from, as the gateway says, or of the connection
  * @param body empty for a GET
+ * @param wholeLength how many bytes the body has at least, where only its beginning was read; null where it was read whole
  */
 record ReceivedWebhook(
         Instant receivedAt,
@@ -24,12 +30,16 @@ record ReceivedWebhook(
         String target,
         @Nullable String contentType,
         String signature,
-        String remoteAddress,
-        @SuppressWarnings("ArrayRecordComponent") byte[] body) {
+        String source,
+        @SuppressWarnings("ArrayRecordComponent") byte[] body,
+        @Nullable Long wholeLength) {
 
     static final String SIGNATURE = "X-Twilio-Signature";
 
     static final String GET = "GET";
+    private static final String FALLBACK_FROM = "ErrorUrl";
+    private static final String FALLBACK_REASON = "ErrorCode";
+    private static final int LONGEST_ADDRESS = 45;
     private static final byte[] NOTHING = new byte[0];
 
     /** Whether there is a signature, right or wrong. */
@@ -41,8 +51,10 @@ record ReceivedWebhook(
     /**
      * Reads a request, the cheapest checks first. The body is read here, once, before the container could turn it into
      * parameters.
+     *
+     * @param memory what the body may take
      */
-    static ReceivedWebhook read(HttpServletRequest request, Instant now) throws Refused {
+    static ReceivedWebhook read(HttpServletRequest request, Instant now, BodyMemory.Reservation memory) throws Refused {
         var signature = request.getHeader(SIGNATURE);
         if (signature == null || signature.isEmpty()) {
             throw new Refused(Refusal.UNSIGNED);
@@ -53,19 +65,64 @@ record ReceivedWebhook(
             throw new Refused(Refusal.UNSUPPORTED_CONTENT_TYPE);
         }
         var query = request.getQueryString();
-        return new ReceivedWebhook(
+        var webhook = new ReceivedWebhook(
                 now,
                 request.getMethod(),
                 request.getServletPath(),
                 query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query,
                 contentType,
                 signature,
-                request.getRemoteAddr(),
-                isGet ? NOTHING : readBody(request));
+                source(request),
+                NOTHING,
+                null);
+        return isGet ? webhook : webhook.withBodyOf(request, memory);
+    }
+
+    private ReceivedWebhook withBodyOf(HttpServletRequest request, BodyMemory.Reservation memory) throws Refused {
+        try {
+            return with(RequestBody.read(request.getInputStream(), request.getContentLengthLong(), memory), null);
+        } catch (RequestBody.TooLarge e) {
+            var account = isForm() ? RequestBody.accountIn(e.beginning()) : null;
+            throw account == null
+                    ? new Refused(Refusal.BODY_TOO_LARGE)
+                    : new Refused(Refusal.BODY_TOO_LARGE, account, with(e.beginning(), e.wholeLength()));
+        } catch (RequestBody.NoMemory e) {
+            throw new Refused(Refusal.OVERLOADED);
+        } catch (IOException e) {
+            throw new Refused(Refusal.BODY_CUT_SHORT, e);
+        }
+    }
+
+    private ReceivedWebhook with(byte[] bytes, @Nullable Long whole) {
+        return new ReceivedWebhook(receivedAt, method, path, target, contentType, signature, source, bytes, whole);
+    }
+
+    /** The gateway is the only one that calls us, and adds the address of its own caller at the end. */
+    private static String source(HttpServletRequest request) {
+        var forwarded = request.getHeader("X-Forwarded-For");
+        var last = forwarded == null
+                ? ""
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return isAddress(last) ? last : request.getRemoteAddr();
+    }
+
+    private static boolean isAddress(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_ADDRESS
+                && text.chars().allMatch(each -> each == '.' || each == ':' || HexFormat.isHexDigit(each));
+    }
+
+    boolean isTruncated() {
+        return wholeLength != null;
     }
 
     boolean isGet() {
         return method.equals(GET);
+    }
+
+    /** Whether its parameters are those of a form in its body, which are signed without anything between them. */
+    boolean isForm() {
+        return !isGet() && !isJson();
     }
 
     boolean isJson() {
@@ -78,9 +135,26 @@ record ReceivedWebhook(
         return mark < 0 ? NOTHING : target.substring(mark + 1).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** An id for a webhook that brings none. */
-    String fingerprint() {
-        return Fingerprint.of(target.getBytes(StandardCharsets.ISO_8859_1), body);
+    /**
+     * An id for a webhook that brings none: a hash of what its signature covers, so that one signature is one event however
+     * the request is written. The two parameters that Twilio adds when it calls a fallback URL do not count.
+     */
+    String fingerprint(Form parameters) {
+        var isFallback = parameters.first(FALLBACK_FROM) != null;
+        var counted = isFallback ? parameters.without(FALLBACK_REASON, FALLBACK_FROM) : parameters;
+        return Fingerprint.of(SignedText.canonical(signedPart(isGet() ? parameters : counted)));
+    }
+
+    /**
+     * What Twilio signed of it.
+     *
+     * @param parameters those of the body
+     */
+    SignedRequest signedPart(Form parameters) {
+        if (isGet()) {
+            return new SignedRequest.Get(target);
+        }
+        return isJson() ? new SignedRequest.JsonPost(target, body) : new SignedRequest.FormPost(target, parameters);
     }
 
     static boolean isTaken(@Nullable String contentType) {
@@ -110,15 +184,5 @@ record ReceivedWebhook(
 
     private static boolean isUtf8(@Nullable Charset charset) {
         return charset == null || charset.equals(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] readBody(HttpServletRequest request) throws Refused {
-        try {
-            return RequestBody.read(request.getInputStream(), request.getContentLengthLong());
-        } catch (RequestBody.TooLarge e) {
-            throw new Refused(Refusal.BODY_TOO_LARGE);
-        } catch (IOException e) {
-            throw new Refused(Refusal.BODY_CUT_SHORT, e);
-        }
     }
 }

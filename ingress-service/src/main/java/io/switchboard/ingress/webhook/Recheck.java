@@ -33,8 +33,12 @@ public final class Recheck {
     }
 
     private Verdict verdict(ReceivedWebhook webhook) {
+        if (webhook.isTruncated()) {
+            return new StillRefused(Refusal.BODY_TOO_LARGE.reason());
+        }
         try {
             var verified = verification.verify(webhook);
+            verified.requireRight(webhook);
             return new Accepted(verified.family().topic(), verified.key(), verified.event());
         } catch (Refused e) {
             return new StillRefused(e.refusal().reason());
@@ -59,7 +63,8 @@ public final class Recheck {
                 rejected.contentType(),
                 rejected.signature(),
                 "",
-                body);
+                body,
+                rejected.wholeLength());
     }
 
     private static Optional<byte[]> body(RejectedWebhook rejected) {

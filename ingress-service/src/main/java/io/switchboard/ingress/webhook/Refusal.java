@@ -28,12 +28,16 @@ enum Refusal {
             UNSUPPORTED_MEDIA_TYPE,
             INFO,
             "Webhooks are application/x-www-form-urlencoded or application/json in UTF-8, as Twilio sends them."),
-    BODY_TOO_LARGE(CONTENT_TOO_LARGE, INFO, "A webhook's body has at most 64 KiB."),
+    BODY_TOO_LARGE(CONTENT_TOO_LARGE, INFO, "A webhook's body has at most 256 KiB."),
     TOO_MANY_PARAMETERS(CONTENT_TOO_LARGE, INFO, "A webhook has at most 2,000 parameters."),
     BODY_CUT_SHORT(BAD_REQUEST, INFO, "The body ended early or came too slowly."),
     BAD_PERCENT_ENCODING(BAD_REQUEST, INFO, "A '%' is not followed by two hexadecimal digits."),
     BAD_UTF_8(BAD_REQUEST, INFO, "A parameter is not UTF-8."),
     BAD_JSON(BAD_REQUEST, INFO, "The body is no JSON object, or nested more than 32 deep."),
+    /** Correctly signed, but not as Twilio sends it; see {@link TwilioParameters}. */
+    BAD_PARAMETERS(BAD_REQUEST, WARN, "A parameter is missing, or is not as Twilio sends it."),
+    /** A record of Kafka's would not hold it. */
+    EVENT_TOO_LARGE(CONTENT_TOO_LARGE, WARN, "What is in the webhook is too large to be kept."),
     /** More than we work on at once. */
     OVERLOADED(SERVICE_UNAVAILABLE, WARN, Problem.TRY_AGAIN),
     /** The directory is not loaded, so nobody can say whether the signature is right. */
@@ -82,6 +86,11 @@ enum Refusal {
     /** Whether it is ours to mend, and the sender did nothing wrong. */
     boolean isOurFault() {
         return status.is5xxServerError();
+    }
+
+    /** Whether a call is answered all the same, and only leaves no event. */
+    boolean isForCallsToo() {
+        return isOurFault() || this == BAD_PARAMETERS || this == EVENT_TOO_LARGE;
     }
 
     /** The end of the problem's type. */

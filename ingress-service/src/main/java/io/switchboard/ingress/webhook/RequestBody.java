@@ -2,15 +2,24 @@ package io.switchboard.ingress.webhook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
 
 /** Reads a body whole. Memory grows with what has arrived, never with what was announced. */
 final class RequestBody {
 
-    static final int LIMIT = 64 * 1024;
+    static final int LIMIT = 256 * 1024;
 
     /** Nearly all webhooks fit, so that theirs is read without copying. */
     private static final int TYPICAL = 2 * 1024;
+
+    /** So much is kept of one that is too large. */
+    private static final int BEGINNING = 4 * 1024;
+
+    private static final String ACCOUNT = "AccountSid=";
+    private static final int SID = 34;
 
     private RequestBody() {}
 
@@ -18,11 +27,14 @@ final class RequestBody {
      * Reads to the end.
      *
      * @param announced the Content-Length, or -1
+     * @param memory is asked before more is taken
      * @throws TooLarge when it is announced as, or turns out to be, more than {@link #LIMIT} bytes
+     * @throws NoMemory when there is none for it just now
      */
-    static byte[] read(InputStream in, long announced) throws IOException {
+    static byte[] read(InputStream in, long announced, BodyMemory.Reservation memory) throws IOException {
         if (announced > LIMIT) {
-            throw new TooLarge();
+            // Only what came with the head: nobody waits for a body that is refused.
+            throw new TooLarge(in.readNBytes(Math.min(in.available(), BEGINNING)), announced);
         }
         var buffer = new byte[announced >= 0 && announced < TYPICAL ? (int) announced + 1 : TYPICAL];
         var length = 0;
@@ -30,19 +42,59 @@ final class RequestBody {
         while (read >= 0) {
             length += read;
             if (length > LIMIT) {
-                throw new TooLarge();
+                throw new TooLarge(Arrays.copyOf(buffer, BEGINNING), length);
             }
             if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, Math.min(2 * length, LIMIT + 1));
+                var larger = Math.min(2 * length, LIMIT + 1);
+                if (!memory.growsTo(larger)) {
+                    throw new NoMemory();
+                }
+                buffer = Arrays.copyOf(buffer, larger);
             }
             read = in.read(buffer, length, buffer.length - length);
         }
         return Arrays.copyOf(buffer, length);
     }
 
+    /** The account that a form names at its beginning, if it does. */
+    static @Nullable String accountIn(byte[] beginning) {
+        var text = new String(beginning, StandardCharsets.ISO_8859_1);
+        var start = text.startsWith(ACCOUNT) ? 0 : text.indexOf("&" + ACCOUNT) + 1;
+        var end = start + ACCOUNT.length() + SID;
+        if (!text.startsWith(ACCOUNT, start) || end > text.length()) {
+            return null;
+        }
+        var sid = text.substring(start + ACCOUNT.length(), end);
+        return Words.isSid(sid) ? sid : null;
+    }
+
     static final class TooLarge extends IOException {
-        private TooLarge() {
+
+        @SuppressWarnings("serial") // is never written
+        private final byte[] beginning;
+
+        private final long wholeLength;
+
+        private TooLarge(byte[] beginning, long wholeLength) {
             super("more than " + LIMIT + " bytes");
+            this.beginning = beginning;
+            this.wholeLength = wholeLength;
+        }
+
+        byte[] beginning() {
+            return beginning;
+        }
+
+        /** How many bytes it has at least. */
+        long wholeLength() {
+            return wholeLength;
+        }
+    }
+
+    static final class NoMemory extends IOException {
+
+        private NoMemory() {
+            super("too many large bodies");
         }
     }
 }

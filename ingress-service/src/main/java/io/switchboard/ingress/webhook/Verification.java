@@ -19,6 +19,9 @@ final class Verification {
 
     static final String SOURCE = "/ingress-service";
 
+    /** SIDs are not secret, and each account can sign anything: an id is one account's. */
+    private static final String SOURCE_OF_ACCOUNT = SOURCE + "/accounts/";
+
     /** Stands in for the token of an account that nobody knows, so that its refusal takes as long as any other. */
     private static final List<String> NOBODYS_TOKENS = List.of(UUID.randomUUID().toString());
 
@@ -47,26 +50,18 @@ final class Verification {
      */
     VerifiedWebhook verify(ReceivedWebhook webhook) throws Refused {
         try {
-            var query = Form.parse(webhook.query());
+            var query = Form.parseQuery(webhook.query());
             var body = webhook.isJson() ? Form.parseJson(webhook.body()) : Form.parse(webhook.body());
             var parameters = webhook.isGet() ? query : body;
             var family = WebhookFamily.at(webhook.path()).of(parameters);
-            var account = signer(webhook, signedPart(webhook, body), family, parameters);
+            var account = signer(webhook, webhook.signedPart(body), family, parameters);
             var name = family.naming().name(webhook, parameters);
             var event = toCloudEvent(webhook, account, name, query, parameters);
-            return new VerifiedWebhook(family, account, query, parameters, name.key(), event);
+            var wrong = TwilioParameters.findWrong(webhook, family, parameters).orElse(null);
+            return new VerifiedWebhook(family, account, query, parameters, name.key(), event, wrong);
         } catch (MalformedForm e) {
             throw new Refused(Refusal.of(e.defect()));
         }
-    }
-
-    private static SignedRequest signedPart(ReceivedWebhook webhook, Form body) {
-        if (webhook.isGet()) {
-            return new SignedRequest.Get(webhook.target());
-        }
-        return webhook.isJson()
-                ? new SignedRequest.JsonPost(webhook.target(), webhook.body())
-                : new SignedRequest.FormPost(webhook.target(), body);
     }
 
     /** The account whose token signed it, which is one that it names. */
@@ -119,6 +114,12 @@ final class Verification {
                 query.parameters(),
                 parameters.parameters());
         return new CloudEvent<>(
-                event.id(), event.type(), SOURCE, name.subject(), event.receivedAt(), account.tenantId(), event);
+                event.id(),
+                event.type(),
+                SOURCE_OF_ACCOUNT + account.accountSid(),
+                name.subject(),
+                event.receivedAt(),
+                account.tenantId(),
+                event);
     }
 }

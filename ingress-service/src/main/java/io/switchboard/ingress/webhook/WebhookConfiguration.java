@@ -30,14 +30,20 @@ class WebhookConfiguration {
     }
 
     @Bean
+    BodyMemory bodyMemory() {
+        return BodyMemory.of(Runtime.getRuntime().maxMemory());
+    }
+
+    @Bean
     ServletRegistrationBean<WebhookServlet> webhooks(
             WebhookIntake intake,
             Places places,
+            BodyMemory memory,
             RejectedWebhooks rejected,
             OutcomeLog outcomes,
             Meters meters,
             Clock clock) {
-        var servlet = new WebhookServlet(intake, places, rejected, outcomes, meters, clock);
+        var servlet = new WebhookServlet(intake, places, memory, rejected, outcomes, meters, clock);
         return new ServletRegistrationBean<>(servlet, WebhookFamily.allPaths());
     }
 }

@@ -96,7 +96,7 @@ enum WebhookFamily {
     /** How far a call has come. */
     CALL_STATUS(
             Topics.TWILIO_VOICE,
-            VoiceNames::callStatus,
+            VoiceNames::callback,
             Reply.NO_CONTENT,
             Methods.GET_OR_POST,
             "/api/webhooks/voice/status",
@@ -105,7 +105,7 @@ enum WebhookFamily {
     /** A recording can be fetched, or there is none. */
     RECORDING_STATUS(
             Topics.TWILIO_VOICE,
-            VoiceNames::recording,
+            VoiceNames::callback,
             Reply.NO_CONTENT,
             Methods.GET_OR_POST,
             "/api/webhooks/voice/recording",
@@ -114,7 +114,7 @@ enum WebhookFamily {
     /** What was said in a recording. */
     TRANSCRIPTION(
             Topics.TWILIO_VOICE,
-            VoiceNames::transcription,
+            VoiceNames::callback,
             Reply.NO_CONTENT,
             Methods.POST,
             "/api/webhooks/voice/transcription"),
@@ -190,12 +190,33 @@ enum WebhookFamily {
         return family == null ? List.of() : family.methods;
     }
 
-    /** The family as its content shows it: a call's status may come to where messages' statuses do. */
+    /**
+     * The family as its content shows it: older systems, and people who fill in Twilio's console, have statuses come to where
+     * texts do, and the reverse. What answers a call is decided by the path, unless Twilio calls it a call's progress.
+     */
     WebhookFamily of(Form parameters) {
         return switch (this) {
-            case MESSAGE_STATUS, ANY_STATUS -> VoiceNames.isCallStatus(parameters) ? CALL_STATUS : MESSAGE_STATUS;
+            case INBOUND_MESSAGE, MESSAGE_STATUS, ANY_STATUS -> ofMessage(parameters);
+            case CALL_STATUS -> isOfMessage(parameters) ? ofMessage(parameters) : this;
+            case INBOUND_CALL -> VoiceCallback.isCallProgress(parameters) ? CALL_STATUS : this;
             default -> this;
         };
+    }
+
+    private WebhookFamily ofMessage(Form parameters) {
+        if (VoiceNames.isOfCall(parameters)) {
+            return CALL_STATUS;
+        }
+        if (MessagingNames.isStatus(parameters)) {
+            return MESSAGE_STATUS;
+        }
+        return this == INBOUND_MESSAGE || MessagingNames.isInbound(parameters) ? INBOUND_MESSAGE : MESSAGE_STATUS;
+    }
+
+    private static boolean isOfMessage(Form parameters) {
+        return MessagingNames.sid(parameters).isPresent()
+                && parameters.first("CallSid") == null
+                && (MessagingNames.isStatus(parameters) || MessagingNames.isInbound(parameters));
     }
 
     Topic<TwilioEvent> topic() {
@@ -221,6 +242,11 @@ enum WebhookFamily {
     @Nullable
     VoiceStep step() {
         return step;
+    }
+
+    /** It is about one message. */
+    boolean isOfMessages() {
+        return topic.equals(Topics.TWILIO_MESSAGING);
     }
 
     /** Somebody is on the line and waits for the answer. */

@@ -56,7 +56,11 @@ final class WebhookIntake {
 
     private Reply accept(ReceivedWebhook webhook) throws Refused {
         var started = System.nanoTime();
-        var verified = verification.verify(webhook);
+        return accept(webhook, verification.verify(webhook), started);
+    }
+
+    private Reply accept(ReceivedWebhook webhook, VerifiedWebhook verified, long started) throws Refused {
+        verified.requireRight(webhook);
         try {
             var writing = System.nanoTime();
             var kept = events.keep(verified.family().topic(), verified.key(), verified.event());
@@ -64,13 +68,17 @@ final class WebhookIntake {
             outcomes.accepted(verified, kept, since(started));
             return Objects.requireNonNull(verified.family().reply());
         } catch (NotKept e) {
-            throw new Refused(Refusal.NOT_KEPT, e.getCause());
+            throw e.isTooLarge()
+                    ? new Refused(Refusal.EVENT_TOO_LARGE, verified.account().accountSid(), webhook)
+                    : new Refused(Refusal.NOT_KEPT, e.getCause());
         }
     }
 
     private Reply answer(ReceivedWebhook webhook) throws Refused {
+        var started = System.nanoTime();
         try {
-            return answer(verification.verify(webhook));
+            var verified = verification.verify(webhook);
+            return verified.family().isCall() ? answer(verified, started) : accept(webhook, verified, started);
         } catch (Refused e) {
             if (!e.refusal().isOurFault()) {
                 throw e;
@@ -82,19 +90,26 @@ final class WebhookIntake {
     }
 
     /** First what the caller is to hear, then the event: it may take its time, the caller will not. */
-    private Reply answer(VerifiedWebhook call) {
-        var started = System.nanoTime();
+    private Reply answer(VerifiedWebhook call, long started) {
         var reply = reply(call);
+        if (call.wrongParameter() != null) {
+            unkept(call, Refusal.BAD_PARAMETERS, null);
+            return reply;
+        }
         var writing = System.nanoTime();
         try {
             var kept = events.offer(call.family().topic(), call.key(), call.event());
             meters.accepted(call.family(), since(writing));
             outcomes.accepted(call, kept, since(started));
         } catch (NotKept e) {
-            meters.answeredUnkept(Refusal.NOT_KEPT);
-            outcomes.answeredUnkept(call.event().data().path(), Refusal.NOT_KEPT, e.getCause());
+            unkept(call, e.isTooLarge() ? Refusal.EVENT_TOO_LARGE : Refusal.NOT_KEPT, e.getCause());
         }
         return reply;
+    }
+
+    private void unkept(VerifiedWebhook call, Refusal reason, @Nullable Throwable cause) {
+        meters.answeredUnkept(reason);
+        outcomes.answeredUnkept(call.event().data().path(), reason, cause);
     }
 
     /** Even if we do not get as far as its plan, the call's event is to be written. */

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
@@ -20,6 +21,7 @@ final class WebhookServlet extends HttpServlet {
 
     private final transient WebhookIntake intake;
     private final transient Places places;
+    private final transient BodyMemory memory;
     private final transient RejectedWebhooks rejected;
     private final transient OutcomeLog outcomes;
     private final transient Meters meters;
@@ -28,12 +30,14 @@ final class WebhookServlet extends HttpServlet {
     WebhookServlet(
             WebhookIntake intake,
             Places places,
+            BodyMemory memory,
             RejectedWebhooks rejected,
             OutcomeLog outcomes,
             Meters meters,
             Clock clock) {
         this.intake = intake;
         this.places = places;
+        this.memory = memory;
         this.rejected = rejected;
         this.outcomes = outcomes;
         this.meters = meters;
@@ -51,8 +55,8 @@ final class WebhookServlet extends HttpServlet {
         }
         meters.received();
         var started = System.nanoTime();
-        try {
-            take(request, family).write(response);
+        try (var body = memory.reservation(family)) {
+            take(request, family, body).write(response);
         } catch (Refused e) {
             refuse(request, response, started, e);
         } catch (RuntimeException e) {
@@ -60,13 +64,28 @@ final class WebhookServlet extends HttpServlet {
         }
     }
 
-    private Reply take(HttpServletRequest request, WebhookFamily family) throws Refused {
+    private Reply take(HttpServletRequest request, WebhookFamily family, BodyMemory.Reservation body) throws Refused {
         if (ReceivedWebhook.isSigned(request) && !places.areLeftFor(family)) {
             return intake.turnAway(request.getServletPath());
         }
-        var webhook = ReceivedWebhook.read(request, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var webhook = received(request, body);
+        if (webhook == null) {
+            return intake.turnAway(request.getServletPath());
+        }
         try (var place = places.take(family)) {
             return place == null ? intake.turnAway(webhook.path()) : intake.take(webhook);
+        }
+    }
+
+    /** Null where there is no memory for it. */
+    private @Nullable ReceivedWebhook received(HttpServletRequest request, BodyMemory.Reservation body) throws Refused {
+        try {
+            return ReceivedWebhook.read(request, clock.instant().truncatedTo(ChronoUnit.MILLIS), body);
+        } catch (Refused e) {
+            if (e.refusal() == Refusal.OVERLOADED) {
+                return null;
+            }
+            throw e;
         }
     }
 
@@ -78,6 +97,7 @@ final class WebhookServlet extends HttpServlet {
                 refusal,
                 request.getServletPath(),
                 refused.account(),
+                refused.parameter(),
                 refused.getCause(),
                 Duration.ofNanos(System.nanoTime() - started));
         Problem.write(request, response, refusal);

@@ -1,5 +1,7 @@
 package io.switchboard.ingress.webhook;
 
+import java.util.HexFormat;
+
 import org.jspecify.annotations.Nullable;
 
 /** What of a sender's text may become an id or be written to the log. */
@@ -7,6 +9,7 @@ final class Words {
 
     private static final int LONGEST = 64;
     private static final int SHOWN = 4;
+    private static final int SID = 34;
 
     private Words() {}
 
@@ -21,6 +24,28 @@ final class Words {
             }
         }
         return true;
+    }
+
+    /** Whether it is one of Twilio's SIDs: two capitals and 32 hexadecimal digits. */
+    static boolean isSid(String text) {
+        return text.length() == SID && isSidAt(text, 0);
+    }
+
+    /** Whether a SID begins there, whatever follows it. */
+    static boolean isSidAt(String text, int start) {
+        if (start + SID > text.length() || !isCapital(text.charAt(start)) || !isCapital(text.charAt(start + 1))) {
+            return false;
+        }
+        for (var i = start + 2; i < start + SID; i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isCapital(char character) {
+        return character >= 'A' && character <= 'Z';
     }
 
     /** The text if it is a word; a mark that something else was there, if not. */

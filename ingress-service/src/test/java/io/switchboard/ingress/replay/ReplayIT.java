@@ -95,8 +95,8 @@ class ReplayIT {
     @Test
     void whatWasRefusedForAWrongPublicUrlIsOnItsTopicAfterItIsMended() throws Exception {
         makeKnown(account);
-        isRefused("SM1", account, TOKEN);
-        isRefused("SM2", account, TOKEN);
+        isRefused("SM00000000000000000000000000000001", account, TOKEN);
+        isRefused("SM00000000000000000000000000000002", account, TOKEN);
 
         var before = new Operator(KAFKA.bootstrapServers(), KAFKA.keyset, WRONG).replays("--account", account);
         var after = operator.replays("--account", account);
@@ -105,13 +105,14 @@ class ReplayIT {
         assertThat(before.out()).contains("2 selected", "0 replayed", "2 still refused", WRONG);
         assertThat(after.code()).as(after.err()).isZero();
         assertThat(after.out()).contains("2 selected", "2 replayed", "2 to twilio.messaging");
-        assertThat(events(account).map(each -> headers(each).get("ce_id"))).containsExactly("SM1", "SM2");
+        assertThat(events(account).map(each -> headers(each).get("ce_id")))
+                .containsExactly("SM00000000000000000000000000000001", "SM00000000000000000000000000000002");
     }
 
     @Test
     void whatIsReplayedTwiceIsTheSameEvent() throws Exception {
         makeKnown(account);
-        isRefused("SM1", account, TOKEN);
+        isRefused("SM00000000000000000000000000000001", account, TOKEN);
 
         operator.replays("--account", account);
         operator.replays("--account", account);
@@ -125,7 +126,7 @@ class ReplayIT {
 
     @Test
     void whatCameFromAnAccountThatNobodyKnewIsReplayedOnceItIsKnown() throws Exception {
-        isRefused("SM1", account, TOKEN);
+        isRefused("SM00000000000000000000000000000001", account, TOKEN);
         var before = operator.replays("--account", account);
 
         makeKnown(account);
@@ -139,7 +140,7 @@ class ReplayIT {
     @Test
     void whatIsForgedStaysRefused() throws Exception {
         makeKnown(account);
-        isRefused("SM1", account, "a guess");
+        isRefused("SM00000000000000000000000000000001", account, "a guess");
 
         var told = operator.replays("--account", account);
 
@@ -151,7 +152,7 @@ class ReplayIT {
     @Test
     void aDryRunWritesNothing() throws Exception {
         makeKnown(account);
-        isRefused("SM1", account, TOKEN);
+        isRefused("SM00000000000000000000000000000001", account, TOKEN);
 
         var told = operator.replays("--account", account, "--dry-run");
 
@@ -162,10 +163,10 @@ class ReplayIT {
     @Test
     void onlyWhatIsAskedForIsReplayed() throws Exception {
         makeKnown(account);
-        isRefused("SM1", account, TOKEN);
+        isRefused("SM00000000000000000000000000000001", account, TOKEN);
         var between = Instant.now().plusMillis(1);
         await().until(() -> Instant.now().isAfter(between));
-        isRefused("SM2", account, TOKEN);
+        isRefused("SM00000000000000000000000000000002", account, TOKEN);
         var second = headers(rejected(account).getLast()).getOrDefault("ce_id", "");
 
         var early = operator.replays("--account", account, "--to", between.toString(), "--dry-run");
@@ -177,14 +178,15 @@ class ReplayIT {
         assertThat(late.out()).contains("1 selected");
         assertThat(other.out()).contains("Nothing there was asked for");
         assertThat(one.out()).contains("1 selected", "1 replayed");
-        assertThat(events(account).map(each -> headers(each).get("ce_id"))).containsExactly("SM2");
+        assertThat(events(account).map(each -> headers(each).get("ce_id")))
+                .containsExactly("SM00000000000000000000000000000002");
     }
 
     @Test
     void hostileRecordsAreSkippedAndCounted() throws Exception {
         makeKnown(account);
         var began = Instant.now();
-        isRefused("SM1", account, TOKEN);
+        isRefused("SM00000000000000000000000000000001", account, TOKEN);
         var good = rejected(account).getLast();
         put(REJECTED, "not JSON", good.headers().toArray());
         put(REJECTED, "{}", good.headers().toArray());
@@ -274,7 +276,7 @@ class ReplayIT {
 
     @Test
     void tellsNobodysNumberAndNoText() throws Exception {
-        isRefused("SM1", account, TOKEN);
+        isRefused("SM00000000000000000000000000000001", account, TOKEN);
 
         var told = operator.replays("--account", account);
 

@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AnsweredCallTests {
 
     private static final String VOICE = "/api/webhooks/voice";
-    private static final String CALL = "CallSid=CA1&From=%2B15551230001&To=%2B15005550006&AccountSid=" + ACCOUNT;
+    private static final String CALL =
+            "CallSid=CA00000000000000000000000000000001&From=%2B15551230001&To=%2B15005550006&AccountSid=" + ACCOUNT;
     private static final Map<String, Object> GREETING =
             Map.of("type", "greeting", "greeting", Map.of("say", "Welcome"), "then", Map.of("type", "voicemail"));
     private static final Map<String, Object> FORWARD =
@@ -83,7 +84,8 @@ class AnsweredCallTests {
 
         var response = planned.answer(signed(
                 "/api/webhooks/voice/whisper?number=%2B15005550006&at=&count=0",
-                "CallSid=CA2&From=%2B15005550006&To=%2B15551110002&Direction=outbound-dial&AccountSid=" + ACCOUNT));
+                "CallSid=CA00000000000000000000000000000002&From=%2B15005550006&To=%2B15551110002&Direction=outbound-dial&AccountSid="
+                        + ACCOUNT));
 
         assertThat(response.getContentAsString()).contains("<Say>A call</Say>");
     }
@@ -94,7 +96,8 @@ class AnsweredCallTests {
 
         var response = planned.answer(signed(
                 VOICE,
-                "CallSid=CA1&From=%2B15005550006&To=%2B15551230001&Direction=outbound-api&AccountSid=" + ACCOUNT));
+                "CallSid=CA00000000000000000000000000000001&From=%2B15005550006&To=%2B15551230001&Direction=outbound-api&AccountSid="
+                        + ACCOUNT));
 
         assertThat(response.getContentAsString()).contains("<Say>Welcome</Say>");
     }

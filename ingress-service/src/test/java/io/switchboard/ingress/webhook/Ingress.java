@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.ingress.publishing.Events;
 import io.switchboard.ingress.publishing.FakeKafka;
+import io.switchboard.ingress.publishing.QuarantineSettings;
 import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.ReferenceSigner;
 import io.switchboard.ingress.signature.SignatureCheck;
@@ -26,6 +28,7 @@ import io.switchboard.ingress.voice.VoiceSettings;
 import jakarta.servlet.ServletException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.util.unit.DataSize;
 
 /** The whole ingress but for the server around it and Kafka behind it. */
 final class Ingress {
@@ -41,6 +44,7 @@ final class Ingress {
     boolean directoryIsCurrent = true;
 
     final WebhookIntake intake;
+    private final Verification verification;
 
     private final WebhookServlet servlet;
 
@@ -57,9 +61,13 @@ final class Ingress {
     }
 
     Ingress(Directory directory, Places places) {
+        this(directory, places, BodyMemory.of(Runtime.getRuntime().maxMemory()));
+    }
+
+    Ingress(Directory directory, Places places, BodyMemory memory) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var all = new Meters(meters);
-        var verification = new Verification(
+        this.verification = new Verification(
                 directory, () -> directoryIsCurrent, new SignatureCheck(new PublicUrls(BASE, "")), all);
         var outcomes = new OutcomeLog(clock);
         this.intake = new WebhookIntake(
@@ -68,14 +76,28 @@ final class Ingress {
                 new Events(kafka.template()),
                 outcomes,
                 all);
-        this.servlet =
-                new WebhookServlet(intake, places, new RejectedWebhooks(kafka.template(), all), outcomes, all, clock);
+        this.servlet = new WebhookServlet(
+                intake,
+                places,
+                memory,
+                new RejectedWebhooks(
+                        kafka.template(),
+                        directory,
+                        new QuarantineSettings(Duration.ofDays(14), DataSize.ofMegabytes(64)),
+                        all),
+                outcomes,
+                all,
+                clock);
     }
 
     MockHttpServletResponse answer(MockHttpServletRequest request) throws IOException, ServletException {
         var response = new MockHttpServletResponse();
         servlet.service(request, response);
         return response;
+    }
+
+    VerifiedWebhook verify(ReceivedWebhook webhook) throws Refused {
+        return verification.verify(webhook);
     }
 
     double count(String meter) {

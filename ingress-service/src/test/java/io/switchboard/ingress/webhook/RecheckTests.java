@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RecheckTests {
 
     private static final String SMS = "/api/webhooks/sms";
-    private static final String FORM = "MessageSid=SM1&AccountSid=" + Ingress.ACCOUNT;
+    private static final String FORM =
+            "MessageSid=SM00000000000000000000000000000001&From=%2B1&To=%2B2&AccountSid=" + Ingress.ACCOUNT;
     private static final String TYPE = "application/x-www-form-urlencoded";
     private static final Instant NOW = Ingress.NOW;
 
@@ -70,15 +71,16 @@ class RecheckTests {
         "POST, /api/webhooks/sms, application/x-www-form-urlencoded, ?!"
     })
     void readsOnlyWhatCanHaveBeenPutAside(String method, String path, @Nullable String type, String body) {
-        var rejected = new RejectedWebhook("bad-signature", Ingress.ACCOUNT, NOW, method, path, path, type, "x", body);
+        var rejected =
+                new RejectedWebhook("bad-signature", Ingress.ACCOUNT, NOW, method, path, path, type, "x", body, null);
 
         assertThat(recheck.of(rejected)).isEqualTo(new Recheck.Unreadable());
     }
 
     @Test
     void readsNoBodyThatWouldHaveBeenTooLarge() {
-        var body = Base64.getEncoder().encodeToString(new byte[64 * 1024 + 1]);
-        var rejected = new RejectedWebhook("bad-signature", null, NOW, "POST", SMS, SMS, TYPE, "x", body);
+        var body = Base64.getEncoder().encodeToString(new byte[256 * 1024 + 1]);
+        var rejected = new RejectedWebhook("bad-signature", null, NOW, "POST", SMS, SMS, TYPE, "x", body, null);
 
         assertThat(recheck.of(rejected)).isEqualTo(new Recheck.Unreadable());
     }
@@ -86,7 +88,8 @@ class RecheckTests {
     private static RejectedWebhook signed(Instant received, String token) {
         var body = Base64.getEncoder().encodeToString(FORM.getBytes(StandardCharsets.UTF_8));
         var signature = Ingress.sign(SMS, FORM, token);
-        return new RejectedWebhook("bad-signature", Ingress.ACCOUNT, received, "POST", SMS, SMS, TYPE, signature, body);
+        return new RejectedWebhook(
+                "bad-signature", Ingress.ACCOUNT, received, "POST", SMS, SMS, TYPE, signature, body, null);
     }
 
     private static Recheck recheck(String url, String next) {

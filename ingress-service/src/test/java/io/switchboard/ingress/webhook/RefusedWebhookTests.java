@@ -11,6 +11,7 @@ import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.RejectedWebhook;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class RefusedWebhookTests {
 
     private static final String SMS = "/api/webhooks/sms";
-    private static final String FORM = "MessageSid=SM1&From=%2B15551230001&To=%2B15005550006&AccountSid=" + ACCOUNT;
-    private static final String OF_NOBODY = "MessageSid=SM1&AccountSid=AC000000000000000000000000000000ff";
+    private static final String FORM =
+            "MessageSid=SM00000000000000000000000000000001&From=%2B15551230001&To=%2B15005550006&AccountSid=" + ACCOUNT;
+    private static final String OF_NOBODY =
+            "MessageSid=SM00000000000000000000000000000001&AccountSid=AC000000000000000000000000000000ff";
 
     private final Ingress ingress = new Ingress();
 
@@ -45,9 +48,12 @@ class RefusedWebhookTests {
                 arguments("bad-signature", 403, with(signed(SMS, FORM), each -> content(each, FORM + "&Body="))),
                 arguments("bad-signature", 403, with(signed(SMS, FORM), each -> query(each, "a=b"))),
                 arguments("unknown-account", 403, signed(SMS, OF_NOBODY)),
-                arguments("unknown-account", 403, signed(SMS, "MessageSid=SM1")),
+                arguments("unknown-account", 403, signed(SMS, "MessageSid=SM00000000000000000000000000000001")),
                 arguments("unknown-account", 403, signed(SMS, "")),
-                arguments("unknown-account", 403, signed(SMS + "?AccountSid=" + ACCOUNT, "MessageSid=SM1")),
+                arguments(
+                        "unknown-account",
+                        403,
+                        signed(SMS + "?AccountSid=" + ACCOUNT, "MessageSid=SM00000000000000000000000000000001")),
                 arguments("unsupported-content-type", 415, type(signed(SMS, FORM), "text/plain")),
                 arguments("bad-json", 400, type(signed(SMS, FORM), "application/json")),
                 arguments("unsupported-content-type", 415, type(signed(SMS, FORM), "multipart/form-data;boundary=x")),
@@ -58,10 +64,10 @@ class RefusedWebhookTests {
                 arguments("unsupported-content-type", 415, type(signed(SMS, FORM), "nonsense")),
                 arguments("unsupported-content-type", 415, type(signed(SMS, FORM), null)),
                 arguments("body-too-large", 413, signed(SMS, FORM + "&Body=" + "x".repeat(1_000_000))),
-                arguments("body-too-large", 413, signed(SMS, "a=" + "x".repeat(64 * 1024 - 1))),
+                arguments("body-too-large", 413, signed(SMS, "a=" + "x".repeat(256 * 1024 - 1))),
+                arguments("bad-parameters", 400, signed(SMS, FORM + "&NumMedia=0NumSegments1")),
                 arguments("too-many-parameters", 413, signed(SMS, FORM + "&a=1".repeat(10_000))),
                 arguments("bad-percent-encoding", 400, signature(unsigned(SMS, FORM + "&Body=100%"), "x")),
-                arguments("bad-percent-encoding", 400, signature(unsigned(SMS + "?a=%zz", FORM), "x")),
                 arguments("bad-utf-8", 400, signature(unsigned(SMS, FORM + "&Body=%FF"), "x")));
     }
 
@@ -113,7 +119,7 @@ class RefusedWebhookTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "AccountSid=SM1", "AccountSid=AC%0A1", "AccountSid="})
+    @ValueSource(strings = {"", "AccountSid=SM00000000000000000000000000000001", "AccountSid=AC%0A1", "AccountSid="})
     void isPutAsideUnderItsSourceWhenItNamesNoAccount(String form) throws Exception {
         ingress.answer(signed(SMS, form));
 
@@ -149,6 +155,18 @@ class RefusedWebhookTests {
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getContentAsString()).contains("problems/not-kept");
         assertThat(ingress.count("switchboard.ingress.webhooks.failed", "reason", "not-kept"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void isNotToBeSentAgainWhenNoRecordCanHoldItAndIsPutAside() throws Exception {
+        ingress.kafka.failWith(new RecordTooLargeException("1.5 MB"));
+
+        var response = ingress.answer(signed(SMS, FORM));
+
+        assertThat(response.getStatus()).isEqualTo(413);
+        assertThat(response.getContentAsString()).contains("problems/event-too-large");
+        assertThat(ingress.count("switchboard.ingress.webhooks.refused", "reason", "event-too-large"))
                 .isEqualTo(1);
     }
 

@@ -1,16 +1,21 @@
 package io.switchboard.ingress.webhook;
 
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.RejectedWebhook;
+import io.switchboard.ingress.publishing.FakeKafka;
+import io.switchboard.ingress.publishing.QuarantineSettings;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +28,8 @@ import static org.mockito.Mockito.when;
 class RejectedWebhooksTests {
 
     private static final String SMS = "/api/webhooks/sms";
+    private static final String TYPE = "application/x-www-form-urlencoded";
+    private static final long PARTITION = 16 * 1024 * 1024;
     private static final String WRONG = "RSOYDt4T1cUTdK1PDd93/VVr8B8=";
 
     private final Ingress ingress = new Ingress();
@@ -70,30 +77,120 @@ class RejectedWebhooksTests {
 
     @Test
     void isNotMuchLargerThanTheBodyWhateverItClaims() throws Exception {
-        var claim = "AC" + "%00".repeat(21_000);
+        var claim = "AC" + "%00".repeat(80_000);
 
         var rejected = refused(Ingress.unsigned(SMS, "AccountSid=" + claim));
 
         assertThat(rejected.accountSid()).isNull();
-        assertThat(json(rejected)).hasSizeLessThan(100 * 1024);
+        assertThat(json(rejected)).hasSizeLessThan(350 * 1024);
     }
 
     @Test
-    void isCutOffWhereTheyAreAFlood() {
-        var kafka = silentKafka();
-        var meters = new SimpleMeterRegistry();
-        var rejected = new RejectedWebhooks(kafka, new Meters(meters));
+    void isTheBeginningOfABodyThatIsTooLargeIfItNamesAnAccountOfOurs() throws Exception {
+        var body = "AccountSid=" + Ingress.ACCOUNT + "&Body=" + "x".repeat(300_000);
+        var request = Ingress.unsigned(SMS, body);
+        request.addHeader("X-Twilio-Signature", WRONG);
 
-        for (var i = 0; i < 100; i++) {
-            rejected.putAside(webhook(), Refusal.BAD_SIGNATURE, Ingress.ACCOUNT);
+        var response = ingress.answer(request);
+
+        assertThat(response.getStatus()).isEqualTo(413);
+        var rejected =
+                (RejectedWebhook) ingress.kafka.records().getFirst().value().data();
+        assertThat(rejected.reason()).isEqualTo("body-too-large");
+        assertThat(rejected.wholeLength()).isEqualTo(body.length());
+        assertThat(Base64.getDecoder().decode(rejected.bodyBase64())).asString().isEqualTo(body.substring(0, 4096));
+    }
+
+    @Test
+    void isNothingOfABodyThatIsTooLargeAndNobodys() throws Exception {
+        for (var account : List.of("AC000000000000000000000000000000ff", "AC1", "")) {
+            var request = Ingress.unsigned(SMS, "AccountSid=" + account + "&Body=" + "x".repeat(300_000));
+            request.addHeader("X-Twilio-Signature", WRONG);
+            assertThat(ingress.answer(request).getStatus()).isEqualTo(413);
         }
 
-        verify(kafka, times(64)).send(any(), any(), any());
-        assertThat(meters.get("switchboard.ingress.rejections.written")
-                        .tag("outcome", "lost")
-                        .counter()
-                        .count())
-                .isEqualTo(36);
+        assertThat(ingress.kafka.records()).isEmpty();
+    }
+
+    @Test
+    void isOfTheSourceThatTheGatewayNames() throws Exception {
+        var request = Ingress.unsigned(SMS, "MessageSid=x");
+        request.addHeader("X-Forwarded-For", "198.51.100.7, 2001:db8::1");
+
+        refused(request);
+
+        assertThat(ingress.kafka.records().getFirst().key()).isEqualTo("2001:db8::1");
+    }
+
+    @Test
+    void isCutOffWhereTheyAreAFloodOfOneSourceAndNotForOthers() {
+        var kafka = silentKafka();
+        var meters = new SimpleMeterRegistry();
+        var rejected = rejected(kafka, meters);
+
+        for (var i = 0; i < 100; i++) {
+            rejected.putAside(webhook("192.0.2.1", 0), Refusal.BAD_SIGNATURE, Ingress.ACCOUNT);
+        }
+        rejected.putAside(webhook("192.0.2.2", 0), Refusal.BAD_SIGNATURE, Ingress.ACCOUNT);
+        rejected.putAside(webhook("192.0.2.1", 0), Refusal.UNKNOWN_ACCOUNT, null);
+
+        verify(kafka, times(10)).send(any(), any(), any());
+        assertThat(lost(meters)).isEqualTo(92);
+    }
+
+    @Test
+    void aFloodOfOneSenderLeavesRoomForAllOthers() {
+        var meters = new SimpleMeterRegistry();
+        var fake = new FakeKafka();
+        var rejected = rejected(fake.template(), meters);
+
+        for (var i = 0; i < 5_000; i++) {
+            rejected.putAside(webhook("192.0.2.1", 200_000), Refusal.BAD_SIGNATURE, Ingress.ACCOUNT);
+            rejected.putAside(webhook("192.0.2.1", 200_000), Refusal.UNKNOWN_ACCOUNT, "AC%032d".formatted(i));
+        }
+        var ofTheFlood = bytes(fake);
+        rejected.putAside(webhook("198.51.100.7", 500), Refusal.BAD_SIGNATURE, Ingress.ACCOUNT);
+        rejected.putAside(webhook("198.51.100.7", 500), Refusal.UNKNOWN_ACCOUNT, "AC" + "e".repeat(32));
+
+        assertThat(ofTheFlood).isLessThan(2 * PARTITION / 8);
+        assertThat(fake.records()
+                        .subList(fake.records().size() - 2, fake.records().size()))
+                .allSatisfy(each -> assertThat(((RejectedWebhook) each.value().data()).bodyBase64())
+                        .hasSize(668));
+    }
+
+    @Test
+    void manySourcesThatNameOneAccountTakeNoMoreThanItsShare() {
+        var fake = new FakeKafka();
+        var rejected = rejected(fake.template(), new SimpleMeterRegistry());
+
+        for (var i = 0; i < 5_000; i++) {
+            rejected.putAside(webhook("192.0.2." + i, 200_000), Refusal.BAD_SIGNATURE, Ingress.ACCOUNT);
+        }
+
+        assertThat(bytes(fake)).isLessThan(PARTITION / 2).isGreaterThan(PARTITION / 4);
+    }
+
+    private static long bytes(FakeKafka kafka) {
+        return kafka.records().stream()
+                .mapToLong(each ->
+                        ((RejectedWebhook) each.value().data()).bodyBase64().length())
+                .sum();
+    }
+
+    private static double lost(SimpleMeterRegistry meters) {
+        return meters.get("switchboard.ingress.rejections.written")
+                .tag("outcome", "lost")
+                .counter()
+                .count();
+    }
+
+    private static RejectedWebhooks rejected(KafkaTemplate<String, CloudEvent<?>> kafka, SimpleMeterRegistry meters) {
+        return new RejectedWebhooks(
+                kafka,
+                new Ingress.OneAccount(List.of()),
+                new QuarantineSettings(Duration.ofDays(14), DataSize.ofBytes(PARTITION)),
+                new Meters(meters));
     }
 
     private RejectedWebhook refused(MockHttpServletRequest request) throws Exception {
@@ -102,8 +199,8 @@ class RejectedWebhooksTests {
         return (RejectedWebhook) ingress.kafka.records().getFirst().value().data();
     }
 
-    private static ReceivedWebhook webhook() {
-        return new ReceivedWebhook(Ingress.NOW, "GET", SMS, SMS, null, WRONG, "192.0.2.1", new byte[0]);
+    private static ReceivedWebhook webhook(String source, int bytes) {
+        return new ReceivedWebhook(Ingress.NOW, "POST", SMS, SMS, TYPE, WRONG, source, new byte[bytes], null);
     }
 
     /** One that neither takes nor refuses. */

@@ -79,6 +79,7 @@ class WebhookFuzzTests {
                 .isIn(Optional.empty(), Optional.of(Refusal.UNKNOWN_ACCOUNT));
         // A call does not wait for Kafka, so on a machine that is busy enough its event may count as late.
         assertThat(ingress.count("switchboard.ingress.webhooks.accepted")
+                        + ingress.count("switchboard.ingress.calls.unkept", "reason", "bad-parameters")
                         + ingress.count("switchboard.ingress.calls.unkept", "reason", "not-kept"))
                 .isEqualTo(refusal.isPresent() ? 0 : 1);
         assertThat(ingress.count("switchboard.ingress.calls.unkept", "reason", "unexpected"))
@@ -107,7 +108,8 @@ class WebhookFuzzTests {
                 input.contentType(),
                 signature,
                 "127.0.0.1",
-                input.isGet() ? new byte[0] : input.body());
+                input.isGet() ? new byte[0] : input.body(),
+                null);
     }
 
     private static String sign(Input input) {
