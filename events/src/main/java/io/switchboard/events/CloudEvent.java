@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id derived from what happened, so that the same happening always has the same id; consumers drop duplicates by it
  * @param type Twilio's own Event Streams name where one exists, else {@code io.switchboard.…}
- * @param source the service that wrote it, as a path: {@code /ingress-service}
+ * @param source the service that wrote it, as a path; for a webhook with the account that signed it, since any account can
+ *     sign any SID: {@code /ingress-service/accounts/AC…}. Source and id together name an event
  * @param subject what it is about, usually a SID or one of our ids
  * @param time when it happened, not when it was published; for all that a webhook caused, when that webhook arrived
  * @param tenantId whose it is; absent only where nobody knows yet (raw Twilio events carry the account instead)
