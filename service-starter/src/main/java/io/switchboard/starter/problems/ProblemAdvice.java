@@ -3,6 +3,7 @@ package io.switchboard.starter.problems;
 import java.net.URI;
 import java.util.Locale;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side; it is safe to try again.");
         return createResponseEntity(problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+    }
+
+    /** Tomcat reads a query only when it is asked for, and refuses one that is not percent-encoded UTF-8 then. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadableQuery(InvalidParameterException failure, WebRequest request) {
+        var problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The query is not percent-encoded UTF-8.");
+        problem.setType(URI.create(TYPES + "invalid-query"));
+        return createResponseEntity(problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
     @Override
