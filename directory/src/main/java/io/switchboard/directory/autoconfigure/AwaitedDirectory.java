@@ -15,15 +15,30 @@ final class AwaitedDirectory implements SmartLifecycle {
         this.directory = directory;
     }
 
+    /** Waits for as long as it takes, or until the process is told to stop: Spring closes nothing that is still starting. */
     @Override
     public void start() {
+        var starting = Thread.currentThread();
+        var interrupter = new Thread(starting::interrupt, "stop-waiting-for-directory");
+        Runtime.getRuntime().addShutdownHook(interrupter);
         try {
             while (!directory.awaitCurrent(Duration.ofMinutes(1))) {
                 // Until Kafka and provisioning are there.
             }
             running = true;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            starting.interrupt();
+            throw new IllegalStateException("Stopped while waiting for the directory", e);
+        } finally {
+            forget(interrupter);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is stopping: the hook runs or has run.
         }
     }
 
