@@ -1,0 +1,5 @@
+/** What MongoDB's connection tells operators. */
+@NullMarked
+package io.switchboard.provisioning.storage;
+
+import org.jspecify.annotations.NullMarked;

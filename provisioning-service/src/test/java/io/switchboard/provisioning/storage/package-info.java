@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.storage;
+
+import org.jspecify.annotations.NullMarked;
