@@ -20,6 +20,9 @@ final class DeadLetters implements Replaying {
     private static final String REASON = "reason";
     private static final String ADDED = "kafka_dlt-";
 
+    /** Of a record whose value did not fit into a dead letter: there is nothing to put back. */
+    private static final String VALUE_OMITTED = "value-omitted";
+
     private final JsonMapper json = new JsonMapper();
     private final ReplayOptions options;
     private final Producer<byte[], byte[]> producer;
@@ -31,7 +34,12 @@ final class DeadLetters implements Replaying {
 
     @Override
     public void take(ConsumerRecord<byte[], byte[]> record, Tally tally) {
-        if (isAskedFor(record)) {
+        if (!isAskedFor(record)) {
+            return;
+        }
+        if (record.headers().lastHeader(VALUE_OMITTED) != null) {
+            tally.unreadable();
+        } else {
             tally.selected();
             var restored = restored(record);
             if (!options.dryRun()) {

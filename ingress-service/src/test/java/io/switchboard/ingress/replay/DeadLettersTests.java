@@ -2,8 +2,10 @@ package io.switchboard.ingress.replay;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,18 @@ class DeadLettersTests {
         var record = record(header("reason", "its own"), header("reason", "no tenant"));
 
         assertThat(DeadLetters.restored(record).headers()).containsExactly(header("reason", "its own"));
+    }
+
+    @Test
+    void aRecordWithoutItsValueIsNotPutBack() {
+        var tally = new Tally();
+        var producer = new MockProducer<byte[], byte[]>();
+
+        new DeadLetters(ReplayOptions.parse(List.of("--topic", "twilio.messaging.dlt")), producer)
+                .take(record(header("value-omitted", "too large"), header("reason", "no tenant")), tally);
+
+        assertThat(producer.history()).isEmpty();
+        assertThat(tally.allUnreadable()).isEqualTo(1);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(Header... headers) {
