@@ -80,9 +80,25 @@ class WebhookIT extends GatewayFixture {
 
         assertThat(String.join("\n", ingress.received().headers()))
                 .doesNotContainIgnoringCase("evil")
-                .doesNotContainIgnoringCase("forwarded")
+                .doesNotContainIgnoringCase("forwarded-host")
+                .doesNotContainIgnoringCase("forwarded-proto")
+                .doesNotContainIgnoringCase("forwarded: ")
                 .doesNotContainIgnoringCase("other")
                 .doesNotContain("SESSION");
+    }
+
+    @Test
+    void theIngressLearnsTheSourceThatATrustedProxyNames() throws Exception {
+        raw.post("/api/webhooks/sms", FORM + "X-Forwarded-For: 6.6.6.6, 1.2.3.4, 10.0.0.7\r\n", "a=b");
+
+        assertThat(ingress.received().header("X-Forwarded-For")).containsExactly("1.2.3.4");
+    }
+
+    @Test
+    void theIngressLearnsTheAddressOfAClientThatNoProxyNames() throws Exception {
+        raw.post("/api/webhooks/sms", FORM + "X-Forwarded-For: no address\r\n", "a=b");
+
+        assertThat(ingress.received().header("X-Forwarded-For")).containsExactly("127.0.0.1");
     }
 
     @Test

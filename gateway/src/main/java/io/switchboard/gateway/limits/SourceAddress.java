@@ -39,8 +39,15 @@ final class SourceAddress {
 
     /** The key of the client that a trusted proxy names, or of the proxy itself where it names none. */
     String keyOf(@Nullable InetSocketAddress peer, List<String> forwardedFor) {
-        if (!isTrustedProxy(peer)) {
-            return keyOf(peer);
+        InetAddress address = of(peer, forwardedFor);
+        return address == null ? keyOf(peer) : keyOf(address);
+    }
+
+    /** The address of the client that a trusted proxy names, or of the peer itself; null when the peer is gone. */
+    @Nullable
+    InetAddress of(@Nullable InetSocketAddress peer, List<String> forwardedFor) {
+        if (peer == null || !isTrustedProxy(peer)) {
+            return peer == null ? null : peer.getAddress();
         }
         List<String> addresses = forwardedFor.stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
@@ -49,13 +56,13 @@ final class SourceAddress {
         for (String text : addresses.reversed()) {
             InetAddress address = NetUtil.createInetAddressFromIpAddressString(text);
             if (address == null) {
-                return keyOf(peer);
+                return peer.getAddress();
             }
             if (!isTrusted(address)) {
-                return keyOf(address);
+                return address;
             }
         }
-        return keyOf(peer);
+        return peer.getAddress();
     }
 
     private boolean isTrusted(InetAddress address) {

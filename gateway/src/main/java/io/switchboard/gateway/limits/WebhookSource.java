@@ -1,0 +1,58 @@
+package io.switchboard.gateway.limits;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Tells the ingress the address that a webhook comes from, as its only {@code X-Forwarded-For}: the ingress shares out
+ * by source what it keeps of rejected webhooks. Other services learn nothing of their clients' addresses.
+ */
+@Component
+final class WebhookSource implements HttpHeadersFilter, Ordered {
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final Set<String> WEBHOOK_ROUTES = Set.of("calls", "webhooks");
+
+    private final SourceAddress sources;
+
+    WebhookSource(SourceAddress sources) {
+        this.sources = sources;
+    }
+
+    /** After the filters that drop what a client says about forwarding. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public HttpHeaders filter(HttpHeaders headers, ServerWebExchange exchange) {
+        Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        if (route == null || !WEBHOOK_ROUTES.contains(route.getId())) {
+            return headers;
+        }
+        HttpHeaders passed = new HttpHeaders(headers);
+        InetAddress source = source(exchange);
+        if (source == null) {
+            passed.remove(FORWARDED_FOR);
+        } else {
+            passed.set(FORWARDED_FOR, source.getHostAddress());
+        }
+        return passed;
+    }
+
+    private @Nullable InetAddress source(ServerWebExchange exchange) {
+        List<String> forwardedFor = exchange.getRequest().getHeaders().getOrDefault(FORWARDED_FOR, List.of());
+        return sources.of(exchange.getRequest().getRemoteAddress(), forwardedFor);
+    }
+}
