@@ -281,6 +281,20 @@ class StreamIT {
     }
 
     @Test
+    void aQueryThatIsNotUtf8IsInvalid() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/stream?lastEventId=%E9"))
+                .header("Authorization", "Bearer " + Tokens.of(demo))
+                .build();
+
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("invalid-query");
+        }
+    }
+
+    @Test
     void aTenantThatOpensTooManyStreamsIsRefused() throws Exception {
         try (var one = connect(demo, null);
                 var two = connect(demo, null);
