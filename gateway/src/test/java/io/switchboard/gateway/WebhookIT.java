@@ -137,11 +137,26 @@ class WebhookIT extends GatewayFixture {
     }
 
     @Test
-    void aChunkedBodyOver256KiBNeverReachesTheIngress() throws Exception {
-        String answer = raw.send(chunked("/api/webhooks/sms", 65));
+    void ofABodyOver256KiBTheIngressGetsTheBeginningAndTheLength() throws Exception {
+        ingress.answers((request, connection) ->
+                RawBackend.respond(connection, "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n"));
 
-        assertThat(answer).startsWith("HTTP/1.1 413").contains("problems/content-too-large");
-        assertThat(ingress.receivedNothing()).isTrue();
+        assertThat(raw.post("/api/webhooks/sms", FORM, "a".repeat(300_000))).startsWith("HTTP/1.1 413");
+        RawBackend.Request declared = ingress.received();
+        assertThat(raw.send(chunked("/api/webhooks/sms", 65))).startsWith("HTTP/1.1 413");
+        RawBackend.Request undeclared = ingress.received();
+
+        assertThat(declared.body()).hasSizeBetween(1, 4096);
+        assertThat(declared.header("X-Switchboard-Body-Length")).containsExactly("300000");
+        assertThat(undeclared.body()).hasSize(4096);
+        assertThat(undeclared.header("X-Switchboard-Body-Length")).containsExactly("262145");
+    }
+
+    @Test
+    void aClientCannotSayThatABodyIsCut() throws Exception {
+        raw.post("/api/webhooks/sms", FORM + "X-Switchboard-Body-Length: 300000\r\n", "a=b");
+
+        assertThat(ingress.received().header("X-Switchboard-Body-Length")).isEmpty();
     }
 
     @Test

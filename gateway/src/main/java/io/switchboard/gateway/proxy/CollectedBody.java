@@ -1,5 +1,6 @@
 package io.switchboard.gateway.proxy;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 import io.switchboard.gateway.problem.Problem;
@@ -18,6 +19,12 @@ final class CollectedBody {
 
     private static final int FIRST_BYTES = 1024;
 
+    /** So much of a body that is too large is passed on, for the ingress to put aside. */
+    private static final int BEGINNING = 4 * 1024;
+
+    /** How long the beginning of a body may take to arrive that is announced as too large. */
+    private static final Duration BEGINNING_TIMEOUT = Duration.ofMillis(200);
+
     private final CollectedBodies all;
     private final int limit;
     private final Sinks.Empty<byte[]> givenUp = Sinks.empty();
@@ -25,18 +32,34 @@ final class CollectedBody {
     private int length;
     private int held;
     private volatile boolean isGivenUp;
+    private volatile boolean isTooLarge;
 
     CollectedBody(CollectedBodies all, int limit) {
         this.all = all;
         this.limit = limit;
     }
 
-    /** The whole body; fails with 413 when it is larger than the limit, with 503 when there is no memory for it. */
+    /** The whole body, or the beginning of one that is too large; fails with 503 when there is no memory for it. */
     Mono<byte[]> of(Flux<DataBuffer> parts) {
         return parts.doOnNext(this::append)
+                .takeUntil(part -> isTooLarge)
                 .then(Mono.fromSupplier(this::whole))
                 .takeUntilOther(givenUp.asMono())
                 .switchIfEmpty(Mono.error(() -> new Refused(Problem.SERVICE_UNAVAILABLE)));
+    }
+
+    /** The beginning of a body that is announced as too large: what of it has arrived soon. */
+    Mono<byte[]> beginningOf(Flux<DataBuffer> parts) {
+        isTooLarge = true;
+        return parts.doOnNext(this::append)
+                .takeUntil(part -> length >= BEGINNING)
+                .take(BEGINNING_TIMEOUT)
+                .then(Mono.fromSupplier(this::whole));
+    }
+
+    /** Whether there is more than the limit: only the beginning was collected. */
+    boolean isTooLarge() {
+        return isTooLarge;
     }
 
     void release() {
@@ -66,10 +89,9 @@ final class CollectedBody {
 
     private void append(DataBuffer part) {
         try {
-            int more = part.readableByteCount();
-            if (length + more > limit) {
-                throw new Refused(Problem.CONTENT_TOO_LARGE);
-            }
+            int room = (isTooLarge ? BEGINNING : limit) - length;
+            int more = Math.min(part.readableByteCount(), room);
+            isTooLarge |= part.readableByteCount() > room;
             grow(length + more);
             part.read(bytes, length, more);
             length += more;
@@ -91,6 +113,7 @@ final class CollectedBody {
 
     private byte[] whole() {
         all.arrived(this);
-        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        int wanted = isTooLarge ? Math.min(length, BEGINNING) : length;
+        return wanted == bytes.length ? bytes : Arrays.copyOf(bytes, wanted);
     }
 }

@@ -8,6 +8,7 @@ import io.switchboard.gateway.limits.LimitSettings;
 import io.switchboard.gateway.limits.RefusalMeters;
 import io.switchboard.gateway.problem.Problem;
 import io.switchboard.gateway.problem.Refused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
@@ -26,9 +27,15 @@ import reactor.core.publisher.Mono;
  * {@code WebhookBody=256KB} on a route: collects the body before a connection to the ingress is used, and answers within
  * the webhook deadline. A body that trickles in costs the ingress nothing. The deadline is shorter than the five seconds
  * after which Twilio gives a request up, so that Twilio has time to try again.
+ *
+ * <p>Of a body over the limit only the beginning goes on, with its whole length in a header: the ingress rejects it, and
+ * puts the beginning aside where it is worth it.
  */
 @Component
 final class WebhookBodyGatewayFilterFactory extends AbstractGatewayFilterFactory<RequestSizeConfig> {
+
+    /** Marks the beginning of a body that is too large, and has its length, or the least that it can be. */
+    private static final String WHOLE_LENGTH = "X-Switchboard-Body-Length";
 
     private final CollectedBodies bodies;
     private final Duration deadline;
@@ -49,22 +56,25 @@ final class WebhookBodyGatewayFilterFactory extends AbstractGatewayFilterFactory
     @Override
     public GatewayFilter apply(RequestSizeConfig config) {
         int limit = Math.toIntExact(config.getMaxSize().toBytes());
-        return (exchange, chain) -> exchange.getRequest().getHeaders().getContentLength() > limit
-                ? Mono.error(new Refused(Problem.CONTENT_TOO_LARGE))
-                : pass(exchange, chain, limit);
+        return (exchange, chain) -> pass(exchange, chain, limit);
     }
 
     private Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, int limit) {
         long start = System.nanoTime();
         CollectedBody body = new CollectedBody(bodies, limit);
-        return body.of(exchange.getRequest().getBody())
+        ServerHttpRequest request = exchange.getRequest();
+        long announced = request.getHeaders().getContentLength();
+        return (announced > limit ? body.beginningOf(request.getBody()) : body.of(request.getBody()))
                 .timeout(deadline)
                 .onErrorMap(TimeoutException.class, late -> late())
                 .doOnError(Refused.class, refused -> countIfGivenUp(body))
+                .filter(bytes -> !body.isTooLarge() || bytes.length > 0)
+                .switchIfEmpty(Mono.error(() -> new Refused(Problem.CONTENT_TOO_LARGE)))
                 .flatMap(bytes -> chain.filter(exchange.mutate()
                                 .request(new Collected(
-                                        exchange.getRequest(),
+                                        request,
                                         bytes,
+                                        body.isTooLarge() ? Math.max(announced, limit + 1L) : null,
                                         exchange.getResponse().bufferFactory()))
                                 .build())
                         .timeout(deadline.minusNanos(System.nanoTime() - start))
@@ -91,7 +101,8 @@ final class WebhookBodyGatewayFilterFactory extends AbstractGatewayFilterFactory
         private final DataBufferFactory buffers;
         private final HttpHeaders headers = new HttpHeaders();
 
-        private Collected(ServerHttpRequest request, byte[] body, DataBufferFactory buffers) {
+        private Collected(
+                ServerHttpRequest request, byte[] body, @Nullable Long wholeLength, DataBufferFactory buffers) {
             super(request);
             this.body = body;
             this.buffers = buffers;
@@ -100,6 +111,10 @@ final class WebhookBodyGatewayFilterFactory extends AbstractGatewayFilterFactory
                 headers.setContentLength(body.length);
             }
             headers.remove(HttpHeaders.TRANSFER_ENCODING);
+            headers.remove(WHOLE_LENGTH);
+            if (wholeLength != null) {
+                headers.set(WHOLE_LENGTH, Long.toString(wholeLength));
+            }
         }
 
         @Override

@@ -36,6 +36,9 @@ record ReceivedWebhook(
 
     static final String SIGNATURE = "X-Twilio-Signature";
 
+    /** Set by the gateway where it passes on the beginning of a body that is too large: the length of all of it. */
+    private static final String WHOLE_LENGTH = "X-Switchboard-Body-Length";
+
     static final String GET = "GET";
     private static final String FALLBACK_FROM = "ErrorUrl";
     private static final String FALLBACK_REASON = "ErrorCode";
@@ -80,7 +83,7 @@ record ReceivedWebhook(
 
     private ReceivedWebhook withBodyOf(HttpServletRequest request, BodyMemory.Reservation memory) throws Refused {
         try {
-            return with(RequestBody.read(request.getInputStream(), request.getContentLengthLong(), memory), null);
+            return with(body(request, memory), null);
         } catch (RequestBody.TooLarge e) {
             var account = isForm() ? RequestBody.accountIn(e.beginning()) : null;
             throw account == null
@@ -91,6 +94,14 @@ record ReceivedWebhook(
         } catch (IOException e) {
             throw new Refused(Refusal.BODY_CUT_SHORT, e);
         }
+    }
+
+    private static byte[] body(HttpServletRequest request, BodyMemory.Reservation memory) throws IOException {
+        var whole = request.getHeader(WHOLE_LENGTH);
+        if (whole != null && whole.matches("\\d{1,18}")) {
+            throw RequestBody.beginning(request.getInputStream(), Long.parseLong(whole));
+        }
+        return RequestBody.read(request.getInputStream(), request.getContentLengthLong(), memory);
     }
 
     private ReceivedWebhook with(byte[] bytes, @Nullable Long whole) {

@@ -56,6 +56,15 @@ final class RequestBody {
         return Arrays.copyOf(buffer, length);
     }
 
+    /**
+     * Reads the beginning of a body that the gateway has found too large.
+     *
+     * @param wholeLength how long all of it is, as the gateway says
+     */
+    static TooLarge beginning(InputStream in, long wholeLength) throws IOException {
+        return new TooLarge(in.readNBytes(BEGINNING), Math.max(wholeLength, LIMIT + 1L));
+    }
+
     /** The account that a form names at its beginning, if it does. */
     static @Nullable String accountIn(byte[] beginning) {
         var text = new String(beginning, StandardCharsets.ISO_8859_1);

@@ -126,6 +126,18 @@ class IngressIT extends RunningIngress {
     }
 
     @Test
+    void aBodyThatTheGatewayFoundTooLargeIsRefusedAsSuch() throws Exception {
+        var beginning = HttpRequest.newBuilder(uri(port, SMS))
+                .header("Content-Type", FORM_TYPE)
+                .header("X-Twilio-Signature", "x")
+                .header("X-Switchboard-Body-Length", "300000")
+                .POST(BodyPublishers.ofString("Body=x"))
+                .build();
+
+        assertThat(send(beginning).statusCode()).isEqualTo(413);
+    }
+
+    @Test
     void aBodyThatEndsEarlyIsRefused() throws Exception {
         var answer = RawHttp.exchange(
                 port,
