@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import io.switchboard.conversation.telemetry.Meters;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OldestRecordAge {
 
-    private static final Duration PATIENT_POLL = Duration.ofMillis(200);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
     private static final int MOST_POLLS = 10;
 
     private final Consumer<?, ?> consumer;
@@ -59,6 +60,11 @@ final class OldestRecordAge {
      * @throws KafkaException when Kafka does not answer
      */
     void measure() {
+        var all = topics.stream().flatMap(each -> partitions(each).stream()).collect(Collectors.toSet());
+        if (!consumer.assignment().equals(all)) {
+            consumer.assign(all);
+        }
+        consumer.pause(all);
         for (var topic : topics) {
             var waiting = firstWaiting(partitions(topic));
             if (waiting.isEmpty()) {
@@ -100,11 +106,11 @@ final class OldestRecordAge {
     }
 
     private List<Instant> timestamps(Map<TopicPartition, Long> offsets) {
-        consumer.assign(offsets.keySet());
         offsets.forEach(consumer::seek);
+        consumer.resume(offsets.keySet());
         var found = new HashMap<TopicPartition, Instant>();
         for (var polls = 0; polls < MOST_POLLS && found.size() < offsets.size(); polls++) {
-            var records = consumer.poll(PATIENT_POLL);
+            var records = consumer.poll(POLL_TIMEOUT);
             for (var partition : records.partitions()) {
                 found.putIfAbsent(
                         partition,
@@ -113,7 +119,7 @@ final class OldestRecordAge {
             }
             consumer.pause(found.keySet());
         }
-        consumer.assign(List.of());
+        consumer.pause(offsets.keySet());
         return List.copyOf(found.values());
     }
 }
