@@ -6,6 +6,8 @@ import java.net.SocketAddress;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +16,8 @@ import reactor.netty.http.server.HttpServer;
 
 @Configuration(proxyBeanMethods = false)
 class LimitConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(LimitConfiguration.class);
 
     /** Requests that a client may send before it has read the answers to those before them. */
     private static final int MAX_PIPELINED = 32;
@@ -27,6 +31,12 @@ class LimitConfiguration {
             LimitSettings limits, SourceAddress sources, RefusalMeters meters) {
         SourceLimit connections = new SourceLimit(limits.perSource());
         HeadMemory heads = new HeadMemory(HEAD_BYTES);
+        if (limits.affordableConnections() < limits.connections()) {
+            log.atWarn()
+                    .addKeyValue("wanted", limits.connections())
+                    .addKeyValue("connections", limits.affordableConnections())
+                    .log("the heap has room for fewer connections than GATEWAY_MAX_CONNECTIONS");
+        }
         return factory ->
                 factory.addServerCustomizers(server -> limited(server, limits, sources, connections, heads, meters));
     }
@@ -38,7 +48,7 @@ class LimitConfiguration {
             SourceLimit connections,
             HeadMemory heads,
             RefusalMeters meters) {
-        return server.maxConnections(limits.connections())
+        return server.maxConnections(limits.affordableConnections())
                 .requestTimeout(limits.body())
                 .maxPipelineDepth(MAX_PIPELINED)
                 .doOnChannelInit((observer, channel, remoteAddress) -> {

@@ -3,6 +3,7 @@ package io.switchboard.gateway.limits;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
@@ -16,7 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param connections how many connections there may be, open streams included; one more is closed
  * @param perSource how many connections, or open requests behind a trusted proxy, one source address may have
  * @param trustedProxies networks in CIDR notation whose X-Forwarded-For names the source
- * @param webhookBodies how many bytes of webhook bodies may be held in memory
+ * @param webhookBodies how many bytes of webhook bodies may be held in memory; without it an eighth of the heap, and 64 MB
+ *     at most
  * @param textConnections how many connections to the ingress webhooks other than calls may use
  * @param callConnections how many connections to the ingress calls may use
  */
@@ -28,12 +30,40 @@ public record LimitSettings(
         int connections,
         int perSource,
         List<String> trustedProxies,
-        DataSize webhookBodies,
+        @Nullable DataSize webhookBodies,
         int textConnections,
         int callConnections) {
+
+    private static final long MOST_BODY_BYTES = 64L << 20;
+    private static final int BODY_SHARE = 8;
+
+    /** So that a tenth of the heap has room for the 25 KB that each takes. */
+    private static final int HEAP_PER_BODY = 256 << 10;
+
+    /** The heap of the shipped container, 460 MB, holds 10,000. */
+    private static final int HEAP_PER_CONNECTION = 46 << 10;
 
     public LimitSettings {
         Assert.isTrue(perSource > 0, "GATEWAY_MAX_CONNECTIONS_PER_SOURCE must be positive");
         Assert.isTrue(textConnections > 0 && callConnections > 0, "each pool of connections needs at least one");
+    }
+
+    /** How many bytes of webhook bodies are held at most. */
+    public long webhookBodyBytes() {
+        return webhookBodies == null ? Math.min(MOST_BODY_BYTES, heap() / BODY_SHARE) : webhookBodies.toBytes();
+    }
+
+    /** How many webhook bodies may be arriving at once: each costs the memory of its request, however little has come. */
+    public int arrivingBodies() {
+        return Math.clamp(heap() / HEAP_PER_BODY, 100, 10_000);
+    }
+
+    /** As many connections as are wanted, or fewer where the heap holds no more. */
+    int affordableConnections() {
+        return (int) Math.min(connections, heap() / HEAP_PER_CONNECTION);
+    }
+
+    private static long heap() {
+        return Runtime.getRuntime().maxMemory();
     }
 }

@@ -35,6 +35,10 @@ public enum Problem {
             HttpStatus.NOT_IMPLEMENTED, "Unknown method", "The request's method is none that this server knows."),
     BAD_GATEWAY(HttpStatus.BAD_GATEWAY, "Service failed", "The service broke off while it answered."),
     SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Service unavailable", "The service is down; try again."),
+    BODY_GIVEN_UP(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Too many requests are arriving",
+            "There was no room for the request while it arrived; try again."),
     IDENTITY_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Identity provider unavailable",

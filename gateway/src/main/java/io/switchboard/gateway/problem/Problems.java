@@ -40,6 +40,10 @@ public final class Problems {
         switch (problem) {
             case UNAUTHENTICATED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case SERVICE_UNAVAILABLE, IDENTITY_UNAVAILABLE -> headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            case BODY_GIVEN_UP -> {
+                headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                headers.setConnection("close");
+            }
             // The rest of the body is not worth reading, so the connection cannot carry another request.
             case CONTENT_TOO_LARGE, REQUEST_TIMEOUT -> headers.setConnection("close");
             default -> {}

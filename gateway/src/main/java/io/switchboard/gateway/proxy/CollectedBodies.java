@@ -10,19 +10,21 @@ import io.switchboard.gateway.limits.LimitSettings;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the webhook bodies that are held at the same time within a number of bytes. When they would exceed it, the body
- * that has been arriving for the longest time is given up: an honest body arrives within milliseconds, so that slow
+ * Keeps the webhook bodies that are held at the same time within a number of bytes, and those that are arriving within a
+ * number. When they would exceed it, the body that has been arriving for the longest time is given up: an honest body arrives within milliseconds, so that slow
  * senders displace each other and nobody else.
  */
 @Component
 final class CollectedBodies {
 
     private final long limit;
+    private final int mostArriving;
     private final Set<CollectedBody> arriving = new LinkedHashSet<>();
     private long held;
 
     CollectedBodies(LimitSettings limits, MeterRegistry registry) {
-        limit = limits.webhookBodies().toBytes();
+        limit = limits.webhookBodyBytes();
+        mostArriving = limits.arrivingBodies();
         Gauge.builder("switchboard.gateway.webhook.bodies", this, CollectedBodies::held)
                 .description("Bytes of webhook bodies that are held in memory.")
                 .baseUnit("bytes")
@@ -42,7 +44,7 @@ final class CollectedBodies {
                     return false;
                 }
                 arriving.add(body);
-                if (held + bytes <= limit) {
+                if (held + bytes <= limit && arriving.size() <= mostArriving) {
                     held += bytes;
                     body.hold(bytes);
                     return true;

@@ -18,6 +18,7 @@ import reactor.core.publisher.Sinks;
 final class CollectedBody {
 
     private static final int FIRST_BYTES = 1024;
+    private static final byte[] NOTHING = {};
 
     /** So much of a body that is too large is passed on, for the ingress to put aside. */
     private static final int BEGINNING = 4 * 1024;
@@ -28,7 +29,7 @@ final class CollectedBody {
     private final CollectedBodies all;
     private final int limit;
     private final Sinks.Empty<byte[]> givenUp = Sinks.empty();
-    private byte[] bytes = {};
+    private volatile byte[] bytes = NOTHING;
     private int length;
     private int held;
     private volatile boolean isGivenUp;
@@ -45,7 +46,7 @@ final class CollectedBody {
                 .takeUntil(part -> isTooLarge)
                 .then(Mono.fromSupplier(this::whole))
                 .takeUntilOther(givenUp.asMono())
-                .switchIfEmpty(Mono.error(() -> new Refused(Problem.SERVICE_UNAVAILABLE)));
+                .switchIfEmpty(Mono.error(() -> new Refused(Problem.BODY_GIVEN_UP)));
     }
 
     /** The beginning of a body that is announced as too large: what of it has arrived soon. */
@@ -64,6 +65,7 @@ final class CollectedBody {
 
     void release() {
         all.release(this);
+        bytes = NOTHING;
     }
 
     boolean isGivenUp() {
@@ -72,6 +74,8 @@ final class CollectedBody {
 
     void giveUp() {
         isGivenUp = true;
+        // What else belongs to the request lives as long as its connection.
+        bytes = NOTHING;
         givenUp.tryEmitEmpty();
     }
 
@@ -92,28 +96,31 @@ final class CollectedBody {
             int room = (isTooLarge ? BEGINNING : limit) - length;
             int more = Math.min(part.readableByteCount(), room);
             isTooLarge |= part.readableByteCount() > room;
-            grow(length + more);
-            part.read(bytes, length, more);
+            part.read(roomFor(length + more), length, more);
             length += more;
         } finally {
             DataBufferUtils.release(part);
         }
     }
 
-    private void grow(int needed) {
-        if (needed <= bytes.length) {
-            return;
+    private byte[] roomFor(int needed) {
+        byte[] before = bytes;
+        if (needed <= before.length) {
+            return before;
         }
-        int size = Math.clamp(Math.max(2L * bytes.length, FIRST_BYTES), needed, Math.max(limit, needed));
-        if (!all.reserve(this, size - bytes.length)) {
-            throw new Refused(Problem.SERVICE_UNAVAILABLE);
+        int size = Math.clamp(Math.max(2L * before.length, FIRST_BYTES), needed, Math.max(limit, needed));
+        if (!all.reserve(this, size - before.length)) {
+            throw new Refused(Problem.BODY_GIVEN_UP);
         }
-        bytes = Arrays.copyOf(bytes, size);
+        byte[] larger = Arrays.copyOf(before, size);
+        bytes = isGivenUp ? NOTHING : larger;
+        return larger;
     }
 
     private byte[] whole() {
         all.arrived(this);
+        byte[] collected = bytes;
         int wanted = isTooLarge ? Math.min(length, BEGINNING) : length;
-        return wanted == bytes.length ? bytes : Arrays.copyOf(bytes, wanted);
+        return wanted == collected.length ? collected : Arrays.copyOf(collected, wanted);
     }
 }

@@ -85,6 +85,20 @@ class CollectedBodiesTests {
         assertThat(bodies.held()).isZero();
     }
 
+    @Test
+    void oneMoreThanMayBeArrivingDisplacesTheSlowest() {
+        int most = limits().arrivingBodies();
+        CollectedBodies roomy = new CollectedBodies(limits(DataSize.ofGigabytes(64)), new SimpleMeterRegistry());
+        List<CollectedBody> arriving = Stream.generate(() -> new CollectedBody(roomy, LIMIT_OF_ONE))
+                .limit(most + 1L)
+                .toList();
+
+        arriving.forEach(body -> assertThat(roomy.reserve(body, 1)).isTrue());
+
+        assertThat(arriving.getFirst().isGivenUp()).isTrue();
+        assertThat(arriving.subList(1, most + 1)).noneMatch(CollectedBody::isGivenUp);
+    }
+
     private NettyDataBuffer buffer(String text) {
         NettyDataBuffer buffer = buffers.allocateBuffer(text.length());
         buffer.write(text.getBytes(US_ASCII));
@@ -92,8 +106,12 @@ class CollectedBodiesTests {
     }
 
     private static LimitSettings limits() {
+        return limits(DataSize.ofBytes(LIMIT_OF_ALL));
+    }
+
+    private static LimitSettings limits(DataSize bodies) {
         Duration second = Duration.ofSeconds(1);
-        return new LimitSettings(second, second, second, 1, 1, List.of(), DataSize.ofBytes(LIMIT_OF_ALL), 1, 1);
+        return new LimitSettings(second, second, second, 1, 1, List.of(), bodies, 1, 1);
     }
 
     /** A body of which a part comes now and then. */

@@ -14,8 +14,14 @@ import java.util.List;
  */
 record JavaCommand(Path jar, List<String> arguments, boolean prepare) {
 
-    private static final List<String> SMALL =
-            List.of("-Xms32m", "-Xmx192m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> SMALL = List.of(
+            "-Xms32m",
+            "-Xmx192m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            // As in the images: a process without memory answers nobody and does not end by itself.
+            "-XX:+ExitOnOutOfMemoryError");
 
     /** Newer JDKs warn about how protobuf and Netty use memory, unless it is allowed in so many words. */
     private static final String QUIET = "--sun-misc-unsafe-memory-access=allow";
