@@ -3,6 +3,7 @@ package io.switchboard.starter.logging;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -17,6 +18,10 @@ final class LoggedEvent implements ILoggingEvent {
 
     private static final int LONGEST_MESSAGE = 4_000;
     private static final int LONGEST_VALUE = 1_000;
+    private static final int MOST_REPORT_LINES = 200;
+
+    /** Spring Boot's logger for why a service does not start. */
+    private static final String START_REPORT = "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
 
     private final ILoggingEvent event;
 
@@ -27,7 +32,18 @@ final class LoggedEvent implements ILoggingEvent {
     @Override
     public String getFormattedMessage() {
         var message = event.getFormattedMessage();
-        return message == null ? "" : LoggedText.of(message, LONGEST_MESSAGE);
+        if (message == null) {
+            return "";
+        }
+        return START_REPORT.equals(event.getLoggerName()) ? report(message) : LoggedText.of(message, LONGEST_MESSAGE);
+    }
+
+    /** A page that is written to be read keeps its lines, each cleaned and indented, so that none looks like a line of the log. */
+    private static String report(String message) {
+        return message.lines()
+                .limit(MOST_REPORT_LINES)
+                .map(each -> LoggedText.of(each, LONGEST_VALUE))
+                .collect(Collectors.joining("\n    "));
     }
 
     /** The finished message: a pattern and its arguments could be put together again. */

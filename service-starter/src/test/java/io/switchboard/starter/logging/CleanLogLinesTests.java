@@ -3,8 +3,10 @@ package io.switchboard.starter.logging;
 import java.util.List;
 
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +61,16 @@ class CleanLogLinesTests {
         assertThat(output.getOut().lines())
                 .noneMatch(each -> each.startsWith(FORGED.substring(0, 20) + "3Z  INFO forged"));
         assertThat(ours.getFirst()).contains(format.isEmpty() ? "a\\n" : "a\\\\n", "whatsapp:+…0006");
+    }
+
+    @Test
+    void theReportOfAFailedStartKeepsItsLinesAndForgesNone() {
+        var event = new LoggingEvent();
+        event.setLoggerName("org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter");
+        event.setMessage("Description:\n2026-11-21 INFO forged \u001b[0m +15005550006\r\nAction:");
+
+        assertThat(new LoggedEvent(event).getFormattedMessage())
+                .isEqualTo("Description:\n    2026-11-21 INFO forged \\u001b[0m +…0006\n    Action:");
     }
 
     private static Exception suppressing(Exception cause) {
