@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Index(String collection, Bson keys, IndexOptions options, String why) {
 
+    private static final BsonString SIMPLE = new BsonString("simple");
+
     /** An index that keeps a rule, not one that only speeds something up. */
     public static Index unique(String collection, String name, Bson keys, String why) {
         return new Index(collection, keys, new IndexOptions().name(name).unique(true), why);
@@ -58,7 +60,13 @@ public record Index(String collection, Bson keys, IndexOptions options, String w
                 && options.isHidden() == isTrue(listed, "hidden")
                 && Objects.equals(options.getExpireAfter(TimeUnit.SECONDS), seconds(listed))
                 && Objects.equals(filter(), listed.get("partialFilterExpression"))
-                && (options.getCollation() != null) == listed.containsKey("collation");
+                && (options.getCollation() != null) == hasCollation(listed);
+    }
+
+    /** Newer servers name the collation of an index that has none: {@code simple}, the order of the bytes. */
+    private static boolean hasCollation(BsonDocument listed) {
+        return listed.containsKey("collation")
+                && !SIMPLE.equals(listed.getDocument("collation").get("locale"));
     }
 
     /** Whether an index has the same fields, with whatever options. */

@@ -11,6 +11,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import io.switchboard.conversation.support.TestMongo;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,16 @@ class IndexesTests {
 
         assertThat(new IndexInspector(database, List.of(ONE_PER_ADDRESS)).deviations())
                 .isEmpty();
+    }
+
+    @Test
+    void theCollationThatNewerServersNameIsNone() {
+        var index = Index.unique("contacts", "one", BsonDocument.parse("{key: 1}"), "why");
+        var listed = BsonDocument.parse("{key: {key: 1}, name: 'one', unique: true, collation: {locale: 'simple'}}");
+
+        assertThat(index.isServedBy(listed)).isTrue();
+        listed.getDocument("collation").put("locale", new BsonString("de"));
+        assertThat(index.isServedBy(listed)).isFalse();
     }
 
     @Test
