@@ -87,8 +87,8 @@ record ReceivedWebhook(
         } catch (RequestBody.TooLarge e) {
             var account = isForm() ? RequestBody.accountIn(e.beginning()) : null;
             throw account == null
-                    ? new Refused(Refusal.BODY_TOO_LARGE)
-                    : new Refused(Refusal.BODY_TOO_LARGE, account, with(e.beginning(), e.wholeLength()));
+                    ? new Refused(Refusal.CONTENT_TOO_LARGE)
+                    : new Refused(Refusal.CONTENT_TOO_LARGE, account, with(e.beginning(), e.wholeLength()));
         } catch (RequestBody.NoMemory e) {
             throw new Refused(Refusal.OVERLOADED);
         } catch (IOException e) {

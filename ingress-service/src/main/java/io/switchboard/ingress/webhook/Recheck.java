@@ -34,7 +34,7 @@ public final class Recheck {
 
     private Verdict verdict(ReceivedWebhook webhook) {
         if (webhook.isTruncated()) {
-            return new StillRefused(Refusal.BODY_TOO_LARGE.reason());
+            return new StillRefused(Refusal.CONTENT_TOO_LARGE.reason());
         }
         try {
             var verified = verification.verify(webhook);

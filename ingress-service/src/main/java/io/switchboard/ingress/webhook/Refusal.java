@@ -10,7 +10,6 @@ import static org.slf4j.event.Level.ERROR;
 import static org.slf4j.event.Level.INFO;
 import static org.slf4j.event.Level.WARN;
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
-import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
@@ -28,8 +27,8 @@ enum Refusal {
             UNSUPPORTED_MEDIA_TYPE,
             INFO,
             "Webhooks are application/x-www-form-urlencoded or application/json in UTF-8, as Twilio sends them."),
-    BODY_TOO_LARGE(CONTENT_TOO_LARGE, INFO, "A webhook's body has at most 256 KiB."),
-    TOO_MANY_PARAMETERS(CONTENT_TOO_LARGE, INFO, "A webhook has at most 2,000 parameters."),
+    CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, INFO, "A webhook's body has at most 256 KiB."),
+    TOO_MANY_PARAMETERS(HttpStatus.CONTENT_TOO_LARGE, INFO, "A webhook has at most 2,000 parameters."),
     BODY_CUT_SHORT(BAD_REQUEST, INFO, "The body ended early or came too slowly."),
     BAD_PERCENT_ENCODING(BAD_REQUEST, INFO, "A '%' is not followed by two hexadecimal digits."),
     BAD_UTF_8(BAD_REQUEST, INFO, "A parameter is not UTF-8."),
@@ -37,7 +36,7 @@ enum Refusal {
     /** Correctly signed, but not as Twilio sends it; see {@link TwilioParameters}. */
     BAD_PARAMETERS(BAD_REQUEST, WARN, "A parameter is missing, or is not as Twilio sends it."),
     /** A record of Kafka's would not hold it. */
-    EVENT_TOO_LARGE(CONTENT_TOO_LARGE, WARN, "What is in the webhook is too large to be kept."),
+    EVENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, WARN, "What is in the webhook is too large to be kept."),
     /** More than we work on at once. */
     OVERLOADED(SERVICE_UNAVAILABLE, WARN, Problem.TRY_AGAIN),
     /** The directory is not loaded, so nobody can say whether the signature is right. */

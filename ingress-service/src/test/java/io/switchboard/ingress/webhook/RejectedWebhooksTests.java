@@ -96,7 +96,7 @@ class RejectedWebhooksTests {
         assertThat(response.getStatus()).isEqualTo(413);
         var rejected =
                 (RejectedWebhook) ingress.kafka.records().getFirst().value().data();
-        assertThat(rejected.reason()).isEqualTo("body-too-large");
+        assertThat(rejected.reason()).isEqualTo("content-too-large");
         assertThat(rejected.wholeLength()).isEqualTo(body.length());
         assertThat(Base64.getDecoder().decode(rejected.bodyBase64())).asString().isEqualTo(body.substring(0, 4096));
     }
