@@ -30,13 +30,18 @@ class ArchitectureTests {
 
     static final List<String> SERVICES = List.of("ingress", "provisioning", "conversation", "notification", "gateway");
 
-    static final List<String> LIBRARIES = List.of("events", "directory", "twilio", "starter");
+    static final List<String> LIBRARIES =
+            List.of("events", "voiceplan", "directory", "twilio", "kafka", "web", "mongo", "starter");
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(Stream.of(
                             "libraries/events",
+                            "libraries/voice-plan",
                             "libraries/directory",
                             "libraries/twilio-client",
+                            "libraries/kafka-events",
+                            "libraries/web-api",
+                            "libraries/mongo-store",
                             "libraries/service-starter",
                             "ingress-service",
                             "provisioning-service",
@@ -89,7 +94,15 @@ class ArchitectureTests {
                 .resideInAPackage(in(service))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.switchboard..")
-                        .and(not(in(service), in("events"), in("directory"), in("twilio"))))
+                        .and(not(
+                                in(service),
+                                in("events"),
+                                in("voiceplan"),
+                                in("directory"),
+                                in("twilio"),
+                                in("kafka"),
+                                in("web"),
+                                in("mongo"))))
                 .because("services know each other by topics and HTTP alone, so that each can be changed on its own")
                 .check(ALL);
     }
