@@ -1,12 +1,14 @@
-package io.switchboard.starter.kafka;
+package io.switchboard.kafka.autoconfigure;
 
 import java.time.Duration;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.tracing.Tracer;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
+import io.switchboard.kafka.listener.DeadLetterPublisher;
+import io.switchboard.kafka.serialization.CloudEventDeserializer;
+import io.switchboard.kafka.serialization.CloudEventSerializer;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,7 +37,6 @@ import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.function.SingletonSupplier;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Kafka as every service uses it: values are {@link CloudEvent}s, a bean of type {@link Topic} declares a topic that the
@@ -50,17 +51,12 @@ class KafkaEventsAutoConfiguration {
     private static final long GIGABYTE = 1 << 30; // and its default
     private static final long DAY = Duration.ofDays(1).toMillis();
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .addModule(new WellFormedText())
-            .build();
-
     @Bean
     @SuppressWarnings("unchecked") // Boot's customizers are made for factories of anything.
     DefaultKafkaProducerFactoryCustomizer cloudEventProducers(ObjectProvider<Tracer> tracer) {
         // Asking the context takes longer than writing the event, so it is asked once, by the first event.
         var known = SingletonSupplier.ofNullable(tracer::getIfAvailable);
-        var events = new CloudEventSerializer(JSON, () -> traceparent(known.get()));
+        var events = new CloudEventSerializer(() -> traceparent(known.get()));
         // Bytes are what a dead letter is when its value could not be read.
         var values = new DelegatingByTypeSerializer(
                 Map.of(CloudEvent.class, events, byte[].class, new ByteArraySerializer()));
@@ -77,11 +73,11 @@ class KafkaEventsAutoConfiguration {
         return factory -> {
             var typed = (DefaultKafkaConsumerFactory<String, CloudEvent<?>>) factory;
             typed.setKeyDeserializer(new StringDeserializer());
-            typed.setValueDeserializerSupplier(() -> new ErrorHandlingDeserializer<>(new CloudEventDeserializer(JSON)));
+            typed.setValueDeserializerSupplier(() -> new ErrorHandlingDeserializer<>(new CloudEventDeserializer()));
         };
     }
 
-    /** Says nothing, where Spring's own would log key and payload of what could not be written: numbers and texts. */
+    /** Logs nothing: Spring's own listener logs key and payload of a record that failed, which are numbers and texts. */
     @Bean
     ProducerListener<Object, Object> silentProducerListener() {
         return new ProducerListener<>() {};
@@ -89,7 +85,7 @@ class KafkaEventsAutoConfiguration {
 
     @Bean
     ConsumerRecordRecoverer deadLetters(KafkaTemplate<?, ?> kafka) {
-        return new DeadLetters(kafka);
+        return new DeadLetterPublisher(kafka);
     }
 
     /** Repeats what a listener throws. Listeners dead-letter by themselves, and throw only what passes by waiting. */

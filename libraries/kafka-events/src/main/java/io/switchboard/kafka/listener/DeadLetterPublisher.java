@@ -1,4 +1,4 @@
-package io.switchboard.starter.kafka;
+package io.switchboard.kafka.listener;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
@@ -21,12 +21,12 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
  * broker has acknowledged it. A record that fits its own topic only just, and not with the headers of a dead letter, is
  * written without its value: topic, partition and offset in the headers say where the value still is.
  */
-final class DeadLetters extends DeadLetterPublishingRecoverer {
+public final class DeadLetterPublisher extends DeadLetterPublishingRecoverer {
 
     private static final long TIMEOUT_SECONDS = 30;
     private static final int LONGEST_REASON = 1_000;
 
-    DeadLetters(KafkaOperations<?, ?> kafka) {
+    public DeadLetterPublisher(KafkaOperations<?, ?> kafka) {
         super(kafka, (record, failure) -> new TopicPartition(record.topic() + ".dlt", -1));
         // Class names and stack traces stay off the wire.
         excludeHeader(

@@ -1,4 +1,4 @@
-package io.switchboard.starter.kafka;
+package io.switchboard.kafka.serialization;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
@@ -10,10 +10,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a CloudEvent in binary mode: attributes as headers, the payload as JSON. */
-final class CloudEventSerializer implements Serializer<CloudEvent<?>> {
+public final class CloudEventSerializer implements Serializer<CloudEvent<?>> {
 
     private final JsonMapper json;
     private final Supplier<@Nullable String> currentTrace;
+
+    /**
+     * Writes events with the trace that is current, unless an event names the trace of its cause.
+     *
+     * @param currentTrace the W3C {@code traceparent} of the calling thread, null when there is none
+     */
+    public CloudEventSerializer(Supplier<@Nullable String> currentTrace) {
+        this(EventJson.MAPPER, currentTrace);
+    }
 
     CloudEventSerializer(JsonMapper json, Supplier<@Nullable String> currentTrace) {
         this.json = json;

@@ -1,4 +1,4 @@
-package io.switchboard.starter.kafka;
+package io.switchboard.kafka.serialization;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.switchboard.starter.kafka;
+package io.switchboard.kafka.serialization;
 
 import java.nio.charset.StandardCharsets;
 
@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a CloudEvent in binary mode. What it is depends on topic and type, never on a class name in the record. */
-final class CloudEventDeserializer implements Deserializer<CloudEvent<?>> {
+/** Reads a CloudEvent in binary mode. Topic and type decide what its payload is, never a class name in the record. */
+public final class CloudEventDeserializer implements Deserializer<CloudEvent<?>> {
 
     private final JsonMapper json;
+
+    public CloudEventDeserializer() {
+        this(EventJson.MAPPER);
+    }
 
     CloudEventDeserializer(JsonMapper json) {
         this.json = json;

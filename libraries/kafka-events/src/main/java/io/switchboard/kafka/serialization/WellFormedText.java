@@ -1,4 +1,4 @@
-package io.switchboard.starter.kafka;
+package io.switchboard.kafka.serialization;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;

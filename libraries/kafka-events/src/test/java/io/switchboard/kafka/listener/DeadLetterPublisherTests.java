@@ -1,4 +1,4 @@
-package io.switchboard.starter.kafka;
+package io.switchboard.kafka.listener;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +21,10 @@ import org.springframework.kafka.core.KafkaTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class DeadLettersTests {
+class DeadLetterPublisherTests {
 
     private final LimitedProducer producer = new LimitedProducer();
-    private final DeadLetters deadLetters = new DeadLetters(new KafkaTemplate<>(() -> producer));
+    private final DeadLetterPublisher deadLetters = new DeadLetterPublisher(new KafkaTemplate<>(() -> producer));
 
     @Test
     void theRecordIsWrittenWithItsReasonAndPosition() {

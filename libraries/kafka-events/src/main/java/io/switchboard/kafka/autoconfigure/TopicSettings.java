@@ -1,4 +1,4 @@
-package io.switchboard.starter.kafka;
+package io.switchboard.kafka.autoconfigure;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,4 +1,4 @@
-package io.switchboard.starter.kafka;
+package io.switchboard.kafka.serialization;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

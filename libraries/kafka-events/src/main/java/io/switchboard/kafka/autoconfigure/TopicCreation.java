@@ -1,4 +1,4 @@
-package io.switchboard.starter.kafka;
+package io.switchboard.kafka.autoconfigure;
 
 import java.time.Duration;
 

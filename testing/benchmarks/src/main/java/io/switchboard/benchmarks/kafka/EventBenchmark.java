@@ -1,4 +1,4 @@
-package io.switchboard.starter.kafka;
+package io.switchboard.benchmarks.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.switchboard.benchmarks.webhooks.Sample;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topics;
 import io.switchboard.events.TwilioEvent;
 import io.switchboard.ingress.form.Form;
 import io.switchboard.ingress.form.MalformedForm;
+import io.switchboard.kafka.serialization.CloudEventSerializer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,7 +25,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the record of an event: its headers and its JSON. */
 @State(Scope.Thread)
@@ -41,11 +40,7 @@ public class EventBenchmark {
     @Param({"sms", "sms-non-latin", "whatsapp-button", "status-delivered"})
     public String webhook = "";
 
-    private final CloudEventSerializer serializer = new CloudEventSerializer(
-            JsonMapper.builder()
-                    .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
-                    .build(),
-            () -> TRACE);
+    private final CloudEventSerializer serializer = new CloudEventSerializer(() -> TRACE);
     private CloudEvent<TwilioEvent> event = event("sms");
 
     @Setup
