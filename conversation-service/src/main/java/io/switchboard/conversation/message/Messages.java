@@ -110,14 +110,14 @@ public class Messages {
     }
 
     /** Puts news of statuses into the histories, and raises the statuses that they outrank. */
-    public void apply(List<StatusNews> news) {
+    public void apply(List<StatusUpdate> news) {
         var writes = news.stream().flatMap(Messages::writes).toList();
         if (!writes.isEmpty()) {
             collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         }
     }
 
-    private static Stream<WriteModel<StoredMessage>> writes(StatusNews news) {
+    private static Stream<WriteModel<StoredMessage>> writes(StatusUpdate news) {
         var change = news.change();
         var message = mine(news.tenantId(), news.messageId());
         var isNew = and(message, ne("history.status", change.status()));

@@ -157,9 +157,9 @@ public class StatusUpdates {
                             Optional.ofNullable(report.sid()).map(sid -> StoredMessage.key(each.tenantId(), sid)));
         }
 
-        Optional<StatusNews> news() {
+        Optional<StatusUpdate> news() {
             return Optional.ofNullable(message)
-                    .map(each -> new StatusNews(each.tenantId(), each.id(), report.change()));
+                    .map(each -> new StatusUpdate(each.tenantId(), each.id(), report.change()));
         }
 
         Optional<CloudEvent<?>> event() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import io.switchboard.conversation.api.Problem;
-import io.switchboard.conversation.thread.Conversations;
+import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
 import io.switchboard.events.Message;
@@ -30,19 +30,19 @@ class SendController {
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z]{2,20}");
 
-    private final Outbox outbox;
+    private final SendCommands outbox;
     private final Conversations conversations;
     private final Directory directory;
 
-    SendController(Outbox outbox, Conversations conversations, Directory directory) {
+    SendController(SendCommands outbox, Conversations conversations, Directory directory) {
         this.outbox = outbox;
         this.conversations = conversations;
         this.directory = directory;
     }
 
-    record Answer(@Nullable String body, @Nullable List<@Nullable String> mediaUrls) {}
+    record ReplyForm(@Nullable String body, @Nullable List<@Nullable String> mediaUrls) {}
 
-    record NewMessage(
+    record MessageForm(
             @Nullable String from,
             @Nullable String to,
             @Nullable String channel,
@@ -55,8 +55,8 @@ class SendController {
             @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-            @RequestBody Answer answer) {
-        var text = MessageText.of(answer.body(), answer.mediaUrls());
+            @RequestBody ReplyForm reply) {
+        var text = MessageContent.of(reply.body(), reply.mediaUrls());
         var conversation = conversations.find(tenantId, id).orElseThrow(() -> Problem.notFound("conversation", id));
         var ours = new Address(conversation.channel(), conversation.ourAddress());
         var theirs = new Address(conversation.channel(), conversation.theirAddress());
@@ -68,8 +68,8 @@ class SendController {
     Message begin(
             @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-            @RequestBody NewMessage message) {
-        var text = MessageText.of(message.body(), message.mediaUrls());
+            @RequestBody MessageForm message) {
+        var text = MessageContent.of(message.body(), message.mediaUrls());
         var channel = message.channel() == null ? Address.SMS : message.channel();
         if (!CHANNEL.matcher(channel).matches()) {
             throw Problem.invalid("invalid-channel", "channel must be a word such as sms or whatsapp");

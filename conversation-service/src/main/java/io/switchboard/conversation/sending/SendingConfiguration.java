@@ -3,6 +3,7 @@ package io.switchboard.conversation.sending;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
 import io.switchboard.twilio.TwilioClients;

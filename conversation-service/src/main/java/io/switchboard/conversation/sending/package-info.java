@@ -1,4 +1,4 @@
-/** From the wish to send a message to Twilio's answer, once. */
+/** Accepts requests to send messages and writes them to Kafka as commands. */
 @NullMarked
 package io.switchboard.conversation.sending;
 

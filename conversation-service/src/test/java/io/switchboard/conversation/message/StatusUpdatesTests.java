@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.storage.Ids;
-import io.switchboard.conversation.support.Store;
+import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StatusUpdatesTests {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
-    private static final Store STORE = new Store();
+    private static final TestStore STORE = new TestStore();
 
     private final StatusUpdates updates = STORE.get(StatusUpdates.class);
     private final Messages messages = STORE.get(Messages.class);

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.message.StatusOutcome;
-import io.switchboard.conversation.thread.Filed;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,12 +19,13 @@ class MetersTests {
 
     @Test
     void countsEveryMessageUnderExactlyOneOutcome() {
-        for (var outcome : Filed.Outcome.values()) {
+        for (var outcome : MessageStoreResult.Outcome.values()) {
             meters.message(outcome);
         }
 
-        assertThat(sum("messages.received")).isEqualTo(Filed.Outcome.values().length);
-        assertThat(count("messages.received", Filed.Outcome.REPLAYED)).isEqualTo(1);
+        assertThat(sum("messages.received")).isEqualTo(MessageStoreResult.Outcome.values().length);
+        assertThat(count("messages.received", MessageStoreResult.Outcome.REPLAYED))
+                .isEqualTo(1);
     }
 
     @Test

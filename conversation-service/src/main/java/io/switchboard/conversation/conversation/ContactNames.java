@@ -1,0 +1,66 @@
+package io.switchboard.conversation.conversation;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+import io.switchboard.conversation.contact.Contacts;
+import io.switchboard.conversation.contact.Contacts.GivenName;
+import io.switchboard.conversation.contact.StoredContact;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes over the names that customers give themselves, for their contacts and for the contacts' conversations. May be
+ * repeated after a crash at any line: the time at which a message arrived tells whether that message brought a new name.
+ */
+@Component
+class ContactNames {
+
+    private final Contacts contacts;
+    private final Conversations conversations;
+
+    ContactNames(Contacts contacts, Conversations conversations) {
+        this.contacts = contacts;
+        this.conversations = conversations;
+    }
+
+    void take(List<MessageStoreResult> filed) {
+        var named = filed.stream()
+                .filter(each -> each.arrival().contactName() != null)
+                .sorted(Comparator.comparing(
+                        (MessageStoreResult each) -> each.arrival().at()))
+                .toList();
+        if (!named.isEmpty()) {
+            contacts.rename(named.stream().map(ContactNames::givenName).toList());
+            spread(named);
+        }
+    }
+
+    private static GivenName givenName(MessageStoreResult filed) {
+        var arrival = filed.arrival();
+        return new GivenName(arrival.contactKey(), Objects.requireNonNull(arrival.contactName()), arrival.at());
+    }
+
+    private void spread(List<MessageStoreResult> named) {
+        var contactByKey = contacts.find(named.stream()
+                .map(each -> each.arrival().contactKey())
+                .distinct()
+                .toList());
+        var conversationById = conversations.byId(named.stream()
+                .map(each -> each.message().conversationId())
+                .distinct()
+                .toList());
+        var changed = new HashSet<StoredContact>();
+        for (var each : named) {
+            var contact = Objects.requireNonNull(contactByKey.get(each.arrival().contactKey()));
+            var conversation =
+                    Objects.requireNonNull(conversationById.get(each.message().conversationId()));
+            if (contact.wasNamedAt(each.arrival().at())
+                    || !Objects.equals(contact.name(), conversation.contactName())) {
+                changed.add(contact);
+            }
+        }
+        changed.forEach(conversations::rename);
+    }
+}

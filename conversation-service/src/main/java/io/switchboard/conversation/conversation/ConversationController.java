@@ -1,0 +1,61 @@
+package io.switchboard.conversation.conversation;
+
+import io.switchboard.conversation.api.Cursor;
+import io.switchboard.conversation.api.Page;
+import io.switchboard.conversation.api.Problem;
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.events.Conversation;
+import io.switchboard.events.Message;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows a tenant its conversations, and what was said in each. */
+@RestController
+@RequestMapping("/api/conversations")
+class ConversationController {
+
+    private final Conversations conversations;
+    private final Messages messages;
+
+    ConversationController(Conversations conversations, Messages messages) {
+        this.conversations = conversations;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    Page<Conversation> list(
+            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
+            @RequestParam(defaultValue = Page.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var found = conversations.page(tenantId, Cursor.read(cursor), Page.fetch(limit));
+        return Page.of(found, limit, StoredConversation::view, last -> Cursor.write(last.updatedAt(), last.id()));
+    }
+
+    @GetMapping("/{id}")
+    Conversation get(
+            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId, @PathVariable String id) {
+        return conversations
+                .find(tenantId, id)
+                .map(StoredConversation::view)
+                .orElseThrow(() -> Problem.notFound("conversation", id));
+    }
+
+    @GetMapping("/{id}/messages")
+    Page<Message> messages(
+            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
+            @PathVariable String id,
+            @RequestParam(defaultValue = Page.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        if (conversations.find(tenantId, id).isEmpty()) {
+            throw Problem.notFound("conversation", id);
+        }
+        var found = messages.page(tenantId, id, Cursor.read(cursor), Page.fetch(limit));
+        return Page.of(found, limit, StoredMessage::view, last -> Cursor.write(last.createdAt(), last.id()));
+    }
+}

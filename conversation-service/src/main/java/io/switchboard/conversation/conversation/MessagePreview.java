@@ -1,0 +1,58 @@
+package io.switchboard.conversation.conversation;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.storage.UnicodeText;
+import org.jspecify.annotations.Nullable;
+
+/** Shortens a message for a list of conversations. A message without text is named after its media. */
+final class MessagePreview {
+
+    private static final int LONGEST = 120;
+
+    private MessagePreview() {}
+
+    static String of(String body, List<Media> media) {
+        return body.isBlank() && !media.isEmpty() ? words(media) : UnicodeText.first(body, LONGEST);
+    }
+
+    private static String words(List<Media> media) {
+        var kinds = media.stream().map(MessagePreview::kind).distinct().toList();
+        var kind = kinds.size() == 1 ? kinds.getFirst() : Kind.FILE;
+        return media.size() == 1 ? kind.one : media.size() + " " + kind.several;
+    }
+
+    private static Kind kind(Media media) {
+        if (media.isContact()) {
+            return Kind.CONTACT;
+        }
+        return switch (family(media.contentType())) {
+            case "image" -> Kind.PICTURE;
+            case "audio" -> Kind.VOICE;
+            case "video" -> Kind.VIDEO;
+            default -> Kind.FILE;
+        };
+    }
+
+    private static String family(@Nullable String contentType) {
+        return contentType == null ? "" : contentType.split("/", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private enum Kind {
+        PICTURE("Picture", "pictures"),
+        VOICE("Voice message", "voice messages"),
+        VIDEO("Video", "videos"),
+        CONTACT("Contact", "contacts"),
+        FILE("File", "files");
+
+        private final String one;
+        private final String several;
+
+        Kind(String one, String several) {
+            this.one = one;
+            this.several = several;
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package io.switchboard.conversation.message;
-
-/** That a message of a tenant has a status. */
-public record StatusNews(String tenantId, String messageId, StatusChange change) {}

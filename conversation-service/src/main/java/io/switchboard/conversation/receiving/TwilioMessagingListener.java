@@ -1,0 +1,53 @@
+package io.switchboard.conversation.receiving;
+
+import java.util.List;
+
+import io.switchboard.conversation.records.BatchProcessor;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Topic;
+import io.switchboard.events.Topics;
+import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.TwilioEventType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores what the ingress published, a batch at a time: texts and statuses, each kind with one bulk write. All records of a
+ * conversation have the same key, so one consumer handles them in order.
+ */
+@Component
+class TwilioMessagingListener {
+
+    private static final String ID = "twilio-messaging";
+
+    private final BatchProcessor batches;
+    private final InboundMessages inbound;
+    private final StatusCallbacks statuses;
+
+    TwilioMessagingListener(BatchProcessor batches, InboundMessages inbound, StatusCallbacks statuses) {
+        this.batches = batches;
+        this.inbound = inbound;
+        this.statuses = statuses;
+    }
+
+    @Bean
+    static Topic<?> twilioMessagingDeadLetters() {
+        return Topics.TWILIO_MESSAGING.deadLetters();
+    }
+
+    @KafkaListener(id = ID, topics = "twilio.messaging", groupId = "conversation-service", batch = "true")
+    void receive(List<ConsumerRecord<String, CloudEvent<TwilioEvent>>> records) {
+        batches.process(ID, records, TwilioEvents::check, this::store);
+    }
+
+    private void store(List<CloudEvent<TwilioEvent>> events) {
+        inbound.store(events.stream()
+                .filter(each -> each.type().equals(TwilioEventType.INBOUND_MESSAGE))
+                .toList());
+        statuses.store(events.stream()
+                .filter(each -> TwilioEventType.isMessageStatus(each.type()))
+                .toList());
+    }
+}

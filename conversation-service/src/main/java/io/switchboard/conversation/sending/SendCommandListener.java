@@ -1,0 +1,65 @@
+package io.switchboard.conversation.sending;
+
+import java.util.List;
+
+import io.switchboard.conversation.conversation.MessageStore;
+import io.switchboard.conversation.conversation.NewMessage;
+import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.records.BatchProcessor;
+import io.switchboard.conversation.sending.dispatch.SendScheduler;
+import io.switchboard.events.Address;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Message;
+import io.switchboard.events.SendMessage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files the messages that are to be sent, a poll at a time, and schedules them. It does not wait for Twilio: a message that
+ * cannot be sent now delays those after it in its conversation, and nothing else.
+ */
+@Component
+class SendCommandListener {
+
+    private static final String ID = "outbound";
+
+    private final BatchProcessor batches;
+    private final MessageStore threads;
+    private final SendScheduler scheduler;
+
+    SendCommandListener(BatchProcessor batches, MessageStore threads, SendScheduler scheduler) {
+        this.batches = batches;
+        this.threads = threads;
+        this.scheduler = scheduler;
+    }
+
+    @KafkaListener(id = ID, topics = "switchboard.outbound", groupId = "conversation-service", batch = "true")
+    void receive(List<ConsumerRecord<String, CloudEvent<SendMessage>>> records) {
+        batches.process(ID, records, SendCommandCheck::check, this::schedule);
+    }
+
+    private void schedule(List<CloudEvent<SendMessage>> events) {
+        scheduler.schedule(
+                threads.file(events.stream().map(SendCommandListener::arrival).toList()));
+    }
+
+    static NewMessage arrival(CloudEvent<SendMessage> event) {
+        var command = event.data();
+        return new NewMessage(
+                command.tenantId(),
+                command.messageId(),
+                null,
+                command.conversationId(),
+                Message.OUTBOUND,
+                new Address(command.channel(), command.from()),
+                new Address(command.channel(), command.to()),
+                null,
+                command.body(),
+                command.mediaUrls().stream().map(each -> new Media(each, null)).toList(),
+                command.createdAt(),
+                event,
+                command.accountSid(),
+                null);
+    }
+}

@@ -1,0 +1,68 @@
+package io.switchboard.conversation.sending.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.schedule.SendingSettings;
+import org.springframework.stereotype.Component;
+
+/**
+ * Claims the right to call Twilio for a message, in the message itself. A claim is also the trace that a crash leaves: a
+ * message with a claim and without an end may or may not have reached Twilio.
+ */
+@Component
+class SendClaims {
+
+    private static final int MOST_RENEWALS = 3;
+
+    private final Messages messages;
+    private final SendingSettings settings;
+    private final Clock clock;
+
+    SendClaims(Messages messages, SendingSettings settings, Clock clock) {
+        this.messages = messages;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Claims the message as it was read; nothing when it has changed since. */
+    Optional<Instant> take(StoredMessage message) {
+        var now = clock.instant();
+        return messages.beginAttempt(message, now) ? Optional.of(now) : Optional.empty();
+    }
+
+    /**
+     * Looks at a claim again, right before Twilio is called. This process may have stood still since it took the claim,
+     * and another instance may have found that Twilio does not have the message and have sent it. A claim that is not
+     * young any more is therefore renewed, which fails when it is not ours any more.
+     */
+    Optional<Instant> confirm(StoredMessage message, Instant claimedAt) {
+        var claim = claimedAt;
+        for (var renewals = 0; renewals < MOST_RENEWALS; renewals++) {
+            var now = clock.instant();
+            if (isYoung(claim, now)) {
+                return Optional.of(claim);
+            }
+            if (!messages.renewAttempt(message, claim, now)) {
+                return Optional.empty();
+            }
+            claim = now;
+        }
+        withdraw(message, claim);
+        return Optional.empty();
+    }
+
+    /** Takes a claim back with which Twilio certainly was not asked, or did nothing. */
+    void withdraw(StoredMessage message, Instant claimedAt) {
+        messages.forgetAttempt(message, claimedAt);
+    }
+
+    private boolean isYoung(Instant claimedAt, Instant now) {
+        var age = Duration.between(claimedAt, now);
+        return !age.isNegative() && age.compareTo(settings.claimValidity()) <= 0;
+    }
+}

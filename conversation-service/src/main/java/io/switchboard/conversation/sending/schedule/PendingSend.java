@@ -1,0 +1,49 @@
+package io.switchboard.conversation.sending.schedule;
+
+import java.time.Instant;
+
+import io.switchboard.events.CloudEvent;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that has to be sent and has not ended yet.
+ *
+ * @param id the message's
+ * @param createdAt when it was asked for; with the id it is the order within the conversation
+ * @param filedAt when the sender learnt of it
+ * @param traceparent of the command, so that what follows belongs to its trace
+ * @param failures attempts and lookups that failed
+ * @param firstFailureAt when the first of them did
+ * @param resends attempts without an answer of which Twilio knew nothing
+ */
+public record PendingSend(
+        @BsonId String id,
+        String tenantId,
+        String conversationId,
+        Instant createdAt,
+        Instant filedAt,
+        @Nullable String traceparent,
+        int failures,
+        @Nullable Instant firstFailureAt,
+        int resends) {
+
+    /** The command, as the cause of what becomes of it. */
+    public CloudEvent<?> cause() {
+        return new CloudEvent<>(
+                id, "io.switchboard.message.send", "/conversation-service", id, createdAt, tenantId, traceparent, id);
+    }
+
+    PendingSend failed(Instant now) {
+        return new PendingSend(
+                id,
+                tenantId,
+                conversationId,
+                createdAt,
+                filedAt,
+                traceparent,
+                failures + 1,
+                firstFailureAt == null ? now : firstFailureAt,
+                resends);
+    }
+}

@@ -1,0 +1,291 @@
+package io.switchboard.conversation.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import io.switchboard.conversation.conversation.MessageStoreResult.Outcome;
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.records.UnprocessableEvent;
+import io.switchboard.conversation.storage.Ids;
+import io.switchboard.conversation.support.OneNumber;
+import io.switchboard.conversation.support.TestStore;
+import io.switchboard.events.Address;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Message;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class MessageStoreTests {
+
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
+    private static final String THEIRS = "+15551230001";
+
+    private final TestStore store = new TestStore();
+    private final MessageStore threads = store.get(MessageStore.class);
+    private final Ids ids = new Ids();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void opensOneConversationForAllTextsOfACustomer() {
+        var filed = threads.file(List.of(text("SM1", NOON), text("SM2", NOON.plusMillis(5))));
+
+        assertThat(filed).extracting(MessageStoreResult::outcome).containsOnly(Outcome.STORED);
+        assertThat(filed.getFirst().message().conversationId())
+                .isEqualTo(filed.getLast().message().conversationId());
+        assertThat(store.published().takeTypes())
+                .containsExactly(
+                        "io.switchboard.contact.created",
+                        "io.switchboard.conversation.updated",
+                        "io.switchboard.message.received",
+                        "io.switchboard.message.received");
+    }
+
+    @Test
+    void storesAReplayedWebhookOnceAndSaysNothingAgain() {
+        threads.file(List.of(text("SM1", NOON)));
+        store.published().take();
+
+        var again = threads.file(List.of(text("SM1", NOON.plusSeconds(2)), text("SM1", NOON.plusSeconds(3))));
+
+        assertThat(again).extracting(MessageStoreResult::outcome).containsOnly(Outcome.REPLAYED);
+        assertThat(thread(again.getFirst())).hasSize(1);
+        assertThat(store.published().take()).isEmpty();
+    }
+
+    @Test
+    void publishesAgainWhatACrashMayHaveSwallowedWithTheSameIds() {
+        threads.file(List.of(text("SM1", NOON)));
+        var before = store.published().take();
+
+        var again = threads.file(List.of(text("SM1", NOON)));
+
+        assertThat(again).extracting(MessageStoreResult::outcome).containsOnly(Outcome.REDELIVERED);
+        assertThat(store.published().take())
+                .extracting(CloudEvent::id)
+                .containsExactlyElementsOf(before.stream().map(CloudEvent::id).toList());
+    }
+
+    @Test
+    void opensAtMostOneConversationUnderAnyConcurrency() throws InterruptedException {
+        var works = IntStream.range(0, 16)
+                .<Callable<List<MessageStoreResult>>>mapToObj(
+                        i -> () -> threads.file(List.of(text("SM" + i, NOON.plusMillis(i)))))
+                .toList();
+
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var conversations = workers.invokeAll(works).stream()
+                    .map(each -> each.resultNow().getFirst().message().conversationId())
+                    .distinct();
+
+            assertThat(conversations).hasSize(1);
+        }
+        assertThat(store.get(Conversations.class).page("demo", null, 10)).hasSize(1);
+        assertThat(store.get(Messages.class).page("demo", conversation().id(), null, 100))
+                .hasSize(16);
+    }
+
+    @Test
+    void storesTheSameTextOnceUnderAnyConcurrency() throws InterruptedException {
+        var works = IntStream.range(0, 16)
+                .<Callable<List<MessageStoreResult>>>mapToObj(
+                        i -> () -> threads.file(List.of(text("SM1", NOON.plusMillis(i)))))
+                .toList();
+
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var outcomes = workers.invokeAll(works).stream()
+                    .map(each -> each.resultNow().getFirst().outcome());
+
+            assertThat(outcomes).containsOnlyOnce(Outcome.STORED);
+        }
+        assertThat(store.get(Messages.class).page("demo", conversation().id(), null, 100))
+                .hasSize(1);
+    }
+
+    @Test
+    void keepsWhatComesForANumberThatNobodyOwns() {
+        var stray = new NewMessage(
+                "demo",
+                ids.next(),
+                "SM9",
+                ids.next(),
+                Message.INBOUND,
+                new Address("sms", "+19990000000"),
+                new Address("sms", THEIRS),
+                null,
+                "Hi",
+                List.of(),
+                NOON,
+                cause());
+
+        threads.file(List.of(stray));
+
+        assertThat(conversation().routed()).isFalse();
+        assertThat(thread(threads.file(List.of(stray)).getFirst())).hasSize(1);
+    }
+
+    @Test
+    void keepsTheSameSidOfTwoTenantsApart() {
+        var mine = threads.file(List.of(text("SM1", NOON))).getFirst();
+
+        var foreign =
+                threads.file(List.of(text("other", "SM1", NOON.plusSeconds(1)))).getFirst();
+
+        assertThat(foreign.outcome()).isEqualTo(Outcome.STORED);
+        assertThat(foreign.message().conversationId())
+                .isNotEqualTo(mine.message().conversationId());
+        assertThat(store.get(Conversations.class).find("other", mine.message().conversationId()))
+                .isEmpty();
+        assertThat(store.get(Messages.class).find("other", mine.message().id())).isEmpty();
+        assertThat(store.get(Messages.class).page("other", mine.message().conversationId(), null, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void showsTheNewestMessageInTheListWhateverTheOrder() {
+        threads.file(List.of(text("SM2", NOON.plusSeconds(5))));
+
+        threads.file(List.of(text("SM1", NOON)));
+
+        assertThat(conversation().updatedAt()).isEqualTo(NOON.plusSeconds(5));
+        assertThat(conversation().lastMessage()).isNotNull();
+    }
+
+    @Test
+    void filesWhatWeSendIntoTheSameThread() {
+        var inbound = threads.file(List.of(text("SM1", NOON))).getFirst();
+        var answer = new NewMessage(
+                "demo",
+                ids.next(),
+                null,
+                ids.next(),
+                Message.OUTBOUND,
+                ours(),
+                new Address("sms", THEIRS),
+                null,
+                "Hello",
+                List.of(),
+                NOON.plusSeconds(1),
+                cause());
+
+        var outbound = threads.file(List.of(answer)).getFirst().message();
+
+        assertThat(outbound.conversationId()).isEqualTo(inbound.message().conversationId());
+        assertThat(outbound.status()).isEqualTo("queued");
+        assertThat(outbound.from()).isEqualTo(OneNumber.ADDRESS);
+        assertThat(outbound.view().twilioSid()).isNull();
+    }
+
+    @Test
+    void aCommandWithTheIdOfAnotherTenantsMessageIsUnprocessableAndOpensNothing() {
+        var mine = threads.file(List.of(command("demo", ids.next(), ids.next())))
+                .getFirst()
+                .message();
+
+        assertThatExceptionOfType(UnprocessableEvent.class)
+                .isThrownBy(() -> threads.file(List.of(command("other", mine.id(), ids.next()))));
+
+        assertThat(store.get(Conversations.class).page("other", null, 10)).isEmpty();
+        assertThat(store.get(Messages.class).find("demo", mine.id())).isPresent();
+    }
+
+    @Test
+    void aConversationIdThatIsTakenIsReplacedByANewOne() {
+        var mine = threads.file(List.of(text("SM1", NOON))).getFirst().message();
+
+        var foreign = threads.file(List.of(command("other", ids.next(), mine.conversationId())))
+                .getFirst()
+                .message();
+
+        assertThat(foreign.conversationId()).isNotEqualTo(mine.conversationId());
+        assertThat(store.get(Conversations.class).find("other", foreign.conversationId()))
+                .isPresent();
+    }
+
+    @Test
+    void aWebhookThatRepeatsASidWithAnotherSenderChangesNothing() {
+        threads.file(List.of(text("SM1", NOON)));
+        store.published().take();
+        var forged = new NewMessage(
+                "demo",
+                ids.next(),
+                "SM1",
+                ids.next(),
+                Message.INBOUND,
+                ours(),
+                new Address("sms", "+15551239999"),
+                null,
+                "Forged",
+                List.of(),
+                NOON,
+                cause());
+
+        threads.file(List.of(forged));
+
+        assertThat(store.published().takeTypes()).doesNotContain("io.switchboard.contact.created");
+        assertThat(store.get(Conversations.class).page("demo", null, 10)).hasSize(1);
+    }
+
+    private NewMessage command(String tenant, String messageId, String conversationId) {
+        return new NewMessage(
+                tenant,
+                messageId,
+                null,
+                conversationId,
+                Message.OUTBOUND,
+                ours(),
+                new Address("sms", THEIRS),
+                null,
+                "Hello",
+                List.of(),
+                NOON,
+                cause());
+    }
+
+    private List<StoredMessage> thread(MessageStoreResult filed) {
+        var message = filed.message();
+        return store.get(Messages.class).page(message.tenantId(), message.conversationId(), null, 10);
+    }
+
+    private StoredConversation conversation() {
+        return store.get(Conversations.class).page("demo", null, 1).getFirst();
+    }
+
+    private NewMessage text(String sid, Instant at) {
+        return text("demo", sid, at);
+    }
+
+    private NewMessage text(String tenant, String sid, Instant at) {
+        return new NewMessage(
+                tenant,
+                ids.next(),
+                sid,
+                ids.next(),
+                Message.INBOUND,
+                ours(),
+                new Address("sms", THEIRS),
+                null,
+                "Hi",
+                List.of(),
+                at,
+                cause());
+    }
+
+    private static Address ours() {
+        return new Address("sms", OneNumber.ADDRESS);
+    }
+
+    private static CloudEvent<?> cause() {
+        return new CloudEvent<>("SM", "type", "/test", null, NOON, "demo", "data");
+    }
+}

@@ -1,0 +1,43 @@
+package io.switchboard.conversation.receiving;
+
+import java.io.IOException;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The sums of {@code docs/limits.md} for what this service's consumers hold, over the settings as they are shipped. */
+class ConsumerMemoryTests {
+
+    private static final long CONTAINER_HEAP = 460L << 20;
+
+    /** Heap for each byte of a record while it is worked on: as bytes, as text, as documents. */
+    private static final long COST = 8;
+
+    private static final int LISTENERS = 2;
+
+    @Test
+    void whatAllListenersHoldFitsIntoAThirdOfTheContainersHeap() throws IOException {
+        var settings = settings("application.yml");
+        var response = bytes(settings, "fetch.max.bytes");
+        var partition = bytes(settings, "max.partition.fetch.bytes");
+
+        assertThat(partition).isLessThanOrEqualTo(response);
+        assertThat(LISTENERS * response * COST).isLessThanOrEqualTo(CONTAINER_HEAP / 3);
+        assertThat(settings.getProperty("spring.kafka.consumer.max-poll-records"))
+                .isEqualTo(500);
+    }
+
+    private static long bytes(PropertySource<?> settings, String name) {
+        return Long.parseLong(String.valueOf(settings.getProperty("spring.kafka.consumer.properties." + name)));
+    }
+
+    private static PropertySource<?> settings(String file) throws IOException {
+        return new YamlPropertySourceLoader()
+                .load(file, new ClassPathResource(file))
+                .getFirst();
+    }
+}

@@ -1,0 +1,126 @@
+package io.switchboard.conversation.sending;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoDatabase;
+import io.switchboard.conversation.conversation.Conversations;
+import io.switchboard.conversation.conversation.MessageStore;
+import io.switchboard.conversation.conversation.MessageStoreResult;
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.storage.Ids;
+import io.switchboard.conversation.support.OneNumber;
+import io.switchboard.conversation.support.TestStore;
+import io.switchboard.events.Address;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Message;
+import io.switchboard.events.SendMessage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/** The outbox without the listener: what it did not store itself is not stored. */
+class SendCommandsTests {
+
+    private static final TestStore STORE = new TestStore();
+
+    private final Ids ids = new Ids();
+    private final Address theirs = new Address("sms", "+1555" + (1_000_000 + (System.nanoTime() % 8_999_999)));
+
+    @AfterAll
+    static void close() {
+        STORE.close();
+    }
+
+    @BeforeEach
+    void nothingIsPublished() {
+        STORE.published().take();
+    }
+
+    @Test
+    void aMessageThatIsAcceptedCanBeFetchedAtOnce() {
+        var accepted = put(outbox(STORE.get(MessageStore.class)), "Hello");
+
+        assertThat(STORE.get(Messages.class).find("demo", accepted.id()))
+                .map(StoredMessage::view)
+                .contains(accepted);
+        assertThat(STORE.get(Messages.class).page("demo", accepted.conversationId(), null, 10))
+                .extracting(StoredMessage::id)
+                .containsExactly(accepted.id());
+        assertThat(STORE.get(Conversations.class).find("demo", accepted.conversationId()))
+                .isPresent();
+    }
+
+    @Test
+    void theListenerPublishesWhatTheRequestStored() {
+        put(outbox(STORE.get(MessageStore.class)), "Hello");
+        var command = STORE.published().take();
+        assertThat(command).extracting(CloudEvent::type).containsExactly("io.switchboard.message.send");
+
+        var filed = STORE.get(MessageStore.class).file(List.of(SendCommandListener.arrival(sent(command.getFirst()))));
+
+        assertThat(filed)
+                .extracting(MessageStoreResult::outcome)
+                .containsExactly(MessageStoreResult.Outcome.REDELIVERED);
+        assertThat(STORE.published().takeTypes())
+                .containsExactly(
+                        "io.switchboard.contact.created",
+                        "io.switchboard.conversation.updated",
+                        "io.switchboard.message.queued");
+    }
+
+    @Test
+    void anAcceptedMessageStaysAcceptedWhenTheStoreFails() {
+        var threads = mock(MessageStore.class);
+        given(threads.store(any())).willThrow(new MongoTimeoutException("away"));
+
+        assertThat(put(outbox(threads), "Hello").status()).isEqualTo("queued");
+    }
+
+    @Test
+    void anAcceptedMessageIsAnsweredWhenTheStoreIsSilent() {
+        var threads = mock(MessageStore.class);
+        var silence = new CountDownLatch(1);
+        given(threads.store(any())).willAnswer(call -> {
+            silence.await();
+            return List.of();
+        });
+        var start = System.nanoTime();
+
+        var accepted = put(outbox(threads), "Hello");
+
+        assertThat(accepted.status()).isEqualTo("queued");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        silence.countDown();
+    }
+
+    @SuppressWarnings("unchecked") // The outbox sends nothing else.
+    private static CloudEvent<SendMessage> sent(CloudEvent<?> event) {
+        return (CloudEvent<SendMessage>) event;
+    }
+
+    private Message put(SendCommands outbox, String body) {
+        var ours = new Address("sms", OneNumber.ADDRESS);
+        return outbox.put("demo", ours, theirs, null, MessageContent.of(body, null), null);
+    }
+
+    private SendCommands outbox(MessageStore threads) {
+        return new SendCommands(
+                new SenderAccounts(new OneNumber()),
+                threads,
+                STORE.get(Conversations.class),
+                new IdempotencyKeys(STORE.get(MongoDatabase.class)),
+                STORE.published().publisher(),
+                ids,
+                Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)));
+    }
+}

@@ -1,0 +1,202 @@
+package io.switchboard.conversation.sending.dispatch;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.conversation.MessageStore;
+import io.switchboard.conversation.conversation.NewMessage;
+import io.switchboard.conversation.events.EventPublisher;
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.StatusUpdates;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.lookup.SendLookups;
+import io.switchboard.conversation.sending.schedule.PendingSends;
+import io.switchboard.conversation.sending.schedule.SendPolicy;
+import io.switchboard.conversation.sending.schedule.SendQueues;
+import io.switchboard.conversation.sending.schedule.SendingSettings;
+import io.switchboard.conversation.storage.Ids;
+import io.switchboard.conversation.storage.Index;
+import io.switchboard.conversation.support.FakeTwilio;
+import io.switchboard.conversation.support.PublishedEvents;
+import io.switchboard.conversation.support.TestClock;
+import io.switchboard.conversation.support.TestDirectory;
+import io.switchboard.conversation.telemetry.Meters;
+import io.switchboard.events.Address;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Message;
+import io.switchboard.events.SendMessage;
+import io.switchboard.twilio.TwilioClients;
+import io.switchboard.twilio.TwilioSettings;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** The sender's components over a database that outlives them, like one process of the service. */
+public final class SendingProcess implements AutoCloseable {
+
+    private static final Ids IDS = new Ids();
+
+    public static final SendPolicy POLICY = new SendPolicy(
+            Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(4), Duration.ofMinutes(10), 1000, 2);
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Clock clock;
+    private final SendScheduler scheduler;
+
+    public SendingProcess(
+            MongoDatabase database,
+            PublishedEvents published,
+            TestDirectory directory,
+            FakeTwilio twilio,
+            Clock clock) {
+        this(database, published, directory, clock, settings(twilio.url(), POLICY, Duration.ofSeconds(2)));
+    }
+
+    public SendingProcess(
+            MongoDatabase database,
+            PublishedEvents published,
+            TestDirectory directory,
+            Clock clock,
+            SendingSettings settings) {
+        this.clock = clock;
+        context.registerBean(MongoDatabase.class, () -> database);
+        context.registerBean(EventPublisher.class, published::publisher);
+        context.registerBean(TestDirectory.class, () -> directory);
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(SendingSettings.class, () -> settings);
+        context.registerBean(
+                TwilioClients.class,
+                () -> new TwilioClients(new TwilioSettings(
+                        settings.twilioApiBaseUrl(), settings.twilioTimeout(), settings.twilioTimeout())));
+        context.registerBean(Meters.class, () -> new Meters(registry));
+        context.scan(
+                "io.switchboard.conversation.contact",
+                "io.switchboard.conversation.thread",
+                "io.switchboard.conversation.message");
+        List.of(
+                        Ids.class,
+                        PendingSends.class,
+                        SendQueues.class,
+                        SendClaims.class,
+                        SendReporter.class,
+                        AccountHolds.class,
+                        AccountRefusals.class,
+                        SendLookups.class,
+                        MessageSender.class,
+                        SendQueueRunner.class)
+                .forEach(context::register);
+        context.refresh();
+        // Outside the context, where its thread would start by itself.
+        scheduler = new SendScheduler(
+                get(PendingSends.class),
+                get(SendQueues.class),
+                get(SendQueueRunner.class),
+                get(MessageSender.class),
+                get(AccountHolds.class),
+                get(AccountRefusals.class),
+                directory,
+                settings,
+                get(Meters.class),
+                clock);
+    }
+
+    public static SendingSettings settings(URI twilio, SendPolicy policy, Duration timeout) {
+        return new SendingSettings(
+                URI.create("https://switchboard.example"), twilio, timeout, Duration.ofSeconds(30), 50, 500, policy);
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    SendScheduler scheduler() {
+        return scheduler;
+    }
+
+    public void createIndexes() {
+        context.getBeansOfType(Index.class)
+                .values()
+                .forEach(each -> get(MongoDatabase.class)
+                        .getCollection(each.collection())
+                        .createIndex(each.keys(), each.options()));
+    }
+
+    /** Does what the listener does with a poll. */
+    public void take(SendMessage... commands) {
+        var filed = get(MessageStore.class)
+                .file(List.of(commands).stream().map(SendingProcess::arrival).toList());
+        scheduler.schedule(filed);
+    }
+
+    private static NewMessage arrival(SendMessage command) {
+        return new NewMessage(
+                command.tenantId(),
+                command.messageId(),
+                null,
+                command.conversationId(),
+                Message.OUTBOUND,
+                new Address(command.channel(), command.from()),
+                new Address(command.channel(), command.to()),
+                null,
+                command.body(),
+                command.mediaUrls().stream()
+                        .map(each -> new StoredMessage.Media(each, null))
+                        .toList(),
+                command.createdAt(),
+                new CloudEvent<>(
+                        command.messageId(),
+                        "io.switchboard.message.send",
+                        "/conversation-service",
+                        command.messageId(),
+                        command.createdAt(),
+                        command.tenantId(),
+                        command));
+    }
+
+    public SendMessage command(String tenantId, String from, String to, String body, String... mediaUrls) {
+        return new SendMessage(
+                IDS.next(), tenantId, IDS.next(), "sms", from, to, body, List.of(mediaUrls), clock.instant());
+    }
+
+    /** Works on everything that is due now, once. */
+    public void runDue() {
+        var holds = get(AccountHolds.class);
+        holds.forgetOutdated(get(TestDirectory.class)).forEach(get(AccountRefusals.class)::withdraw);
+        new ArrayList<>(get(SendQueues.class).due(clock.instant(), holds.paused(), 1000))
+                .forEach(each -> get(SendQueueRunner.class).run(each.id()));
+    }
+
+    /** Lets time go by in small steps, and works on everything that gets due. */
+    public void runFor(Duration duration, TestClock time) {
+        var step = Duration.ofSeconds(Math.max(1, duration.toSeconds() / 1000));
+        for (var passed = Duration.ZERO; passed.compareTo(duration) < 0; passed = passed.plus(step)) {
+            runDue();
+            time.advance(step);
+        }
+        runDue();
+    }
+
+    public StoredMessage message(SendMessage command) {
+        return get(Messages.class).find(command.tenantId(), command.messageId()).orElseThrow();
+    }
+
+    public StatusUpdates statuses() {
+        return get(StatusUpdates.class);
+    }
+
+    public double count(String meter, String tag, String value) {
+        var counter = registry.find("switchboard.conversation." + meter)
+                .tag(tag, value)
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,72 @@
+package io.switchboard.conversation.support;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.events.EventPublisher;
+import io.switchboard.conversation.telemetry.Meters;
+import io.switchboard.events.CloudEvent;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.RoundRobinPartitioner;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** A publisher whose Kafka is a list. */
+public final class PublishedEvents {
+
+    private final List<CloudEvent<?>> all = new CopyOnWriteArrayList<>();
+    private volatile Runnable beforeEach = () -> {};
+    private final MockProducer<String, CloudEvent<?>> producer =
+            new MockProducer<>(
+                    true, new RoundRobinPartitioner(), new StringSerializer(), (topic, event) -> new byte[0]) {
+
+                @Override
+                public synchronized Future<RecordMetadata> send(
+                        ProducerRecord<String, CloudEvent<?>> record, Callback callback) {
+                    beforeEach.run();
+                    all.add(record.value());
+                    return super.send(record, callback);
+                }
+
+                @Override
+                public void close(Duration patience) {
+                    // The template closes it after each send.
+                }
+            };
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    public EventPublisher publisher() {
+        return new EventPublisher(new KafkaTemplate<>(() -> producer), new Meters(registry));
+    }
+
+    /** All that was published, whether it was taken or not. */
+    public List<CloudEvent<?>> all() {
+        return List.copyOf(all);
+    }
+
+    /** Runs this before each event. */
+    public void beforeEach(Runnable action) {
+        beforeEach = action;
+    }
+
+    /** What was published since this was asked last. */
+    public synchronized List<CloudEvent<?>> take() {
+        var events = new ArrayList<CloudEvent<?>>();
+        producer.history().forEach(each -> events.add(each.value()));
+        producer.clear();
+        return events;
+    }
+
+    /** The types of what was published since this was asked last. */
+    public List<String> takeTypes() {
+        return take().stream().map(CloudEvent::type).toList();
+    }
+}
