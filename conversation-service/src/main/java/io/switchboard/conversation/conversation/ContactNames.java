@@ -25,11 +25,11 @@ class ContactNames {
         this.conversations = conversations;
     }
 
-    void take(List<MessageStoreResult> filed) {
-        var named = filed.stream()
-                .filter(each -> each.arrival().contactName() != null)
+    void take(List<MessageStoreResult> results) {
+        var named = results.stream()
+                .filter(each -> each.newMessage().contactName() != null)
                 .sorted(Comparator.comparing(
-                        (MessageStoreResult each) -> each.arrival().at()))
+                        (MessageStoreResult each) -> each.newMessage().at()))
                 .toList();
         if (!named.isEmpty()) {
             contacts.rename(named.stream().map(ContactNames::givenName).toList());
@@ -37,14 +37,15 @@ class ContactNames {
         }
     }
 
-    private static GivenName givenName(MessageStoreResult filed) {
-        var arrival = filed.arrival();
-        return new GivenName(arrival.contactKey(), Objects.requireNonNull(arrival.contactName()), arrival.at());
+    private static GivenName givenName(MessageStoreResult result) {
+        var newMessage = result.newMessage();
+        return new GivenName(
+                newMessage.contactKey(), Objects.requireNonNull(newMessage.contactName()), newMessage.at());
     }
 
     private void spread(List<MessageStoreResult> named) {
         var contactByKey = contacts.find(named.stream()
-                .map(each -> each.arrival().contactKey())
+                .map(each -> each.newMessage().contactKey())
                 .distinct()
                 .toList());
         var conversationById = conversations.byId(named.stream()
@@ -53,10 +54,11 @@ class ContactNames {
                 .toList());
         var changed = new HashSet<StoredContact>();
         for (var each : named) {
-            var contact = Objects.requireNonNull(contactByKey.get(each.arrival().contactKey()));
+            var contact =
+                    Objects.requireNonNull(contactByKey.get(each.newMessage().contactKey()));
             var conversation =
                     Objects.requireNonNull(conversationById.get(each.message().conversationId()));
-            if (contact.wasNamedAt(each.arrival().at())
+            if (contact.wasNamedAt(each.newMessage().at())
                     || !Objects.equals(contact.name(), conversation.contactName())) {
                 changed.add(contact);
             }

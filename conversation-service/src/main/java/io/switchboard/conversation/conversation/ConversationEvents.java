@@ -33,18 +33,18 @@ class ConversationEvents {
         this.conversations = conversations;
     }
 
-    List<CloudEvent<?>> of(List<MessageStoreResult> filed) {
-        var contactByKey = contacts.find(filed.stream()
-                .map(each -> each.arrival().contactKey())
+    List<CloudEvent<?>> of(List<MessageStoreResult> results) {
+        var contactByKey = contacts.find(results.stream()
+                .map(each -> each.newMessage().contactKey())
                 .distinct()
                 .toList());
-        var conversationById = conversations.byId(filed.stream()
+        var conversationById = conversations.byId(results.stream()
                 .map(each -> each.message().conversationId())
                 .distinct()
                 .toList());
         var events = new ArrayList<CloudEvent<?>>();
-        for (var each : filed) {
-            var cause = each.arrival().cause();
+        for (var each : results) {
+            var cause = each.newMessage().cause();
             created(each, contactByKey).ifPresent(event -> events.add(event.causedBy(cause)));
             opened(each, conversationById).ifPresent(event -> events.add(event.causedBy(cause)));
             named(each, contactByKey).forEach(event -> events.add(event.causedBy(cause)));
@@ -53,9 +53,9 @@ class ConversationEvents {
         return events;
     }
 
-    private static Optional<CloudEvent<?>> created(MessageStoreResult filed, Map<String, StoredContact> contacts) {
-        var contact = Objects.requireNonNull(contacts.get(filed.arrival().contactKey()));
-        return contact.createdAt().equals(filed.arrival().at())
+    private static Optional<CloudEvent<?>> created(MessageStoreResult result, Map<String, StoredContact> contacts) {
+        var contact = Objects.requireNonNull(contacts.get(result.newMessage().contactKey()));
+        return contact.createdAt().equals(result.newMessage().at())
                 ? Optional.of(DomainEvents.event(
                         EventType.CONTACT_CREATED,
                         contact.id(),
@@ -67,10 +67,10 @@ class ConversationEvents {
     }
 
     private static Optional<CloudEvent<?>> opened(
-            MessageStoreResult filed, Map<String, StoredConversation> conversations) {
+            MessageStoreResult result, Map<String, StoredConversation> conversations) {
         var conversation =
-                Objects.requireNonNull(conversations.get(filed.message().conversationId()));
-        return conversation.createdAt().equals(filed.arrival().at())
+                Objects.requireNonNull(conversations.get(result.message().conversationId()));
+        return conversation.createdAt().equals(result.newMessage().at())
                 ? Optional.of(DomainEvents.event(
                         EventType.CONVERSATION_UPDATED,
                         conversation.id(),
@@ -82,9 +82,9 @@ class ConversationEvents {
     }
 
     /** What a new name changed: the contact, and the conversations that are shown under the name. */
-    private List<CloudEvent<?>> named(MessageStoreResult filed, Map<String, StoredContact> contacts) {
-        var at = filed.arrival().at();
-        var contact = Objects.requireNonNull(contacts.get(filed.arrival().contactKey()));
+    private List<CloudEvent<?>> named(MessageStoreResult result, Map<String, StoredContact> contacts) {
+        var at = result.newMessage().at();
+        var contact = Objects.requireNonNull(contacts.get(result.newMessage().contactKey()));
         if (contact.createdAt().equals(at) || !contact.wasNamedAt(at)) {
             return List.of();
         }
@@ -92,7 +92,7 @@ class ConversationEvents {
         var events = new ArrayList<CloudEvent<?>>();
         events.add(DomainEvents.event(
                 EventType.CONTACT_UPDATED, contact.id(), what, at, contact.tenantId(), contact.view()));
-        if (Objects.equals(contact.name(), filed.arrival().contactName())) {
+        if (Objects.equals(contact.name(), result.newMessage().contactName())) {
             conversations.of(contact, MOST_CONVERSATIONS).stream()
                     .filter(each -> !each.createdAt().equals(at))
                     .map(each -> DomainEvents.event(

@@ -28,52 +28,52 @@ class ConversationOpener {
         this.ids = ids;
     }
 
-    /** The open conversation of each arrival, by {@link NewMessage#openKey}. */
-    Map<String, StoredConversation> conversationsFor(Collection<NewMessage> arrivals) {
+    /** The open conversation of each newMessage, by {@link NewMessage#openKey}. */
+    Map<String, StoredConversation> conversationsFor(Collection<NewMessage> newMessages) {
         var wantedContacts = new LinkedHashMap<String, StoredContact>();
-        arrivals.forEach(each -> wantedContacts.computeIfAbsent(each.contactKey(), key -> contact(key, each)));
+        newMessages.forEach(each -> wantedContacts.computeIfAbsent(each.contactKey(), key -> contact(key, each)));
         var known = contacts.ensure(wantedContacts);
 
         var wanted = new LinkedHashMap<String, StoredConversation>();
-        arrivals.forEach(each -> wanted.computeIfAbsent(
+        newMessages.forEach(each -> wanted.computeIfAbsent(
                 each.openKey(), key -> conversation(key, each, Objects.requireNonNull(known.get(each.contactKey())))));
         return conversations.ensureOpen(wanted, ids::next);
     }
 
-    private StoredContact contact(String key, NewMessage arrival) {
+    private StoredContact contact(String key, NewMessage newMessage) {
         return StoredContact.first(
                 ids.next(),
-                arrival.tenantId(),
+                newMessage.tenantId(),
                 key,
-                arrival.theirs().channel(),
-                arrival.theirs().value(),
-                arrival.contactName(),
-                arrival.at());
+                newMessage.theirs().channel(),
+                newMessage.theirs().value(),
+                newMessage.contactName(),
+                newMessage.at());
     }
 
-    private StoredConversation conversation(String openKey, NewMessage arrival, StoredContact contact) {
+    private StoredConversation conversation(String openKey, NewMessage newMessage, StoredContact contact) {
         return new StoredConversation(
-                arrival.conversationId(),
-                arrival.tenantId(),
+                newMessage.conversationId(),
+                newMessage.tenantId(),
                 openKey,
-                arrival.ours().channel(),
-                arrival.ours().value(),
-                arrival.theirs().value(),
+                newMessage.ours().channel(),
+                newMessage.ours().value(),
+                newMessage.theirs().value(),
                 contact.id(),
                 contact.name(),
                 Conversation.OPEN,
-                isRouted(arrival),
+                isRouted(newMessage),
                 null,
-                arrival.at(),
-                arrival.at(),
+                newMessage.at(),
+                newMessage.at(),
                 contact.nameAt(),
-                arrival.accountSid());
+                newMessage.accountSid());
     }
 
-    private boolean isRouted(NewMessage arrival) {
+    private boolean isRouted(NewMessage newMessage) {
         return directory
-                .number(arrival.ours().value())
-                .filter(each -> each.tenantId().equals(arrival.tenantId()))
+                .number(newMessage.ours().value())
+                .filter(each -> each.tenantId().equals(newMessage.tenantId()))
                 .isPresent();
     }
 }

@@ -158,9 +158,9 @@ public class Conversations {
         collection.bulkWrite(updates, new BulkWriteOptions().ordered(false));
     }
 
-    private static Bson last(NewMessage arrival) {
-        var last = combine(set("lastMessage", arrival.lastMessage()), set("updatedAt", arrival.at()));
-        return arrival.accountSid() == null ? last : combine(last, set("accountSid", arrival.accountSid()));
+    private static Bson last(NewMessage newMessage) {
+        var last = combine(set("lastMessage", newMessage.lastMessage()), set("updatedAt", newMessage.at()));
+        return newMessage.accountSid() == null ? last : combine(last, set("accountSid", newMessage.accountSid()));
     }
 
     /** The conversations of a contact, those with the newest messages. */

@@ -26,23 +26,23 @@ public class MessageStore {
 
     private final Messages messages;
     private final Conversations conversations;
-    private final ConversationOpener opening;
+    private final ConversationOpener opener;
     private final ContactNames names;
-    private final ConversationEvents news;
+    private final ConversationEvents events;
     private final EventPublisher publisher;
 
     MessageStore(
             Messages messages,
             Conversations conversations,
-            ConversationOpener opening,
+            ConversationOpener opener,
             ContactNames names,
-            ConversationEvents news,
+            ConversationEvents events,
             EventPublisher publisher) {
         this.messages = messages;
         this.conversations = conversations;
-        this.opening = opening;
+        this.opener = opener;
         this.names = names;
-        this.news = news;
+        this.events = events;
         this.publisher = publisher;
     }
 
@@ -51,10 +51,10 @@ public class MessageStore {
      *
      * @throws UnprocessableEvent when one has an id that another message has already; nothing is stored then
      */
-    public List<MessageStoreResult> file(Collection<NewMessage> all) {
-        var filed = store(all);
-        publisher.publish(news.of(current(filed)));
-        return filed;
+    public List<MessageStoreResult> add(Collection<NewMessage> all) {
+        var results = store(all);
+        publisher.publish(events.of(current(results)));
+        return results;
     }
 
     /**
@@ -62,35 +62,37 @@ public class MessageStore {
      * so finds it stored and publishes.
      */
     public List<MessageStoreResult> store(Collection<NewMessage> all) {
-        var arrivals = new LinkedHashMap<String, NewMessage>();
-        all.forEach(each -> arrivals.putIfAbsent(each.key(), each));
-        var before = stored(arrivals.values());
-        arrivals.values().forEach(each -> requireUntakenId(each, before));
+        var newMessages = new LinkedHashMap<String, NewMessage>();
+        all.forEach(each -> newMessages.putIfAbsent(each.key(), each));
+        var before = stored(newMessages.values());
+        newMessages.values().forEach(each -> requireUntakenId(each, before));
         var after = new HashMap<>(before);
-        after.putAll(insert(arrivals.values().stream()
+        after.putAll(insert(newMessages.values().stream()
                 .filter(each -> !before.containsKey(each.key()))
                 .toList()));
 
         var first = new HashSet<String>();
-        var filed = all.stream()
-                .map(each -> filed(
+        var results = all.stream()
+                .map(each -> result(
                         each,
                         Objects.requireNonNull(after.get(each.key())),
                         first.add(each.key()),
                         before.containsKey(each.key())))
                 .toList();
-        var current = current(filed);
+        var current = current(results);
         conversations.noteLast(newest(current));
         names.take(current);
-        return filed;
+        return results;
     }
 
-    private static List<MessageStoreResult> current(List<MessageStoreResult> filed) {
-        return filed.stream().filter(each -> each.outcome() != Outcome.REPLAYED).toList();
+    private static List<MessageStoreResult> current(List<MessageStoreResult> results) {
+        return results.stream()
+                .filter(each -> each.outcome() != Outcome.REPLAYED)
+                .toList();
     }
 
     private Map<String, StoredMessage> insert(List<NewMessage> fresh) {
-        var open = opening.conversationsFor(fresh);
+        var open = opener.conversationsFor(fresh);
         var documents = fresh.stream()
                 .map(each ->
                         each.in(Objects.requireNonNull(open.get(each.openKey())).id()))
@@ -100,21 +102,21 @@ public class MessageStore {
     }
 
     /** An id that another tenant's message has, or another message of the same tenant, is no name for this one. */
-    private static void requireUntakenId(NewMessage arrival, Map<String, StoredMessage> stored) {
-        var holder = stored.get(arrival.messageId());
+    private static void requireUntakenId(NewMessage newMessage, Map<String, StoredMessage> stored) {
+        var holder = stored.get(newMessage.messageId());
         if (holder != null
-                && !(holder.tenantId().equals(arrival.tenantId())
-                        && holder.direction().equals(arrival.direction()))) {
+                && !(holder.tenantId().equals(newMessage.tenantId())
+                        && holder.direction().equals(newMessage.direction()))) {
             throw new UnprocessableEvent("the message id of event %s belongs to another message"
-                    .formatted(arrival.cause().id()));
+                    .formatted(newMessage.cause().id()));
         }
     }
 
-    /** The messages that are there already, under their id and under the key that their arrival has. */
-    private Map<String, StoredMessage> stored(Collection<NewMessage> arrivals) {
+    /** The messages that are there already, under their id and under the key that their newMessage has. */
+    private Map<String, StoredMessage> stored(Collection<NewMessage> newMessages) {
         return byKey(messages.find(
-                arrivals.stream().map(NewMessage::messageId).toList(),
-                arrivals.stream().map(NewMessage::key).toList()));
+                newMessages.stream().map(NewMessage::messageId).toList(),
+                newMessages.stream().map(NewMessage::key).toList()));
     }
 
     /** A message that we send is known by our id before Twilio names it, and by both afterwards. */
@@ -128,18 +130,19 @@ public class MessageStore {
         return found;
     }
 
-    private static MessageStoreResult filed(NewMessage arrival, StoredMessage message, boolean first, boolean known) {
-        if (!first || !message.createdAt().equals(arrival.at()) || !arrival.isBetweenTheAddressesOf(message)) {
-            return new MessageStoreResult(arrival, message, Outcome.REPLAYED);
+    private static MessageStoreResult result(
+            NewMessage newMessage, StoredMessage message, boolean first, boolean known) {
+        if (!first || !message.createdAt().equals(newMessage.at()) || !newMessage.isBetweenTheAddressesOf(message)) {
+            return new MessageStoreResult(newMessage, message, Outcome.REPLAYED);
         }
-        return new MessageStoreResult(arrival, message, known ? Outcome.REDELIVERED : Outcome.STORED);
+        return new MessageStoreResult(newMessage, message, known ? Outcome.REDELIVERED : Outcome.STORED);
     }
 
-    private static Map<String, NewMessage> newest(List<MessageStoreResult> filed) {
+    private static Map<String, NewMessage> newest(List<MessageStoreResult> results) {
         var newest = new HashMap<String, NewMessage>();
-        filed.forEach(each -> newest.merge(
+        results.forEach(each -> newest.merge(
                 each.message().conversationId(),
-                each.arrival(),
+                each.newMessage(),
                 (one, other) -> other.at().isBefore(one.at()) ? one : other));
         return newest;
     }

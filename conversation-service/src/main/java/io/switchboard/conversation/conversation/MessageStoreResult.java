@@ -3,9 +3,9 @@ package io.switchboard.conversation.conversation;
 import io.switchboard.conversation.message.StoredMessage;
 
 /** What became of an {@link NewMessage}: the message that is stored now, and whether this is its first coming. */
-public record MessageStoreResult(NewMessage arrival, StoredMessage message, Outcome outcome) {
+public record MessageStoreResult(NewMessage newMessage, StoredMessage message, Outcome outcome) {
 
-    /** Whether the arrival is news. */
+    /** Whether the newMessage is news. */
     public enum Outcome {
         /** It was not there before. */
         STORED,

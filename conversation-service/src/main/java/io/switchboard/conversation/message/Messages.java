@@ -110,16 +110,16 @@ public class Messages {
     }
 
     /** Puts news of statuses into the histories, and raises the statuses that they outrank. */
-    public void apply(List<StatusUpdate> news) {
-        var writes = news.stream().flatMap(Messages::writes).toList();
+    public void apply(List<StatusUpdate> updates) {
+        var writes = updates.stream().flatMap(Messages::writes).toList();
         if (!writes.isEmpty()) {
             collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         }
     }
 
-    private static Stream<WriteModel<StoredMessage>> writes(StatusUpdate news) {
-        var change = news.change();
-        var message = mine(news.tenantId(), news.messageId());
+    private static Stream<WriteModel<StoredMessage>> writes(StatusUpdate update) {
+        var change = update.change();
+        var message = mine(update.tenantId(), update.messageId());
         var isNew = and(message, ne("history.status", change.status()));
         var remember = new UpdateOneModel<StoredMessage>(and(isNew, hasRoomFor(change)), push("history", change));
         if (change.rank() == StatusRank.UNKNOWN) {
@@ -156,16 +156,16 @@ public class Messages {
      * Claims the right to call Twilio for this message. Of any number of instances exactly one gets it;
      * whoever saw an older state than the stored one does not, and nobody gets it for a message that has ended.
      */
-    public boolean beginAttempt(StoredMessage message, Instant now) {
-        return claim(message, message.attemptedAt(), now);
+    public boolean claim(StoredMessage message, Instant now) {
+        return updateClaim(message, message.attemptedAt(), now);
     }
 
     /** Makes a claim of ours count from now on; false when it is no longer ours. */
-    public boolean renewAttempt(StoredMessage message, Instant attemptedAt, Instant now) {
-        return claim(message, attemptedAt, now);
+    public boolean renewClaim(StoredMessage message, Instant attemptedAt, Instant now) {
+        return updateClaim(message, attemptedAt, now);
     }
 
-    private boolean claim(StoredMessage message, @Nullable Instant seen, Instant now) {
+    private boolean updateClaim(StoredMessage message, @Nullable Instant seen, Instant now) {
         var unchanged = and(
                 mine(message.tenantId(), message.id()),
                 eq("attemptedAt", seen),
@@ -176,7 +176,7 @@ public class Messages {
     }
 
     /** Takes an attempt back of which it is certain that Twilio did not process it. */
-    public void forgetAttempt(StoredMessage message, Instant attemptedAt) {
+    public void releaseClaim(StoredMessage message, Instant attemptedAt) {
         var mine = and(mine(message.tenantId(), message.id()), eq("attemptedAt", attemptedAt));
         collection.updateOne(mine, unset("attemptedAt"));
     }

@@ -60,7 +60,7 @@ public class StatusUpdates {
     private List<Weighed> store(List<Match> matches) {
         var weighed = weigh(matches);
         messages.apply(
-                weighed.stream().map(Weighed::news).flatMap(Optional::stream).toList());
+                weighed.stream().map(Weighed::update).flatMap(Optional::stream).toList());
         publisher.publish(
                 weighed.stream().map(Weighed::event).flatMap(Optional::stream).toList());
         return weighed;
@@ -157,7 +157,7 @@ public class StatusUpdates {
                             Optional.ofNullable(report.sid()).map(sid -> StoredMessage.key(each.tenantId(), sid)));
         }
 
-        Optional<StatusUpdate> news() {
+        Optional<StatusUpdate> update() {
             return Optional.ofNullable(message)
                     .map(each -> new StatusUpdate(each.tenantId(), each.id(), report.change()));
         }

@@ -28,22 +28,22 @@ class InboundMessages {
     /** Twilio's have 34 characters. */
     private static final int LONGEST_SID = 64;
 
-    private final MessageStore threads;
+    private final MessageStore messageStore;
     private final Ids ids;
     private final Meters meters;
 
-    InboundMessages(MessageStore threads, Ids ids, Meters meters) {
-        this.threads = threads;
+    InboundMessages(MessageStore messageStore, Ids ids, Meters meters) {
+        this.messageStore = messageStore;
         this.ids = ids;
         this.meters = meters;
     }
 
     void store(List<CloudEvent<TwilioEvent>> events) {
-        var filed = threads.file(events.stream().map(this::arrival).toList());
-        filed.forEach(this::report);
+        var results = messageStore.add(events.stream().map(this::newMessage).toList());
+        results.forEach(this::report);
     }
 
-    private NewMessage arrival(CloudEvent<TwilioEvent> event) {
+    private NewMessage newMessage(CloudEvent<TwilioEvent> event) {
         var content = new InboundContent(event.data());
         var media = content.media();
         var details = InboundDetails.of(content, media);
@@ -65,15 +65,15 @@ class InboundMessages {
                 details);
     }
 
-    private void report(MessageStoreResult filed) {
-        meters.message(filed.outcome());
+    private void report(MessageStoreResult result) {
+        meters.message(result.outcome());
         log.atInfo()
-                .addKeyValue("outcome", filed.outcome())
-                .addKeyValue("sid", filed.message().twilioSid())
-                .addKeyValue("message", filed.message().id())
-                .addKeyValue("conversation", filed.message().conversationId())
-                .addKeyValue("tenant", filed.message().tenantId())
-                .addKeyValue("channel", filed.message().channel())
+                .addKeyValue("outcome", result.outcome())
+                .addKeyValue("sid", result.message().twilioSid())
+                .addKeyValue("message", result.message().id())
+                .addKeyValue("conversation", result.message().conversationId())
+                .addKeyValue("tenant", result.message().tenantId())
+                .addKeyValue("channel", result.message().channel())
                 .log("message received");
     }
 }

@@ -25,12 +25,12 @@ class SendCommandListener {
     private static final String ID = "outbound";
 
     private final BatchProcessor batches;
-    private final MessageStore threads;
+    private final MessageStore messageStore;
     private final SendScheduler scheduler;
 
-    SendCommandListener(BatchProcessor batches, MessageStore threads, SendScheduler scheduler) {
+    SendCommandListener(BatchProcessor batches, MessageStore messageStore, SendScheduler scheduler) {
         this.batches = batches;
-        this.threads = threads;
+        this.messageStore = messageStore;
         this.scheduler = scheduler;
     }
 
@@ -40,11 +40,11 @@ class SendCommandListener {
     }
 
     private void schedule(List<CloudEvent<SendMessage>> events) {
-        scheduler.schedule(
-                threads.file(events.stream().map(SendCommandListener::arrival).toList()));
+        scheduler.schedule(messageStore.add(
+                events.stream().map(SendCommandListener::newMessage).toList()));
     }
 
-    static NewMessage arrival(CloudEvent<SendMessage> event) {
+    static NewMessage newMessage(CloudEvent<SendMessage> event) {
         var command = event.data();
         return new NewMessage(
                 command.tenantId(),

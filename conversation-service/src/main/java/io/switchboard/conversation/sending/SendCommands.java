@@ -34,7 +34,7 @@ class SendCommands {
     private static final Duration LONGEST_STORING = Duration.ofSeconds(2);
 
     private final SenderAccounts accounts;
-    private final MessageStore threads;
+    private final MessageStore messageStore;
     private final Conversations conversations;
     private final IdempotencyKeys idempotencyKeys;
     private final EventPublisher publisher;
@@ -43,14 +43,14 @@ class SendCommands {
 
     SendCommands(
             SenderAccounts accounts,
-            MessageStore threads,
+            MessageStore messageStore,
             Conversations conversations,
             IdempotencyKeys idempotencyKeys,
             EventPublisher publisher,
             Ids ids,
             Clock clock) {
         this.accounts = accounts;
-        this.threads = threads;
+        this.messageStore = messageStore;
         this.conversations = conversations;
         this.idempotencyKeys = idempotencyKeys;
         this.publisher = publisher;
@@ -127,8 +127,8 @@ class SendCommands {
         var conversationId = new AtomicReference<>(event.data().conversationId());
         var storing = Thread.ofVirtual().name("store-accepted").start(() -> {
             try {
-                var filed = threads.store(List.of(SendCommandListener.arrival(event)));
-                conversationId.set(filed.getFirst().message().conversationId());
+                var results = messageStore.store(List.of(SendCommandListener.newMessage(event)));
+                conversationId.set(results.getFirst().message().conversationId());
             } catch (RuntimeException e) {
                 log.atWarn()
                         .addKeyValue("message", event.id())

@@ -30,12 +30,12 @@ class SendController {
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z]{2,20}");
 
-    private final SendCommands outbox;
+    private final SendCommands commands;
     private final Conversations conversations;
     private final Directory directory;
 
-    SendController(SendCommands outbox, Conversations conversations, Directory directory) {
-        this.outbox = outbox;
+    SendController(SendCommands commands, Conversations conversations, Directory directory) {
+        this.commands = commands;
         this.conversations = conversations;
         this.directory = directory;
     }
@@ -60,7 +60,7 @@ class SendController {
         var conversation = conversations.find(tenantId, id).orElseThrow(() -> Problem.notFound("conversation", id));
         var ours = new Address(conversation.channel(), conversation.ourAddress());
         var theirs = new Address(conversation.channel(), conversation.theirAddress());
-        return outbox.put(tenantId, ours, theirs, conversation.accountSid(), text, idempotencyKey);
+        return commands.put(tenantId, ours, theirs, conversation.accountSid(), text, idempotencyKey);
     }
 
     @PostMapping("/api/messages")
@@ -77,7 +77,7 @@ class SendController {
         var to = new Address(channel, recipient(channel, message.to()));
         var from =
                 new Address(channel, message.from() == null ? usualNumber(tenantId) : sender(channel, message.from()));
-        return outbox.put(tenantId, from, to, null, text, idempotencyKey);
+        return commands.put(tenantId, from, to, null, text, idempotencyKey);
     }
 
     private String usualNumber(String tenantId) {

@@ -33,7 +33,7 @@ class ContactNamesTests {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
     private static final TestStore STORE = new TestStore();
 
-    private final MessageStore threads = STORE.get(MessageStore.class);
+    private final MessageStore messageStore = STORE.get(MessageStore.class);
     private final Ids ids = new Ids();
     private final Address theirs = new Address("whatsapp", "+" + ids.next());
 
@@ -49,9 +49,9 @@ class ContactNamesTests {
 
     @Test
     void aNameThatComesLaterIsTaken() {
-        threads.file(List.of(text(0, null)));
+        messageStore.add(List.of(text(0, null)));
 
-        threads.file(List.of(text(1, "Ada")));
+        messageStore.add(List.of(text(1, "Ada")));
 
         assertThat(contact().name()).isEqualTo("Ada");
         assertThat(conversation().contactName()).isEqualTo("Ada");
@@ -59,7 +59,7 @@ class ContactNamesTests {
 
     @Test
     void aContactThatWeWroteToFirstTakesTheNameItAnswersWith() {
-        threads.file(List.of(new NewMessage(
+        messageStore.add(List.of(new NewMessage(
                 "demo",
                 ids.next(),
                 null,
@@ -73,16 +73,16 @@ class ContactNamesTests {
                 NOON,
                 cause())));
 
-        threads.file(List.of(text(1, "Ada")));
+        messageStore.add(List.of(text(1, "Ada")));
 
         assertThat(conversation().contactName()).isEqualTo("Ada");
     }
 
     @Test
     void aMessageWithoutANameTakesNoneAway() {
-        threads.file(List.of(text(0, "Ada")));
+        messageStore.add(List.of(text(0, "Ada")));
 
-        threads.file(List.of(text(1, null)));
+        messageStore.add(List.of(text(1, null)));
 
         assertThat(contact().name()).isEqualTo("Ada");
         assertThat(conversation().contactName()).isEqualTo("Ada");
@@ -90,8 +90,8 @@ class ContactNamesTests {
 
     @Test
     void aChangedNameIsTakenAndTheOneBeforeIsKeptInTheHistory() {
-        threads.file(List.of(text(0, "Ada")));
-        threads.file(List.of(text(1, "Ada"), text(2, "Countess")));
+        messageStore.add(List.of(text(0, "Ada")));
+        messageStore.add(List.of(text(1, "Ada"), text(2, "Countess")));
 
         assertThat(contact().name()).isEqualTo("Countess");
         assertThat(contact().view().nameHistory())
@@ -101,9 +101,9 @@ class ContactNamesTests {
 
     @Test
     void anOlderNameNeverReplacesANewerOne() {
-        threads.file(List.of(text(5, "Countess")));
+        messageStore.add(List.of(text(5, "Countess")));
 
-        threads.file(List.of(text(1, "Ada")));
+        messageStore.add(List.of(text(1, "Ada")));
 
         assertThat(contact().name()).isEqualTo("Countess");
         assertThat(contact().nameHistory()).extracting(Contact.Name::name).containsExactly("Countess", "Ada");
@@ -112,10 +112,10 @@ class ContactNamesTests {
 
     @Test
     void anOlderNameDoesNotReplaceOneThatWasSaidAgainSince() {
-        threads.file(List.of(text(0, "Ada")));
-        threads.file(List.of(text(4, "Ada")));
+        messageStore.add(List.of(text(0, "Ada")));
+        messageStore.add(List.of(text(4, "Ada")));
 
-        threads.file(List.of(text(2, "Countess")));
+        messageStore.add(List.of(text(2, "Countess")));
 
         assertThat(contact().name()).isEqualTo("Ada");
     }
@@ -130,7 +130,7 @@ class ContactNamesTests {
         var seed = new Random().nextLong();
         Collections.shuffle(texts, new Random(seed));
 
-        texts.forEach(each -> threads.file(List.of(each)));
+        texts.forEach(each -> messageStore.add(List.of(each)));
 
         assertThat(contact().name()).as("seed " + seed).isEqualTo("Name 3");
         assertThat(conversation().contactName()).as("seed " + seed).isEqualTo("Name 3");
@@ -153,7 +153,7 @@ class ContactNamesTests {
                         .append("name", "Ada")
                         .append("createdAt", Date.from(at(0))));
 
-        threads.file(List.of(text(1, "Countess")));
+        messageStore.add(List.of(text(1, "Countess")));
 
         assertThat(contact().name()).isEqualTo("Countess");
         assertThat(contact().nameHistory())
@@ -163,7 +163,7 @@ class ContactNamesTests {
     @Test
     void theHistoryIsBounded() {
         for (var i = 0; i <= Contact.NAMES_KEPT + 5; i++) {
-            threads.file(List.of(text(i, "Name " + i)));
+            messageStore.add(List.of(text(i, "Name " + i)));
         }
 
         assertThat(contact().nameHistory()).hasSize(Contact.NAMES_KEPT);
@@ -172,14 +172,14 @@ class ContactNamesTests {
 
     @Test
     void aNewNameIsPublishedOnceForTheContactAndForEachOfItsConversations() {
-        threads.file(List.of(text(0, "Ada")));
-        threads.file(List.of(text(ours("+15005550007"), 1, "Ada")));
+        messageStore.add(List.of(text(0, "Ada")));
+        messageStore.add(List.of(text(ours("+15005550007"), 1, "Ada")));
         STORE.published().take();
 
         var renaming = text(2, "Countess");
-        threads.file(List.of(renaming));
+        messageStore.add(List.of(renaming));
         var published = STORE.published().take();
-        threads.file(List.of(text(3, "Countess")));
+        messageStore.add(List.of(text(3, "Countess")));
 
         assertThat(published)
                 .extracting(CloudEvent::type)
@@ -196,7 +196,7 @@ class ContactNamesTests {
         assertThat(published).extracting(CloudEvent::id).contains(contact().id() + "/named/" + at(2));
         assertThat(STORE.published().takeTypes()).containsExactly("io.switchboard.message.received");
 
-        threads.file(List.of(renaming));
+        messageStore.add(List.of(renaming));
 
         assertThat(STORE.published().take())
                 .extracting(CloudEvent::id)
@@ -206,9 +206,9 @@ class ContactNamesTests {
 
     @Test
     void aNewConversationOpensUnderTheNewestName() {
-        threads.file(List.of(text(0, "Ada")));
+        messageStore.add(List.of(text(0, "Ada")));
 
-        threads.file(List.of(text(ours("+15005550008"), 1, "Countess")));
+        messageStore.add(List.of(text(ours("+15005550008"), 1, "Countess")));
 
         assertThat(STORE.get(Conversations.class).of(contact(), 10))
                 .extracting(StoredConversation::contactName)

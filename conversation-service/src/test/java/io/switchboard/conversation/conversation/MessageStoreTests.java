@@ -28,7 +28,7 @@ class MessageStoreTests {
     private static final String THEIRS = "+15551230001";
 
     private final TestStore store = new TestStore();
-    private final MessageStore threads = store.get(MessageStore.class);
+    private final MessageStore messageStore = store.get(MessageStore.class);
     private final Ids ids = new Ids();
 
     @AfterEach
@@ -38,11 +38,11 @@ class MessageStoreTests {
 
     @Test
     void opensOneConversationForAllTextsOfACustomer() {
-        var filed = threads.file(List.of(text("SM1", NOON), text("SM2", NOON.plusMillis(5))));
+        var results = messageStore.add(List.of(text("SM1", NOON), text("SM2", NOON.plusMillis(5))));
 
-        assertThat(filed).extracting(MessageStoreResult::outcome).containsOnly(Outcome.STORED);
-        assertThat(filed.getFirst().message().conversationId())
-                .isEqualTo(filed.getLast().message().conversationId());
+        assertThat(results).extracting(MessageStoreResult::outcome).containsOnly(Outcome.STORED);
+        assertThat(results.getFirst().message().conversationId())
+                .isEqualTo(results.getLast().message().conversationId());
         assertThat(store.published().takeTypes())
                 .containsExactly(
                         "io.switchboard.contact.created",
@@ -53,10 +53,10 @@ class MessageStoreTests {
 
     @Test
     void storesAReplayedWebhookOnceAndSaysNothingAgain() {
-        threads.file(List.of(text("SM1", NOON)));
+        messageStore.add(List.of(text("SM1", NOON)));
         store.published().take();
 
-        var again = threads.file(List.of(text("SM1", NOON.plusSeconds(2)), text("SM1", NOON.plusSeconds(3))));
+        var again = messageStore.add(List.of(text("SM1", NOON.plusSeconds(2)), text("SM1", NOON.plusSeconds(3))));
 
         assertThat(again).extracting(MessageStoreResult::outcome).containsOnly(Outcome.REPLAYED);
         assertThat(thread(again.getFirst())).hasSize(1);
@@ -65,10 +65,10 @@ class MessageStoreTests {
 
     @Test
     void publishesAgainWhatACrashMayHaveSwallowedWithTheSameIds() {
-        threads.file(List.of(text("SM1", NOON)));
+        messageStore.add(List.of(text("SM1", NOON)));
         var before = store.published().take();
 
-        var again = threads.file(List.of(text("SM1", NOON)));
+        var again = messageStore.add(List.of(text("SM1", NOON)));
 
         assertThat(again).extracting(MessageStoreResult::outcome).containsOnly(Outcome.REDELIVERED);
         assertThat(store.published().take())
@@ -80,7 +80,7 @@ class MessageStoreTests {
     void opensAtMostOneConversationUnderAnyConcurrency() throws InterruptedException {
         var works = IntStream.range(0, 16)
                 .<Callable<List<MessageStoreResult>>>mapToObj(
-                        i -> () -> threads.file(List.of(text("SM" + i, NOON.plusMillis(i)))))
+                        i -> () -> messageStore.add(List.of(text("SM" + i, NOON.plusMillis(i)))))
                 .toList();
 
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -99,7 +99,7 @@ class MessageStoreTests {
     void storesTheSameTextOnceUnderAnyConcurrency() throws InterruptedException {
         var works = IntStream.range(0, 16)
                 .<Callable<List<MessageStoreResult>>>mapToObj(
-                        i -> () -> threads.file(List.of(text("SM1", NOON.plusMillis(i)))))
+                        i -> () -> messageStore.add(List.of(text("SM1", NOON.plusMillis(i)))))
                 .toList();
 
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -128,18 +128,19 @@ class MessageStoreTests {
                 NOON,
                 cause());
 
-        threads.file(List.of(stray));
+        messageStore.add(List.of(stray));
 
         assertThat(conversation().routed()).isFalse();
-        assertThat(thread(threads.file(List.of(stray)).getFirst())).hasSize(1);
+        assertThat(thread(messageStore.add(List.of(stray)).getFirst())).hasSize(1);
     }
 
     @Test
     void keepsTheSameSidOfTwoTenantsApart() {
-        var mine = threads.file(List.of(text("SM1", NOON))).getFirst();
+        var mine = messageStore.add(List.of(text("SM1", NOON))).getFirst();
 
-        var foreign =
-                threads.file(List.of(text("other", "SM1", NOON.plusSeconds(1)))).getFirst();
+        var foreign = messageStore
+                .add(List.of(text("other", "SM1", NOON.plusSeconds(1))))
+                .getFirst();
 
         assertThat(foreign.outcome()).isEqualTo(Outcome.STORED);
         assertThat(foreign.message().conversationId())
@@ -153,9 +154,9 @@ class MessageStoreTests {
 
     @Test
     void showsTheNewestMessageInTheListWhateverTheOrder() {
-        threads.file(List.of(text("SM2", NOON.plusSeconds(5))));
+        messageStore.add(List.of(text("SM2", NOON.plusSeconds(5))));
 
-        threads.file(List.of(text("SM1", NOON)));
+        messageStore.add(List.of(text("SM1", NOON)));
 
         assertThat(conversation().updatedAt()).isEqualTo(NOON.plusSeconds(5));
         assertThat(conversation().lastMessage()).isNotNull();
@@ -163,7 +164,7 @@ class MessageStoreTests {
 
     @Test
     void filesWhatWeSendIntoTheSameThread() {
-        var inbound = threads.file(List.of(text("SM1", NOON))).getFirst();
+        var inbound = messageStore.add(List.of(text("SM1", NOON))).getFirst();
         var answer = new NewMessage(
                 "demo",
                 ids.next(),
@@ -178,7 +179,7 @@ class MessageStoreTests {
                 NOON.plusSeconds(1),
                 cause());
 
-        var outbound = threads.file(List.of(answer)).getFirst().message();
+        var outbound = messageStore.add(List.of(answer)).getFirst().message();
 
         assertThat(outbound.conversationId()).isEqualTo(inbound.message().conversationId());
         assertThat(outbound.status()).isEqualTo("queued");
@@ -188,12 +189,13 @@ class MessageStoreTests {
 
     @Test
     void aCommandWithTheIdOfAnotherTenantsMessageIsUnprocessableAndOpensNothing() {
-        var mine = threads.file(List.of(command("demo", ids.next(), ids.next())))
+        var mine = messageStore
+                .add(List.of(command("demo", ids.next(), ids.next())))
                 .getFirst()
                 .message();
 
         assertThatExceptionOfType(UnprocessableEvent.class)
-                .isThrownBy(() -> threads.file(List.of(command("other", mine.id(), ids.next()))));
+                .isThrownBy(() -> messageStore.add(List.of(command("other", mine.id(), ids.next()))));
 
         assertThat(store.get(Conversations.class).page("other", null, 10)).isEmpty();
         assertThat(store.get(Messages.class).find("demo", mine.id())).isPresent();
@@ -201,9 +203,10 @@ class MessageStoreTests {
 
     @Test
     void aConversationIdThatIsTakenIsReplacedByANewOne() {
-        var mine = threads.file(List.of(text("SM1", NOON))).getFirst().message();
+        var mine = messageStore.add(List.of(text("SM1", NOON))).getFirst().message();
 
-        var foreign = threads.file(List.of(command("other", ids.next(), mine.conversationId())))
+        var foreign = messageStore
+                .add(List.of(command("other", ids.next(), mine.conversationId())))
                 .getFirst()
                 .message();
 
@@ -214,7 +217,7 @@ class MessageStoreTests {
 
     @Test
     void aWebhookThatRepeatsASidWithAnotherSenderChangesNothing() {
-        threads.file(List.of(text("SM1", NOON)));
+        messageStore.add(List.of(text("SM1", NOON)));
         store.published().take();
         var forged = new NewMessage(
                 "demo",
@@ -230,7 +233,7 @@ class MessageStoreTests {
                 NOON,
                 cause());
 
-        threads.file(List.of(forged));
+        messageStore.add(List.of(forged));
 
         assertThat(store.published().takeTypes()).doesNotContain("io.switchboard.contact.created");
         assertThat(store.get(Conversations.class).page("demo", null, 10)).hasSize(1);
@@ -252,8 +255,8 @@ class MessageStoreTests {
                 cause());
     }
 
-    private List<StoredMessage> thread(MessageStoreResult filed) {
-        var message = filed.message();
+    private List<StoredMessage> thread(MessageStoreResult result) {
+        var message = result.message();
         return store.get(Messages.class).page(message.tenantId(), message.conversationId(), null, 10);
     }
 

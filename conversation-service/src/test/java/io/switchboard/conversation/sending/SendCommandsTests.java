@@ -66,9 +66,10 @@ class SendCommandsTests {
         var command = STORE.published().take();
         assertThat(command).extracting(CloudEvent::type).containsExactly("io.switchboard.message.send");
 
-        var filed = STORE.get(MessageStore.class).file(List.of(SendCommandListener.arrival(sent(command.getFirst()))));
+        var results =
+                STORE.get(MessageStore.class).add(List.of(SendCommandListener.newMessage(sent(command.getFirst()))));
 
-        assertThat(filed)
+        assertThat(results)
                 .extracting(MessageStoreResult::outcome)
                 .containsExactly(MessageStoreResult.Outcome.REDELIVERED);
         assertThat(STORE.published().takeTypes())
@@ -80,23 +81,23 @@ class SendCommandsTests {
 
     @Test
     void anAcceptedMessageStaysAcceptedWhenTheStoreFails() {
-        var threads = mock(MessageStore.class);
-        given(threads.store(any())).willThrow(new MongoTimeoutException("away"));
+        var messageStore = mock(MessageStore.class);
+        given(messageStore.store(any())).willThrow(new MongoTimeoutException("away"));
 
-        assertThat(put(outbox(threads), "Hello").status()).isEqualTo("queued");
+        assertThat(put(outbox(messageStore), "Hello").status()).isEqualTo("queued");
     }
 
     @Test
     void anAcceptedMessageIsAnsweredWhenTheStoreIsSilent() {
-        var threads = mock(MessageStore.class);
+        var messageStore = mock(MessageStore.class);
         var silence = new CountDownLatch(1);
-        given(threads.store(any())).willAnswer(call -> {
+        given(messageStore.store(any())).willAnswer(call -> {
             silence.await();
             return List.of();
         });
         var start = System.nanoTime();
 
-        var accepted = put(outbox(threads), "Hello");
+        var accepted = put(outbox(messageStore), "Hello");
 
         assertThat(accepted.status()).isEqualTo("queued");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -113,10 +114,10 @@ class SendCommandsTests {
         return outbox.put("demo", ours, theirs, null, MessageContent.of(body, null), null);
     }
 
-    private SendCommands outbox(MessageStore threads) {
+    private SendCommands outbox(MessageStore messageStore) {
         return new SendCommands(
                 new SenderAccounts(new OneNumber()),
-                threads,
+                messageStore,
                 STORE.get(Conversations.class),
                 new IdempotencyKeys(STORE.get(MongoDatabase.class)),
                 STORE.published().publisher(),

@@ -18,7 +18,7 @@ public final class TestStore implements AutoCloseable {
         context.registerBean(OneNumber.class);
         context.scan(
                 "io.switchboard.conversation.contact",
-                "io.switchboard.conversation.thread",
+                "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.message");
         context.registerBean(Ids.class);
         context.refresh();

@@ -44,8 +44,8 @@ class MessageSender {
     private final Messages messages;
     private final PendingSends pendingSends;
     private final SendClaims claims;
-    private final SendReporter ends;
-    private final SendLookups recovery;
+    private final SendReporter reporter;
+    private final SendLookups lookups;
     private final AccountHolds holds;
     private final AccountRefusals refusals;
     private final Directory directory;
@@ -59,8 +59,8 @@ class MessageSender {
             Messages messages,
             PendingSends pendingSends,
             SendClaims claims,
-            SendReporter ends,
-            SendLookups recovery,
+            SendReporter reporter,
+            SendLookups lookups,
             AccountHolds holds,
             AccountRefusals refusals,
             Directory directory,
@@ -71,8 +71,8 @@ class MessageSender {
         this.messages = messages;
         this.pendingSends = pendingSends;
         this.claims = claims;
-        this.ends = ends;
-        this.recovery = recovery;
+        this.reporter = reporter;
+        this.lookups = lookups;
         this.holds = holds;
         this.refusals = refusals;
         this.directory = directory;
@@ -91,13 +91,14 @@ class MessageSender {
         }
         var message = stored.get();
         if (message.isSettled()) {
-            ends.publishAgain(message, send);
+            reporter.publishAgain(message, send);
             return ENDED;
         }
         if (accountSidOf(message).isEmpty()) {
             return message.attemptedAt() == null
-                    ? end(() -> ends.fail(message, send, null, "The number it was to be sent from is no longer there"))
-                    : end(() -> ends.doubt(
+                    ? end(() ->
+                            reporter.fail(message, send, null, "The number it was to be sent from is no longer there"))
+                    : end(() -> reporter.doubt(
                             message, send, "The number that it was sent from is gone before Twilio answered"));
         }
         return accountOf(message)
@@ -135,13 +136,13 @@ class MessageSender {
         }
         return message.attemptedAt() == null
                 ? attempt(message, send, account)
-                : recover(message, send, account, message.attemptedAt());
+                : lookUp(message, send, account, message.attemptedAt());
     }
 
     private SendResult attempt(StoredMessage message, PendingSend send, Account account) {
         var outgoing = outgoing(message);
         var client = twilio.account(account.accountSid(), account.authToken()).messages();
-        var claim = claims.take(message).flatMap(claimedAt -> claims.confirm(message, claimedAt));
+        var claim = claims.claim(message).flatMap(claimedAt -> claims.confirm(message, claimedAt));
         if (claim.isEmpty()) {
             return delayed(policy.backOff(1));
         }
@@ -156,19 +157,19 @@ class MessageSender {
             case SendOutcome.Accepted accepted -> {
                 meters.send("accepted");
                 served(account);
-                yield end(() -> ends.accept(message, send, accepted.sid(), accepted.status()));
+                yield end(() -> reporter.accept(message, send, accepted.sid(), accepted.status()));
             }
             case SendOutcome.Refused refused -> refused(refused, message, send, account, claimedAt);
             case SendOutcome.Busy busy -> {
                 meters.send("busy");
-                claims.withdraw(message, claimedAt);
+                claims.release(message, claimedAt);
                 var until = holds.pause(account, busy.retryAfter());
                 meters.held("busy");
                 yield delay(message, send, "Twilio has too many requests for the account (HTTP 429)", until);
             }
             case SendOutcome.NotSent notSent -> {
                 meters.send("notsent");
-                claims.withdraw(message, claimedAt);
+                claims.release(message, claimedAt);
                 yield delay(message, send, "Twilio is not reached: " + notSent.reason(), null);
             }
             case SendOutcome.Unknown unknown -> {
@@ -182,24 +183,24 @@ class MessageSender {
             SendOutcome.Refused refused, StoredMessage message, PendingSend send, Account account, Instant claimedAt) {
         if (AccountRefusals.isOfAccount(refused.httpStatus(), refused.code())) {
             meters.send("account-refused");
-            claims.withdraw(message, claimedAt);
+            claims.release(message, claimedAt);
             return refuse(message, send, account, refused.httpStatus(), refused.code());
         }
         meters.send("refused");
         served(account);
-        return end(() -> ends.fail(message, send, refused.code(), refused.message()));
+        return end(() -> reporter.fail(message, send, refused.code(), refused.message()));
     }
 
-    private SendResult recover(StoredMessage message, PendingSend send, Account account, Instant attemptedAt) {
-        return switch (recovery.lookUp(message, account, attemptedAt)) {
+    private SendResult lookUp(StoredMessage message, PendingSend send, Account account, Instant attemptedAt) {
+        return switch (lookups.lookUp(message, account, attemptedAt)) {
             case SendLookup.Known known -> {
-                messages.find(send.tenantId(), send.id()).ifPresent(now -> ends.publishAgain(now, send));
+                messages.find(send.tenantId(), send.id()).ifPresent(now -> reporter.publishAgain(now, send));
                 yield ENDED;
             }
             case SendLookup.Found found -> {
                 meters.recovered("found");
                 served(account);
-                yield end(() -> ends.accept(message, send, found.sid(), found.status()));
+                yield end(() -> reporter.accept(message, send, found.sid(), found.status()));
             }
             case SendLookup.Open open -> lookLater(message, send, attemptedAt, open.reason());
             case SendLookup.Missing missing -> {
@@ -210,13 +211,13 @@ class MessageSender {
             case SendLookup.Doubtful doubtful -> {
                 meters.recovered("doubtful");
                 served(account);
-                yield end(() -> ends.doubt(message, send, doubtful.reason()));
+                yield end(() -> reporter.doubt(message, send, doubtful.reason()));
             }
             case SendLookup.Refused refused -> {
                 meters.recovered("refused");
                 yield AccountRefusals.isOfAccount(refused.httpStatus(), refused.code())
                         ? refuse(message, send, account, refused.httpStatus(), refused.code())
-                        : end(() -> ends.doubt(
+                        : end(() -> reporter.doubt(
                                 message,
                                 send,
                                 "Twilio refuses to say whether it has it (HTTP " + refused.httpStatus() + ")"));
@@ -226,7 +227,7 @@ class MessageSender {
 
     private SendResult sendAgain(StoredMessage message, PendingSend send, Account account) {
         if (send.resends() >= policy.maxResends()) {
-            return end(() -> ends.doubt(
+            return end(() -> reporter.doubt(
                     message,
                     send,
                     "Twilio did not answer %d attempts and does not list the message".formatted(send.resends() + 1)));
@@ -249,7 +250,7 @@ class MessageSender {
             return giveUp(message, failed, refusal.code(), refusal.reason());
         }
         if (!message.status().equals(StatusRank.HELD)) {
-            ends.hold(message, send, refusal, policy.giveUpAt(failed));
+            reporter.hold(message, send, refusal, policy.giveUpAt(failed));
         }
         return new SendResult.Delayed(earlier(until, policy.giveUpAt(failed)), true);
     }
@@ -279,13 +280,13 @@ class MessageSender {
     private SendResult giveUp(StoredMessage message, PendingSend send, @Nullable Integer code, String reason) {
         var now = messages.find(message.tenantId(), message.id()).orElse(message);
         if (now.isSettled()) {
-            ends.publishAgain(now, send);
+            reporter.publishAgain(now, send);
             return ENDED;
         }
         var words = "Given up; tried since %s. %s".formatted(send.firstFailureAt(), reason);
         return now.attemptedAt() == null
-                ? end(() -> ends.fail(now, send, code, words))
-                : end(() -> ends.doubt(now, send, words));
+                ? end(() -> reporter.fail(now, send, code, words))
+                : end(() -> reporter.doubt(now, send, words));
     }
 
     private void served(Account account) {

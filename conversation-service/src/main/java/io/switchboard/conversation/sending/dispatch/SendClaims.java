@@ -30,9 +30,9 @@ class SendClaims {
     }
 
     /** Claims the message as it was read; nothing when it has changed since. */
-    Optional<Instant> take(StoredMessage message) {
+    Optional<Instant> claim(StoredMessage message) {
         var now = clock.instant();
-        return messages.beginAttempt(message, now) ? Optional.of(now) : Optional.empty();
+        return messages.claim(message, now) ? Optional.of(now) : Optional.empty();
     }
 
     /**
@@ -47,18 +47,18 @@ class SendClaims {
             if (isYoung(claim, now)) {
                 return Optional.of(claim);
             }
-            if (!messages.renewAttempt(message, claim, now)) {
+            if (!messages.renewClaim(message, claim, now)) {
                 return Optional.empty();
             }
             claim = now;
         }
-        withdraw(message, claim);
+        release(message, claim);
         return Optional.empty();
     }
 
     /** Takes a claim back with which Twilio certainly was not asked, or did nothing. */
-    void withdraw(StoredMessage message, Instant claimedAt) {
-        messages.forgetAttempt(message, claimedAt);
+    void release(StoredMessage message, Instant claimedAt) {
+        messages.releaseClaim(message, claimedAt);
     }
 
     private boolean isYoung(Instant claimedAt, Instant now) {

@@ -93,9 +93,9 @@ public class SendScheduler implements SmartLifecycle {
      * Schedules messages that have been filed; those that have ended or are scheduled already are left alone. Once it
      * returns, they will be sent whatever crashes. It does not wait for Twilio.
      */
-    public void schedule(List<MessageStoreResult> filed) {
+    public void schedule(List<MessageStoreResult> results) {
         var now = clock.instant();
-        var open = filed.stream()
+        var open = results.stream()
                 .filter(each -> each.message().direction().equals(Message.OUTBOUND))
                 .filter(each -> !each.message().isSettled())
                 .toList();
@@ -107,15 +107,15 @@ public class SendScheduler implements SmartLifecycle {
         signals.release();
     }
 
-    private static PendingSend pending(MessageStoreResult filed, Instant now) {
-        var message = filed.message();
+    private static PendingSend pending(MessageStoreResult result, Instant now) {
+        var message = result.message();
         return new PendingSend(
                 message.id(),
                 message.tenantId(),
                 message.conversationId(),
                 message.createdAt(),
                 now,
-                filed.arrival().cause().traceparent(),
+                result.newMessage().cause().traceparent(),
                 0,
                 null,
                 0);

@@ -75,7 +75,7 @@ public final class SendingProcess implements AutoCloseable {
         context.registerBean(Meters.class, () -> new Meters(registry));
         context.scan(
                 "io.switchboard.conversation.contact",
-                "io.switchboard.conversation.thread",
+                "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.message");
         List.of(
                         Ids.class,
@@ -127,12 +127,12 @@ public final class SendingProcess implements AutoCloseable {
 
     /** Does what the listener does with a poll. */
     public void take(SendMessage... commands) {
-        var filed = get(MessageStore.class)
-                .file(List.of(commands).stream().map(SendingProcess::arrival).toList());
-        scheduler.schedule(filed);
+        var results = get(MessageStore.class)
+                .add(List.of(commands).stream().map(SendingProcess::newMessage).toList());
+        scheduler.schedule(results);
     }
 
-    private static NewMessage arrival(SendMessage command) {
+    private static NewMessage newMessage(SendMessage command) {
         return new NewMessage(
                 command.tenantId(),
                 command.messageId(),
