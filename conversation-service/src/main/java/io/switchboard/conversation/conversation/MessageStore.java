@@ -87,7 +87,7 @@ public class MessageStore {
 
     private static List<MessageStoreResult> current(List<MessageStoreResult> results) {
         return results.stream()
-                .filter(each -> each.outcome() != Outcome.REPLAYED)
+                .filter(each -> each.outcome() != Outcome.DUPLICATE)
                 .toList();
     }
 
@@ -133,7 +133,7 @@ public class MessageStore {
     private static MessageStoreResult result(
             NewMessage newMessage, StoredMessage message, boolean first, boolean known) {
         if (!first || !message.createdAt().equals(newMessage.at()) || !newMessage.isBetweenTheAddressesOf(message)) {
-            return new MessageStoreResult(newMessage, message, Outcome.REPLAYED);
+            return new MessageStoreResult(newMessage, message, Outcome.DUPLICATE);
         }
         return new MessageStoreResult(newMessage, message, known ? Outcome.REDELIVERED : Outcome.STORED);
     }

@@ -12,6 +12,6 @@ public record MessageStoreResult(NewMessage newMessage, StoredMessage message, O
         /** It was there, put there by this very record: we stopped between storing and committing. Publish again. */
         REDELIVERED,
         /** It was there already: Twilio delivered it twice. Nothing is to be done. */
-        REPLAYED
+        DUPLICATE
     }
 }

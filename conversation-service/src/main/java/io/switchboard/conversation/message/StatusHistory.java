@@ -23,12 +23,12 @@ final class StatusHistory {
             if (changes.get(i).status().equals(change.status()) && !ends) {
                 return i < stored && changes.get(i).at().equals(change.at()) && raised(i)
                         ? StatusOutcome.REDELIVERED
-                        : StatusOutcome.REPLAYED;
+                        : StatusOutcome.DUPLICATE;
             }
         }
         changes.add(change);
         if (!ends && !raised(changes.size() - 1)) {
-            return StatusOutcome.OUTRUN;
+            return StatusOutcome.STALE;
         }
         current = change.status();
         return StatusOutcome.APPLIED;

@@ -7,9 +7,9 @@ public enum StatusOutcome {
     /** This very report was applied before; we stopped before it was certainly published. */
     REDELIVERED(true),
     /** It came too late to count and is only remembered. */
-    OUTRUN(false),
+    STALE(false),
     /** It was known. */
-    REPLAYED(false),
+    DUPLICATE(false),
     /** We do not know the message, or not yet. */
     UNMATCHED(false),
     /** It names a message that a customer sent: such a message has no delivery statuses. */

@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
  * All meters of this service.
  *
  * <ul>
- *   <li>{@code switchboard.conversation.messages.received} = {@code stored + redelivered + replayed}: inbound messages read
- *       from the topic, by outcome. {@code redelivered} were stored before a crash and published again, {@code replayed}
+ *   <li>{@code switchboard.conversation.messages.received} = {@code stored + redelivered + duplicate}: inbound messages read
+ *       from the topic, by outcome. {@code redelivered} were stored before a crash and published again, {@code duplicate}
  *       is what Twilio delivered twice
- *   <li>{@code switchboard.conversation.statuses.received} = {@code applied + redelivered + outrun + replayed + unmatched
+ *   <li>{@code switchboard.conversation.statuses.received} = {@code applied + redelivered + stale + duplicate + unmatched
  *       + ignored}: status reports, by outcome; {@code ignored} named a message that a customer sent
  *   <li>{@code switchboard.conversation.sends.attempted} = {@code accepted + refused + account-refused + busy + notsent +
  *       unknown}: calls to Twilio to send a message, by outcome

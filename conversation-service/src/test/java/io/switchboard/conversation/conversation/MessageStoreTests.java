@@ -52,13 +52,13 @@ class MessageStoreTests {
     }
 
     @Test
-    void storesAReplayedWebhookOnceAndSaysNothingAgain() {
+    void storesADuplicateWebhookOnceAndPublishesNothingAgain() {
         messageStore.add(List.of(text("SM1", NOON)));
         store.published().take();
 
         var again = messageStore.add(List.of(text("SM1", NOON.plusSeconds(2)), text("SM1", NOON.plusSeconds(3))));
 
-        assertThat(again).extracting(MessageStoreResult::outcome).containsOnly(Outcome.REPLAYED);
+        assertThat(again).extracting(MessageStoreResult::outcome).containsOnly(Outcome.DUPLICATE);
         assertThat(thread(again.getFirst())).hasSize(1);
         assertThat(store.published().take()).isEmpty();
     }

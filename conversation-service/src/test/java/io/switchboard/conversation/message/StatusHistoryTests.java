@@ -22,17 +22,17 @@ class StatusHistoryTests {
     }
 
     @Test
-    void remembersAStatusThatWasOutrun() {
+    void remembersAStaleStatus() {
         var history = history("queued", "delivered");
 
-        assertThat(history.take(at("sent", 5))).isEqualTo(StatusOutcome.OUTRUN);
-        assertThat(history.take(at("sent", 6))).isEqualTo(StatusOutcome.REPLAYED);
+        assertThat(history.take(at("sent", 5))).isEqualTo(StatusOutcome.STALE);
+        assertThat(history.take(at("sent", 6))).isEqualTo(StatusOutcome.DUPLICATE);
     }
 
     @Test
     void keepsTheFirstOfTwoEnds() {
-        assertThat(history("queued", "delivered").take(at("undelivered", 5))).isEqualTo(StatusOutcome.OUTRUN);
-        assertThat(history("queued", "failed").take(at("delivered", 5))).isEqualTo(StatusOutcome.OUTRUN);
+        assertThat(history("queued", "delivered").take(at("undelivered", 5))).isEqualTo(StatusOutcome.STALE);
+        assertThat(history("queued", "failed").take(at("delivered", 5))).isEqualTo(StatusOutcome.STALE);
     }
 
     @Test
@@ -40,17 +40,17 @@ class StatusHistoryTests {
         var history = history("queued", "sent");
 
         assertThat(history.take(at("sent", 1))).isEqualTo(StatusOutcome.REDELIVERED);
-        assertThat(history.take(at("sent", 9))).isEqualTo(StatusOutcome.REPLAYED);
+        assertThat(history.take(at("sent", 9))).isEqualTo(StatusOutcome.DUPLICATE);
     }
 
     @Test
-    void doesNotPublishAgainWhatWasOutrunWhenItFirstCame() {
-        assertThat(history("queued", "delivered", "sent").take(at("sent", 2))).isEqualTo(StatusOutcome.REPLAYED);
+    void doesNotPublishAStaleStatusAgain() {
+        assertThat(history("queued", "delivered", "sent").take(at("sent", 2))).isEqualTo(StatusOutcome.DUPLICATE);
     }
 
     @Test
     void remembersAStatusThatNobodyKnowsWithoutGoingOn() {
-        assertThat(history("queued").take(at("teleported", 1))).isEqualTo(StatusOutcome.OUTRUN);
+        assertThat(history("queued").take(at("teleported", 1))).isEqualTo(StatusOutcome.STALE);
     }
 
     private static StatusHistory history(String... statuses) {

@@ -24,7 +24,7 @@ class MetersTests {
         }
 
         assertThat(sum("messages.received")).isEqualTo(MessageStoreResult.Outcome.values().length);
-        assertThat(count("messages.received", MessageStoreResult.Outcome.REPLAYED))
+        assertThat(count("messages.received", MessageStoreResult.Outcome.DUPLICATE))
                 .isEqualTo(1);
     }
 
@@ -35,7 +35,7 @@ class MetersTests {
         }
 
         assertThat(sum("statuses.received")).isEqualTo(StatusOutcome.values().length);
-        assertThat(count("statuses.received", StatusOutcome.OUTRUN)).isEqualTo(1);
+        assertThat(count("statuses.received", StatusOutcome.STALE)).isEqualTo(1);
     }
 
     @Test
