@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.switchboard.events.VoicePlan.Forward;
 import io.switchboard.ingress.form.Form;
+import io.switchboard.voiceplan.VoicePlan.Forward;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 
-import io.switchboard.events.VoicePlan.BusinessHours;
-import io.switchboard.events.VoicePlan.Day;
-import io.switchboard.events.VoicePlan.Holiday;
-import io.switchboard.events.VoicePlan.Opening;
+import io.switchboard.voiceplan.VoicePlan.BusinessHours;
+import io.switchboard.voiceplan.VoicePlan.Day;
+import io.switchboard.voiceplan.VoicePlan.Holiday;
+import io.switchboard.voiceplan.VoicePlan.Opening;
 
 /** Which way business hours lead at a moment, by what clocks on the wall there show. */
 final class OpeningHours {

@@ -2,7 +2,7 @@ package io.switchboard.ingress.voice;
 
 import java.util.Objects;
 
-import io.switchboard.events.VoicePlan;
+import io.switchboard.voiceplan.VoicePlan;
 import org.jspecify.annotations.Nullable;
 
 /**

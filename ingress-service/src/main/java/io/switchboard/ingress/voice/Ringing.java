@@ -8,7 +8,7 @@ import com.twilio.twiml.voice.Client;
 import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Number;
 import com.twilio.twiml.voice.Sip;
-import io.switchboard.events.VoicePlan.Forward;
+import io.switchboard.voiceplan.VoicePlan.Forward;
 import org.jspecify.annotations.Nullable;
 
 /** How others are rung for a caller. */

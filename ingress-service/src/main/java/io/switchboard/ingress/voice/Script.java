@@ -8,15 +8,15 @@ import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Reject;
-import io.switchboard.events.Prompt;
-import io.switchboard.events.VoicePlan;
-import io.switchboard.events.VoicePlan.BusinessHours;
-import io.switchboard.events.VoicePlan.Forward;
-import io.switchboard.events.VoicePlan.Greeting;
-import io.switchboard.events.VoicePlan.HangUp;
-import io.switchboard.events.VoicePlan.Menu;
-import io.switchboard.events.VoicePlan.Recording;
-import io.switchboard.events.VoicePlan.Voicemail;
+import io.switchboard.voiceplan.Prompt;
+import io.switchboard.voiceplan.VoicePlan;
+import io.switchboard.voiceplan.VoicePlan.BusinessHours;
+import io.switchboard.voiceplan.VoicePlan.Forward;
+import io.switchboard.voiceplan.VoicePlan.Greeting;
+import io.switchboard.voiceplan.VoicePlan.HangUp;
+import io.switchboard.voiceplan.VoicePlan.Menu;
+import io.switchboard.voiceplan.VoicePlan.Recording;
+import io.switchboard.voiceplan.VoicePlan.Voicemail;
 import org.jspecify.annotations.Nullable;
 
 /**

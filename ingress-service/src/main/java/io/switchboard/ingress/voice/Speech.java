@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 import com.twilio.twiml.voice.Play;
 import com.twilio.twiml.voice.Say;
-import io.switchboard.events.Prompt;
+import io.switchboard.voiceplan.Prompt;
 
 /** Prompts as Twilio's verbs. */
 final class Speech {

@@ -1,6 +1,6 @@
 package io.switchboard.ingress.voice;
 
-import io.switchboard.events.Prompt;
+import io.switchboard.voiceplan.Prompt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 

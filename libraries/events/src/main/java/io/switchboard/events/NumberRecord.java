@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param address E.164
  * @param agentId whom it is assigned to, if anybody
  * @param channels what it is used for: {@code sms}, {@code whatsapp}, {@code voice}
- * @param voicePlan what becomes of a call, as the JSON object that it is; whoever answers calls makes a {@link VoicePlan}
- *     of it. Raw, so that a plan which is broken, or newer than the reader, takes nothing else of the number with it
+ * @param voicePlan how calls are answered, as raw JSON in the language of {@code voice-plan}. Raw, so that a plan that is broken, or
+ *     newer than the reader, does not make the rest of the record unreadable
  */
 public record NumberRecord(
         String address,

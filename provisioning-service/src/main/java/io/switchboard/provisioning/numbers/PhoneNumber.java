@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities what Twilio can do with it: {@code sms}, {@code mms}, {@code voice}, {@code fax}
  * @param channels what we use it for: {@code sms}, {@code voice}
  * @param agentId whom it is assigned to, if anybody
- * @param voicePlan what becomes of a call, as JSON, if somebody set it; see {@link io.switchboard.events.VoicePlan}
+ * @param voicePlan what becomes of a call, as JSON, if somebody set it; see {@link io.switchboard.voiceplan.VoicePlan}
  * @param released Twilio no longer has it in any of our accounts
  * @param updatedAt when anything here last changed
  */

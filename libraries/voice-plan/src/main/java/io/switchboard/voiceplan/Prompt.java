@@ -1,4 +1,4 @@
-package io.switchboard.events;
+package io.switchboard.voiceplan;
 
 import java.net.URI;
 import java.net.URISyntaxException;
