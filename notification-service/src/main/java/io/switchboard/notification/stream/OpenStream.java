@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenStream {
 
     private final String tenantId;
-    private final Position start;
+    private final StreamPosition start;
     private final StreamSettings settings;
     private final WaitingEvents waiting;
     private final StreamMeters meters;
@@ -33,9 +33,14 @@ final class OpenStream {
 
     private long waitingBytes;
     private Runnable hangUp = () -> {};
-    private @Nullable Ending ending;
+    private @Nullable StreamEndReason ending;
 
-    OpenStream(String tenantId, Position start, StreamSettings settings, WaitingEvents waiting, StreamMeters meters) {
+    OpenStream(
+            String tenantId,
+            StreamPosition start,
+            StreamSettings settings,
+            WaitingEvents waiting,
+            StreamMeters meters) {
         this.tenantId = tenantId;
         this.start = start;
         this.settings = settings;
@@ -48,7 +53,7 @@ final class OpenStream {
     }
 
     /** Everything of the tenant from here on is queued, nothing before it. */
-    Position start() {
+    StreamPosition start() {
         return start;
     }
 
@@ -80,7 +85,7 @@ final class OpenStream {
             // An event that is larger than the limit goes out alone: no client could ever get past it otherwise.
             if (queue.size() > settings.queue()
                     || (waitingBytes > settings.queueSize().toBytes() && !isAlone)) {
-                end(Ending.TOO_SLOW);
+                end(StreamEndReason.TOO_SLOW);
             } else {
                 changed.signal();
             }
@@ -90,7 +95,7 @@ final class OpenStream {
     }
 
     /** Ends it, for the first reason given; what is queued is dropped. */
-    void end(Ending reason) {
+    void end(StreamEndReason reason) {
         lock.lock();
         try {
             if (ending == null) {
@@ -103,7 +108,7 @@ final class OpenStream {
             inHand = List.of();
             waitingBytes = 0;
             changed.signal();
-            if (reason == Ending.TOO_SLOW) {
+            if (reason == StreamEndReason.TOO_SLOW) {
                 hangUp.run();
             }
         } finally {
@@ -121,7 +126,7 @@ final class OpenStream {
         }
     }
 
-    Optional<Ending> ending() {
+    Optional<StreamEndReason> ending() {
         lock.lock();
         try {
             return Optional.ofNullable(ending);

@@ -32,12 +32,12 @@ final class SseOutput {
     }
 
     /** Breaks the silence, and says how far the client is although nothing was for it. */
-    void heartbeat(Position position) throws IOException {
+    void heartbeat(StreamPosition position) throws IOException {
         block(": heartbeat\nid: " + position);
     }
 
     /** Says that events may be missing between what the client has and this position. */
-    void reload(ReloadReason reason, Position position) throws IOException {
+    void reload(ReloadReason reason, StreamPosition position) throws IOException {
         block("event: reload\nid: " + position + "\ndata: {\"reason\":\"" + StreamMeters.word(reason) + "\"}");
     }
 

@@ -51,18 +51,18 @@ class StreamConfiguration {
     }
 
     @Bean
-    EventLog eventLog(ConsumerFactory<?, ?> factory, StreamSettings settings, StreamMeters meters) {
-        return new EventLog(consumers(factory, settings), settings, meters);
+    EventHistory eventLog(ConsumerFactory<?, ?> factory, StreamSettings settings, StreamMeters meters) {
+        return new EventHistory(consumers(factory, settings), settings, meters);
     }
 
     @Bean
-    EventTail eventTail(
+    LiveEventReader eventTail(
             ConsumerFactory<?, ?> factory,
             TopicLookup topic,
-            OpenStreams streams,
+            StreamRegistry streams,
             StreamSettings settings,
             StreamMeters meters) {
-        return new EventTail(consumers(factory, settings), topic, streams, settings, meters);
+        return new LiveEventReader(consumers(factory, settings), topic, streams, settings, meters);
     }
 
     private static Supplier<Consumer<byte[], byte[]>> consumers(

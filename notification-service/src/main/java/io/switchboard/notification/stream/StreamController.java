@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StreamController {
 
-    private final OpenStreams streams;
+    private final StreamRegistry streams;
     private final StreamSessions sessions;
 
-    StreamController(OpenStreams streams, StreamSessions sessions) {
+    StreamController(StreamRegistry streams, StreamSessions sessions) {
         this.streams = streams;
         this.sessions = sessions;
     }
@@ -57,7 +57,7 @@ class StreamController {
             begin(response);
             connection = request.upgrade(StreamConnection.class);
         } catch (IOException | ServletException | RuntimeException e) {
-            streams.close(stream, Ending.CLIENT_GONE);
+            streams.close(stream, StreamEndReason.CLIENT_GONE);
             throw e;
         }
         var trace = MDC.getCopyOfContextMap();

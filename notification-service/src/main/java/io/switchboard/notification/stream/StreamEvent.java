@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param waiting how many clients it waits for; {@link WaitingEvents} counts
  */
 @SuppressWarnings("ArrayRecordComponent") // Written as it is to many streams; nobody compares events.
-record StreamEvent(String type, Instant time, Position after, byte[] json, AtomicInteger waiting) {
+record StreamEvent(String type, Instant time, StreamPosition after, byte[] json, AtomicInteger waiting) {
 
     /** What the objects around the text take. */
     private static final int OBJECTS = 256;
 
-    StreamEvent(String type, Instant time, Position after, byte[] json) {
+    StreamEvent(String type, Instant time, StreamPosition after, byte[] json) {
         this(type, time, after, json, new AtomicInteger());
     }
 

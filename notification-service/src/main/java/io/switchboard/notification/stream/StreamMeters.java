@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  *       Pushed}, plus what waits in queues now.
  *   <li>{@code events.replayed}, the tenant's records read for clients that resume, is the sum of {@link Replayed}.
  *   <li>{@code streams.resumed}, the streams that began with an id, is the sum of {@link Resumed}.
- *   <li>{@code streams.ended} is the sum of {@link Ending}; with {@code streams.open} it is all that were ever opened.
+ *   <li>{@code streams.ended} is the sum of {@link StreamEndReason}; with {@code streams.open} it is all that were ever opened.
  * </ul>
  */
 @Component
@@ -37,7 +37,7 @@ class StreamMeters {
     private final Map<Pushed, Counter> pushed;
     private final Map<Replayed, Counter> replayed;
     private final Map<Resumed, Counter> resumed;
-    private final Map<Ending, Counter> ended;
+    private final Map<StreamEndReason, Counter> ended;
     private final Counter queued;
     private final Timer messageAge;
     private final AtomicInteger open = new AtomicInteger();
@@ -49,7 +49,7 @@ class StreamMeters {
         pushed = counters(registry, Pushed.class, "events.pushed", "Live events that left a client's queue");
         replayed = counters(registry, Replayed.class, "events.replayed", "Records read again for clients that resume");
         resumed = counters(registry, Resumed.class, "streams.resumed", "Streams that began with an id");
-        ended = counters(registry, Ending.class, "streams.ended", "Streams that ended, by reason");
+        ended = counters(registry, StreamEndReason.class, "streams.ended", "Streams that ended, by reason");
         queued = Counter.builder(PREFIX + "events.queued")
                 .description("Live events put in a client's queue, counted per client")
                 .register(registry);
@@ -117,7 +117,7 @@ class StreamMeters {
         open.incrementAndGet();
     }
 
-    void ended(Ending reason) {
+    void ended(StreamEndReason reason) {
         open.decrementAndGet();
         increment(ended, reason, 1);
     }

@@ -20,14 +20,18 @@ class StreamSessions {
 
     private static final Logger log = LoggerFactory.getLogger(StreamSessions.class);
 
-    private final OpenStreams streams;
-    private final Resumption resumption;
+    private final StreamRegistry streams;
+    private final StreamResumer resumption;
     private final StreamSettings settings;
     private final StreamMeters meters;
     private final Clock clock;
 
     StreamSessions(
-            OpenStreams streams, Resumption resumption, StreamSettings settings, StreamMeters meters, Clock clock) {
+            StreamRegistry streams,
+            StreamResumer resumption,
+            StreamSettings settings,
+            StreamMeters meters,
+            Clock clock) {
         this.streams = streams;
         this.resumption = resumption;
         this.settings = settings;
@@ -39,14 +43,14 @@ class StreamSessions {
     void serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, StreamConnection connection) {
         try {
             stream.onTooSlow(connection::hangUp);
-            var out =
-                    connection.open(settings.patience(), settings.writeTimeout(), () -> stream.end(Ending.CLIENT_GONE));
+            var out = connection.open(
+                    settings.patience(), settings.writeTimeout(), () -> stream.end(StreamEndReason.CLIENT_GONE));
             serve(stream, lastEventId, expiry, new SseOutput(out));
         } catch (IOException e) {
-            streams.close(stream, Ending.CLIENT_GONE);
+            streams.close(stream, StreamEndReason.CLIENT_GONE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            streams.close(stream, Ending.SHUTDOWN);
+            streams.close(stream, StreamEndReason.SHUTDOWN);
         } finally {
             connection.close();
         }
@@ -54,7 +58,7 @@ class StreamSessions {
 
     /** Returns when the stream is over, for whatever reason; never throws because of the client or Kafka. */
     void serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, SseOutput out) {
-        var ending = Ending.FAILED;
+        var ending = StreamEndReason.FAILED;
         try {
             ending = run(stream, lastEventId, expiry, out);
         } finally {
@@ -68,7 +72,7 @@ class StreamSessions {
         }
     }
 
-    private Ending run(OpenStream stream, @Nullable String lastEventId, Instant expiry, SseOutput out) {
+    private StreamEndReason run(OpenStream stream, @Nullable String lastEventId, Instant expiry, SseOutput out) {
         BooleanSupplier goesOn =
                 () -> stream.ending().isEmpty() && !untilExpiry(expiry).isZero();
         try {
@@ -76,25 +80,25 @@ class StreamSessions {
             return follow(stream, reached, expiry, out);
         } catch (IOException e) {
             // A client that does not read is ended first and noticed here, when the write gives up.
-            return stream.ending().orElse(Ending.CLIENT_GONE);
+            return stream.ending().orElse(StreamEndReason.CLIENT_GONE);
         } catch (KafkaException e) {
             log.atWarn()
                     .addKeyValue("tenant", stream.tenantId())
                     .addKeyValue("reason", e.toString())
                     .log("missed events could not be read, the client will ask again");
-            return Ending.RESUME_FAILED;
+            return StreamEndReason.RESUME_FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Ending.SHUTDOWN;
+            return StreamEndReason.SHUTDOWN;
         }
     }
 
-    private Ending follow(OpenStream stream, Position reached, Instant expiry, SseOutput out)
+    private StreamEndReason follow(OpenStream stream, StreamPosition reached, Instant expiry, SseOutput out)
             throws IOException, InterruptedException {
         while (true) {
             var left = untilExpiry(expiry);
             if (left.isZero()) {
-                return Ending.TOKEN_EXPIRED;
+                return StreamEndReason.TOKEN_EXPIRED;
             }
             // Asked before waiting: if nothing is queued afterwards, nothing before this was for the client.
             var tail = streams.position(stream);
@@ -112,7 +116,7 @@ class StreamSessions {
         }
     }
 
-    private void push(List<StreamEvent> batch, Position reached, SseOutput out) throws IOException {
+    private void push(List<StreamEvent> batch, StreamPosition reached, SseOutput out) throws IOException {
         var unseen = batch.stream()
                 .filter(each -> each.after().partition() != reached.partition()
                         || each.after().next() > reached.next())

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks Kafka how a topic is cut now; empty while there is no such topic. */
-final class TopicLookup implements Supplier<Optional<Layout>>, AutoCloseable {
+final class TopicLookup implements Supplier<Optional<TopicVersion>>, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -29,13 +29,14 @@ final class TopicLookup implements Supplier<Optional<Layout>>, AutoCloseable {
 
     /** @throws KafkaException when Kafka does not say */
     @Override
-    public Optional<Layout> get() {
+    public Optional<TopicVersion> get() {
         try {
             var topic = admin.describeTopics(List.of(name))
                     .allTopicNames()
                     .thenApply(topics -> topics.get(name))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return Optional.of(new Layout(topic.topicId(), topic.partitions().size()));
+            return Optional.of(
+                    new TopicVersion(topic.topicId(), topic.partitions().size()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();

@@ -63,8 +63,8 @@ final class SseClient implements AutoCloseable {
         return lastId;
     }
 
-    Optional<Position> position() {
-        return Optional.ofNullable(lastId).flatMap(Position::parse);
+    Optional<StreamPosition> position() {
+        return Optional.ofNullable(lastId).flatMap(StreamPosition::parse);
     }
 
     /** The next event; empty at the stream's end. Fails when nothing comes in 30 seconds. */

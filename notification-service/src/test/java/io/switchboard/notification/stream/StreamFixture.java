@@ -14,7 +14,7 @@ import java.util.Set;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.Topics;
-import io.switchboard.notification.stream.OpenStreams.Offsets;
+import io.switchboard.notification.stream.StreamRegistry.Offsets;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -29,13 +29,13 @@ import org.springframework.util.unit.DataSize;
  */
 final class StreamFixture {
 
-    static final Layout LAYOUT = new Layout(Uuid.randomUuid(), 1);
+    static final TopicVersion LAYOUT = new TopicVersion(Uuid.randomUuid(), 1);
     static final TopicPartition PARTITION = new TopicPartition(Topics.EVENTS.name(), 0);
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final StreamSettings settings;
     final StreamMeters meters = new StreamMeters(registry);
-    final OpenStreams streams;
+    final StreamRegistry streams;
     final StreamSessions sessions;
     final List<ConsumerRecord<byte[], byte[]>> topic = new ArrayList<>();
     final ByteArrayOutputStream sent = new ByteArrayOutputStream();
@@ -50,10 +50,10 @@ final class StreamFixture {
 
     StreamFixture(StreamSettings settings, StreamCapacity capacity) {
         this.settings = settings;
-        streams = new OpenStreams(settings, capacity, meters);
-        var log = new EventLog(this::consumer, settings, meters);
+        streams = new StreamRegistry(settings, capacity, meters);
+        var log = new EventHistory(this::consumer, settings, meters);
         sessions = new StreamSessions(
-                streams, new Resumption(log, streams, settings, meters), settings, meters, Clock.systemUTC());
+                streams, new StreamResumer(log, streams, settings, meters), settings, meters, Clock.systemUTC());
         streams.start(new Offsets(LAYOUT, new long[] {0}));
     }
 
@@ -79,7 +79,7 @@ final class StreamFixture {
     }
 
     ConsumerRecord<byte[], byte[]> written(String tenantId, String id) {
-        var record = Records.record(0, topic.size(), tenantId, id);
+        var record = StreamRecords.record(0, topic.size(), tenantId, id);
         topic.add(record);
         return record;
     }
@@ -88,8 +88,8 @@ final class StreamFixture {
         streams.accept(written(tenantId, id));
     }
 
-    Position position(long next) {
-        return new Position(LAYOUT.generation(), 0, next);
+    StreamPosition position(long next) {
+        return new StreamPosition(LAYOUT.generation(), 0, next);
     }
 
     /** Serves the stream until its queue is empty, when the client hangs up; gives the ids of what was sent. */

@@ -24,18 +24,18 @@ import org.slf4j.LoggerFactory;
  * The events there were, read from Kafka again. Every read has a consumer of its own for as long as it takes; there is a
  * limit to how many at a time, and none of them ever waits for a client.
  */
-final class EventLog {
+final class EventHistory {
 
-    private static final Logger log = LoggerFactory.getLogger(EventLog.class);
+    private static final Logger log = LoggerFactory.getLogger(EventHistory.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final StreamSettings settings;
     private final StreamMeters meters;
     private final Semaphore turns;
-    private final Envelopes envelopes = new Envelopes();
+    private final StreamEventWriter envelopes = new StreamEventWriter();
 
-    EventLog(Supplier<Consumer<byte[], byte[]>> consumers, StreamSettings settings, StreamMeters meters) {
+    EventHistory(Supplier<Consumer<byte[], byte[]>> consumers, StreamSettings settings, StreamMeters meters) {
         this.consumers = consumers;
         this.settings = settings;
         this.meters = meters;
@@ -47,12 +47,12 @@ final class EventLog {
      *
      * @param next where to read on; the given {@code until}, or earlier when there is more than fits
      */
-    record Page(List<StreamEvent> events, Position next) {}
+    record Page(List<StreamEvent> events, StreamPosition next) {}
 
     /** The offsets that a partition holds: from {@code begin} up to, not including, {@code end}. */
     record Bounds(long begin, long end) {
 
-        boolean contain(Position position) {
+        boolean contain(StreamPosition position) {
             return begin <= position.next() && position.next() <= end;
         }
     }
@@ -78,11 +78,12 @@ final class EventLog {
      * @param recent what the client got in this resume
      * @throws KafkaException when Kafka does not answer, or has dropped the records meanwhile
      */
-    Page read(String tenantId, Position from, long until, RecentIds recent) throws InterruptedException {
+    Page read(String tenantId, StreamPosition from, long until, RecentIds recent) throws InterruptedException {
         return inTurn(consumer -> read(consumer, tenantId, from, until, recent));
     }
 
-    private Page read(Consumer<byte[], byte[]> consumer, String tenantId, Position from, long until, RecentIds recent) {
+    private Page read(
+            Consumer<byte[], byte[]> consumer, String tenantId, StreamPosition from, long until, RecentIds recent) {
         var only = new TopicPartition(Topics.EVENTS.name(), from.partition());
         consumer.assign(Set.of(only));
         consumer.seek(only, from.next());
@@ -117,7 +118,7 @@ final class EventLog {
     private long collect(
             ConsumerRecord<?, byte[]> record,
             String tenantId,
-            Position from,
+            StreamPosition from,
             RecentIds recent,
             List<StreamEvent> events) {
         try {

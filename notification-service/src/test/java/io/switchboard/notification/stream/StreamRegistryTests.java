@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.switchboard.notification.stream.OpenStreams.Offsets;
+import io.switchboard.notification.stream.StreamRegistry.Offsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class OpenStreamsTests {
+class StreamRegistryTests {
 
     private static final Duration MOMENT = Duration.ofMillis(60);
 
@@ -56,7 +56,7 @@ class OpenStreamsTests {
             assertThat(quick.take(MOMENT)).hasSize(1);
         }
 
-        assertThat(slow.ending()).contains(Ending.TOO_SLOW);
+        assertThat(slow.ending()).contains(StreamEndReason.TOO_SLOW);
         assertThat(slow.take(MOMENT)).isEmpty();
         assertThat(quick.ending()).isEmpty();
     }
@@ -67,12 +67,12 @@ class OpenStreamsTests {
         var slow = fixture.streams.open("demo");
         var text = "{\"body\":\"" + "x".repeat(30_000) + "\"}";
 
-        fixture.streams.accept(Records.record(0, 0, "demo", "1", text));
-        fixture.streams.accept(Records.record(0, 1, "demo", "2", text));
+        fixture.streams.accept(StreamRecords.record(0, 0, "demo", "1", text));
+        fixture.streams.accept(StreamRecords.record(0, 1, "demo", "2", text));
         assertThat(slow.ending()).isEmpty();
-        fixture.streams.accept(Records.record(0, 2, "demo", "3", text));
+        fixture.streams.accept(StreamRecords.record(0, 2, "demo", "3", text));
 
-        assertThat(slow.ending()).contains(Ending.TOO_SLOW);
+        assertThat(slow.ending()).contains(StreamEndReason.TOO_SLOW);
         assertThat(waitingBytes(fixture)).isZero();
     }
 
@@ -81,7 +81,7 @@ class OpenStreamsTests {
         var fixture = StreamFixture.withQueueOf(1_000);
         var stream = fixture.streams.open("demo");
 
-        fixture.streams.accept(Records.record(0, 0, "demo", "1", "\"" + "x".repeat(100_000) + "\""));
+        fixture.streams.accept(StreamRecords.record(0, 0, "demo", "1", "\"" + "x".repeat(100_000) + "\""));
 
         assertThat(stream.take(MOMENT)).hasSize(1);
         stream.written();
@@ -101,7 +101,7 @@ class OpenStreamsTests {
                 taken.getFirst().size());
         one.written();
         assertThat(waitingBytes(kafka)).isEqualTo(size);
-        kafka.streams.close(two, Ending.CLIENT_GONE);
+        kafka.streams.close(two, StreamEndReason.CLIENT_GONE);
 
         assertThat(waitingBytes(kafka)).isZero();
     }
@@ -114,12 +114,12 @@ class OpenStreamsTests {
         var hungUp = new AtomicBoolean();
         slow.onTooSlow(() -> hungUp.set(true));
 
-        fixture.streams.accept(Records.record(0, 0, "other", "1"));
+        fixture.streams.accept(StreamRecords.record(0, 0, "other", "1"));
         for (var i = 1; i <= 3; i++) {
-            fixture.streams.accept(Records.record(0, i, "demo", "e" + i, "\"" + "x".repeat(19_500) + "\""));
+            fixture.streams.accept(StreamRecords.record(0, i, "demo", "e" + i, "\"" + "x".repeat(19_500) + "\""));
         }
 
-        assertThat(slow.ending()).contains(Ending.TOO_SLOW);
+        assertThat(slow.ending()).contains(StreamEndReason.TOO_SLOW);
         assertThat(hungUp).isTrue();
         assertThat(other.take(MOMENT)).hasSize(1);
         assertThat(other.ending()).isEmpty();
@@ -138,8 +138,8 @@ class OpenStreamsTests {
     void aRecordThatCannotBeReadIsPassedOver() throws InterruptedException {
         var demo = kafka.streams.open("demo");
 
-        kafka.streams.accept(Records.record(0, 0, "demo", "1", "{"));
-        kafka.streams.accept(Records.record(0, 1, "demo", "2"));
+        kafka.streams.accept(StreamRecords.record(0, 0, "demo", "1", "{"));
+        kafka.streams.accept(StreamRecords.record(0, 1, "demo", "2"));
 
         assertThat(demo.take(MOMENT)).hasSize(1);
         assertThat(kafka.streams.position(demo)).isEqualTo(kafka.position(2));
@@ -165,20 +165,20 @@ class OpenStreamsTests {
         var last = kafka.streams.open("other");
         assertRefused("third", HttpStatus.SERVICE_UNAVAILABLE);
 
-        kafka.streams.close(last, Ending.CLIENT_GONE);
+        kafka.streams.close(last, StreamEndReason.CLIENT_GONE);
         assertThat(kafka.streams.open("third")).isNotNull();
     }
 
     @Test
     void withoutAPositionNoStreamBegins() {
-        var streams = new OpenStreams(
+        var streams = new StreamRegistry(
                 kafka.settings, new StreamCapacity(4, 1 << 20), new StreamMeters(new SimpleMeterRegistry()));
 
-        assertThat(new TailHealth(streams).health().getStatus().getCode()).isEqualTo("DOWN");
-        assertThatExceptionOfType(StreamRefused.class).isThrownBy(() -> streams.open("demo"));
+        assertThat(new LiveEventHealth(streams).health().getStatus().getCode()).isEqualTo("DOWN");
+        assertThatExceptionOfType(StreamRejected.class).isThrownBy(() -> streams.open("demo"));
 
         streams.start(new Offsets(StreamFixture.LAYOUT, new long[1]));
-        assertThat(new TailHealth(streams).health().getStatus().getCode()).isEqualTo("UP");
+        assertThat(new LiveEventHealth(streams).health().getStatus().getCode()).isEqualTo("UP");
     }
 
     @Test
@@ -186,10 +186,10 @@ class OpenStreamsTests {
         var stream = kafka.streams.open("demo");
         kafka.happens("demo", "1");
 
-        kafka.streams.start(new Offsets(new Layout(StreamFixture.LAYOUT.topicId(), 2), new long[2]));
+        kafka.streams.start(new Offsets(new TopicVersion(StreamFixture.LAYOUT.topicId(), 2), new long[2]));
 
         assertThat(stream.take(MOMENT)).isEmpty();
-        assertThat(stream.ending()).contains(Ending.TOPIC_CHANGED);
+        assertThat(stream.ending()).contains(StreamEndReason.TOPIC_CHANGED);
     }
 
     @Test
@@ -198,7 +198,7 @@ class OpenStreamsTests {
 
         kafka.streams.stop();
 
-        assertThat(stream.ending()).contains(Ending.SHUTDOWN);
+        assertThat(stream.ending()).contains(StreamEndReason.SHUTDOWN);
         assertRefused("demo", HttpStatus.SERVICE_UNAVAILABLE);
     }
 
@@ -210,7 +210,7 @@ class OpenStreamsTests {
         var good = kafka.streams.open("demo");
         kafka.happens("demo", "1");
         kafka.happens("demo", "1");
-        kafka.streams.accept(Records.record(0, 3, "demo", "bad", "{"));
+        kafka.streams.accept(StreamRecords.record(0, 3, "demo", "bad", "{"));
         kafka.happens("demo", "2");
         kafka.serve(good, null);
         kafka.sessions.serve(gone, null, Instant.MAX, new SseOutput(new Hangup(2)));
@@ -248,7 +248,7 @@ class OpenStreamsTests {
     }
 
     private void assertRefused(String tenantId, HttpStatus status) {
-        assertThatExceptionOfType(StreamRefused.class)
+        assertThatExceptionOfType(StreamRejected.class)
                 .isThrownBy(() -> kafka.streams.open(tenantId))
                 .satisfies(each -> {
                     assertThat(each.getStatusCode()).isEqualTo(status);

@@ -3,27 +3,27 @@ package io.switchboard.notification.stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a stream begins, going by the id that the client brought and before Kafka is asked. */
-sealed interface Resume {
+sealed interface ResumePoint {
 
     /** The client brought none. */
-    record Fresh() implements Resume {}
+    record Fresh() implements ResumePoint {}
 
     /** Everything after it is wanted; it may be behind the stream's start, at it, or beyond. */
-    record From(Position position) implements Resume {}
+    record From(StreamPosition position) implements ResumePoint {}
 
     /** The id is of no use. */
-    record Reload(ReloadReason reason) implements Resume {}
+    record Reload(ReloadReason reason) implements ResumePoint {}
 
-    static Resume of(@Nullable String lastEventId, OpenStream stream, long maxReplay) {
+    static ResumePoint of(@Nullable String lastEventId, OpenStream stream, long maxReplay) {
         if (lastEventId == null || lastEventId.isEmpty()) {
             return new Fresh();
         }
-        return Position.parse(lastEventId)
+        return StreamPosition.parse(lastEventId)
                 .map(position -> of(position, stream.start(), maxReplay))
                 .orElseGet(() -> new Reload(ReloadReason.UNREADABLE_ID));
     }
 
-    private static Resume of(Position position, Position start, long maxReplay) {
+    private static ResumePoint of(StreamPosition position, StreamPosition start, long maxReplay) {
         if (!position.generation().equals(start.generation())) {
             return new Reload(ReloadReason.TOPIC_CHANGED);
         }

@@ -9,33 +9,33 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** No stream now; it is worth trying again later. */
-final class StreamRefused extends ErrorResponseException {
+final class StreamRejected extends ErrorResponseException {
 
     private final Duration retryAfter;
 
-    private StreamRefused(HttpStatus status, String slug, String detail, Duration retryAfter) {
+    private StreamRejected(HttpStatus status, String slug, String detail, Duration retryAfter) {
         super(status, problem(status, slug, detail), null);
         this.retryAfter = retryAfter;
     }
 
-    static StreamRefused tooManyOfTenant(int limit) {
-        return new StreamRefused(
+    static StreamRejected tooManyOfTenant(int limit) {
+        return new StreamRejected(
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too-many-streams",
                 "Your organisation has " + limit + " streams open here already; close some.",
                 Duration.ofSeconds(30));
     }
 
-    static StreamRefused full() {
-        return new StreamRefused(
+    static StreamRejected full() {
+        return new StreamRejected(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "streams-exhausted",
                 "No more streams can be opened here at the moment.",
                 Duration.ofSeconds(5));
     }
 
-    static StreamRefused notReady() {
-        return new StreamRefused(
+    static StreamRejected notReady() {
+        return new StreamRejected(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "stream-not-ready",
                 "The events cannot be reached yet, or the service is stopping.",

@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 
 /** Up once streams can begin; it stays up while Kafka is away, because streams stay open then. */
 @Component("tail")
-class TailHealth implements HealthIndicator {
+class LiveEventHealth implements HealthIndicator {
 
-    private final OpenStreams streams;
+    private final StreamRegistry streams;
 
-    TailHealth(OpenStreams streams) {
+    LiveEventHealth(StreamRegistry streams) {
         this.streams = streams;
     }
 

@@ -8,11 +8,11 @@ import io.switchboard.events.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Records as they lie on the topic. */
-final class Records {
+final class StreamRecords {
 
     static final Instant TIME = Instant.parse("2026-11-21T10:00:00.123Z");
 
-    private Records() {}
+    private StreamRecords() {}
 
     static ConsumerRecord<byte[], byte[]> record(int partition, long offset, String tenantId, String id) {
         return record(partition, offset, tenantId, id, "{\"id\":\"" + id + "\"}");

@@ -10,7 +10,7 @@ import org.apache.kafka.common.utils.Utils;
  * How the topic is cut. An offset means something only within one layout: a topic that was made anew starts at zero
  * again, and one that grew may have moved a tenant to another partition.
  */
-record Layout(Uuid topicId, int partitions) {
+record TopicVersion(Uuid topicId, int partitions) {
 
     /** Differs for another layout; part of every position. */
     String generation() {

@@ -19,16 +19,16 @@ import org.springframework.stereotype.Component;
  * here, and what is read ends at that start.
  */
 @Component
-class Resumption {
+class StreamResumer {
 
-    private static final Logger log = LoggerFactory.getLogger(Resumption.class);
+    private static final Logger log = LoggerFactory.getLogger(StreamResumer.class);
 
-    private final EventLog events;
-    private final OpenStreams streams;
+    private final EventHistory events;
+    private final StreamRegistry streams;
     private final StreamSettings settings;
     private final StreamMeters meters;
 
-    Resumption(EventLog events, OpenStreams streams, StreamSettings settings, StreamMeters meters) {
+    StreamResumer(EventHistory events, StreamRegistry streams, StreamSettings settings, StreamMeters meters) {
         this.events = events;
         this.streams = streams;
         this.settings = settings;
@@ -42,20 +42,20 @@ class Resumption {
      * @return up to where the client has everything; short of the stream's start only when it does not go on
      * @throws KafkaException when what was missed cannot be read now
      */
-    Position begin(OpenStream stream, @Nullable String lastEventId, SseOutput out, BooleanSupplier goesOn)
+    StreamPosition begin(OpenStream stream, @Nullable String lastEventId, SseOutput out, BooleanSupplier goesOn)
             throws IOException, InterruptedException {
         out.open(settings.retry());
-        return switch (Resume.of(lastEventId, stream, settings.maxReplay())) {
-            case Resume.Fresh fresh -> {
+        return switch (ResumePoint.of(lastEventId, stream, settings.maxReplay())) {
+            case ResumePoint.Fresh fresh -> {
                 out.heartbeat(stream.start());
                 yield stream.start();
             }
-            case Resume.Reload useless -> reload(useless.reason(), stream, out);
-            case Resume.From from -> resume(from.position(), stream, out, goesOn);
+            case ResumePoint.Reload useless -> reload(useless.reason(), stream, out);
+            case ResumePoint.From from -> resume(from.position(), stream, out, goesOn);
         };
     }
 
-    private Position resume(Position position, OpenStream stream, SseOutput out, BooleanSupplier goesOn)
+    private StreamPosition resume(StreamPosition position, OpenStream stream, SseOutput out, BooleanSupplier goesOn)
             throws IOException, InterruptedException {
         var start = stream.start();
         try {
@@ -77,7 +77,7 @@ class Resumption {
         }
     }
 
-    private Position replay(Position from, OpenStream stream, SseOutput out, BooleanSupplier goesOn)
+    private StreamPosition replay(StreamPosition from, OpenStream stream, SseOutput out, BooleanSupplier goesOn)
             throws IOException, InterruptedException {
         var recent = new RecentIds(settings.recentIds());
         var until = stream.start().next();
@@ -103,7 +103,7 @@ class Resumption {
         }
     }
 
-    private Position reload(ReloadReason reason, OpenStream stream, SseOutput out) throws IOException {
+    private StreamPosition reload(ReloadReason reason, OpenStream stream, SseOutput out) throws IOException {
         log.atInfo()
                 .addKeyValue("tenant", stream.tenantId())
                 .addKeyValue("reason", StreamMeters.word(reason))
@@ -113,7 +113,7 @@ class Resumption {
         return stream.start();
     }
 
-    private Position took(Resumed outcome, OpenStream stream, SseOutput out, Position reached) {
+    private StreamPosition took(Resumed outcome, OpenStream stream, SseOutput out, StreamPosition reached) {
         meters.resumed(outcome);
         log.atInfo()
                 .addKeyValue("tenant", stream.tenantId())

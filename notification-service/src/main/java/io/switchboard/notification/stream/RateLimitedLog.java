@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** Logs at most one line in a minute, and says with it how many were left out before. */
-final class LimitedLog {
+final class RateLimitedLog {
 
     private static final long INTERVAL_NANOS = 60_000_000_000L;
 
@@ -14,7 +14,7 @@ final class LimitedLog {
     private long next = System.nanoTime();
     private long leftOut;
 
-    LimitedLog(Logger log) {
+    RateLimitedLog(Logger log) {
         this.log = log;
     }
 

@@ -56,7 +56,7 @@ import static org.awaitility.Awaitility.await;
             "switchboard.stream.max-replay=5000"
         })
 @Import(Tokens.class)
-class StreamIT {
+class EventStreamIT {
 
     private static final Admin ADMIN = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()));
 
@@ -72,7 +72,7 @@ class StreamIT {
     private KafkaTemplate<String, CloudEvent<?>> kafka;
 
     @Autowired
-    private OpenStreams streams;
+    private StreamRegistry streams;
 
     @Autowired
     private MeterRegistry meters;
@@ -109,7 +109,7 @@ class StreamIT {
             assertThat(event.data().get("tenantId").asString()).isEqualTo(demo);
             assertThat(event.data().get("notification").asString()).isEqualTo("sms_received");
             assertThat(event.data().get("data").get("body").asString()).isEqualTo("Hi from SM1");
-            assertThat(Position.parse(event.id())).isPresent();
+            assertThat(StreamPosition.parse(event.id())).isPresent();
             assertThat(client.response().headers().map())
                     .containsEntry("content-type", List.of("text/event-stream;charset=UTF-8"))
                     .containsEntry("cache-control", List.of("no-cache"))
@@ -226,7 +226,8 @@ class StreamIT {
             id = client.next().orElseThrow().id();
         }
 
-        assertReloads(Position.parse(id).orElseThrow().at(Long.MAX_VALUE / 100).toString(), "topic-changed");
+        assertReloads(
+                StreamPosition.parse(id).orElseThrow().at(Long.MAX_VALUE / 100).toString(), "topic-changed");
     }
 
     @Test

@@ -9,15 +9,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PositionTests {
+class StreamPositionTests {
 
     private static final Uuid TOPIC = Uuid.randomUuid();
 
     @Test
     void isReadFromItsText() {
-        var position = new Position(new Layout(TOPIC, 6).generation(), 5, Long.MAX_VALUE / 10);
+        var position = new StreamPosition(new TopicVersion(TOPIC, 6).generation(), 5, Long.MAX_VALUE / 10);
 
-        assertThat(Position.parse(position.toString())).contains(position);
+        assertThat(StreamPosition.parse(position.toString())).contains(position);
     }
 
     @ParameterizedTest
@@ -40,22 +40,22 @@ class PositionTests {
                 "01937a5e-0000-7000-8000-000000000000"
             })
     void isNotReadFromAnythingElse(String text) {
-        assertThat(Position.parse(text)).isEmpty();
+        assertThat(StreamPosition.parse(text)).isEmpty();
     }
 
     @Test
     void belongsToOneTopicAndOneNumberOfPartitions() {
-        var generation = new Layout(TOPIC, 6).generation();
+        var generation = new TopicVersion(TOPIC, 6).generation();
 
-        assertThat(new Layout(TOPIC, 6).generation()).isEqualTo(generation);
-        assertThat(new Layout(TOPIC, 7).generation()).isNotEqualTo(generation);
-        assertThat(new Layout(Uuid.randomUuid(), 6).generation()).isNotEqualTo(generation);
+        assertThat(new TopicVersion(TOPIC, 6).generation()).isEqualTo(generation);
+        assertThat(new TopicVersion(TOPIC, 7).generation()).isNotEqualTo(generation);
+        assertThat(new TopicVersion(Uuid.randomUuid(), 6).generation()).isNotEqualTo(generation);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "other", "ünïcode", "01937a5e-0000-7000-8000-000000000000"})
     void aTenantIsAtHomeWhereProducersPutIt(String tenantId) {
-        assertThat(new Layout(TOPIC, 6).home(tenantId))
+        assertThat(new TopicVersion(TOPIC, 6).home(tenantId))
                 .isEqualTo(BuiltInPartitioner.partitionForKey(tenantId.getBytes(UTF_8), 6));
     }
 }

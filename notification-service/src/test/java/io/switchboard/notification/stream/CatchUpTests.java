@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where what was missed meets what happens meanwhile. */
-class JointTests {
+class CatchUpTests {
 
     private final StreamFixture kafka = StreamFixture.withQueueOf(10);
 

@@ -10,16 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.switchboard.notification.stream.Records.TIME;
+import static io.switchboard.notification.stream.StreamRecords.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class EnvelopesTests {
+class StreamEventWriterTests {
 
-    private static final Position AFTER = new Position("a", 2, 8);
+    private static final StreamPosition AFTER = new StreamPosition("a", 2, 8);
 
     private final JsonMapper json = new JsonMapper();
-    private final Envelopes envelopes = new Envelopes();
+    private final StreamEventWriter envelopes = new StreamEventWriter();
 
     @Test
     void clientsGetTheSampleMessageAsItIs() throws IOException {
@@ -27,7 +27,7 @@ class EnvelopesTests {
         var event = new CloudEvent<Object>(
                 "SM1", "io.switchboard.message.received", "/conversation-service", null, TIME, "demo", "00-1-2-01", "");
 
-        var written = write(Records.of(2, 7, event, payload));
+        var written = write(StreamRecords.of(2, 7, event, payload));
 
         assertThat(written.type()).isEqualTo("message.received");
         assertThat(written.time()).isEqualTo(TIME);
@@ -42,7 +42,7 @@ class EnvelopesTests {
     void aTypeThisVersionDoesNotKnowIsPassedOn() {
         var event = new CloudEvent<Object>("1", "com.example.moon.landed", "/moon", null, TIME, "demo", "");
 
-        var text = text(write(Records.of(2, 7, event, "[1]")));
+        var text = text(write(StreamRecords.of(2, 7, event, "[1]")));
 
         assertThat(text)
                 .isEqualTo("{\"id\":\"1\",\"type\":\"com.example.moon.landed\",\"tenantId\":\"demo\","
@@ -51,7 +51,8 @@ class EnvelopesTests {
 
     @Test
     void isOneLineHoweverThePayloadWasWritten() {
-        var text = text(write(Records.record(2, 7, "demo", "1\r\nid: 9", "{\r\n \"n\": 1.10,\n \"text\": \"a\\nb\"}")));
+        var text = text(
+                write(StreamRecords.record(2, 7, "demo", "1\r\nid: 9", "{\r\n \"n\": 1.10,\n \"text\": \"a\\nb\"}")));
 
         assertThat(text).doesNotContain("\n", "\r").contains("{\"n\":1.10,\"text\":\"a\\nb\"}");
     }
@@ -59,7 +60,7 @@ class EnvelopesTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"a\":1}}", "{},\"tenantId\":\"other\"", "nothing", "1 2", "\"\u0000\""})
     void refusesAPayloadThatIsNotOneJsonValue(String payload) {
-        assertThatIllegalArgumentException().isThrownBy(() -> write(Records.record(2, 7, "demo", "1", payload)));
+        assertThatIllegalArgumentException().isThrownBy(() -> write(StreamRecords.record(2, 7, "demo", "1", payload)));
     }
 
     @Test
@@ -67,7 +68,7 @@ class EnvelopesTests {
         var event = new CloudEvent<Object>("1", "io.switchboard.message.received", "/test", null, TIME, null, "");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> envelopes.read(Records.of(2, 7, event, "{}")))
+                .isThrownBy(() -> envelopes.read(StreamRecords.of(2, 7, event, "{}")))
                 .withMessage("ce_tenantid is missing");
     }
 
@@ -90,7 +91,7 @@ class EnvelopesTests {
     }
 
     private static String sample(String name) throws IOException {
-        try (var sample = EnvelopesTests.class.getResourceAsStream("/samples/" + name + ".json")) {
+        try (var sample = StreamEventWriterTests.class.getResourceAsStream("/samples/" + name + ".json")) {
             return new String(sample.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
  * its queue, nothing before. Nothing in here waits for Kafka or for a client.
  */
 @Component
-class OpenStreams {
+class StreamRegistry {
 
-    private static final Logger log = LoggerFactory.getLogger(OpenStreams.class);
+    private static final Logger log = LoggerFactory.getLogger(StreamRegistry.class);
 
     /** After the clients that are furthest behind have lost their streams, so much of the limit is in use at most. */
     private static final double AFTER_SHEDDING = 0.75;
@@ -35,15 +35,15 @@ class OpenStreams {
     private final StreamCapacity capacity;
     private final StreamMeters meters;
     private final WaitingEvents waiting = new WaitingEvents();
-    private final LimitedLog unreadable = new LimitedLog(log);
-    private final Envelopes envelopes = new Envelopes();
+    private final RateLimitedLog unreadable = new RateLimitedLog(log);
+    private final StreamEventWriter envelopes = new StreamEventWriter();
     private final CountDownLatch positioned = new CountDownLatch(1);
     private final Map<String, Set<OpenStream>> byTenant = new HashMap<>();
     private int total;
     private boolean stopped;
     private @Nullable Tailed tailed;
 
-    OpenStreams(StreamSettings settings, StreamCapacity capacity, StreamMeters meters) {
+    StreamRegistry(StreamSettings settings, StreamCapacity capacity, StreamMeters meters) {
         this.settings = settings;
         this.capacity = capacity;
         this.meters = meters;
@@ -58,25 +58,25 @@ class OpenStreams {
     /**
      * Begins a stream at the tail's position; waits for the first one.
      *
-     * @throws StreamRefused when there are too many, or no position comes
+     * @throws StreamRejected when there are too many, or no position comes
      */
     OpenStream open(String tenantId) throws InterruptedException {
         if (!positioned.await(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-            throw StreamRefused.notReady();
+            throw StreamRejected.notReady();
         }
         return openNow(tenantId);
     }
 
     private synchronized OpenStream openNow(String tenantId) {
         if (stopped || tailed == null) {
-            throw StreamRefused.notReady();
+            throw StreamRejected.notReady();
         }
         if (total >= capacity.streams()) {
-            throw StreamRefused.full();
+            throw StreamRejected.full();
         }
         var ofTenant = byTenant.computeIfAbsent(tenantId, each -> new LinkedHashSet<>());
         if (ofTenant.size() >= settings.maxPerTenant()) {
-            throw StreamRefused.tooManyOfTenant(settings.maxPerTenant());
+            throw StreamRejected.tooManyOfTenant(settings.maxPerTenant());
         }
         var start = tailed.position(tailed.layout.home(tenantId));
         var stream = new OpenStream(tenantId, start, settings, waiting, meters);
@@ -87,7 +87,7 @@ class OpenStreams {
     }
 
     /** Takes a stream out that ended, for whatever reason. */
-    synchronized void close(OpenStream stream, Ending reason) {
+    synchronized void close(OpenStream stream, StreamEndReason reason) {
         stream.end(reason);
         var ofTenant = byTenant.get(stream.tenantId());
         if (ofTenant != null && ofTenant.remove(stream)) {
@@ -100,7 +100,7 @@ class OpenStreams {
     }
 
     /** How far the stream's partition was read: all of its tenant's events before that are in its queue or were. */
-    synchronized Position position(OpenStream stream) {
+    synchronized StreamPosition position(OpenStream stream) {
         return tailed == null ? stream.start() : tailed.position(stream.start().partition());
     }
 
@@ -114,7 +114,7 @@ class OpenStreams {
         var recent = new RecentIds[offsets.layout().partitions()];
         Arrays.setAll(recent, each -> new RecentIds(settings.recentIds()));
         tailed = new Tailed(offsets.layout(), offsets.next(), recent);
-        endAll(Ending.TOPIC_CHANGED);
+        endAll(StreamEndReason.TOPIC_CHANGED);
         positioned.countDown();
     }
 
@@ -160,7 +160,7 @@ class OpenStreams {
             if (waiting.bytes() <= capacity.waitingBytes() * AFTER_SHEDDING) {
                 break;
             }
-            backlog.stream().end(Ending.TOO_SLOW);
+            backlog.stream().end(StreamEndReason.TOO_SLOW);
             ended++;
         }
         log.atWarn()
@@ -179,7 +179,7 @@ class OpenStreams {
     /** Ends all streams and begins none any more. */
     synchronized void stop() {
         stopped = true;
-        endAll(Ending.SHUTDOWN);
+        endAll(StreamEndReason.SHUTDOWN);
     }
 
     private Received deliver(Tailed tailed, ConsumerRecord<?, byte[]> record) {
@@ -198,7 +198,7 @@ class OpenStreams {
         return Received.WATCHED;
     }
 
-    private void endAll(Ending reason) {
+    private void endAll(StreamEndReason reason) {
         byTenant.values().forEach(streams -> streams.forEach(each -> each.end(reason)));
     }
 
@@ -206,13 +206,13 @@ class OpenStreams {
 
     /** The next offset of each partition. */
     @SuppressWarnings("ArrayRecordComponent") // Handed over, not compared.
-    record Offsets(Layout layout, long[] next) {}
+    record Offsets(TopicVersion layout, long[] next) {}
 
     @SuppressWarnings("ArrayRecordComponent") // Written in place for each record; nobody compares it.
-    private record Tailed(Layout layout, long[] next, RecentIds[] recent) {
+    private record Tailed(TopicVersion layout, long[] next, RecentIds[] recent) {
 
-        Position position(int partition) {
-            return new Position(layout.generation(), partition, next[partition]);
+        StreamPosition position(int partition) {
+            return new StreamPosition(layout.generation(), partition, next[partition]);
         }
     }
 }

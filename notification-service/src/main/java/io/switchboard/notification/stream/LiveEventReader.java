@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.switchboard.events.Topics;
-import io.switchboard.notification.stream.OpenStreams.Offsets;
+import io.switchboard.notification.stream.StreamRegistry.Offsets;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -23,19 +23,19 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Reads the end of the topic, all partitions, on a thread of its own, and hands every record on.
  *
- * <p>How far it came is kept in {@link OpenStreams}. While Kafka is away nothing moves, and afterwards it goes on where
+ * <p>How far it came is kept in {@link StreamRegistry}. While Kafka is away nothing moves, and afterwards it goes on where
  * it was. Where that place is gone, because records expired unread or the topic was made anew, it goes on at the
  * beginning and all streams end, so that each client asks for what it missed and is told that it is gone.
  */
-final class EventTail implements SmartLifecycle {
+final class LiveEventReader implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(EventTail.class);
+    private static final Logger log = LoggerFactory.getLogger(LiveEventReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final Supplier<Optional<Layout>> topic;
-    private final OpenStreams streams;
+    private final Supplier<Optional<TopicVersion>> topic;
+    private final StreamRegistry streams;
     private final StreamSettings settings;
     private final StreamMeters meters;
     private final Thread reader =
@@ -44,10 +44,10 @@ final class EventTail implements SmartLifecycle {
     /** Whether there was no topic when it was first looked for; then everything on it is newer than this service. */
     private boolean topicIsNew;
 
-    EventTail(
+    LiveEventReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
-            Supplier<Optional<Layout>> topic,
-            OpenStreams streams,
+            Supplier<Optional<TopicVersion>> topic,
+            StreamRegistry streams,
             StreamSettings settings,
             StreamMeters meters) {
         this.consumers = consumers;
@@ -92,7 +92,7 @@ final class EventTail implements SmartLifecycle {
     }
 
     /** The topic is made by the service that writes it, which may start after us. */
-    private Optional<Layout> awaitTopic() {
+    private Optional<TopicVersion> awaitTopic() {
         while (goesOn()) {
             var found = topic.get();
             if (found.isPresent()) {
@@ -104,7 +104,7 @@ final class EventTail implements SmartLifecycle {
         return Optional.empty();
     }
 
-    private Offsets position(Consumer<?, ?> consumer, Layout layout) {
+    private Offsets position(Consumer<?, ?> consumer, TopicVersion layout) {
         var before = streams.offsets();
         if (before.isPresent() && before.get().layout().equals(layout)) {
             return before.get();
@@ -147,7 +147,7 @@ final class EventTail implements SmartLifecycle {
         }
     }
 
-    private boolean isRecut(Layout layout) {
+    private boolean isRecut(TopicVersion layout) {
         try {
             return topic.get().filter(each -> !each.equals(layout)).isPresent();
         } catch (InterruptException e) {
@@ -165,7 +165,7 @@ final class EventTail implements SmartLifecycle {
         streams.start(offsets);
     }
 
-    private static void ends(Consumer<?, ?> consumer, Layout layout, long[] next) {
+    private static void ends(Consumer<?, ?> consumer, TopicVersion layout, long[] next) {
         consumer.endOffsets(partitions(layout)).forEach((each, end) -> next[each.partition()] = end);
     }
 
@@ -175,7 +175,7 @@ final class EventTail implements SmartLifecycle {
                 .sum();
     }
 
-    private static List<TopicPartition> partitions(Layout layout) {
+    private static List<TopicPartition> partitions(TopicVersion layout) {
         return IntStream.range(0, layout.partitions())
                 .mapToObj(each -> new TopicPartition(Topics.EVENTS.name(), each))
                 .toList();

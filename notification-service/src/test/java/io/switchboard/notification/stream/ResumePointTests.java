@@ -8,9 +8,9 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ResumeTests {
+class ResumePointTests {
 
-    private static final Position START = new Position("abc", 2, 500);
+    private static final StreamPosition START = new StreamPosition("abc", 2, 500);
 
     private final OpenStream stream = new OpenStream(
             "demo",
@@ -22,15 +22,15 @@ class ResumeTests {
     @ParameterizedTest
     @NullAndEmptySource
     void withoutAnIdAStreamIsFresh(String lastEventId) {
-        assertThat(Resume.of(lastEventId, stream, 100)).isEqualTo(new Resume.Fresh());
+        assertThat(ResumePoint.of(lastEventId, stream, 100)).isEqualTo(new ResumePoint.Fresh());
     }
 
     @ParameterizedTest
     @CsvSource({"abc.2.400", "abc.2.499", "abc.2.500", "abc.2.501", "abc.2.999999"})
     void anIdOfThisStreamIsWhereItGoesOn(String lastEventId) {
-        var position = Position.parse(lastEventId).orElseThrow();
+        var position = StreamPosition.parse(lastEventId).orElseThrow();
 
-        assertThat(Resume.of(lastEventId, stream, 100)).isEqualTo(new Resume.From(position));
+        assertThat(ResumePoint.of(lastEventId, stream, 100)).isEqualTo(new ResumePoint.From(position));
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class ResumeTests {
         "abc.2.0, TOO_FAR_BEHIND"
     })
     void anyOtherIdMeansReload(String lastEventId, ReloadReason reason) {
-        assertThat(Resume.of(lastEventId, stream, 100)).isEqualTo(new Resume.Reload(reason));
+        assertThat(ResumePoint.of(lastEventId, stream, 100)).isEqualTo(new ResumePoint.Reload(reason));
     }
 
     @Test

@@ -17,7 +17,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Turns records into what clients get. The payload is passed on token by token, whatever it is. */
-final class Envelopes {
+final class StreamEventWriter {
 
     private static final int REPLACEMENT = 0xFFFD;
     private static final String OUR_TYPES = "io.switchboard.";
@@ -50,7 +50,7 @@ final class Envelopes {
      *
      * @throws IllegalArgumentException when the payload is not JSON
      */
-    StreamEvent write(Addressed addressed, Position after) {
+    StreamEvent write(Addressed addressed, StreamPosition after) {
         var event = addressed.event();
         var type = shortName(event.type());
         var bytes = new ByteArrayOutputStream(event.data().length + 256);

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Records that none of our services writes, between two good events: live, and read again for a client that resumes. */
 @ExtendWith(OutputCaptureExtension.class)
-class HostileRecordTests {
+class UnreadableRecordTests {
 
     private final StreamFixture kafka = StreamFixture.withQueueOf(100);
 
@@ -34,7 +34,7 @@ class HostileRecordTests {
 
         var ids = kafka.serve(stream, null);
 
-        assertThat(stream.ending()).contains(Ending.CLIENT_GONE);
+        assertThat(stream.ending()).contains(StreamEndReason.CLIENT_GONE);
         assertThat(ids).startsWith("before").endsWith("after").hasSizeBetween(2, 3);
         assertThat(kafka.streams.offsets().orElseThrow().next()[0]).isEqualTo(3);
     }

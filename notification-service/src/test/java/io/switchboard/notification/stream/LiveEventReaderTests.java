@@ -22,19 +22,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The tail over a Kafka that does what a test says: each consumer it asks for is the next of those prepared. */
-class EventTailTests {
+class LiveEventReaderTests {
 
-    private static final Layout TWO = new Layout(Uuid.randomUuid(), 2);
+    private static final TopicVersion TWO = new TopicVersion(Uuid.randomUuid(), 2);
     private static final int HOME = TWO.home("demo");
     private static final Duration MOMENT = Duration.ofSeconds(30);
 
     private final StreamFixture fixture = StreamFixture.withQueueOf(10);
-    private final OpenStreams streams =
-            new OpenStreams(fixture.settings, new StreamCapacity(4, 1 << 20), fixture.meters);
+    private final StreamRegistry streams =
+            new StreamRegistry(fixture.settings, new StreamCapacity(4, 1 << 20), fixture.meters);
     private final BlockingQueue<MockConsumer<byte[], byte[]>> consumers = new LinkedBlockingQueue<>();
     private final CountDownLatch looked = new CountDownLatch(1);
-    private volatile Optional<Layout> topic = Optional.of(TWO);
-    private final EventTail tail = new EventTail(this::next, this::look, streams, fixture.settings, fixture.meters);
+    private volatile Optional<TopicVersion> topic = Optional.of(TWO);
+    private final LiveEventReader tail =
+            new LiveEventReader(this::next, this::look, streams, fixture.settings, fixture.meters);
 
     @AfterEach
     void stop() {
@@ -47,7 +48,7 @@ class EventTailTests {
 
         tail.start();
 
-        assertThat(streams.open("demo").start()).isEqualTo(new Position(TWO.generation(), HOME, 7));
+        assertThat(streams.open("demo").start()).isEqualTo(new StreamPosition(TWO.generation(), HOME, 7));
     }
 
     @Test
@@ -73,12 +74,12 @@ class EventTailTests {
         await().atMost(MOMENT).until(streams::isPositioned);
         var stream = streams.open("demo");
 
-        failing.schedulePollTask(() -> failing.addRecord(Records.record(HOME, 7, "demo", "1")));
+        failing.schedulePollTask(() -> failing.addRecord(StreamRecords.record(HOME, 7, "demo", "1")));
         assertThat(stream.take(MOMENT)).hasSize(1);
         failing.schedulePollTask(() -> failing.setPollException(new KafkaException("away")));
         back.schedulePollTask(() -> {
-            back.addRecord(Records.record(HOME, 7, "demo", "1"));
-            back.addRecord(Records.record(HOME, 8, "demo", "2"));
+            back.addRecord(StreamRecords.record(HOME, 7, "demo", "1"));
+            back.addRecord(StreamRecords.record(HOME, 8, "demo", "2"));
         });
         consumers.add(back);
 
@@ -90,7 +91,7 @@ class EventTailTests {
 
     @Test
     void newPartitionsAreReadFromTheirBeginning() throws InterruptedException {
-        var three = new Layout(TWO.topicId(), 3);
+        var three = new TopicVersion(TWO.topicId(), 3);
         consumers.add(consumer(2, 0, 7));
         tail.start();
         await().atMost(MOMENT).until(streams::isPositioned);
@@ -99,7 +100,7 @@ class EventTailTests {
         consumers.add(consumer(3, 0, 9));
         topic = Optional.of(three);
 
-        await().atMost(MOMENT).until(() -> stream.ending().equals(Optional.of(Ending.TOPIC_CHANGED)));
+        await().atMost(MOMENT).until(() -> stream.ending().equals(Optional.of(StreamEndReason.TOPIC_CHANGED)));
         assertThat(streams.offsets().orElseThrow().layout()).isEqualTo(three);
         assertThat(streams.offsets().orElseThrow().next()).containsExactly(7, 7, 0);
     }
@@ -112,9 +113,9 @@ class EventTailTests {
         var stream = streams.open("demo");
 
         consumers.add(consumer(2, 0, 9));
-        topic = Optional.of(new Layout(Uuid.randomUuid(), 2));
+        topic = Optional.of(new TopicVersion(Uuid.randomUuid(), 2));
 
-        await().atMost(MOMENT).until(() -> stream.ending().equals(Optional.of(Ending.TOPIC_CHANGED)));
+        await().atMost(MOMENT).until(() -> stream.ending().equals(Optional.of(StreamEndReason.TOPIC_CHANGED)));
         assertThat(streams.offsets().orElseThrow().next()).containsExactly(0, 0);
     }
 
@@ -131,11 +132,11 @@ class EventTailTests {
         late.updateBeginningOffsets(Map.of(partition, 20L));
         late.schedulePollTask(() -> late.setPollException(new OffsetOutOfRangeException(Map.of(partition, 7L))));
 
-        await().atMost(MOMENT).until(() -> stream.ending().equals(Optional.of(Ending.TOPIC_CHANGED)));
+        await().atMost(MOMENT).until(() -> stream.ending().equals(Optional.of(StreamEndReason.TOPIC_CHANGED)));
         assertThat(streams.open("demo").start().next()).isEqualTo(20);
     }
 
-    private Optional<Layout> look() {
+    private Optional<TopicVersion> look() {
         var seen = topic;
         looked.countDown();
         return seen;

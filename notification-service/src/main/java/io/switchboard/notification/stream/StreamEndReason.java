@@ -1,7 +1,7 @@
 package io.switchboard.notification.stream;
 
 /** Why a stream ended. Whatever the reason, the client comes back with the last id it got and misses nothing. */
-enum Ending {
+enum StreamEndReason {
     CLIENT_GONE,
     /** More events waited than {@code switchboard.stream.queue} allows. */
     TOO_SLOW,
