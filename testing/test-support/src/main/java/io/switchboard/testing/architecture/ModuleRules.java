@@ -1,0 +1,117 @@
+package io.switchboard.testing.architecture;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** Checks the rules that hold in every module, over its own compiled classes; a module's {@code ArchitectureTests} extends it. */
+public abstract class ModuleRules {
+
+    /** Packages whose types still have one-word names or that hold too many types; nothing is added here. */
+    private static final Set<String> NOT_YET = Set.of(
+            "io.switchboard.events",
+            "io.switchboard.directory",
+            "io.switchboard.twilio",
+            "io.switchboard.starter",
+            "io.switchboard.ingress",
+            "io.switchboard.provisioning",
+            "io.switchboard.conversation",
+            "io.switchboard.notification",
+            "io.switchboard.gateway",
+            "io.switchboard.local",
+            "io.switchboard.emulator",
+            "io.switchboard.benchmarks");
+
+    private final String root;
+    private final JavaClasses classes;
+
+    /** Checks the classes of the module in the working directory. */
+    protected ModuleRules(String root) {
+        this(root, Path.of("target", "classes"));
+    }
+
+    protected ModuleRules(String root, Path classes) {
+        this.root = root;
+        this.classes = new ClassFileImporter().importPath(classes);
+    }
+
+    /** The module's classes. */
+    protected final JavaClasses moduleClasses() {
+        return classes;
+    }
+
+    /** The module's root package. */
+    protected final String root() {
+        return root;
+    }
+
+    /** Whether a class is of a command line, which talks to its caller by standard output. */
+    protected boolean isOfCommandLine(JavaClass type) {
+        return false;
+    }
+
+    @Test
+    void packagesDependOnEachOtherWithoutCycles() {
+        slices().matching("io.switchboard.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a package that cannot be understood alone is not a feature")
+                .check(classes);
+    }
+
+    @Test
+    void logsGoThroughSlf4j() {
+        var servers = classes.that(DescribedPredicate.describe("are no command line", type -> !isOfCommandLine(type)));
+        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS
+                .allowEmptyShould(true)
+                .check(servers);
+        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING
+                .allowEmptyShould(true)
+                .check(servers);
+    }
+
+    @Test
+    void collaboratorsAreConstructorParameters() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(classes);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        classes()
+                .should(ModuleConditions.beInANullMarkedPackage())
+                .because("NullAway checks only what is marked, and an unmarked package is easily overlooked")
+                .check(classes);
+    }
+
+    @Test
+    void namesTellTheRoleOfATypeWithoutItsPackage() {
+        Assumptions.assumeFalse(NOT_YET.contains(root), "the module's types are not renamed yet");
+        classes()
+                .that()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should(ModuleConditions.haveANameOfNounAndRole())
+                .because("a stack trace, a file list and a meter show a type without its package")
+                .check(classes);
+    }
+
+    @Test
+    void noPackageHoldsMoreThanSixteenTypes() {
+        Assumptions.assumeFalse(NOT_YET.contains(root), "the module's packages are not split yet");
+        classes()
+                .should(ModuleConditions.beInAPackageOfAtMost(16, classes))
+                .because("a longer list of types is not taken in at a glance")
+                .check(classes);
+    }
+}
