@@ -1,4 +1,4 @@
-/** What every store in MongoDB shares: insert-if-absent, declared indexes, ids, revisions with pending events, leases. */
+/** Holds what every store in MongoDB shares: insert-if-absent, keys and ids. */
 @NullMarked
 package io.switchboard.mongo;
 

@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.AdoptedAccount;
-import io.switchboard.provisioning.numbers.PhoneNumbers;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,13 +23,11 @@ import org.springframework.stereotype.Component;
 class Adoption {
 
     private final Accounts accounts;
-    private final PhoneNumbers numbers;
     private final NumberAdoption numberAdoption;
     private final Publications publications;
 
-    Adoption(Accounts accounts, PhoneNumbers numbers, NumberAdoption numberAdoption, Publications publications) {
+    Adoption(Accounts accounts, NumberAdoption numberAdoption, Publications publications) {
         this.accounts = accounts;
-        this.numbers = numbers;
         this.numberAdoption = numberAdoption;
         this.publications = publications;
     }
@@ -44,7 +41,6 @@ class Adoption {
     AdoptionReport run() {
         var report = new AdoptionReport();
         publications.begin();
-        numbers.createIndexes();
         var adopted = accounts.adopt((sid, failure) -> leaveOut(sid, failure, report));
         publish(adopted.stream().filter(account -> !account.isClosed()).toList(), report);
         for (var account : adopted) {

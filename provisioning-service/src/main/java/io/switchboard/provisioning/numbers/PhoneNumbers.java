@@ -14,23 +14,26 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.switchboard.mongo.IdGenerator;
+import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.provisioning.accounts.AdoptedAccount;
 import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.twilio.IncomingNumber;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** The recorded numbers. An address is one document for ever, whoever has it: {@code address} is unique. */
 @Component
 public class PhoneNumbers {
 
+    private static final String NAME = "numbers";
     private static final String ADDRESS = "address";
     private static final String TENANT = "tenantId";
     private static final String ACCOUNT = "accountSid";
@@ -38,22 +41,34 @@ public class PhoneNumbers {
     private static final String VOICE_PLAN = "voicePlan";
 
     private final MongoCollection<PhoneNumber> recorded;
-    private final NumberIds ids;
+    private final IdGenerator ids;
     private final Clock clock;
 
-    PhoneNumbers(MongoDatabase database, NumberIds ids, Clock clock) {
-        this.recorded = database.getCollection("numbers", PhoneNumber.class);
+    PhoneNumbers(MongoDatabase database, IdGenerator ids, Clock clock) {
+        this.recorded = database.getCollection(NAME, PhoneNumber.class);
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** May be repeated. */
-    public void createIndexes() {
-        recorded.createIndex(
-                Indexes.ascending(ADDRESS),
-                new IndexOptions().name("one_per_address").unique(true));
-        recorded.createIndex(Indexes.ascending(TENANT, ADDRESS), new IndexOptions().name("pages_of_a_tenant"));
-        recorded.createIndex(Indexes.ascending(ACCOUNT), new IndexOptions().name("numbers_of_an_account"));
+    @Bean
+    static DeclaredIndex oneNumberPerAddress() {
+        return DeclaredIndex.unique(
+                NAME, "one_per_address", Indexes.ascending(ADDRESS), "an address is one document, whoever has it");
+    }
+
+    @Bean
+    static DeclaredIndex numbersOfTenant() {
+        return DeclaredIndex.plain(
+                NAME, "pages_of_a_tenant", Indexes.ascending(TENANT, ADDRESS), "a tenant's list, page by page");
+    }
+
+    @Bean
+    static DeclaredIndex numbersOfAccount() {
+        return DeclaredIndex.plain(
+                NAME,
+                "numbers_of_an_account",
+                Indexes.ascending(ACCOUNT),
+                "a round reads an account's numbers at once");
     }
 
     /**

@@ -35,7 +35,7 @@ public class Rounds {
         this.restarted = () -> {
             var publications = new Publications(kafka, admin);
             var numberAdoption = new NumberAdoption(accounts, numbers, webhooks, publications);
-            return new Adoption(accounts, numbers, numberAdoption, publications);
+            return new Adoption(accounts, numberAdoption, publications);
         };
     }
 

@@ -19,6 +19,7 @@ import java.util.StringJoiner;
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
+import io.switchboard.mongo.IdGenerator;
 import io.switchboard.provisioning.CompactedTopic;
 import io.switchboard.provisioning.FakeTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
@@ -258,7 +259,7 @@ class VoicePlanApiIT {
     @Test
     void aChangeIsNotOlderThanTheOneBeforeWhateverTheClockDoes() {
         var number = numbers.find(tenant, address).orElseThrow();
-        var behind = new PhoneNumbers(database, () -> "unused", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        var behind = new PhoneNumbers(database, new IdGenerator(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
         var changed = behind.plan(tenant, number, BUSY).orElseThrow();
 

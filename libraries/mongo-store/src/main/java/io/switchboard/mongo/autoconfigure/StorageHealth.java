@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.storage;
+package io.switchboard.mongo.autoconfigure;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
@@ -6,14 +6,12 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /**
- * Up while MongoDB answers. Takes the place of Spring Boot's indicator, whose command the built-in stand-in does not know, so
- * that health was down there whatever happened.
+ * Reports up while MongoDB answers a ping. Replaces Spring Boot's indicator: the embedded server does not know the command
+ * that it sends.
  */
-@Component("mongoHealthIndicator")
-class StorageHealth implements HealthIndicator {
+final class StorageHealth implements HealthIndicator {
 
     private static final BsonDocument PING = new BsonDocument("ping", new BsonInt32(1));
 

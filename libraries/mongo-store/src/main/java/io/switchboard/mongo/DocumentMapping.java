@@ -1,0 +1,35 @@
+package io.switchboard.mongo;
+
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
+import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
+import org.springframework.data.mongodb.core.convert.NoOpDbRefResolver;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
+
+/**
+ * Maps records to documents. A document holds the record's components and nothing else: no class name, no field for a null,
+ * no reference to another collection.
+ */
+public final class DocumentMapping {
+
+    private DocumentMapping() {}
+
+    public static MappingMongoConverter converter(MongoMappingContext context, MongoCustomConversions conversions) {
+        var converter = new MappingMongoConverter(NoOpDbRefResolver.INSTANCE, context);
+        converter.setCustomConversions(conversions);
+        converter.setTypeMapper(new DefaultMongoTypeMapper(null));
+        return converter;
+    }
+
+    /** A template with this mapping, for programs without an application context. */
+    public static MongoTemplate template(MongoDatabaseFactory databases, MongoCustomConversions conversions) {
+        var context = new MongoMappingContext();
+        context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
+        context.afterPropertiesSet();
+        var converter = converter(context, conversions);
+        converter.afterPropertiesSet();
+        return new MongoTemplate(databases, converter);
+    }
+}

@@ -1,0 +1,15 @@
+package io.switchboard.mongo;
+
+/**
+ * Joins everything that must be unique together into one text, the tenant first. One field with one unique index is what
+ * every MongoDB supports: it can be a shard key, needs no partial index, and is found with a single {@code $in}.
+ */
+public final class TenantKey {
+
+    private TenantKey() {}
+
+    /** The key of a thing that belongs to the tenant. */
+    public static String of(String tenantId, String... parts) {
+        return tenantId + "|" + String.join("|", parts);
+    }
+}

@@ -1,0 +1,38 @@
+package io.switchboard.mongo.index;
+
+import java.time.Clock;
+import java.util.List;
+
+import com.mongodb.client.MongoDatabase;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Creates and watches the {@link DeclaredIndex} beans of a service. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IndexSettings.class)
+public class IndexConfiguration {
+
+    @Bean
+    IndexInspector indexInspector(MongoDatabase database, List<DeclaredIndex> indexes) {
+        return new IndexInspector(database, indexes);
+    }
+
+    @Bean
+    IndexCreator indexCreator(MongoDatabase database, List<DeclaredIndex> indexes, IndexInspector inspector) {
+        var explainer = new IndexFailureExplainer(database, inspector, new DuplicateDocuments(database));
+        return new IndexCreator(database, indexes, inspector, explainer);
+    }
+
+    @Bean
+    IndexWatch indexWatch(IndexInspector inspector, Clock clock, IndexSettings settings) {
+        return new IndexWatch(inspector, clock, settings.indexCheckInterval());
+    }
+
+    /** Named {@code indexes} in health groups. */
+    @Bean
+    HealthIndicator indexesHealthIndicator(IndexWatch watch, IndexInspector inspector) {
+        return new IndexHealth(watch, inspector);
+    }
+}

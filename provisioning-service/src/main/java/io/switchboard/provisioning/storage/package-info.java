@@ -1,5 +1,0 @@
-/** What MongoDB's connection tells operators. */
-@NullMarked
-package io.switchboard.provisioning.storage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.switchboard.provisioning.storage;
-
-import org.jspecify.annotations.NullMarked;
