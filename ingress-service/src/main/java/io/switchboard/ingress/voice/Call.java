@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.switchboard.ingress.form.Form;
-import io.switchboard.voiceplan.VoicePlan.Forward;
+import io.switchboard.voiceplan.ForwardPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +57,6 @@ record Call(VoiceStep step, String ourNumber, Form query, Form parameters, Insta
     /** Whether the caller's number can be shown to somebody: not {@code anonymous} and the like, nor a WhatsApp address. */
     boolean showsCaller() {
         var from = parameters.first("From");
-        return from != null && Forward.isPhoneNumber(from) && !HiddenCallers.include(from);
+        return from != null && ForwardPlan.isPhoneNumber(from) && !HiddenCallers.include(from);
     }
 }

@@ -25,7 +25,7 @@ final class CallbackUrls {
      * order of the alphabet, in which Twilio signs and proxies write what they sort.
      *
      * @param number our number: in a call to somebody whom we ring, {@code To} is theirs
-     * @param at the place in its plan, see {@link Place#at()}
+     * @param at the node in its plan, see {@link PlanNode#path()}
      * @param count how often this place was tried before
      */
     URI step(VoiceStep step, String number, String at, int count) {

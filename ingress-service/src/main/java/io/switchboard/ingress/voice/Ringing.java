@@ -8,7 +8,8 @@ import com.twilio.twiml.voice.Client;
 import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Number;
 import com.twilio.twiml.voice.Sip;
-import io.switchboard.voiceplan.VoicePlan.Forward;
+import io.switchboard.voiceplan.ForwardPlan;
+import io.switchboard.voiceplan.PlanNode;
 import org.jspecify.annotations.Nullable;
 
 /** How others are rung for a caller. */
@@ -19,18 +20,18 @@ final class Ringing {
 
     private final Call call;
     private final CallbackUrls urls;
-    private final Place place;
-    private final Forward forward;
+    private final PlanNode node;
+    private final ForwardPlan forward;
 
-    Ringing(Call call, CallbackUrls urls, Place place, Forward forward) {
+    Ringing(Call call, CallbackUrls urls, PlanNode node, ForwardPlan forward) {
         this.call = call;
         this.urls = urls;
-        this.place = place;
+        this.node = node;
         this.forward = forward;
     }
 
     /** Who is rung together, in the order in which it is tried. Not our own number: it would ring itself without an end. */
-    static List<List<String>> turns(Forward forward, String ourNumber) {
+    static List<List<String>> turns(ForwardPlan forward, String ourNumber) {
         var others =
                 forward.to().stream().filter(each -> !each.equals(ourNumber)).toList();
         if (forward.atOnce() && !others.isEmpty()) {
@@ -47,14 +48,14 @@ final class Ringing {
      */
     Dial dial(List<String> destinations, int turn, boolean isFirst) {
         var dial = new Dial.Builder()
-                .action(urls.step(VoiceStep.DIAL, call.ourNumber(), place.at(), turn))
+                .action(urls.step(VoiceStep.DIAL, call.ourNumber(), node.path(), turn))
                 .method(HttpMethod.POST)
                 .timeout(forward.timeoutSeconds())
                 .callerId(callerId());
         if (isFirst) {
             dial.answerOnBridge(true);
         }
-        if (forward.record() == null ? place.isRecorded() : forward.record()) {
+        if (forward.record() == null ? node.isRecorded() : forward.record()) {
             dial.record(Dial.Record.RECORD_FROM_ANSWER_DUAL)
                     .recordingStatusCallback(urls.recording())
                     .recordingStatusCallbackMethod(HttpMethod.POST);
@@ -66,14 +67,14 @@ final class Ringing {
     /** Null for Twilio's default, which is the caller's number. */
     private @Nullable String callerId() {
         return switch (forward.callerId()) {
-            case Forward.CALLER -> call.showsCaller() ? null : ourCallerId();
-            case Forward.OUR_NUMBER -> ourCallerId();
+            case ForwardPlan.CALLER -> call.showsCaller() ? null : ourCallerId();
+            case ForwardPlan.OUR_NUMBER -> ourCallerId();
             default -> forward.callerId();
         };
     }
 
     private @Nullable String ourCallerId() {
-        return Forward.isPhoneNumber(call.ourNumber()) ? call.ourNumber() : null;
+        return ForwardPlan.isPhoneNumber(call.ourNumber()) ? call.ourNumber() : null;
     }
 
     private void add(Dial.Builder dial, String destination) {
@@ -107,6 +108,6 @@ final class Ringing {
     private @Nullable URI whisper() {
         return forward.whisper() == null && forward.confirm() == null
                 ? null
-                : urls.step(VoiceStep.WHISPER, call.ourNumber(), place.at(), 0);
+                : urls.step(VoiceStep.WHISPER, call.ourNumber(), node.path(), 0);
     }
 }

@@ -8,19 +8,21 @@ import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Reject;
+import io.switchboard.voiceplan.BusinessHoursPlan;
+import io.switchboard.voiceplan.ForwardPlan;
+import io.switchboard.voiceplan.GreetingPlan;
+import io.switchboard.voiceplan.HangUpPlan;
+import io.switchboard.voiceplan.MenuPlan;
+import io.switchboard.voiceplan.PlanNode;
 import io.switchboard.voiceplan.Prompt;
+import io.switchboard.voiceplan.RecordingPlan;
+import io.switchboard.voiceplan.RejectPlan;
 import io.switchboard.voiceplan.VoicePlan;
-import io.switchboard.voiceplan.VoicePlan.BusinessHours;
-import io.switchboard.voiceplan.VoicePlan.Forward;
-import io.switchboard.voiceplan.VoicePlan.Greeting;
-import io.switchboard.voiceplan.VoicePlan.HangUp;
-import io.switchboard.voiceplan.VoicePlan.Menu;
-import io.switchboard.voiceplan.VoicePlan.Recording;
-import io.switchboard.voiceplan.VoicePlan.Voicemail;
+import io.switchboard.voiceplan.VoicemailPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document for Twilio, written verb by verb: from a place in a plan up to where only the callers can say how it goes
+ * One document for Twilio, written verb by verb: from a node in a plan up to where only the callers can say how it goes
  * on. Ends with a verb after which Twilio asks again, or with the end of the call.
  */
 final class Script {
@@ -55,23 +57,23 @@ final class Script {
         }
     }
 
-    /** Whatever the plan at this place says, from its beginning. */
-    void follow(Place place) {
-        switch (place.plan()) {
-            case Greeting greeting -> {
+    /** Whatever the plan at this node says, from its beginning. */
+    void follow(PlanNode node) {
+        switch (node.plan()) {
+            case GreetingPlan greeting -> {
                 say(greeting.greeting());
-                follow(place.into("then"));
+                follow(node.child("then"));
             }
-            case Recording recording -> {
+            case RecordingPlan recording -> {
                 say(recording.announcement());
-                follow(place.into("then"));
+                follow(node.child("then"));
             }
-            case BusinessHours hours -> follow(place.into(new OpeningHours(hours).branchAt(call.now())));
-            case Menu menu -> ask(place, menu, 0);
-            case Forward forward -> ring(place, forward, 0);
-            case Voicemail voicemail -> takeMessage(place, voicemail);
-            case VoicePlan.Reject reject -> reject(reject);
-            case HangUp hangUp -> {
+            case BusinessHoursPlan hours -> follow(node.child(hours.branchAt(call.now())));
+            case MenuPlan menu -> ask(node, menu, 0);
+            case ForwardPlan forward -> ring(node, forward, 0);
+            case VoicemailPlan voicemail -> takeMessage(node, voicemail);
+            case RejectPlan reject -> reject(reject);
+            case HangUpPlan hangUp -> {
                 say(hangUp.lastWords());
                 hangUp();
             }
@@ -79,11 +81,11 @@ final class Script {
     }
 
     /** Goes where the caller's keys lead. */
-    void choose(Place place, Menu menu) {
+    void choose(PlanNode node, MenuPlan menu) {
         if (menu.digits().containsKey(call.digits())) {
-            follow(place.into(call.digits()));
+            follow(node.child(call.digits()));
         } else {
-            ask(place, menu, call.count() + 1);
+            ask(node, menu, call.count() + 1);
         }
     }
 
@@ -92,24 +94,24 @@ final class Script {
      *
      * @param turn how many times somebody was rung before
      */
-    void ring(Place place, Forward forward, int turn) {
+    void ring(PlanNode node, ForwardPlan forward, int turn) {
         var turns = Ringing.turns(forward, call.ourNumber());
         if (turn >= turns.size()) {
-            otherwise(place, forward.otherwise());
+            otherwise(node, forward.otherwise());
             return;
         }
-        var ringing = new Ringing(call, urls, place, forward);
+        var ringing = new Ringing(call, urls, node, forward);
         response.dial(ringing.dial(turns.get(turn), turn, !pickedUp));
     }
 
     /** What those called hear before they are connected, and how they take the call where that is asked of them. */
-    void whisper(Place place, Forward forward) {
+    void whisper(PlanNode node, ForwardPlan forward) {
         say(forward.whisper());
         if (forward.confirm() != null) {
             var gather = new Gather.Builder()
                     .inputs(Gather.Input.DTMF)
                     .numDigits(1)
-                    .action(urls.step(VoiceStep.WHISPER, call.ourNumber(), place.at(), 1))
+                    .action(urls.step(VoiceStep.WHISPER, call.ourNumber(), node.path(), 1))
                     .method(HttpMethod.POST)
                     .actionOnEmptyResult(true);
             speech.speak(forward.confirm(), gather::say, gather::play);
@@ -133,9 +135,9 @@ final class Script {
         response.hangup(new Hangup.Builder().build());
     }
 
-    private void ask(Place place, Menu menu, int count) {
+    private void ask(PlanNode node, MenuPlan menu, int count) {
         if (count > menu.retries()) {
-            otherwise(place, menu.otherwise());
+            otherwise(node, menu.otherwise());
             return;
         }
         var gather = new Gather.Builder()
@@ -144,25 +146,25 @@ final class Script {
                 // Otherwise # ends the input, and could never be a choice.
                 .finishOnKey(menu.digits().keySet().stream().anyMatch(each -> each.contains("#")) ? "" : "#")
                 .timeout(menu.timeoutSeconds())
-                .action(urls.step(VoiceStep.MENU, call.ourNumber(), place.at(), count))
+                .action(urls.step(VoiceStep.MENU, call.ourNumber(), node.path(), count))
                 .method(HttpMethod.POST)
                 .actionOnEmptyResult(true);
         speech.speak(menu.prompt(), gather::say, gather::play);
         response.gather(gather.build());
     }
 
-    private static int longest(Menu menu) {
+    private static int longest(MenuPlan menu) {
         return menu.digits().keySet().stream()
                 .map(String::length)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
-    private void takeMessage(Place place, Voicemail voicemail) {
+    private void takeMessage(PlanNode node, VoicemailPlan voicemail) {
         say(voicemail.greeting());
         var record = new Record.Builder()
                 // Without an action of its own Twilio would ask for this document again, and again.
-                .action(urls.step(VoiceStep.VOICEMAIL, call.ourNumber(), place.at(), 0))
+                .action(urls.step(VoiceStep.VOICEMAIL, call.ourNumber(), node.path(), 0))
                 .method(HttpMethod.POST)
                 .maxLength(voicemail.maxSeconds())
                 .playBeep(voicemail.beep())
@@ -177,7 +179,7 @@ final class Script {
         hangUp();
     }
 
-    private void reject(VoicePlan.Reject reject) {
+    private void reject(RejectPlan reject) {
         if (pickedUp) {
             hangUp();
             return;
@@ -189,11 +191,11 @@ final class Script {
         response.reject(new Reject.Builder().reason(reason).build());
     }
 
-    private void otherwise(Place place, @Nullable VoicePlan otherwise) {
+    private void otherwise(PlanNode node, @Nullable VoicePlan otherwise) {
         if (otherwise == null) {
             sayClosingWords();
         } else {
-            follow(place.into("otherwise"));
+            follow(node.child("otherwise"));
         }
     }
 }

@@ -6,11 +6,12 @@ import java.util.Map;
 import io.switchboard.ingress.form.Form;
 import io.switchboard.ingress.log.LoggedText;
 import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
+import io.switchboard.voiceplan.ForwardPlan;
+import io.switchboard.voiceplan.MenuPlan;
+import io.switchboard.voiceplan.PlanNode;
 import io.switchboard.voiceplan.Prompt;
 import io.switchboard.voiceplan.VoicePlan;
-import io.switchboard.voiceplan.VoicePlan.Forward;
-import io.switchboard.voiceplan.VoicePlan.Menu;
-import io.switchboard.voiceplan.VoicePlan.Voicemail;
+import io.switchboard.voiceplan.VoicemailPlan;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * waiting.
  *
  * <p>Whatever keeps it from doing what a plan says, the caller hears the closing words and is hung up, and somebody who was
- * rung is connected. Where a plan was changed during a call and has no such place any more, the caller starts again at
+ * rung is connected. Where a plan was changed during a call and has no such node any more, the caller starts again at
  * its beginning.
  */
 public final class VoiceAnswers {
@@ -92,7 +93,7 @@ public final class VoiceAnswers {
         } catch (StackOverflowError e) {
             return broken(call, "plans lie in one another without an end");
         }
-        return planned(call, Place.outermost(plan));
+        return planned(call, PlanNode.root(plan));
     }
 
     private VoiceAnswer broken(Call call, @Nullable String reason) {
@@ -117,7 +118,7 @@ public final class VoiceAnswers {
         return new VoiceAnswer(script.twiml(), Outcome.PLANNED);
     }
 
-    private VoiceAnswer planned(Call call, Place outermost) {
+    private VoiceAnswer planned(Call call, PlanNode outermost) {
         var script = script(call);
         if (goOn(script, call, outermost)) {
             return new VoiceAnswer(script.twiml(), Outcome.PLANNED);
@@ -129,24 +130,24 @@ public final class VoiceAnswers {
         return new VoiceAnswer(script.twiml(), Outcome.PLAN_CHANGED);
     }
 
-    /** Writes what comes next, or nothing and says false when the plan has no such place. */
-    private static boolean goOn(Script script, Call call, Place outermost) {
+    /** Writes what comes next, or nothing and says false when the plan has no such node. */
+    private static boolean goOn(Script script, Call call, PlanNode outermost) {
         if (call.step() == VoiceStep.INCOMING) {
             script.follow(outermost);
             return true;
         }
         var at = call.at();
-        var place = at == null || call.count() < 0 ? null : outermost.follow(at);
-        if (place == null) {
+        var node = at == null || call.count() < 0 ? null : outermost.find(at);
+        if (node == null) {
             return false;
         }
-        if (call.step() == VoiceStep.DIAL && place.plan() instanceof Forward forward) {
-            script.ring(place, forward, call.count() + 1);
-        } else if (call.step() == VoiceStep.WHISPER && place.plan() instanceof Forward forward) {
-            script.whisper(place, forward);
-        } else if (call.step() == VoiceStep.MENU && place.plan() instanceof Menu menu) {
-            script.choose(place, menu);
-        } else if (call.step() == VoiceStep.VOICEMAIL && place.plan() instanceof Voicemail voicemail) {
+        if (call.step() == VoiceStep.DIAL && node.plan() instanceof ForwardPlan forward) {
+            script.ring(node, forward, call.count() + 1);
+        } else if (call.step() == VoiceStep.WHISPER && node.plan() instanceof ForwardPlan forward) {
+            script.whisper(node, forward);
+        } else if (call.step() == VoiceStep.MENU && node.plan() instanceof MenuPlan menu) {
+            script.choose(node, menu);
+        } else if (call.step() == VoiceStep.VOICEMAIL && node.plan() instanceof VoicemailPlan voicemail) {
             script.say(voicemail.afterwards());
             script.hangUp();
         } else {

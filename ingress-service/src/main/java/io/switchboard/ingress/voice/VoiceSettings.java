@@ -47,7 +47,7 @@ public record VoiceSettings(String defaultText, String defaultVoice, String defa
             Prompt.say(defaultText);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "VOICE_DEFAULT_TEXT must be a text of at most " + Prompt.LONGEST_TEXT + " characters", e);
+                    "VOICE_DEFAULT_TEXT must be a text of at most " + Prompt.MAX_TEXT_LENGTH + " characters", e);
         }
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The examples in {@code docs/voice-plans.md} are plans, and a call gets through them. */
+/** Calls every example in {@code docs/voice-plans.md}. */
 class VoicePlansDocumentTests {
 
     private static final Pattern EXAMPLE = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
@@ -26,7 +26,7 @@ class VoicePlansDocumentTests {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void canBeCalled(String example) {
+    void anExampleCanBeCalled(String example) {
         var line = new Line(example);
 
         new Walk(line, "", "1", "2", "9")
@@ -38,7 +38,7 @@ class VoicePlansDocumentTests {
     @Test
     void showsEachTypeOnceAndAWholePlan() throws IOException {
         var types = examples().stream()
-                .map(each -> new JsonMapper().readTree(each).get("type").asString())
+                .map(example -> new JsonMapper().readTree(example).get("type").asString())
                 .toList();
         var known = List.of(VoicePlan.class.getPermittedSubclasses());
 
@@ -47,14 +47,14 @@ class VoicePlansDocumentTests {
     }
 
     @Test
-    void namesTheLimitsThatThereAre() throws IOException {
+    void namesTheLimitsOfThePlan() throws IOException {
         assertThat(text())
-                .contains(VoicePlan.DEEPEST + " plans in one another")
-                .contains("%,d of texts and URLs together".formatted(VoicePlan.LONGEST_SPEECH));
+                .contains(VoicePlan.MAX_DEPTH + " levels deep")
+                .contains("at most %,d characters together".formatted(VoicePlan.MAX_PROMPT_CHARACTERS));
     }
 
     private static List<String> all(Pattern pattern) throws IOException {
-        return pattern.matcher(text()).results().map(each -> each.group(1)).toList();
+        return pattern.matcher(text()).results().map(match -> match.group(1)).toList();
     }
 
     private static String text() throws IOException {

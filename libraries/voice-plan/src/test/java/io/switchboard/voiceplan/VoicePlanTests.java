@@ -28,7 +28,7 @@ class VoicePlanTests {
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
-    private static final VoicePlan END = new VoicePlan.HangUp(null);
+    private static final VoicePlan END = new HangUpPlan(null);
     private static final Prompt HELLO = Prompt.say("Hello");
 
     static Stream<String> types() {
@@ -58,10 +58,10 @@ class VoicePlanTests {
             {"type":"recording","then":{"type":"hangUp"}} | {"type":"recording","on":true,"then":{"type":"hangUp"}}
             {"type":"menu","prompt":{"say":"?"},"digits":{"1":{"type":"hangUp"}}} | {"type":"menu","prompt":{"say":"?"},"digits":{"1":{"type":"hangUp"}},"retries":2,"timeoutSeconds":5}
             """)
-    void hasDefaultsForWhatIsAbsent(String given, String meant) {
+    void hasDefaultsForAbsentFields(String given, String expected) {
         JsonNode written = JSON.valueToTree(JSON.readValue(given, VoicePlan.class));
 
-        assertThat(written).isEqualTo(JSON.readTree(meant));
+        assertThat(written).isEqualTo(JSON.readTree(expected));
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class VoicePlanTests {
             {"type":"hangUp","lastWords":{}} | A prompt has either 'say' or 'play'
             {"type":"hangUp","lastWords":{"say":"Hello","play":"https://example.com/a.mp3"}} | A prompt has either 'say' or 'play'
             {"type":"hangUp","lastWords":{"say":" \\u0007 \\ud800 "}} | 'say' must be a text
-            {"type":"hangUp","lastWords":{"say":"Hello","voice":"Ada & Bob"}} | 'voice' must be a voice of Twilio's
+            {"type":"hangUp","lastWords":{"say":"Hello","voice":"Ada & Bob"}} | 'voice' must be the name of a Twilio voice
             {"type":"hangUp","lastWords":{"say":"Hello","language":"en_GB"}} | 'language' must be a language like en-GB
             {"type":"hangUp","lastWords":{"play":"https://example.com/a.mp3","voice":"alice"}} | 'voice' and 'language' belong to 'say'
             {"type":"hangUp","lastWords":{"play":"file:///etc/passwd"}} | 'play' must be a URL
@@ -95,10 +95,10 @@ class VoicePlanTests {
             {"type":"businessHours","timeZone":"UTC","hours":[{"days":["monday"],"from":"09:00"}],"open":{"type":"hangUp"},"closed":{"type":"hangUp"}} | 'to' is missing
             {"type":"businessHours","timeZone":"UTC","holidays":[{"date":"2026-12-25"},{"date":"2026-12-25"}],"open":{"type":"hangUp"},"closed":{"type":"hangUp"}} | 'holidays' names a date twice
             """)
-    void saysWhatIsWrongWithIt(String json, String complaint) {
+    void namesTheFaultOfABrokenPlan(String json, String fault) {
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() -> JSON.readValue(json, VoicePlan.class))
-                .withMessageContaining(complaint);
+                .withMessageContaining(fault);
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class VoicePlanTests {
                 "sip:desk@example.com:5061;transport=tls",
                 "client:agent-7"
             })
-    void forwardsToPhonesAndPrograms(String destination) {
+    void forwardsToPhoneSipAndClientAddresses(String destination) {
         assertThatNoException().isThrownBy(() -> forwardTo(destination));
     }
 
@@ -135,46 +135,47 @@ class VoicePlanTests {
                 "client:a b",
                 "https://example.com"
             })
-    void forwardsToNothingElse(String destination) {
+    void rejectsOtherDestinations(String destination) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> forwardTo(destination))
                 .withMessageContaining("A destination must be");
     }
 
     @Test
-    void mayBeEightDeepAndNoDeeper() {
+    void mayBeNestedEightLevelsDeep() {
         var eight = nested(8);
 
         assertThat(eight.checked().depth()).isEqualTo(8);
         assertThatIllegalArgumentException()
                 .isThrownBy(nested(9)::checked)
-                .withMessage("At most 8 plans may lie in one another, here it is 9");
+                .withMessage("A voice plan may be nested at most 8 levels deep; this one has 9");
     }
 
     @Test
-    void isAsDeepAsItsDeepestBranch() {
-        var holiday = new VoicePlan.Holiday(LocalDate.of(2026, 12, 25), nested(5));
-        var menu = new VoicePlan.Menu(HELLO, Map.of("1", END, "2", nested(3)), 2, 5, nested(4));
-        var hours = new VoicePlan.BusinessHours("UTC", List.of(), List.of(holiday), menu, END);
+    void depthIsThatOfTheDeepestBranch() {
+        var holiday = new BusinessHoursPlan.Holiday(LocalDate.of(2026, 12, 25), nested(5));
+        var menu = new MenuPlan(HELLO, Map.of("1", END, "2", nested(3)), 2, 5, nested(4));
+        var hours = new BusinessHoursPlan("UTC", List.of(), List.of(holiday), menu, END);
 
         assertThat(hours.depth()).isEqualTo(6);
     }
 
     @Test
-    void saysNoMoreOnOneWayThanFitsIntoADocument() {
+    void limitsThePromptsOnOnePath() {
         var text = Prompt.say("x".repeat(4_000));
-        var two = new VoicePlan.Greeting(text, new VoicePlan.Greeting(text, END));
-        var choices = new VoicePlan.Menu(HELLO, Map.of("1", two, "2", two, "3", two), 2, 5, two);
-        var three = new VoicePlan.Greeting(text, two);
+        var two = new GreetingPlan(text, new GreetingPlan(text, END));
+        var choices = new MenuPlan(HELLO, Map.of("1", two, "2", two, "3", two), 2, 5, two);
+        var three = new GreetingPlan(text, two);
 
         assertThatNoException().isThrownBy(choices::checked);
         assertThatIllegalArgumentException()
                 .isThrownBy(three::checked)
-                .withMessageContaining("at most 8192 characters on one way through the plan, here it is 12000");
+                .withMessageContaining(
+                        "The prompts on one path through a voice plan may have at most 8192 characters; this one has 12000");
     }
 
     @Test
-    void refusesATextThatIsLongerThanTwilioReads() {
+    void rejectsATextLongerThanTwilioReads() {
         assertThatNoException().isThrownBy(() -> Prompt.say("x".repeat(4_096)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Prompt.say("x".repeat(4_097)))
@@ -194,15 +195,15 @@ class VoicePlanTests {
                 "7",
                 "true"
             })
-    void isNotReadFromJsonThatIsBroken(String plan) {
+    void isNotReadFromBrokenJson(String plan) {
         assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> JSON.readValue(plan, VoicePlan.class));
     }
 
     private static VoicePlan forwardTo(String destination) {
-        return new VoicePlan.Forward(List.of(destination), false, 20, "caller", null, null, null, null);
+        return new ForwardPlan(List.of(destination), false, 20, "caller", null, null, null, null);
     }
 
     private static VoicePlan nested(int depth) {
-        return depth == 1 ? END : new VoicePlan.Greeting(HELLO, nested(depth - 1));
+        return depth == 1 ? END : new GreetingPlan(HELLO, nested(depth - 1));
     }
 }

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.switchboard.voiceplan.ForwardPlan;
 import io.switchboard.voiceplan.VoicePlan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
@@ -71,9 +72,9 @@ class VoicePlans {
     /** Twilio refuses to dial with a number that is not the account's, and the caller would hear nothing. */
     private void requireOwnCallerIds(String tenantId, VoicePlan plan) {
         everyPlanIn(plan)
-                .filter(VoicePlan.Forward.class::isInstance)
-                .map(each -> ((VoicePlan.Forward) each).callerId())
-                .filter(VoicePlan.Forward::isPhoneNumber)
+                .filter(ForwardPlan.class::isInstance)
+                .map(each -> ((ForwardPlan) each).callerId())
+                .filter(ForwardPlan::isPhoneNumber)
                 .filter(address -> numbers.find(tenantId, address).isEmpty())
                 .findFirst()
                 .ifPresent(address -> {

@@ -1,17 +1,16 @@
-package io.switchboard.ingress.voice;
+package io.switchboard.voiceplan;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
-import io.switchboard.voiceplan.VoicePlan;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OpeningHoursTests {
+class BusinessHoursPlanTests {
 
     /** Mondays to Thursdays with a lunch break; Fridays and Saturdays at night; Sundays all day. */
     private static final String BERLIN = """
@@ -60,7 +59,7 @@ class OpeningHoursTests {
         "2026-12-27T01:00:00, closed",
         "2026-12-27T08:00:00, open"
     })
-    void areThoseOfTheClockOnTheWall(String local, String branch) {
+    void followsTheLocalTimeOfItsTimeZone(String local, String branch) {
         var now = LocalDateTime.parse(local).atZone(ZoneId.of("Europe/Berlin")).toInstant();
 
         assertThat(branch(BERLIN, now)).isEqualTo(branch);
@@ -88,7 +87,7 @@ class OpeningHoursTests {
         "2026-10-25T00:00:00Z, closed",
         "2026-10-25T01:00:00Z, closed"
     })
-    void moveWithTheClockInSpringAndAutumn(Instant now, String branch) {
+    void followsDaylightSavingTime(Instant now, String branch) {
         assertThat(branch(BERLIN, now)).isEqualTo(branch);
     }
 
@@ -104,7 +103,7 @@ class OpeningHoursTests {
         "Pacific/Apia,     2026-11-20T12:00:00Z, open",
         "UTC,              2026-11-21T01:00:00Z, open"
     })
-    void areOpenFromOneToThreeAnywhereOnEarth(String zone, Instant now, String branch) {
+    void isOpenFromOneToThreeInAnyTimeZone(String zone, Instant now, String branch) {
         var plan = """
                 {"type":"businessHours","timeZone":"%s","hours":[
                  {"days":["saturday","sunday"],"from":"01:00","to":"03:00"}],
@@ -115,7 +114,7 @@ class OpeningHoursTests {
 
     @ParameterizedTest
     @CsvSource({"2026-11-23T00:00:00Z", "2026-11-23T12:00:00Z"})
-    void areNeverOpenWithoutHours(Instant now) {
+    void isNeverOpenWithoutHours(Instant now) {
         var plan = """
                 {"type":"businessHours","timeZone":"UTC","open":{"type":"reject"},"closed":{"type":"reject"}}""";
 
@@ -123,7 +122,7 @@ class OpeningHoursTests {
     }
 
     private static String branch(String plan, Instant now) {
-        var hours = (VoicePlan.BusinessHours) new JsonMapper().readValue(plan, VoicePlan.class);
-        return new OpeningHours(hours).branchAt(now);
+        var hours = (BusinessHoursPlan) new JsonMapper().readValue(plan, VoicePlan.class);
+        return hours.branchAt(now);
     }
 }
