@@ -472,7 +472,7 @@ class ConversationServiceIT {
     }
 
     private double oldestRecordAge() {
-        return meters.get("switchboard.conversation.records.oldest.age")
+        return meters.get("switchboard.kafka.records.oldest.age")
                 .tag("topic", "twilio.messaging")
                 .gauge()
                 .value();

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.conversation.conversation.MessageStoreResult.Outcome;
-import io.switchboard.conversation.events.EventPublisher;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.records.UnprocessableEvent;
+import io.switchboard.kafka.EventPublisher;
+import io.switchboard.kafka.listener.UnprocessableEvent;
 import org.springframework.stereotype.Component;
 
 /**

@@ -4,25 +4,18 @@ import java.time.Instant;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
+import io.switchboard.kafka.EventFactory;
 
-/**
- * Makes the events of this service. Their ids follow from what happened, so an event that is published again after a crash
- * is the same event.
- */
+/** Creates the events of this service, with ids that follow from what happened. */
 public final class DomainEvents {
 
-    private static final String SOURCE = "/conversation-service";
+    private static final EventFactory FACTORY = new EventFactory("/conversation-service");
 
     private DomainEvents() {}
 
-    /**
-     * An event.
-     *
-     * @param subject the id of what it is about
-     * @param what happened to that: the same subject and word are the same event
-     */
+    /** Creates an event: the same subject and change are the same event, see {@link EventFactory#event}. */
     public static CloudEvent<?> event(
-            EventType type, String subject, String what, Instant time, String tenantId, Object data) {
-        return new CloudEvent<>(subject + "/" + what, type.type(), SOURCE, subject, time, tenantId, data);
+            EventType type, String subject, String change, Instant time, String tenantId, Object data) {
+        return FACTORY.event(type, subject, change, time, tenantId, data);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.switchboard.conversation.events.EventPublisher;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.kafka.EventPublisher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

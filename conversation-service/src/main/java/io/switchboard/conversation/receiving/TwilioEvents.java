@@ -3,11 +3,11 @@ package io.switchboard.conversation.receiving;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.switchboard.conversation.records.EventTimes;
-import io.switchboard.conversation.records.UnprocessableEvent;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
 import io.switchboard.events.TwilioEventType;
+import io.switchboard.kafka.listener.EventTimes;
+import io.switchboard.kafka.listener.UnprocessableEvent;
 
 /** Reads what every event from Twilio must have, in exactly the form that Twilio writes. */
 final class TwilioEvents {

@@ -2,12 +2,12 @@ package io.switchboard.conversation.receiving;
 
 import java.util.List;
 
-import io.switchboard.conversation.records.BatchProcessor;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
 import io.switchboard.events.TwilioEvent;
 import io.switchboard.events.TwilioEventType;
+import io.switchboard.kafka.listener.BatchProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.annotation.KafkaListener;

@@ -1,9 +1,9 @@
 package io.switchboard.conversation.sending;
 
-import io.switchboard.conversation.records.EventTimes;
-import io.switchboard.conversation.records.UnprocessableEvent;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
+import io.switchboard.kafka.listener.EventTimes;
+import io.switchboard.kafka.listener.UnprocessableEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that a command to send has everything that filing and sending it rely on. */

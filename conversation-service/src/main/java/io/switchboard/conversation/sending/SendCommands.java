@@ -9,17 +9,17 @@ import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.StoredConversation;
-import io.switchboard.conversation.events.EventPublisher;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
 import io.switchboard.events.Topics;
+import io.switchboard.kafka.EventPublisher;
+import io.switchboard.kafka.PublishFailed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.KafkaException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 class SendCommands {
 
     private static final Logger log = LoggerFactory.getLogger(SendCommands.class);
-    private static final long PATIENCE_SECONDS = 3;
+    private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration LONGEST_STORING = Duration.ofSeconds(2);
 
     private final SenderAccounts accounts;
@@ -109,8 +109,8 @@ class SendCommands {
 
     private void keep(CloudEvent<SendMessage> event, String key) {
         try {
-            publisher.send(Topics.OUTBOUND, key, event, PATIENCE_SECONDS);
-        } catch (KafkaException e) {
+            publisher.publish(Topics.OUTBOUND, key, event, PUBLISH_TIMEOUT);
+        } catch (PublishFailed e) {
             throw Problem.unavailable(
                     "not-queued",
                     "The message could not be queued in time. Send the request again with the same Idempotency-Key:"

@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import org.springframework.stereotype.Component;
 
 /**
- * All meters of this service.
+ * The meters of this service; those of its listeners and of what it publishes are in the {@code kafka-events} library.
  *
  * <ul>
  *   <li>{@code switchboard.conversation.messages.received} = {@code stored + redelivered + duplicate}: inbound messages read
@@ -35,16 +35,6 @@ import org.springframework.stereotype.Component;
  *       {@code switchboard.conversation.accounts.refused}: accounts that Twilio refuses this instance
  *   <li>{@code switchboard.conversation.sends.interrupted}: work on a conversation that ended with an unexpected failure and
  *       is repeated
- *   <li>{@code switchboard.conversation.events.published}: events that Kafka acknowledged, those published again after a
- *       crash included
- *   <li>{@code switchboard.conversation.records.repeated}: batches that failed for a reason that passes, by listener; each
- *       comes again
- *   <li>{@code switchboard.conversation.records.dead.lettered}: records that can never be processed, by topic and by reason,
- *       {@code unreadable}, {@code invalid}, {@code too_large}, {@code not_storable} or {@code failed}
- *   <li>{@code switchboard.conversation.listener.stalled}: for how many seconds a listener has repeated the same batch; 0 when
- *       it does not
- *   <li>{@code switchboard.conversation.records.oldest.age}: how many seconds ago the oldest record was written that is not
- *       processed yet, by topic; 0 when all are
  *   <li>{@code switchboard.conversation.indexes.missing}: declared indexes that MongoDB does not have, or has differently
  * </ul>
  */
@@ -121,52 +111,6 @@ public class Meters {
     private Counter interrupted() {
         return Counter.builder("switchboard.conversation.sends.interrupted")
                 .description("Unexpected failures of the sender, repeated")
-                .register(registry);
-    }
-
-    public void published(int events) {
-        Counter.builder("switchboard.conversation.events.published")
-                .description("Events that Kafka acknowledged")
-                .register(registry)
-                .increment(events);
-    }
-
-    /** Registers the meters of a listener. */
-    public void listener(String listener, Supplier<Number> secondsStalled) {
-        Gauge.builder("switchboard.conversation.listener.stalled", secondsStalled)
-                .description("For how long the listener has repeated the same batch")
-                .baseUnit("seconds")
-                .tag("listener", listener)
-                .register(registry);
-        repeats(listener);
-    }
-
-    public void repeated(String listener) {
-        repeats(listener).increment();
-    }
-
-    private Counter repeats(String listener) {
-        return Counter.builder("switchboard.conversation.records.repeated")
-                .description("Batches that failed for a reason that passes by waiting")
-                .tag("listener", listener)
-                .register(registry);
-    }
-
-    public void deadLettered(String topic, String reason) {
-        Counter.builder("switchboard.conversation.records.dead.lettered")
-                .description("Records that can never be processed")
-                .tag("topic", topic)
-                .tag("reason", reason)
-                .register(registry)
-                .increment();
-    }
-
-    /** Registers the gauge of a topic. */
-    public void oldestRecord(String topic, Supplier<Number> seconds) {
-        Gauge.builder("switchboard.conversation.records.oldest.age", seconds)
-                .description("Age of the oldest record not yet processed")
-                .baseUnit("seconds")
-                .tag("topic", topic)
                 .register(registry);
     }
 

@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import io.switchboard.conversation.conversation.MessageStoreResult.Outcome;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.records.UnprocessableEvent;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
+import io.switchboard.kafka.listener.UnprocessableEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

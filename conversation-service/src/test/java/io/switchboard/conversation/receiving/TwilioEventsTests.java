@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.conversation.records.UnprocessableEvent;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
 import io.switchboard.events.TwilioEventType;
+import io.switchboard.kafka.listener.UnprocessableEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 
-import io.switchboard.conversation.records.UnprocessableEvent;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
+import io.switchboard.kafka.listener.UnprocessableEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

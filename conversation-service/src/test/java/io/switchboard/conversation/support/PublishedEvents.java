@@ -7,9 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.switchboard.conversation.events.EventPublisher;
-import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.kafka.EventPublisher;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,7 +43,7 @@ public final class PublishedEvents {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     public EventPublisher publisher() {
-        return new EventPublisher(new KafkaTemplate<>(() -> producer), new Meters(registry));
+        return new EventPublisher(new KafkaTemplate<>(() -> producer), registry);
     }
 
     /** All that was published, whether it was taken or not. */

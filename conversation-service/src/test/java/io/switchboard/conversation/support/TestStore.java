@@ -1,9 +1,9 @@
 package io.switchboard.conversation.support;
 
 import com.mongodb.client.MongoDatabase;
-import io.switchboard.conversation.events.EventPublisher;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.storage.Index;
+import io.switchboard.kafka.EventPublisher;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The store's components over an empty database and a publisher that only remembers, without the rest of the service. */

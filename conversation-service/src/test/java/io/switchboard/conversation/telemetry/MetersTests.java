@@ -39,14 +39,6 @@ class MetersTests {
     }
 
     @Test
-    void countsWhatWasPublished() {
-        meters.published(3);
-        meters.published(0);
-
-        assertThat(sum("events.published")).isEqualTo(3);
-    }
-
-    @Test
     void tellsHowMuchWaitsToBeSentAndHowLong() {
         meters.pendingSends(7, Duration.ofSeconds(90), 2);
 

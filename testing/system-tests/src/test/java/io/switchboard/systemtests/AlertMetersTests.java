@@ -21,6 +21,7 @@ class AlertMetersTests {
 
     private static final List<String> MODULES = List.of(
             "libraries/directory",
+            "libraries/kafka-events",
             "ingress-service",
             "provisioning-service",
             "conversation-service",

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.switchboard.conversation.events.EventPublisher;
 import io.switchboard.conversation.sending.dispatch.AccountHolds.Refusal;
 import io.switchboard.conversation.sending.schedule.SendQueues;
 import io.switchboard.directory.Account;
 import io.switchboard.events.AccountRefused;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topics;
+import io.switchboard.kafka.EventPublisher;
+import io.switchboard.kafka.PublishFailed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.KafkaException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +30,7 @@ class AccountRefusals {
 
     private static final Duration BETWEEN_REQUESTS = Duration.ofMinutes(1);
     private static final int LINES_EVERY = 10;
-    private static final long TIMEOUT_SECONDS = 3;
+    private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(3);
 
     private final SendQueues queues;
     private final EventPublisher publisher;
@@ -93,8 +93,8 @@ class AccountRefusals {
                 refusal.account().tenantId(),
                 new AccountRefused(sid, refusal.httpStatus(), refusal.code(), now));
         try {
-            publisher.send(Topics.REFUSED_ACCOUNTS, sid, event, TIMEOUT_SECONDS);
-        } catch (KafkaException e) {
+            publisher.publish(Topics.REFUSED_ACCOUNTS, sid, event, PUBLISH_TIMEOUT);
+        } catch (PublishFailed e) {
             log.atWarn()
                     .addKeyValue("account", sid)
                     .addKeyValue("reason", e.getMessage())

@@ -3,9 +3,12 @@ package io.switchboard.kafka.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
+import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.listener.DeadLetterPublisher;
 import io.switchboard.kafka.serialization.CloudEventDeserializer;
 import io.switchboard.kafka.serialization.CloudEventSerializer;
@@ -81,6 +84,12 @@ class KafkaEventsAutoConfiguration {
     @Bean
     ProducerListener<Object, Object> silentProducerListener() {
         return new ProducerListener<>() {};
+    }
+
+    @Bean
+    EventPublisher eventPublisher(KafkaTemplate<String, CloudEvent<?>> kafka, ObjectProvider<MeterRegistry> registry) {
+        // A command-line tool has no meters.
+        return new EventPublisher(kafka, registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.records;
+package io.switchboard.kafka.listener;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.records;
+package io.switchboard.kafka.listener;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -8,10 +8,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 
-import com.mongodb.MongoTimeoutException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.switchboard.conversation.telemetry.Meters;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -24,7 +23,7 @@ class ListenersHealthTests {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final ListenerSettings SETTINGS = new ListenerSettings(Duration.ofMinutes(1), Duration.ofSeconds(5));
 
-    private final Meters meters = new Meters(new SimpleMeterRegistry());
+    private final ListenerMeters meters = new ListenerMeters(new SimpleMeterRegistry());
     private final StalledListeners stalled = new StalledListeners(meters, at(NOON));
 
     @Test
@@ -49,7 +48,7 @@ class ListenersHealthTests {
         assertThat(health.getDetails().get("texts"))
                 .asString()
                 .isEqualTo("has repeated the batch at twilio.messaging-3@17 since 2026-11-21T12:00:00Z:"
-                        + " com.mongodb.MongoTimeoutException: no server");
+                        + " org.apache.kafka.common.errors.NotEnoughReplicasException: no leader");
     }
 
     @Test
@@ -61,7 +60,7 @@ class ListenersHealthTests {
         stalled.repeats(
                 "texts",
                 new ConsumerRecord<>("twilio.messaging", 3, 17, "key", "value"),
-                new MongoTimeoutException("no server"));
+                new NotEnoughReplicasException("no leader"));
     }
 
     private ListenersHealth health(boolean running, Instant now) {

@@ -1,10 +1,9 @@
-package io.switchboard.conversation.records;
+package io.switchboard.kafka.listener;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -14,21 +13,19 @@ import org.springframework.core.log.LogAccessor;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.kafka.support.serializer.SerializationUtils;
-import org.springframework.stereotype.Component;
 
 /**
  * Processes the records of a poll so that one that can never be processed stops no other.
  *
  * <p>All records are checked before anything is stored. Those that pass are stored together. When that fails with a
- * {@link TransientFailures transient failure}, the exception is thrown on and the whole batch comes again, so that the order
+ * {@link FailureClassifier#isTransient transient failure}, the exception is thrown on and the whole batch comes again, so that the order
  * is kept. Any other failure is one record's own: the batch is halved until that record is alone, the others are stored in
  * their order, and the record is dead-lettered with its reason. Dead letters are written last; a crash before the offset is
  * committed can write one twice, but never loses one.
  *
  * <p>The work given must be idempotent: a record may come again, in another batch or alone.
  */
-@Component
-public class BatchProcessor {
+public final class BatchProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
 
@@ -43,12 +40,18 @@ public class BatchProcessor {
 
     private final ConsumerRecordRecoverer deadLetters;
     private final StalledListeners stalled;
-    private final Meters meters;
+    private final ListenerMeters meters;
+    private final FailureClassifiers failures;
 
-    public BatchProcessor(ConsumerRecordRecoverer deadLetters, StalledListeners stalled, Meters meters) {
+    BatchProcessor(
+            ConsumerRecordRecoverer deadLetters,
+            StalledListeners stalled,
+            ListenerMeters meters,
+            FailureClassifiers failures) {
         this.deadLetters = deadLetters;
         this.stalled = stalled;
         this.meters = meters;
+        this.failures = failures;
     }
 
     /**
@@ -68,9 +71,10 @@ public class BatchProcessor {
         }
         stalled.follow(listener);
         try {
-            var batch = new Batch<>(work);
-            batch.store(
-                    records.stream().filter(each -> batch.accepts(each, check)).toList());
+            var batch = new Batch<>(work, failures);
+            batch.store(records.stream()
+                    .filter(record -> batch.accepts(record, check))
+                    .toList());
             deadLetter(batch.rejected);
         } catch (RuntimeException e) {
             stalled.repeats(listener, records.getFirst(), e);
@@ -80,10 +84,10 @@ public class BatchProcessor {
     }
 
     private void deadLetter(List<Rejected> rejected) {
-        for (var each : rejected) {
-            var record = each.record();
-            deadLetters.accept(record, new UnprocessableEvent(each.text()));
-            meters.deadLettered(record.topic(), each.reason().tag());
+        for (var rejection : rejected) {
+            var record = rejection.record();
+            deadLetters.accept(record, new UnprocessableEvent(rejection.text()));
+            meters.deadLettered(record.topic(), rejection.reason());
         }
         rejected.stream().limit(MOST_LINES_PER_BATCH).forEach(BatchProcessor::log);
         if (rejected.size() > MOST_LINES_PER_BATCH) {
@@ -114,15 +118,17 @@ public class BatchProcessor {
         }
     }
 
-    /** One batch under way: what was rejected of it, and how many tries it has left. */
+    /** A batch in progress: its rejected records, and how many tries it has left. */
     private static final class Batch<T> {
 
         private final Consumer<List<CloudEvent<T>>> work;
+        private final FailureClassifiers failures;
         private final List<Rejected> rejected = new ArrayList<>();
         private int extraTries = EXTRA_TRIES_PER_BATCH;
 
-        private Batch(Consumer<List<CloudEvent<T>>> work) {
+        private Batch(Consumer<List<CloudEvent<T>>> work, FailureClassifiers failures) {
             this.work = work;
+            this.failures = failures;
         }
 
         private boolean accepts(ConsumerRecord<String, CloudEvent<T>> record, Consumer<CloudEvent<T>> check) {
@@ -141,7 +147,7 @@ public class BatchProcessor {
             }
         }
 
-        /** What the deserializer left of its exception; a record without a value at all has none. */
+        /** Returns the message of the deserializer's exception; a record without a value has none. */
         private static String unreadable(ConsumerRecord<?, ?> record) {
             var failure = SerializationUtils.getExceptionFromHeader(
                     record, KafkaUtils.VALUE_DESERIALIZER_EXCEPTION_HEADER, new LogAccessor(BatchProcessor.class));
@@ -181,15 +187,15 @@ public class BatchProcessor {
                     failure = e;
                 }
             }
-            rejected.add(new Rejected(record, DeadLetterReason.of(failure), failure));
+            rejected.add(new Rejected(record, failures.deadLetterReason(failure), failure));
         }
 
         private boolean isWorthTrying(Throwable failure) {
-            return extraTries > 0 && !DeadLetterReason.of(failure).isCertain();
+            return extraTries > 0 && !failures.deadLetterReason(failure).isCertain();
         }
 
-        private static void throwIfTransient(Throwable failure) {
-            if (failure instanceof RuntimeException e && TransientFailures.contains(e)) {
+        private void throwIfTransient(Throwable failure) {
+            if (failure instanceof RuntimeException e && failures.isTransient(e)) {
                 throw e;
             }
         }

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.records;
+package io.switchboard.kafka.listener;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,25 +9,41 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import io.switchboard.conversation.telemetry.Meters;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.ConsumerFactory;
 
 /**
  * Measures the age of the oldest record of each topic that the service's consumer group has not processed yet, by its
- * committed offsets. It looks from outside: a listener that repeats a batch, has stopped or was never assigned a partition
- * does not look healthy here. Each instance measures the whole group. While Kafka is away, what was known last grows older.
+ * committed offsets. It measures from outside: a listener that repeats a batch, has stopped or was never assigned a partition
+ * does not look healthy here. Each instance measures the whole group. While Kafka is away, the last known age grows.
  */
 final class OldestRecordAge {
 
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
     private static final int MOST_POLLS = 10;
+
+    /** Creates the measurement of a consumer group. */
+    record Factory(ConsumerFactory<?, ?> consumers, ListenerMeters meters, Clock clock) {
+
+        OldestRecordAge of(String group, List<String> topics) {
+            var properties = new Properties();
+            properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+            properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+            // Kafka returns one batch of records per partition whatever its size; no more is wanted.
+            properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
+            var consumer = consumers.createConsumer(group, "oldest-record-age", null, properties);
+            return new OldestRecordAge(consumer, topics, meters, clock);
+        }
+    }
 
     private final Consumer<?, ?> consumer;
     private final List<String> topics;
@@ -39,11 +55,11 @@ final class OldestRecordAge {
      *
      * @param consumer with the group's id, which it never joins; must not commit by itself
      */
-    OldestRecordAge(Consumer<?, ?> consumer, List<String> topics, Meters meters, Clock clock) {
+    OldestRecordAge(Consumer<?, ?> consumer, List<String> topics, ListenerMeters meters, Clock clock) {
         this.consumer = consumer;
         this.topics = List.copyOf(topics);
         this.clock = clock;
-        topics.forEach(each -> meters.oldestRecord(each, () -> secondsOf(each)));
+        topics.forEach(topic -> meters.oldestRecord(topic, () -> secondsOf(topic)));
     }
 
     /** The age in seconds; 0 when all records are processed. */
@@ -60,7 +76,7 @@ final class OldestRecordAge {
      * @throws KafkaException when Kafka does not answer
      */
     void measure() {
-        var all = topics.stream().flatMap(each -> partitions(each).stream()).collect(Collectors.toSet());
+        var all = topics.stream().flatMap(topic -> partitions(topic).stream()).collect(Collectors.toSet());
         if (!consumer.assignment().equals(all)) {
             consumer.assign(all);
         }
@@ -70,7 +86,7 @@ final class OldestRecordAge {
             if (waiting.isEmpty()) {
                 oldest.remove(topic);
             } else {
-                timestamps(waiting).stream().min(Instant::compareTo).ifPresent(each -> oldest.put(topic, each));
+                timestamps(waiting).stream().min(Instant::compareTo).ifPresent(time -> oldest.put(topic, time));
             }
         }
     }
@@ -81,7 +97,7 @@ final class OldestRecordAge {
 
     private List<TopicPartition> partitions(String topic) {
         return consumer.partitionsFor(topic).stream()
-                .map(each -> new TopicPartition(each.topic(), each.partition()))
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
     }
 

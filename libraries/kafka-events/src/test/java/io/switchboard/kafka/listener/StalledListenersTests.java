@@ -1,4 +1,4 @@
-package io.switchboard.conversation.records;
+package io.switchboard.kafka.listener;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,10 +10,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.mongodb.MongoTimeoutException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.switchboard.conversation.telemetry.Meters;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class StalledListenersTests {
     private final Logger logger = (Logger) LoggerFactory.getLogger(StalledListeners.class);
     private final MovableClock clock = new MovableClock();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final StalledListeners stalled = new StalledListeners(new Meters(registry), clock);
+    private final StalledListeners stalled = new StalledListeners(new ListenerMeters(registry), clock);
 
     @BeforeEach
     void listen() {
@@ -58,7 +57,7 @@ class StalledListenersTests {
                         "record=twilio.messaging-3@17",
                         "since=2026-11-21T12:00:00Z",
                         "repeats=25",
-                        "reason=com.mongodb.MongoTimeoutException: no server");
+                        "reason=org.apache.kafka.common.errors.NotEnoughReplicasException: no leader");
     }
 
     @Test
@@ -67,13 +66,9 @@ class StalledListenersTests {
         clock.move(Duration.ofSeconds(30));
         fails();
 
-        assertThat(registry.get("switchboard.conversation.listener.stalled")
-                        .gauge()
-                        .value())
+        assertThat(registry.get("switchboard.kafka.listeners.stalled").gauge().value())
                 .isEqualTo(30);
-        assertThat(registry.get("switchboard.conversation.records.repeated")
-                        .counter()
-                        .count())
+        assertThat(registry.get("switchboard.kafka.records.repeated").counter().count())
                 .isEqualTo(2);
     }
 
@@ -85,9 +80,7 @@ class StalledListenersTests {
 
         assertThat(stalled.longest("texts")).isEmpty();
         assertThat(lines.list.getLast().getMessage()).isEqualTo("listener processes records again");
-        assertThat(registry.get("switchboard.conversation.listener.stalled")
-                        .gauge()
-                        .value())
+        assertThat(registry.get("switchboard.kafka.listeners.stalled").gauge().value())
                 .isZero();
     }
 
@@ -114,7 +107,7 @@ class StalledListenersTests {
         stalled.repeats(
                 "texts",
                 new ConsumerRecord<>("twilio.messaging", 3, 17, "key", "value"),
-                new IllegalStateException(new MongoTimeoutException("no server")));
+                new IllegalStateException(new NotEnoughReplicasException("no leader")));
     }
 
     private static final class MovableClock extends Clock {

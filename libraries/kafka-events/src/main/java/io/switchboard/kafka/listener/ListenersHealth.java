@@ -1,4 +1,4 @@
-package io.switchboard.conversation.records;
+package io.switchboard.kafka.listener;
 
 import java.time.Clock;
 
@@ -6,14 +6,12 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
-import org.springframework.stereotype.Component;
 
 /**
- * Down while a listener has stopped, or has repeated the same batch for longer than {@code switchboard.listeners.unhealthy-after};
+ * Reports down while a listener has stopped, or has repeated the same batch for longer than {@code switchboard.listeners.unhealthy-after};
  * the details name the listener, the record, the reason and since when. Not part of readiness: the API works without listeners.
  */
-@Component("listeners")
-class ListenersHealth implements HealthIndicator {
+final class ListenersHealth implements HealthIndicator {
 
     private final KafkaListenerEndpointRegistry registry;
     private final StalledListeners stalled;
@@ -44,7 +42,8 @@ class ListenersHealth implements HealthIndicator {
             return;
         }
         var stall = stalled.longest(id)
-                .filter(each -> each.since().plus(settings.unhealthyAfter()).isBefore(clock.instant()));
+                .filter(candidate ->
+                        candidate.since().plus(settings.unhealthyAfter()).isBefore(clock.instant()));
         if (stall.isEmpty()) {
             health.withDetail(id, "processes records");
         } else {

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.records;
+package io.switchboard.kafka.listener;
 
 import java.time.Duration;
 
@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * When operators learn that records are not processed.
+ * Settings of the health and the meters of listeners.
  *
  * @param unhealthyAfter how long a listener may repeat the same batch before health names it
  * @param ageInterval how often the age of the oldest record not yet processed is measured

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.records;
+package io.switchboard.kafka.listener;
 
 /**
  * The event can never be processed, however often it is tried: something that it must have is missing or malformed, or it

@@ -1,7 +1,7 @@
-package io.switchboard.conversation.records;
+package io.switchboard.conversation.storage;
 
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoConnectionPoolClearedException;
@@ -13,21 +13,22 @@ import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.OutOfOrderSequenceException;
-import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
+import com.mongodb.MongoWriteException;
+import io.switchboard.kafka.listener.DeadLetterReason;
+import io.switchboard.kafka.listener.FailureClassifier;
+import org.bson.BsonMaximumSizeExceededException;
+import org.bson.BsonSerializationException;
+import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a failure passes by waiting: MongoDB or Kafka cannot be reached, has no primary, times out, refuses every
- * caller alike, or reports a conflict with a concurrent write. The list is short on purpose. Every other failure is taken
- * for a property of the record, so that it cannot hold up the records of others.
+ * Classifies the failures of MongoDB. One passes by waiting when MongoDB cannot be reached, has no primary, times out,
+ * rejects every caller alike, or reports a conflict with a concurrent write. The list is short on purpose: every other
+ * failure is taken for a property of the record.
  */
-final class TransientFailures {
+@Component
+final class MongoFailures implements FailureClassifier {
 
-    private static final int DEEPEST_CAUSE = 20;
+    private static final int BSON_OBJECT_TOO_LARGE = 10334;
     private static final Set<String> LABELS =
             Set.of("RetryableWriteError", "TransientTransactionError", "SystemOverloadedError");
 
@@ -60,39 +61,35 @@ final class TransientFailures {
             13436, // NotPrimaryOrSecondary
             14031); // OutOfDiskSpace
 
-    private TransientFailures() {}
-
-    /** Whether the failure, or one of its causes, passes by waiting. */
-    static boolean contains(Throwable failure) {
-        @Nullable Throwable each = failure;
-        for (var depth = 0; each != null && depth < DEEPEST_CAUSE; depth++) {
-            if (isTransient(each)) {
-                return true;
-            }
-            each = each.getCause();
-        }
-        return false;
-    }
-
-    private static boolean isTransient(Throwable failure) {
+    @Override
+    public boolean isTransient(Throwable failure) {
         return switch (failure) {
             case MongoBulkWriteException bulk -> isTransient(bulk);
             case MongoException mongo -> isTransient(mongo);
-            case RetriableException kafka -> true;
-            case AuthenticationException kafka -> true;
-            case AuthorizationException kafka -> true;
-            // The producer has begun a new epoch by the time the batch comes again.
-            case OutOfOrderSequenceException kafka -> true;
-            case InterruptException shutdown -> true;
-            case InterruptedException shutdown -> true;
-            case TimeoutException unacknowledged -> true;
             default -> false;
         };
     }
 
+    @Override
+    public Optional<DeadLetterReason> deadLetterReason(Throwable failure) {
+        return switch (failure) {
+            case BsonMaximumSizeExceededException size -> Optional.of(DeadLetterReason.TOO_LARGE);
+            case MongoBulkWriteException bulk ->
+                Optional.of(sizeOrContent(
+                        bulk.getWriteErrors().stream().anyMatch(error -> error.getCode() == BSON_OBJECT_TOO_LARGE)));
+            case MongoWriteException write -> Optional.of(sizeOrContent(write.getCode() == BSON_OBJECT_TOO_LARGE));
+            case BsonSerializationException content -> Optional.of(DeadLetterReason.NOT_STORABLE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static DeadLetterReason sizeOrContent(boolean isTooLarge) {
+        return isTooLarge ? DeadLetterReason.TOO_LARGE : DeadLetterReason.NOT_STORABLE;
+    }
+
     private static boolean isTransient(MongoBulkWriteException bulk) {
         return hasTransientLabel(bulk)
-                || bulk.getWriteErrors().stream().anyMatch(each -> CODES.contains(each.getCode()))
+                || bulk.getWriteErrors().stream().anyMatch(error -> CODES.contains(error.getCode()))
                 || (bulk.getWriteErrors().isEmpty() && bulk.getWriteConcernError() != null);
     }
 

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.records;
+package io.switchboard.kafka.listener;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,20 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.switchboard.conversation.telemetry.Meters;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.stereotype.Component;
 
 /**
- * Knows which listeners repeat the same batch, since when and why, and says so in the log: at once, then once a minute, and
- * when the listener goes on. Each consumer thread of a listener is followed on its own.
+ * Records which listeners repeat the same batch, since when and why, and logs it: at once, then once a minute, and when
+ * the listener makes progress again. Each consumer thread of a listener is followed on its own.
  */
-@Component
-public class StalledListeners {
+final class StalledListeners {
 
     private static final Logger log = LoggerFactory.getLogger(StalledListeners.class);
     private static final Duration BETWEEN_LOG_LINES = Duration.ofMinutes(1);
@@ -34,10 +31,10 @@ public class StalledListeners {
 
     private final Map<Consumer, Stall> stalls = new ConcurrentHashMap<>();
     private final Set<String> followed = ConcurrentHashMap.newKeySet();
-    private final Meters meters;
+    private final ListenerMeters meters;
     private final Clock clock;
 
-    public StalledListeners(Meters meters, Clock clock) {
+    StalledListeners(ListenerMeters meters, Clock clock) {
         this.meters = meters;
         this.clock = clock;
     }
@@ -48,9 +45,9 @@ public class StalledListeners {
      * @param record its first record, as topic-partition@offset
      * @param since when it failed first
      * @param latest when it failed last
-     * @param logged when the log said so last
+     * @param logged when it was logged last
      */
-    public record Stall(String record, String reason, Instant since, Instant latest, int repeats, Instant logged) {}
+    record Stall(String record, String reason, Instant since, Instant latest, int repeats, Instant logged) {}
 
     private record Consumer(String listener, String thread) {}
 
@@ -81,18 +78,18 @@ public class StalledListeners {
     }
 
     /** The stall of this listener that has lasted longest, if there is one. */
-    public Optional<Stall> longest(String listener) {
+    Optional<Stall> longest(String listener) {
         var oldest = clock.instant().minus(FORGOTTEN_AFTER);
-        stalls.values().removeIf(each -> each.latest().isBefore(oldest));
+        stalls.values().removeIf(stall -> stall.latest().isBefore(oldest));
         return stalls.entrySet().stream()
-                .filter(each -> each.getKey().listener().equals(listener))
+                .filter(stall -> stall.getKey().listener().equals(listener))
                 .map(Map.Entry::getValue)
                 .min(Comparator.comparing(Stall::since));
     }
 
     private double secondsStalled(String listener) {
         return longest(listener)
-                .map(each -> Duration.between(each.since(), clock.instant()).toMillis() / 1000.0)
+                .map(stall -> Duration.between(stall.since(), clock.instant()).toMillis() / 1000.0)
                 .orElse(0.0);
     }
 

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.records;
+package io.switchboard.kafka.listener;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -14,11 +14,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.mongodb.MongoTimeoutException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.KafkaException;
@@ -33,10 +32,13 @@ class BatchProcessorTests {
     private final List<String> stored = new ArrayList<>();
     private final List<String> deadLetters = new ArrayList<>();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Meters meters = new Meters(registry);
+    private final ListenerMeters meters = new ListenerMeters(registry);
     private final StalledListeners stalled = new StalledListeners(meters, Clock.fixed(NOON, ZoneOffset.UTC));
     private final BatchProcessor batches = new BatchProcessor(
-            (record, failure) -> deadLetters.add(record.offset() + ": " + failure.getMessage()), stalled, meters);
+            (record, failure) -> deadLetters.add(record.offset() + ": " + failure.getMessage()),
+            stalled,
+            meters,
+            new FailureClassifiers(List.of()));
 
     @Test
     void aRecordThatCanNeverBeStoredStopsNoOther() {
@@ -98,26 +100,26 @@ class BatchProcessorTests {
 
     @Test
     void aFailureThatPassesIsThrownAndNothingIsDeadLettered() {
-        assertThatExceptionOfType(MongoTimeoutException.class)
+        assertThatExceptionOfType(NotEnoughReplicasException.class)
                 .isThrownBy(() ->
                         batches.process("test", records("a", null, "b"), BatchProcessorTests::anything, events -> {
-                            throw new MongoTimeoutException("no server");
+                            throw new NotEnoughReplicasException("no leader");
                         }));
 
         assertThat(deadLetters).isEmpty();
         assertThat(stalled.longest("test")).hasValueSatisfying(each -> {
             assertThat(each.record()).isEqualTo("topic-0@0");
-            assertThat(each.reason()).contains("no server");
+            assertThat(each.reason()).contains("no leader");
         });
     }
 
     @Test
     void aFailureThatPassesWhileABadRecordIsIsolatedIsThrownToo() {
-        assertThatExceptionOfType(MongoTimeoutException.class)
+        assertThatExceptionOfType(NotEnoughReplicasException.class)
                 .isThrownBy(() -> batches.process(
                         "test", records("a", "bad", "b", "c"), BatchProcessorTests::anything, events -> {
                             if (events.size() == 1) {
-                                throw new MongoTimeoutException("no server");
+                                throw new NotEnoughReplicasException("no leader");
                             }
                             throw new IllegalStateException("one of them");
                         }));
@@ -175,7 +177,8 @@ class BatchProcessorTests {
                     throw new KafkaException("away", new TimeoutException());
                 },
                 stalled,
-                meters);
+                meters,
+                new FailureClassifiers(List.of()));
 
         assertThatExceptionOfType(KafkaException.class)
                 .isThrownBy(() -> broken.process(
@@ -196,7 +199,7 @@ class BatchProcessorTests {
     }
 
     private double deadLettered(String reason) {
-        return registry.get("switchboard.conversation.records.dead.lettered")
+        return registry.get("switchboard.kafka.records.dead.lettered")
                 .tag("topic", "topic")
                 .tag("reason", reason)
                 .counter()

@@ -1,9 +1,7 @@
-package io.switchboard.conversation.records;
+package io.switchboard.conversation.storage;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import com.mongodb.MongoBulkWriteException;
@@ -19,10 +17,8 @@ import com.mongodb.WriteError;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.bulk.WriteConcernError;
-import org.apache.kafka.common.errors.NotEnoughReplicasException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
+import io.switchboard.kafka.listener.DeadLetterReason;
+import io.switchboard.kafka.listener.FailureClassifier;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonMaximumSizeExceededException;
@@ -31,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.kafka.KafkaException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TransientFailuresTests {
+class MongoFailuresTests {
 
     private static final ServerAddress SERVER = new ServerAddress("localhost", 27017);
+
+    private final FailureClassifier failures = new MongoFailures();
 
     static Stream<Throwable> failuresThatPass() {
         return Stream.of(
@@ -50,48 +47,43 @@ class TransientFailuresTests {
                 command(14031, "OutOfDiskSpace"),
                 labelled("RetryableWriteError"),
                 bulk(List.of(), new WriteConcernError(64, "waiting for replication timed out", "", new BsonDocument())),
-                bulk(List.of(error(11000), error(91)), null),
-                new KafkaException("not acknowledged", new NotEnoughReplicasException("1 of 2")),
-                new KafkaException("not acknowledged within 30 s", new TimeoutException()),
-                new KafkaException("not allowed", new TopicAuthorizationException("switchboard.events")),
-                new IllegalStateException(new ExecutionException(new MongoTimeoutException("no server"))));
+                bulk(List.of(error(11000), error(91)), null));
     }
 
     static Stream<Throwable> failuresOfARecord() {
         return Stream.of(
-                new UnprocessableEvent("no SID"),
-                new NullPointerException(),
-                new IllegalArgumentException(),
-                new ClassCastException(),
-                new StackOverflowError(),
                 new MongoWriteException(new WriteError(11000, "E11000", new BsonDocument()), SERVER, List.of()),
                 bulk(List.of(error(11000)), null),
                 bulk(List.of(error(10334)), null),
                 command(2, "BadValue"),
-                new BsonMaximumSizeExceededException("16 MB"),
-                new KafkaException("not acknowledged", new RecordTooLargeException("1 MB")),
-                new KafkaException("not acknowledged", new SerializationException("half a pair")));
+                new BsonMaximumSizeExceededException("16 MB"));
     }
 
     @ParameterizedTest
     @MethodSource("failuresThatPass")
     void aStateOfTheServerPassesByWaiting(Throwable failure) {
-        assertThat(TransientFailures.contains(failure)).isTrue();
+        assertThat(failures.isTransient(failure)).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("failuresOfARecord")
     void aPropertyOfTheRecordDoesNot(Throwable failure) {
-        assertThat(TransientFailures.contains(failure)).isFalse();
+        assertThat(failures.isTransient(failure)).isFalse();
     }
 
     @Test
-    void aCauseThatIsItsOwnCauseEndsTheSearch() {
-        var one = new IllegalStateException("one");
-        var other = new IllegalStateException("other", one);
-        one.initCause(other);
+    void aDocumentThatExceedsTheLimitIsTooLarge() {
+        assertThat(failures.deadLetterReason(bulk(List.of(error(11000), error(10334)), null)))
+                .contains(DeadLetterReason.TOO_LARGE);
+        assertThat(failures.deadLetterReason(new BsonMaximumSizeExceededException("16 MB")))
+                .contains(DeadLetterReason.TOO_LARGE);
+    }
 
-        assertThat(TransientFailures.contains(one)).isFalse();
+    @Test
+    void aDocumentThatMongoDbRejectsIsNotStorable() {
+        assertThat(failures.deadLetterReason(bulk(List.of(error(11000)), null)))
+                .contains(DeadLetterReason.NOT_STORABLE);
+        assertThat(failures.deadLetterReason(new IllegalArgumentException())).isEmpty();
     }
 
     private static BsonDocument command(int code) {

@@ -1,0 +1,16 @@
+package io.switchboard.conversation.events;
+
+import io.switchboard.events.Topic;
+import io.switchboard.events.Topics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Declares the topic of the events that this service publishes. */
+@Configuration(proxyBeanMethods = false)
+class EventsConfiguration {
+
+    @Bean
+    Topic<?> events() {
+        return Topics.EVENTS;
+    }
+}

@@ -1,0 +1,44 @@
+package io.switchboard.kafka.listener;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides by a failure and its causes whether to repeat the batch or to dead-letter the record. What no classifier knows
+ * is a property of the record, so that it cannot hold up the records of others.
+ */
+final class FailureClassifiers {
+
+    private static final int DEEPEST_CAUSE = 20;
+
+    private final List<FailureClassifier> classifiers;
+
+    FailureClassifiers(List<FailureClassifier> classifiers) {
+        this.classifiers = Stream.concat(Stream.of(new KafkaFailures()), classifiers.stream())
+                .toList();
+    }
+
+    /** Whether the failure, or one of its causes, passes by waiting. */
+    boolean isTransient(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> classifiers.stream().anyMatch(classifier -> classifier.isTransient(cause)));
+    }
+
+    /** The reason of the outermost cause that is known, else {@link DeadLetterReason#FAILED}. */
+    DeadLetterReason deadLetterReason(Throwable failure) {
+        return causes(failure)
+                .flatMap(cause -> classifiers.stream()
+                        .map(classifier -> classifier.deadLetterReason(cause))
+                        .flatMap(Optional::stream))
+                .findFirst()
+                .orElse(DeadLetterReason.FAILED);
+    }
+
+    private static Stream<Throwable> causes(@Nullable Throwable failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE);
+    }
+}
