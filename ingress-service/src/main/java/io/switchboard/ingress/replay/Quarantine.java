@@ -7,7 +7,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.RejectedWebhook;
 import io.switchboard.ingress.publishing.Events;
 import io.switchboard.ingress.publishing.NotKept;
-import io.switchboard.ingress.webhook.Recheck;
+import io.switchboard.ingress.verification.Reverification;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,10 +26,10 @@ final class Quarantine implements Replaying {
 
     private final JsonMapper json = new JsonMapper();
     private final ReplayOptions options;
-    private final Recheck recheck;
+    private final Reverification recheck;
     private final Events events;
 
-    Quarantine(ReplayOptions options, Recheck recheck, Events events) {
+    Quarantine(ReplayOptions options, Reverification recheck, Events events) {
         this.options = options;
         this.recheck = recheck;
         this.events = events;
@@ -53,21 +53,21 @@ final class Quarantine implements Replaying {
     private void take(CloudEvent<RejectedWebhook> rejected, Tally tally) {
         var webhook = rejected.data();
         switch (recheck.of(webhook)) {
-            case Recheck.Accepted accepted -> {
+            case Reverification.Accepted accepted -> {
                 tally.selected();
                 keep(accepted);
                 tally.replayed(accepted.topic().name());
             }
-            case Recheck.StillRefused refused -> {
+            case Reverification.StillRefused refused -> {
                 tally.selected();
                 var kind = new Tally.Kind(refused.reason(), webhook.accountSid(), webhook.path());
                 tally.refused(kind, webhook.receivedAt(), rejected.id());
             }
-            case Recheck.Unreadable unreadable -> tally.unreadable();
+            case Reverification.Unreadable unreadable -> tally.unreadable();
         }
     }
 
-    private void keep(Recheck.Accepted accepted) {
+    private void keep(Reverification.Accepted accepted) {
         if (options.dryRun()) {
             return;
         }

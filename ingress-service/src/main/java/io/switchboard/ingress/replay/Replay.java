@@ -11,7 +11,7 @@ import io.switchboard.directory.KafkaDirectory;
 import io.switchboard.ingress.publishing.Events;
 import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.SignatureCheck;
-import io.switchboard.ingress.webhook.Recheck;
+import io.switchboard.ingress.verification.Reverification;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -61,7 +61,7 @@ final class Replay {
         } else if (topics.getFirst().endsWith(ReplayOptions.DEAD_LETTERS)) {
             replayDeadLetters(topics, options, report);
         } else {
-            var recheck = new Recheck(currentDirectory(), signatures.getObject());
+            var recheck = new Reverification(currentDirectory(), signatures.getObject());
             replay(topics.getFirst(), new Quarantine(options, recheck, events.getObject()), options, report);
         }
     }

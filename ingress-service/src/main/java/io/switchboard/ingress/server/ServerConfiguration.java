@@ -12,22 +12,22 @@ import org.springframework.web.filter.RequestContextFilter;
 class ServerConfiguration {
 
     @Bean
-    Farewell farewell(ServerSettings settings) {
-        return new Farewell(settings.farewell());
+    ConnectionDrain farewell(ServerSettings settings) {
+        return new ConnectionDrain(settings.farewell());
     }
 
     /** Of the webhooks' server; the one of the management port is Spring Boot's own. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhooksServer(
-            ServerSettings settings, Farewell farewell) {
+            ServerSettings settings, ConnectionDrain farewell) {
         return factory -> {
-            factory.setProtocol(PunctualHttp.class.getName());
+            factory.setProtocol(RequestDeadlineProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> customize(connector, settings, farewell));
             factory.addEngineValves(farewell.lastAnswers());
             factory.addContextCustomizers(context -> {
                 var host = context.getParent().getPipeline();
-                host.addValve(new ProblemReports());
-                host.addValve(new KnownMethods());
+                host.addValve(new ProblemErrorReportValve());
+                host.addValve(new KnownMethodsValve());
             });
         };
     }
@@ -40,8 +40,8 @@ class ServerConfiguration {
         return filter;
     }
 
-    private static void customize(Connector connector, ServerSettings settings, Farewell farewell) {
-        if (connector.getProtocolHandler() instanceof PunctualHttp http) {
+    private static void customize(Connector connector, ServerSettings settings, ConnectionDrain farewell) {
+        if (connector.getProtocolHandler() instanceof RequestDeadlineProtocol http) {
             http.setPatience(settings.arrival());
             farewell.watch(http::openConnections);
         }

@@ -1,6 +1,6 @@
 package io.switchboard.ingress.signature;
 
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 
 /**
  * What of a request Twilio's signature covers; which depends on how it called.
@@ -20,7 +20,7 @@ public sealed interface SignedRequest {
      *
      * @param form the body's parameters and nothing else, not those of the query
      */
-    record FormPost(String target, Form form) implements SignedRequest {}
+    record FormPost(String target, FormParameters form) implements SignedRequest {}
 
     /**
      * A POST of JSON. The target is signed, and in it stands {@code bodySHA256}, the hash of the body.

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 
 /** The text that Twilio signed, from where the request target begins. */
 public final class SignedText {
@@ -30,7 +30,7 @@ public final class SignedText {
     }
 
     /** The part of a form's signed text that its parameters are: names and values without anything between. */
-    public static byte[] parameters(Form form) {
+    public static byte[] parameters(FormParameters form) {
         return targetAndForm("", form);
     }
 
@@ -60,7 +60,7 @@ public final class SignedText {
                 .map(each -> before + each);
     }
 
-    private static byte[] targetAndForm(String target, Form form) {
+    private static byte[] targetAndForm(String target, FormParameters form) {
         var parameters = new ArrayList<>(form.parameters().entrySet());
         // By name alone, in code-point order.
         parameters.sort(Map.Entry.comparingByKey(SignedText::compareCodePoints));

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.voiceplan.ForwardPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ourNumber the number that was called
  * @param query what we gave Twilio to take along, see {@link CallbackUrls#step}
  */
-record Call(VoiceStep step, String ourNumber, Form query, Form parameters, Instant now) {
+record Call(VoiceStep step, String ourNumber, FormParameters query, FormParameters parameters, Instant now) {
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,3}");
     private static final Set<String> CONNECTED = Set.of("completed", "answered");

@@ -3,7 +3,7 @@ package io.switchboard.ingress.voice;
 import java.time.Instant;
 import java.util.Map;
 
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.log.LoggedText;
 import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
 import io.switchboard.voiceplan.ForwardPlan;
@@ -29,11 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class VoiceAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(VoiceAnswers.class);
-    private static final Form NOTHING = new Form(Map.of());
+    private static final FormParameters NOTHING = new FormParameters(Map.of());
 
     private final JsonMapper json = new JsonMapper();
     private final CallbackUrls urls;
-    private final Speech speech;
+    private final SayAndPlay speech;
     private final Prompt closingWords;
     private final String farewell;
     private final String connection;
@@ -45,7 +45,7 @@ public final class VoiceAnswers {
      */
     public VoiceAnswers(VoiceSettings settings, String publicBaseUrl) {
         this.urls = new CallbackUrls(publicBaseUrl);
-        this.speech = new Speech(settings);
+        this.speech = new SayAndPlay(settings);
         this.closingWords = settings.closingWords();
         var nobody = new Call(VoiceStep.INCOMING, "", NOTHING, NOTHING, Instant.EPOCH);
         var farewell = script(nobody);
@@ -67,8 +67,8 @@ public final class VoiceAnswers {
             VoiceStep step,
             @Nullable Map<String, Object> rawPlan,
             String ourNumber,
-            Form query,
-            Form parameters,
+            FormParameters query,
+            FormParameters parameters,
             Instant now) {
         try {
             return answer(new Call(step, ourNumber, query, parameters, now), rawPlan);
@@ -131,7 +131,7 @@ public final class VoiceAnswers {
     }
 
     /** Writes what comes next, or nothing and says false when the plan has no such node. */
-    private static boolean goOn(Script script, Call call, PlanNode outermost) {
+    private static boolean goOn(TwimlWriter script, Call call, PlanNode outermost) {
         if (call.step() == VoiceStep.INCOMING) {
             script.follow(outermost);
             return true;
@@ -160,7 +160,7 @@ public final class VoiceAnswers {
         return new VoiceAnswer(step == VoiceStep.WHISPER ? connection : farewell, outcome);
     }
 
-    private Script script(Call call) {
-        return new Script(call, urls, speech, closingWords);
+    private TwimlWriter script(Call call) {
+        return new TwimlWriter(call, urls, speech, closingWords);
     }
 }

@@ -11,7 +11,7 @@ class VoiceConfiguration {
     @Bean
     VoiceAnswers voiceAnswers(VoiceSettings settings, PublicUrls urls) {
         var answers = new VoiceAnswers(settings, urls.publicBaseUrl());
-        new Rehearsal(answers).run();
+        new VoiceWarmUp(answers).run();
         return answers;
     }
 }

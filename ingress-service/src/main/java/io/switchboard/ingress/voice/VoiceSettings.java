@@ -16,11 +16,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record VoiceSettings(String defaultText, String defaultVoice, String defaultLanguage) {
 
     public VoiceSettings {
-        if (!defaultVoice.isEmpty() && Voices.voice(defaultVoice) == null) {
+        if (!defaultVoice.isEmpty() && TwilioVoices.voice(defaultVoice) == null) {
             throw new IllegalArgumentException(
                     "VOICE_DEFAULT_VOICE must be a voice of Twilio's, such as Polly.Joanna, or empty");
         }
-        if (!defaultLanguage.isEmpty() && Voices.language(defaultLanguage) == null) {
+        if (!defaultLanguage.isEmpty() && TwilioVoices.language(defaultLanguage) == null) {
             throw new IllegalArgumentException(
                     "VOICE_DEFAULT_LANGUAGE must be a language that Twilio reads, such as en-GB, or empty");
         }

@@ -10,6 +10,12 @@ import io.switchboard.events.RejectedWebhook;
 import io.switchboard.events.Topics;
 import io.switchboard.ingress.log.LoggedText;
 import io.switchboard.ingress.publishing.QuarantineSettings;
+import io.switchboard.ingress.request.ReceivedWebhook;
+import io.switchboard.ingress.request.RejectionReason;
+import io.switchboard.ingress.request.SafeText;
+import io.switchboard.ingress.request.WebhookFingerprint;
+import io.switchboard.ingress.telemetry.IngressMeters;
+import io.switchboard.ingress.verification.WebhookVerifier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +40,13 @@ final class RejectedWebhooks {
     private final KafkaTemplate<String, CloudEvent<?>> kafka;
     private final Directory directory;
     private final QuarantineShares shares;
-    private final Meters meters;
+    private final IngressMeters meters;
 
     RejectedWebhooks(
             KafkaTemplate<String, CloudEvent<?>> kafka,
             Directory directory,
             QuarantineSettings settings,
-            Meters meters) {
+            IngressMeters meters) {
         this.kafka = kafka;
         this.directory = directory;
         this.shares = new QuarantineShares(settings.size().toBytes(), settings.age());
@@ -51,7 +57,7 @@ final class RejectedWebhooks {
      * Writes one, unless whoever sent it has used up their share. To be called when it has been answered: where Kafka was
      * never reached this takes up to max.block.ms.
      */
-    void putAside(ReceivedWebhook webhook, Refusal refusal, @Nullable String account) {
+    void putAside(ReceivedWebhook webhook, RejectionReason refusal, @Nullable String account) {
         var sid = sid(account);
         var known = sid != null && directory.account(sid).isPresent() ? sid : null;
         if (webhook.isTruncated() && known == null) {
@@ -63,7 +69,7 @@ final class RejectedWebhooks {
                 .ifPresentOrElse(room -> write(webhook, refusal, sid, room), meters::rejectionLost);
     }
 
-    private void write(ReceivedWebhook webhook, Refusal refusal, @Nullable String sid, QuarantineShares.Room room) {
+    private void write(ReceivedWebhook webhook, RejectionReason refusal, @Nullable String sid, QuarantineShares.Room room) {
         if (!underWay.tryAcquire()) {
             room.close();
             meters.rejectionLost();
@@ -95,7 +101,7 @@ final class RejectedWebhooks {
         return REST_OF_RECORD + webhook.target().length() + webhook.body().length * 4L / 3;
     }
 
-    private static CloudEvent<RejectedWebhook> event(ReceivedWebhook webhook, Refusal refusal, @Nullable String sid) {
+    private static CloudEvent<RejectedWebhook> event(ReceivedWebhook webhook, RejectionReason refusal, @Nullable String sid) {
         var rejected = new RejectedWebhook(
                 refusal.reason(),
                 sid,
@@ -107,14 +113,14 @@ final class RejectedWebhooks {
                 webhook.signature(),
                 Base64.getEncoder().encodeToString(webhook.body()),
                 webhook.wholeLength());
-        var id = Fingerprint.of(utf8(webhook.target()), utf8(webhook.signature()), webhook.body());
+        var id = WebhookFingerprint.of(utf8(webhook.target()), utf8(webhook.signature()), webhook.body());
         return new CloudEvent<>(
-                id, RejectedWebhook.TYPE, Verification.SOURCE, refusal.reason(), webhook.receivedAt(), null, rejected);
+                id, RejectedWebhook.TYPE, WebhookVerifier.SOURCE, refusal.reason(), webhook.receivedAt(), null, rejected);
     }
 
     /** Other claims may be of any length, and stand in the body anyway. */
     private static @Nullable String sid(@Nullable String claimed) {
-        return claimed != null && claimed.startsWith("AC") && Words.isSid(claimed) ? claimed : null;
+        return claimed != null && claimed.startsWith("AC") && SafeText.isSid(claimed) ? claimed : null;
     }
 
     private static byte[] utf8(String text) {

@@ -6,6 +6,11 @@ import io.switchboard.directory.KafkaDirectory;
 import io.switchboard.ingress.publishing.Events;
 import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.voice.VoiceAnswers;
+import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.request.BodyMemory;
+import io.switchboard.ingress.telemetry.IngressMeters;
+import io.switchboard.ingress.telemetry.WebhookLog;
+import io.switchboard.ingress.verification.WebhookVerifier;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,17 +20,17 @@ import org.springframework.context.annotation.Configuration;
 class WebhookConfiguration {
 
     @Bean
-    Verification verification(KafkaDirectory directory, SignatureCheck signatures, Meters meters) {
-        return new Verification(directory, directory::isCurrent, signatures, meters);
+    WebhookVerifier verification(KafkaDirectory directory, SignatureCheck signatures, IngressMeters meters) {
+        return new WebhookVerifier(directory, directory::isCurrent, signatures, meters);
     }
 
     @Bean
-    Calls calls(KafkaDirectory directory, VoiceAnswers answers, Meters meters) {
-        return new Calls(directory, answers, meters);
+    VoiceReplies calls(KafkaDirectory directory, VoiceAnswers answers, IngressMeters meters) {
+        return new VoiceReplies(directory, answers, meters);
     }
 
     @Bean
-    WebhookIntake intake(Verification verification, Calls calls, Events events, OutcomeLog outcomes, Meters meters) {
+    WebhookIntake intake(WebhookVerifier verification, VoiceReplies calls, Events events, WebhookLog outcomes, IngressMeters meters) {
         return new WebhookIntake(verification, calls, events, outcomes, meters);
     }
 
@@ -37,11 +42,11 @@ class WebhookConfiguration {
     @Bean
     ServletRegistrationBean<WebhookServlet> webhooks(
             WebhookIntake intake,
-            Places places,
+            ConcurrencyLimit places,
             BodyMemory memory,
             RejectedWebhooks rejected,
-            OutcomeLog outcomes,
-            Meters meters,
+            WebhookLog outcomes,
+            IngressMeters meters,
             Clock clock) {
         var servlet = new WebhookServlet(intake, places, memory, rejected, outcomes, meters, clock);
         return new ServletRegistrationBean<>(servlet, WebhookFamily.allPaths());

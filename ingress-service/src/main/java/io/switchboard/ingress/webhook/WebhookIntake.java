@@ -6,24 +6,33 @@ import java.util.Objects;
 import io.switchboard.ingress.publishing.Events;
 import io.switchboard.ingress.publishing.NotKept;
 import io.switchboard.ingress.voice.VoiceAnswer;
+import io.switchboard.ingress.catalog.VerifiedWebhook;
+import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.request.ReceivedWebhook;
+import io.switchboard.ingress.request.RejectionReason;
+import io.switchboard.ingress.request.WebhookRejected;
+import io.switchboard.ingress.request.WebhookReply;
+import io.switchboard.ingress.telemetry.IngressMeters;
+import io.switchboard.ingress.telemetry.WebhookLog;
+import io.switchboard.ingress.verification.WebhookVerifier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a webhook: verify, write, answer. Twilio hears 2xx only when the event is safe; every other outcome is a
- * {@link Refusal}.
+ * {@link RejectionReason}.
  *
  * <p>Calls are the exception: somebody is on the line. A call is answered whether or not its event could be written, and
  * also when nobody can say yet whether it was Twilio that asked: it then hears one sentence, the same for everyone.
  */
 final class WebhookIntake {
 
-    private final Verification verification;
-    private final Calls calls;
+    private final WebhookVerifier verification;
+    private final VoiceReplies calls;
     private final Events events;
-    private final OutcomeLog outcomes;
-    private final Meters meters;
+    private final WebhookLog outcomes;
+    private final IngressMeters meters;
 
-    WebhookIntake(Verification verification, Calls calls, Events events, OutcomeLog outcomes, Meters meters) {
+    WebhookIntake(WebhookVerifier verification, VoiceReplies calls, Events events, WebhookLog outcomes, IngressMeters meters) {
         this.verification = verification;
         this.calls = calls;
         this.events = events;
@@ -35,9 +44,9 @@ final class WebhookIntake {
      * Takes one.
      *
      * @return what Twilio is to hear
-     * @throws Refused when it was not accepted
+     * @throws WebhookRejected when it was not accepted
      */
-    Reply take(ReceivedWebhook webhook) throws Refused {
+    WebhookReply take(ReceivedWebhook webhook) throws WebhookRejected {
         return WebhookFamily.at(webhook.path()).isCall() ? answer(webhook) : accept(webhook);
     }
 
@@ -45,21 +54,21 @@ final class WebhookIntake {
      * Takes none of what came to this path, because too much is under way. A caller hears the one sentence all the same: it
      * costs nothing.
      *
-     * @throws Refused when nobody is on the line
+     * @throws WebhookRejected when nobody is on the line
      */
-    Reply turnAway(String path) throws Refused {
+    WebhookReply turnAway(String path) throws WebhookRejected {
         if (WebhookFamily.at(path).isCall()) {
-            return unkept(path, Refusal.OVERLOADED, null);
+            return unkept(path, RejectionReason.OVERLOADED, null);
         }
-        throw new Refused(Refusal.OVERLOADED);
+        throw new WebhookRejected(RejectionReason.OVERLOADED);
     }
 
-    private Reply accept(ReceivedWebhook webhook) throws Refused {
+    private WebhookReply accept(ReceivedWebhook webhook) throws WebhookRejected {
         var started = System.nanoTime();
         return accept(webhook, verification.verify(webhook), started);
     }
 
-    private Reply accept(ReceivedWebhook webhook, VerifiedWebhook verified, long started) throws Refused {
+    private WebhookReply accept(ReceivedWebhook webhook, VerifiedWebhook verified, long started) throws WebhookRejected {
         verified.requireRight(webhook);
         try {
             var writing = System.nanoTime();
@@ -69,31 +78,31 @@ final class WebhookIntake {
             return Objects.requireNonNull(verified.family().reply());
         } catch (NotKept e) {
             throw e.isTooLarge()
-                    ? new Refused(Refusal.EVENT_TOO_LARGE, verified.account().accountSid(), webhook)
-                    : new Refused(Refusal.NOT_KEPT, e.getCause());
+                    ? new WebhookRejected(RejectionReason.EVENT_TOO_LARGE, verified.account().accountSid(), webhook)
+                    : new WebhookRejected(RejectionReason.NOT_KEPT, e.getCause());
         }
     }
 
-    private Reply answer(ReceivedWebhook webhook) throws Refused {
+    private WebhookReply answer(ReceivedWebhook webhook) throws WebhookRejected {
         var started = System.nanoTime();
         try {
             var verified = verification.verify(webhook);
             return verified.family().isCall() ? answer(verified, started) : accept(webhook, verified, started);
-        } catch (Refused e) {
+        } catch (WebhookRejected e) {
             if (!e.refusal().isOurFault()) {
                 throw e;
             }
             return unkept(webhook.path(), e.refusal(), e.getCause());
         } catch (RuntimeException e) {
-            return unkept(webhook.path(), Refusal.UNEXPECTED, e);
+            return unkept(webhook.path(), RejectionReason.UNEXPECTED, e);
         }
     }
 
     /** First what the caller is to hear, then the event: it may take its time, the caller will not. */
-    private Reply answer(VerifiedWebhook call, long started) {
+    private WebhookReply answer(VerifiedWebhook call, long started) {
         var reply = reply(call);
         if (call.wrongParameter() != null) {
-            unkept(call, Refusal.BAD_PARAMETERS, null);
+            unkept(call, RejectionReason.BAD_PARAMETERS, null);
             return reply;
         }
         var writing = System.nanoTime();
@@ -102,18 +111,18 @@ final class WebhookIntake {
             meters.accepted(call.family(), since(writing));
             outcomes.accepted(call, kept, since(started));
         } catch (NotKept e) {
-            unkept(call, e.isTooLarge() ? Refusal.EVENT_TOO_LARGE : Refusal.NOT_KEPT, e.getCause());
+            unkept(call, e.isTooLarge() ? RejectionReason.EVENT_TOO_LARGE : RejectionReason.NOT_KEPT, e.getCause());
         }
         return reply;
     }
 
-    private void unkept(VerifiedWebhook call, Refusal reason, @Nullable Throwable cause) {
+    private void unkept(VerifiedWebhook call, RejectionReason reason, @Nullable Throwable cause) {
         meters.answeredUnkept(reason);
         outcomes.answeredUnkept(call.event().data().path(), reason, cause);
     }
 
     /** Even if we do not get as far as its plan, the call's event is to be written. */
-    private Reply reply(VerifiedWebhook call) {
+    private WebhookReply reply(VerifiedWebhook call) {
         try {
             return calls.answer(call);
         } catch (RuntimeException e) {
@@ -123,7 +132,7 @@ final class WebhookIntake {
         }
     }
 
-    private Reply unkept(String path, Refusal reason, @Nullable Throwable cause) {
+    private WebhookReply unkept(String path, RejectionReason reason, @Nullable Throwable cause) {
         meters.answeredUnkept(reason);
         outcomes.answeredUnkept(path, reason, cause);
         return calls.lastResort(WebhookFamily.at(path));

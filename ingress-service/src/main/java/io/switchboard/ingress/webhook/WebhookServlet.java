@@ -10,6 +10,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.ServerHttpObservationFilter;
+import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.request.BodyMemory;
+import io.switchboard.ingress.request.ReceivedWebhook;
+import io.switchboard.ingress.request.RejectionReason;
+import io.switchboard.ingress.request.WebhookProblem;
+import io.switchboard.ingress.request.WebhookRejected;
+import io.switchboard.ingress.request.WebhookReply;
+import io.switchboard.ingress.telemetry.IngressMeters;
+import io.switchboard.ingress.telemetry.WebhookLog;
 
 /**
  * HTTP in front of the {@link WebhookIntake}: what it takes is read here, what it says is written here.
@@ -20,20 +29,20 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 final class WebhookServlet extends HttpServlet {
 
     private final transient WebhookIntake intake;
-    private final transient Places places;
+    private final transient ConcurrencyLimit places;
     private final transient BodyMemory memory;
     private final transient RejectedWebhooks rejected;
-    private final transient OutcomeLog outcomes;
-    private final transient Meters meters;
+    private final transient WebhookLog outcomes;
+    private final transient IngressMeters meters;
     private final transient Clock clock;
 
     WebhookServlet(
             WebhookIntake intake,
-            Places places,
+            ConcurrencyLimit places,
             BodyMemory memory,
             RejectedWebhooks rejected,
-            OutcomeLog outcomes,
-            Meters meters,
+            WebhookLog outcomes,
+            IngressMeters meters,
             Clock clock) {
         this.intake = intake;
         this.places = places;
@@ -50,21 +59,21 @@ final class WebhookServlet extends HttpServlet {
                 .ifPresent(each -> each.setPathPattern(request.getServletPath()));
         var family = WebhookFamily.at(request.getServletPath());
         if (!family.methods().contains(request.getMethod())) {
-            Problem.methodNotAllowed(request, response, family.methods());
+            WebhookProblem.methodNotAllowed(request, response, family.methods());
             return;
         }
         meters.received();
         var started = System.nanoTime();
-        try (var body = memory.reservation(family)) {
+        try (var body = memory.reservation(family.isCall())) {
             take(request, family, body).write(response);
-        } catch (Refused e) {
+        } catch (WebhookRejected e) {
             refuse(request, response, started, e);
         } catch (RuntimeException e) {
-            refuse(request, response, started, new Refused(Refusal.UNEXPECTED, e));
+            refuse(request, response, started, new WebhookRejected(RejectionReason.UNEXPECTED, e));
         }
     }
 
-    private Reply take(HttpServletRequest request, WebhookFamily family, BodyMemory.Reservation body) throws Refused {
+    private WebhookReply take(HttpServletRequest request, WebhookFamily family, BodyMemory.Reservation body) throws WebhookRejected {
         if (ReceivedWebhook.isSigned(request) && !places.areLeftFor(family)) {
             return intake.turnAway(request.getServletPath());
         }
@@ -78,18 +87,18 @@ final class WebhookServlet extends HttpServlet {
     }
 
     /** Null where there is no memory for it. */
-    private @Nullable ReceivedWebhook received(HttpServletRequest request, BodyMemory.Reservation body) throws Refused {
+    private @Nullable ReceivedWebhook received(HttpServletRequest request, BodyMemory.Reservation body) throws WebhookRejected {
         try {
             return ReceivedWebhook.read(request, clock.instant().truncatedTo(ChronoUnit.MILLIS), body);
-        } catch (Refused e) {
-            if (e.refusal() == Refusal.OVERLOADED) {
+        } catch (WebhookRejected e) {
+            if (e.refusal() == RejectionReason.OVERLOADED) {
                 return null;
             }
             throw e;
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, long started, Refused refused)
+    private void refuse(HttpServletRequest request, HttpServletResponse response, long started, WebhookRejected refused)
             throws IOException {
         var refusal = refused.refusal();
         meters.notAccepted(refusal);
@@ -100,7 +109,7 @@ final class WebhookServlet extends HttpServlet {
                 refused.parameter(),
                 refused.getCause(),
                 Duration.ofNanos(System.nanoTime() - started));
-        Problem.write(request, response, refusal);
+        WebhookProblem.write(request, response, refusal);
         var evidence = refused.evidence();
         if (evidence != null) {
             rejected.putAside(evidence, refusal, refused.account());

@@ -23,23 +23,23 @@ class FormFuzzTests {
 
     @FuzzTest
     void aFormIsRefusedOrCanBeWrittenAgain(byte[] bytes) throws MalformedForm {
-        Form form;
+        FormParameters form;
         try {
-            form = Form.parse(bytes);
+            form = FormParameters.parse(bytes);
         } catch (MalformedForm e) {
             assertThat(e.defect()).isIn(Defect.PERCENT_ENCODING, Defect.UTF_8, Defect.TOO_MANY_PARAMETERS);
             return;
         }
 
-        assertThat(Form.parse(encoded(form)).parameters()).isEqualTo(form.parameters());
+        assertThat(FormParameters.parse(encoded(form)).parameters()).isEqualTo(form.parameters());
         assertThat(count(form)).isLessThanOrEqualTo(FormParser.MAX_PARAMETERS);
     }
 
     @FuzzTest
     void aJsonObjectIsRefusedOrReadAsJacksonReadsIt(byte[] bytes) {
-        Form form;
+        FormParameters form;
         try {
-            form = Form.parseJson(bytes);
+            form = FormParameters.parseJson(bytes);
         } catch (MalformedForm e) {
             assertIsNoObject(bytes, e.defect());
             return;
@@ -87,7 +87,7 @@ class FormFuzzTests {
                 .isEqualTo(text);
     }
 
-    private static byte[] encoded(Form form) {
+    private static byte[] encoded(FormParameters form) {
         return form.parameters().entrySet().stream()
                 .flatMap(each -> each.getValue().stream().map(value -> encoded(each.getKey()) + "=" + encoded(value)))
                 .collect(Collectors.joining("&"))
@@ -98,7 +98,7 @@ class FormFuzzTests {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static int count(Form form) {
+    private static int count(FormParameters form) {
         return form.parameters().values().stream().mapToInt(each -> each.size()).sum();
     }
 }

@@ -148,13 +148,13 @@ class JsonFormTests {
 
     private static Defect defectOf(byte[] bytes) {
         return assertThatExceptionOfType(MalformedForm.class)
-                .isThrownBy(() -> Form.parseJson(bytes))
+                .isThrownBy(() -> FormParameters.parseJson(bytes))
                 .actual()
                 .defect();
     }
 
-    private static Form parse(String json) throws MalformedForm {
-        return Form.parseJson(json.getBytes(StandardCharsets.UTF_8));
+    private static FormParameters parse(String json) throws MalformedForm {
+        return FormParameters.parseJson(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] latin1(String text) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.ingress.signature.SignedRequest.FormPost;
 import io.switchboard.ingress.signature.SignedRequest.Get;
@@ -363,8 +363,8 @@ class SignatureCheckTests {
         return new SignatureCheck(new PublicUrls(baseUrl, ""));
     }
 
-    private static Form form(String encoded) throws MalformedForm {
-        return Form.parse(encoded.getBytes(StandardCharsets.UTF_8));
+    private static FormParameters form(String encoded) throws MalformedForm {
+        return FormParameters.parse(encoded.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isSignedJson(String url, String json, String signature) {

@@ -72,7 +72,7 @@ class SignatureProofTests {
 
     /** A change that leaves the signed text as it is, such as an equal parameter once more, is none. */
     @Property
-    void anyOneChangeIsRefused(@ForAll("webhooks") Webhook webhook, @ForAll Change change, @ForAll Random random) {
+    void anyOneChangeIsRefused(@ForAll("webhooks") Webhook webhook, @ForAll RequestChange change, @ForAll Random random) {
         Assume.that(!hasWrongHash(webhook));
         var changed = change.of(webhook, random);
         Assume.that(!changed.equals(webhook));
@@ -84,13 +84,13 @@ class SignatureProofTests {
                         .contains(webhook.signedText());
         assertThat(accepted).isEqualTo(stillSigned);
         Statistics.label("refused").collect(stillSigned ? "no change" : change);
-        Statistics.label("refused").coverage(each -> occurs(each, List.of(Change.values())));
+        Statistics.label("refused").coverage(each -> occurs(each, List.of(RequestChange.values())));
     }
 
     @Property
     void anyOtherSignatureIsRefused(@ForAll("webhooks") Webhook webhook, @ForAll Random random) {
         var right = webhook.signature();
-        var other = random.nextInt(10) == 0 ? Change.otherCase(right) : Change.changed(right, random);
+        var other = random.nextInt(10) == 0 ? RequestChange.otherCase(right) : RequestChange.changed(right, random);
         Assume.that(!other.equals(right));
 
         assertThat(webhook.isAccepted(other)).isFalse();
@@ -124,7 +124,7 @@ class SignatureProofTests {
     @Property
     void agreesWithTwiliosValidatorThatAnotherSignatureIsWrong(
             @ForAll("webhooks") Webhook webhook, @ForAll Random random) {
-        var other = Change.changed(webhook.signature(), random);
+        var other = RequestChange.changed(webhook.signature(), random);
         Assume.that(!other.equals(webhook.signature()));
 
         assertThat(twilioAccepts(webhook, other)).isFalse();

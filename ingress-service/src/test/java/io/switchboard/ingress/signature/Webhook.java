@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.ingress.signature.ReferenceSigner.Pair;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +111,9 @@ record Webhook(Base base, String target, Content content, String token, boolean 
         return new SignatureCheck(new PublicUrls(base.configured(), next == null ? "" : next.configured()));
     }
 
-    private static Form parsed(String encoded) {
+    private static FormParameters parsed(String encoded) {
         try {
-            return Form.parse(encoded.getBytes(StandardCharsets.UTF_8));
+            return FormParameters.parse(encoded.getBytes(StandardCharsets.UTF_8));
         } catch (MalformedForm e) {
             throw new IllegalArgumentException(encoded, e);
         }

@@ -48,15 +48,15 @@ class EveryStepTests {
 
     @Test
     void isReachedInARichPlan() {
-        var walk = new Walk(new Line(RICH), ALL_KEYS).from(OPEN).from(CLOSED).from(HOLIDAY);
+        var walk = new PlanWalk(new CallerLine(RICH), ALL_KEYS).from(OPEN).from(CLOSED).from(HOLIDAY);
 
         assertThat(walk.paths()).containsExactlyInAnyOrder("/dial", "/menu", "/voicemail", "/whisper");
-        assertThat(walk.heard()).containsAll(texts(RICH)).contains(Line.GOODBYE);
+        assertThat(walk.heard()).containsAll(texts(RICH)).contains(CallerLine.GOODBYE);
     }
 
     @Test
     void isReachedByItsOwnWayOnly() {
-        var walk = new Walk(new Line(RICH), ALL_KEYS).from(CLOSED);
+        var walk = new PlanWalk(new CallerLine(RICH), ALL_KEYS).from(CLOSED);
 
         assertThat(walk.heard()).containsExactlyInAnyOrder("recorded", "closed", "after closed");
     }
@@ -73,7 +73,7 @@ class EveryStepTests {
     @ParameterizedTest
     @MethodSource("madeUpPlans")
     void isReachedInAnyPlan(String plan) {
-        var walk = new Walk(new Line(plan), "12", "#", "", "9")
+        var walk = new PlanWalk(new CallerLine(plan), "12", "#", "", "9")
                 .from(OPEN)
                 .from(CLOSED)
                 .from(HOLIDAY);

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever stands in a plan or in a webhook, it is text in the document and nothing else; {@link Twiml} checks each. */
+/** Whatever stands in a plan or in a webhook, it is text in the document and nothing else; {@link TwimlDocument} checks each. */
 class HostileTextTests {
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class HostileTextTests {
                 "e\u0301 \u202eright to left\u202c \ufeff",
             })
     void isReadAloudAsItStands(String text) {
-        var line = new Line(null);
+        var line = new CallerLine(null);
         line.changePlanRaw(Map.of("type", "hangUp", "lastWords", Map.of("say", text)));
 
         assertThat(line.call().verbs()).containsExactly("Say " + text, "Hangup");
@@ -61,7 +61,7 @@ class HostileTextTests {
         "a\\ud83d\\udc4bb, a\ud83d\udc4bb"
     })
     void losesWhatADocumentCannotHold(String escaped, String heard) {
-        assertThat(new Line("{\"type\":\"hangUp\",\"lastWords\":{\"say\":\"" + escaped + "\"}}")
+        assertThat(new CallerLine("{\"type\":\"hangUp\",\"lastWords\":{\"say\":\"" + escaped + "\"}}")
                         .call()
                         .verbs())
                 .containsExactly("Say " + heard, "Hangup");
@@ -69,7 +69,7 @@ class HostileTextTests {
 
     @Test
     void holdsEveryCharacterThereIs() {
-        var line = new Line(null);
+        var line = new CallerLine(null);
         for (var start = 0; start <= Character.MAX_CODE_POINT; start += start < 0x10000 ? 0x400 : 0x8000) {
             var text = IntStream.range(start, start + 0x400)
                     .mapToObj(Character::toString)
@@ -88,7 +88,7 @@ class HostileTextTests {
                 .toList();
         var forward = Map.<String, Object>of(
                 "type", "forward", "to", destinations, "atOnce", true, "whisper", long1, "confirm", long1);
-        var line = new Line(null);
+        var line = new CallerLine(null);
         line.changePlanRaw(greeting(long1, greeting(long1, forward)));
 
         var heard = line.call();
@@ -99,7 +99,7 @@ class HostileTextTests {
 
     @Test
     void refusesAPlanThatSaysMoreThanFits() {
-        var line = new Line(null);
+        var line = new CallerLine(null);
         line.changePlanRaw(Map.of("type", "hangUp", "lastWords", Map.of("say", "x".repeat(4_097))));
 
         assertThat(line.call().outcome()).isEqualTo(Outcome.BROKEN_PLAN);
@@ -118,16 +118,16 @@ class HostileTextTests {
             })
     void cannotBreakOutOfAUrl(String number) throws Exception {
         var line =
-                new Line("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"#\":{\"type\":\"voicemail\"}}}");
+                new CallerLine("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"#\":{\"type\":\"voicemail\"}}}");
 
         var heard = line.ask(
-                VoiceStep.INCOMING, new Form(Line.form("number", number)), Line.form("From", number, "To", number));
+                VoiceStep.INCOMING, new FormParameters(CallerLine.form("number", number)), CallerLine.form("From", number, "To", number));
 
         assertThat(heard.verbs()).containsExactly("Gather ?");
         var query = heard.action().replaceAll("^[^?]*\\?|#.*$", "").getBytes(StandardCharsets.UTF_8);
-        assertThat(Form.parse(query).parameters().keySet()).containsExactly("at", "count", "number");
+        assertThat(FormParameters.parse(query).parameters().keySet()).containsExactly("at", "count", "number");
         if (!number.contains("\ud800")) {
-            assertThat(Form.parse(query).first("number")).isEqualTo(number);
+            assertThat(FormParameters.parse(query).first("number")).isEqualTo(number);
         }
         assertThat(line.follow(heard.action(), "Digits", "#").verbs()).containsExactly("Record", "Hangup");
     }
@@ -135,7 +135,7 @@ class HostileTextTests {
     @Test
     void neverFails() {
         var random = new Random(3);
-        var line = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"otherwise\":{\"type\":\"menu\","
+        var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"otherwise\":{\"type\":\"menu\","
                 + "\"prompt\":{\"say\":\"?\"},\"digits\":{\"1\":{\"type\":\"voicemail\"}}}}");
         var names = List.of("CallStatus", "DialCallStatus", "DialBridged", "Digits", "From", "To", "SpeechResult");
         var values = List.of(
@@ -157,11 +157,11 @@ class HostileTextTests {
         for (var i = 0; i < 1_000; i++) {
             var step = any(List.of(VoiceStep.values()), random);
             var query =
-                    Line.form("number", any(values, random), "at", any(values, random), "count", any(values, random));
+                    CallerLine.form("number", any(values, random), "at", any(values, random), "count", any(values, random));
             var heard = line.ask(
                     step,
-                    new Form(query),
-                    Line.form(any(names, random), any(values, random), any(names, random), any(values, random)));
+                    new FormParameters(query),
+                    CallerLine.form(any(names, random), any(values, random), any(names, random), any(values, random)));
 
             assertThat(heard.outcome()).isNotEqualTo(Outcome.FAILED);
         }

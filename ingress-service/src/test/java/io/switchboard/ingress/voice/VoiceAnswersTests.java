@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.switchboard.ingress.voice.Line.GOODBYE;
-import static io.switchboard.ingress.voice.Line.NUMBER;
+import static io.switchboard.ingress.voice.CallerLine.GOODBYE;
+import static io.switchboard.ingress.voice.CallerLine.NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a caller hears, plan by plan. Every document on the way is checked by {@link Twiml}. */
+/** What a caller hears, plan by plan. Every document on the way is checked by {@link TwimlDocument}. */
 class VoiceAnswersTests {
 
     private static final String SAY_A = "{\"type\":\"hangUp\",\"lastWords\":{\"say\":\"A\"}}";
@@ -24,7 +24,7 @@ class VoiceAnswersTests {
 
     @Test
     void saysTheClosingWordsWithoutAPlan() {
-        var heard = new Line(null).call();
+        var heard = new CallerLine(null).call();
 
         assertThat(heard.verbs()).containsExactly("Say " + GOODBYE, "Hangup");
         assertThat(heard.outcome()).isEqualTo(Outcome.DEFAULT);
@@ -32,7 +32,7 @@ class VoiceAnswersTests {
 
     @Test
     void greetsAndGoesOn() {
-        var line = new Line("""
+        var line = new CallerLine("""
                 {"type":"greeting","greeting":{"say":"Hello","voice":"Polly.Amy","language":"en-GB"},"then":
                 {"type":"greeting","greeting":{"play":"https://example.com/a.mp3?x=1&y=2"},"then":%s}}""".formatted(SAY_A));
 
@@ -47,7 +47,7 @@ class VoiceAnswersTests {
 
     @Test
     void speaksAsTheInstallationDoesWhereThePlanDoesNotSay() {
-        var line = new Line(
+        var line = new CallerLine(
                 "{\"type\":\"greeting\",\"greeting\":{\"say\":\"Moin\",\"language\":\"de-DE\"},\"then\":" + SAY_A + "}",
                 new VoiceSettings("Bye", "Polly.Amy", "en-GB"));
 
@@ -59,7 +59,7 @@ class VoiceAnswersTests {
 
     @Test
     void leavesTheVoiceToTwilioWhenItKnowsNoneOfThatName() {
-        var heard = new Line(
+        var heard = new CallerLine(
                         "{\"type\":\"hangUp\",\"lastWords\":{\"say\":\"A\",\"voice\":\"Polly.Nobody\",\"language\":\"xx-YY\"}}")
                 .call();
 
@@ -69,7 +69,7 @@ class VoiceAnswersTests {
 
     @Test
     void ringsOneAfterTheOtherAndThenGoesOn() {
-        var line = new Line("""
+        var line = new CallerLine("""
                 {"type":"forward","to":["+15551230002","sip:desk@example.com"],"timeoutSeconds":15,"otherwise":%s}""".formatted(SAY_A));
 
         var first = line.call();
@@ -84,7 +84,7 @@ class VoiceAnswersTests {
 
     @Test
     void ringsAllAtOnceAndThenGoesOn() {
-        var line = new Line("""
+        var line = new CallerLine("""
                 {"type":"forward","to":["+15551230002","sip:desk@example.com","client:ada"],"atOnce":true,"otherwise":%s}""".formatted(SAY_A));
 
         var first = line.call();
@@ -110,7 +110,7 @@ class VoiceAnswersTests {
         ",,                    otherwise"
     })
     void endsWhenTheyHaveTalkedAndGoesOnWhenTheyHaveNot(String status, String bridged, String then) {
-        var line = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"otherwise\":" + SAY_A + "}");
+        var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"otherwise\":" + SAY_A + "}");
         var parameters = new HashMap<String, String>();
         parameters.put("DialCallStatus", status);
         parameters.put("DialBridged", bridged);
@@ -126,7 +126,7 @@ class VoiceAnswersTests {
 
     @Test
     void saysTheClosingWordsWhenNobodyWasReachedAndThePlanSaysNoMore() {
-        var line = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\"]}");
+        var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"]}");
 
         var heard = line.follow(line.call().action(), "DialCallStatus", "busy");
 
@@ -136,8 +136,8 @@ class VoiceAnswersTests {
 
     @Test
     void picksUpOnlyWhenSomebodyAnswersIfNothingWasSaidBefore() {
-        var silent = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\",\"+15551230003\"]}");
-        var talking = new Line("""
+        var silent = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\",\"+15551230003\"]}");
+        var talking = new CallerLine("""
                 {"type":"greeting","greeting":{"say":"Hello"},"then":{"type":"forward","to":["+15551230002"]}}""");
         var bridge = "/Response/Dial/@answerOnBridge";
 
@@ -169,7 +169,7 @@ class VoiceAnswersTests {
         "+15005550010, anonymous,              +15005550010"
     })
     void showsThoseCalledTheNumberThatThePlanWants(String policy, String from, String shown) {
-        var line = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"callerId\":\"" + policy + "\"}");
+        var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"callerId\":\"" + policy + "\"}");
 
         var heard = line.call("From", from);
 
@@ -195,16 +195,16 @@ class VoiceAnswersTests {
                 "whatsapp:+15551230001"
             })
     void aCallerWhoHidesTheirNumberIsShownWithOurs(String from) {
-        var line = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"callerId\":\"caller\"}");
+        var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"callerId\":\"caller\"}");
 
         var heard = line.call("From", from);
 
-        assertThat(heard.twiml().one("/Response/Dial/@callerId")).isEqualTo(Line.NUMBER);
+        assertThat(heard.twiml().one("/Response/Dial/@callerId")).isEqualTo(CallerLine.NUMBER);
     }
 
     @Test
     void theUrlsOfACallHaveTheirParametersInAlphabeticalOrderAndLeaveTimeForASecondTry() {
-        var line = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"whisper\":{\"say\":\"Hi\"}}");
+        var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"whisper\":{\"say\":\"Hi\"}}");
 
         var heard = line.call();
 
@@ -215,9 +215,9 @@ class VoiceAnswersTests {
 
     @Test
     void doesNotRingTheNumberItself() {
-        var line = new Line(
+        var line = new CallerLine(
                 "{\"type\":\"forward\",\"to\":[\"" + NUMBER + "\",\"+15551230002\"],\"otherwise\":" + SAY_A + "}");
-        var alone = new Line(
+        var alone = new CallerLine(
                 "{\"type\":\"forward\",\"to\":[\"" + NUMBER + "\"],\"atOnce\":true,\"otherwise\":" + SAY_A + "}");
 
         var first = line.call();
@@ -230,7 +230,7 @@ class VoiceAnswersTests {
 
     @Test
     void whispersToThoseCalledBeforeTheyAreConnected() {
-        var line = new Line(
+        var line = new CallerLine(
                 "{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"whisper\":{\"say\":\"From the web site\"}}");
 
         var heard = line.follow(line.call().whisper(), "To", "+15551230002", "Direction", "outbound-dial");
@@ -240,7 +240,7 @@ class VoiceAnswersTests {
 
     @Test
     void connectsThoseWhoPressOneAndNobodyElse() {
-        var line = new Line("""
+        var line = new CallerLine("""
                 {"type":"forward","to":["client:ada"],"whisper":{"say":"A call"},"confirm":{"say":"Press 1"}}""");
 
         var asked = line.follow(line.call().whisper(), "To", "client:ada");
@@ -261,7 +261,7 @@ class VoiceAnswersTests {
         var forward =
                 "{\"type\":\"forward\",\"to\":[\"+15551230002\"]%s}".formatted(own == null ? "" : ",\"record\":" + own);
         var off = "{\"type\":\"recording\",\"on\":false,\"then\":%s}".formatted(forward);
-        var line = new Line(
+        var line = new CallerLine(
                 switch (around) {
                     case "on" ->
                         "{\"type\":\"recording\",\"announcement\":{\"say\":\"Recorded\"},\"then\":%s}"
@@ -280,7 +280,7 @@ class VoiceAnswersTests {
 
     @Test
     void recordsAlsoWhereAMenuLeads() {
-        var line = new Line("""
+        var line = new CallerLine("""
                 {"type":"recording","announcement":{"say":"Recorded"},"then":
                 {"type":"menu","prompt":{"say":"Press 1"},"digits":{"1":{"type":"forward","to":["+15551230002","+15551230003"]}}}}""");
 
@@ -295,7 +295,7 @@ class VoiceAnswersTests {
 
     @Test
     void takesAMessage() {
-        var line = new Line("""
+        var line = new CallerLine("""
                 {"type":"voicemail","greeting":{"say":"Speak"},"beep":false,"maxSeconds":60,"transcribe":true,"afterwards":{"say":"Got it"}}""");
 
         var heard = line.call();
@@ -312,7 +312,7 @@ class VoiceAnswersTests {
 
     @Test
     void takesAMessageWithoutWritingItDown() {
-        var heard = new Line("{\"type\":\"voicemail\"}").call();
+        var heard = new CallerLine("{\"type\":\"voicemail\"}").call();
 
         assertThat(heard.verbs()).containsExactly("Record", "Hangup");
         assertThat(heard.twiml().all("/Response/Record/@transcribe | /Response/Record/@transcribeCallback"))
@@ -321,7 +321,7 @@ class VoiceAnswersTests {
 
     @Test
     void letsTheCallerChoose() {
-        var line = new Line("{\"type\":\"menu\",\"prompt\":{\"say\":\"Choose\"},\"timeoutSeconds\":9,\"digits\":{\"1\":"
+        var line = new CallerLine("{\"type\":\"menu\",\"prompt\":{\"say\":\"Choose\"},\"timeoutSeconds\":9,\"digits\":{\"1\":"
                 + SAY_A + ",\"2\":" + SAY_B + "}}");
 
         var heard = line.call();
@@ -336,7 +336,7 @@ class VoiceAnswersTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "3", "11", "1 ", "*", "#", "otherwise", "1.otherwise", "1\r\nX: y", "<Hangup/>", "１"})
     void asksAgainAfterAWrongKeyAndGivesUpInTheEnd(String digits) {
-        var line = new Line("{\"type\":\"menu\",\"prompt\":{\"say\":\"Choose\"},\"retries\":2,\"digits\":{\"1\":"
+        var line = new CallerLine("{\"type\":\"menu\",\"prompt\":{\"say\":\"Choose\"},\"retries\":2,\"digits\":{\"1\":"
                 + SAY_A + "},\"otherwise\":" + SAY_B + "}");
 
         var first = line.call();
@@ -352,7 +352,7 @@ class VoiceAnswersTests {
 
     @Test
     void saysTheClosingWordsWhenNothingWasChosenAndThePlanSaysNoMore() {
-        var line = new Line(
+        var line = new CallerLine(
                 "{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"retries\":0,\"digits\":{\"1\":" + SAY_A + "}}");
 
         assertThat(line.follow(line.call().action()).verbs()).containsExactly("Say " + GOODBYE, "Hangup");
@@ -361,7 +361,7 @@ class VoiceAnswersTests {
     @ParameterizedTest
     @CsvSource({"1, 2, 1, #", "12, 34, 2, #", "1, 123, 3, #", "*, 0, 1, #", "#, 1, 1, ''", "1, 9#, 2, ''"})
     void waitsForAsManyKeysAsTheLongestChoiceHas(String one, String other, String most, String end) {
-        var line = new Line("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"%s\":%s,\"%s\":%s}}"
+        var line = new CallerLine("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"%s\":%s,\"%s\":%s}}"
                 .formatted(one, SAY_A, other, SAY_B));
 
         var heard = line.call();
@@ -375,7 +375,7 @@ class VoiceAnswersTests {
     @ParameterizedTest
     @CsvSource({"rejected", "busy"})
     void rejectsACallThatIsOnlyRinging(String reason) {
-        var heard = new Line("{\"type\":\"reject\",\"reason\":\"" + reason + "\"}").call();
+        var heard = new CallerLine("{\"type\":\"reject\",\"reason\":\"" + reason + "\"}").call();
 
         assertThat(heard.verbs()).containsExactly("Reject");
         assertThat(heard.twiml().one("/Response/Reject/@reason")).isEqualTo(reason);
@@ -383,7 +383,7 @@ class VoiceAnswersTests {
 
     @Test
     void rejectsAlsoWhenSomebodyWasRungInVainAndNothingWasPickedUp() {
-        var line = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"otherwise\":{\"type\":\"reject\"}}");
+        var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"otherwise\":{\"type\":\"reject\"}}");
         var action = line.call().action();
 
         assertThat(line.follow(action, "CallStatus", "ringing", "DialCallStatus", "busy")
@@ -396,14 +396,14 @@ class VoiceAnswersTests {
 
     @Test
     void hangsUpWhereItIsTooLateToReject() {
-        var line = new Line("{\"type\":\"greeting\",\"greeting\":{\"say\":\"No\"},\"then\":{\"type\":\"reject\"}}");
+        var line = new CallerLine("{\"type\":\"greeting\",\"greeting\":{\"say\":\"No\"},\"then\":{\"type\":\"reject\"}}");
 
         assertThat(line.call().verbs()).containsExactly("Say No", "Hangup");
     }
 
     @Test
     void goesByTheClock() {
-        var line = new Line("""
+        var line = new CallerLine("""
                 {"type":"businessHours","timeZone":"Europe/Berlin","hours":[{"days":["monday"],"from":"09:00","to":"17:00"}],
                 "holidays":[{"date":"2026-12-25","plan":{"type":"hangUp","lastWords":{"say":"Merry Christmas"}}}],"open":%s,"closed":%s}""".formatted(SAY_A, SAY_B));
 
@@ -414,7 +414,7 @@ class VoiceAnswersTests {
 
     @Test
     void staysWhereTheCallerIsWhenItClosesMeanwhile() {
-        var line = new Line("""
+        var line = new CallerLine("""
                 {"type":"businessHours","timeZone":"UTC","hours":[{"days":["monday"],"from":"09:00","to":"17:00"}],
                 "open":{"type":"menu","prompt":{"say":"?"},"digits":{"1":%s}},"closed":%s}""".formatted(SAY_A, SAY_B));
 
@@ -427,7 +427,7 @@ class VoiceAnswersTests {
     @Test
     void goesOnInAPlanThatWasChangedElsewhere() {
         var menu = "{\"type\":\"menu\",\"prompt\":{\"say\":\"%s\"},\"digits\":{%s\"2\":%s}}";
-        var line = new Line(menu.formatted("Old", "\"1\":" + SAY_A + ",", SAY_A));
+        var line = new CallerLine(menu.formatted("Old", "\"1\":" + SAY_A + ",", SAY_A));
 
         var action = line.call().action();
         line.changePlan(menu.formatted("New", "", SAY_B));
@@ -439,7 +439,7 @@ class VoiceAnswersTests {
 
     @Test
     void beginsAnewInAPlanThatHasNoSuchPlaceAnyMore() {
-        var line = new Line("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"1\":" + SAY_A + "}}");
+        var line = new CallerLine("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"1\":" + SAY_A + "}}");
 
         var action = line.call().action();
         line.changePlan(SAY_B);
@@ -451,7 +451,7 @@ class VoiceAnswersTests {
 
     @Test
     void thanksForAMessageAlsoWhenThePlanWasChangedMeanwhile() {
-        var line = new Line("{\"type\":\"voicemail\"}");
+        var line = new CallerLine("{\"type\":\"voicemail\"}");
 
         var action = line.call().action();
         line.changePlan("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"1\":" + SAY_A + "}}");
@@ -463,7 +463,7 @@ class VoiceAnswersTests {
 
     @Test
     void connectsSomebodyWhoPickedUpWhateverBecameOfThePlan() {
-        var line = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"whisper\":{\"say\":\"Psst\"}}");
+        var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"whisper\":{\"say\":\"Psst\"}}");
         var whisper = line.call().whisper();
 
         line.changePlan(SAY_A);
@@ -476,7 +476,7 @@ class VoiceAnswersTests {
 
     @Test
     void endsAfterTheyHaveTalkedWhateverBecameOfThePlan() {
-        var line = new Line("{\"type\":\"forward\",\"to\":[\"+15551230002\"]}");
+        var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"]}");
 
         var action = line.call().action();
         line.changePlan("{\"type\":\"teleport\"}");
@@ -499,7 +499,7 @@ class VoiceAnswersTests {
                 "{\"unreadable\":[]}"
             })
     void saysTheClosingWordsWhenThePlanIsBroken(String plan) {
-        var heard = new Line(plan).call();
+        var heard = new CallerLine(plan).call();
 
         assertThat(heard.verbs()).containsExactly("Say " + GOODBYE, "Hangup");
         assertThat(heard.outcome()).isEqualTo(Outcome.BROKEN_PLAN);
@@ -512,7 +512,7 @@ class VoiceAnswersTests {
         for (var i = 1; i < depth; i++) {
             plan = Map.of("type", "recording", "then", plan);
         }
-        var line = new Line(null);
+        var line = new CallerLine(null);
         line.changePlanRaw(plan);
 
         var heard = line.call();
@@ -525,7 +525,7 @@ class VoiceAnswersTests {
     void saysTheClosingWordsWhenThePlanContainsItself() {
         var plan = new HashMap<String, Object>(Map.of("type", "recording"));
         plan.put("then", plan);
-        var line = new Line(null);
+        var line = new CallerLine(null);
         line.changePlanRaw(plan);
 
         var heard = line.call();
@@ -537,21 +537,21 @@ class VoiceAnswersTests {
     @ParameterizedTest
     @EnumSource(VoiceStep.class)
     void answersEveryStepThatComesFromNowhere(VoiceStep step) {
-        var line = new Line("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"1\":" + SAY_A + "}}");
+        var line = new CallerLine("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"1\":" + SAY_A + "}}");
 
         for (var query : List.of(
-                Line.form(),
-                Line.form("number", "", "at", "", "count", ""),
-                Line.form("at", "..", "count", "0"),
-                Line.form("at", "1.otherwise.1", "count", "0"),
-                Line.form("at", "", "count", "-1"),
-                Line.form("at", "", "count", "99999999999999999999"),
-                Line.form("number", "\"><Dial>+1900</Dial>", "at", "<&>", "count", "0"))) {
-            line.ask(step, new Form(query), Line.form());
+                CallerLine.form(),
+                CallerLine.form("number", "", "at", "", "count", ""),
+                CallerLine.form("at", "..", "count", "0"),
+                CallerLine.form("at", "1.otherwise.1", "count", "0"),
+                CallerLine.form("at", "", "count", "-1"),
+                CallerLine.form("at", "", "count", "99999999999999999999"),
+                CallerLine.form("number", "\"><Dial>+1900</Dial>", "at", "<&>", "count", "0"))) {
+            line.ask(step, new FormParameters(query), CallerLine.form());
         }
     }
 
     private static String callback(String path) {
-        return Line.BASE + "/api/webhooks/voice" + path + CallbackUrls.RETRIES;
+        return CallerLine.BASE + "/api/webhooks/voice" + path + CallbackUrls.RETRIES;
     }
 }

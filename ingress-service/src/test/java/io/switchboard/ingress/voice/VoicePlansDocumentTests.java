@@ -27,9 +27,9 @@ class VoicePlansDocumentTests {
     @ParameterizedTest
     @MethodSource("examples")
     void anExampleCanBeCalled(String example) {
-        var line = new Line(example);
+        var line = new CallerLine(example);
 
-        new Walk(line, "", "1", "2", "9")
+        new PlanWalk(line, "", "1", "2", "9")
                 .from("2026-11-23T15:00:00Z")
                 .from("2026-11-22T03:00:00Z")
                 .from("2026-12-25T15:00:00Z");

@@ -31,7 +31,7 @@ class VoiceSettingsTests {
 
     @Test
     void sayHowTheClosingWordsAreRead() {
-        var heard = new Line(null, new VoiceSettings("Auf Wiederhören", "Polly.Vicki-Neural", "de-DE")).call();
+        var heard = new CallerLine(null, new VoiceSettings("Auf Wiederhören", "Polly.Vicki-Neural", "de-DE")).call();
 
         assertThat(heard.verbs()).containsExactly("Say Auf Wiederhören", "Hangup");
         assertThat(heard.twiml().all("//Say/@*")).containsExactlyInAnyOrder("Polly.Vicki-Neural", "de-DE");

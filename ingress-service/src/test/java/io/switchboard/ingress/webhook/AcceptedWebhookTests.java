@@ -11,15 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.switchboard.ingress.webhook.Ingress.ACCOUNT;
-import static io.switchboard.ingress.webhook.Ingress.signed;
+import static io.switchboard.ingress.webhook.TestIngress.ACCOUNT;
+import static io.switchboard.ingress.webhook.TestIngress.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AcceptedWebhookTests {
 
     private static final String SID = "SM0123456789abcdef0123456789abcdef";
 
-    private final Ingress ingress = new Ingress();
+    private final TestIngress ingress = new TestIngress();
 
     @ParameterizedTest
     @CsvSource({
@@ -48,16 +48,16 @@ class AcceptedWebhookTests {
         "debugger, /api/webhooks/debugger, debugger"
     })
     void becomesTheGoldenEvent(String form, String target, String golden) throws Exception {
-        ingress.answer(signed(target, Samples.form(form)));
+        ingress.answer(signed(target, WebhookSamples.form(form)));
 
-        var expected = Samples.event(golden);
+        var expected = WebhookSamples.event(golden);
         var record = ingress.kafka.records().getFirst();
         assertThat(record.topic()).isEqualTo(expected.get("topic").asString());
         assertThat(record.key()).isEqualTo(expected.get("key").asString());
         assertThat(record.value().headers())
-                .containsAllEntriesOf(Samples.headers(expected))
+                .containsAllEntriesOf(WebhookSamples.headers(expected))
                 .containsEntry("ce_tenantid", "demo")
-                .hasSize(Samples.headers(expected).size() + 1);
+                .hasSize(WebhookSamples.headers(expected).size() + 1);
         JsonNode data = new JsonMapper().valueToTree(record.value().data());
         assertThat(data).isEqualTo(expected.get("data"));
     }
@@ -72,7 +72,7 @@ class AcceptedWebhookTests {
                 "/api/webhooks/twilio/sms/incoming"
             })
     void answersAnIncomingMessageWithEmptyTwiml(String path) throws Exception {
-        var response = ingress.answer(signed(path, Samples.form("sms")));
+        var response = ingress.answer(signed(path, WebhookSamples.form("sms")));
 
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentType()).startsWith("text/xml");
@@ -83,7 +83,7 @@ class AcceptedWebhookTests {
     @ParameterizedTest
     @ValueSource(strings = {"/api/webhooks/status", "/api/twilio/status", "/api/webhooks/twilio/sms/status"})
     void answersAStatusWithNothing(String path) throws Exception {
-        var response = ingress.answer(signed(path, Samples.form("status")));
+        var response = ingress.answer(signed(path, WebhookSamples.form("status")));
 
         assertThat(response.getStatus()).isEqualTo(204);
         assertThat(response.getContentAsByteArray()).isEmpty();
@@ -111,15 +111,15 @@ class AcceptedWebhookTests {
 
     @Test
     void takesTheTokenBeforeTheLastRotation() throws Exception {
-        var response = ingress.answer(signed("/api/webhooks/sms", Samples.form("sms"), "token-before"));
+        var response = ingress.answer(signed("/api/webhooks/sms", WebhookSamples.form("sms"), "token-before"));
 
         assertThat(response.getStatus()).isEqualTo(200);
     }
 
     @Test
     void givesTheSameIdWhenItComesAgain() throws Exception {
-        ingress.answer(signed("/api/webhooks/sms", Samples.form("sms")));
-        ingress.answer(signed("/api/webhooks/sms", Samples.form("sms")));
+        ingress.answer(signed("/api/webhooks/sms", WebhookSamples.form("sms")));
+        ingress.answer(signed("/api/webhooks/sms", WebhookSamples.form("sms")));
 
         assertThat(ingress.kafka.records())
                 .hasSize(2)

@@ -11,8 +11,8 @@ import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-import static io.switchboard.ingress.webhook.Ingress.ACCOUNT;
-import static io.switchboard.ingress.webhook.Ingress.signed;
+import static io.switchboard.ingress.webhook.TestIngress.ACCOUNT;
+import static io.switchboard.ingress.webhook.TestIngress.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AnsweredCallTests {
@@ -25,7 +25,7 @@ class AnsweredCallTests {
     private static final Map<String, Object> FORWARD =
             Map.of("type", "forward", "to", List.of("+15551110002"), "whisper", Map.of("say", "A call"));
 
-    private final Ingress ingress = new Ingress();
+    private final TestIngress ingress = new TestIngress();
 
     @Test
     void hearsTheSentenceWhereTheNumberHasNoPlan() throws Exception {
@@ -59,7 +59,7 @@ class AnsweredCallTests {
 
     @Test
     void isAnsweredWhenTheDirectoryIsBroken() throws Exception {
-        var broken = new Ingress(new BrokenDirectory());
+        var broken = new TestIngress(new BrokenDirectory());
 
         isSentence(broken.answer(signed(VOICE, CALL)));
 
@@ -69,7 +69,7 @@ class AnsweredCallTests {
 
     @Test
     void hearsItsNumbersPlan() throws Exception {
-        var planned = new Ingress(new Ingress.OneAccount(List.of(number("demo", GREETING))));
+        var planned = new TestIngress(new TestIngress.OneAccount(List.of(number("demo", GREETING))));
 
         var response = planned.answer(signed(VOICE, CALL));
 
@@ -80,7 +80,7 @@ class AnsweredCallTests {
 
     @Test
     void goesOnInItsNumbersPlanWhateverItsLegDials() throws Exception {
-        var planned = new Ingress(new Ingress.OneAccount(List.of(number("demo", FORWARD))));
+        var planned = new TestIngress(new TestIngress.OneAccount(List.of(number("demo", FORWARD))));
 
         var response = planned.answer(signed(
                 "/api/webhooks/voice/whisper?number=%2B15005550006&at=&count=0",
@@ -92,7 +92,7 @@ class AnsweredCallTests {
 
     @Test
     void thatWeMadeHearsThePlanOfOurEnd() throws Exception {
-        var planned = new Ingress(new Ingress.OneAccount(List.of(number("demo", GREETING))));
+        var planned = new TestIngress(new TestIngress.OneAccount(List.of(number("demo", GREETING))));
 
         var response = planned.answer(signed(
                 VOICE,
@@ -104,7 +104,7 @@ class AnsweredCallTests {
 
     @Test
     void hearsNothingOfAnotherTenantsPlan() throws Exception {
-        var planned = new Ingress(new Ingress.OneAccount(List.of(number("other", GREETING))));
+        var planned = new TestIngress(new TestIngress.OneAccount(List.of(number("other", GREETING))));
 
         isSentence(planned.answer(signed(VOICE, CALL)));
         isSentence(planned.answer(signed(VOICE + "?number=%2B15005550006", CALL)));
@@ -112,7 +112,7 @@ class AnsweredCallTests {
 
     @Test
     void hearsTheSentenceWhereThePlanIsBrokenAndTellsItsEvent() throws Exception {
-        var planned = new Ingress(new Ingress.OneAccount(List.of(number("demo", Map.of("type", "teleport")))));
+        var planned = new TestIngress(new TestIngress.OneAccount(List.of(number("demo", Map.of("type", "teleport")))));
 
         isSentence(planned.answer(signed(VOICE, CALL)));
 
@@ -123,7 +123,7 @@ class AnsweredCallTests {
 
     @Test
     void leavesItsEventAlsoWhenItsNumberCannotBeLookedUp() throws Exception {
-        var broken = new Ingress(new BrokenNumbers(new Ingress.OneAccount(List.of())));
+        var broken = new TestIngress(new BrokenNumbers(new TestIngress.OneAccount(List.of())));
 
         isSentence(broken.answer(signed(VOICE, CALL)));
 
@@ -135,15 +135,15 @@ class AnsweredCallTests {
     @Test
     void isRefusedWhenItIsNotTwilios() throws Exception {
         assertThat(ingress.answer(signed(VOICE, CALL, "wrong")).getStatus()).isEqualTo(403);
-        assertThat(ingress.answer(Ingress.unsigned(VOICE, CALL)).getStatus()).isEqualTo(403);
+        assertThat(ingress.answer(TestIngress.unsigned(VOICE, CALL)).getStatus()).isEqualTo(403);
         ingress.directoryIsCurrent = false;
-        assertThat(ingress.answer(Ingress.unsigned(VOICE, CALL)).getStatus()).isEqualTo(403);
+        assertThat(ingress.answer(TestIngress.unsigned(VOICE, CALL)).getStatus()).isEqualTo(403);
     }
 
     private static void isSentence(MockHttpServletResponse response) throws Exception {
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentType()).startsWith("text/xml");
-        assertThat(response.getContentAsString()).contains(Ingress.SENTENCE).contains("<Hangup/>");
+        assertThat(response.getContentAsString()).contains(TestIngress.SENTENCE).contains("<Hangup/>");
     }
 
     private static NumberRecord number(String tenantId, Map<String, Object> plan) {

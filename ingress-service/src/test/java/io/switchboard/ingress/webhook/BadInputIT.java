@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.switchboard.events.Topics;
+import io.switchboard.ingress.catalog.WebhookFamily;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class BadInputIT extends RunningIngress {
 
     private static final String FORM =
             "MessageSid=SM00000000000000000000000000000001&CallSid=CA00000000000000000000000000000001&From=%2B1555&To=%2B1666&AccountSid="
-                    + Ingress.ACCOUNT;
+                    + TestIngress.ACCOUNT;
     private static final String UNKNOWN = "AC" + "9".repeat(32);
     private static final String JSON = "application/json";
     private static final Pattern STATUS = Pattern.compile("HTTP/1.1 (\\d{3})");
@@ -280,7 +281,7 @@ class BadInputIT extends RunningIngress {
     }
 
     private static String sign(String target, String form) {
-        return Ingress.sign(target, form, Ingress.TOKEN);
+        return TestIngress.sign(target, form, TestIngress.TOKEN);
     }
 
     private static Case post(String path, String what, String form) {
@@ -301,7 +302,7 @@ class BadInputIT extends RunningIngress {
         private final List<String> headers = new ArrayList<>();
         private String method;
         private String target;
-        private String token = Ingress.TOKEN;
+        private String token = TestIngress.TOKEN;
         private @Nullable String signature;
         private @Nullable String type = "application/x-www-form-urlencoded";
         private boolean signed = true;
@@ -398,8 +399,8 @@ class BadInputIT extends RunningIngress {
         private String rightSignature() {
             try {
                 return method.equals("GET") || body.isEmpty()
-                        ? Ingress.sign(target, "", token)
-                        : Ingress.sign(target, body, token);
+                        ? TestIngress.sign(target, "", token)
+                        : TestIngress.sign(target, body, token);
             } catch (IllegalArgumentException e) {
                 return "a".repeat(28);
             }

@@ -1,5 +1,8 @@
 package io.switchboard.ingress.webhook;
 
+import io.switchboard.ingress.request.RequestBody;
+import io.switchboard.ingress.request.ReceivedWebhook;
+import io.switchboard.ingress.request.BodyMemory;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-import static io.switchboard.ingress.webhook.Ingress.ACCOUNT;
-import static io.switchboard.ingress.webhook.Ingress.signed;
+import static io.switchboard.ingress.webhook.TestIngress.ACCOUNT;
+import static io.switchboard.ingress.webhook.TestIngress.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BodyMemoryTests {
@@ -22,7 +25,7 @@ class BodyMemoryTests {
             "MessageSid=SM0123456789abcdef0123456789abcdef&From=%2B15551230001&To=%2B15005550006"
                     + "&CallSid=CA0123456789abcdef0123456789abcdef&AccountSid=" + ACCOUNT;
 
-    private final Places places = new Places(500, 100);
+    private final ConcurrencyLimit places = new ConcurrencyLimit(500, 100);
 
     /** The heaps of {@code ./run}, of a container and of a machine of one's own. */
     @ParameterizedTest
@@ -77,7 +80,7 @@ class BodyMemoryTests {
 
         var call = ingress.answer(signed(VOICE, large()));
 
-        assertThat(call.getContentAsString()).contains(Ingress.SENTENCE);
+        assertThat(call.getContentAsString()).contains(TestIngress.SENTENCE);
         assertThat(ingress.count("switchboard.ingress.calls.unkept", "reason", "overloaded"))
                 .isEqualTo(1);
     }
@@ -102,13 +105,13 @@ class BodyMemoryTests {
     /** What is there while Kafka has not confirmed it; Kafka's own buffer is bounded by itself. */
     @Test
     void aBodyCostsNoMoreThanIsReckonedWith() throws Exception {
-        var ingress = new Ingress();
+        var ingress = new TestIngress();
         ingress.answer(signed(SMS, large()));
         var before = used();
         var inFlight = new ArrayList<Object>();
         for (var i = 0; i < 40; i++) {
-            try (var memory = BodyMemory.of(1L << 40).reservation(WebhookFamily.INBOUND_MESSAGE)) {
-                var webhook = ReceivedWebhook.read(signed(SMS, large()), Ingress.NOW, memory);
+            try (var memory = BodyMemory.of(1L << 40).reservation(false)) {
+                var webhook = ReceivedWebhook.read(signed(SMS, large()), TestIngress.NOW, memory);
                 inFlight.add(webhook);
                 inFlight.add(ingress.verify(webhook));
             }
@@ -120,8 +123,8 @@ class BodyMemoryTests {
         assertThat(perBody).isLessThan((long) BodyMemory.COST * large().length());
     }
 
-    private Ingress ingress(BodyMemory memory) {
-        return new Ingress(new Ingress.OneAccount(List.of()), places, memory);
+    private TestIngress ingress(BodyMemory memory) {
+        return new TestIngress(new TestIngress.OneAccount(List.of()), places, memory);
     }
 
     private static long used() {
@@ -136,7 +139,7 @@ class BodyMemoryTests {
     }
 
     private static MockHttpServletRequest malformed() {
-        var request = Ingress.unsigned(SMS, large() + "&a=%zz");
+        var request = TestIngress.unsigned(SMS, large() + "&a=%zz");
         request.addHeader("X-Twilio-Signature", "x");
         return request;
     }

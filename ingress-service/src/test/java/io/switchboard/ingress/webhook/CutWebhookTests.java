@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
+import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.request.BodyMemory;
+import io.switchboard.ingress.request.ReceivedWebhook;
+import io.switchboard.ingress.request.WebhookRejected;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-import static io.switchboard.ingress.webhook.Ingress.ACCOUNT;
-import static io.switchboard.ingress.webhook.Ingress.signed;
+import static io.switchboard.ingress.webhook.TestIngress.ACCOUNT;
+import static io.switchboard.ingress.webhook.TestIngress.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -60,7 +64,7 @@ class CutWebhookTests {
     private static final int RANDOM_CUTS = 400;
     private static final BodyMemory MEMORY = BodyMemory.of(1 << 30);
 
-    private final Ingress ingress = new Ingress();
+    private final TestIngress ingress = new TestIngress();
 
     static Stream<Sample> samples() {
         return Stream.of(
@@ -240,7 +244,7 @@ class CutWebhookTests {
                     signed("/api/webhooks/voice", "AccountSid=" + ACCOUNT + "&To=%2B15005550006&" + call));
 
             assertThat(response.getStatus()).isEqualTo(200);
-            assertThat(response.getContentAsString()).contains(Ingress.SENTENCE);
+            assertThat(response.getContentAsString()).contains(TestIngress.SENTENCE);
         }
         assertThat(ingress.count("switchboard.ingress.calls.unkept", "reason", "bad-parameters"))
                 .isEqualTo(3);
@@ -256,19 +260,19 @@ class CutWebhookTests {
 
     /** The event that becomes of it; null when it is refused. */
     private @Nullable CloudEvent<?> take(String target, List<Pair> pairs) {
-        try (var memory = MEMORY.reservation(WebhookFamily.INBOUND_MESSAGE)) {
-            var webhook = ReceivedWebhook.read(signed(target, form(pairs)), Ingress.NOW, memory);
+        try (var memory = MEMORY.reservation(false)) {
+            var webhook = ReceivedWebhook.read(signed(target, form(pairs)), TestIngress.NOW, memory);
             var verified = ingress.verify(webhook);
             verified.requireRight(webhook);
             return verified.event();
-        } catch (Refused e) {
+        } catch (WebhookRejected e) {
             assertThat(e.refusal().status().value()).isIn(400, 403);
             return null;
         }
     }
 
     private int statusOf(String target, List<Pair> pairs, String signature) throws Exception {
-        MockHttpServletRequest request = Ingress.unsigned(target, form(pairs));
+        MockHttpServletRequest request = TestIngress.unsigned(target, form(pairs));
         request.addHeader("X-Twilio-Signature", signature);
         try {
             return ingress.answer(request).getStatus();
@@ -376,7 +380,7 @@ class CutWebhookTests {
     }
 
     private static String sign(String target, List<Pair> pairs) {
-        return Ingress.sign(target, form(pairs), Ingress.TOKEN);
+        return TestIngress.sign(target, form(pairs), TestIngress.TOKEN);
     }
 
     private static Map<String, String> text(String from) {
@@ -437,7 +441,7 @@ class CutWebhookTests {
 
         private String read() {
             try {
-                return Samples.form(form);
+                return WebhookSamples.form(form);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.switchboard.ingress.webhook.Ingress.ACCOUNT;
-import static io.switchboard.ingress.webhook.Ingress.signed;
+import static io.switchboard.ingress.webhook.TestIngress.ACCOUNT;
+import static io.switchboard.ingress.webhook.TestIngress.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,7 +29,7 @@ class EventIdTests {
     private static final String CALL = "CA0123456789abcdef0123456789abcdef";
     private static final String CONFERENCE = "CF0123456789abcdef0123456789abcdef";
 
-    private final Ingress ingress = new Ingress();
+    private final TestIngress ingress = new TestIngress();
 
     @Test
     void allProductsThatCountFromZeroInOneCallHaveIdsOfTheirOwn() throws Exception {
@@ -146,8 +146,8 @@ class EventIdTests {
         var path = "/api/webhooks/voice/menu?at=0&Digits=1&x=";
         var query = "&CallSid=" + CALL + "&AccountSid=" + ACCOUNT;
 
-        ingress.answer(Ingress.signedGet(path + "'" + query));
-        ingress.answer(Ingress.signedGet(path + "%27" + query));
+        ingress.answer(TestIngress.signedGet(path + "'" + query));
+        ingress.answer(TestIngress.signedGet(path + "%27" + query));
 
         assertThat(ids(2)).containsOnly(ids().getFirst());
     }
@@ -165,7 +165,7 @@ class EventIdTests {
 
     @Test
     void twoTenantsThatSignTheSameSidHaveTwoSources() throws Exception {
-        var two = new Ingress(new TwoAccounts());
+        var two = new TestIngress(new TwoAccounts());
         var form = "&MessageSid=SM0123456789abcdef0123456789abcdef&From=%2B15551230001&To=%2B15005550006";
 
         two.answer(signed("/api/webhooks/sms", "AccountSid=" + ACCOUNT + form));
@@ -200,7 +200,7 @@ class EventIdTests {
         @Override
         public Optional<Account> account(String accountSid) {
             return Arrays.asList(ACCOUNT, OTHER).contains(accountSid)
-                    ? Optional.of(new Account(accountSid, "tenant-of-" + accountSid, Ingress.TOKEN, null, null))
+                    ? Optional.of(new Account(accountSid, "tenant-of-" + accountSid, TestIngress.TOKEN, null, null))
                     : Optional.empty();
         }
 

@@ -38,14 +38,14 @@ class IngressIT extends RunningIngress {
         "status, /api/webhooks/status?messageId=019aa5b2-7c31-7cc3-98c4-dc0c0c07398f, message-status, 204"
     })
     void anAcceptedWebhookIsOnTheTopic(String form, String target, String golden, int status) throws Exception {
-        var response = post(target, Samples.form(form), Map.of());
+        var response = post(target, WebhookSamples.form(form), Map.of());
 
-        var expected = Samples.event(golden);
+        var expected = WebhookSamples.event(golden);
         assertThat(response.statusCode()).isEqualTo(status);
         var record = last("twilio.messaging");
         assertThat(record.key()).isEqualTo(expected.get("key").asString());
         assertThat(headers(record))
-                .containsAllEntriesOf(Samples.headers(expected))
+                .containsAllEntriesOf(WebhookSamples.headers(expected))
                 .containsEntry("ce_tenantid", "demo");
         assertThat(new JsonMapper().readTree(record.value())).isEqualTo(expected.get("data"));
     }
@@ -54,9 +54,9 @@ class IngressIT extends RunningIngress {
     void aWebhookAndItsRecordAreOneTrace() throws Exception {
         var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-        post(SMS, Samples.form("sms"), Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+        post(SMS, WebhookSamples.form("sms"), Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
         var continued = headers(last("twilio.messaging"));
-        post(SMS, Samples.form("sms"), Map.of());
+        post(SMS, WebhookSamples.form("sms"), Map.of());
         var started = headers(last("twilio.messaging"));
 
         assertThat(continued.get("traceparent")).matches("00-" + trace + "-[0-9a-f]{16}-01");
@@ -67,8 +67,8 @@ class IngressIT extends RunningIngress {
     @ValueSource(
             strings = {"?", "?a=%2F%2f%3F+%20%2B&b=%26&&c", "?'=\"<>[]\\^`{|}", ";v=1?x", "?messageId=1&messageId=1"})
     void theSignatureCoversTheTargetAsItWasSent(String suffix) throws Exception {
-        var form = Samples.form("sms");
-        var signature = Ingress.sign(SMS + suffix, form, Ingress.TOKEN);
+        var form = WebhookSamples.form("sms");
+        var signature = TestIngress.sign(SMS + suffix, form, TestIngress.TOKEN);
 
         var answer = RawHttp.exchange(port, """
                 POST %s%s HTTP/1.1\r
@@ -85,21 +85,21 @@ class IngressIT extends RunningIngress {
 
     @Test
     void aWebhookSignedWithTheTokenBeforeIsAccepted() throws Exception {
-        var form = Samples.form("sms");
+        var form = WebhookSamples.form("sms");
 
-        var response = send(request(SMS, form, Ingress.sign(SMS, form, "token-before")));
+        var response = send(request(SMS, form, TestIngress.sign(SMS, form, "token-before")));
 
         assertThat(response.statusCode()).isEqualTo(200);
     }
 
     @Test
     void aWronglySignedWebhookIsPutAside() throws Exception {
-        var response = send(request(SMS, Samples.form("sms"), "RSOYDt4T1cUTdK1PDd93/VVr8B8="));
+        var response = send(request(SMS, WebhookSamples.form("sms"), "RSOYDt4T1cUTdK1PDd93/VVr8B8="));
 
         assertThat(response.statusCode()).isEqualTo(403);
         await().atMost(5, SECONDS).untilAsserted(() -> {
             var record = last("twilio.rejected");
-            assertThat(record.key()).isEqualTo(Ingress.ACCOUNT);
+            assertThat(record.key()).isEqualTo(TestIngress.ACCOUNT);
             assertThat(headers(record)).containsEntry("ce_subject", "bad-signature");
             assertThat(new JsonMapper().readTree(record.value()).get("target").asString())
                     .isEqualTo(SMS);
@@ -181,7 +181,7 @@ class IngressIT extends RunningIngress {
 
     @Test
     void theMetersCanBeRead() throws Exception {
-        post(SMS, Samples.form("sms"), Map.of());
+        post(SMS, WebhookSamples.form("sms"), Map.of());
 
         assertThat(get(managementPort, "/actuator/prometheus").body())
                 .contains("switchboard_ingress_webhooks_received_total")
@@ -194,11 +194,11 @@ class IngressIT extends RunningIngress {
 
     @Test
     void aWebhookIsNotAcceptedWhileKafkaIsAwayAndIsWhenItIsBack() throws Exception {
-        post(SMS, Samples.form("sms"), Map.of());
+        post(SMS, WebhookSamples.form("sms"), Map.of());
         KAFKA.stop();
 
         var began = System.nanoTime();
-        var away = post(SMS, Samples.form("sms"), Map.of());
+        var away = post(SMS, WebhookSamples.form("sms"), Map.of());
         var waited = Duration.ofNanos(System.nanoTime() - began);
         KAFKA.start();
 
@@ -206,12 +206,12 @@ class IngressIT extends RunningIngress {
         assertThat(away.body()).contains("problems/not-kept");
         assertThat(waited).isLessThan(Duration.ofMillis(3_500));
         await().atMost(20, SECONDS)
-                .until(() -> post(SMS, Samples.form("sms"), Map.of()).statusCode() == 200);
+                .until(() -> post(SMS, WebhookSamples.form("sms"), Map.of()).statusCode() == 200);
     }
 
     private HttpResponse<String> post(String target, String form, Map<String, String> headers) throws Exception {
         var request = HttpRequest.newBuilder(
-                request(target, form, Ingress.sign(target, form, Ingress.TOKEN)), (n, v) -> true);
+                request(target, form, TestIngress.sign(target, form, TestIngress.TOKEN)), (n, v) -> true);
         headers.forEach(request::header);
         return send(request.build());
     }

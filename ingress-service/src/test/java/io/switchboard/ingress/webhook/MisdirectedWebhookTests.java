@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.switchboard.ingress.webhook.Ingress.ACCOUNT;
-import static io.switchboard.ingress.webhook.Ingress.signed;
+import static io.switchboard.ingress.webhook.TestIngress.ACCOUNT;
+import static io.switchboard.ingress.webhook.TestIngress.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,7 +22,7 @@ class MisdirectedWebhookTests {
     private static final String CALL = "CallSid=CA0123456789abcdef0123456789abcdef&CallStatus=ringing&Direction=inbound"
             + "&AccountSid=" + ACCOUNT;
 
-    private final Ingress ingress = new Ingress(new Ingress.OneAccount(List.of(new NumberRecord(
+    private final TestIngress ingress = new TestIngress(new TestIngress.OneAccount(List.of(new NumberRecord(
             "+15005550006",
             "demo",
             "PN1",
@@ -43,7 +43,7 @@ class MisdirectedWebhookTests {
             })
     void aStatusThatComesToAnotherPathIsAStatus(String path) throws Exception {
         for (var form : List.of("status", "message-status-read", "message-status-failed")) {
-            assertThat(ingress.answer(signed(path, Samples.form(form))).getStatus())
+            assertThat(ingress.answer(signed(path, WebhookSamples.form(form))).getStatus())
                     .isEqualTo(204);
         }
 
@@ -64,7 +64,7 @@ class MisdirectedWebhookTests {
             })
     void aTextThatComesToAnotherPathIsAText(String path) throws Exception {
         for (var form : List.of("sms", "whatsapp", "inbound-whatsapp-location", "inbound-rcs-message")) {
-            var response = ingress.answer(signed(path, Samples.form(form)));
+            var response = ingress.answer(signed(path, WebhookSamples.form(form)));
             assertThat(response.getStatus()).isEqualTo(200);
             assertThat(response.getContentAsString()).endsWith("<Response/>");
         }
@@ -99,8 +99,8 @@ class MisdirectedWebhookTests {
     void aQueryThatIsNotUtf8IsNoReasonToRefuse(String query) throws Exception {
         var call =
                 ingress.answer(signed("/api/twilio/voice?" + query, CALL + "&From=%2B15551230001&To=%2B15005550006"));
-        var text = ingress.answer(signed("/api/webhooks/sms?" + query, Samples.form("sms")));
-        var byGet = ingress.answer(Ingress.signedGet("/api/webhooks/sms?" + query + "&" + Samples.form("sms")));
+        var text = ingress.answer(signed("/api/webhooks/sms?" + query, WebhookSamples.form("sms")));
+        var byGet = ingress.answer(TestIngress.signedGet("/api/webhooks/sms?" + query + "&" + WebhookSamples.form("sms")));
 
         assertThat(call.getContentAsString()).contains("<Dial");
         assertThat(List.of(call.getStatus(), text.getStatus(), byGet.getStatus()))

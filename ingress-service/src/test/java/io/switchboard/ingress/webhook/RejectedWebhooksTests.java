@@ -10,6 +10,9 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.RejectedWebhook;
 import io.switchboard.ingress.publishing.FakeKafka;
 import io.switchboard.ingress.publishing.QuarantineSettings;
+import io.switchboard.ingress.request.ReceivedWebhook;
+import io.switchboard.ingress.request.RejectionReason;
+import io.switchboard.ingress.telemetry.IngressMeters;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -32,11 +35,11 @@ class RejectedWebhooksTests {
     private static final long PARTITION = 16 * 1024 * 1024;
     private static final String WRONG = "RSOYDt4T1cUTdK1PDd93/VVr8B8=";
 
-    private final Ingress ingress = new Ingress();
+    private final TestIngress ingress = new TestIngress();
 
     @Test
     void holdsAllThatAGetConsistsOf() throws Exception {
-        var request = Ingress.unsigned(SMS + "?AccountSid=" + Ingress.ACCOUNT + "&Body=Hi", "");
+        var request = TestIngress.unsigned(SMS + "?AccountSid=" + TestIngress.ACCOUNT + "&Body=Hi", "");
         request.setMethod("GET");
         request.setContentType(null);
 
@@ -45,15 +48,15 @@ class RejectedWebhooksTests {
         assertThat(rejected.method()).isEqualTo("GET");
         assertThat(rejected.contentType()).isNull();
         assertThat(rejected.path()).isEqualTo(SMS);
-        assertThat(rejected.target()).isEqualTo(SMS + "?AccountSid=" + Ingress.ACCOUNT + "&Body=Hi");
-        assertThat(rejected.accountSid()).isEqualTo(Ingress.ACCOUNT);
+        assertThat(rejected.target()).isEqualTo(SMS + "?AccountSid=" + TestIngress.ACCOUNT + "&Body=Hi");
+        assertThat(rejected.accountSid()).isEqualTo(TestIngress.ACCOUNT);
         assertThat(rejected.bodyBase64()).isEmpty();
     }
 
     @Test
     void holdsAllThatAPostOfJsonConsistsOf() throws Exception {
-        var json = "{\"AccountSid\":\"" + Ingress.ACCOUNT + "\"}";
-        var request = Ingress.unsigned("/api/webhooks/conversations?bodySHA256=00", json);
+        var json = "{\"AccountSid\":\"" + TestIngress.ACCOUNT + "\"}";
+        var request = TestIngress.unsigned("/api/webhooks/conversations?bodySHA256=00", json);
         request.setContentType("application/json");
 
         var rejected = refused(request);
@@ -65,21 +68,21 @@ class RejectedWebhooksTests {
 
     @Test
     void holdsNoSecretOfAnyHeader() throws Exception {
-        var request = Ingress.unsigned(SMS, "AccountSid=" + Ingress.ACCOUNT);
+        var request = TestIngress.unsigned(SMS, "AccountSid=" + TestIngress.ACCOUNT);
         request.addHeader("Authorization", "Basic c2VjcmV0");
         request.addHeader("Cookie", "session=secret");
         request.addHeader("X-Forwarded-For", "secret");
 
         var rejected = refused(request);
 
-        assertThat(json(rejected)).doesNotContain("secret", "c2VjcmV0", Ingress.TOKEN);
+        assertThat(json(rejected)).doesNotContain("secret", "c2VjcmV0", TestIngress.TOKEN);
     }
 
     @Test
     void isNotMuchLargerThanTheBodyWhateverItClaims() throws Exception {
         var claim = "AC" + "%00".repeat(80_000);
 
-        var rejected = refused(Ingress.unsigned(SMS, "AccountSid=" + claim));
+        var rejected = refused(TestIngress.unsigned(SMS, "AccountSid=" + claim));
 
         assertThat(rejected.accountSid()).isNull();
         assertThat(json(rejected)).hasSizeLessThan(350 * 1024);
@@ -87,8 +90,8 @@ class RejectedWebhooksTests {
 
     @Test
     void isTheBeginningOfABodyThatIsTooLargeIfItNamesAnAccountOfOurs() throws Exception {
-        var body = "AccountSid=" + Ingress.ACCOUNT + "&Body=" + "x".repeat(300_000);
-        var request = Ingress.unsigned(SMS, body);
+        var body = "AccountSid=" + TestIngress.ACCOUNT + "&Body=" + "x".repeat(300_000);
+        var request = TestIngress.unsigned(SMS, body);
         request.addHeader("X-Twilio-Signature", WRONG);
 
         var response = ingress.answer(request);
@@ -104,7 +107,7 @@ class RejectedWebhooksTests {
     @Test
     void isNothingOfABodyThatIsTooLargeAndNobodys() throws Exception {
         for (var account : List.of("AC000000000000000000000000000000ff", "AC1", "")) {
-            var request = Ingress.unsigned(SMS, "AccountSid=" + account + "&Body=" + "x".repeat(300_000));
+            var request = TestIngress.unsigned(SMS, "AccountSid=" + account + "&Body=" + "x".repeat(300_000));
             request.addHeader("X-Twilio-Signature", WRONG);
             assertThat(ingress.answer(request).getStatus()).isEqualTo(413);
         }
@@ -114,7 +117,7 @@ class RejectedWebhooksTests {
 
     @Test
     void isOfTheSourceThatTheGatewayNames() throws Exception {
-        var request = Ingress.unsigned(SMS, "MessageSid=x");
+        var request = TestIngress.unsigned(SMS, "MessageSid=x");
         request.addHeader("X-Forwarded-For", "198.51.100.7, 2001:db8::1");
 
         refused(request);
@@ -129,10 +132,10 @@ class RejectedWebhooksTests {
         var rejected = rejected(kafka, meters);
 
         for (var i = 0; i < 100; i++) {
-            rejected.putAside(webhook("192.0.2.1", 0), Refusal.BAD_SIGNATURE, Ingress.ACCOUNT);
+            rejected.putAside(webhook("192.0.2.1", 0), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
         }
-        rejected.putAside(webhook("192.0.2.2", 0), Refusal.BAD_SIGNATURE, Ingress.ACCOUNT);
-        rejected.putAside(webhook("192.0.2.1", 0), Refusal.UNKNOWN_ACCOUNT, null);
+        rejected.putAside(webhook("192.0.2.2", 0), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
+        rejected.putAside(webhook("192.0.2.1", 0), RejectionReason.UNKNOWN_ACCOUNT, null);
 
         verify(kafka, times(10)).send(any(), any(), any());
         assertThat(lost(meters)).isEqualTo(92);
@@ -145,12 +148,12 @@ class RejectedWebhooksTests {
         var rejected = rejected(fake.template(), meters);
 
         for (var i = 0; i < 5_000; i++) {
-            rejected.putAside(webhook("192.0.2.1", 200_000), Refusal.BAD_SIGNATURE, Ingress.ACCOUNT);
-            rejected.putAside(webhook("192.0.2.1", 200_000), Refusal.UNKNOWN_ACCOUNT, "AC%032d".formatted(i));
+            rejected.putAside(webhook("192.0.2.1", 200_000), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
+            rejected.putAside(webhook("192.0.2.1", 200_000), RejectionReason.UNKNOWN_ACCOUNT, "AC%032d".formatted(i));
         }
         var ofTheFlood = bytes(fake);
-        rejected.putAside(webhook("198.51.100.7", 500), Refusal.BAD_SIGNATURE, Ingress.ACCOUNT);
-        rejected.putAside(webhook("198.51.100.7", 500), Refusal.UNKNOWN_ACCOUNT, "AC" + "e".repeat(32));
+        rejected.putAside(webhook("198.51.100.7", 500), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
+        rejected.putAside(webhook("198.51.100.7", 500), RejectionReason.UNKNOWN_ACCOUNT, "AC" + "e".repeat(32));
 
         assertThat(ofTheFlood).isLessThan(2 * PARTITION / 8);
         assertThat(fake.records()
@@ -165,7 +168,7 @@ class RejectedWebhooksTests {
         var rejected = rejected(fake.template(), new SimpleMeterRegistry());
 
         for (var i = 0; i < 5_000; i++) {
-            rejected.putAside(webhook("192.0.2." + i, 200_000), Refusal.BAD_SIGNATURE, Ingress.ACCOUNT);
+            rejected.putAside(webhook("192.0.2." + i, 200_000), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
         }
 
         assertThat(bytes(fake)).isLessThan(PARTITION / 2).isGreaterThan(PARTITION / 4);
@@ -188,9 +191,9 @@ class RejectedWebhooksTests {
     private static RejectedWebhooks rejected(KafkaTemplate<String, CloudEvent<?>> kafka, SimpleMeterRegistry meters) {
         return new RejectedWebhooks(
                 kafka,
-                new Ingress.OneAccount(List.of()),
+                new TestIngress.OneAccount(List.of()),
                 new QuarantineSettings(Duration.ofDays(14), DataSize.ofBytes(PARTITION)),
-                new Meters(meters));
+                new IngressMeters(meters));
     }
 
     private RejectedWebhook refused(MockHttpServletRequest request) throws Exception {
@@ -200,7 +203,7 @@ class RejectedWebhooksTests {
     }
 
     private static ReceivedWebhook webhook(String source, int bytes) {
-        return new ReceivedWebhook(Ingress.NOW, "POST", SMS, SMS, TYPE, WRONG, source, new byte[bytes], null);
+        return new ReceivedWebhook(TestIngress.NOW, "POST", SMS, SMS, TYPE, WRONG, source, new byte[bytes], null);
     }
 
     /** One that neither takes nor refuses. */

@@ -47,7 +47,7 @@ abstract class RunningIngress {
         @Bean
         @Primary
         Clock fixedClock() {
-            return Clock.fixed(Ingress.NOW, ZoneOffset.UTC);
+            return Clock.fixed(TestIngress.NOW, ZoneOffset.UTC);
         }
     }
 
@@ -55,7 +55,7 @@ abstract class RunningIngress {
     static void properties(DynamicPropertyRegistry registry) {
         registry.add("KAFKA_BOOTSTRAP_SERVERS", KAFKA::bootstrapServers);
         registry.add("SWITCHBOARD_KEYSET", () -> KAFKA.keyset);
-        registry.add("PUBLIC_BASE_URL", () -> Ingress.BASE);
+        registry.add("PUBLIC_BASE_URL", () -> TestIngress.BASE);
     }
 
     @BeforeEach

@@ -84,7 +84,7 @@ class ShutdownIT {
     /** One webhook after the other, on one connection for as long as that lasts. */
     private void sendUntilItIsEnough() {
         while (!enough) {
-            try (var connection = new KeptAlive(port)) {
+            try (var connection = new KeptAliveConnection(port)) {
                 sendOn(connection);
             } catch (ConnectException e) {
                 awaitSecondStart();
@@ -94,7 +94,7 @@ class ShutdownIT {
         }
     }
 
-    private void sendOn(KeptAlive connection) throws IOException {
+    private void sendOn(KeptAliveConnection connection) throws IOException {
         while (!enough && !connection.isOver()) {
             var sid = "SM%032d".formatted(sent.incrementAndGet());
             try {
@@ -120,9 +120,9 @@ class ShutdownIT {
 
     private static String request(String sid) {
         var form = "MessageSid=%s&From=%%2B15551230001&To=%%2B15005550006&Body=Hi&AccountSid=%s"
-                .formatted(sid, Ingress.ACCOUNT);
+                .formatted(sid, TestIngress.ACCOUNT);
         return "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\nX-Twilio-Signature: %s\r\n\r\n%s"
-                .formatted(SMS, form.length(), Ingress.sign(SMS, form, Ingress.TOKEN), form);
+                .formatted(SMS, form.length(), TestIngress.sign(SMS, form, TestIngress.TOKEN), form);
     }
 
     private List<String> onTopic() {
@@ -146,7 +146,7 @@ class ShutdownIT {
                 .putAll(Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
                         "SWITCHBOARD_KEYSET", kafka.keyset,
-                        "PUBLIC_BASE_URL", Ingress.BASE,
+                        "PUBLIC_BASE_URL", TestIngress.BASE,
                         "SERVER_PORT", Integer.toString(port),
                         "MANAGEMENT_SERVER_PORT", Integer.toString(managementPort)));
         var process = builder.start();

@@ -53,8 +53,8 @@ public final class TestKafka implements AutoCloseable {
         broker.brokerListProperty("test.kafka");
         broker.brokerProperty("auto.create.topics.enable", "false");
         broker.afterPropertiesSet();
-        var sid = Ingress.ACCOUNT;
-        account(sid, Ingress.TOKEN, "token-before", Ingress.NOW.plus(Duration.ofHours(1)));
+        var sid = TestIngress.ACCOUNT;
+        account(sid, TestIngress.TOKEN, "token-before", TestIngress.NOW.plus(Duration.ofHours(1)));
     }
 
     public String bootstrapServers() {

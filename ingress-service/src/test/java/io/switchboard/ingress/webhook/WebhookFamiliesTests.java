@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
 import io.switchboard.ingress.signature.ReferenceSigner;
+import io.switchboard.ingress.catalog.WebhookFamily;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-import static io.switchboard.ingress.webhook.Ingress.ACCOUNT;
-import static io.switchboard.ingress.webhook.Ingress.signed;
-import static io.switchboard.ingress.webhook.Ingress.signedGet;
+import static io.switchboard.ingress.webhook.TestIngress.ACCOUNT;
+import static io.switchboard.ingress.webhook.TestIngress.signed;
+import static io.switchboard.ingress.webhook.TestIngress.signedGet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,7 +30,7 @@ class WebhookFamiliesTests {
     private static final String PARENT = "AC00000000000000000000000000000001";
     private static final String CALL = "CA0123456789abcdef0123456789abcdef";
 
-    private final Ingress ingress = new Ingress();
+    private final TestIngress ingress = new TestIngress();
 
     @ParameterizedTest
     @CsvSource({
@@ -53,7 +54,7 @@ class WebhookFamiliesTests {
         "debugger, /api/webhooks/debugger, 204, twilio.debugger"
     })
     void eachPathLeadsToItsTopicAndAnswer(String form, String target, int status, String topic) throws Exception {
-        var response = ingress.answer(signed(target, Samples.form(form)));
+        var response = ingress.answer(signed(target, WebhookSamples.form(form)));
 
         assertThat(response.getStatus()).isEqualTo(status);
         assertThat(record().topic()).isEqualTo(topic);
@@ -318,9 +319,9 @@ class WebhookFamiliesTests {
     }
 
     private static MockHttpServletRequest json(String target, String json) {
-        var request = Ingress.unsigned(target, json);
+        var request = TestIngress.unsigned(target, json);
         request.setContentType("application/json");
-        request.addHeader("X-Twilio-Signature", ReferenceSigner.sign(Ingress.TOKEN, Ingress.BASE + target, Map.of()));
+        request.addHeader("X-Twilio-Signature", ReferenceSigner.sign(TestIngress.TOKEN, TestIngress.BASE + target, Map.of()));
         return request;
     }
 

@@ -16,9 +16,14 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.ingress.signature.ReferenceSigner;
+import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.request.ReceivedWebhook;
+import io.switchboard.ingress.request.RejectionReason;
+import io.switchboard.ingress.request.WebhookRejected;
+import io.switchboard.ingress.telemetry.WebhookLog;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +45,7 @@ class WebhookFuzzTests {
     private static final List<String> PATHS =
             Arrays.stream(WebhookFamily.allPaths()).sorted().toList();
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger(OutcomeLog.class);
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(WebhookLog.class);
 
     private static @Nullable Level logged;
 
@@ -57,7 +62,7 @@ class WebhookFuzzTests {
 
     @FuzzTest
     void nothingIsAcceptedThatIsNotSigned(byte[] bytes) {
-        var ingress = new Ingress(new EveryAccount());
+        var ingress = new TestIngress(new EveryAccount());
         var input = new Input(bytes);
 
         var refusal = take(received(input, input.signature()), ingress);
@@ -69,14 +74,14 @@ class WebhookFuzzTests {
 
     @FuzzTest
     void whatIsSignedIsAcceptedUnlessItIsMalformed(byte[] bytes) {
-        var ingress = new Ingress(new EveryAccount());
+        var ingress = new TestIngress(new EveryAccount());
         var input = new Input(bytes).withHash();
 
         var refusal = take(received(input, sign(input)), ingress);
 
         assertThat(refusal.filter(
                         each -> each.status().value() != 400 && each.status().value() != 413))
-                .isIn(Optional.empty(), Optional.of(Refusal.UNKNOWN_ACCOUNT));
+                .isIn(Optional.empty(), Optional.of(RejectionReason.UNKNOWN_ACCOUNT));
         // A call does not wait for Kafka, so on a machine that is busy enough its event may count as late.
         assertThat(ingress.count("switchboard.ingress.webhooks.accepted")
                         + ingress.count("switchboard.ingress.calls.unkept", "reason", "bad-parameters")
@@ -90,18 +95,18 @@ class WebhookFuzzTests {
     }
 
     /** What it was refused for; empty when it was accepted. Anything else that is thrown is a finding. */
-    private static Optional<Refusal> take(ReceivedWebhook webhook, Ingress ingress) {
+    private static Optional<RejectionReason> take(ReceivedWebhook webhook, TestIngress ingress) {
         try {
             assertThat(ingress.intake.take(webhook).status()).isBetween(200, 299);
             return Optional.empty();
-        } catch (Refused e) {
+        } catch (WebhookRejected e) {
             return Optional.of(e.refusal());
         }
     }
 
     private static ReceivedWebhook received(Input input, String signature) {
         return new ReceivedWebhook(
-                Ingress.NOW,
+                TestIngress.NOW,
                 input.isGet() ? "GET" : "POST",
                 input.path(),
                 input.target(),
@@ -114,8 +119,8 @@ class WebhookFuzzTests {
 
     private static String sign(Input input) {
         try {
-            var form = input.isForm() ? Form.parse(input.body()).parameters() : Map.<String, List<String>>of();
-            return ReferenceSigner.sign(TOKEN, Ingress.BASE + input.target(), form);
+            var form = input.isForm() ? FormParameters.parse(input.body()).parameters() : Map.<String, List<String>>of();
+            return ReferenceSigner.sign(TOKEN, TestIngress.BASE + input.target(), form);
         } catch (MalformedForm e) {
             return "nobody signs that";
         }

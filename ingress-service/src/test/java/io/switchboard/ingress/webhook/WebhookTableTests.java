@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import io.switchboard.ingress.catalog.WebhookFamily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

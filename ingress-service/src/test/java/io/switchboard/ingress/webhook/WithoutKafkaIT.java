@@ -40,7 +40,7 @@ class WithoutKafkaIT {
         var webhook = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/webhooks/sms"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Twilio-Signature", "RSOYDt4T1cUTdK1PDd93/VVr8B8=")
-                .POST(BodyPublishers.ofString(Samples.form("sms")))
+                .POST(BodyPublishers.ofString(WebhookSamples.form("sms")))
                 .build();
 
         var response = client.send(webhook, BodyHandlers.ofString());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.switchboard.benchmarks.webhooks.Sample;
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.ingress.signature.BaseUrl;
 import io.switchboard.ingress.signature.PublicUrls;
@@ -39,7 +39,7 @@ public class IntakeBenchmark {
     private final SignatureCheck signatures = new SignatureCheck(new PublicUrls(Sample.PUBLIC_URL, ""));
     private Sample sample = Sample.named("sms");
     private byte[] body = bytes(sample);
-    private Form form = parsed(body);
+    private FormParameters form = parsed(body);
 
     @Setup
     public void prepare() {
@@ -52,7 +52,7 @@ public class IntakeBenchmark {
     }
 
     @Benchmark
-    public Form parse() {
+    public FormParameters parse() {
         return parsed(body);
     }
 
@@ -66,9 +66,9 @@ public class IntakeBenchmark {
         return sample.body().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static Form parsed(byte[] body) {
+    private static FormParameters parsed(byte[] body) {
         try {
-            return Form.parse(body);
+            return FormParameters.parse(body);
         } catch (MalformedForm e) {
             throw new IllegalStateException(e);
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.switchboard.benchmarks.webhooks.Sample;
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.ingress.voice.VoiceAnswer;
 import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
@@ -54,8 +54,8 @@ public class VoiceBenchmark {
 
     private final VoiceAnswers answers =
             new VoiceAnswers(new VoiceSettings("Thank you for calling.", "", ""), Sample.PUBLIC_URL);
-    private final Form query = form(new byte[0]);
-    private final Form call = form(Sample.named("call").body().getBytes(StandardCharsets.US_ASCII));
+    private final FormParameters query = form(new byte[0]);
+    private final FormParameters call = form(Sample.named("call").body().getBytes(StandardCharsets.US_ASCII));
 
     @Setup
     public void check() {
@@ -74,9 +74,9 @@ public class VoiceBenchmark {
         return answers.answer(VoiceStep.INCOMING, null, OURS, query, call, Instant.EPOCH);
     }
 
-    private static Form form(byte[] bytes) {
+    private static FormParameters form(byte[] bytes) {
         try {
-            return Form.parse(bytes);
+            return FormParameters.parse(bytes);
         } catch (MalformedForm e) {
             throw new IllegalStateException(e);
         }

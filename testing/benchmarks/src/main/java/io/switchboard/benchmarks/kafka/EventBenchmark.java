@@ -10,7 +10,7 @@ import io.switchboard.benchmarks.webhooks.Sample;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topics;
 import io.switchboard.events.TwilioEvent;
-import io.switchboard.ingress.form.Form;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.kafka.serialization.CloudEventSerializer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -69,7 +69,7 @@ public class EventBenchmark {
 
     private static Map<String, List<String>> form(String webhook) {
         try {
-            return Form.parse(Sample.named(webhook).body().getBytes(StandardCharsets.US_ASCII))
+            return FormParameters.parse(Sample.named(webhook).body().getBytes(StandardCharsets.US_ASCII))
                     .parameters();
         } catch (MalformedForm e) {
             throw new IllegalStateException(e);

@@ -1,0 +1,24 @@
+package io.switchboard.ingress.catalog;
+
+import io.switchboard.events.TwilioEventType;
+import io.switchboard.ingress.form.FormParameters;
+import io.switchboard.ingress.request.ReceivedWebhook;
+
+/**
+ * Twilio's own errors and warnings.
+ *
+ * @see <a href="https://www.twilio.com/docs/usage/troubleshooting/debugging-event-webhooks">Debugging events</a>
+ */
+final class DebuggerEvents {
+
+    private DebuggerEvents() {}
+
+    static EventIdentity error(ReceivedWebhook webhook, FormParameters parameters) {
+        var sid = EventMapping.sid(parameters, "Sid");
+        return new EventIdentity(
+                TwilioEventType.ERROR_LOGGED,
+                sid.orElse(null),
+                sid.orElseGet(() -> webhook.fingerprint(parameters)),
+                EventMapping.keyOf(parameters));
+    }
+}

@@ -1,0 +1,76 @@
+package io.switchboard.ingress.catalog;
+
+import java.util.stream.Stream;
+
+import io.switchboard.ingress.form.FormParameters;
+
+/**
+ * The product of Twilio's that makes a callback of a call. Several of them count their callbacks from 0 for each call, so
+ * that only call progress may be told apart by that number.
+ *
+ * @see <a href="https://www.twilio.com/docs/events/event-types/voice/status-callback">Status callbacks</a>
+ */
+public enum VoiceCallback {
+    /** The call itself: it rings, is answered, ends. */
+    PROGRESS,
+    CONFERENCE,
+    RECORDING,
+    /** The text of a recording. */
+    TRANSCRIPTION,
+    STREAM,
+    PARTIAL_GATHER,
+    MACHINE_DETECTION,
+    /** A product that is new or rare: payments, live transcriptions, queues. */
+    OTHER;
+
+    private static final String SOURCE = "CallbackSource";
+    private static final String CALL_PROGRESS = "call-progress-events";
+
+    static VoiceCallback of(FormParameters parameters) {
+        if (isCallProgress(parameters)) {
+            return PROGRESS;
+        }
+        if (hasAny(parameters, "RecordingStatus")) {
+            return RECORDING;
+        }
+        if (hasAny(parameters, "ConferenceSid")) {
+            return CONFERENCE;
+        }
+        if (hasAny(parameters, "TranscriptionStatus")) {
+            return TRANSCRIPTION;
+        }
+        if (hasAny(parameters, "StreamSid", "StreamEvent")) {
+            return STREAM;
+        }
+        if (hasAny(parameters, "UnstableSpeechResult", "StableSpeechResult", "SpeechActivity")) {
+            return PARTIAL_GATHER;
+        }
+        // The end of a call that was made with detection repeats its result.
+        if (hasAny(parameters, "AnsweredBy", "MachineDetectionDuration") && !hasAny(parameters, "CallDuration")) {
+            return MACHINE_DETECTION;
+        }
+        return hasAny(
+                        parameters,
+                        SOURCE,
+                        "StatusCallbackEvent",
+                        "TranscriptionEvent",
+                        "TranscriptionSid",
+                        "PaymentSid",
+                        "QueueSid",
+                        "SiprecSid",
+                        "SiprecEvent",
+                        "DialCallStatus",
+                        "ReferTransferTarget")
+                ? OTHER
+                : PROGRESS;
+    }
+
+    /** Whether Twilio itself calls it the progress of a call. A question how a call goes on never does. */
+    public static boolean isCallProgress(FormParameters parameters) {
+        return CALL_PROGRESS.equals(parameters.first(SOURCE));
+    }
+
+    private static boolean hasAny(FormParameters parameters, String... names) {
+        return Stream.of(names).anyMatch(each -> !EventMapping.text(parameters, each).isEmpty());
+    }
+}

@@ -1,0 +1,99 @@
+package io.switchboard.ingress.request;
+
+import java.util.Locale;
+
+import io.switchboard.ingress.form.MalformedForm;
+import org.slf4j.event.Level;
+import org.springframework.http.HttpStatus;
+
+import static org.slf4j.event.Level.ERROR;
+import static org.slf4j.event.Level.INFO;
+import static org.slf4j.event.Level.WARN;
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
+import static org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR;
+import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
+import static org.springframework.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+
+/**
+ * Why a webhook was not accepted, what its sender hears and how urgent it is. What is wrong with the signature is for the
+ * log alone: whoever guesses learns nothing from the answer.
+ */
+public enum RejectionReason {
+    UNSIGNED(FORBIDDEN, INFO, WebhookProblem.FORBIDDEN),
+    BAD_SIGNATURE(FORBIDDEN, WARN, WebhookProblem.FORBIDDEN),
+    UNKNOWN_ACCOUNT(FORBIDDEN, WARN, WebhookProblem.FORBIDDEN),
+    UNSUPPORTED_CONTENT_TYPE(
+            UNSUPPORTED_MEDIA_TYPE,
+            INFO,
+            "Webhooks are application/x-www-form-urlencoded or application/json in UTF-8, as Twilio sends them."),
+    CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, INFO, "A webhook's body has at most 256 KiB."),
+    TOO_MANY_PARAMETERS(HttpStatus.CONTENT_TOO_LARGE, INFO, "A webhook has at most 2,000 parameters."),
+    BODY_CUT_SHORT(BAD_REQUEST, INFO, "The body ended early or came too slowly."),
+    BAD_PERCENT_ENCODING(BAD_REQUEST, INFO, "A '%' is not followed by two hexadecimal digits."),
+    BAD_UTF_8(BAD_REQUEST, INFO, "A parameter is not UTF-8."),
+    BAD_JSON(BAD_REQUEST, INFO, "The body is no JSON object, or nested more than 32 deep."),
+    /** Correctly signed, but not as Twilio sends it; see {@code TwilioParameters}. */
+    BAD_PARAMETERS(BAD_REQUEST, WARN, "A parameter is missing, or is not as Twilio sends it."),
+    /** A record of Kafka's would not hold it. */
+    EVENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, WARN, "What is in the webhook is too large to be kept."),
+    /** More than we work on at once. */
+    OVERLOADED(SERVICE_UNAVAILABLE, WARN, WebhookProblem.TRY_AGAIN),
+    /** The directory is not loaded, so nobody can say whether the signature is right. */
+    NOT_READY(SERVICE_UNAVAILABLE, WARN, WebhookProblem.TRY_AGAIN),
+    /** Kafka did not confirm the event in time. */
+    NOT_KEPT(SERVICE_UNAVAILABLE, ERROR, WebhookProblem.TRY_AGAIN),
+    /** A defect of ours. */
+    UNEXPECTED(INTERNAL_SERVER_ERROR, ERROR, WebhookProblem.TRY_AGAIN);
+
+    private final HttpStatus status;
+    private final Level urgency;
+    private final String detail;
+
+    RejectionReason(HttpStatus status, Level urgency, String detail) {
+        this.status = status;
+        this.urgency = urgency;
+        this.detail = detail;
+    }
+
+    public static RejectionReason of(MalformedForm.Defect defect) {
+        return switch (defect) {
+            case PERCENT_ENCODING -> BAD_PERCENT_ENCODING;
+            case UTF_8 -> BAD_UTF_8;
+            case TOO_MANY_PARAMETERS -> TOO_MANY_PARAMETERS;
+            case JSON, TOO_DEEP -> BAD_JSON;
+        };
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public Level urgency() {
+        return urgency;
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    /** A stable word for logs, meters and records. */
+    public String reason() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it is ours to mend, and the sender did nothing wrong. */
+    public boolean isOurFault() {
+        return status.is5xxServerError();
+    }
+
+    /** Whether a call is answered all the same, and only leaves no event. */
+    public boolean isForCallsToo() {
+        return isOurFault() || this == BAD_PARAMETERS || this == EVENT_TOO_LARGE;
+    }
+
+    /** The end of the problem's type. */
+    String problemType() {
+        return status == FORBIDDEN ? "signature-not-accepted" : reason();
+    }
+}

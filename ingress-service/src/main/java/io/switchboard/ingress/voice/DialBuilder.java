@@ -1,0 +1,113 @@
+package io.switchboard.ingress.voice;
+
+import java.net.URI;
+import java.util.List;
+
+import com.twilio.http.HttpMethod;
+import com.twilio.twiml.voice.Client;
+import com.twilio.twiml.voice.Dial;
+import com.twilio.twiml.voice.Number;
+import com.twilio.twiml.voice.Sip;
+import io.switchboard.voiceplan.ForwardPlan;
+import io.switchboard.voiceplan.PlanNode;
+import org.jspecify.annotations.Nullable;
+
+/** How others are rung for a caller. */
+final class DialBuilder {
+
+    private static final String SIP = "sip:";
+    private static final String CLIENT = "client:";
+
+    private final Call call;
+    private final CallbackUrls urls;
+    private final PlanNode node;
+    private final ForwardPlan forward;
+
+    DialBuilder(Call call, CallbackUrls urls, PlanNode node, ForwardPlan forward) {
+        this.call = call;
+        this.urls = urls;
+        this.node = node;
+        this.forward = forward;
+    }
+
+    /** Who is rung together, in the order in which it is tried. Not our own number: it would ring itself without an end. */
+    static List<List<String>> turns(ForwardPlan forward, String ourNumber) {
+        var others =
+                forward.to().stream().filter(each -> !each.equals(ourNumber)).toList();
+        if (forward.atOnce() && !others.isEmpty()) {
+            return List.of(others);
+        }
+        return others.stream().map(List::of).toList();
+    }
+
+    /**
+     * Rings them.
+     *
+     * @param isFirst whether nothing was picked up yet. The caller then hears it ring, and pays nothing until somebody
+     *     answers
+     */
+    Dial dial(List<String> destinations, int turn, boolean isFirst) {
+        var dial = new Dial.Builder()
+                .action(urls.step(VoiceStep.DIAL, call.ourNumber(), node.path(), turn))
+                .method(HttpMethod.POST)
+                .timeout(forward.timeoutSeconds())
+                .callerId(callerId());
+        if (isFirst) {
+            dial.answerOnBridge(true);
+        }
+        if (forward.record() == null ? node.isRecorded() : forward.record()) {
+            dial.record(Dial.Record.RECORD_FROM_ANSWER_DUAL)
+                    .recordingStatusCallback(urls.recording())
+                    .recordingStatusCallbackMethod(HttpMethod.POST);
+        }
+        destinations.forEach(each -> add(dial, each));
+        return dial.build();
+    }
+
+    /** Null for Twilio's default, which is the caller's number. */
+    private @Nullable String callerId() {
+        return switch (forward.callerId()) {
+            case ForwardPlan.CALLER -> call.showsCaller() ? null : ourCallerId();
+            case ForwardPlan.OUR_NUMBER -> ourCallerId();
+            default -> forward.callerId();
+        };
+    }
+
+    private @Nullable String ourCallerId() {
+        return ForwardPlan.isPhoneNumber(call.ourNumber()) ? call.ourNumber() : null;
+    }
+
+    private void add(Dial.Builder dial, String destination) {
+        if (destination.startsWith(SIP)) {
+            dial.sip(new Sip.Builder(URI.create(destination))
+                    .url(whisper())
+                    .method(HttpMethod.POST)
+                    .statusCallback(urls.status())
+                    .statusCallbackMethod(HttpMethod.POST)
+                    .statusCallbackEvents(List.of(Sip.Event.values()))
+                    .build());
+        } else if (destination.startsWith(CLIENT)) {
+            dial.client(new Client.Builder(destination.substring(CLIENT.length()))
+                    .url(whisper())
+                    .method(HttpMethod.POST)
+                    .statusCallback(urls.status())
+                    .statusCallbackMethod(HttpMethod.POST)
+                    .statusCallbackEvents(List.of(Client.Event.values()))
+                    .build());
+        } else {
+            dial.number(new Number.Builder(destination)
+                    .url(whisper())
+                    .method(HttpMethod.POST)
+                    .statusCallback(urls.status())
+                    .statusCallbackMethod(HttpMethod.POST)
+                    .statusCallbackEvents(List.of(Number.Event.values()))
+                    .build());
+        }
+    }
+
+    private @Nullable URI whisper() {
+        return forward.whisper() == null && forward.confirm() == null
+                ? null
+                : urls.step(VoiceStep.WHISPER, call.ourNumber(), node.path(), 0);
+    }
+}

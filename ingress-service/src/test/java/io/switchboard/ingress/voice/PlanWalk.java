@@ -1,0 +1,86 @@
+package io.switchboard.ingress.voice;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.switchboard.ingress.voice.CallerLine.Heard;
+import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Goes everywhere a call can get, as Twilio would: by the URLs that it is given, with everything that may come back by
+ * them. Fails on a dead link, on an answer that is not what the plan says, and on a document that does not end.
+ */
+final class PlanWalk {
+
+    private static final String ROOT = CallerLine.BASE + "/api/webhooks/voice";
+    private static final Set<String> CALLBACKS = Set.of(
+            ROOT + "/recording" + CallbackUrls.RETRIES,
+            ROOT + "/transcription" + CallbackUrls.RETRIES,
+            ROOT + "/status" + CallbackUrls.RETRIES);
+    private static final List<String[]> AFTER_DIAL = Stream.of(
+                    "completed", "answered", "busy", "no-answer", "failed", "canceled", "")
+            .map(each -> new String[] {"DialCallStatus", each})
+            .toList();
+
+    private final CallerLine line;
+    private final List<String> choices;
+    private final Set<String> heard = new LinkedHashSet<>();
+    private final Set<String> paths = new HashSet<>();
+    private final Set<String> followed = new HashSet<>();
+    private final Queue<Runnable> open = new ArrayDeque<>();
+
+    /** @param choices what callers press */
+    PlanWalk(CallerLine line, String... choices) {
+        this.line = line;
+        this.choices = List.of(choices);
+    }
+
+    /** Begins with a call at this moment. */
+    PlanWalk from(String instant) {
+        line.at(instant);
+        take(line.call());
+        while (!open.isEmpty()) {
+            open.remove().run();
+        }
+        return this;
+    }
+
+    /** Every text and recording that somebody hears somewhere. */
+    Set<String> heard() {
+        return heard;
+    }
+
+    /** Every step that Twilio comes back to. */
+    Set<String> paths() {
+        return paths;
+    }
+
+    private void take(Heard answer) {
+        assertThat(answer.outcome()).as(answer.xml()).isEqualTo(Outcome.PLANNED);
+        var twiml = answer.twiml();
+        heard.addAll(twiml.all("//Say | //Play"));
+        assertThat(CALLBACKS)
+                .containsAll(twiml.all("//@statusCallback | //@recordingStatusCallback | //@transcribeCallback"));
+        twiml.all("//Dial/@action").forEach(each -> AFTER_DIAL.forEach(result -> follow(each, result)));
+        twiml.all("//Dial/@action")
+                .forEach(each -> follow(each, "DialCallStatus", "completed", "DialBridged", "false"));
+        twiml.all("//Gather/@action").forEach(each -> choices.forEach(keys -> follow(each, "Digits", keys)));
+        twiml.all("//Record/@action").forEach(each -> follow(each, "Digits", "hangup"));
+        twiml.all("//@url").forEach(each -> follow(each, "Direction", "outbound-dial"));
+    }
+
+    private void follow(String url, String... parameters) {
+        if (followed.add(url + Arrays.toString(parameters))) {
+            paths.add(url.substring(ROOT.length(), url.indexOf('?')));
+            open.add(() -> take(line.follow(url, parameters)));
+        }
+    }
+}

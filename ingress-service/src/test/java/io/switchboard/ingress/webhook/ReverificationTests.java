@@ -1,0 +1,118 @@
+package io.switchboard.ingress.webhook;
+
+import io.switchboard.ingress.verification.Reverification;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+import io.switchboard.directory.Account;
+import io.switchboard.directory.Directory;
+import io.switchboard.events.NumberRecord;
+import io.switchboard.events.RejectedWebhook;
+import io.switchboard.events.Topics;
+import io.switchboard.ingress.signature.PublicUrls;
+import io.switchboard.ingress.signature.SignatureCheck;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The second look at a webhook that was refused. */
+class ReverificationTests {
+
+    private static final String SMS = "/api/webhooks/sms";
+    private static final String FORM =
+            "MessageSid=SM00000000000000000000000000000001&From=%2B1&To=%2B2&AccountSid=" + TestIngress.ACCOUNT;
+    private static final String TYPE = "application/x-www-form-urlencoded";
+    private static final Instant NOW = TestIngress.NOW;
+
+    private final Reverification recheck = recheck(TestIngress.BASE, "");
+
+    @Test
+    void acceptsWhatIsSignedForThePublicUrlOfToday() {
+        var verdict = (Reverification.Accepted) recheck.of(signed(NOW, TestIngress.TOKEN));
+
+        assertThat(verdict.topic()).isEqualTo(Topics.TWILIO_MESSAGING);
+        assertThat(verdict.event().id()).isEqualTo(verdict.event().subject());
+        assertThat(verdict.event().time()).isEqualTo(NOW);
+        assertThat(verdict.event().data().receivedAt()).isEqualTo(NOW);
+        assertThat(verdict.event().tenantId()).isEqualTo("demo");
+    }
+
+    @Test
+    void acceptsWhatIsSignedForTheUrlToWhichNumbersAreMoved() {
+        assertThat(recheck("https://old.example.com", TestIngress.BASE).of(signed(NOW, TestIngress.TOKEN)))
+                .isInstanceOf(Reverification.Accepted.class);
+    }
+
+    @Test
+    void acceptsATokenThatWasValidWhenItWasReceived() {
+        assertThat(recheck.of(signed(NOW.minusMillis(1), "token-before"))).isInstanceOf(Reverification.Accepted.class);
+        assertThat(recheck.of(signed(NOW, "token-before"))).isEqualTo(new Reverification.StillRefused("bad-signature"));
+    }
+
+    @Test
+    void refusesWhatIsForged() {
+        assertThat(recheck.of(signed(NOW, "a guess"))).isEqualTo(new Reverification.StillRefused("bad-signature"));
+        assertThat(recheck("https://other.example.com", "").of(signed(NOW, TestIngress.TOKEN)))
+                .isEqualTo(new Reverification.StillRefused("bad-signature"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/webhooks/sms, application/x-www-form-urlencoded, QQ==",
+        "GET, /api/webhooks/status, , ''",
+        "POST, /api/webhooks/nothing, application/x-www-form-urlencoded, QQ==",
+        "POST, /api/webhooks/sms, text/plain, QQ==",
+        "POST, /api/webhooks/sms, , QQ==",
+        "POST, /api/webhooks/sms, application/x-www-form-urlencoded, ?!"
+    })
+    void readsOnlyWhatCanHaveBeenPutAside(String method, String path, @Nullable String type, String body) {
+        var rejected =
+                new RejectedWebhook("bad-signature", TestIngress.ACCOUNT, NOW, method, path, path, type, "x", body, null);
+
+        assertThat(recheck.of(rejected)).isEqualTo(new Reverification.Unreadable());
+    }
+
+    @Test
+    void readsNoBodyThatWouldHaveBeenTooLarge() {
+        var body = Base64.getEncoder().encodeToString(new byte[256 * 1024 + 1]);
+        var rejected = new RejectedWebhook("bad-signature", null, NOW, "POST", SMS, SMS, TYPE, "x", body, null);
+
+        assertThat(recheck.of(rejected)).isEqualTo(new Reverification.Unreadable());
+    }
+
+    private static RejectedWebhook signed(Instant received, String token) {
+        var body = Base64.getEncoder().encodeToString(FORM.getBytes(StandardCharsets.UTF_8));
+        var signature = TestIngress.sign(SMS, FORM, token);
+        return new RejectedWebhook(
+                "bad-signature", TestIngress.ACCOUNT, received, "POST", SMS, SMS, TYPE, signature, body, null);
+    }
+
+    private static Reverification recheck(String url, String next) {
+        return new Reverification(new Rotated(), new SignatureCheck(new PublicUrls(url, next)));
+    }
+
+    /** Its token was rotated, and the one before counts until {@link #NOW}. */
+    private record Rotated() implements Directory {
+
+        @Override
+        public Optional<Account> account(String accountSid) {
+            return Optional.of(new Account(accountSid, "demo", TestIngress.TOKEN, "token-before", NOW));
+        }
+
+        @Override
+        public Optional<NumberRecord> number(String address) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<NumberRecord> numbersOf(String tenantId) {
+            return List.of();
+        }
+    }
+}
