@@ -2,6 +2,7 @@ package io.switchboard.console;
 
 import java.time.Duration;
 
+import io.switchboard.testing.Chromium;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

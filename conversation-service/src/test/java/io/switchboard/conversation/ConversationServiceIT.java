@@ -21,9 +21,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.conversation.support.FakeTwilio;
 import io.switchboard.conversation.support.FakeTwilio.Failure;
 import io.switchboard.conversation.support.HostileRecords;
-import io.switchboard.conversation.support.TestKafka;
-import io.switchboard.conversation.support.TestMongo;
+import io.switchboard.conversation.support.ServiceTopics;
 import io.switchboard.events.Topics;
+import io.switchboard.testing.TestMongo;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +53,7 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ConversationServiceIT {
 
-    private static final TestKafka KAFKA = new TestKafka();
+    private static final ServiceTopics KAFKA = new ServiceTopics();
     private static final FakeTwilio TWILIO = twilio();
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -1,20 +1,15 @@
 package io.switchboard.provisioning;
 
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.switchboard.testing.TestKafka;
+import io.switchboard.testing.TestKeyset;
+import io.switchboard.testing.TestMongo;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/**
- * What the service needs around it: {@code KAFKA_BOOTSTRAP_SERVERS} and {@code MONGODB_URI} when they are set, else a
- * broker and a database in this process. Started once; the database is a new one each time.
- */
+/** Names the service's Kafka, MongoDB, with a database that is empty, and Twilio to a context. */
 public final class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** The operator's mapping: this tenant is that account's. */
@@ -23,23 +18,9 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
     public static final String MAPPED_ACCOUNT = FakeTwilio.sid("AC");
 
     public static final FakeTwilio TWILIO = new FakeTwilio();
-    public static final String KEYSET = Keysets.generate();
-    public static final String KAFKA =
-            Optional.ofNullable(System.getenv("KAFKA_BOOTSTRAP_SERVERS")).orElseGet(Surroundings::startKafka);
-    public static final String MONGODB =
-            Optional.ofNullable(System.getenv("MONGODB_URI")).orElseGet(Surroundings::startMongoDb);
-    public static final String DATABASE =
-            "switchboard_provisioning_test_" + UUID.randomUUID().toString().substring(0, 8);
-
-    private static String startKafka() {
-        var broker = new EmbeddedKafkaKraftBroker(1, 1);
-        broker.afterPropertiesSet();
-        return broker.getBrokersAsString();
-    }
-
-    private static String startMongoDb() {
-        return new MongoServer(new MemoryBackend()).bindAndGetConnectionString();
-    }
+    public static final String KEYSET = TestKeyset.generate();
+    public static final String KAFKA = TestKafka.bootstrapServers();
+    public static final String DATABASE = TestMongo.databaseName();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -47,7 +28,7 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
                 "spring.kafka.bootstrap-servers",
                 KAFKA,
                 "spring.mongodb.uri",
-                MONGODB,
+                TestMongo.connectionString(),
                 "spring.mongodb.database",
                 DATABASE,
                 "switchboard.keyset",

@@ -5,8 +5,8 @@ import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.api.Problem;
-import io.switchboard.conversation.support.TestMongo;
 import io.switchboard.events.SendMessage;
+import io.switchboard.testing.TestMongo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;

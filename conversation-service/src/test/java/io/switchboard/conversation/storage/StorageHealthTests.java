@@ -1,7 +1,7 @@
 package io.switchboard.conversation.storage;
 
 import com.mongodb.client.MongoClients;
-import io.switchboard.conversation.support.TestMongo;
+import io.switchboard.testing.TestMongo;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 

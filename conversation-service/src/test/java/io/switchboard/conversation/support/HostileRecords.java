@@ -66,10 +66,10 @@ public final class HostileRecords {
             "{\"a\":".repeat(3_000));
 
     private final RandomGenerator random;
-    private final TestKafka kafka;
+    private final ServiceTopics kafka;
     private final List<String> statusSids = new ArrayList<>();
 
-    public HostileRecords(RandomGenerator random, TestKafka kafka) {
+    public HostileRecords(RandomGenerator random, ServiceTopics kafka) {
         this.random = random;
         this.kafka = kafka;
     }
@@ -85,7 +85,7 @@ public final class HostileRecords {
     }
 
     private void writeSample(String name) {
-        var sample = (ObjectNode) JSON.readTree(TestKafka.sample(name));
+        var sample = (ObjectNode) JSON.readTree(ServiceTopics.sample(name));
         var tenant = one(TENANTS);
         var data = (ObjectNode) sample.get("data");
         vary(data);

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.storage.Index;
 import io.switchboard.kafka.EventPublisher;
+import io.switchboard.testing.TestMongo;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The store's components over an empty database and a publisher that only remembers, without the rest of the service. */

@@ -1,13 +1,10 @@
 package io.switchboard.ingress.webhook;
 
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -15,15 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.switchboard.directory.TokenCipher;
 import io.switchboard.events.AccountRecord;
 import io.switchboard.events.Topics;
-import kafka.server.BrokerServer;
+import io.switchboard.testing.EmbeddedBroker;
+import io.switchboard.testing.TestKeyset;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -37,41 +30,35 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real broker in this process that can be stopped and started, with one account on its topics. */
 public final class TestKafka implements AutoCloseable {
 
-    public final String keyset = newKeyset();
+    public final String keyset = TestKeyset.generate();
 
-    private final EmbeddedKafkaKraftBroker broker =
-            new EmbeddedKafkaKraftBroker(1, 1, Topics.ACCOUNTS.name(), Topics.NUMBERS.name());
+    private final EmbeddedBroker broker = new EmbeddedBroker(Topics.ACCOUNTS.name(), Topics.NUMBERS.name());
 
     public TestKafka() {
-        // Not Spring Boot's own, which would be everybody's Kafka in this JVM.
-        broker.brokerListProperty("test.kafka");
-        broker.brokerProperty("auto.create.topics.enable", "false");
-        broker.afterPropertiesSet();
         var sid = TestIngress.ACCOUNT;
         account(sid, TestIngress.TOKEN, "token-before", TestIngress.NOW.plus(Duration.ofHours(1)));
     }
 
     public String bootstrapServers() {
-        return broker.getBrokersAsString();
+        return broker.bootstrapServers();
     }
 
     void stop() {
-        brokers().forEach(BrokerServer::shutdown);
+        broker.stop();
     }
 
     void start() {
-        brokers().forEach(BrokerServer::startup);
+        broker.start();
     }
 
     @Override
     public void close() {
-        broker.destroy();
+        broker.close();
     }
 
     /** Everything on a topic, oldest first. */
@@ -110,10 +97,6 @@ public final class TestKafka implements AutoCloseable {
                     .mapToLong(Long::longValue)
                     .sum();
         }
-    }
-
-    private Collection<BrokerServer> brokers() {
-        return Objects.requireNonNull(broker.getCluster()).brokers().values();
     }
 
     /** Makes an account of tenant "demo" known, with the token it had until then. */
@@ -156,16 +139,6 @@ public final class TestKafka implements AutoCloseable {
         var settings = Map.<String, Object>of("bootstrap.servers", bootstrapServers());
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var unused = producer.send(record);
-        }
-    }
-
-    static String newKeyset() {
-        try {
-            var aeads = AeadConfig2026.get();
-            var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, aeads);
-            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, aeads, InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
+import io.switchboard.testing.TestKeyset;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -32,7 +33,7 @@ class WithoutKafkaIT {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        registry.add("SWITCHBOARD_KEYSET", TestKafka::newKeyset);
+        registry.add("SWITCHBOARD_KEYSET", TestKeyset::generate);
     }
 
     @Test

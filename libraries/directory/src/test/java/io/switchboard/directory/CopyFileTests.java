@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 
 import io.switchboard.events.Topics;
+import io.switchboard.testing.TestKeyset;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class CopyFileTests {
     private static final String TOKEN = "5f0c2b7f-the-token-in-the-clear";
     private static final Instant WRITTEN = Instant.parse("2026-11-21T09:30:00.123Z");
 
-    private final TokenCipher cipher = TokenCipher.of(Keysets.generate());
+    private final TokenCipher cipher = TokenCipher.of(TestKeyset.generate());
     private final Entries entries = new Entries(cipher);
     private final Path folder;
     private final CopyFile file;
@@ -182,7 +183,7 @@ class CopyFileTests {
     void readsTheRestWhenTokensWereSealedWithAnotherKeyset() throws Exception {
         file.write(entries, WRITTEN);
 
-        var copy = file.read(TokenCipher.of(Keysets.generate()));
+        var copy = file.read(TokenCipher.of(TestKeyset.generate()));
 
         assertThat(copy.unreadable()).isEqualTo(1);
         assertThat(copy.reason()).contains(ACCOUNT, "another keyset");
@@ -193,7 +194,7 @@ class CopyFileTests {
     @Test
     void losesNothingToAWrongKeyset() throws Exception {
         file.write(entries, WRITTEN);
-        var wrong = file.read(TokenCipher.of(Keysets.generate())).entries();
+        var wrong = file.read(TokenCipher.of(TestKeyset.generate())).entries();
 
         file.write(wrong, WRITTEN.plusSeconds(1));
 

@@ -17,6 +17,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.switchboard.directory.CopyKeeper.Delays;
 import io.switchboard.events.Topics;
+import io.switchboard.testing.TestKeyset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class CopyKeeperTests {
     private static final Delays AT_ONCE = new Delays(Duration.ZERO, Duration.ofMillis(1));
     private static final Delays NEVER = new Delays(Duration.ofDays(1), Duration.ofDays(1));
 
-    private final TokenCipher cipher = TokenCipher.of(Keysets.generate());
+    private final TokenCipher cipher = TokenCipher.of(TestKeyset.generate());
     private final Entries entries = new Entries(cipher);
     private final CountingClock writes = new CountingClock();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();

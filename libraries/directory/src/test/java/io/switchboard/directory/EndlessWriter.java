@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 import io.switchboard.events.Topics;
+import io.switchboard.testing.TestKeyset;
 
 /** A process to be killed: replaces a copy of one tenant's numbers by one of another's, for ever, and prints when. */
 final class EndlessWriter {
@@ -31,7 +32,7 @@ final class EndlessWriter {
     }
 
     private static Entries numbersOf(String tenantId, int count) {
-        var entries = new Entries(TokenCipher.of(Keysets.generate()));
+        var entries = new Entries(TokenCipher.of(TestKeyset.generate()));
         for (var i = 0; i < count; i++) {
             entries.accept(Topics.NUMBERS.name(), "+" + i, Samples.number("+" + i, tenantId));
         }

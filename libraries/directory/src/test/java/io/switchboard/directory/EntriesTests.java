@@ -7,6 +7,7 @@ import java.util.List;
 import io.switchboard.events.AccountRecord;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
+import io.switchboard.testing.TestKeyset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +22,7 @@ class EntriesTests {
     private static final Instant ROTATION_ENDS = Instant.parse("2026-11-22T09:30:00Z");
 
     private final JsonMapper json = new JsonMapper();
-    private final TokenCipher cipher = TokenCipher.of(Keysets.generate());
+    private final TokenCipher cipher = TokenCipher.of(TestKeyset.generate());
     private final Entries directory = new Entries(cipher);
 
     @Test

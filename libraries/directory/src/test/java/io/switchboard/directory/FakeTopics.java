@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.switchboard.events.Topics;
+import io.switchboard.testing.TestKeyset;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Both topics in memory, of one partition each. They can be compacted, made anew, out of reach, and read bit by bit. */
 final class FakeTopics {
 
-    final TokenCipher cipher = TokenCipher.of(Keysets.generate());
+    final TokenCipher cipher = TokenCipher.of(TestKeyset.generate());
 
     private final Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> logs = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();

@@ -3,6 +3,7 @@ package io.switchboard.directory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import io.switchboard.testing.TestKeyset;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,7 @@ class KilledWriterTests {
 
         var file = new CopyFile(folder);
         file.clean();
-        var entries = file.read(TokenCipher.of(Keysets.generate())).entries();
+        var entries = file.read(TokenCipher.of(TestKeyset.generate())).entries();
 
         assertThat(EndlessWriter.areWhole(entries)).isTrue();
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.switchboard.directory.DirectoryState.Source;
+import io.switchboard.testing.TestKeyset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,7 +181,7 @@ class RestartedDirectoryTests {
     void isNotLoadedByACopyWhoseTokensItCannotOpen() {
         topics.goAway();
 
-        directory = unstarted(TokenCipher.of(Keysets.generate()));
+        directory = unstarted(TokenCipher.of(TestKeyset.generate()));
         directory.start();
 
         assertThat(directory.isLoaded()).isFalse();
@@ -189,7 +190,7 @@ class RestartedDirectoryTests {
     @Test
     void keepsACopyWhoseTokensItCannotOpenForWhoeverCan() throws Exception {
         topics.makeAnew();
-        directory = unstarted(TokenCipher.of(Keysets.generate()));
+        directory = unstarted(TokenCipher.of(TestKeyset.generate()));
         directory.start();
         assertThat(directory.awaitCurrent(Duration.ofSeconds(10))).isTrue();
         directory.close();

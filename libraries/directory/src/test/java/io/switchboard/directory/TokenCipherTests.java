@@ -1,5 +1,6 @@
 package io.switchboard.directory;
 
+import io.switchboard.testing.TestKeyset;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +10,7 @@ class TokenCipherTests {
 
     private static final String ACCOUNT = "AC000000000000000000000000000000d1";
 
-    private final TokenCipher cipher = TokenCipher.of(Keysets.generate());
+    private final TokenCipher cipher = TokenCipher.of(TestKeyset.generate());
 
     @Test
     void opensWhatItSealed() {
@@ -30,7 +31,7 @@ class TokenCipherTests {
 
     @Test
     void refusesATokenSealedWithAnotherKeyset() {
-        var foreign = TokenCipher.of(Keysets.generate()).seal(ACCOUNT, "a token");
+        var foreign = TokenCipher.of(TestKeyset.generate()).seal(ACCOUNT, "a token");
 
         assertThatIllegalArgumentException().isThrownBy(() -> cipher.open(ACCOUNT, foreign));
     }

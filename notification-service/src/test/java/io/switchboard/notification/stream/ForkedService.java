@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpServer;
 import io.switchboard.notification.NotificationServiceApplication;
-import io.switchboard.notification.TestKafka;
-import io.switchboard.notification.Tokens;
+import io.switchboard.testing.TestKafka;
+import io.switchboard.testing.TestTokens;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
@@ -39,7 +39,7 @@ final class ForkedService implements AutoCloseable {
         issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         issuer.createContext("/", exchange -> {
             var isKeys = exchange.getRequestURI().getPath().equals("/keys");
-            var body = (isKeys ? Tokens.keys() : metadata()).getBytes(UTF_8);
+            var body = (isKeys ? TestTokens.keys() : metadata()).getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.switchboard.directory.TokenCipher;
-import io.switchboard.provisioning.Keysets;
+import io.switchboard.testing.TestKeyset;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +15,7 @@ class SealedTokensTests {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
 
-    private final TokenCipher cipher = TokenCipher.of(Keysets.generate());
+    private final TokenCipher cipher = TokenCipher.of(TestKeyset.generate());
     private final SealedTokens first = SealedTokens.first(SID, "one", cipher);
 
     @Test
@@ -57,7 +57,7 @@ class SealedTokensTests {
 
     @Test
     void aTokenOfALostKeysetIsSealedAnewAndForgotten() {
-        var other = TokenCipher.of(Keysets.generate());
+        var other = TokenCipher.of(TestKeyset.generate());
 
         var resealed = first.now(SID, "one", other, NOW, HOUR);
 

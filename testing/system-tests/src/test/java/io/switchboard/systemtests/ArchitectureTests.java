@@ -1,5 +1,6 @@
 package io.switchboard.systemtests;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,11 +9,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.library.GeneralCodingRules;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -22,10 +18,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What depends on what, over the classes of all modules. */
+/** Checks what depends on what across modules; the rules within a module are in its own {@code ArchitectureTests}. */
 class ArchitectureTests {
 
     static final List<String> SERVICES = List.of("ingress", "provisioning", "conversation", "notification", "gateway");
@@ -48,14 +43,19 @@ class ArchitectureTests {
                             "conversation-service",
                             "notification-service",
                             "gateway",
+                            "console",
                             "twilio-emulator",
-                            "local")
+                            "local",
+                            "testing/test-support",
+                            "testing/benchmarks")
                     .map(module -> Path.of("../..", module, "target", "classes"))
+                    // Benchmarks are built on demand only.
+                    .filter(Files::exists)
                     .toList());
 
     @Test
     void everyModuleWasFound() {
-        Stream.of(SERVICES, LIBRARIES, List.of("emulator", "local"))
+        Stream.of(SERVICES, LIBRARIES, List.of("emulator", "local", "testing"))
                 .flatMap(List::stream)
                 .forEach(
                         name -> assertThat(ALL.that(resideInAPackage(in(name)))).isNotEmpty());
@@ -70,12 +70,12 @@ class ArchitectureTests {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         in("events"), "java..", "org.jspecify.annotations..", "com.fasterxml.jackson.annotation..")
-                .because("whoever reads or writes an event must not inherit anybody's libraries")
+                .because("a reader or writer of events must not inherit libraries from the contract")
                 .check(ALL);
     }
 
     @Test
-    void nobodyImportsFromTheStarter() {
+    void noModuleImportsFromTheStarter() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(in("starter"))
@@ -119,7 +119,7 @@ class ArchitectureTests {
                                 "org.springframework.data..",
                                 "com.twilio..",
                                 in("twilio"))
-                        // Which write TwiML, and call nobody.
+                        // They write TwiML and make no call.
                         .and(DescribedPredicate.not(
                                 resideInAPackage("com.twilio.twiml..").or(name("com.twilio.http.HttpMethod")))))
                 .because("a webhook must be taken while databases, Twilio's API and all other services are down")
@@ -137,7 +137,7 @@ class ArchitectureTests {
                 .check(ALL);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(in("emulator"))
+                .resideOutsideOfPackages(in("emulator"), in("testing"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(in("emulator"))
@@ -145,64 +145,29 @@ class ArchitectureTests {
                 .check(ALL);
     }
 
-    @ParameterizedTest
-    @FieldSource("SERVICES")
-    void theRootPackageOfAServiceHoldsTheApplicationOnly(String service) {
-        classes()
+    @Test
+    void noModuleDependsOnWhatIsForTests() {
+        noClasses()
                 .that()
-                .resideInAPackage("io.switchboard." + service)
-                .and()
-                .areTopLevelClasses()
-                .and()
-                .doNotHaveSimpleName("package-info")
+                .resideOutsideOfPackage(in("testing"))
                 .should()
-                .beAnnotatedWith("org.springframework.boot.autoconfigure.SpringBootApplication")
-                .because("each feature has a package, and what belongs to none has no place")
+                .dependOnClassesThat()
+                .resideInAPackage(in("testing"))
+                .because("it stands in for what a deployment really has")
                 .check(ALL);
     }
 
     @ParameterizedTest
-    @FieldSource("SERVICES")
-    void featuresOfAServiceDoNotDependOnEachOtherInCircles(String service) {
-        slices().matching("io.switchboard." + service + ".(*)..")
+    @FieldSource("LIBRARIES")
+    void noLibraryDependsOnAService(String library) {
+        noClasses()
+                .that()
+                .resideInAPackage(in(library))
                 .should()
-                .beFreeOfCycles()
-                .because("a feature that cannot be understood alone is not one")
+                .dependOnClassesThat(resideInAnyPackage(
+                        SERVICES.stream().map(ArchitectureTests::in).toArray(String[]::new)))
+                .because("a library serves every service alike")
                 .check(ALL);
-    }
-
-    @Test
-    void logsGoThroughSlf4j() {
-        // A command talks to whoever called it.
-        JavaClasses servers = ALL.that(not(in("local"), in("ingress.replay")));
-        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(servers);
-        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(servers);
-    }
-
-    @Test
-    void whatAClassNeedsIsInItsConstructor() {
-        GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(ALL);
-    }
-
-    @Test
-    void nullIsMeantWhereItIsWritten() {
-        classes()
-                .should(beInANullMarkedPackage())
-                .because("NullAway checks only what is marked, and an unmarked package is easily overlooked")
-                .check(ALL);
-    }
-
-    private static ArchCondition<JavaClass> beInANullMarkedPackage() {
-        return new ArchCondition<>("be in a package that is @NullMarked") {
-            @Override
-            public void check(JavaClass item, ConditionEvents events) {
-                boolean marked = item.getPackage()
-                        .tryGetPackageInfo()
-                        .filter(info -> info.isAnnotatedWith(NullMarked.class))
-                        .isPresent();
-                events.add(new SimpleConditionEvent(item, marked, item.getPackageName() + " is not @NullMarked"));
-            }
-        };
     }
 
     private static String in(String name) {

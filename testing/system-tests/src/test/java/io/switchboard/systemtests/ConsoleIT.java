@@ -8,6 +8,7 @@ import io.switchboard.systemtests.story.Customer;
 import io.switchboard.systemtests.story.RunningSwitchboard;
 import io.switchboard.systemtests.story.Switchboard;
 import io.switchboard.systemtests.story.Tenant;
+import io.switchboard.testing.Chromium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.OutputType;

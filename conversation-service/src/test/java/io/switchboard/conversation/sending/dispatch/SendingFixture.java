@@ -9,10 +9,10 @@ import io.switchboard.conversation.support.FakeTwilio;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
-import io.switchboard.conversation.support.TestMongo;
 import io.switchboard.events.AccountRefused;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.MessageStatusChanged;
+import io.switchboard.testing.TestMongo;
 
 /** What is around the sender in a test: a database, a Twilio, a clock, and two tenants with an account and a number each. */
 public final class SendingFixture implements AutoCloseable {

@@ -1,8 +1,8 @@
 package io.switchboard.directory.autoconfigure;
 
 import io.switchboard.directory.KafkaDirectory;
-import io.switchboard.directory.Keysets;
 import io.switchboard.directory.TokenCipher;
+import io.switchboard.testing.TestKeyset;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Status;
@@ -18,7 +18,7 @@ class DirectoryAutoConfigurationTests {
 
     @Test
     void aServiceThatOnlySealsGetsNoDirectory() {
-        service.withPropertyValues("switchboard.keyset=" + Keysets.generate())
+        service.withPropertyValues("switchboard.keyset=" + TestKeyset.generate())
                 .run(context ->
                         assertThat(context).hasSingleBean(TokenCipher.class).doesNotHaveBean(KafkaDirectory.class));
     }
@@ -32,7 +32,7 @@ class DirectoryAutoConfigurationTests {
     @Test
     void isOutOfServiceBeforeItKnowsAnything() {
         service.withPropertyValues(
-                        "switchboard.keyset=" + Keysets.generate(),
+                        "switchboard.keyset=" + TestKeyset.generate(),
                         "switchboard.directory.enabled=true",
                         "spring.kafka.bootstrap-servers=localhost:1")
                 .run(context -> assertThat(

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,12 +11,12 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.directory.DirectoryState.Source;
 import io.switchboard.directory.KafkaDirectory;
-import io.switchboard.directory.Keysets;
 import io.switchboard.directory.TokenCipher;
 import io.switchboard.events.AccountRecord;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
-import kafka.server.BrokerServer;
+import io.switchboard.testing.EmbeddedBroker;
+import io.switchboard.testing.TestKeyset;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,7 +34,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,11 +45,10 @@ class DirectoryIT {
 
     private static final String ACCOUNT = "AC000000000000000000000000000000d1";
     private static final String ADDRESS = "+15005550006";
-    private static final String KEYSET = Keysets.generate();
+    private static final String KEYSET = TestKeyset.generate();
 
     private final JsonMapper json = new JsonMapper();
-    private final EmbeddedKafkaKraftBroker kafka =
-            new EmbeddedKafkaKraftBroker(1, 1, Topics.ACCOUNTS.name(), Topics.NUMBERS.name());
+    private final EmbeddedBroker kafka = new EmbeddedBroker(Topics.ACCOUNTS.name(), Topics.NUMBERS.name());
     private final Path folder;
 
     DirectoryIT(@TempDir Path folder) {
@@ -59,8 +56,7 @@ class DirectoryIT {
     }
 
     @BeforeEach
-    void startKafka() throws Exception {
-        kafka.afterPropertiesSet();
+    void fillTopics() throws Exception {
         var cipher = TokenCipher.of(KEYSET);
         write(
                 Topics.ACCOUNTS.name(),
@@ -71,7 +67,7 @@ class DirectoryIT {
 
     @AfterEach
     void stopKafka() {
-        kafka.destroy();
+        kafka.close();
     }
 
     @Test
@@ -84,7 +80,7 @@ class DirectoryIT {
         });
         write(Topics.NUMBERS.name(), ADDRESS, null);
         write(Topics.NUMBERS.name(), "+15005550007", number("+15005550007"));
-        brokers().forEach(BrokerServer::shutdown);
+        kafka.stop();
 
         service().run(context -> {
             assertThat(directory(context).isCurrent()).isFalse();
@@ -100,7 +96,7 @@ class DirectoryIT {
             assertThat(gauge(context, "switchboard.directory.numbers")).isEqualTo(1);
             assertThat(gauge(context, "switchboard.directory.copy.age")).isNotNegative();
 
-            brokers().forEach(BrokerServer::startup);
+            kafka.start();
 
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> directory(context).isCurrent());
@@ -119,7 +115,7 @@ class DirectoryIT {
                 .withConfiguration(
                         AutoConfigurations.of(KafkaAutoConfiguration.class, DirectoryAutoConfiguration.class))
                 .withPropertyValues(
-                        "spring.kafka.bootstrap-servers=" + kafka.getBrokersAsString(),
+                        "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "switchboard.keyset=" + KEYSET,
                         "switchboard.directory.enabled=true",
                         "switchboard.directory.folder=" + folder);
@@ -141,17 +137,13 @@ class DirectoryIT {
         return registry.get(name).gauge().value();
     }
 
-    private List<BrokerServer> brokers() {
-        return List.copyOf(Objects.requireNonNull(kafka.getCluster()).brokers().values());
-    }
-
     private static NumberRecord number(String address) {
         return new NumberRecord(address, "demo", "PN1", ACCOUNT, null, List.of("voice"));
     }
 
     private void write(String topic, String key, @Nullable Object value)
             throws ExecutionException, InterruptedException {
-        var settings = Map.<String, Object>of("bootstrap.servers", kafka.getBrokersAsString());
+        var settings = Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers());
         var bytes = value == null ? null : json.writeValueAsBytes(value);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, key, bytes)).get();

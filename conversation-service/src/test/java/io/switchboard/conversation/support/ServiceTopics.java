@@ -17,6 +17,8 @@ import io.switchboard.events.AccountRecord;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
+import io.switchboard.testing.TestKafka;
+import io.switchboard.testing.TestKeyset;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,25 +28,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The Kafka that {@code KAFKA_BOOTSTRAP_SERVERS} names, else one in this process; with an account and a number in the
- * directory's topics, and raw records as other services write them.
- */
-public final class TestKafka implements AutoCloseable {
+/** The topics around the service: an account and a number for the directory, and raw records as other services write them. */
+public final class ServiceTopics implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final String servers;
+    private final String servers = TestKafka.bootstrapServers();
     private final KafkaProducer<String, String> producer;
-    private final String keyset = Keysets.generate();
+    private final String keyset = TestKeyset.generate();
 
-    public TestKafka() {
-        var given = System.getenv("KAFKA_BOOTSTRAP_SERVERS");
-        servers = given == null ? embedded() : given;
+    public ServiceTopics() {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer());
         makeTopics();
@@ -57,13 +53,6 @@ public final class TestKafka implements AutoCloseable {
 
     public String keyset() {
         return keyset;
-    }
-
-    private static String embedded() {
-        var broker = new EmbeddedKafkaKraftBroker(1, 1);
-        broker.brokerProperty("auto.create.topics.enable", "false");
-        broker.afterPropertiesSet();
-        return broker.getBrokersAsString();
     }
 
     private void makeTopics() {
@@ -136,7 +125,7 @@ public final class TestKafka implements AutoCloseable {
     }
 
     private static String read(String sample) {
-        try (var in = TestKafka.class.getResourceAsStream("/samples/" + sample + ".json")) {
+        try (var in = ServiceTopics.class.getResourceAsStream("/samples/" + sample + ".json")) {
             return new String(Objects.requireNonNull(in, sample).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,10 @@
+package io.switchboard.gateway;
+
+import io.switchboard.testing.architecture.ServiceRules;
+
+class ArchitectureTests extends ServiceRules {
+
+    ArchitectureTests() {
+        super("io.switchboard.gateway");
+    }
+}

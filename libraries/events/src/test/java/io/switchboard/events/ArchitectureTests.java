@@ -1,0 +1,10 @@
+package io.switchboard.events;
+
+import io.switchboard.testing.architecture.ModuleRules;
+
+class ArchitectureTests extends ModuleRules {
+
+    ArchitectureTests() {
+        super("io.switchboard.events");
+    }
+}
