@@ -6,6 +6,10 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.BulkOperationException;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Inserts documents that may exist already: a duplicate key is success, because uniqueness lives in the database. */
 public final class DocumentInserts {
@@ -13,6 +17,32 @@ public final class DocumentInserts {
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
     private DocumentInserts() {}
+
+    /** Inserts the document unless one with its id, or with a unique field of it, exists; returns true when it was new. */
+    public static boolean ifAbsent(MongoOperations mongo, Object document) {
+        try {
+            mongo.insert(document);
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /** Inserts those documents that do not exist yet, in one request; returns true when all were new. */
+    public static <T> boolean ifAbsent(MongoOperations mongo, Class<T> type, List<T> documents) {
+        if (documents.isEmpty()) {
+            return true;
+        }
+        try {
+            mongo.bulkOps(BulkMode.UNORDERED, type).insert(documents).execute();
+            return true;
+        } catch (BulkOperationException e) {
+            if (e.getErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
+                return false;
+            }
+            throw e;
+        }
+    }
 
     /** Inserts the documents that do not exist yet; returns true when all were new. */
     public static <T> boolean ifAbsent(MongoCollection<T> collection, List<T> documents) {

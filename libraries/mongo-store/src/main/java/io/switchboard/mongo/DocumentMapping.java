@@ -23,13 +23,18 @@ public final class DocumentMapping {
         return converter;
     }
 
-    /** A template with this mapping, for programs without an application context. */
-    public static MongoTemplate template(MongoDatabaseFactory databases, MongoCustomConversions conversions) {
+    /** The same mapping for programs without an application context. */
+    public static MappingMongoConverter converter(MongoCustomConversions conversions) {
         var context = new MongoMappingContext();
         context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
         context.afterPropertiesSet();
         var converter = converter(context, conversions);
         converter.afterPropertiesSet();
-        return new MongoTemplate(databases, converter);
+        return converter;
+    }
+
+    /** A template for programs without an application context. */
+    public static MongoTemplate template(MongoDatabaseFactory databases, MongoCustomConversions conversions) {
+        return new MongoTemplate(databases, converter(conversions));
     }
 }

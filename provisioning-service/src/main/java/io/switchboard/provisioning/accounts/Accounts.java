@@ -9,21 +9,23 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import io.switchboard.directory.TokenCipher;
+import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.twilio.Account;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.TwilioClients;
-import org.bson.BsonInvalidOperationException;
-import org.bson.codecs.configuration.CodecConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.data.mapping.MappingException;
+import org.springframework.data.mapping.model.MappingInstantiationException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** The accounts, at Twilio and as recorded. */
 @Component
@@ -32,7 +34,7 @@ public class Accounts {
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
     private static final Pattern SID = Pattern.compile("AC[0-9a-fA-F]{32}");
 
-    private final MongoCollection<AdoptedAccount> recorded;
+    private final MongoOperations mongo;
     private final Tenants tenants;
     private final TokenCipher cipher;
     private final TwilioClients clients;
@@ -41,14 +43,14 @@ public class Accounts {
     private final Clock clock;
 
     Accounts(
-            MongoDatabase database,
+            MongoOperations mongo,
             Tenants tenants,
             TokenCipher cipher,
             TwilioClients clients,
             MainAccountSettings main,
             RotationSettings rotation,
             Clock clock) {
-        this.recorded = database.getCollection("accounts", AdoptedAccount.class);
+        this.mongo = mongo;
         this.tenants = tenants;
         this.cipher = cipher;
         this.clients = clients;
@@ -78,8 +80,7 @@ public class Accounts {
             }
         }
         var sids = listed.stream().map(Account::sid).toList();
-        var gone = Filters.and(Filters.eq("mainAccountSid", main.accountSid()), Filters.nin("_id", sids));
-        for (var sid : recorded.distinct("_id", gone, String.class).into(new ArrayList<>())) {
+        for (var sid : notListed(sids)) {
             try {
                 find(sid)
                         .map(account -> account.isClosed() ? account : replace(account.closed(clock.instant())))
@@ -91,11 +92,17 @@ public class Accounts {
         return adopted;
     }
 
-    /** Empty also for a document that is no account: the failure before has said so. */
+    /** The recorded accounts of this main account that Twilio does not list. */
+    private List<String> notListed(List<String> listed) {
+        var gone = where("mainAccountSid").is(main.accountSid()).and("_id").nin(listed);
+        return mongo.findDistinct(query(gone), "_id", AdoptedAccount.class, String.class);
+    }
+
+    /** Empty also for a document that is no account: the failure before is reported already. */
     private Optional<AdoptedAccount> asRecorded(String accountSid) {
         try {
             return find(accountSid);
-        } catch (BsonInvalidOperationException | CodecConfigurationException e) {
+        } catch (ConversionException | MappingException | MappingInstantiationException e) {
             return Optional.empty();
         }
     }
@@ -106,12 +113,12 @@ public class Accounts {
     }
 
     public Optional<AdoptedAccount> find(String accountSid) {
-        return Optional.ofNullable(recorded.find(Filters.eq("_id", accountSid)).first());
+        return Optional.ofNullable(mongo.findById(accountSid, AdoptedAccount.class));
     }
 
     /**
      * The main account and its subaccounts. Twilio lists the main account too, with the token that signs; ours may be its
-     * secondary one. An account without a token is left out: webhooks "signed" with an empty one anybody can make.
+     * secondary one. An account without a token is left out: anyone can "sign" webhooks with an empty one.
      */
     private List<Account> listed(BiConsumer<String, RuntimeException> failed) {
         var own = new Account(main.accountSid(), "", AdoptedAccount.ACTIVE, main.authToken(), main.accountSid());
@@ -133,16 +140,10 @@ public class Accounts {
 
     private AdoptedAccount recordFirst(Account account) {
         var first = adopted(account, tenants.tenantOf(account, null), tokens(account, null));
-        try {
-            recorded.insertOne(first);
-            return first;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-            // Another instance was first: what it decided counts.
-            return find(account.sid()).orElseThrow(() -> e);
-        }
+        // When another instance was first, its decision counts.
+        return DocumentInserts.ifAbsent(mongo, first)
+                ? first
+                : find(account.sid()).orElseThrow();
     }
 
     private AdoptedAccount update(AdoptedAccount before, Account account) {
@@ -151,7 +152,7 @@ public class Accounts {
     }
 
     private AdoptedAccount replace(AdoptedAccount account) {
-        recorded.replaceOne(Filters.eq("_id", account.accountSid()), account);
+        mongo.replace(byId(account.accountSid()), account);
         return account;
     }
 
@@ -177,6 +178,10 @@ public class Accounts {
                 tokens.previous(),
                 tokens.previousUntil(),
                 clock.instant());
+    }
+
+    private static Query byId(String accountSid) {
+        return query(where("_id").is(accountSid));
     }
 
     private static boolean isClosed(Account account) {

@@ -3,11 +3,14 @@ package io.switchboard.provisioning.accounts;
 import java.time.Instant;
 
 import io.switchboard.events.AccountRecord;
-import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * An account as we recorded it. Never deleted, so that its tenant id is never given to anybody else.
+ * A recorded account. Never deleted, so that no other account ever gets its tenant id.
  *
  * @param mainAccountSid under which it was found
  * @param status Twilio's: {@code active}, {@code suspended}, {@code closed}; also closed once Twilio no longer lists it
@@ -16,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param previousAuthTokenUntil how long that is; null before the first change
  * @param updatedAt when anything here last changed
  */
+@Document("accounts")
 public record AdoptedAccount(
-        @BsonId String accountSid,
-        String mainAccountSid,
-        String tenantId,
-        String status,
-        String sealedAuthToken,
-        @Nullable String sealedPreviousAuthToken,
-        @Nullable Instant previousAuthTokenUntil,
-        Instant updatedAt) {
+        @MongoId(FieldType.STRING) String accountSid,
+        @Field("mainAccountSid") String mainAccountSid,
+        @Field("tenantId") String tenantId,
+        @Field("status") String status,
+        @Field("sealedAuthToken") String sealedAuthToken,
+        @Field("sealedPreviousAuthToken") @Nullable String sealedPreviousAuthToken,
+        @Field("previousAuthTokenUntil") @Nullable Instant previousAuthTokenUntil,
+        @Field("updatedAt") Instant updatedAt) {
 
     static final String ACTIVE = "active";
     static final String CLOSED = "closed";

@@ -6,16 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
+import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.twilio.Account;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,14 +30,13 @@ class Tenants {
 
     private static final Logger log = LoggerFactory.getLogger(Tenants.class);
     private static final Pattern SID_AS_TENANT = Pattern.compile("ac[0-9a-f]{32}");
-    private static final String ACCOUNT = "accountSid";
 
-    private final MongoCollection<Document> taken;
+    private final MongoOperations mongo;
     private final Map<String, String> mapped;
     private final Set<String> reserved;
 
-    Tenants(MongoDatabase database, TenantSettings settings) {
-        this.taken = database.getCollection("tenants");
+    Tenants(MongoOperations mongo, TenantSettings settings) {
+        this.mongo = mongo;
         this.mapped = settings.byAccount();
         this.reserved = new HashSet<>(mapped.values());
     }
@@ -79,16 +74,11 @@ class Tenants {
 
     /** False when another account has it. */
     private boolean take(String tenant, String accountSid) {
-        try {
-            taken.insertOne(new Document("_id", tenant).append(ACCOUNT, accountSid));
+        if (DocumentInserts.ifAbsent(mongo, new TakenTenant(tenant, accountSid))) {
             return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-            var holder = taken.find(Filters.eq("_id", tenant)).first();
-            return holder != null && accountSid.equals(holder.getString(ACCOUNT));
         }
+        var holder = mongo.findById(tenant, TakenTenant.class);
+        return holder != null && accountSid.equals(holder.accountSid());
     }
 
     private static void warnIfMoved(Account account, @Nullable String recorded, String given) {

@@ -4,43 +4,47 @@ import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.events.NumberRecord;
-import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * A number as we recorded it.
+ * A recorded number.
  *
  * @param id ours; stays with the address
  * @param address E.164
  * @param sid Twilio's, {@code PN…}; another one each time the address is bought
- * @param capabilities what Twilio can do with it: {@code sms}, {@code mms}, {@code voice}, {@code fax}
- * @param channels what we use it for: {@code sms}, {@code voice}
- * @param agentId whom it is assigned to, if anybody
- * @param voicePlan what becomes of a call, as JSON, if somebody set it; see {@link io.switchboard.voiceplan.VoicePlan}
+ * @param capabilities the services that Twilio offers for it: {@code sms}, {@code mms}, {@code voice}, {@code fax}
+ * @param channels the channels it is used for: {@code sms}, {@code voice}
+ * @param agentId the agent it is assigned to; null for none
+ * @param voicePlan the plan that answers its calls, as JSON, see {@link io.switchboard.voiceplan.VoicePlan}; null for none
  * @param released Twilio no longer has it in any of our accounts
- * @param updatedAt when anything here last changed
+ * @param updatedAt the time of the last change
  */
+@Document("numbers")
 public record PhoneNumber(
-        @BsonId String id,
-        String address,
-        String sid,
-        String accountSid,
-        String tenantId,
-        String friendlyName,
-        List<String> capabilities,
-        List<String> channels,
-        @Nullable String agentId,
-        @Nullable String voicePlan,
-        boolean released,
-        Instant createdAt,
-        Instant updatedAt) {
+        @MongoId(FieldType.STRING) String id,
+        @Field("address") String address,
+        @Field("sid") String sid,
+        @Field("accountSid") String accountSid,
+        @Field("tenantId") String tenantId,
+        @Field("friendlyName") String friendlyName,
+        @Field("capabilities") List<String> capabilities,
+        @Field("channels") List<String> channels,
+        @Field("agentId") @Nullable String agentId,
+        @Field("voicePlan") @Nullable String voicePlan,
+        @Field("released") boolean released,
+        @Field("createdAt") Instant createdAt,
+        @Field("updatedAt") Instant updatedAt) {
 
     public PhoneNumber {
         capabilities = List.copyOf(capabilities);
         channels = List.copyOf(channels);
     }
 
-    /** What the other services learn. */
+    /** The record that the other services read. */
     public NumberRecord toRecord() {
         return new NumberRecord(address, tenantId, sid, accountSid, agentId, channels, VoicePlans.raw(voicePlan));
     }

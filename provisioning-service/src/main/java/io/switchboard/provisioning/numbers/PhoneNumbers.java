@@ -8,28 +8,28 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
+import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.provisioning.accounts.AdoptedAccount;
 import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.twilio.IncomingNumber;
-import org.bson.RawBsonDocument;
-import org.bson.conversions.Bson;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** The recorded numbers. An address is one document for ever, whoever has it: {@code address} is unique. */
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+/** The recorded numbers. Each address is one document for ever, in any account: {@code address} is unique. */
 @Component
 public class PhoneNumbers {
 
@@ -40,12 +40,15 @@ public class PhoneNumbers {
     private static final String RELEASED = "released";
     private static final String VOICE_PLAN = "voicePlan";
 
-    private final MongoCollection<PhoneNumber> recorded;
+    private static final FindAndModifyOptions RETURN_NEW =
+            FindAndModifyOptions.options().returnNew(true);
+
+    private final MongoOperations mongo;
     private final IdGenerator ids;
     private final Clock clock;
 
-    PhoneNumbers(MongoDatabase database, IdGenerator ids, Clock clock) {
-        this.recorded = database.getCollection(NAME, PhoneNumber.class);
+    PhoneNumbers(MongoOperations mongo, IdGenerator ids, Clock clock) {
+        this.mongo = mongo;
         this.ids = ids;
         this.clock = clock;
     }
@@ -53,7 +56,7 @@ public class PhoneNumbers {
     @Bean
     static DeclaredIndex oneNumberPerAddress() {
         return DeclaredIndex.unique(
-                NAME, "one_per_address", Indexes.ascending(ADDRESS), "an address is one document, whoever has it");
+                NAME, "one_per_address", Indexes.ascending(ADDRESS), "an address is one document in all accounts");
     }
 
     @Bean
@@ -78,10 +81,9 @@ public class PhoneNumbers {
      */
     public List<PhoneNumber> ofAccount(String accountSid, BiConsumer<String, Throwable> unreadable) {
         var numbers = new ArrayList<PhoneNumber>();
-        var codec = recorded.getCodecRegistry().get(PhoneNumber.class);
-        for (var document : recorded.withDocumentClass(RawBsonDocument.class).find(Filters.eq(ACCOUNT, accountSid))) {
+        for (var document : mongo.find(query(where(ACCOUNT).is(accountSid)), Document.class, NAME)) {
             try {
-                numbers.add(document.decode(codec));
+                numbers.add(mongo.getConverter().read(PhoneNumber.class, document));
             } catch (RuntimeException e) {
                 unreadable.accept(String.valueOf(document.get("_id")), e);
             }
@@ -90,8 +92,8 @@ public class PhoneNumbers {
     }
 
     /**
-     * Records what Twilio says of a number. Says nothing about its agent and voice plan, unless the number comes to another
-     * tenant or back after it was released: then it has neither.
+     * Records a number as Twilio lists it. Keeps its agent and voice plan, unless the number comes to another tenant or back
+     * after its release: then it has neither.
      *
      * @param before what is recorded of this address, as far as the caller knows
      */
@@ -100,25 +102,26 @@ public class PhoneNumbers {
         return before == null ? insert(account, number, channels) : update(account, number, channels, before);
     }
 
-    /** Records that the account no longer has it; empty when meanwhile another account got it. */
+    /** Records that the account no longer has it; empty when another account has it by then. */
     public Optional<PhoneNumber> release(PhoneNumber number) {
-        var same = Filters.and(
-                Filters.eq("_id", number.id()),
-                Filters.eq(ACCOUNT, number.accountSid()),
-                Filters.eq("sid", number.sid()));
-        recorded.updateOne(same, Updates.combine(Updates.set(RELEASED, true), changedNow()));
-        return Optional.ofNullable(recorded.find(same).first());
+        var same = query(where("_id")
+                .is(number.id())
+                .and(ACCOUNT)
+                .is(number.accountSid())
+                .and("sid")
+                .is(number.sid()));
+        return Optional.ofNullable(modify(same, changedNow().set(RELEASED, true)));
     }
 
     /** The tenant's number with this id, SID or address. */
     Optional<PhoneNumber> find(String tenantId, String idOrSidOrAddress) {
         var field = idOrSidOrAddress.startsWith("+") ? ADDRESS : idOrSidOrAddress.startsWith("PN") ? "sid" : "_id";
-        return Optional.ofNullable(recorded.find(Filters.and(active(tenantId), Filters.eq(field, idOrSidOrAddress)))
-                .first());
+        var number = active(tenantId).and(field).is(idOrSidOrAddress);
+        return Optional.ofNullable(mongo.findOne(query(number), PhoneNumber.class));
     }
 
     /**
-     * Records what becomes of calls to one of the tenant's numbers.
+     * Records the plan that answers calls to one of the tenant's numbers.
      *
      * @param voicePlan a plan in JSON; null for none of its own
      * @return the number as it is then; empty when the tenant no longer has it
@@ -127,24 +130,26 @@ public class PhoneNumbers {
         if (Objects.equals(number.voicePlan(), voicePlan)) {
             return Optional.of(number);
         }
-        return Optional.ofNullable(recorded.findOneAndUpdate(
-                Filters.and(active(tenantId), Filters.eq("_id", number.id())),
-                Updates.combine(
-                        voicePlan == null ? Updates.unset(VOICE_PLAN) : Updates.set(VOICE_PLAN, voicePlan),
-                        changedNow()),
-                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+        var change = voicePlan == null
+                ? changedNow().unset(VOICE_PLAN)
+                : changedNow().set(VOICE_PLAN, voicePlan);
+        return Optional.ofNullable(modify(query(active(tenantId).and("_id").is(number.id())), change));
     }
 
     /** Up to {@code limit} of the tenant's numbers after an address, ordered by address. */
     List<PhoneNumber> page(String tenantId, String afterAddress, int limit) {
-        return recorded.find(Filters.and(active(tenantId), Filters.gt(ADDRESS, afterAddress)))
-                .sort(Sorts.ascending(ADDRESS))
-                .limit(limit)
-                .into(new ArrayList<>());
+        var page = query(active(tenantId).and(ADDRESS).gt(afterAddress))
+                .with(Sort.by(ADDRESS))
+                .limit(limit);
+        return mongo.find(page, PhoneNumber.class);
     }
 
-    private static Bson active(String tenantId) {
-        return Filters.and(Filters.eq(TENANT, tenantId), Filters.eq(RELEASED, false));
+    private static Criteria active(String tenantId) {
+        return where(TENANT).is(tenantId).and(RELEASED).is(false);
+    }
+
+    private @Nullable PhoneNumber modify(Query number, Update change) {
+        return mongo.findAndModify(number, change, RETURN_NEW, PhoneNumber.class);
     }
 
     private PhoneNumber insert(AdoptedAccount account, IncomingNumber number, List<String> channels) {
@@ -163,21 +168,12 @@ public class PhoneNumbers {
                 false,
                 now,
                 now);
-        try {
-            recorded.insertOne(first);
+        if (DocumentInserts.ifAbsent(mongo, first)) {
             return first;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-            // Another account had it, or another instance was quicker.
-            var before =
-                    recorded.find(Filters.eq(ADDRESS, number.phoneNumber())).first();
-            if (before == null) {
-                throw e;
-            }
-            return update(account, number, channels, before);
         }
+        // Another account had it, or another instance was faster.
+        var before = mongo.findOne(query(where(ADDRESS).is(number.phoneNumber())), PhoneNumber.class);
+        return update(account, number, channels, Objects.requireNonNull(before, "numbers are never deleted"));
     }
 
     private PhoneNumber update(
@@ -185,29 +181,24 @@ public class PhoneNumbers {
         if (isUpToDate(before, account, number, channels)) {
             return before;
         }
-        var fields = new ArrayList<>(List.of(
-                Updates.set("sid", number.sid()),
-                Updates.set(ACCOUNT, account.accountSid()),
-                Updates.set(TENANT, account.tenantId()),
-                Updates.set("friendlyName", friendlyName(number)),
-                Updates.set("capabilities", capabilities(number)),
-                Updates.set("channels", channels),
-                Updates.set(RELEASED, false),
-                changedNow()));
+        var change = changedNow()
+                .set("sid", number.sid())
+                .set(ACCOUNT, account.accountSid())
+                .set(TENANT, account.tenantId())
+                .set("friendlyName", friendlyName(number))
+                .set("capabilities", capabilities(number))
+                .set("channels", channels)
+                .set(RELEASED, false);
         if (before.released() || !before.tenantId().equals(account.tenantId())) {
-            fields.add(Updates.unset("agentId"));
-            fields.add(Updates.unset(VOICE_PLAN));
+            change.unset("agentId").unset(VOICE_PLAN);
         }
-        var after = recorded.findOneAndUpdate(
-                Filters.eq("_id", before.id()),
-                Updates.combine(fields),
-                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        var after = modify(query(where("_id").is(before.id())), change);
         return Objects.requireNonNull(after, "numbers are never deleted");
     }
 
-    /** Never back, whatever the clock does: the later of two changes is the one that others are to believe. */
-    private Bson changedNow() {
-        return Updates.max("updatedAt", clock.instant());
+    /** Never earlier than the change before, even when the clock goes back: readers keep the later of two changes. */
+    private Update changedNow() {
+        return new Update().max("updatedAt", clock.instant());
     }
 
     private static boolean isUpToDate(
@@ -233,7 +224,7 @@ public class PhoneNumbers {
                         can.mms() ? "mms" : "",
                         can.voice() ? "voice" : "",
                         can.fax() ? "fax" : "")
-                .filter(each -> !each.isEmpty())
+                .filter(capability -> !capability.isEmpty())
                 .toList();
     }
 }

@@ -441,7 +441,7 @@ class AdoptionIT {
         var broken = twilio.addNumber(account, FakeTwilio.address());
         adoption.run();
         var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("numbers");
-        stored.updateOne(Filters.eq("sid", broken), Updates.set("channels", 7));
+        stored.updateOne(Filters.eq("sid", broken), Updates.set("createdAt", "yesterday"));
         var fine = FakeTwilio.address();
         twilio.addNumber(account, fine);
 
@@ -462,7 +462,7 @@ class AdoptionIT {
         var broken = twilio.addAccount(tenant());
         adoption.run();
         var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("accounts");
-        stored.updateOne(Filters.eq("_id", broken), Updates.set("status", 7));
+        stored.updateOne(Filters.eq("_id", broken), Updates.set("updatedAt", "yesterday"));
         var fine = FakeTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), fine);
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 
-import com.mongodb.client.MongoDatabase;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
 import io.switchboard.mongo.IdGenerator;
@@ -36,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,15 +55,15 @@ class VoicePlanApiIT {
     private final String strangersAddress = FakeTwilio.address();
     private final Rounds rounds;
     private final PhoneNumbers numbers;
-    private final MongoDatabase database;
+    private final MongoOperations mongo;
 
     @LocalServerPort
     private int port;
 
-    VoicePlanApiIT(@Autowired Rounds rounds, @Autowired PhoneNumbers numbers, @Autowired MongoDatabase database) {
+    VoicePlanApiIT(@Autowired Rounds rounds, @Autowired PhoneNumbers numbers, @Autowired MongoOperations mongo) {
         this.rounds = rounds;
         this.numbers = numbers;
-        this.database = database;
+        this.mongo = mongo;
     }
 
     @BeforeEach
@@ -259,7 +259,7 @@ class VoicePlanApiIT {
     @Test
     void aChangeIsNotOlderThanTheOneBeforeWhateverTheClockDoes() {
         var number = numbers.find(tenant, address).orElseThrow();
-        var behind = new PhoneNumbers(database, new IdGenerator(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        var behind = new PhoneNumbers(mongo, new IdGenerator(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
         var changed = behind.plan(tenant, number, BUSY).orElseThrow();
 
