@@ -138,7 +138,7 @@ public final class ServicePlans {
     private ProcessPlan notification() {
         Map<String, String> environment = withKafka();
         // What its heap holds here; with the usual limit each start would warn that there is less.
-        environment.put("SWITCHBOARD_STREAM_MAX_TOTAL", "1000");
+        environment.put("NOTIFICATION_STREAMS_MAX_TOTAL", "1000");
         return service("notification", "notification-service", ports.notification(), environment);
     }
 

@@ -1,8 +1,6 @@
 package io.switchboard.notification.stream;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -10,61 +8,53 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.switchboard.events.Topics;
-import io.switchboard.notification.stream.StreamMeters.Replayed;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The events there were, read from Kafka again. Every read has a consumer of its own for as long as it takes; there is a
- * limit to how many at a time, and none of them ever waits for a client.
+ * Reads past events from Kafka. Each read has a consumer of its own while it lasts; the number of reads at a time is
+ * limited, and no read waits for a client.
  */
-final class EventHistory {
+public final class EventHistory {
 
-    private static final Logger log = LoggerFactory.getLogger(EventHistory.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final StreamSettings settings;
-    private final StreamMeters meters;
-    private final Semaphore turns;
-    private final StreamEventWriter envelopes = new StreamEventWriter();
+    private final EventLogSettings settings;
+    private final EventLogMeters meters;
+    private final Semaphore permits;
 
-    EventHistory(Supplier<Consumer<byte[], byte[]>> consumers, StreamSettings settings, StreamMeters meters) {
+    EventHistory(Supplier<Consumer<byte[], byte[]>> consumers, EventLogSettings settings, EventLogMeters meters) {
         this.consumers = consumers;
         this.settings = settings;
         this.meters = meters;
-        turns = new Semaphore(settings.concurrentReplays(), true);
+        permits = new Semaphore(settings.maxConcurrentCatchUps(), true);
     }
 
-    /**
-     * A tenant's events from a position on.
-     *
-     * @param next where to read on; the given {@code until}, or earlier when there is more than fits
-     */
-    record Page(List<StreamEvent> events, StreamPosition next) {}
+    /** The number of reads that may run at the same time. */
+    public int maxConcurrentReads() {
+        return settings.maxConcurrentCatchUps();
+    }
 
-    /** The offsets that a partition holds: from {@code begin} up to, not including, {@code end}. */
-    record Bounds(long begin, long end) {
+    /** The offsets that a partition holds: from {@code begin} up to {@code end}, which is excluded. */
+    public record Bounds(long begin, long end) {
 
-        boolean contain(StreamPosition position) {
+        public boolean contain(StreamPosition position) {
             return begin <= position.next() && position.next() <= end;
         }
     }
 
     /**
-     * What the partition holds now.
+     * Reads the offsets that the partition holds now.
      *
-     * @throws KafkaException when Kafka does not say
+     * @throws KafkaException when Kafka does not answer
      */
-    Bounds bounds(int partition) throws InterruptedException {
+    public Bounds bounds(int partition) throws InterruptedException {
         var only = new TopicPartition(Topics.EVENTS.name(), partition);
-        return inTurn(consumer -> {
+        return withConsumer(consumer -> {
             consumer.assign(Set.of(only));
             var begins = consumer.beginningOffsets(Set.of(only));
             var ends = consumer.endOffsets(Set.of(only));
@@ -73,89 +63,50 @@ final class EventHistory {
     }
 
     /**
-     * Reads the tenant's events in order, as many and as much as may wait for a client.
+     * Reads the next page of a tenant's events in order.
      *
-     * @param recent what the client got in this resume
-     * @throws KafkaException when Kafka does not answer, or has dropped the records meanwhile
+     * @throws KafkaException when Kafka does not answer, or has deleted the records since
      */
-    Page read(String tenantId, StreamPosition from, long until, RecentIds recent) throws InterruptedException {
-        return inTurn(consumer -> read(consumer, tenantId, from, until, recent));
+    public HistoryPage read(CatchUpRequest request, StreamPosition from) throws InterruptedException {
+        return withConsumer(consumer -> read(consumer, request, from));
     }
 
-    private Page read(
-            Consumer<byte[], byte[]> consumer, String tenantId, StreamPosition from, long until, RecentIds recent) {
+    private HistoryPage read(Consumer<byte[], byte[]> consumer, CatchUpRequest request, StreamPosition from) {
         var only = new TopicPartition(Topics.EVENTS.name(), from.partition());
         consumer.assign(Set.of(only));
         consumer.seek(only, from.next());
-        var events = new ArrayList<StreamEvent>();
-        var deadline = System.nanoTime() + settings.patience().toNanos();
-        var next = from.next();
-        var room = settings.queueSize().toBytes();
-        while (next < until && room > 0 && events.size() < settings.queue()) {
-            if (System.nanoTime() - deadline > 0) {
-                if (next == from.next()) {
-                    throw new TimeoutException("no record in " + settings.patience());
-                }
-                break;
-            }
+        var page = new HistoryPageBuilder(request, from, meters);
+        var deadline = System.nanoTime() + settings.timeout().toNanos();
+        while (!page.isFull() && System.nanoTime() - deadline <= 0) {
             var records = consumer.poll(POLL).iterator();
-            while (records.hasNext() && next < until && room > 0 && events.size() < settings.queue()) {
-                var record = records.next();
-                if (record.offset() < until) {
-                    room -= collect(record, tenantId, from, recent, events);
-                }
-                next = Math.min(record.offset() + 1, until);
+            while (records.hasNext() && !page.isFull()) {
+                page.add(records.next());
             }
             if (!records.hasNext()) {
-                // Kafka's own records use offsets as well.
-                next = Math.min(consumer.position(only), until);
+                // Kafka's own records take up offsets, too.
+                page.advance(consumer.position(only));
             }
         }
-        return new Page(events, from.at(next));
-    }
-
-    /** Adds the event if it is the tenant's and new; returns what it takes in memory. */
-    private long collect(
-            ConsumerRecord<?, byte[]> record,
-            String tenantId,
-            StreamPosition from,
-            RecentIds recent,
-            List<StreamEvent> events) {
-        try {
-            var addressed = envelopes.read(record);
-            if (!addressed.tenantId().equals(tenantId)) {
-                return 0;
-            }
-            if (recent.add(tenantId, addressed.event().id())) {
-                var event = envelopes.write(addressed, from.at(record.offset() + 1));
-                events.add(event);
-                return event.size();
-            }
-            meters.replayed(Replayed.SUPPRESSED, 1);
-        } catch (RuntimeException e) {
-            meters.replayed(Replayed.UNREADABLE, 1);
-            log.atDebug()
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .log("event unreadable, passed over");
+        if (page.isEmpty() && !page.isFull()) {
+            throw new TimeoutException("no record in " + settings.timeout());
         }
-        return 0;
+        return page.build();
     }
 
-    private <T> T inTurn(Function<Consumer<byte[], byte[]>, T> work) throws InterruptedException {
-        if (!turns.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new TimeoutException("too many clients resume at the same time");
+    private <T> T withConsumer(Function<Consumer<byte[], byte[]>, T> work) throws InterruptedException {
+        if (!permits.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new TimeoutException("too many clients catch up at the same time");
         }
         try (var consumer = consumers.get()) {
             return work.apply(consumer);
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 
     private static long offset(@Nullable Long offset) {
         if (offset == null) {
-            throw new KafkaException("Kafka named no offset");
+            throw new KafkaException("Kafka returned no offset");
         }
         return offset;
     }

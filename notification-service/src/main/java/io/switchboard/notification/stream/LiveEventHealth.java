@@ -4,18 +4,18 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Up once streams can begin; it stays up while Kafka is away, because streams stay open then. */
-@Component("tail")
+/** Reports up once streams can begin; stays up while Kafka is away, because streams stay open then. */
+@Component("liveEvents")
 class LiveEventHealth implements HealthIndicator {
 
-    private final StreamRegistry streams;
+    private final StreamRegistry registry;
 
-    LiveEventHealth(StreamRegistry streams) {
-        this.streams = streams;
+    LiveEventHealth(StreamRegistry registry) {
+        this.registry = registry;
     }
 
     @Override
     public Health health() {
-        return streams.isPositioned() ? Health.up().build() : Health.down().build();
+        return registry.isStarted() ? Health.up().build() : Health.down().build();
     }
 }

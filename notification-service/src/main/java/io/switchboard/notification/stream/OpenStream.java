@@ -11,12 +11,12 @@ import io.switchboard.notification.stream.StreamMeters.Pushed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's queue, bounded in events and in bytes. Giving it an event never waits: a client that is too far behind
- * loses its stream, not the others' time.
+ * One client's queue of events, limited in number and in bytes. Offering an event never waits: a client that falls too far
+ * behind loses its stream and delays no other.
  *
- * <p>Locks rather than monitors: on Java 21 a virtual thread that waits in a monitor holds on to its carrier.
+ * <p>Locks rather than monitors: on Java 21 a virtual thread that waits for a monitor blocks its carrier thread.
  */
-final class OpenStream {
+public final class OpenStream {
 
     private final String tenantId;
     private final StreamPosition start;
@@ -28,12 +28,12 @@ final class OpenStream {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<StreamEvent> queue = new ArrayDeque<>();
-    /** What is being written to the client just now; it counts as waiting until it is. */
-    private List<StreamEvent> inHand = List.of();
+    /** Events that are being written; they count as waiting until they are released. */
+    private List<StreamEvent> inFlight = List.of();
 
     private long waitingBytes;
-    private Runnable hangUp = () -> {};
-    private @Nullable StreamEndReason ending;
+    private Runnable abortWrite = () -> {};
+    private @Nullable StreamEndReason endReason;
 
     OpenStream(
             String tenantId,
@@ -48,72 +48,61 @@ final class OpenStream {
         this.meters = meters;
     }
 
-    String tenantId() {
+    public String tenantId() {
         return tenantId;
     }
 
-    /** Everything of the tenant from here on is queued, nothing before it. */
+    /** The position from which on the tenant's events are queued. */
     StreamPosition start() {
         return start;
     }
 
-    /** How long it has been open. */
+    /** The time since the stream was opened. */
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - opened);
     }
 
-    /** Names what gets a thread out of a write that is blocked, once the client is too slow. */
-    void onTooSlow(Runnable hangUp) {
-        lock.lock();
-        try {
-            this.hangUp = hangUp;
-        } finally {
-            lock.unlock();
-        }
+    /** Sets the action that interrupts a blocked write once the client is too slow. */
+    public void onTooSlow(Runnable abortWrite) {
+        locked(() -> this.abortWrite = abortWrite);
     }
 
     void offer(StreamEvent event) {
-        lock.lock();
-        try {
-            if (ending != null) {
+        locked(() -> {
+            if (endReason != null) {
                 return;
             }
             meters.queued();
-            var isAlone = queue.isEmpty() && inHand.isEmpty();
+            var isAlone = queue.isEmpty() && inFlight.isEmpty();
             queue.add(event);
             count(event);
-            // An event that is larger than the limit goes out alone: no client could ever get past it otherwise.
-            if (queue.size() > settings.queue()
-                    || (waitingBytes > settings.queueSize().toBytes() && !isAlone)) {
+            // An event that is larger than the limit is sent alone: otherwise no client could ever get past it.
+            if (queue.size() > settings.maxQueuedEvents()
+                    || (waitingBytes > settings.maxQueuedSize().toBytes() && !isAlone)) {
                 end(StreamEndReason.TOO_SLOW);
             } else {
                 changed.signal();
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    /** Ends it, for the first reason given; what is queued is dropped. */
-    void end(StreamEndReason reason) {
-        lock.lock();
-        try {
-            if (ending == null) {
-                ending = reason;
+    /** Ends the stream and drops queued events. The first reason given counts. */
+    public void end(StreamEndReason reason) {
+        locked(() -> {
+            if (endReason == null) {
+                endReason = reason;
             }
             meters.pushed(Pushed.DROPPED, queue.size());
             queue.forEach(waiting::remove);
             queue.clear();
-            inHand.forEach(waiting::remove);
-            inHand = List.of();
+            inFlight.forEach(waiting::remove);
+            inFlight = List.of();
             waitingBytes = 0;
             changed.signal();
             if (reason == StreamEndReason.TOO_SLOW) {
-                hangUp.run();
+                abortWrite.run();
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** The bytes of the events that wait for this client. */
@@ -126,63 +115,67 @@ final class OpenStream {
         }
     }
 
-    Optional<StreamEndReason> ending() {
+    /** Why the stream ended; empty while it is open. */
+    Optional<StreamEndReason> endReason() {
         lock.lock();
         try {
-            return Optional.ofNullable(ending);
+            return Optional.ofNullable(endReason);
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * All that is queued, oldest first; waits for the first. Empty when nothing came in time or the stream has ended.
-     * The events count as waiting until {@link #written}.
+     * Takes all queued events, oldest first, and waits for the first. Empty when none came in time or the stream has ended.
+     * The events count as waiting until {@link #release}.
      */
     List<StreamEvent> take(Duration timeout) throws InterruptedException {
         lock.lock();
         try {
             var left = timeout.toNanos();
-            while (queue.isEmpty() && ending == null && left > 0) {
+            while (queue.isEmpty() && endReason == null && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            inHand = List.copyOf(queue);
+            inFlight = List.copyOf(queue);
             queue.clear();
-            return inHand;
+            return inFlight;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Counts events that did not come through the queue as waiting until {@link #written}. */
+    /** Counts events that did not come through the queue as waiting until {@link #release}. */
     void hold(List<StreamEvent> events) {
-        lock.lock();
-        try {
-            if (ending == null) {
-                inHand = events;
+        locked(() -> {
+            if (endReason == null) {
+                inFlight = events;
                 events.forEach(this::count);
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    /** Says that what was taken or held last is with the client, or will never be. */
-    void written() {
-        lock.lock();
-        try {
-            for (var event : inHand) {
+    /** Stops counting the events that were taken or held last, whether they were written or not. */
+    void release() {
+        locked(() -> {
+            for (var event : inFlight) {
                 waiting.remove(event);
                 waitingBytes -= event.size();
             }
-            inHand = List.of();
-        } finally {
-            lock.unlock();
-        }
+            inFlight = List.of();
+        });
     }
 
     private void count(StreamEvent event) {
         waiting.add(event);
         waitingBytes += event.size();
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -3,24 +3,24 @@ package io.switchboard.notification.stream;
 import java.util.LinkedHashSet;
 
 /**
- * The newest events, to drop repeats: a service that publishes again after a crash uses the same id. This spares clients
- * noise and promises nothing; they drop repeats by id as well.
+ * Remembers the ids of the newest events to drop duplicates: a service that publishes again after a crash uses the same id.
+ * Saves clients most duplicates and promises nothing; clients drop duplicates by id as well. Not thread-safe.
  */
-final class RecentIds {
+public final class RecentIds {
 
-    /** Longer ones would make the memory that this takes a matter of what somebody writes into a header. */
-    private static final int LONGEST = 1024;
+    /** A longer id is not remembered, so that the memory used does not depend on what a producer puts into a header. */
+    private static final int MAX_LENGTH = 1024;
 
     private final int capacity;
     private final LinkedHashSet<Id> ids = new LinkedHashSet<>();
 
-    RecentIds(int capacity) {
+    public RecentIds(int capacity) {
         this.capacity = capacity;
     }
 
-    /** Remembers the event; false when it is known already. An id that is longer than any of ours is not remembered. */
-    boolean add(String tenantId, String eventId) {
-        if (tenantId.length() + eventId.length() > LONGEST) {
+    /** Remembers the event; false when it is known already. Ids that are too long to remember always count as new. */
+    public boolean add(String tenantId, String eventId) {
+        if (tenantId.length() + eventId.length() > MAX_LENGTH) {
             return true;
         }
         if (!ids.add(new Id(tenantId, eventId))) {

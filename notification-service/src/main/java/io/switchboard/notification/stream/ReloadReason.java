@@ -1,13 +1,13 @@
 package io.switchboard.notification.stream;
 
-/** Why a client cannot go on from its id and has to load everything again. */
-enum ReloadReason {
-    /** It is not an id of this tenant's stream. */
+/** Why a client cannot resume from its id and has to load everything again. */
+public enum ReloadReason {
+    /** The id is not one of this tenant's stream. */
     UNREADABLE_ID,
-    /** It belongs to a topic that was made anew or cut otherwise. */
+    /** The id belongs to a topic that was recreated or has other partitions since. */
     TOPIC_CHANGED,
-    /** What came after it is no longer kept. */
+    /** Kafka has deleted records after the id. */
     EXPIRED,
-    /** More came after it than {@code switchboard.stream.max-replay} allows. */
+    /** More records follow the id than {@code max-catch-up-records} allows. */
     TOO_FAR_BEHIND
 }

@@ -2,35 +2,35 @@ package io.switchboard.notification.stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a stream begins, going by the id that the client brought and before Kafka is asked. */
+/** Where a stream begins, judged by the id that the client sent and before Kafka is asked. */
 sealed interface ResumePoint {
 
-    /** The client brought none. */
+    /** The client sent no id. */
     record Fresh() implements ResumePoint {}
 
-    /** Everything after it is wanted; it may be behind the stream's start, at it, or beyond. */
+    /** The client wants every event after a position, which may lie before the stream's start, at it, or beyond. */
     record From(StreamPosition position) implements ResumePoint {}
 
-    /** The id is of no use. */
+    /** The client cannot resume from its id. */
     record Reload(ReloadReason reason) implements ResumePoint {}
 
-    static ResumePoint of(@Nullable String lastEventId, OpenStream stream, long maxReplay) {
+    static ResumePoint of(@Nullable String lastEventId, OpenStream stream, long maxCatchUpRecords) {
         if (lastEventId == null || lastEventId.isEmpty()) {
             return new Fresh();
         }
         return StreamPosition.parse(lastEventId)
-                .map(position -> of(position, stream.start(), maxReplay))
+                .map(position -> of(position, stream.start(), maxCatchUpRecords))
                 .orElseGet(() -> new Reload(ReloadReason.UNREADABLE_ID));
     }
 
-    private static ResumePoint of(StreamPosition position, StreamPosition start, long maxReplay) {
+    private static ResumePoint of(StreamPosition position, StreamPosition start, long maxCatchUpRecords) {
         if (!position.generation().equals(start.generation())) {
             return new Reload(ReloadReason.TOPIC_CHANGED);
         }
         if (position.partition() != start.partition()) {
             return new Reload(ReloadReason.UNREADABLE_ID);
         }
-        if (start.next() - position.next() > maxReplay) {
+        if (start.next() - position.next() > maxCatchUpRecords) {
             return new Reload(ReloadReason.TOO_FAR_BEHIND);
         }
         return new From(position);

@@ -7,42 +7,44 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One client's stream in the event stream format. An id says where the client can come back to; a block without data
- * sets it and is otherwise unseen.
+ * Writes a stream in the event stream format. An id is the position that the client resumes from; a block without data sets
+ * the id and is otherwise invisible.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation">the HTML
  *     standard on event streams</a>
  */
-final class SseOutput {
+final class SseOutput implements StreamOutput {
 
     private static final byte[] ID = ascii("id: ");
     private static final byte[] DATA = ascii("\ndata: ");
     private static final byte[] END = ascii("\n\n");
 
     private final OutputStream out;
-    private long written;
+    private final Duration reconnectDelay;
 
-    SseOutput(OutputStream out) {
+    /** @param reconnectDelay how long the client is asked to wait before it reconnects */
+    SseOutput(OutputStream out, Duration reconnectDelay) {
         this.out = out;
+        this.reconnectDelay = reconnectDelay;
     }
 
-    /** The first block, sent at once: the client and all between see that the stream is open. Leaves the id alone. */
-    void open(Duration retry) throws IOException {
-        block(": open\nretry: " + retry.toMillis());
+    @Override
+    public void open() throws IOException {
+        block(": open\nretry: " + reconnectDelay.toMillis());
     }
 
-    /** Breaks the silence, and says how far the client is although nothing was for it. */
-    void heartbeat(StreamPosition position) throws IOException {
+    @Override
+    public void heartbeat(StreamPosition position) throws IOException {
         block(": heartbeat\nid: " + position);
     }
 
-    /** Says that events may be missing between what the client has and this position. */
-    void reload(ReloadReason reason, StreamPosition position) throws IOException {
-        block("event: reload\nid: " + position + "\ndata: {\"reason\":\"" + StreamMeters.word(reason) + "\"}");
+    @Override
+    public void reload(ReloadReason reason, StreamPosition position) throws IOException {
+        block("event: reload\nid: " + position + "\ndata: {\"reason\":\"" + OutcomeCounters.tag(reason) + "\"}");
     }
 
-    /** Writes all of them, then flushes once. */
-    void events(List<StreamEvent> events) throws IOException {
+    @Override
+    public void events(List<StreamEvent> events) throws IOException {
         for (var event : events) {
             out.write(ID);
             out.write(ascii(event.after().toString()));
@@ -51,12 +53,6 @@ final class SseOutput {
             out.write(END);
         }
         out.flush();
-        written += events.size();
-    }
-
-    /** How many events were written. */
-    long written() {
-        return written;
     }
 
     private void block(String lines) throws IOException {

@@ -18,19 +18,19 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection of a stream once its response has begun. Tomcat hands the socket over as it does for a WebSocket, and
- * keeps neither the request nor the response, whose buffers are most of what a waiting client would cost. Tomcat goes on
- * to watch the socket, so that a client that closes its connection is noticed at once.
+ * Connection of a stream once its response has begun. Tomcat hands the socket over as it does for a WebSocket and keeps
+ * neither the request nor the response, whose buffers would be most of the memory of a waiting client. Tomcat continues to
+ * watch the socket, so that a client that closes its connection is noticed at once.
  *
- * <p>The response must be committed with {@code Connection: close} before the upgrade; then its body ends with the
- * connection, and what is written here is that body.
+ * <p>The response must be committed with {@code Connection: close} before the upgrade; its body then ends with the
+ * connection, and the bytes written here are that body.
  *
- * <p>Public because Tomcat makes it.
+ * <p>Public because Tomcat creates it.
  */
 public final class StreamConnection implements InternalHttpUpgradeHandler {
 
-    /** A client that sends more than this after its request is not a reader of a stream. */
-    private static final int MOST_FROM_CLIENT = 8 * 1024;
+    /** A client that sends more than this after its request is treated as gone. */
+    private static final int MAX_FROM_CLIENT = 8 * 1024;
 
     private final CompletableFuture<SocketWrapperBase<?>> socket = new CompletableFuture<>();
     private volatile Runnable onGone = () -> {};
@@ -43,31 +43,31 @@ public final class StreamConnection implements InternalHttpUpgradeHandler {
     /**
      * Waits for Tomcat to hand the socket over.
      *
-     * @param handOver how long to wait
-     * @param write how long a write may be blocked by a client that does not read
+     * @param timeout of this call, and of a write that blocks on a client that does not read
      * @param onGone called at once, and possibly again, when the client has closed the connection
      * @throws IOException when the connection is lost before
      */
-    OutputStream open(Duration handOver, Duration write, Runnable onGone) throws IOException, InterruptedException {
+    OutputStream open(Duration timeout, Runnable onGone) throws IOException, InterruptedException {
         this.onGone = onGone;
         try {
-            var wrapper = socket.get(handOver.toMillis(), TimeUnit.MILLISECONDS);
-            // Tomcat sets none for an upgraded connection, and such a client would hold a thread for ever.
-            wrapper.setWriteTimeout(write.toMillis());
+            var wrapper = socket.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            // Tomcat sets none for an upgraded connection, and a client that does not read would block a thread for
+            // ever.
+            wrapper.setWriteTimeout(timeout.toMillis());
             return new Output(wrapper);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the connection was lost before the stream began", e);
         }
     }
 
-    /** Sends nothing more: a write that is blocked fails, and the client sees the end after what was sent. */
-    void hangUp() {
+    /** Ends the output: a blocked write fails, and the client sees the end of the stream after the bytes sent so far. */
+    void shutdownOutput() {
         var wrapper = socket.getNow(null);
         if (wrapper != null && wrapper.getSocket() instanceof NioChannel channel && channel.getIOChannel() != null) {
             try {
                 channel.getIOChannel().shutdownOutput();
             } catch (IOException e) {
-                // The connection is closed already.
+                // Closed already.
             }
         }
     }
@@ -87,21 +87,21 @@ public final class StreamConnection implements InternalHttpUpgradeHandler {
 
     @Override
     public SocketState upgradeDispatch(SocketEvent event) {
-        if (!gone && event == SocketEvent.OPEN_READ && clientIsThere(socket.join())) {
+        if (!gone && event == SocketEvent.OPEN_READ && isClientThere(socket.join())) {
             return SocketState.UPGRADED;
         }
         gone = true;
         onGone.run();
-        hangUp();
-        // Whoever writes closes the socket. Until then Tomcat must neither watch nor close it.
+        shutdownOutput();
+        // The writing thread closes the socket. Until then Tomcat must neither watch nor close it.
         return SocketState.ASYNC_IO;
     }
 
-    private boolean clientIsThere(SocketWrapperBase<?> wrapper) {
+    private boolean isClientThere(SocketWrapperBase<?> wrapper) {
         var ignored = new byte[256];
         try {
             var count = wrapper.read(false, ignored, 0, ignored.length);
-            while (count > 0 && received < MOST_FROM_CLIENT) {
+            while (count > 0 && received < MAX_FROM_CLIENT) {
                 received += count;
                 count = wrapper.read(false, ignored, 0, ignored.length);
             }
@@ -116,7 +116,7 @@ public final class StreamConnection implements InternalHttpUpgradeHandler {
         // Tomcat has set the socket already.
     }
 
-    /** Called when Tomcat itself gives the connection up. */
+    /** Called when Tomcat itself closes the connection. */
     @Override
     public void destroy() {
         onGone.run();
@@ -129,15 +129,15 @@ public final class StreamConnection implements InternalHttpUpgradeHandler {
 
     @Override
     public void setSslSupport(@Nullable SSLSupport support) {
-        // Nothing asks for it.
+        // Not needed.
     }
 
     @Override
     public void pause() {
-        // The tail ends all streams before the server stops.
+        // The live reader ends all streams before the server stops.
     }
 
-    /** Blocks while the client does not read, until the socket's write timeout. */
+    /** Output that blocks while the client does not read, until the socket's write timeout. */
     private static final class Output extends OutputStream {
 
         private final SocketWrapperBase<?> socket;

@@ -22,18 +22,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /api/stream}: the tenant's events as server-sent events. The stream has a virtual thread of its own; it ends
+ * {@code GET /api/stream}: the tenant's events as server-sent events. Each stream has a virtual thread of its own and ends
  * with the bearer token at the latest.
  */
 @RestController
 class StreamController {
 
-    private final StreamRegistry streams;
-    private final StreamSessions sessions;
+    private final StreamRegistry registry;
+    private final SseStreams streams;
 
-    StreamController(StreamRegistry streams, StreamSessions sessions) {
+    StreamController(StreamRegistry registry, SseStreams streams) {
+        this.registry = registry;
         this.streams = streams;
-        this.sessions = sessions;
     }
 
     @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -44,35 +44,47 @@ class StreamController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws Exception {
-        // Spring answers HEAD with this method as well.
+        // Spring calls this method for HEAD as well.
         if (request.getMethod().equals(HttpMethod.HEAD.name())) {
             throw new HttpRequestMethodNotSupportedException(HttpMethod.HEAD.name(), List.of(HttpMethod.GET.name()));
         }
-        var stream = streams.open(Objects.requireNonNull(token.getClaimAsString("tenant")));
+        var stream = open(Objects.requireNonNull(token.getClaimAsString("tenant")));
         var expiry = Objects.requireNonNullElse(token.getExpiresAt(), Instant.MAX);
         // A browser that reconnects by itself repeats its URL, but its header is up to date.
         var resumeId = lastEventId == null ? lastEventIdInUrl : lastEventId;
-        StreamConnection connection;
-        try {
-            begin(response);
-            connection = request.upgrade(StreamConnection.class);
-        } catch (IOException | ServletException | RuntimeException e) {
-            streams.close(stream, StreamEndReason.CLIENT_GONE);
-            throw e;
-        }
+        var connection = upgrade(stream, request, response);
         var trace = MDC.getCopyOfContextMap();
         Thread.ofVirtual().name("stream").start(() -> {
             MDC.setContextMap(trace);
-            sessions.serve(stream, resumeId, expiry, connection);
+            streams.serve(stream, resumeId, expiry, connection);
         });
     }
 
-    private static void begin(HttpServletResponse response) throws IOException {
+    private OpenStream open(String tenantId) throws InterruptedException {
+        try {
+            return registry.open(tenantId);
+        } catch (StreamRejected e) {
+            throw new SseProblem(e);
+        }
+    }
+
+    private StreamConnection upgrade(OpenStream stream, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        try {
+            beginResponse(response);
+            return request.upgrade(StreamConnection.class);
+        } catch (IOException | ServletException | RuntimeException e) {
+            registry.close(stream, StreamEndReason.CLIENT_GONE);
+            throw e;
+        }
+    }
+
+    private static void beginResponse(HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        // Tells nginx, and what behaves like it, to pass every byte on at once.
+        // Makes nginx and similar proxies pass every byte on at once.
         response.setHeader("X-Accel-Buffering", "no");
-        // The body ends with the connection, so that StreamConnection can write it without Tomcat's help.
+        // The body ends with the connection, so that StreamConnection can write it without Tomcat's response.
         response.setHeader(HttpHeaders.CONNECTION, "close");
         response.flushBuffer();
     }

@@ -1,17 +1,17 @@
 package io.switchboard.notification.stream;
 
-/** Why a stream ended. Whatever the reason, the client comes back with the last id it got and misses nothing. */
-enum StreamEndReason {
+/** Why a stream ended. In each case the client reconnects with the last id that it received and misses no event. */
+public enum StreamEndReason {
     CLIENT_GONE,
-    /** More events waited than {@code switchboard.stream.queue} allows. */
+    /** More events wait for the client than {@link StreamSettings} allow. */
     TOO_SLOW,
-    /** The bearer token that opened it is no longer valid. */
+    /** The bearer token that opened the stream has expired. */
     TOKEN_EXPIRED,
-    /** The topic was made anew, has other partitions, or lost records before they were read. */
+    /** The topic was recreated, has other partitions, or lost records before they were read. */
     TOPIC_CHANGED,
-    /** What the client missed could not be read. */
+    /** The events that the client missed could not be read. */
     RESUME_FAILED,
     SHUTDOWN,
-    /** A fault of ours. */
+    /** An unexpected exception. */
     FAILED
 }

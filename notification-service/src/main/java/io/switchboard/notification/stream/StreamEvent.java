@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An event on its way to clients.
+ * An event as clients receive it.
  *
- * @param json what clients get, in UTF-8 and on one line; shared by all streams, never changed
- * @param after the position of a client that has it
- * @param waiting how many clients it waits for; {@link WaitingEvents} counts
+ * @param json one line of UTF-8; shared by all streams, never changed
+ * @param after the position of a client that has the event
+ * @param waiting the number of clients that the event waits for; {@link WaitingEvents} counts
  */
-@SuppressWarnings("ArrayRecordComponent") // Written as it is to many streams; nobody compares events.
-record StreamEvent(String type, Instant time, StreamPosition after, byte[] json, AtomicInteger waiting) {
+@SuppressWarnings("ArrayRecordComponent") // Written unchanged to many streams; events are never compared.
+public record StreamEvent(String type, Instant time, StreamPosition after, byte[] json, AtomicInteger waiting) {
 
-    /** What the objects around the text take. */
+    /** The memory of the objects around the text, roughly. */
     private static final int OBJECTS = 256;
 
     StreamEvent(String type, Instant time, StreamPosition after, byte[] json) {
@@ -24,7 +24,7 @@ record StreamEvent(String type, Instant time, StreamPosition after, byte[] json,
         return after.next() - 1;
     }
 
-    /** The bytes that it takes in memory, roughly. */
+    /** The bytes that the event takes up in memory, roughly. */
     long size() {
         return json.length + (long) OBJECTS;
     }

@@ -1,13 +1,9 @@
 package io.switchboard.notification.stream;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -16,64 +12,49 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Turns records into what clients get. The payload is passed on token by token, whatever it is. */
+/** Writes the JSON that clients receive of an event. The payload is copied token by token, whatever its shape. */
 final class StreamEventWriter {
 
     private static final int REPLACEMENT = 0xFFFD;
+    private static final int ENVELOPE_BYTES = 256;
     private static final String OUR_TYPES = "io.switchboard.";
 
     private final JsonFactory json = new JsonFactory();
 
-    /** An event whose tenant is known; the payload has not been looked at yet. */
-    record Addressed(String tenantId, CloudEvent<byte[]> event) {}
-
-    /**
-     * Reads the attributes. Whose event it is says the {@code ce_tenantid} header alone.
-     *
-     * @throws IllegalArgumentException saying what is missing
-     */
-    Addressed read(ConsumerRecord<?, byte[]> record) {
-        var value = record.value();
-        if (value == null) {
-            throw new IllegalArgumentException("no payload");
-        }
-        var event = CloudEvent.of(name -> header(record.headers(), name), value);
-        var tenantId = event.tenantId();
-        if (tenantId == null || tenantId.isBlank()) {
-            throw new IllegalArgumentException("ce_tenantid is missing");
-        }
-        return new Addressed(tenantId, event);
-    }
-
-    /**
-     * What clients get of it.
-     *
-     * @throws IllegalArgumentException when the payload is not JSON
-     */
-    StreamEvent write(Addressed addressed, StreamPosition after) {
-        var event = addressed.event();
+    /** @throws IllegalArgumentException when the payload is not one JSON value */
+    StreamEvent write(TenantEvent received) {
+        var event = received.event();
         var type = shortName(event.type());
-        var bytes = new ByteArrayOutputStream(event.data().length + 256);
+        var bytes = new ByteArrayOutputStream(event.data().length + ENVELOPE_BYTES);
         try (var generator = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
             generator.writeStartObject();
-            generator.writeStringProperty("id", event.id());
-            generator.writeStringProperty("type", type);
-            generator.writeStringProperty("tenantId", addressed.tenantId());
-            generator.writeStringProperty("time", event.time().toString());
+            writeAttributes(received, type, generator);
             generator.writeName("data");
             copy(event.data(), generator);
-            EventType.of(event.type())
-                    .flatMap(EventType::notification)
-                    .ifPresent(each -> generator.writeStringProperty("notification", each));
-            var traceparent = event.traceparent();
-            if (traceparent != null) {
-                generator.writeStringProperty(CloudEvent.TRACEPARENT, traceparent);
-            }
+            writeExtensions(event, generator);
             generator.writeEndObject();
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the payload is not JSON", e);
         }
-        return new StreamEvent(type, event.time(), after, bytes.toByteArray());
+        return new StreamEvent(type, event.time(), received.after(), bytes.toByteArray());
+    }
+
+    private static void writeAttributes(TenantEvent received, String type, JsonGenerator generator) {
+        var event = received.event();
+        generator.writeStringProperty("id", event.id());
+        generator.writeStringProperty("type", type);
+        generator.writeStringProperty("tenantId", received.tenantId());
+        generator.writeStringProperty("time", event.time().toString());
+    }
+
+    private static void writeExtensions(CloudEvent<?> event, JsonGenerator generator) {
+        EventType.of(event.type())
+                .flatMap(EventType::notification)
+                .ifPresent(name -> generator.writeStringProperty("notification", name));
+        var traceparent = event.traceparent();
+        if (traceparent != null) {
+            generator.writeStringProperty(CloudEvent.TRACEPARENT, traceparent);
+        }
     }
 
     private void copy(byte[] payload, JsonGenerator generator) {
@@ -100,26 +81,21 @@ final class StreamEventWriter {
         }
     }
 
-    /** Half a surrogate pair cannot be written in UTF-8; readers get the replacement character. */
+    /** Replaces each half of a surrogate pair, which UTF-8 cannot express. */
     private static String wellFormed(String text) {
-        for (var i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return text.codePoints()
-                        .map(each ->
-                                each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE ? REPLACEMENT : each)
+        return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
+                ? text
+                : text.codePoints()
+                        .map(point -> isSurrogate(point) ? REPLACEMENT : point)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
-            }
-        }
-        return text;
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static String shortName(String type) {
         return type.startsWith(OUR_TYPES) ? type.substring(OUR_TYPES.length()) : type;
-    }
-
-    private static @Nullable String header(Headers headers, String name) {
-        var header = headers.lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

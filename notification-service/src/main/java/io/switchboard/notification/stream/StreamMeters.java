@@ -1,11 +1,7 @@
 package io.switchboard.notification.stream;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -16,15 +12,15 @@ import io.switchboard.events.EventType;
 import org.springframework.stereotype.Component;
 
 /**
- * All meters of the streams. Their sums:
+ * Meters of the streams. Their sums:
  *
  * <ul>
- *   <li>{@code events.received}, the records that the tail read, is the sum of {@link Received}.
- *   <li>{@code events.queued}, one per watched event and open stream, is {@code events.pushed}, the sum of {@link
- *       Pushed}, plus what waits in queues now.
- *   <li>{@code events.replayed}, the tenant's records read for clients that resume, is the sum of {@link Replayed}.
+ *   <li>{@code events.received}, the live records, is the sum of {@link Received}.
+ *   <li>{@code events.queued}, one for each watched event and open stream, is {@code events.pushed}, the sum of {@link
+ *       Pushed}, plus the events that are queued now.
  *   <li>{@code streams.resumed}, the streams that began with an id, is the sum of {@link Resumed}.
- *   <li>{@code streams.ended} is the sum of {@link StreamEndReason}; with {@code streams.open} it is all that were ever opened.
+ *   <li>{@code streams.ended} is the sum of {@link StreamEndReason}; with {@code streams.open} it is the number of streams
+ *       ever opened.
  * </ul>
  */
 @Component
@@ -33,25 +29,24 @@ class StreamMeters {
     private static final String PREFIX = "switchboard.notification.";
 
     private final MeterRegistry registry;
-    private final Map<Received, Counter> received;
-    private final Map<Pushed, Counter> pushed;
-    private final Map<Replayed, Counter> replayed;
-    private final Map<Resumed, Counter> resumed;
-    private final Map<StreamEndReason, Counter> ended;
+    private final OutcomeCounters<Received> received;
+    private final OutcomeCounters<Pushed> pushed;
+    private final OutcomeCounters<Resumed> resumed;
+    private final OutcomeCounters<StreamEndReason> ended;
     private final Counter queued;
     private final Timer messageAge;
     private final AtomicInteger open = new AtomicInteger();
-    private final AtomicLong lag = new AtomicLong();
 
     StreamMeters(MeterRegistry registry) {
         this.registry = registry;
-        received = counters(registry, Received.class, "events.received", "Records read from the topic's end");
-        pushed = counters(registry, Pushed.class, "events.pushed", "Live events that left a client's queue");
-        replayed = counters(registry, Replayed.class, "events.replayed", "Records read again for clients that resume");
-        resumed = counters(registry, Resumed.class, "streams.resumed", "Streams that began with an id");
-        ended = counters(registry, StreamEndReason.class, "streams.ended", "Streams that ended, by reason");
+        received = new OutcomeCounters<>(registry, Received.class, PREFIX + "events.received", "Live records");
+        pushed = new OutcomeCounters<>(
+                registry, Pushed.class, PREFIX + "events.pushed", "Live events that left a client's queue");
+        resumed = new OutcomeCounters<>(registry, Resumed.class, PREFIX + "streams.resumed", "Streams that began with an id");
+        ended = new OutcomeCounters<>(
+                registry, StreamEndReason.class, PREFIX + "streams.ended", "Streams that ended, by reason");
         queued = Counter.builder(PREFIX + "events.queued")
-                .description("Live events put in a client's queue, counted per client")
+                .description("Live events put into a client's queue, counted per client")
                 .register(registry);
         messageAge = Timer.builder(PREFIX + "message.age")
                 .description("Age of a received message, from its webhook to a client")
@@ -62,31 +57,28 @@ class StreamMeters {
         Gauge.builder(PREFIX + "streams.open", open, AtomicInteger::get)
                 .description("Clients connected now")
                 .register(registry);
-        Gauge.builder(PREFIX + "consumer.lag", lag, AtomicLong::get)
-                .description("Records on the topic that the tail has not read yet")
-                .register(registry);
     }
 
-    /** Adds the gauges of what may be held, and of what is. */
+    /** Adds the gauges of the limits, and of what is in use. */
     void limits(StreamCapacity capacity, WaitingEvents waiting) {
         Gauge.builder(PREFIX + "streams.limit", capacity, StreamCapacity::streams)
                 .description("Clients that may be connected at the same time")
                 .strongReference(true)
                 .register(registry);
         Gauge.builder(PREFIX + "events.waiting", waiting, WaitingEvents::bytes)
-                .description("What waits for clients to read it")
+                .description("Size of the events that wait for clients")
                 .baseUnit(BaseUnits.BYTES)
                 .strongReference(true)
                 .register(registry);
         Gauge.builder(PREFIX + "events.waiting.limit", capacity, StreamCapacity::waitingBytes)
-                .description("How much may wait for clients to read it")
+                .description("Size of the events that may wait for clients")
                 .baseUnit(BaseUnits.BYTES)
                 .strongReference(true)
                 .register(registry);
     }
 
     void received(Received outcome) {
-        increment(received, outcome, 1);
+        received.increment(outcome, 1);
     }
 
     void queued() {
@@ -94,10 +86,10 @@ class StreamMeters {
     }
 
     void pushed(Pushed outcome, int events) {
-        increment(pushed, outcome, events);
+        pushed.increment(outcome, events);
     }
 
-    /** A live event was written to a client, so long after it happened. */
+    /** Counts a live event that was written to a client, and records its age. */
     void written(StreamEvent event, Duration age) {
         pushed(Pushed.WRITTEN, 1);
         if (event.type().equals(EventType.MESSAGE_RECEIVED.shortName())) {
@@ -105,12 +97,8 @@ class StreamMeters {
         }
     }
 
-    void replayed(Replayed outcome, int events) {
-        increment(replayed, outcome, events);
-    }
-
     void resumed(Resumed outcome) {
-        increment(resumed, outcome, 1);
+        resumed.increment(outcome, 1);
     }
 
     void opened() {
@@ -119,75 +107,36 @@ class StreamMeters {
 
     void ended(StreamEndReason reason) {
         open.decrementAndGet();
-        increment(ended, reason, 1);
+        ended.increment(reason, 1);
     }
 
-    void lag(long records) {
-        lag.set(records);
-    }
-
-    /** An outcome as logs and tags have it. */
-    static String word(Enum<?> outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static <E extends Enum<E>> void increment(Map<E, Counter> counters, E outcome, int amount) {
-        var counter = counters.get(outcome);
-        if (counter != null) {
-            counter.increment(amount);
-        }
-    }
-
-    private static <E extends Enum<E>> Map<E, Counter> counters(
-            MeterRegistry registry, Class<E> outcomes, String name, String description) {
-        var counters = new EnumMap<E, Counter>(outcomes);
-        for (var outcome : outcomes.getEnumConstants()) {
-            counters.put(
-                    outcome,
-                    Counter.builder(PREFIX + name)
-                            .description(description)
-                            .tag("outcome", word(outcome))
-                            .register(registry));
-        }
-        return counters;
-    }
-
-    /** What became of a record that the tail read. */
+    /** The outcome of a live record. */
     enum Received {
+        /** At least one client of the tenant is connected here. */
         WATCHED,
-        /** Nobody of its tenant is connected here. */
         UNWATCHED,
-        /** A repeat. */
-        SUPPRESSED,
+        /** The event was published twice. */
+        DUPLICATE,
         UNREADABLE
     }
 
-    /** What became of a live event in a client's queue. */
+    /** The outcome of a live event in a client's queue. */
     enum Pushed {
         WRITTEN,
-        /** The stream ended first; the client gets it when it resumes. */
+        /** The stream ended first; the client receives the event when it resumes. */
         DROPPED,
-        /** The client had it already, from an instance that was ahead of this one. */
+        /** The client has received the event before, from an instance that was ahead of this one. */
         KNOWN
     }
 
-    /** What became of a record that was read for a client that resumes. */
-    enum Replayed {
-        WRITTEN,
-        /** The stream ended first. */
-        DROPPED,
-        SUPPRESSED,
-        UNREADABLE
-    }
-
-    /** How a client was taken back. */
+    /** The outcome of a client's attempt to resume. */
     enum Resumed {
-        /** It had missed nothing. */
+        /** The client had missed nothing. */
+        UP_TO_DATE,
         CAUGHT_UP,
-        REPLAYED,
-        /** It was told to load everything again. */
+        /** The client was told to load everything again. */
         RELOAD,
-        /** The stream ended while what it missed was read. */
+        /** The stream ended while missed events were read. */
         FAILED
     }
 }

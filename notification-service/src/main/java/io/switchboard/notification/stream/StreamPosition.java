@@ -4,20 +4,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Up to where a client has everything; as text, the id of what was pushed.
+ * A position on the topic before which a client has every event of its tenant; as text, the id of an event on a stream.
  *
- * <p>It is neither secret nor trusted. Whatever it says, a client gets its own tenant's events alone; one that was made
- * up leads to a reload or to events its tenant may see anyway. It does show how fast the partition as a whole moves.
+ * <p>The text is neither secret nor trusted. A client receives its own tenant's events only, whatever position it sends; an
+ * invented one leads to a reload or to events that its tenant may see anyway. It does show how fast the partition moves.
  *
  * @param generation of the {@link TopicVersion} that the offset belongs to
  * @param next the offset of the first record that the client has not seen
  */
-record StreamPosition(String generation, int partition, long next) {
+public record StreamPosition(String generation, int partition, long next) {
 
     private static final Pattern TEXT = Pattern.compile("([0-9a-f]{1,8})\\.([0-9]{1,9})\\.([0-9]{1,18})");
 
-    /** Reads the text of a position; empty when it is none. */
-    static Optional<StreamPosition> parse(String text) {
+    /** Parses the text of a position; empty when the text is not one. */
+    public static Optional<StreamPosition> parse(String text) {
         var matcher = TEXT.matcher(text);
         return matcher.matches()
                 ? Optional.of(new StreamPosition(
@@ -25,8 +25,13 @@ record StreamPosition(String generation, int partition, long next) {
                 : Optional.empty();
     }
 
-    StreamPosition at(long offset) {
+    public StreamPosition at(long offset) {
         return new StreamPosition(generation, partition, offset);
+    }
+
+    /** Whether this position lies after another one of the same topic version; true for any other partition. */
+    public boolean isBeyond(StreamPosition other) {
+        return partition != other.partition || next > other.next;
     }
 
     @Override

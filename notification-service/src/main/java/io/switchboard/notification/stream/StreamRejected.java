@@ -1,57 +1,50 @@
 package io.switchboard.notification.stream;
 
-import java.net.URI;
 import java.time.Duration;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
+/** Reports that no stream can be opened now, and when it is worth another attempt. */
+public final class StreamRejected extends RuntimeException {
 
-/** No stream now; it is worth trying again later. */
-final class StreamRejected extends ErrorResponseException {
-
+    private final Reason reason;
     private final Duration retryAfter;
 
-    private StreamRejected(HttpStatus status, String slug, String detail, Duration retryAfter) {
-        super(status, problem(status, slug, detail), null);
+    private StreamRejected(Reason reason, String message, Duration retryAfter) {
+        super(message);
+        this.reason = reason;
         this.retryAfter = retryAfter;
+    }
+
+    /** The limit or state that rejects a stream. */
+    public enum Reason {
+        TOO_MANY_OF_TENANT,
+        TOO_MANY,
+        NOT_READY
     }
 
     static StreamRejected tooManyOfTenant(int limit) {
         return new StreamRejected(
-                HttpStatus.TOO_MANY_REQUESTS,
-                "too-many-streams",
-                "Your organisation has " + limit + " streams open here already; close some.",
+                Reason.TOO_MANY_OF_TENANT,
+                "Your organisation has " + limit + " open streams, the most it may have. Close some of them first.",
                 Duration.ofSeconds(30));
     }
 
-    static StreamRejected full() {
+    static StreamRejected tooMany() {
         return new StreamRejected(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "streams-exhausted",
-                "No more streams can be opened here at the moment.",
-                Duration.ofSeconds(5));
+                Reason.TOO_MANY, "The service has no capacity for another stream now.", Duration.ofSeconds(5));
     }
 
     static StreamRejected notReady() {
         return new StreamRejected(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "stream-not-ready",
-                "The events cannot be reached yet, or the service is stopping.",
+                Reason.NOT_READY,
+                "The service is starting or stopping and opens no stream now.",
                 Duration.ofSeconds(5));
     }
 
-    @Override
-    public HttpHeaders getHeaders() {
-        var headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
-        return headers;
+    public Reason reason() {
+        return reason;
     }
 
-    private static ProblemDetail problem(HttpStatus status, String slug, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("https://switchboard.io/problems/" + slug));
-        return problem;
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }

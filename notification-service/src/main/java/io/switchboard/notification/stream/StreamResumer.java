@@ -1,10 +1,10 @@
 package io.switchboard.notification.stream;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
-import io.switchboard.notification.stream.StreamMeters.Replayed;
+import io.switchboard.notification.stream.EventLogMeters.CaughtUp;
 import io.switchboard.notification.stream.StreamMeters.Resumed;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -13,114 +13,145 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a client back: everything it missed, in order, or a plain word that it must load everything again.
+ * Writes the beginning of a stream: every event that the client missed, in order, or the demand to load everything again.
  *
- * <p>The joint with what happens meanwhile holds because the stream collects from its start on before anything is read
- * here, and what is read ends at that start.
+ * <p>Live events follow without a gap, because the stream queues from its start on before anything is read here, and reading
+ * ends at that start.
  */
 @Component
 class StreamResumer {
 
     private static final Logger log = LoggerFactory.getLogger(StreamResumer.class);
 
-    private final EventHistory events;
-    private final StreamRegistry streams;
+    private final EventHistory history;
+    private final StreamRegistry registry;
     private final StreamSettings settings;
     private final StreamMeters meters;
+    private final EventLogMeters logMeters;
+    private final StreamEventWriter writer = new StreamEventWriter();
 
-    StreamResumer(EventHistory events, StreamRegistry streams, StreamSettings settings, StreamMeters meters) {
-        this.events = events;
-        this.streams = streams;
+    StreamResumer(
+            EventHistory history,
+            StreamRegistry registry,
+            StreamSettings settings,
+            StreamMeters meters,
+            EventLogMeters logMeters) {
+        this.history = history;
+        this.registry = registry;
         this.settings = settings;
         this.meters = meters;
+        this.logMeters = logMeters;
     }
 
     /**
-     * Writes the beginning of the stream.
+     * Opens the output and brings the client up to its stream's start.
      *
-     * @param goesOn asked before each page of what was missed
-     * @return up to where the client has everything; short of the stream's start only when it does not go on
-     * @throws KafkaException when what was missed cannot be read now
+     * @return the position up to which the client has every event; before the stream's start only when the session ended
+     * @throws KafkaException when the missed events cannot be read now
      */
-    StreamPosition begin(OpenStream stream, @Nullable String lastEventId, SseOutput out, BooleanSupplier goesOn)
-            throws IOException, InterruptedException {
-        out.open(settings.retry());
-        return switch (ResumePoint.of(lastEventId, stream, settings.maxReplay())) {
+    StreamPosition begin(StreamSession session, @Nullable String lastEventId) throws IOException, InterruptedException {
+        session.output().open();
+        var start = session.stream().start();
+        return switch (ResumePoint.of(lastEventId, session.stream(), settings.maxCatchUpRecords())) {
             case ResumePoint.Fresh fresh -> {
-                out.heartbeat(stream.start());
-                yield stream.start();
+                session.output().heartbeat(start);
+                yield start;
             }
-            case ResumePoint.Reload useless -> reload(useless.reason(), stream, out);
-            case ResumePoint.From from -> resume(from.position(), stream, out, goesOn);
+            case ResumePoint.Reload reload -> reload(reload.reason(), session);
+            case ResumePoint.From from -> resume(from.position(), session);
         };
     }
 
-    private StreamPosition resume(StreamPosition position, OpenStream stream, SseOutput out, BooleanSupplier goesOn)
+    private StreamPosition resume(StreamPosition position, StreamSession session)
             throws IOException, InterruptedException {
-        var start = stream.start();
         try {
-            if (position.equals(start)) {
-                return took(Resumed.CAUGHT_UP, stream, out, position);
-            }
-            var bounds = events.bounds(position.partition());
-            if (!bounds.contain(position)) {
-                var expired = position.next() < bounds.begin();
-                return reload(expired ? ReloadReason.EXPIRED : ReloadReason.TOPIC_CHANGED, stream, out);
-            }
-            // Beyond the start when the client comes from an instance whose tail is ahead of ours.
-            return position.next() > start.next()
-                    ? took(Resumed.CAUGHT_UP, stream, out, position)
-                    : replay(position, stream, out, goesOn);
+            return resumeWithin(position, session);
         } catch (IOException | KafkaException | InterruptedException e) {
-            took(Resumed.FAILED, stream, out, position);
+            finish(Resumed.FAILED, session, position);
             throw e;
         }
     }
 
-    private StreamPosition replay(StreamPosition from, OpenStream stream, SseOutput out, BooleanSupplier goesOn)
+    private StreamPosition resumeWithin(StreamPosition position, StreamSession session)
             throws IOException, InterruptedException {
-        var recent = new RecentIds(settings.recentIds());
+        var start = session.stream().start();
+        if (position.equals(start)) {
+            return finish(Resumed.UP_TO_DATE, session, position);
+        }
+        var bounds = history.bounds(position.partition());
+        if (!bounds.contain(position)) {
+            var isExpired = position.next() < bounds.begin();
+            return reload(isExpired ? ReloadReason.EXPIRED : ReloadReason.TOPIC_CHANGED, session);
+        }
+        // Beyond the start when the client comes from an instance whose live reader is ahead of ours.
+        return position.next() > start.next()
+                ? finish(Resumed.UP_TO_DATE, session, position)
+                : catchUp(position, session);
+    }
+
+    private StreamPosition catchUp(StreamPosition from, StreamSession session)
+            throws IOException, InterruptedException {
+        var stream = session.stream();
         var until = stream.start().next();
+        var request = new CatchUpRequest(
+                stream.tenantId(),
+                until,
+                settings.maxQueuedEvents(),
+                settings.maxQueuedSize().toBytes(),
+                new RecentIds(settings.rememberedIds()));
         var reached = from;
-        while (reached.next() < until && goesOn.getAsBoolean()) {
-            var page = events.read(stream.tenantId(), reached, until, recent);
-            write(page.events(), stream, out);
+        while (reached.next() < until && session.isRunning()) {
+            var page = history.read(request, reached);
+            write(readable(page.events()), session);
             reached = page.next();
         }
-        return took(reached.next() < until ? Resumed.FAILED : Resumed.REPLAYED, stream, out, reached);
+        return finish(reached.next() < until ? Resumed.FAILED : Resumed.CAUGHT_UP, session, reached);
     }
 
-    private void write(List<StreamEvent> missed, OpenStream stream, SseOutput out) throws IOException {
-        var outcome = Replayed.DROPPED;
+    private List<StreamEvent> readable(List<TenantEvent> missed) {
+        var readable = new ArrayList<StreamEvent>(missed.size());
+        for (var event : missed) {
+            try {
+                readable.add(writer.write(event));
+            } catch (RuntimeException e) {
+                logMeters.caughtUp(CaughtUp.UNREADABLE, 1);
+                log.atDebug().addKeyValue("position", event.after()).log("unreadable event skipped");
+            }
+        }
+        return readable;
+    }
+
+    private void write(List<StreamEvent> missed, StreamSession session) throws IOException {
+        var outcome = CaughtUp.DROPPED;
         try {
-            stream.hold(missed);
-            streams.makeRoom();
-            out.events(missed);
-            outcome = Replayed.WRITTEN;
+            session.stream().hold(missed);
+            registry.makeRoom();
+            session.write(missed);
+            outcome = CaughtUp.WRITTEN;
         } finally {
-            stream.written();
-            meters.replayed(outcome, missed.size());
+            session.stream().release();
+            logMeters.caughtUp(outcome, missed.size());
         }
     }
 
-    private StreamPosition reload(ReloadReason reason, OpenStream stream, SseOutput out) throws IOException {
+    private StreamPosition reload(ReloadReason reason, StreamSession session) throws IOException {
         log.atInfo()
-                .addKeyValue("tenant", stream.tenantId())
-                .addKeyValue("reason", StreamMeters.word(reason))
-                .log("stream told to reload");
+                .addKeyValue("tenant", session.stream().tenantId())
+                .addKeyValue("reason", OutcomeCounters.tag(reason))
+                .log("client must reload");
         meters.resumed(Resumed.RELOAD);
-        out.reload(reason, stream.start());
-        return stream.start();
+        session.output().reload(reason, session.stream().start());
+        return session.stream().start();
     }
 
-    private StreamPosition took(Resumed outcome, OpenStream stream, SseOutput out, StreamPosition reached) {
+    private StreamPosition finish(Resumed outcome, StreamSession session, StreamPosition reached) {
         meters.resumed(outcome);
         log.atInfo()
-                .addKeyValue("tenant", stream.tenantId())
-                .addKeyValue("outcome", StreamMeters.word(outcome))
-                .addKeyValue("events", out.written())
+                .addKeyValue("tenant", session.stream().tenantId())
+                .addKeyValue("outcome", OutcomeCounters.tag(outcome))
+                .addKeyValue("events", session.eventsWritten())
                 .addKeyValue("position", reached)
-                .addKeyValue("millis", stream.age().toMillis())
+                .addKeyValue("millis", session.stream().age().toMillis())
                 .log("stream resumed");
         return reached;
     }

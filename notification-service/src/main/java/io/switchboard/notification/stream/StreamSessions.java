@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 
 import io.switchboard.notification.stream.StreamMeters.Pushed;
 import org.apache.kafka.common.KafkaException;
@@ -14,78 +14,60 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Serves one client from its first byte to its last, on the calling thread: what it missed, then what happens. */
+/** Serves a client on the calling thread, from its first byte to its last: missed events first, then live ones. */
 @Component
-class StreamSessions {
+public class StreamSessions {
 
     private static final Logger log = LoggerFactory.getLogger(StreamSessions.class);
 
-    private final StreamRegistry streams;
-    private final StreamResumer resumption;
+    private final StreamRegistry registry;
+    private final StreamResumer resumer;
     private final StreamSettings settings;
     private final StreamMeters meters;
     private final Clock clock;
 
     StreamSessions(
-            StreamRegistry streams,
-            StreamResumer resumption,
-            StreamSettings settings,
-            StreamMeters meters,
-            Clock clock) {
-        this.streams = streams;
-        this.resumption = resumption;
+            StreamRegistry registry, StreamResumer resumer, StreamSettings settings, StreamMeters meters, Clock clock) {
+        this.registry = registry;
+        this.resumer = resumer;
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
     }
 
-    /** Serves the client on its connection, and closes it. */
-    void serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, StreamConnection connection) {
+    /**
+     * Serves the client and closes its stream. Returns when the stream has ended; never throws because of the client or Kafka.
+     *
+     * @param lastEventId the id that the client received last; null for a client that starts afresh
+     * @param expiry when the stream ends at the latest
+     */
+    public void serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, StreamOutput output) {
+        var session = new StreamSession(stream, output, expiry, clock);
+        var reason = StreamEndReason.FAILED;
         try {
-            stream.onTooSlow(connection::hangUp);
-            var out = connection.open(
-                    settings.patience(), settings.writeTimeout(), () -> stream.end(StreamEndReason.CLIENT_GONE));
-            serve(stream, lastEventId, expiry, new SseOutput(out));
-        } catch (IOException e) {
-            streams.close(stream, StreamEndReason.CLIENT_GONE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            streams.close(stream, StreamEndReason.SHUTDOWN);
+            reason = run(session, lastEventId);
         } finally {
-            connection.close();
-        }
-    }
-
-    /** Returns when the stream is over, for whatever reason; never throws because of the client or Kafka. */
-    void serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, SseOutput out) {
-        var ending = StreamEndReason.FAILED;
-        try {
-            ending = run(stream, lastEventId, expiry, out);
-        } finally {
-            streams.close(stream, ending);
+            registry.close(stream, reason);
             log.atInfo()
                     .addKeyValue("tenant", stream.tenantId())
-                    .addKeyValue("events", out.written())
+                    .addKeyValue("events", session.eventsWritten())
                     .addKeyValue("millis", stream.age().toMillis())
-                    .addKeyValue("reason", StreamMeters.word(ending))
+                    .addKeyValue("reason", OutcomeCounters.tag(reason))
                     .log("stream ended");
         }
     }
 
-    private StreamEndReason run(OpenStream stream, @Nullable String lastEventId, Instant expiry, SseOutput out) {
-        BooleanSupplier goesOn =
-                () -> stream.ending().isEmpty() && !untilExpiry(expiry).isZero();
+    private StreamEndReason run(StreamSession session, @Nullable String lastEventId) {
         try {
-            var reached = resumption.begin(stream, lastEventId, out, goesOn);
-            return follow(stream, reached, expiry, out);
+            return follow(session, resumer.begin(session, lastEventId));
         } catch (IOException e) {
-            // A client that does not read is ended first and noticed here, when the write gives up.
-            return stream.ending().orElse(StreamEndReason.CLIENT_GONE);
+            // The stream of a client that does not read has ended before; its blocked write fails afterwards.
+            return session.stream().endReason().orElse(StreamEndReason.CLIENT_GONE);
         } catch (KafkaException e) {
             log.atWarn()
-                    .addKeyValue("tenant", stream.tenantId())
+                    .addKeyValue("tenant", session.stream().tenantId())
                     .addKeyValue("reason", e.toString())
-                    .log("missed events could not be read, the client will ask again");
+                    .log("missed events could not be read, the client will reconnect");
             return StreamEndReason.RESUME_FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -93,47 +75,49 @@ class StreamSessions {
         }
     }
 
-    private StreamEndReason follow(OpenStream stream, StreamPosition reached, Instant expiry, SseOutput out)
+    private StreamEndReason follow(StreamSession session, StreamPosition reached)
             throws IOException, InterruptedException {
-        while (true) {
-            var left = untilExpiry(expiry);
-            if (left.isZero()) {
-                return StreamEndReason.TOKEN_EXPIRED;
-            }
-            // Asked before waiting: if nothing is queued afterwards, nothing before this was for the client.
-            var tail = streams.position(stream);
-            var batch = stream.take(left.compareTo(settings.heartbeat()) < 0 ? left : settings.heartbeat());
-            if (!batch.isEmpty()) {
-                push(batch, reached, out);
-                stream.written();
-                continue;
-            }
-            var ending = stream.ending();
-            if (ending.isPresent()) {
-                return ending.get();
-            }
-            out.heartbeat(tail.next() > reached.next() ? tail : reached);
+        var end = Optional.<StreamEndReason>empty();
+        while (end.isEmpty()) {
+            end = step(session, reached);
         }
+        return end.get();
     }
 
-    private void push(List<StreamEvent> batch, StreamPosition reached, SseOutput out) throws IOException {
-        var unseen = batch.stream()
-                .filter(each -> each.after().partition() != reached.partition()
-                        || each.after().next() > reached.next())
-                .toList();
+    /** Pushes the next events, or a heartbeat when there are none; returns the reason once the stream has ended. */
+    private Optional<StreamEndReason> step(StreamSession session, StreamPosition reached)
+            throws IOException, InterruptedException {
+        var left = session.timeLeft();
+        if (left.isZero()) {
+            return Optional.of(StreamEndReason.TOKEN_EXPIRED);
+        }
+        // Read before waiting: when nothing is queued afterwards, no event before this position was for the client.
+        var live = registry.position(session.stream());
+        var interval = settings.heartbeatInterval();
+        var batch = session.stream().take(left.compareTo(interval) < 0 ? left : interval);
+        if (!batch.isEmpty()) {
+            push(session, batch, reached);
+            return Optional.empty();
+        }
+        var end = session.stream().endReason();
+        if (end.isEmpty()) {
+            session.output().heartbeat(live.next() > reached.next() ? live : reached);
+        }
+        return end;
+    }
+
+    private void push(StreamSession session, List<StreamEvent> batch, StreamPosition reached) throws IOException {
+        var unseen =
+                batch.stream().filter(event -> event.after().isBeyond(reached)).toList();
         meters.pushed(Pushed.KNOWN, batch.size() - unseen.size());
         try {
-            out.events(unseen);
+            session.write(unseen);
         } catch (IOException e) {
             meters.pushed(Pushed.DROPPED, unseen.size());
             throw e;
         }
         var now = clock.instant();
-        unseen.forEach(each -> meters.written(each, Duration.between(each.time(), now)));
-    }
-
-    private Duration untilExpiry(Instant expiry) {
-        var left = Duration.between(clock.instant(), expiry);
-        return left.isNegative() ? Duration.ZERO : left;
+        unseen.forEach(event -> meters.written(event, Duration.between(event.time(), now)));
+        session.stream().release();
     }
 }

@@ -7,52 +7,42 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How streams behave; {@code application.yml} names the environment variable of each.
+ * Limits of streams, whatever their transport; {@code application.yml} names the environment variable of each.
  *
- * @param heartbeat the longest silence on a stream
- * @param retry how long a client is asked to wait before it comes back
- * @param writeTimeout how long a write to a client that does not read may block before the stream ends
- * @param queue how many events a client may be behind before its stream is closed
- * @param queueSize how much these events may take; also the size of a page that is read for a client that resumes
+ * @param heartbeatInterval the longest silence on a stream
+ * @param startTimeout how long a client waits until the live reader knows its position, at the service's start
+ * @param maxQueuedEvents events that may wait for a client; with one more its stream ends
+ * @param maxQueuedSize size of these events; also of a page that is read for a client that resumes
  * @param maxPerTenant streams of one tenant on this instance
- * @param maxTotal streams on this instance; fewer when the heap does not hold so many, see {@link StreamCapacity}
- * @param maxReplay how many records of its partition, other tenants' included, a client may have missed and still resume
- * @param concurrentReplays how many clients read what they missed at the same time; the others wait their turn
- * @param patience how long a client waits for its turn, for Kafka, and at the start for the first position
- * @param topicCheck how often the topic is looked at for new partitions
- * @param recentIds how many events of a partition are remembered to drop repeats
+ * @param maxTotal streams on this instance; fewer when the heap does not hold as many, see {@link StreamCapacity}
+ * @param maxCatchUpRecords records of a partition, other tenants' included, that a client may have missed and still resume
+ * @param rememberedIds events of a partition whose ids are remembered to drop duplicates
  */
-@ConfigurationProperties("switchboard.stream")
+@ConfigurationProperties("switchboard.notification.streams")
 record StreamSettings(
-        @DefaultValue("15s") Duration heartbeat,
-        @DefaultValue("2s") Duration retry,
-        @DefaultValue("20s") Duration writeTimeout,
-        @DefaultValue("1000") int queue,
-        @DefaultValue("1MB") DataSize queueSize,
+        @DefaultValue("15s") Duration heartbeatInterval,
+        @DefaultValue("10s") Duration startTimeout,
+        @DefaultValue("1000") int maxQueuedEvents,
+        @DefaultValue("1MB") DataSize maxQueuedSize,
         @DefaultValue("500") int maxPerTenant,
         @DefaultValue("5000") int maxTotal,
-        @DefaultValue("20000") int maxReplay,
-        @DefaultValue("8") int concurrentReplays,
-        @DefaultValue("10s") Duration patience,
-        @DefaultValue("30s") Duration topicCheck,
-        @DefaultValue("1000") int recentIds) {
+        @DefaultValue("20000") int maxCatchUpRecords,
+        @DefaultValue("1000") int rememberedIds) {
 
     StreamSettings {
-        requirePositive("heartbeat", heartbeat.toMillis());
-        requirePositive("write-timeout", writeTimeout.toMillis());
-        requirePositive("queue", queue);
-        requirePositive("queue-size", queueSize.toBytes());
+        requirePositive("heartbeat-interval", heartbeatInterval.toMillis());
+        requirePositive("start-timeout", startTimeout.toMillis());
+        requirePositive("max-queued-events", maxQueuedEvents);
+        requirePositive("max-queued-size", maxQueuedSize.toBytes());
         requirePositive("max-per-tenant", maxPerTenant);
         requirePositive("max-total", maxTotal);
-        requirePositive("concurrent-replays", concurrentReplays);
-        requirePositive("patience", patience.toMillis());
-        requirePositive("topic-check", topicCheck.toMillis());
-        requirePositive("recent-ids", recentIds);
+        requirePositive("remembered-ids", rememberedIds);
     }
 
     private static void requirePositive(String name, long value) {
         if (value <= 0) {
-            throw new IllegalArgumentException("switchboard.stream." + name + " must be positive, not " + value);
+            throw new IllegalArgumentException(
+                    "switchboard.notification.streams." + name + " must be positive, not " + value);
         }
     }
 }

@@ -14,10 +14,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks Kafka how a topic is cut now; empty while there is no such topic. */
+/** Asks Kafka for a topic's current version; empty while the topic does not exist. */
 final class TopicLookup implements Supplier<Optional<TopicVersion>>, AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final String name;
     private final Admin admin;
@@ -27,23 +27,23 @@ final class TopicLookup implements Supplier<Optional<TopicVersion>>, AutoCloseab
         admin = Admin.create(config);
     }
 
-    /** @throws KafkaException when Kafka does not say */
+    /** @throws KafkaException when Kafka does not answer */
     @Override
     public Optional<TopicVersion> get() {
         try {
             var topic = admin.describeTopics(List.of(name))
                     .allTopicNames()
                     .thenApply(topics -> topics.get(name))
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.of(
                     new TopicVersion(topic.topicId(), topic.partitions().size()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
             }
-            throw new KafkaException(name + " could not be looked at", e.getCause());
+            throw new KafkaException(name + " could not be looked up", e.getCause());
         } catch (TimeoutException e) {
-            throw new KafkaException(name + " could not be looked at in " + PATIENCE, e);
+            throw new KafkaException(name + " could not be looked up within " + TIMEOUT, e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

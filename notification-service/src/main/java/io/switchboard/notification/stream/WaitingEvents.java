@@ -11,14 +11,14 @@ final class WaitingEvents {
         return bytes.get();
     }
 
-    /** Notes that one more client waits for the event. */
+    /** Adds a client that waits for the event. */
     void add(StreamEvent event) {
         if (event.waiting().getAndIncrement() == 0) {
             bytes.addAndGet(event.size());
         }
     }
 
-    /** Notes that a client does not wait for the event any more. */
+    /** Removes a client that waited for the event. */
     void remove(StreamEvent event) {
         if (event.waiting().decrementAndGet() == 0) {
             bytes.addAndGet(-event.size());

@@ -5,20 +5,20 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where what was missed meets what happens meanwhile. */
+/** The transition from missed events to live ones. */
 class CatchUpTests {
 
     private final StreamFixture kafka = StreamFixture.withQueueOf(10);
 
     @Test
-    void whatHappensWhileAReplayIsReadFollowsItOnceAndInOrder() throws InterruptedException {
+    void eventsDuringACatchUpFollowItOnceAndInOrder() throws InterruptedException {
         kafka.happens("demo", "1");
         kafka.happens("other", "x");
         kafka.happens("demo", "2");
         kafka.happens("demo", "3");
         var stream = kafka.streams.open("demo");
         kafka.happens("demo", "4");
-        kafka.meanwhile = () -> {
+        kafka.duringCatchUp = () -> {
             kafka.happens("demo", "5");
             kafka.happens("other", "y");
             kafka.happens("demo", "6");
@@ -30,7 +30,7 @@ class CatchUpTests {
     }
 
     @Test
-    void aLongReplayIsReadPageByPage() throws InterruptedException {
+    void aLongCatchUpIsReadPageByPage() throws InterruptedException {
         for (var i = 0; i < 95; i++) {
             kafka.happens("demo", "e" + i);
         }
@@ -39,11 +39,11 @@ class CatchUpTests {
         var ids = kafka.serve(stream, kafka.position(5).toString());
 
         assertThat(ids).hasSize(90).startsWith("e5", "e6").endsWith("e93", "e94");
-        assertThat(kafka.count("events.replayed", "outcome", "written")).isEqualTo(90);
+        assertThat(kafka.count("events.caught.up", "outcome", "written")).isEqualTo(90);
     }
 
     @Test
-    void aClientFromAnInstanceThatIsAheadGetsNothingTwice() throws InterruptedException {
+    void aClientFromAnInstanceThatIsAheadReceivesNothingTwice() throws InterruptedException {
         kafka.happens("demo", "1");
         var late2 = kafka.written("demo", "2");
         var late3 = kafka.written("demo", "3");
@@ -58,7 +58,7 @@ class CatchUpTests {
     }
 
     @Test
-    void anIdBeyondTheTopicMeansReloadAndThenLive() throws InterruptedException {
+    void anIdBeyondTheTopicLeadsToAReloadAndThenToLiveEvents() throws InterruptedException {
         kafka.happens("demo", "1");
         var stream = kafka.streams.open("demo");
         kafka.happens("demo", "2");
@@ -69,7 +69,7 @@ class CatchUpTests {
     }
 
     @Test
-    void anIdBeforeTheTopicMeansReloadAndThenLive() throws InterruptedException {
+    void anIdBeforeTheTopicLeadsToAReloadAndThenToLiveEvents() throws InterruptedException {
         kafka.happens("demo", "1");
         kafka.happens("demo", "2");
         kafka.happens("demo", "3");
@@ -83,7 +83,7 @@ class CatchUpTests {
     }
 
     @Test
-    void theIdAfterTheNewestExpiredRecordIsStillGood() throws InterruptedException {
+    void aClientResumesFromTheIdAfterTheNewestExpiredRecord() throws InterruptedException {
         kafka.happens("demo", "1");
         kafka.happens("demo", "2");
         kafka.happens("demo", "3");
@@ -95,7 +95,7 @@ class CatchUpTests {
     }
 
     @Test
-    void aReloadIsTheFirstThatSetsAnId() throws InterruptedException {
+    void aReloadIsTheFirstBlockThatSetsAnId() throws InterruptedException {
         kafka.happens("demo", "1");
 
         kafka.serve(kafka.streams.open("demo"), "nonsense");
@@ -131,7 +131,7 @@ class CatchUpTests {
     }
 
     @Test
-    void aHeartbeatMovesTheIdOnPastForeignEvents() throws InterruptedException {
+    void aHeartbeatMovesTheIdPastEventsOfOtherTenants() throws InterruptedException {
         var stream = kafka.streams.open("demo");
         kafka.happens("other", "x");
         kafka.happens("other", "y");
@@ -143,7 +143,7 @@ class CatchUpTests {
     }
 
     @Test
-    void aRepeatIsDroppedLiveAndInAReplay() throws InterruptedException {
+    void aDuplicateIsDroppedLiveAndInACatchUp() throws InterruptedException {
         kafka.happens("demo", "1");
         kafka.happens("demo", "2");
         kafka.happens("demo", "2");
@@ -154,15 +154,15 @@ class CatchUpTests {
         var ids = kafka.serve(stream, kafka.position(0).toString());
 
         assertThat(ids).containsExactly("1", "2", "3");
-        assertThat(kafka.count("events.replayed", "outcome", "suppressed")).isEqualTo(1);
-        assertThat(kafka.count("events.received", "outcome", "suppressed")).isEqualTo(2);
+        assertThat(kafka.count("events.caught.up", "outcome", "duplicate")).isEqualTo(1);
+        assertThat(kafka.count("events.received", "outcome", "duplicate")).isEqualTo(2);
     }
 
     @Test
-    void whenKafkaDoesNotAnswerTheClientAsksAgain() throws InterruptedException {
+    void whenKafkaDoesNotAnswerTheStreamEndsAndTheClientReconnects() throws InterruptedException {
         kafka.happens("demo", "1");
         var stream = kafka.streams.open("demo");
-        kafka.meanwhile = () -> {
+        kafka.duringCatchUp = () -> {
             throw new TimeoutException("away");
         };
 

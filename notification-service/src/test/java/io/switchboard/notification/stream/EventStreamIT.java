@@ -45,22 +45,22 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The service as it is, over a real broker. Each test has tenants of its own. */
+/** The whole service over a real broker. Each test has tenants of its own. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "switchboard.stream.heartbeat=200ms",
-            "switchboard.stream.max-per-tenant=3",
-            "switchboard.stream.queue=300",
-            "switchboard.stream.max-replay=5000"
+            "switchboard.notification.streams.heartbeat-interval=200ms",
+            "switchboard.notification.streams.max-per-tenant=3",
+            "switchboard.notification.streams.max-queued-events=300",
+            "switchboard.notification.streams.max-catch-up-records=5000"
         })
 @Import(Tokens.class)
 class EventStreamIT {
 
     private static final Admin ADMIN = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()));
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @LocalServerPort
     private int port;
@@ -84,9 +84,9 @@ class EventStreamIT {
         properties.add("spring.kafka.bootstrap-servers", TestKafka::bootstrapServers);
     }
 
-    /** In the life of the system conversation-service makes it. */
+    /** In a real system conversation-service declares the topic. */
     @BeforeAll
-    static void makeTopic() throws Exception {
+    static void createTopic() throws Exception {
         try {
             ADMIN.createTopics(List.of(new NewTopic(Topics.EVENTS.name(), 3, (short) 1)))
                     .all()
@@ -135,10 +135,10 @@ class EventStreamIT {
     }
 
     @Test
-    void aClientThatDoesNotReadLosesItsStreamAndNothingElse() throws Exception {
+    void aClientThatDoesNotReadLosesItsStreamAndNoEvent() throws Exception {
         var other = "other-" + UUID.randomUUID();
-        try (var deaf = SseClient.connect(port, Tokens.of(demo), null);
-                var hearing = connect(other, null)) {
+        try (var slow = SseClient.connect(port, Tokens.of(demo), null);
+                var quick = connect(other, null)) {
             var padding = "x".repeat(16_000);
             var sent = CompletableFuture.<RecordMetadata>completedFuture(null);
             for (var i = 0; i < 1_200; i++) {
@@ -147,16 +147,16 @@ class EventStreamIT {
             sent.join();
             publish(other, "quick");
 
-            assertThat(id(hearing.next())).isEqualTo("quick");
+            assertThat(id(quick.next())).isEqualTo("quick");
 
-            deaf.read();
+            slow.read();
             var ids = new ArrayList<String>();
-            for (var event = deaf.next(); event.isPresent(); event = deaf.next()) {
+            for (var event = slow.next(); event.isPresent(); event = slow.next()) {
                 ids.add(id(event));
             }
             assertThat(ids).hasSizeLessThan(1_200);
             assertThat(ended("too-slow")).isPositive();
-            try (var again = connect(demo, deaf.lastId())) {
+            try (var again = connect(demo, slow.lastId())) {
                 read(again, 1_200 - ids.size(), ids);
             }
             assertThat(ids).isEqualTo(numbered("demo", 1_200));
@@ -164,7 +164,7 @@ class EventStreamIT {
     }
 
     @Test
-    void anotherTenantsIdShowsNothingOfThatTenant() throws Exception {
+    void anIdOfAnotherTenantRevealsNoneOfItsEvents() throws Exception {
         var other = tenantBeside(demo);
         String id;
         try (var client = connect(demo, null)) {
@@ -183,14 +183,14 @@ class EventStreamIT {
     }
 
     @Test
-    void anIdFromBeforeRetentionMeansReloadAndThenLive() throws Exception {
+    void anExpiredIdLeadsToAReloadAndThenToLiveEvents() throws Exception {
         String id;
         try (var client = connect(demo, null)) {
             publish(demo, "1");
             id = client.next().orElseThrow().id();
         }
         publish(demo, "2");
-        var partition = awaitTail(published(demo, "3", ""));
+        var partition = awaitLiveReader(published(demo, "3", ""));
         ADMIN.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(-1)))
                 .all()
                 .get();
@@ -199,7 +199,7 @@ class EventStreamIT {
     }
 
     @Test
-    void anIdThatIsTooFarBehindMeansReloadAndThenLive() throws Exception {
+    void anIdTooFarBehindLeadsToAReloadAndThenToLiveEvents() throws Exception {
         String id;
         try (var client = connect(demo, null)) {
             publish(demo, "first");
@@ -208,18 +208,18 @@ class EventStreamIT {
         for (var i = 0; i < 5_000; i++) {
             publish(demo, "demo" + i);
         }
-        awaitTail(published(demo, "last", ""));
+        awaitLiveReader(published(demo, "last", ""));
 
         assertReloads(id, "too-far-behind");
     }
 
     @Test
-    void anIdThatIsNoneMeansReloadAndThenLive() throws Exception {
+    void anUnreadableIdLeadsToAReloadAndThenToLiveEvents() throws Exception {
         assertReloads("SM0123456789", "unreadable-id");
     }
 
     @Test
-    void anIdBeyondTheEndMeansReloadAndThenLive() throws Exception {
+    void anIdBeyondTheEndLeadsToAReloadAndThenToLiveEvents() throws Exception {
         String id;
         try (var client = connect(demo, null)) {
             publish(demo, "1");
@@ -231,7 +231,7 @@ class EventStreamIT {
     }
 
     @Test
-    void theIdMayComeInTheUrl() throws Exception {
+    void theIdMayBeAQueryParameter() throws Exception {
         var request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port + "/api/stream?lastEventId=nonsense"))
                 .header("Authorization", "Bearer " + Tokens.of(demo))
@@ -239,21 +239,21 @@ class EventStreamIT {
         try (var http = HttpClient.newHttpClient();
                 var lines =
                         http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
-            assertThat(lines.filter(each -> each.startsWith("event: ")).findFirst())
+            assertThat(lines.filter(line -> line.startsWith("event: ")).findFirst())
                     .contains("event: reload");
             http.shutdownNow();
         }
     }
 
     @Test
-    void anIdleStreamMovesOnAndMissesNothingWhenItComesBack() throws Exception {
+    void theIdOfAnIdleStreamMovesOnAndNothingIsMissedAfterAReconnect() throws Exception {
         var other = tenantBeside(demo);
         String id;
         try (var client = connect(demo, null)) {
-            await().atMost(PATIENCE).until(() -> client.position().isPresent());
+            await().atMost(TIMEOUT).until(() -> client.position().isPresent());
             var first = client.position().orElseThrow().next();
             published(other, "1", "").join();
-            await().atMost(PATIENCE).until(() -> client.position().orElseThrow().next() > first);
+            await().atMost(TIMEOUT).until(() -> client.position().orElseThrow().next() > first);
             id = client.lastId();
         }
         publish(demo, "missed");
@@ -274,11 +274,11 @@ class EventStreamIT {
 
     @Test
     void onlyATokenWithATenantOpensAStream() throws Exception {
-        assertThat(refusal(Tokens.ofAnotherIssuer(demo), "GET")).contains("401", "unauthenticated");
-        assertThat(refusal(Tokens.of(demo, Duration.ofMinutes(-2)), "GET")).contains("401", "unauthenticated");
-        assertThat(refusal(Tokens.of(null), "GET")).contains("403", "no-tenant");
-        assertThat(refusal(Tokens.of(demo), "HEAD")).contains("405");
-        assertThat(refusal(Tokens.of(demo), "POST")).contains("405");
+        assertThat(rejection(Tokens.ofAnotherIssuer(demo), "GET")).contains("401", "unauthenticated");
+        assertThat(rejection(Tokens.of(demo, Duration.ofMinutes(-2)), "GET")).contains("401", "unauthenticated");
+        assertThat(rejection(Tokens.of(null), "GET")).contains("403", "no-tenant");
+        assertThat(rejection(Tokens.of(demo), "HEAD")).contains("405");
+        assertThat(rejection(Tokens.of(demo), "POST")).contains("405");
     }
 
     @Test
@@ -296,15 +296,16 @@ class EventStreamIT {
     }
 
     @Test
-    void aTenantThatOpensTooManyStreamsIsRefused() throws Exception {
+    void aStreamBeyondTheLimitOfItsTenantIsRejected() throws Exception {
         try (var one = connect(demo, null);
                 var two = connect(demo, null);
                 var three = connect(demo, null)) {
             assertThat(List.of(one, two, three))
-                    .allSatisfy(each -> assertThat(each.response().statusCode()).isEqualTo(200));
-            assertThat(refusal(Tokens.of(demo), "GET")).contains("429", "problems/too-many-streams");
+                    .allSatisfy(
+                            client -> assertThat(client.response().statusCode()).isEqualTo(200));
+            assertThat(rejection(Tokens.of(demo), "GET")).contains("429", "problems/too-many-streams");
         }
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(TIMEOUT).until(() -> {
             try (var client = connect(demo, null)) {
                 return client.response().statusCode() == 200;
             }
@@ -312,7 +313,7 @@ class EventStreamIT {
     }
 
     @Test
-    void aTopicThatIsNotThereYetIsNoFailure() {
+    void aMissingTopicIsNoFailure() {
         var kafka = Map.<String, Object>of("bootstrap.servers", TestKafka.bootstrapServers());
         try (var here = new TopicLookup(Topics.EVENTS.name(), kafka);
                 var missing = new TopicLookup("no-" + UUID.randomUUID(), kafka)) {
@@ -342,18 +343,18 @@ class EventStreamIT {
         connect(demo + marker, marker).close();
 
         assertThat(meters.getMeters())
-                .noneMatch(each -> each.getId().getTags().toString().contains(marker));
+                .noneMatch(meter -> meter.getId().getTags().toString().contains(marker));
     }
 
     @Test
-    void aStreamTellsFirstWhenToComeBackAndThenFromWhere() throws Exception {
+    void aStreamBeginsWithTheReconnectDelayAndThenAnId() throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/stream"))
                     .header("Authorization", "Bearer " + Tokens.of(demo))
                     .build();
             try (var lines =
                     http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
-                assertThat(lines.filter(each -> !each.startsWith(":")).limit(3))
+                assertThat(lines.filter(line -> !line.startsWith(":")).limit(3))
                         .satisfiesExactly(
                                 retry -> assertThat(retry).isEqualTo("retry: 2000"),
                                 end -> assertThat(end).isEmpty(),
@@ -376,7 +377,7 @@ class EventStreamIT {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
 
-            assertThat(readiness.body()).contains("\"status\":\"UP\"", "\"tail\"");
+            assertThat(readiness.body()).contains("\"status\":\"UP\"", "\"liveEvents\"");
             assertThat(prometheus.body())
                     .contains(
                             "switchboard_notification_message_age_seconds_bucket",
@@ -401,7 +402,7 @@ class EventStreamIT {
         }
     }
 
-    /** Reads so many events, leaving and coming back at random. */
+    /** Reads events up to the count, reconnecting at random. */
     private List<String> readWithReconnects(SseClient first, String tenantId, int count) {
         var random = new Random(7);
         var ids = new ArrayList<String>();
@@ -419,7 +420,7 @@ class EventStreamIT {
         return ids;
     }
 
-    /** Adds so many events, or as many as come before the stream ends; gives the id to come back with. */
+    /** Adds events up to the count or the end of the stream; returns the id to reconnect with. */
     private static @Nullable String read(SseClient client, int count, List<String> ids) throws InterruptedException {
         var lastId = client.lastId();
         for (var i = 0; i < count; i++) {
@@ -439,7 +440,7 @@ class EventStreamIT {
     }
 
     private static List<String> numbered(String prefix, int count) {
-        return IntStream.range(0, count).mapToObj(each -> prefix + each).toList();
+        return IntStream.range(0, count).mapToObj(number -> prefix + number).toList();
     }
 
     private void publish(String tenantId, String id) {
@@ -458,24 +459,24 @@ class EventStreamIT {
         return kafka.send(Topics.EVENTS.name(), tenantId, event).thenApply(SendResult::getRecordMetadata);
     }
 
-    /** Waits until the tail has read the record; gives where it is. */
-    private TopicPartition awaitTail(CompletableFuture<RecordMetadata> record) {
+    /** Waits until the live reader has read the record; returns its partition. */
+    private TopicPartition awaitLiveReader(CompletableFuture<RecordMetadata> record) {
         var written = record.join();
-        await().atMost(PATIENCE)
-                .until(() -> streams.offsets().orElseThrow().next()[written.partition()] > written.offset());
+        await().atMost(TIMEOUT)
+                .until(() -> streams.offsets().orElseThrow().next(written.partition()) > written.offset());
         return new TopicPartition(written.topic(), written.partition());
     }
 
-    /** A tenant whose events are on the same partition. */
+    /** Invents a tenant whose events are on the same partition. */
     private String tenantBeside(String tenantId) {
-        var layout = streams.offsets().orElseThrow().layout();
+        var version = streams.offsets().orElseThrow().version();
         return Stream.generate(() -> "other-" + UUID.randomUUID())
-                .filter(each -> layout.home(each) == layout.home(tenantId))
+                .filter(candidate -> version.partitionOf(candidate) == version.partitionOf(tenantId))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private String refusal(String token, String method) throws Exception {
+    private String rejection(String token, String method) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/stream"))
                 .header("Accept", "text/event-stream")
                 .header("Authorization", "Bearer " + token)

@@ -50,7 +50,7 @@ final class ForkedService implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
-                // What a container with less than two processors or 1,792 MB gets.
+                // The default in a container with less than two processors or 1,792 MB.
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
@@ -96,8 +96,8 @@ final class ForkedService implements AutoCloseable {
     double meter(String name) throws IOException, InterruptedException {
         return get("/actuator/prometheus")
                 .lines()
-                .filter(each -> each.startsWith(name + "{") || each.startsWith(name + " "))
-                .mapToDouble(each -> Double.parseDouble(each.substring(each.lastIndexOf(' ') + 1)))
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
 
@@ -120,10 +120,10 @@ final class ForkedService implements AutoCloseable {
                 + "/keys\",\"subject_types_supported\":[\"public\"]}";
     }
 
-    /** Without the test's own classes, which would be found and used. */
+    /** The class path without the test classes, whose configuration the service must not find. */
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
-                .filter(each -> !each.contains("test-classes"))
+                .filter(entry -> !entry.contains("test-classes"))
                 .collect(Collectors.joining(System.getProperty("path.separator")));
     }
 

@@ -9,7 +9,7 @@ class RecentIdsTests {
     private final RecentIds recent = new RecentIds(2);
 
     @Test
-    void knowsARepeat() {
+    void recognisesADuplicate() {
         assertThat(recent.add("demo", "1")).isTrue();
         assertThat(recent.add("demo", "1")).isFalse();
     }
@@ -25,7 +25,7 @@ class RecentIdsTests {
     }
 
     @Test
-    void doesNotLetOneTenantUseUpAnothersIds() {
+    void anEqualIdOfAnotherTenantIsNoDuplicate() {
         recent.add("other", "SM1");
 
         assertThat(recent.add("demo", "SM1")).isTrue();

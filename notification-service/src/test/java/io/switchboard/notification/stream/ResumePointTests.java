@@ -21,13 +21,13 @@ class ResumePointTests {
 
     @ParameterizedTest
     @NullAndEmptySource
-    void withoutAnIdAStreamIsFresh(String lastEventId) {
+    void aStreamWithoutAnIdIsFresh(String lastEventId) {
         assertThat(ResumePoint.of(lastEventId, stream, 100)).isEqualTo(new ResumePoint.Fresh());
     }
 
     @ParameterizedTest
     @CsvSource({"abc.2.400", "abc.2.499", "abc.2.500", "abc.2.501", "abc.2.999999"})
-    void anIdOfThisStreamIsWhereItGoesOn(String lastEventId) {
+    void anIdOfThisStreamIsTheResumePoint(String lastEventId) {
         var position = StreamPosition.parse(lastEventId).orElseThrow();
 
         assertThat(ResumePoint.of(lastEventId, stream, 100)).isEqualTo(new ResumePoint.From(position));
@@ -42,12 +42,12 @@ class ResumePointTests {
         "abc.2.399, TOO_FAR_BEHIND",
         "abc.2.0, TOO_FAR_BEHIND"
     })
-    void anyOtherIdMeansReload(String lastEventId, ReloadReason reason) {
+    void anyOtherIdLeadsToAReload(String lastEventId, ReloadReason reason) {
         assertThat(ResumePoint.of(lastEventId, stream, 100)).isEqualTo(new ResumePoint.Reload(reason));
     }
 
     @Test
-    void theStreamBeginsWhereTheTailIs() {
+    void theStreamBeginsAtTheLivePosition() {
         assertThat(stream.start()).isEqualTo(START);
     }
 }

@@ -38,7 +38,7 @@ import static org.awaitility.Awaitility.await;
 class SmallHeapIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final int DEAF = 40;
+    private static final int SLOW_CLIENTS = 40;
 
     private static ForkedService service;
     private static KafkaProducer<String, byte[]> kafka;
@@ -55,7 +55,8 @@ class SmallHeapIT {
             assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
         }
         // -Dheap=460 is the shipped container's; then all 5,000 streams must fit.
-        service = new ForkedService(Integer.getInteger("heap", 144), "--switchboard.stream.max-per-tenant=100000");
+        service = new ForkedService(
+                Integer.getInteger("heap", 144), "--switchboard.notification.streams.max-per-tenant=100000");
         kafka = new KafkaProducer<>(
                 Map.of("bootstrap.servers", TestKafka.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
@@ -69,7 +70,7 @@ class SmallHeapIT {
     }
 
     @AfterEach
-    void everyClientLeaves() throws Exception {
+    void disconnectEveryClient() throws Exception {
         for (var client : clients) {
             client.socket().close();
         }
@@ -78,26 +79,27 @@ class SmallHeapIT {
     }
 
     @Test
-    void aStreamThatTheHeapDoesNotHoldIsRefusedAndNoOtherIsLost() throws Exception {
+    void aStreamThatTheHeapDoesNotHoldIsRejectedAndNoOtherIsLost() throws Exception {
         var limit = (int) service.meter("switchboard_notification_streams_limit");
         var token = token("demo");
         for (var i = 0; i < limit; i++) {
             assertThat(open(token, null).readUntil("\r\n\r\n")).contains(" 200 ");
         }
 
-        var refusal = open(token, null).readUntil("\r\n\r\n");
+        var rejection = open(token, null).readUntil("\r\n\r\n");
         publish("demo", "last", "Hi");
 
         assertThat(limit).isGreaterThan(300);
-        assertThat(refusal).contains(" 503 ", "Retry-After: ");
-        assertThat(service.log()).contains(limit < 5_000 ? "the limit is lower" : "as many streams as configured");
+        assertThat(rejection).contains(" 503 ", "Retry-After: ");
+        assertThat(service.log())
+                .contains(limit < 5_000 ? "the limit is lower" : "the heap holds the configured number of streams");
         for (var client : clients.subList(0, limit)) {
             assertThat(client.readUntil("\"id\":\"last\"")).contains("\nid: ");
         }
     }
 
     @Test
-    void aClientThatLeavesIsReleasedLongBeforeTheNextHeartbeat() throws Exception {
+    void theStreamOfADisconnectedClientEndsLongBeforeTheNextHeartbeat() throws Exception {
         var client = open(token("demo"), null);
         client.readUntil(": heartbeat");
         var left = System.nanoTime();
@@ -110,27 +112,27 @@ class SmallHeapIT {
 
     @Test
     void clientsThatDoNotReadCannotFillTheHeap() throws Exception {
-        var hearing = open(token("hearing"), null);
+        var quick = open(token("quick"), null);
         var ids = new ArrayList<String>();
-        for (var i = 0; i < DEAF; i++) {
-            var deaf = open(token("deaf" + i), null);
-            deaf.readUntil("\nid: ");
-            ids.add(deaf.readUntil("\n").strip());
+        for (var i = 0; i < SLOW_CLIENTS; i++) {
+            var slow = open(token("slow" + i), null);
+            slow.readUntil("\nid: ");
+            ids.add(slow.readUntil("\n").strip());
         }
 
         var text = "x".repeat(100_000);
-        for (var i = 0; i < 9 * DEAF; i++) {
-            publish("deaf" + i % DEAF, "large" + i, text);
+        for (var i = 0; i < 9 * SLOW_CLIENTS; i++) {
+            publish("slow" + i % SLOW_CLIENTS, "large" + i, text);
         }
-        publish("hearing", "after the flood", "Hi");
-        hearing.readUntil("\"id\":\"after the flood\"");
-        assertThat(service.log()).contains("those furthest behind lost their streams");
+        publish("quick", "after the flood", "Hi");
+        quick.readUntil("\"id\":\"after the flood\"");
+        assertThat(service.log()).contains("ended the streams furthest behind");
 
-        for (var i = 0; i < DEAF; i++) {
-            open(token("deaf" + i), ids.get(i)).readUntil("\r\n\r\n");
+        for (var i = 0; i < SLOW_CLIENTS; i++) {
+            open(token("slow" + i), ids.get(i)).readUntil("\r\n\r\n");
         }
-        publish("hearing", "after the resumes", "Hi");
-        hearing.readUntil("\"id\":\"after the resumes\"");
+        publish("quick", "after the resumes", "Hi");
+        quick.readUntil("\"id\":\"after the resumes\"");
         assertThat(service.isAlive()).isTrue();
     }
 
@@ -149,7 +151,7 @@ class SmallHeapIT {
         return Tokens.of(tenantId, Duration.ofHours(1), service.issuerUri());
     }
 
-    /** Returns when Kafka has it. */
+    /** Publishes the event and waits for the acknowledgement. */
     private static void publish(String tenantId, String id, String body) throws Exception {
         var record = new ProducerRecord<>(
                 Topics.EVENTS.name(), tenantId, ("{\"id\":\"" + id + "\",\"body\":\"" + body + "\"}").getBytes(UTF_8));
@@ -159,10 +161,10 @@ class SmallHeapIT {
         kafka.send(record).get();
     }
 
-    /** A client that reads no more than it is told to. */
+    /** A client that reads only on request. */
     private record Client(Socket socket) {
 
-        /** Reads on until the text has come; returns what was read. */
+        /** Reads until the text has come; returns everything read. */
         String readUntil(String text) throws IOException {
             var read = new StringBuilder();
             while (!read.toString().endsWith(text)) {

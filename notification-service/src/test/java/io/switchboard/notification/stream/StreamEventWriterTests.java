@@ -16,13 +16,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class StreamEventWriterTests {
 
-    private static final StreamPosition AFTER = new StreamPosition("a", 2, 8);
+    private static final StreamPosition FROM = new StreamPosition("a", 2, 0);
 
     private final JsonMapper json = new JsonMapper();
-    private final StreamEventWriter envelopes = new StreamEventWriter();
+    private final StreamEventWriter writer = new StreamEventWriter();
 
     @Test
-    void clientsGetTheSampleMessageAsItIs() throws IOException {
+    void clientsReceiveTheSampleMessageUnchanged() throws IOException {
         var payload = sample("message-received");
         var event = new CloudEvent<Object>(
                 "SM1", "io.switchboard.message.received", "/conversation-service", null, TIME, "demo", "00-1-2-01", "");
@@ -39,7 +39,7 @@ class StreamEventWriterTests {
     }
 
     @Test
-    void aTypeThisVersionDoesNotKnowIsPassedOn() {
+    void anUnknownTypeIsPassedOn() {
         var event = new CloudEvent<Object>("1", "com.example.moon.landed", "/moon", null, TIME, "demo", "");
 
         var text = text(write(StreamRecords.of(2, 7, event, "[1]")));
@@ -50,7 +50,7 @@ class StreamEventWriterTests {
     }
 
     @Test
-    void isOneLineHoweverThePayloadWasWritten() {
+    void writesOneLineHoweverThePayloadIsFormatted() {
         var text = text(
                 write(StreamRecords.record(2, 7, "demo", "1\r\nid: 9", "{\r\n \"n\": 1.10,\n \"text\": \"a\\nb\"}")));
 
@@ -59,31 +59,31 @@ class StreamEventWriterTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"a\":1}}", "{},\"tenantId\":\"other\"", "nothing", "1 2", "\"\u0000\""})
-    void refusesAPayloadThatIsNotOneJsonValue(String payload) {
+    void rejectsAPayloadThatIsNotOneJsonValue(String payload) {
         assertThatIllegalArgumentException().isThrownBy(() -> write(StreamRecords.record(2, 7, "demo", "1", payload)));
     }
 
     @Test
-    void refusesAnEventOfNobody() {
+    void rejectsAnEventWithoutATenant() {
         var event = new CloudEvent<Object>("1", "io.switchboard.message.received", "/test", null, TIME, null, "");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> envelopes.read(StreamRecords.of(2, 7, event, "{}")))
+                .isThrownBy(() -> TenantEvent.of(StreamRecords.of(2, 7, event, "{}"), FROM))
                 .withMessage("ce_tenantid is missing");
     }
 
     @Test
-    void refusesARecordThatIsNoEvent() {
+    void rejectsARecordThatIsNoEvent() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> envelopes.read(new ConsumerRecord<>("t", 0, 0, new byte[0], new byte[0])))
+                .isThrownBy(() -> TenantEvent.of(new ConsumerRecord<>("t", 0, 0, new byte[0], new byte[0]), FROM))
                 .withMessage("ce_specversion is missing");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> envelopes.read(new ConsumerRecord<>("t", 0, 0, new byte[0], (byte[]) null)))
+                .isThrownBy(() -> TenantEvent.of(new ConsumerRecord<>("t", 0, 0, new byte[0], (byte[]) null), FROM))
                 .withMessage("no payload");
     }
 
     private StreamEvent write(ConsumerRecord<byte[], byte[]> record) {
-        return envelopes.write(envelopes.read(record), AFTER);
+        return writer.write(TenantEvent.of(record, FROM));
     }
 
     private static String text(StreamEvent event) {

@@ -14,7 +14,6 @@ import java.util.Set;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.Topics;
-import io.switchboard.notification.stream.StreamRegistry.Offsets;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -24,25 +23,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The streams over a partition that is a list. What the tail reads and when is the test's to say: {@link #happens} puts
- * an event on the topic and lets the tail see it, {@link #written} only puts it there.
+ * Streams over a partition that is a list. The test decides when the live reader reads: {@link #happens} puts an event on
+ * the topic and passes it to the streams, {@link #written} only puts it there.
  */
 final class StreamFixture {
 
-    static final TopicVersion LAYOUT = new TopicVersion(Uuid.randomUuid(), 1);
+    static final TopicVersion VERSION = new TopicVersion(Uuid.randomUuid(), 1);
     static final TopicPartition PARTITION = new TopicPartition(Topics.EVENTS.name(), 0);
+    static final EventLogSettings LOG_SETTINGS = new EventLogSettings(Duration.ofMillis(500), Duration.ofMillis(1), 2);
+    static final Duration RECONNECT_DELAY = Duration.ofMillis(500);
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final StreamSettings settings;
     final StreamMeters meters = new StreamMeters(registry);
+    final EventLogMeters logMeters = new EventLogMeters(registry);
     final StreamRegistry streams;
     final StreamSessions sessions;
     final List<ConsumerRecord<byte[], byte[]>> topic = new ArrayList<>();
     final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     long begin;
 
-    /** Runs inside a replay, when Kafka is asked for records. */
-    Runnable meanwhile = () -> {};
+    /** Runs during a catch-up, when Kafka is asked for records. */
+    Runnable duringCatchUp = () -> {};
 
     StreamFixture(StreamSettings settings) {
         this(settings, new StreamCapacity(settings.maxTotal(), 1 << 20));
@@ -51,30 +53,25 @@ final class StreamFixture {
     StreamFixture(StreamSettings settings, StreamCapacity capacity) {
         this.settings = settings;
         streams = new StreamRegistry(settings, capacity, meters);
-        var log = new EventHistory(this::consumer, settings, meters);
-        sessions = new StreamSessions(
-                streams, new StreamResumer(log, streams, settings, meters), settings, meters, Clock.systemUTC());
-        streams.start(new Offsets(LAYOUT, new long[] {0}));
+        var history = new EventHistory(this::consumer, LOG_SETTINGS, logMeters);
+        var resumer = new StreamResumer(history, streams, settings, meters, logMeters);
+        sessions = new StreamSessions(streams, resumer, settings, meters, Clock.systemUTC());
+        streams.start(TopicOffsets.beginning(VERSION));
     }
 
     static StreamFixture withQueueOf(int queue) {
         return new StreamFixture(settings(queue, 1_000));
     }
 
-    static StreamSettings settings(int queue, int maxReplay) {
-        var short_ = Duration.ofMillis(500);
+    static StreamSettings settings(int maxQueuedEvents, int maxCatchUpRecords) {
         return new StreamSettings(
                 Duration.ofMillis(20),
-                short_,
-                short_,
-                queue,
+                Duration.ofMillis(500),
+                maxQueuedEvents,
                 DataSize.ofKilobytes(64),
                 3,
                 4,
-                maxReplay,
-                2,
-                short_,
-                Duration.ofMillis(1),
+                maxCatchUpRecords,
                 100);
     }
 
@@ -89,22 +86,23 @@ final class StreamFixture {
     }
 
     StreamPosition position(long next) {
-        return new StreamPosition(LAYOUT.generation(), 0, next);
+        return new StreamPosition(VERSION.generation(), 0, next);
     }
 
-    /** Serves the stream until its queue is empty, when the client hangs up; gives the ids of what was sent. */
+    /** Serves the stream until its queue is empty and the client disconnects; returns the ids that were sent. */
     List<String> serve(OpenStream stream, @Nullable String lastEventId) {
         // The first heartbeat of a fresh stream only gives it an id.
         var heartbeats = lastEventId == null ? 2 : 1;
-        sessions.serve(stream, lastEventId, Instant.MAX, new SseOutput(new HangingUp(heartbeats)));
+        sessions.serve(
+                stream, lastEventId, Instant.MAX, new SseOutput(new DisconnectingOutput(heartbeats), RECONNECT_DELAY));
         return ids();
     }
 
-    /** The ids of the events that were sent, in order; {@code reload:reason} for a reload. */
+    /** The ids of the events sent, in order; {@code reload:reason} for a reload. */
     List<String> ids() {
         return text().lines()
-                .filter(each -> each.startsWith("data: "))
-                .map(each -> each.replaceAll("data: \\{\"id\":\"([^\"]*)\".*", "$1")
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> line.replaceAll("data: \\{\"id\":\"([^\"]*)\".*", "$1")
                         .replaceAll("data: \\{\"reason\":\"([^\"]*)\"}", "reload:$1"))
                 .toList();
     }
@@ -115,7 +113,7 @@ final class StreamFixture {
 
     double count(String name, String... tags) {
         return registry.find("switchboard.notification." + name).tags(tags).counters().stream()
-                .mapToDouble(each -> each.count())
+                .mapToDouble(counter -> counter.count())
                 .sum();
     }
 
@@ -125,22 +123,22 @@ final class StreamFixture {
         consumer.updateBeginningOffsets(Map.of(PARTITION, begin));
         consumer.updateEndOffsets(Map.of(PARTITION, (long) topic.size()));
         consumer.schedulePollTask(() -> {
-            meanwhile.run();
+            duringCatchUp.run();
             if (consumer.assignment().equals(Set.of(PARTITION))) {
                 List.copyOf(topic).stream()
-                        .filter(each -> each.offset() >= begin)
+                        .filter(record -> record.offset() >= begin)
                         .forEach(consumer::addRecord);
             }
         });
         return consumer;
     }
 
-    /** A client that reads so many heartbeats. */
-    private final class HangingUp extends FilterOutputStream {
+    /** Output to a client that disconnects after a number of heartbeats. */
+    private final class DisconnectingOutput extends FilterOutputStream {
 
         private int left;
 
-        HangingUp(int heartbeats) {
+        DisconnectingOutput(int heartbeats) {
             super(sent);
             left = heartbeats;
         }
@@ -149,7 +147,7 @@ final class StreamFixture {
         public void flush() throws IOException {
             var lines = text().lines().toList();
             if (lines.get(lines.size() - 3).equals(": heartbeat") && --left == 0) {
-                throw new IOException("hung up");
+                throw new IOException("disconnected");
             }
         }
     }

@@ -55,7 +55,7 @@ class StreamPositionTests {
     @ParameterizedTest
     @ValueSource(strings = {"demo", "other", "ünïcode", "01937a5e-0000-7000-8000-000000000000"})
     void aTenantIsAtHomeWhereProducersPutIt(String tenantId) {
-        assertThat(new TopicVersion(TOPIC, 6).home(tenantId))
+        assertThat(new TopicVersion(TOPIC, 6).partitionOf(tenantId))
                 .isEqualTo(BuiltInPartitioner.partitionForKey(tenantId.getBytes(UTF_8), 6));
     }
 }

@@ -7,7 +7,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Records as they lie on the topic. */
+/** Records of {@code switchboard.events}. */
 final class StreamRecords {
 
     static final Instant TIME = Instant.parse("2026-11-21T10:00:00.123Z");

@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.switchboard.notification.stream.StreamRegistry.Offsets;
+import io.switchboard.notification.stream.StreamRejected.Reason;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.HttpStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -21,7 +20,7 @@ class StreamRegistryTests {
     private final StreamFixture kafka = StreamFixture.withQueueOf(3);
 
     @Test
-    void aTenantGetsItsOwnEventsAlone() throws InterruptedException {
+    void aTenantReceivesItsOwnEventsOnly() throws InterruptedException {
         var demo = kafka.streams.open("demo");
         var other = kafka.streams.open("other");
 
@@ -30,14 +29,14 @@ class StreamRegistryTests {
 
         assertThat(demo.take(MOMENT))
                 .singleElement()
-                .satisfies(each -> assertThat(each.offset()).isZero());
+                .satisfies(event -> assertThat(event.offset()).isZero());
         assertThat(other.take(MOMENT))
                 .singleElement()
-                .satisfies(each -> assertThat(each.offset()).isEqualTo(1));
+                .satisfies(event -> assertThat(event.offset()).isEqualTo(1));
     }
 
     @Test
-    void theSameIdOfAnotherTenantTakesNothingAway() throws InterruptedException {
+    void anEqualIdOfAnotherTenantIsNoDuplicate() throws InterruptedException {
         var demo = kafka.streams.open("demo");
 
         kafka.happens("other", "SM1");
@@ -47,7 +46,7 @@ class StreamRegistryTests {
     }
 
     @Test
-    void aSlowClientLosesItsStreamAndNobodyElseAnything() throws InterruptedException {
+    void aSlowClientLosesItsStreamAndDelaysNoOther() throws InterruptedException {
         var slow = kafka.streams.open("demo");
         var quick = kafka.streams.open("demo");
 
@@ -56,9 +55,9 @@ class StreamRegistryTests {
             assertThat(quick.take(MOMENT)).hasSize(1);
         }
 
-        assertThat(slow.ending()).contains(StreamEndReason.TOO_SLOW);
+        assertThat(slow.endReason()).contains(StreamEndReason.TOO_SLOW);
         assertThat(slow.take(MOMENT)).isEmpty();
-        assertThat(quick.ending()).isEmpty();
+        assertThat(quick.endReason()).isEmpty();
     }
 
     @Test
@@ -69,28 +68,28 @@ class StreamRegistryTests {
 
         fixture.streams.accept(StreamRecords.record(0, 0, "demo", "1", text));
         fixture.streams.accept(StreamRecords.record(0, 1, "demo", "2", text));
-        assertThat(slow.ending()).isEmpty();
+        assertThat(slow.endReason()).isEmpty();
         fixture.streams.accept(StreamRecords.record(0, 2, "demo", "3", text));
 
-        assertThat(slow.ending()).contains(StreamEndReason.TOO_SLOW);
+        assertThat(slow.endReason()).contains(StreamEndReason.TOO_SLOW);
         assertThat(waitingBytes(fixture)).isZero();
     }
 
     @Test
-    void anEventThatIsLargerThanTheQueueGoesOutAlone() throws InterruptedException {
+    void anEventLargerThanTheQueueIsSentAlone() throws InterruptedException {
         var fixture = StreamFixture.withQueueOf(1_000);
         var stream = fixture.streams.open("demo");
 
         fixture.streams.accept(StreamRecords.record(0, 0, "demo", "1", "\"" + "x".repeat(100_000) + "\""));
 
         assertThat(stream.take(MOMENT)).hasSize(1);
-        stream.written();
-        assertThat(stream.ending()).isEmpty();
+        stream.release();
+        assertThat(stream.endReason()).isEmpty();
         assertThat(waitingBytes(fixture)).isZero();
     }
 
     @Test
-    void anEventThatWaitsForManyCountsOnceUntilItIsWritten() throws InterruptedException {
+    void anEventThatWaitsForSeveralClientsCountsOnceUntilItIsWritten() throws InterruptedException {
         var one = kafka.streams.open("demo");
         var two = kafka.streams.open("demo");
         kafka.happens("demo", "1");
@@ -99,7 +98,7 @@ class StreamRegistryTests {
         var taken = one.take(MOMENT);
         assertThat(waitingBytes(kafka)).isEqualTo(size).isEqualTo((double)
                 taken.getFirst().size());
-        one.written();
+        one.release();
         assertThat(waitingBytes(kafka)).isEqualTo(size);
         kafka.streams.close(two, StreamEndReason.CLIENT_GONE);
 
@@ -107,35 +106,38 @@ class StreamRegistryTests {
     }
 
     @Test
-    void whenTooMuchWaitsThoseFurthestBehindLoseTheirStreams() throws InterruptedException {
+    void whenTooManyEventsWaitTheStreamsFurthestBehindEnd() throws InterruptedException {
         var fixture = new StreamFixture(StreamFixture.settings(1_000, 1_000), new StreamCapacity(4, 60_000));
         var slow = fixture.streams.open("demo");
         var other = fixture.streams.open("other");
-        var hungUp = new AtomicBoolean();
-        slow.onTooSlow(() -> hungUp.set(true));
+        var aborted = new AtomicBoolean();
+        slow.onTooSlow(() -> aborted.set(true));
 
         fixture.streams.accept(StreamRecords.record(0, 0, "other", "1"));
         for (var i = 1; i <= 3; i++) {
             fixture.streams.accept(StreamRecords.record(0, i, "demo", "e" + i, "\"" + "x".repeat(19_500) + "\""));
         }
 
-        assertThat(slow.ending()).contains(StreamEndReason.TOO_SLOW);
-        assertThat(hungUp).isTrue();
+        assertThat(slow.endReason()).contains(StreamEndReason.TOO_SLOW);
+        assertThat(aborted).isTrue();
         assertThat(other.take(MOMENT)).hasSize(1);
-        assertThat(other.ending()).isEmpty();
+        assertThat(other.endReason()).isEmpty();
     }
 
     @Test
-    void theLimitOfStreamsFollowsTheHeap() {
+    void theNumberOfStreamsFollowsTheHeap() {
         var settings = StreamFixture.settings(10, 10);
 
-        assertThat(StreamCapacity.of(460L << 20, settings).streams()).isEqualTo(settings.maxTotal());
-        assertThat(StreamCapacity.of(64L << 20, settings).streams()).isEqualTo(1);
-        assertThat(StreamCapacity.of(460L << 20, settings).waitingBytes()).isEqualTo(460L << 17);
+        assertThat(StreamCapacity.of(460L << 20, 2, settings.maxTotal()).streams())
+                .isEqualTo(settings.maxTotal());
+        assertThat(StreamCapacity.of(64L << 20, 2, settings.maxTotal()).streams())
+                .isEqualTo(1);
+        assertThat(StreamCapacity.of(460L << 20, 2, settings.maxTotal()).waitingBytes())
+                .isEqualTo(460L << 17);
     }
 
     @Test
-    void aRecordThatCannotBeReadIsPassedOver() throws InterruptedException {
+    void anUnreadableRecordIsSkipped() throws InterruptedException {
         var demo = kafka.streams.open("demo");
 
         kafka.streams.accept(StreamRecords.record(0, 0, "demo", "1", "{"));
@@ -146,7 +148,7 @@ class StreamRegistryTests {
     }
 
     @Test
-    void anOffsetThatKafkaUsedForItselfIsPassedOver() throws InterruptedException {
+    void anOffsetThatKafkaUsesItselfIsSkipped() throws InterruptedException {
         kafka.happens("demo", "1");
 
         kafka.streams.advance(0, 5);
@@ -156,55 +158,55 @@ class StreamRegistryTests {
     }
 
     @Test
-    void thereIsALimitForATenantAndOneForAll() throws InterruptedException {
+    void aStreamBeyondTheLimitOfTheTenantOrOfAllIsRejected() throws InterruptedException {
         for (var i = 0; i < 3; i++) {
             kafka.streams.open("demo");
         }
 
-        assertRefused("demo", HttpStatus.TOO_MANY_REQUESTS);
+        assertRejected("demo", Reason.TOO_MANY_OF_TENANT);
         var last = kafka.streams.open("other");
-        assertRefused("third", HttpStatus.SERVICE_UNAVAILABLE);
+        assertRejected("third", Reason.TOO_MANY);
 
         kafka.streams.close(last, StreamEndReason.CLIENT_GONE);
         assertThat(kafka.streams.open("third")).isNotNull();
     }
 
     @Test
-    void withoutAPositionNoStreamBegins() {
+    void noStreamBeginsBeforeTheFirstPosition() {
         var streams = new StreamRegistry(
                 kafka.settings, new StreamCapacity(4, 1 << 20), new StreamMeters(new SimpleMeterRegistry()));
 
         assertThat(new LiveEventHealth(streams).health().getStatus().getCode()).isEqualTo("DOWN");
         assertThatExceptionOfType(StreamRejected.class).isThrownBy(() -> streams.open("demo"));
 
-        streams.start(new Offsets(StreamFixture.LAYOUT, new long[1]));
+        streams.start(TopicOffsets.beginning(StreamFixture.VERSION));
         assertThat(new LiveEventHealth(streams).health().getStatus().getCode()).isEqualTo("UP");
     }
 
     @Test
-    void aNewLayoutEndsWhatIsOpen() throws InterruptedException {
+    void aChangedTopicEndsOpenStreams() throws InterruptedException {
         var stream = kafka.streams.open("demo");
         kafka.happens("demo", "1");
 
-        kafka.streams.start(new Offsets(new TopicVersion(StreamFixture.LAYOUT.topicId(), 2), new long[2]));
+        kafka.streams.start(TopicOffsets.beginning(new TopicVersion(StreamFixture.VERSION.topicId(), 2)));
 
         assertThat(stream.take(MOMENT)).isEmpty();
-        assertThat(stream.ending()).contains(StreamEndReason.TOPIC_CHANGED);
+        assertThat(stream.endReason()).contains(StreamEndReason.TOPIC_CHANGED);
     }
 
     @Test
-    void stoppingEndsWhatIsOpenAndBeginsNothingMore() throws InterruptedException {
+    void stoppingEndsOpenStreamsAndRejectsNewOnes() throws InterruptedException {
         var stream = kafka.streams.open("demo");
 
         kafka.streams.stop();
 
-        assertThat(stream.ending()).contains(StreamEndReason.SHUTDOWN);
-        assertRefused("demo", HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(stream.endReason()).contains(StreamEndReason.SHUTDOWN);
+        assertRejected("demo", Reason.NOT_READY);
     }
 
     @Test
     void theMetersAddUp() throws InterruptedException {
-        kafka.happens("nobody", "0");
+        kafka.happens("unwatched", "0");
         var slow = kafka.streams.open("demo");
         var gone = kafka.streams.open("demo");
         var good = kafka.streams.open("demo");
@@ -213,15 +215,16 @@ class StreamRegistryTests {
         kafka.streams.accept(StreamRecords.record(0, 3, "demo", "bad", "{"));
         kafka.happens("demo", "2");
         kafka.serve(good, null);
-        kafka.sessions.serve(gone, null, Instant.MAX, new SseOutput(new Hangup(2)));
+        kafka.sessions.serve(
+                gone, null, Instant.MAX, new SseOutput(new Disconnected(2), StreamFixture.RECONNECT_DELAY));
         for (var i = 0; i < 3; i++) {
             kafka.happens("demo", "e" + i);
         }
-        kafka.streams.close(slow, slow.ending().orElseThrow());
+        kafka.streams.close(slow, slow.endReason().orElseThrow());
 
         assertThat(kafka.count("events.received")).isEqualTo(8);
         assertThat(kafka.count("events.received", "outcome", "unwatched")).isEqualTo(1);
-        assertThat(kafka.count("events.received", "outcome", "suppressed")).isEqualTo(1);
+        assertThat(kafka.count("events.received", "outcome", "duplicate")).isEqualTo(1);
         assertThat(kafka.count("events.received", "outcome", "unreadable")).isEqualTo(1);
         assertThat(kafka.count("events.received", "outcome", "watched")).isEqualTo(5);
         assertThat(kafka.count("events.queued")).isEqualTo(kafka.count("events.pushed"));
@@ -247,21 +250,18 @@ class StreamRegistryTests {
                 .value();
     }
 
-    private void assertRefused(String tenantId, HttpStatus status) {
+    private void assertRejected(String tenantId, Reason reason) {
         assertThatExceptionOfType(StreamRejected.class)
                 .isThrownBy(() -> kafka.streams.open(tenantId))
-                .satisfies(each -> {
-                    assertThat(each.getStatusCode()).isEqualTo(status);
-                    assertThat(each.getHeaders().getFirst("Retry-After")).isNotBlank();
-                });
+                .satisfies(rejected -> assertThat(rejected.reason()).isEqualTo(reason));
     }
 
-    /** A client that is gone after so many flushes. */
-    private static final class Hangup extends OutputStream {
+    /** Output to a client that disconnects after a number of flushes. */
+    private static final class Disconnected extends OutputStream {
 
         private int left;
 
-        private Hangup(int flushes) {
+        private Disconnected(int flushes) {
             left = flushes;
         }
 

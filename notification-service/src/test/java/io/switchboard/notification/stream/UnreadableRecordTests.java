@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Records that none of our services writes, between two good events: live, and read again for a client that resumes. */
+/** Records that none of our services writes, between two valid events: live, and read again for a client that resumes. */
 @ExtendWith(OutputCaptureExtension.class)
 class UnreadableRecordTests {
 
@@ -34,9 +34,9 @@ class UnreadableRecordTests {
 
         var ids = kafka.serve(stream, null);
 
-        assertThat(stream.ending()).contains(StreamEndReason.CLIENT_GONE);
+        assertThat(stream.endReason()).contains(StreamEndReason.CLIENT_GONE);
         assertThat(ids).startsWith("before").endsWith("after").hasSizeBetween(2, 3);
-        assertThat(kafka.streams.offsets().orElseThrow().next()[0]).isEqualTo(3);
+        assertThat(kafka.streams.offsets().orElseThrow().next(0)).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class UnreadableRecordTests {
     }
 
     @Test
-    void halfASurrogatePairIsReplacedAndTheRestIsShown() throws InterruptedException {
+    void halfASurrogatePairIsReplacedAndTheRestIsWritten() throws InterruptedException {
         var stream = kafka.streams.open("demo");
         kafka.streams.accept(written(new Hostile("{\"body\":\"a\\ud83d z \\ud83d\\ude97\"}", Map.of())));
 
@@ -63,13 +63,13 @@ class UnreadableRecordTests {
     }
 
     @Test
-    void aThousandUnreadableRecordsAreOneLine(CapturedOutput output) throws InterruptedException {
+    void aThousandUnreadableRecordsAreLoggedOnce(CapturedOutput output) throws InterruptedException {
         kafka.streams.open("demo");
         for (var i = 0; i < 1_000; i++) {
             kafka.streams.accept(written(new Hostile("{", Map.of())));
         }
 
-        assertThat(output.getAll().lines().filter(each -> each.contains("event unreadable")))
+        assertThat(output.getAll().lines().filter(line -> line.contains("unreadable event skipped")))
                 .hasSize(1);
         assertThat(kafka.count("events.received", "outcome", "unreadable")).isEqualTo(1_000);
     }
@@ -131,6 +131,6 @@ class UnreadableRecordTests {
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What differs from a good record; the header {@code *} leaves all of them out. */
+    /** Differences from a valid record; the header {@code *} removes all headers. */
     private record Hostile(@Nullable String value, Map<String, String> headers) {}
 }

@@ -1,0 +1,10 @@
+package io.switchboard.notification.stream;
+
+import java.util.List;
+
+/**
+ * A tenant's events from a position on, oldest first.
+ *
+ * @param next the position at which reading continues; before the requested end when the page is full
+ */
+public record HistoryPage(List<TenantEvent> events, StreamPosition next) {}
