@@ -4,12 +4,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Tells people at once what happened. Keeps nothing: what it tells is on Kafka. */
+/** Notification service: pushes events to clients as they happen. Stores nothing, since Kafka holds the events. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class NotificationServiceApplication {
 
-    public static void main(String[] args) {
-        SpringApplication.run(NotificationServiceApplication.class, args);
+    public static void main(String[] arguments) {
+        SpringApplication.run(NotificationServiceApplication.class, arguments);
     }
 }

@@ -1,4 +1,4 @@
-/** Realtime to people. The root holds the application alone; each way to reach a person is a package. */
+/** Pushes events to people and systems. The root package holds the application class only. */
 @NullMarked
 package io.switchboard.notification;
 

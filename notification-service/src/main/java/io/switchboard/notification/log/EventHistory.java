@@ -1,0 +1,115 @@
+package io.switchboard.notification.log;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.switchboard.events.Topics;
+import io.switchboard.notification.topic.StreamPosition;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads past events from Kafka. Each read has a consumer of its own while it lasts; the number of reads at a time is
+ * limited, and no read waits for a client.
+ */
+public final class EventHistory {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final EventLogSettings settings;
+    private final EventLogMeters meters;
+    private final Semaphore permits;
+
+    public EventHistory(
+            Supplier<Consumer<byte[], byte[]>> consumers, EventLogSettings settings, EventLogMeters meters) {
+        this.consumers = consumers;
+        this.settings = settings;
+        this.meters = meters;
+        permits = new Semaphore(settings.maxConcurrentCatchUps(), true);
+    }
+
+    /** The number of reads that may run at the same time. */
+    public int maxConcurrentReads() {
+        return settings.maxConcurrentCatchUps();
+    }
+
+    /** The offsets that a partition holds: from {@code begin} up to {@code end}, which is excluded. */
+    public record Bounds(long begin, long end) {
+
+        public boolean contain(StreamPosition position) {
+            return begin <= position.next() && position.next() <= end;
+        }
+    }
+
+    /**
+     * Reads the offsets that the partition holds now.
+     *
+     * @throws KafkaException when Kafka does not answer
+     */
+    public Bounds bounds(int partition) throws InterruptedException {
+        var only = new TopicPartition(Topics.EVENTS.name(), partition);
+        return withConsumer(consumer -> {
+            consumer.assign(Set.of(only));
+            var begins = consumer.beginningOffsets(Set.of(only));
+            var ends = consumer.endOffsets(Set.of(only));
+            return new Bounds(offset(begins.get(only)), offset(ends.get(only)));
+        });
+    }
+
+    /**
+     * Reads the next page of a tenant's events in order.
+     *
+     * @throws KafkaException when Kafka does not answer, or has deleted the records since
+     */
+    public HistoryPage read(CatchUpRequest request, StreamPosition from) throws InterruptedException {
+        return withConsumer(consumer -> read(consumer, request, from));
+    }
+
+    private HistoryPage read(Consumer<byte[], byte[]> consumer, CatchUpRequest request, StreamPosition from) {
+        var only = new TopicPartition(Topics.EVENTS.name(), from.partition());
+        consumer.assign(Set.of(only));
+        consumer.seek(only, from.next());
+        var page = new HistoryPageBuilder(request, from, meters);
+        var deadline = System.nanoTime() + settings.timeout().toNanos();
+        while (!page.isFull() && System.nanoTime() - deadline <= 0) {
+            var records = consumer.poll(POLL).iterator();
+            while (records.hasNext() && !page.isFull()) {
+                page.add(records.next());
+            }
+            if (!records.hasNext()) {
+                // Kafka's own records take up offsets, too.
+                page.advance(consumer.position(only));
+            }
+        }
+        if (page.isEmpty() && !page.isFull()) {
+            throw new TimeoutException("no record in " + settings.timeout());
+        }
+        return page.build();
+    }
+
+    private <T> T withConsumer(Function<Consumer<byte[], byte[]>, T> work) throws InterruptedException {
+        if (!permits.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new TimeoutException("too many clients catch up at the same time");
+        }
+        try (var consumer = consumers.get()) {
+            return work.apply(consumer);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private static long offset(@Nullable Long offset) {
+        if (offset == null) {
+            throw new KafkaException("Kafka returned no offset");
+        }
+        return offset;
+    }
+}

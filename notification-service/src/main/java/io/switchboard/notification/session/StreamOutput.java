@@ -1,0 +1,26 @@
+package io.switchboard.notification.session;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.switchboard.notification.registry.StreamEvent;
+import io.switchboard.notification.topic.StreamPosition;
+
+/**
+ * Writes one client's stream in the format of its transport. Used by one thread; every call flushes and may block while the
+ * client does not read. An {@link IOException} means that the client is gone.
+ */
+public interface StreamOutput {
+
+    /** Writes whatever shows the client that the stream is open; without a position. */
+    void open() throws IOException;
+
+    /** Shows that the connection is alive, and tells the client its position although no event was for it. */
+    void heartbeat(StreamPosition position) throws IOException;
+
+    /** Tells the client to load everything again: events may be missing between what it has and this position. */
+    void reload(ReloadReason reason, StreamPosition position) throws IOException;
+
+    /** Writes the events in order, each with the position after it. */
+    void events(List<StreamEvent> events) throws IOException;
+}

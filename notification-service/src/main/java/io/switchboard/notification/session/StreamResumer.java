@@ -1,0 +1,170 @@
+package io.switchboard.notification.session;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.switchboard.notification.log.CatchUpRequest;
+import io.switchboard.notification.log.EventHistory;
+import io.switchboard.notification.log.EventLogMeters;
+import io.switchboard.notification.log.EventLogMeters.CaughtUp;
+import io.switchboard.notification.log.OutcomeCounters;
+import io.switchboard.notification.log.RecentIds;
+import io.switchboard.notification.log.TenantEvent;
+import io.switchboard.notification.registry.StreamEvent;
+import io.switchboard.notification.registry.StreamEventWriter;
+import io.switchboard.notification.registry.StreamMeters;
+import io.switchboard.notification.registry.StreamMeters.Resumed;
+import io.switchboard.notification.registry.StreamRegistry;
+import io.switchboard.notification.registry.StreamSettings;
+import io.switchboard.notification.topic.StreamPosition;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the beginning of a stream: every event that the client missed, in order, or the demand to load everything again.
+ *
+ * <p>Live events follow without a gap, because the stream queues from its start on before anything is read here, and reading
+ * ends at that start.
+ */
+@Component
+class StreamResumer {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamResumer.class);
+
+    private final EventHistory history;
+    private final StreamRegistry registry;
+    private final StreamSettings settings;
+    private final StreamMeters meters;
+    private final EventLogMeters logMeters;
+    private final StreamEventWriter writer = new StreamEventWriter();
+
+    StreamResumer(
+            EventHistory history,
+            StreamRegistry registry,
+            StreamSettings settings,
+            StreamMeters meters,
+            EventLogMeters logMeters) {
+        this.history = history;
+        this.registry = registry;
+        this.settings = settings;
+        this.meters = meters;
+        this.logMeters = logMeters;
+    }
+
+    /**
+     * Opens the output and brings the client up to its stream's start.
+     *
+     * @return the position up to which the client has every event; before the stream's start only when the session ended
+     * @throws KafkaException when the missed events cannot be read now
+     */
+    StreamPosition begin(StreamSession session, @Nullable String lastEventId) throws IOException, InterruptedException {
+        session.output().open();
+        var start = session.stream().start();
+        return switch (ResumePoint.of(lastEventId, session.stream(), settings.maxCatchUpRecords())) {
+            case ResumePoint.Fresh fresh -> {
+                session.output().heartbeat(start);
+                yield start;
+            }
+            case ResumePoint.Reload reload -> reload(reload.reason(), session);
+            case ResumePoint.From from -> resume(from.position(), session);
+        };
+    }
+
+    private StreamPosition resume(StreamPosition position, StreamSession session)
+            throws IOException, InterruptedException {
+        try {
+            return resumeWithin(position, session);
+        } catch (IOException | KafkaException | InterruptedException e) {
+            finish(Resumed.FAILED, session, position);
+            throw e;
+        }
+    }
+
+    private StreamPosition resumeWithin(StreamPosition position, StreamSession session)
+            throws IOException, InterruptedException {
+        var start = session.stream().start();
+        if (position.equals(start)) {
+            return finish(Resumed.UP_TO_DATE, session, position);
+        }
+        var bounds = history.bounds(position.partition());
+        if (!bounds.contain(position)) {
+            var isExpired = position.next() < bounds.begin();
+            return reload(isExpired ? ReloadReason.EXPIRED : ReloadReason.TOPIC_CHANGED, session);
+        }
+        // Beyond the start when the client comes from an instance whose live reader is ahead of ours.
+        return position.next() > start.next()
+                ? finish(Resumed.UP_TO_DATE, session, position)
+                : catchUp(position, session);
+    }
+
+    private StreamPosition catchUp(StreamPosition from, StreamSession session)
+            throws IOException, InterruptedException {
+        var stream = session.stream();
+        var until = stream.start().next();
+        var request = new CatchUpRequest(
+                stream.tenantId(),
+                until,
+                settings.maxQueuedEvents(),
+                settings.maxQueuedSize().toBytes(),
+                new RecentIds(settings.rememberedIds()));
+        var reached = from;
+        while (reached.next() < until && session.isRunning()) {
+            var page = history.read(request, reached);
+            write(readable(page.events()), session);
+            reached = page.next();
+        }
+        return finish(reached.next() < until ? Resumed.FAILED : Resumed.CAUGHT_UP, session, reached);
+    }
+
+    private List<StreamEvent> readable(List<TenantEvent> missed) {
+        var readable = new ArrayList<StreamEvent>(missed.size());
+        for (var event : missed) {
+            try {
+                readable.add(writer.write(event));
+            } catch (RuntimeException e) {
+                logMeters.caughtUp(CaughtUp.UNREADABLE, 1);
+                log.atDebug().addKeyValue("position", event.after()).log("unreadable event skipped");
+            }
+        }
+        return readable;
+    }
+
+    private void write(List<StreamEvent> missed, StreamSession session) throws IOException {
+        var outcome = CaughtUp.DROPPED;
+        try {
+            session.stream().hold(missed);
+            registry.makeRoom();
+            session.write(missed);
+            outcome = CaughtUp.WRITTEN;
+        } finally {
+            session.stream().release();
+            logMeters.caughtUp(outcome, missed.size());
+        }
+    }
+
+    private StreamPosition reload(ReloadReason reason, StreamSession session) throws IOException {
+        log.atInfo()
+                .addKeyValue("tenant", session.stream().tenantId())
+                .addKeyValue("reason", OutcomeCounters.tag(reason))
+                .log("client must reload");
+        meters.resumed(Resumed.RELOAD);
+        session.output().reload(reason, session.stream().start());
+        return session.stream().start();
+    }
+
+    private StreamPosition finish(Resumed outcome, StreamSession session, StreamPosition reached) {
+        meters.resumed(outcome);
+        log.atInfo()
+                .addKeyValue("tenant", session.stream().tenantId())
+                .addKeyValue("outcome", OutcomeCounters.tag(outcome))
+                .addKeyValue("events", session.eventsWritten())
+                .addKeyValue("position", reached)
+                .addKeyValue("millis", session.stream().age().toMillis())
+                .log("stream resumed");
+        return reached;
+    }
+}

@@ -1,0 +1,5 @@
+/** Streams as server-sent events over HTTP. */
+@NullMarked
+package io.switchboard.notification.sse;
+
+import org.jspecify.annotations.NullMarked;

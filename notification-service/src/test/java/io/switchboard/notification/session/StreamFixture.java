@@ -1,0 +1,130 @@
+package io.switchboard.notification.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.events.Topics;
+import io.switchboard.notification.log.EventHistory;
+import io.switchboard.notification.log.EventLogMeters;
+import io.switchboard.notification.log.EventLogSettings;
+import io.switchboard.notification.log.StreamRecords;
+import io.switchboard.notification.registry.OpenStream;
+import io.switchboard.notification.registry.StreamCapacity;
+import io.switchboard.notification.registry.StreamMeters;
+import io.switchboard.notification.registry.StreamRegistry;
+import io.switchboard.notification.registry.StreamSettings;
+import io.switchboard.notification.topic.StreamPosition;
+import io.switchboard.notification.topic.TopicOffsets;
+import io.switchboard.notification.topic.TopicVersion;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Streams over a partition that is a list. The test decides when the live reader reads: {@link #happens} puts an event on
+ * the topic and passes it to the streams, {@link #written} only puts it there.
+ */
+public final class StreamFixture {
+
+    public static final TopicVersion VERSION = new TopicVersion(Uuid.randomUuid(), 1);
+    public static final EventLogSettings LOG_SETTINGS =
+            new EventLogSettings(Duration.ofMillis(500), Duration.ofMillis(1), 2);
+
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.EVENTS.name(), 0);
+
+    public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    public final StreamSettings settings;
+    public final StreamMeters meters = new StreamMeters(registry);
+    public final EventLogMeters logMeters = new EventLogMeters(registry);
+    public final StreamRegistry streams;
+    public final StreamSessions sessions;
+    final List<ConsumerRecord<byte[], byte[]>> topic = new ArrayList<>();
+    long begin;
+
+    /** Runs during a catch-up, when Kafka is asked for records. */
+    Runnable duringCatchUp = () -> {};
+
+    private StreamFixture(StreamSettings settings) {
+        this(settings, new StreamCapacity(settings.maxTotal(), 1 << 20));
+    }
+
+    public StreamFixture(StreamSettings settings, StreamCapacity capacity) {
+        this.settings = settings;
+        streams = new StreamRegistry(settings, capacity, meters);
+        var history = new EventHistory(this::consumer, LOG_SETTINGS, logMeters);
+        var resumer = new StreamResumer(history, streams, settings, meters, logMeters);
+        sessions = new StreamSessions(streams, resumer, settings, meters, Clock.systemUTC());
+        streams.start(TopicOffsets.beginning(VERSION));
+    }
+
+    public static StreamFixture withQueueOf(int queue) {
+        return new StreamFixture(settings(queue, 1_000));
+    }
+
+    public static StreamSettings settings(int maxQueuedEvents, int maxCatchUpRecords) {
+        return new StreamSettings(
+                Duration.ofMillis(20),
+                Duration.ofMillis(500),
+                maxQueuedEvents,
+                DataSize.ofKilobytes(64),
+                3,
+                4,
+                maxCatchUpRecords,
+                100);
+    }
+
+    ConsumerRecord<byte[], byte[]> written(String tenantId, String id) {
+        var record = StreamRecords.record(0, topic.size(), tenantId, id);
+        topic.add(record);
+        return record;
+    }
+
+    public void happens(String tenantId, String id) {
+        streams.accept(written(tenantId, id));
+    }
+
+    public StreamPosition position(long next) {
+        return new StreamPosition(VERSION.generation(), 0, next);
+    }
+
+    /** Serves the stream until its queue is empty and the client disconnects; returns what the client received. */
+    public RecordedOutput serve(OpenStream stream, @Nullable String lastEventId) {
+        // The first heartbeat of a fresh stream only gives it an id.
+        var output = new RecordedOutput(lastEventId == null ? 2 : 1);
+        sessions.serve(stream, lastEventId, Instant.MAX, output);
+        return output;
+    }
+
+    public double count(String name, String... tags) {
+        return registry.find("switchboard.notification." + name).tags(tags).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        var consumer = new MockConsumer<byte[], byte[]>("none");
+        consumer.updatePartitions(Topics.EVENTS.name(), List.of());
+        consumer.updateBeginningOffsets(Map.of(PARTITION, begin));
+        consumer.updateEndOffsets(Map.of(PARTITION, (long) topic.size()));
+        consumer.schedulePollTask(() -> {
+            duringCatchUp.run();
+            if (consumer.assignment().equals(Set.of(PARTITION))) {
+                List.copyOf(topic).stream()
+                        .filter(record -> record.offset() >= begin)
+                        .forEach(consumer::addRecord);
+            }
+        });
+        return consumer;
+    }
+}
