@@ -4,9 +4,9 @@ import java.util.Optional;
 
 import io.switchboard.events.TwilioEventType;
 import io.switchboard.ingress.form.FormParameters;
-import io.switchboard.ingress.signature.SignedText;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.WebhookFingerprint;
+import io.switchboard.ingress.signature.SignedText;
 
 /**
  * Events of Twilio Conversations. Where webhooks are configured for the account and for one conversation too, the same
@@ -25,7 +25,8 @@ final class ConversationsEvents {
                 TwilioEventType.ofConversations(eventType),
                 subject.orElse(null),
                 subject.flatMap(sid -> id(sid, eventType, parameters))
-                        .orElseGet(() -> WebhookFingerprint.of(SignedText.parameters(parameters.without("RetryCount")))),
+                        .orElseGet(
+                                () -> WebhookFingerprint.of(SignedText.parameters(parameters.without("RetryCount")))),
                 EventMapping.keyOf(parameters, "ConversationSid"));
     }
 

@@ -71,6 +71,7 @@ public enum VoiceCallback {
     }
 
     private static boolean hasAny(FormParameters parameters, String... names) {
-        return Stream.of(names).anyMatch(each -> !EventMapping.text(parameters, each).isEmpty());
+        return Stream.of(names)
+                .anyMatch(each -> !EventMapping.text(parameters, each).isEmpty());
     }
 }

@@ -47,7 +47,8 @@ final class VoiceEvents {
     private static EventIdentity callStatus(ReceivedWebhook webhook, FormParameters parameters) {
         var call = EventMapping.sid(parameters, CALL);
         var status = EventMapping.word(parameters, "CallStatus");
-        var which = status.flatMap(each -> EventMapping.word(parameters, SEQUENCE).or(() -> status));
+        var which =
+                status.flatMap(each -> EventMapping.word(parameters, SEQUENCE).or(() -> status));
         return name(TwilioEventType.ofCallStatus(status.orElse("")), call, joined(call, which), webhook, parameters);
     }
 
@@ -76,7 +77,8 @@ final class VoiceEvents {
         return name(TwilioEventType.TRANSCRIPTION, transcription, joined(transcription, status), webhook, parameters);
     }
 
-    private static EventIdentity byContent(String type, ReceivedWebhook webhook, FormParameters parameters, String... subjects) {
+    private static EventIdentity byContent(
+            String type, ReceivedWebhook webhook, FormParameters parameters, String... subjects) {
         var subject = EventMapping.sid(parameters, subjects);
         var id = joined(subject, Optional.of(webhook.fingerprint(parameters)));
         return name(type, subject, id, webhook, parameters);
@@ -101,7 +103,11 @@ final class VoiceEvents {
     }
 
     private static EventIdentity name(
-            String type, Optional<String> subject, Optional<String> id, ReceivedWebhook webhook, FormParameters parameters) {
+            String type,
+            Optional<String> subject,
+            Optional<String> id,
+            ReceivedWebhook webhook,
+            FormParameters parameters) {
         return new EventIdentity(
                 type,
                 subject.orElse(null),

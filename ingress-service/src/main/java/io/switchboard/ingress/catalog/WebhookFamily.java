@@ -13,8 +13,8 @@ import io.switchboard.events.Topics;
 import io.switchboard.events.TwilioEvent;
 import io.switchboard.events.TwilioEventType;
 import io.switchboard.ingress.form.FormParameters;
-import io.switchboard.ingress.voice.VoiceStep;
 import io.switchboard.ingress.request.WebhookReply;
+import io.switchboard.ingress.voice.VoiceStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +130,12 @@ public enum WebhookFamily {
             "/functions/v1/twilio-webhook"),
 
     /** An error or warning that Twilio had with us or with a carrier. */
-    DEBUGGER(Topics.TWILIO_DEBUGGER, DebuggerEvents::error, WebhookReply.NO_CONTENT, Methods.POST, "/api/webhooks/debugger");
+    DEBUGGER(
+            Topics.TWILIO_DEBUGGER,
+            DebuggerEvents::error,
+            WebhookReply.NO_CONTENT,
+            Methods.POST,
+            "/api/webhooks/debugger");
 
     private static final Map<String, WebhookFamily> BY_PATH = byPath();
 
@@ -152,12 +157,14 @@ public enum WebhookFamily {
     private final List<String> paths;
 
     /** One that gets the same answer every time. */
-    WebhookFamily(Topic<TwilioEvent> topic, EventMapping naming, WebhookReply reply, List<String> methods, String... paths) {
+    WebhookFamily(
+            Topic<TwilioEvent> topic, EventMapping naming, WebhookReply reply, List<String> methods, String... paths) {
         this(topic, naming, reply, null, methods, List.of(paths));
     }
 
     /** One at which a call's plan goes on. */
-    WebhookFamily(Topic<TwilioEvent> topic, EventMapping naming, VoiceStep step, List<String> methods, String... paths) {
+    WebhookFamily(
+            Topic<TwilioEvent> topic, EventMapping naming, VoiceStep step, List<String> methods, String... paths) {
         this(topic, naming, null, step, methods, List.of(paths));
     }
 

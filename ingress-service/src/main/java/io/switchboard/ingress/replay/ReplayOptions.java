@@ -31,19 +31,20 @@ record ReplayOptions(
     static final String DEAD_LETTERS = ".dlt";
 
     static final String USAGE = """
-            Usage: replay [options]
+        Usage: replay [options]
 
-            Checks refused webhooks again, by what is known now, and puts those that are Twilio's on their topics; or puts
-            back what a consumer gave up. Doing it twice changes nothing: consumers drop what they have by its id.
+        Checks refused webhooks again, by what is known now, and puts those that are Twilio's on their topics; or puts
+        back what a consumer gave up. Doing it twice changes nothing: consumers drop what they have by its id.
 
-              --topic TOPIC   twilio.rejected (the default), one <topic>.dlt, or all-dlt for all of those
-              --from TIME     only what was put there at this time or later, such as 2026-11-20T00:00:00Z
-              --to TIME       only what was put there before this time
-              --account SID   only of this Twilio account, AC...
-              --id ID         only the record with this ce_id
-              --dry-run       say what would be done and write nothing
+          --topic TOPIC   twilio.rejected (the default), one <topic>.dlt, or all-dlt for all of those
+          --from TIME     only what was put there at this time or later, such as 2026-11-20T00:00:00Z
+          --to TIME       only what was put there before this time
+          --account SID   only of this Twilio account, AC...
+          --id ID         only the record with this ce_id
+          --dry-run       say what would be done and write nothing
 
-            It ends with 0 when all was read, with 1 when it could not finish, with 2 when it was called wrongly.""";
+        It ends with 0 when all was read, with 1 when it could not finish, with 2 when it was called wrongly.\
+        """;
 
     private static final Pattern ACCOUNT_SID = Pattern.compile("AC[0-9a-fA-F]{32}");
 

@@ -57,7 +57,8 @@ public record ReceivedWebhook(
      *
      * @param memory what the body may take
      */
-    public static ReceivedWebhook read(HttpServletRequest request, Instant now, BodyMemory.Reservation memory) throws WebhookRejected {
+    public static ReceivedWebhook read(HttpServletRequest request, Instant now, BodyMemory.Reservation memory)
+            throws WebhookRejected {
         var signature = request.getHeader(SIGNATURE);
         if (signature == null || signature.isEmpty()) {
             throw new WebhookRejected(RejectionReason.UNSIGNED);
@@ -81,14 +82,16 @@ public record ReceivedWebhook(
         return isGet ? webhook : webhook.withBodyOf(request, memory);
     }
 
-    private ReceivedWebhook withBodyOf(HttpServletRequest request, BodyMemory.Reservation memory) throws WebhookRejected {
+    private ReceivedWebhook withBodyOf(HttpServletRequest request, BodyMemory.Reservation memory)
+            throws WebhookRejected {
         try {
             return with(body(request, memory), null);
         } catch (RequestBody.TooLarge e) {
             var account = isForm() ? RequestBody.accountIn(e.beginning()) : null;
             throw account == null
                     ? new WebhookRejected(RejectionReason.CONTENT_TOO_LARGE)
-                    : new WebhookRejected(RejectionReason.CONTENT_TOO_LARGE, account, with(e.beginning(), e.wholeLength()));
+                    : new WebhookRejected(
+                            RejectionReason.CONTENT_TOO_LARGE, account, with(e.beginning(), e.wholeLength()));
         } catch (RequestBody.NoMemory e) {
             throw new WebhookRejected(RejectionReason.OVERLOADED);
         } catch (IOException e) {

@@ -24,7 +24,8 @@ public final class WebhookProblem {
 
     private WebhookProblem() {}
 
-    public static void write(HttpServletRequest request, HttpServletResponse response, RejectionReason refusal) throws IOException {
+    public static void write(HttpServletRequest request, HttpServletResponse response, RejectionReason refusal)
+            throws IOException {
         if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }

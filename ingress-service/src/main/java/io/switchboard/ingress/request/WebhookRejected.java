@@ -24,7 +24,8 @@ public final class WebhookRejected extends Exception {
     }
 
     /** The same, over one of its parameters. */
-    public WebhookRejected(RejectionReason refusal, @Nullable String account, ReceivedWebhook evidence, String parameter) {
+    public WebhookRejected(
+            RejectionReason refusal, @Nullable String account, ReceivedWebhook evidence, String parameter) {
         this(refusal, null, account, evidence, parameter);
     }
 

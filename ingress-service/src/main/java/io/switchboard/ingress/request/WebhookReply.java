@@ -20,10 +20,12 @@ public record WebhookReply(
     public static final WebhookReply EMPTY_TWIML = twiml("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>");
 
     /** Nothing at all: a body could raise warning 12300 on a callback. */
-    public static final WebhookReply NO_CONTENT = new WebhookReply(HttpServletResponse.SC_NO_CONTENT, null, new byte[0]);
+    public static final WebhookReply NO_CONTENT =
+            new WebhookReply(HttpServletResponse.SC_NO_CONTENT, null, new byte[0]);
 
     /** To Conversations: go on as if we had not been asked. */
-    public static final WebhookReply EMPTY_JSON = new WebhookReply(HttpServletResponse.SC_OK, "application/json", utf8("{}"));
+    public static final WebhookReply EMPTY_JSON =
+            new WebhookReply(HttpServletResponse.SC_OK, "application/json", utf8("{}"));
 
     public static WebhookReply twiml(String twiml) {
         return new WebhookReply(HttpServletResponse.SC_OK, "text/xml;charset=UTF-8", utf8(twiml));

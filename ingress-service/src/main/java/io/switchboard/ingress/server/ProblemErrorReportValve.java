@@ -18,7 +18,8 @@ import org.springframework.http.MediaType;
 final class ProblemErrorReportValve extends ErrorReportValve {
 
     private static final String DETAIL =
-            "The request is not what HTTP allows, its head is larger than 32 KiB, or it ended early or came too slowly.";
+            "The request is not what HTTP allows, its head is larger than 32 KiB, or it ended early or came too"
+                    + " slowly.";
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {

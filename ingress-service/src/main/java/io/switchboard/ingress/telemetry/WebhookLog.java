@@ -6,9 +6,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
+import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.log.LoggedText;
 import io.switchboard.ingress.publishing.Kept;
-import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.SafeText;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +98,8 @@ public final class WebhookLog {
         }
     }
 
-    private static LoggingEventBuilder because(LoggingEventBuilder line, RejectionReason reason, @Nullable Throwable cause) {
+    private static LoggingEventBuilder because(
+            LoggingEventBuilder line, RejectionReason reason, @Nullable Throwable cause) {
         var told = line.addKeyValue("reason", reason.reason());
         if (cause == null) {
             return told;

@@ -9,13 +9,13 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.RejectedWebhook;
 import io.switchboard.events.Topic;
 import io.switchboard.events.TwilioEvent;
-import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.RequestBody;
 import io.switchboard.ingress.request.SafeText;
 import io.switchboard.ingress.request.WebhookRejected;
+import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.telemetry.IngressMeters;
 
 /**
@@ -32,7 +32,8 @@ public final class Reverification {
      * @param directory one that is current: what it does not know does not exist
      */
     public Reverification(Directory directory, SignatureCheck signatures) {
-        this.verification = new WebhookVerifier(directory, () -> true, signatures, new IngressMeters(new SimpleMeterRegistry()));
+        this.verification =
+                new WebhookVerifier(directory, () -> true, signatures, new IngressMeters(new SimpleMeterRegistry()));
     }
 
     public Verdict of(RejectedWebhook rejected) {

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.catalog.EventMapping;
 import io.switchboard.ingress.catalog.MessagingEvents;
 import io.switchboard.ingress.catalog.VoiceCallback;
 import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.SafeText;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +140,8 @@ final class TwilioParameters {
     }
 
     private static Optional<String> missingCallback(WebhookFamily family, FormParameters parameters) {
-        var sid = EventMapping.sid(parameters, "CallSid", "ConferenceSid", RECORDING + SID, TRANSCRIPTION + SID, "StreamSid");
+        var sid = EventMapping.sid(
+                parameters, "CallSid", "ConferenceSid", RECORDING + SID, TRANSCRIPTION + SID, "StreamSid");
         if (sid.isEmpty()) {
             return Optional.of("CallSid");
         }

@@ -8,16 +8,16 @@ import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
-import io.switchboard.ingress.form.FormParameters;
-import io.switchboard.ingress.form.MalformedForm;
-import io.switchboard.ingress.signature.SignatureCheck;
-import io.switchboard.ingress.signature.SignedRequest;
 import io.switchboard.ingress.catalog.EventIdentity;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.form.FormParameters;
+import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.WebhookRejected;
+import io.switchboard.ingress.signature.SignatureCheck;
+import io.switchboard.ingress.signature.SignedRequest;
 import io.switchboard.ingress.telemetry.IngressMeters;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,8 @@ public final class WebhookVerifier {
      * @param directoryIsCurrent whether what the directory does not know does not exist; until then nobody is refused
      *     for being unknown, or for a token that may have been rotated
      */
-    public WebhookVerifier(Directory directory, BooleanSupplier directoryIsCurrent, SignatureCheck signatures, IngressMeters meters) {
+    public WebhookVerifier(
+            Directory directory, BooleanSupplier directoryIsCurrent, SignatureCheck signatures, IngressMeters meters) {
         this.directory = directory;
         this.directoryIsCurrent = directoryIsCurrent;
         this.signatures = signatures;
@@ -58,7 +59,8 @@ public final class WebhookVerifier {
     public VerifiedWebhook verify(ReceivedWebhook webhook) throws WebhookRejected {
         try {
             var query = FormParameters.parseQuery(webhook.query());
-            var body = webhook.isJson() ? FormParameters.parseJson(webhook.body()) : FormParameters.parse(webhook.body());
+            var body =
+                    webhook.isJson() ? FormParameters.parseJson(webhook.body()) : FormParameters.parse(webhook.body());
             var parameters = webhook.isGet() ? query : body;
             var family = WebhookFamily.at(webhook.path()).of(parameters);
             var account = signer(webhook, webhook.signedPart(body), family, parameters);
@@ -72,7 +74,8 @@ public final class WebhookVerifier {
     }
 
     /** The account whose token signed it, which is one that it names. */
-    private Account signer(ReceivedWebhook webhook, SignedRequest request, WebhookFamily family, FormParameters parameters)
+    private Account signer(
+            ReceivedWebhook webhook, SignedRequest request, WebhookFamily family, FormParameters parameters)
             throws WebhookRejected {
         String claimed = null;
         var isKnown = false;
@@ -107,11 +110,16 @@ public final class WebhookVerifier {
         if (!directoryIsCurrent.getAsBoolean()) {
             return new WebhookRejected(RejectionReason.NOT_READY);
         }
-        return new WebhookRejected(isKnown ? RejectionReason.BAD_SIGNATURE : RejectionReason.UNKNOWN_ACCOUNT, claimed, webhook);
+        return new WebhookRejected(
+                isKnown ? RejectionReason.BAD_SIGNATURE : RejectionReason.UNKNOWN_ACCOUNT, claimed, webhook);
     }
 
     private static CloudEvent<TwilioEvent> toCloudEvent(
-            ReceivedWebhook webhook, Account account, EventIdentity name, FormParameters query, FormParameters parameters) {
+            ReceivedWebhook webhook,
+            Account account,
+            EventIdentity name,
+            FormParameters query,
+            FormParameters parameters) {
         var event = new TwilioEvent(
                 name.id(),
                 name.type(),

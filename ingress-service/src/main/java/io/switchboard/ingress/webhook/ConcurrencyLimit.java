@@ -2,10 +2,10 @@ package io.switchboard.ingress.webhook;
 
 import java.util.concurrent.Semaphore;
 
+import io.switchboard.ingress.catalog.WebhookFamily;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import io.switchboard.ingress.catalog.WebhookFamily;
 
 /**
  * Bounds how many webhooks are worked on at once, which mostly means that they wait for Kafka. Messages have so many

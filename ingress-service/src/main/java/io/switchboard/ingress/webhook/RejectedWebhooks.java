@@ -69,7 +69,8 @@ final class RejectedWebhooks {
                 .ifPresentOrElse(room -> write(webhook, refusal, sid, room), meters::rejectionLost);
     }
 
-    private void write(ReceivedWebhook webhook, RejectionReason refusal, @Nullable String sid, QuarantineShares.Room room) {
+    private void write(
+            ReceivedWebhook webhook, RejectionReason refusal, @Nullable String sid, QuarantineShares.Room room) {
         if (!underWay.tryAcquire()) {
             room.close();
             meters.rejectionLost();
@@ -101,7 +102,8 @@ final class RejectedWebhooks {
         return REST_OF_RECORD + webhook.target().length() + webhook.body().length * 4L / 3;
     }
 
-    private static CloudEvent<RejectedWebhook> event(ReceivedWebhook webhook, RejectionReason refusal, @Nullable String sid) {
+    private static CloudEvent<RejectedWebhook> event(
+            ReceivedWebhook webhook, RejectionReason refusal, @Nullable String sid) {
         var rejected = new RejectedWebhook(
                 refusal.reason(),
                 sid,
@@ -115,7 +117,13 @@ final class RejectedWebhooks {
                 webhook.wholeLength());
         var id = WebhookFingerprint.of(utf8(webhook.target()), utf8(webhook.signature()), webhook.body());
         return new CloudEvent<>(
-                id, RejectedWebhook.TYPE, WebhookVerifier.SOURCE, refusal.reason(), webhook.receivedAt(), null, rejected);
+                id,
+                RejectedWebhook.TYPE,
+                WebhookVerifier.SOURCE,
+                refusal.reason(),
+                webhook.receivedAt(),
+                null,
+                rejected);
     }
 
     /** Other claims may be of any length, and stand in the body anyway. */

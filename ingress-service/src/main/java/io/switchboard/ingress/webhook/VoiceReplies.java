@@ -8,13 +8,13 @@ import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.TwilioEvent;
-import io.switchboard.ingress.form.FormParameters;
-import io.switchboard.ingress.voice.VoiceAnswers;
-import io.switchboard.ingress.voice.VoiceStep;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.WebhookReply;
 import io.switchboard.ingress.telemetry.IngressMeters;
+import io.switchboard.ingress.voice.VoiceAnswers;
+import io.switchboard.ingress.voice.VoiceStep;
 import org.jspecify.annotations.Nullable;
 
 /** What callers hear: the plan of the number that was called, if it belongs to the tenant for whose account Twilio asks. */

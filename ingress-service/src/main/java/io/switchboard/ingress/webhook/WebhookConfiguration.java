@@ -3,14 +3,14 @@ package io.switchboard.ingress.webhook;
 import java.time.Clock;
 
 import io.switchboard.directory.KafkaDirectory;
-import io.switchboard.ingress.publishing.Events;
-import io.switchboard.ingress.signature.SignatureCheck;
-import io.switchboard.ingress.voice.VoiceAnswers;
 import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.publishing.Events;
 import io.switchboard.ingress.request.BodyMemory;
+import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.telemetry.IngressMeters;
 import io.switchboard.ingress.telemetry.WebhookLog;
 import io.switchboard.ingress.verification.WebhookVerifier;
+import io.switchboard.ingress.voice.VoiceAnswers;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +30,12 @@ class WebhookConfiguration {
     }
 
     @Bean
-    WebhookIntake intake(WebhookVerifier verification, VoiceReplies calls, Events events, WebhookLog outcomes, IngressMeters meters) {
+    WebhookIntake intake(
+            WebhookVerifier verification,
+            VoiceReplies calls,
+            Events events,
+            WebhookLog outcomes,
+            IngressMeters meters) {
         return new WebhookIntake(verification, calls, events, outcomes, meters);
     }
 

@@ -3,11 +3,10 @@ package io.switchboard.ingress.webhook;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.switchboard.ingress.publishing.Events;
-import io.switchboard.ingress.publishing.NotKept;
-import io.switchboard.ingress.voice.VoiceAnswer;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.publishing.Events;
+import io.switchboard.ingress.publishing.NotKept;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.WebhookRejected;
@@ -15,6 +14,7 @@ import io.switchboard.ingress.request.WebhookReply;
 import io.switchboard.ingress.telemetry.IngressMeters;
 import io.switchboard.ingress.telemetry.WebhookLog;
 import io.switchboard.ingress.verification.WebhookVerifier;
+import io.switchboard.ingress.voice.VoiceAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,12 @@ final class WebhookIntake {
     private final WebhookLog outcomes;
     private final IngressMeters meters;
 
-    WebhookIntake(WebhookVerifier verification, VoiceReplies calls, Events events, WebhookLog outcomes, IngressMeters meters) {
+    WebhookIntake(
+            WebhookVerifier verification,
+            VoiceReplies calls,
+            Events events,
+            WebhookLog outcomes,
+            IngressMeters meters) {
         this.verification = verification;
         this.calls = calls;
         this.events = events;
@@ -68,7 +73,8 @@ final class WebhookIntake {
         return accept(webhook, verification.verify(webhook), started);
     }
 
-    private WebhookReply accept(ReceivedWebhook webhook, VerifiedWebhook verified, long started) throws WebhookRejected {
+    private WebhookReply accept(ReceivedWebhook webhook, VerifiedWebhook verified, long started)
+            throws WebhookRejected {
         verified.requireRight(webhook);
         try {
             var writing = System.nanoTime();
@@ -78,7 +84,8 @@ final class WebhookIntake {
             return Objects.requireNonNull(verified.family().reply());
         } catch (NotKept e) {
             throw e.isTooLarge()
-                    ? new WebhookRejected(RejectionReason.EVENT_TOO_LARGE, verified.account().accountSid(), webhook)
+                    ? new WebhookRejected(
+                            RejectionReason.EVENT_TOO_LARGE, verified.account().accountSid(), webhook)
                     : new WebhookRejected(RejectionReason.NOT_KEPT, e.getCause());
         }
     }

@@ -5,11 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.filter.ServerHttpObservationFilter;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.request.BodyMemory;
 import io.switchboard.ingress.request.ReceivedWebhook;
@@ -19,6 +14,11 @@ import io.switchboard.ingress.request.WebhookRejected;
 import io.switchboard.ingress.request.WebhookReply;
 import io.switchboard.ingress.telemetry.IngressMeters;
 import io.switchboard.ingress.telemetry.WebhookLog;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * HTTP in front of the {@link WebhookIntake}: what it takes is read here, what it says is written here.
@@ -73,7 +73,8 @@ final class WebhookServlet extends HttpServlet {
         }
     }
 
-    private WebhookReply take(HttpServletRequest request, WebhookFamily family, BodyMemory.Reservation body) throws WebhookRejected {
+    private WebhookReply take(HttpServletRequest request, WebhookFamily family, BodyMemory.Reservation body)
+            throws WebhookRejected {
         if (ReceivedWebhook.isSigned(request) && !places.areLeftFor(family)) {
             return intake.turnAway(request.getServletPath());
         }
@@ -87,7 +88,8 @@ final class WebhookServlet extends HttpServlet {
     }
 
     /** Null where there is no memory for it. */
-    private @Nullable ReceivedWebhook received(HttpServletRequest request, BodyMemory.Reservation body) throws WebhookRejected {
+    private @Nullable ReceivedWebhook received(HttpServletRequest request, BodyMemory.Reservation body)
+            throws WebhookRejected {
         try {
             return ReceivedWebhook.read(request, clock.instant().truncatedTo(ChronoUnit.MILLIS), body);
         } catch (WebhookRejected e) {

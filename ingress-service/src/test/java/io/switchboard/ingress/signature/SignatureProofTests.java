@@ -72,7 +72,8 @@ class SignatureProofTests {
 
     /** A change that leaves the signed text as it is, such as an equal parameter once more, is none. */
     @Property
-    void anyOneChangeIsRefused(@ForAll("webhooks") Webhook webhook, @ForAll RequestChange change, @ForAll Random random) {
+    void anyOneChangeIsRefused(
+            @ForAll("webhooks") Webhook webhook, @ForAll RequestChange change, @ForAll Random random) {
         Assume.that(!hasWrongHash(webhook));
         var changed = change.of(webhook, random);
         Assume.that(!changed.equals(webhook));

@@ -76,7 +76,8 @@ final class CallerLine {
 
     Heard ask(VoiceStep step, FormParameters query, Map<String, List<String>> parameters) {
         var ours = query.first("number");
-        var answer = answers.answer(step, plan, ours == null ? NUMBER : ours, query, new FormParameters(parameters), now);
+        var answer =
+                answers.answer(step, plan, ours == null ? NUMBER : ours, query, new FormParameters(parameters), now);
         return new Heard(TwimlDocument.of(answer.twiml()), answer.outcome(), answer.twiml());
     }
 

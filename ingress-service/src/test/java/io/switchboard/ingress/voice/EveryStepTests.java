@@ -26,29 +26,33 @@ class EveryStepTests {
     private static final Pattern TEXT = Pattern.compile("\"(?:say|play)\":\"([^\"]+)\"");
 
     private static final String RICH = """
-            {"type":"recording","announcement":{"say":"recorded"},"then":
-             {"type":"businessHours","timeZone":"Europe/Berlin",
-              "hours":[{"days":["monday"],"from":"09:00","to":"17:00"}],
-              "holidays":[{"date":"2026-12-25","plan":{"type":"hangUp","lastWords":{"say":"holiday"}}}],
-              "open":{"type":"greeting","greeting":{"say":"hello"},"then":
-               {"type":"menu","prompt":{"play":"https://example.com/menu.mp3"},"retries":2,"digits":{
-                 "1":{"type":"forward","to":["+15551230002","sip:desk@example.com"],
-                      "whisper":{"say":"whisper one"},"confirm":{"say":"press 1"},
-                      "otherwise":{"type":"voicemail","greeting":{"say":"leave one"},"transcribe":true,"afterwards":{"say":"after one"}}},
-                 "2":{"type":"forward","to":["+15551230002","client:ada"],"atOnce":true,"callerId":"ourNumber",
-                      "whisper":{"play":"https://example.com/whisper.mp3"},"otherwise":{"type":"reject","reason":"busy"}},
-                 "34":{"type":"recording","on":false,"announcement":{"say":"not recorded"},"then":
-                      {"type":"forward","to":["client:bob"],"record":true}},
-                 "*":{"type":"menu","prompt":{"say":"languages"},"retries":0,"digits":{
-                      "#":{"type":"hangUp","lastWords":{"say":"hash"}},
-                      "0":{"type":"voicemail"}},
-                      "otherwise":{"type":"hangUp","lastWords":{"say":"no language"}}}},
-                "otherwise":{"type":"hangUp","lastWords":{"say":"nothing chosen"}}}},
-              "closed":{"type":"voicemail","greeting":{"say":"closed"},"afterwards":{"say":"after closed"}}}}""";
+        {"type":"recording","announcement":{"say":"recorded"},"then":
+         {"type":"businessHours","timeZone":"Europe/Berlin",
+          "hours":[{"days":["monday"],"from":"09:00","to":"17:00"}],
+          "holidays":[{"date":"2026-12-25","plan":{"type":"hangUp","lastWords":{"say":"holiday"}}}],
+          "open":{"type":"greeting","greeting":{"say":"hello"},"then":
+           {"type":"menu","prompt":{"play":"https://example.com/menu.mp3"},"retries":2,"digits":{
+             "1":{"type":"forward","to":["+15551230002","sip:desk@example.com"],
+                  "whisper":{"say":"whisper one"},"confirm":{"say":"press 1"},
+                  "otherwise":{"type":"voicemail","greeting":{"say":"leave one"},"transcribe":true,"afterwards":{"say":"after one"}}},
+             "2":{"type":"forward","to":["+15551230002","client:ada"],"atOnce":true,"callerId":"ourNumber",
+                  "whisper":{"play":"https://example.com/whisper.mp3"},"otherwise":{"type":"reject","reason":"busy"}},
+             "34":{"type":"recording","on":false,"announcement":{"say":"not recorded"},"then":
+                  {"type":"forward","to":["client:bob"],"record":true}},
+             "*":{"type":"menu","prompt":{"say":"languages"},"retries":0,"digits":{
+                  "#":{"type":"hangUp","lastWords":{"say":"hash"}},
+                  "0":{"type":"voicemail"}},
+                  "otherwise":{"type":"hangUp","lastWords":{"say":"no language"}}}},
+            "otherwise":{"type":"hangUp","lastWords":{"say":"nothing chosen"}}}},
+          "closed":{"type":"voicemail","greeting":{"say":"closed"},"afterwards":{"say":"after closed"}}}}\
+        """;
 
     @Test
     void isReachedInARichPlan() {
-        var walk = new PlanWalk(new CallerLine(RICH), ALL_KEYS).from(OPEN).from(CLOSED).from(HOLIDAY);
+        var walk = new PlanWalk(new CallerLine(RICH), ALL_KEYS)
+                .from(OPEN)
+                .from(CLOSED)
+                .from(HOLIDAY);
 
         assertThat(walk.paths()).containsExactlyInAnyOrder("/dial", "/menu", "/voicemail", "/whisper");
         assertThat(walk.heard()).containsAll(texts(RICH)).contains(CallerLine.GOODBYE);
@@ -116,7 +120,7 @@ class EveryStepTests {
                     depth < 5
                             ? plan(depth)
                             : "{'type':'businessHours','timeZone':'UTC','hours':[{'days':['monday'],'from':'09:00','to':'17:00'}],"
-                                    + "'holidays':[{'date':'2026-12-25','plan':" + plan(depth - 1) + "}],'open':"
+                                  + "'holidays':[{'date':'2026-12-25','plan':" + plan(depth - 1) + "}],'open':"
                                     + plan(depth - 1) + ",'closed':" + plan(depth - 1) + "}";
             };
             return plan.replace('\'', '"');

@@ -117,11 +117,13 @@ class HostileTextTests {
                 "👋"
             })
     void cannotBreakOutOfAUrl(String number) throws Exception {
-        var line =
-                new CallerLine("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"#\":{\"type\":\"voicemail\"}}}");
+        var line = new CallerLine(
+                "{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"#\":{\"type\":\"voicemail\"}}}");
 
         var heard = line.ask(
-                VoiceStep.INCOMING, new FormParameters(CallerLine.form("number", number)), CallerLine.form("From", number, "To", number));
+                VoiceStep.INCOMING,
+                new FormParameters(CallerLine.form("number", number)),
+                CallerLine.form("From", number, "To", number));
 
         assertThat(heard.verbs()).containsExactly("Gather ?");
         var query = heard.action().replaceAll("^[^?]*\\?|#.*$", "").getBytes(StandardCharsets.UTF_8);
@@ -156,8 +158,8 @@ class HostileTextTests {
 
         for (var i = 0; i < 1_000; i++) {
             var step = any(List.of(VoiceStep.values()), random);
-            var query =
-                    CallerLine.form("number", any(values, random), "at", any(values, random), "count", any(values, random));
+            var query = CallerLine.form(
+                    "number", any(values, random), "at", any(values, random), "count", any(values, random));
             var heard = line.ask(
                     step,
                     new FormParameters(query),

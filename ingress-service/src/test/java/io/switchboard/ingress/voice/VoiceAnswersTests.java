@@ -33,8 +33,9 @@ class VoiceAnswersTests {
     @Test
     void greetsAndGoesOn() {
         var line = new CallerLine("""
-                {"type":"greeting","greeting":{"say":"Hello","voice":"Polly.Amy","language":"en-GB"},"then":
-                {"type":"greeting","greeting":{"play":"https://example.com/a.mp3?x=1&y=2"},"then":%s}}""".formatted(SAY_A));
+            {"type":"greeting","greeting":{"say":"Hello","voice":"Polly.Amy","language":"en-GB"},"then":
+            {"type":"greeting","greeting":{"play":"https://example.com/a.mp3?x=1&y=2"},"then":%s}}\
+            """.formatted(SAY_A));
 
         var heard = line.call();
 
@@ -70,7 +71,8 @@ class VoiceAnswersTests {
     @Test
     void ringsOneAfterTheOtherAndThenGoesOn() {
         var line = new CallerLine("""
-                {"type":"forward","to":["+15551230002","sip:desk@example.com"],"timeoutSeconds":15,"otherwise":%s}""".formatted(SAY_A));
+            {"type":"forward","to":["+15551230002","sip:desk@example.com"],"timeoutSeconds":15,"otherwise":%s}\
+            """.formatted(SAY_A));
 
         var first = line.call();
         var second = line.follow(first.action(), "DialCallStatus", "no-answer");
@@ -85,7 +87,8 @@ class VoiceAnswersTests {
     @Test
     void ringsAllAtOnceAndThenGoesOn() {
         var line = new CallerLine("""
-                {"type":"forward","to":["+15551230002","sip:desk@example.com","client:ada"],"atOnce":true,"otherwise":%s}""".formatted(SAY_A));
+            {"type":"forward","to":["+15551230002","sip:desk@example.com","client:ada"],"atOnce":true,"otherwise":%s}\
+            """.formatted(SAY_A));
 
         var first = line.call();
         var second = line.follow(first.action(), "DialCallStatus", "failed");
@@ -138,7 +141,8 @@ class VoiceAnswersTests {
     void picksUpOnlyWhenSomebodyAnswersIfNothingWasSaidBefore() {
         var silent = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\",\"+15551230003\"]}");
         var talking = new CallerLine("""
-                {"type":"greeting","greeting":{"say":"Hello"},"then":{"type":"forward","to":["+15551230002"]}}""");
+            {"type":"greeting","greeting":{"say":"Hello"},"then":{"type":"forward","to":["+15551230002"]}}\
+            """);
         var bridge = "/Response/Dial/@answerOnBridge";
 
         var first = silent.call();
@@ -241,7 +245,8 @@ class VoiceAnswersTests {
     @Test
     void connectsThoseWhoPressOneAndNobodyElse() {
         var line = new CallerLine("""
-                {"type":"forward","to":["client:ada"],"whisper":{"say":"A call"},"confirm":{"say":"Press 1"}}""");
+            {"type":"forward","to":["client:ada"],"whisper":{"say":"A call"},"confirm":{"say":"Press 1"}}\
+            """);
 
         var asked = line.follow(line.call().whisper(), "To", "client:ada");
 
@@ -281,8 +286,9 @@ class VoiceAnswersTests {
     @Test
     void recordsAlsoWhereAMenuLeads() {
         var line = new CallerLine("""
-                {"type":"recording","announcement":{"say":"Recorded"},"then":
-                {"type":"menu","prompt":{"say":"Press 1"},"digits":{"1":{"type":"forward","to":["+15551230002","+15551230003"]}}}}""");
+            {"type":"recording","announcement":{"say":"Recorded"},"then":
+            {"type":"menu","prompt":{"say":"Press 1"},"digits":{"1":{"type":"forward","to":["+15551230002","+15551230003"]}}}}\
+            """);
 
         var asked = line.call();
         var first = line.follow(asked.action(), "Digits", "1");
@@ -296,7 +302,8 @@ class VoiceAnswersTests {
     @Test
     void takesAMessage() {
         var line = new CallerLine("""
-                {"type":"voicemail","greeting":{"say":"Speak"},"beep":false,"maxSeconds":60,"transcribe":true,"afterwards":{"say":"Got it"}}""");
+            {"type":"voicemail","greeting":{"say":"Speak"},"beep":false,"maxSeconds":60,"transcribe":true,"afterwards":{"say":"Got it"}}\
+            """);
 
         var heard = line.call();
         var after = line.follow(heard.action(), "RecordingUrl", "https://api.twilio.com/x", "Digits", "hangup");
@@ -321,8 +328,9 @@ class VoiceAnswersTests {
 
     @Test
     void letsTheCallerChoose() {
-        var line = new CallerLine("{\"type\":\"menu\",\"prompt\":{\"say\":\"Choose\"},\"timeoutSeconds\":9,\"digits\":{\"1\":"
-                + SAY_A + ",\"2\":" + SAY_B + "}}");
+        var line = new CallerLine(
+                "{\"type\":\"menu\",\"prompt\":{\"say\":\"Choose\"},\"timeoutSeconds\":9,\"digits\":{\"1\":" + SAY_A
+                        + ",\"2\":" + SAY_B + "}}");
 
         var heard = line.call();
 
@@ -383,7 +391,8 @@ class VoiceAnswersTests {
 
     @Test
     void rejectsAlsoWhenSomebodyWasRungInVainAndNothingWasPickedUp() {
-        var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"otherwise\":{\"type\":\"reject\"}}");
+        var line =
+                new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"otherwise\":{\"type\":\"reject\"}}");
         var action = line.call().action();
 
         assertThat(line.follow(action, "CallStatus", "ringing", "DialCallStatus", "busy")
@@ -396,7 +405,8 @@ class VoiceAnswersTests {
 
     @Test
     void hangsUpWhereItIsTooLateToReject() {
-        var line = new CallerLine("{\"type\":\"greeting\",\"greeting\":{\"say\":\"No\"},\"then\":{\"type\":\"reject\"}}");
+        var line =
+                new CallerLine("{\"type\":\"greeting\",\"greeting\":{\"say\":\"No\"},\"then\":{\"type\":\"reject\"}}");
 
         assertThat(line.call().verbs()).containsExactly("Say No", "Hangup");
     }
@@ -404,8 +414,9 @@ class VoiceAnswersTests {
     @Test
     void goesByTheClock() {
         var line = new CallerLine("""
-                {"type":"businessHours","timeZone":"Europe/Berlin","hours":[{"days":["monday"],"from":"09:00","to":"17:00"}],
-                "holidays":[{"date":"2026-12-25","plan":{"type":"hangUp","lastWords":{"say":"Merry Christmas"}}}],"open":%s,"closed":%s}""".formatted(SAY_A, SAY_B));
+            {"type":"businessHours","timeZone":"Europe/Berlin","hours":[{"days":["monday"],"from":"09:00","to":"17:00"}],
+            "holidays":[{"date":"2026-12-25","plan":{"type":"hangUp","lastWords":{"say":"Merry Christmas"}}}],"open":%s,"closed":%s}\
+            """.formatted(SAY_A, SAY_B));
 
         assertThat(line.at("2026-11-23T08:00:00Z").call().verbs()).containsExactly("Say A", "Hangup");
         assertThat(line.at("2026-11-23T16:00:00Z").call().verbs()).containsExactly("Say B", "Hangup");
@@ -415,8 +426,9 @@ class VoiceAnswersTests {
     @Test
     void staysWhereTheCallerIsWhenItClosesMeanwhile() {
         var line = new CallerLine("""
-                {"type":"businessHours","timeZone":"UTC","hours":[{"days":["monday"],"from":"09:00","to":"17:00"}],
-                "open":{"type":"menu","prompt":{"say":"?"},"digits":{"1":%s}},"closed":%s}""".formatted(SAY_A, SAY_B));
+            {"type":"businessHours","timeZone":"UTC","hours":[{"days":["monday"],"from":"09:00","to":"17:00"}],
+            "open":{"type":"menu","prompt":{"say":"?"},"digits":{"1":%s}},"closed":%s}\
+            """.formatted(SAY_A, SAY_B));
 
         var asked = line.at("2026-11-23T16:59:59Z").call();
         var heard = line.at("2026-11-23T17:00:05Z").follow(asked.action(), "Digits", "1");

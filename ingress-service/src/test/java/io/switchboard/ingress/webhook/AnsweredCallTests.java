@@ -135,9 +135,11 @@ class AnsweredCallTests {
     @Test
     void isRefusedWhenItIsNotTwilios() throws Exception {
         assertThat(ingress.answer(signed(VOICE, CALL, "wrong")).getStatus()).isEqualTo(403);
-        assertThat(ingress.answer(TestIngress.unsigned(VOICE, CALL)).getStatus()).isEqualTo(403);
+        assertThat(ingress.answer(TestIngress.unsigned(VOICE, CALL)).getStatus())
+                .isEqualTo(403);
         ingress.directoryIsCurrent = false;
-        assertThat(ingress.answer(TestIngress.unsigned(VOICE, CALL)).getStatus()).isEqualTo(403);
+        assertThat(ingress.answer(TestIngress.unsigned(VOICE, CALL)).getStatus())
+                .isEqualTo(403);
     }
 
     private static void isSentence(MockHttpServletResponse response) throws Exception {

@@ -1,13 +1,13 @@
 package io.switchboard.ingress.webhook;
 
-import io.switchboard.ingress.request.RequestBody;
-import io.switchboard.ingress.request.ReceivedWebhook;
-import io.switchboard.ingress.request.BodyMemory;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.switchboard.ingress.request.BodyMemory;
+import io.switchboard.ingress.request.ReceivedWebhook;
+import io.switchboard.ingress.request.RequestBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
-import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.request.BodyMemory;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.WebhookRejected;

@@ -71,14 +71,15 @@ class IngressIT extends RunningIngress {
         var signature = TestIngress.sign(SMS + suffix, form, TestIngress.TOKEN);
 
         var answer = RawHttp.exchange(port, """
-                POST %s%s HTTP/1.1\r
-                Host: ingress.internal:8081\r
-                Content-Type: application/x-www-form-urlencoded; charset=UTF-8\r
-                Content-Length: %d\r
-                X-Twilio-Signature: %s\r
-                Connection: close\r
-                \r
-                %s""".formatted(SMS, suffix, form.length(), signature, form));
+            POST %s%s HTTP/1.1\r
+            Host: ingress.internal:8081\r
+            Content-Type: application/x-www-form-urlencoded; charset=UTF-8\r
+            Content-Length: %d\r
+            X-Twilio-Signature: %s\r
+            Connection: close\r
+            \r
+            %s\
+            """.formatted(SMS, suffix, form.length(), signature, form));
 
         assertThat(answer).startsWith("HTTP/1.1 200");
     }

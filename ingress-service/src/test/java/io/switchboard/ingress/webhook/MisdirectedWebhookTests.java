@@ -100,7 +100,8 @@ class MisdirectedWebhookTests {
         var call =
                 ingress.answer(signed("/api/twilio/voice?" + query, CALL + "&From=%2B15551230001&To=%2B15005550006"));
         var text = ingress.answer(signed("/api/webhooks/sms?" + query, WebhookSamples.form("sms")));
-        var byGet = ingress.answer(TestIngress.signedGet("/api/webhooks/sms?" + query + "&" + WebhookSamples.form("sms")));
+        var byGet =
+                ingress.answer(TestIngress.signedGet("/api/webhooks/sms?" + query + "&" + WebhookSamples.form("sms")));
 
         assertThat(call.getContentAsString()).contains("<Dial");
         assertThat(List.of(call.getStatus(), text.getStatus(), byGet.getStatus()))

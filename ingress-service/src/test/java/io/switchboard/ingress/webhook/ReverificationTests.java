@@ -1,6 +1,5 @@
 package io.switchboard.ingress.webhook;
 
-import io.switchboard.ingress.verification.Reverification;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -14,6 +13,7 @@ import io.switchboard.events.RejectedWebhook;
 import io.switchboard.events.Topics;
 import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.SignatureCheck;
+import io.switchboard.ingress.verification.Reverification;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,8 +72,8 @@ class ReverificationTests {
         "POST, /api/webhooks/sms, application/x-www-form-urlencoded, ?!"
     })
     void readsOnlyWhatCanHaveBeenPutAside(String method, String path, @Nullable String type, String body) {
-        var rejected =
-                new RejectedWebhook("bad-signature", TestIngress.ACCOUNT, NOW, method, path, path, type, "x", body, null);
+        var rejected = new RejectedWebhook(
+                "bad-signature", TestIngress.ACCOUNT, NOW, method, path, path, type, "x", body, null);
 
         assertThat(recheck.of(rejected)).isEqualTo(new Reverification.Unreadable());
     }

@@ -73,7 +73,8 @@ class ShutdownIT {
 
         var onTopic = onTopic();
         System.out.printf(
-                "%d sent, %d acknowledged, %d on the topic, %d not answered on connections that the server never took%n",
+                "%d sent, %d acknowledged, %d on the topic, %d not answered on connections that the server never"
+                        + " took%n",
                 sent.get(), acknowledged.size(), onTopic.size(), unanswered.size());
         assertThat(broken)
                 .as("not answered, or answered otherwise, on a connection in use")

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
-import io.switchboard.ingress.signature.ReferenceSigner;
 import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.signature.ReferenceSigner;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -321,7 +321,8 @@ class WebhookFamiliesTests {
     private static MockHttpServletRequest json(String target, String json) {
         var request = TestIngress.unsigned(target, json);
         request.setContentType("application/json");
-        request.addHeader("X-Twilio-Signature", ReferenceSigner.sign(TestIngress.TOKEN, TestIngress.BASE + target, Map.of()));
+        request.addHeader(
+                "X-Twilio-Signature", ReferenceSigner.sign(TestIngress.TOKEN, TestIngress.BASE + target, Map.of()));
         return request;
     }
 

@@ -16,13 +16,13 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
+import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
-import io.switchboard.ingress.signature.ReferenceSigner;
-import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.WebhookRejected;
+import io.switchboard.ingress.signature.ReferenceSigner;
 import io.switchboard.ingress.telemetry.WebhookLog;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -119,7 +119,8 @@ class WebhookFuzzTests {
 
     private static String sign(Input input) {
         try {
-            var form = input.isForm() ? FormParameters.parse(input.body()).parameters() : Map.<String, List<String>>of();
+            var form =
+                    input.isForm() ? FormParameters.parse(input.body()).parameters() : Map.<String, List<String>>of();
             return ReferenceSigner.sign(TOKEN, TestIngress.BASE + input.target(), form);
         } catch (MalformedForm e) {
             return "nobody signs that";

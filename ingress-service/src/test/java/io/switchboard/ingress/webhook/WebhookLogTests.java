@@ -1,18 +1,18 @@
 package io.switchboard.ingress.webhook;
 
-import io.switchboard.ingress.telemetry.WebhookLog;
 import java.util.List;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.switchboard.ingress.request.SafeText;
+import io.switchboard.ingress.telemetry.WebhookLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
-import io.switchboard.ingress.request.SafeText;
 
 import static io.switchboard.ingress.webhook.TestIngress.ACCOUNT;
 import static io.switchboard.ingress.webhook.TestIngress.signed;
