@@ -42,7 +42,7 @@ public enum RejectionReason {
     /** The directory is not loaded, so nobody can say whether the signature is right. */
     NOT_READY(SERVICE_UNAVAILABLE, WARN, WebhookProblem.TRY_AGAIN),
     /** Kafka did not confirm the event in time. */
-    NOT_KEPT(SERVICE_UNAVAILABLE, ERROR, WebhookProblem.TRY_AGAIN),
+    NOT_PUBLISHED(SERVICE_UNAVAILABLE, ERROR, WebhookProblem.TRY_AGAIN),
     /** A defect of ours. */
     UNEXPECTED(INTERNAL_SERVER_ERROR, ERROR, WebhookProblem.TRY_AGAIN);
 

@@ -76,7 +76,7 @@ public final class IngressMeters {
             if (reason.isForCallsToo()) {
                 answeredUnkept.put(
                         reason,
-                        Counter.builder("switchboard.ingress.calls.unkept")
+                        Counter.builder("switchboard.ingress.calls.unrecorded")
                                 .description("Calls that were answered although their event may be lost")
                                 .tag("reason", reason.reason())
                                 .register(registry));
@@ -91,7 +91,7 @@ public final class IngressMeters {
                         .map(Duration::ofMillis)
                         .toArray(Duration[]::new))
                 .register(registry);
-        rejectionsKept = rejections("kept").register(registry);
+        rejectionsKept = rejections("stored").register(registry);
         rejectionsLost = rejections("lost").register(registry);
     }
 
@@ -133,13 +133,13 @@ public final class IngressMeters {
         var builder = refusal.isOurFault()
                 ? Counter.builder("switchboard.ingress.webhooks.failed")
                         .description("Webhooks that we could not take, answered with 5xx so that Twilio tries again")
-                : Counter.builder("switchboard.ingress.webhooks.refused")
+                : Counter.builder("switchboard.ingress.webhooks.rejected")
                         .description("Webhooks that were not right, answered with 4xx");
         return builder.tag("reason", refusal.reason());
     }
 
     private static Counter.Builder rejections(String outcome) {
-        return Counter.builder("switchboard.ingress.rejections.written")
+        return Counter.builder("switchboard.ingress.rejected.stored")
                 .description("Refused webhooks put aside on twilio.rejected")
                 .tag("outcome", outcome);
     }

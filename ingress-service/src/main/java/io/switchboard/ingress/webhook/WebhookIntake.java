@@ -86,7 +86,7 @@ final class WebhookIntake {
             throw e.isTooLarge()
                     ? new WebhookRejected(
                             RejectionReason.EVENT_TOO_LARGE, verified.account().accountSid(), webhook)
-                    : new WebhookRejected(RejectionReason.NOT_KEPT, e.getCause());
+                    : new WebhookRejected(RejectionReason.NOT_PUBLISHED, e.getCause());
         }
     }
 
@@ -118,7 +118,10 @@ final class WebhookIntake {
             meters.accepted(call.family(), since(writing));
             outcomes.accepted(call, kept, since(started));
         } catch (NotKept e) {
-            unkept(call, e.isTooLarge() ? RejectionReason.EVENT_TOO_LARGE : RejectionReason.NOT_KEPT, e.getCause());
+            unkept(
+                    call,
+                    e.isTooLarge() ? RejectionReason.EVENT_TOO_LARGE : RejectionReason.NOT_PUBLISHED,
+                    e.getCause());
         }
         return reply;
     }

@@ -42,7 +42,7 @@ class AnsweredCallTests {
 
         isSentence(ingress.answer(signed(VOICE, CALL)));
 
-        assertThat(ingress.count("switchboard.ingress.calls.unkept", "reason", "not-kept"))
+        assertThat(ingress.count("switchboard.ingress.calls.unrecorded", "reason", "not-published"))
                 .isEqualTo(1);
     }
 
@@ -52,7 +52,7 @@ class AnsweredCallTests {
 
         isSentence(ingress.answer(signed(VOICE, CALL, "rotated")));
 
-        assertThat(ingress.count("switchboard.ingress.calls.unkept", "reason", "not-ready"))
+        assertThat(ingress.count("switchboard.ingress.calls.unrecorded", "reason", "not-ready"))
                 .isEqualTo(1);
         assertThat(ingress.kafka.records()).isEmpty();
     }
@@ -63,7 +63,7 @@ class AnsweredCallTests {
 
         isSentence(broken.answer(signed(VOICE, CALL)));
 
-        assertThat(broken.count("switchboard.ingress.calls.unkept", "reason", "unexpected"))
+        assertThat(broken.count("switchboard.ingress.calls.unrecorded", "reason", "unexpected"))
                 .isEqualTo(1);
     }
 

@@ -70,7 +70,7 @@ class BodyMemoryTests {
         var call = ingress.answer(signed(VOICE, large()));
 
         assertThat(call.getStatus()).isEqualTo(200);
-        assertThat(ingress.count("switchboard.ingress.calls.unkept", "reason", "overloaded"))
+        assertThat(ingress.count("switchboard.ingress.calls.unrecorded", "reason", "overloaded"))
                 .isZero();
     }
 
@@ -81,7 +81,7 @@ class BodyMemoryTests {
         var call = ingress.answer(signed(VOICE, large()));
 
         assertThat(call.getContentAsString()).contains(TestIngress.SENTENCE);
-        assertThat(ingress.count("switchboard.ingress.calls.unkept", "reason", "overloaded"))
+        assertThat(ingress.count("switchboard.ingress.calls.unrecorded", "reason", "overloaded"))
                 .isEqualTo(1);
     }
 

@@ -60,7 +60,7 @@ class ConcurrencyLimitTests {
 
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getContentAsString()).contains("Thank you for calling.");
-        assertThat(ingress.count("switchboard.ingress.calls.unkept", "reason", "overloaded"))
+        assertThat(ingress.count("switchboard.ingress.calls.unrecorded", "reason", "overloaded"))
                 .isEqualTo(1);
         assertThat(ingress.kafka.records()).isEmpty();
     }

@@ -245,7 +245,7 @@ class CutWebhookTests {
             assertThat(response.getStatus()).isEqualTo(200);
             assertThat(response.getContentAsString()).contains(TestIngress.SENTENCE);
         }
-        assertThat(ingress.count("switchboard.ingress.calls.unkept", "reason", "bad-parameters"))
+        assertThat(ingress.count("switchboard.ingress.calls.unrecorded", "reason", "bad-parameters"))
                 .isEqualTo(3);
         assertThat(ingress.kafka.records()).isEmpty();
     }

@@ -147,7 +147,7 @@ class IngressIT extends RunningIngress {
 
         assertThat(answer).startsWith("HTTP/1.1 400");
         assertThat(get(managementPort, "/actuator/prometheus").body())
-                .containsPattern("switchboard_ingress_webhooks_refused_total\\{.*reason=\"body-cut-short\"} [1-9]");
+                .containsPattern("switchboard_ingress_webhooks_rejected_total\\{.*reason=\"body-cut-short\"} [1-9]");
     }
 
     @Test
@@ -187,8 +187,8 @@ class IngressIT extends RunningIngress {
         assertThat(get(managementPort, "/actuator/prometheus").body())
                 .contains("switchboard_ingress_webhooks_received_total")
                 .contains("switchboard_ingress_webhooks_accepted_total")
-                .contains("switchboard_ingress_webhooks_refused_total{", "reason=\"bad-signature\"")
-                .contains("switchboard_ingress_webhooks_failed_total{", "reason=\"not-kept\"")
+                .contains("switchboard_ingress_webhooks_rejected_total{", "reason=\"bad-signature\"")
+                .contains("switchboard_ingress_webhooks_failed_total{", "reason=\"not-published\"")
                 .contains("switchboard_ingress_events_acknowledged_seconds_bucket")
                 .contains("uri=\"/api/webhooks/sms\"");
     }
@@ -204,7 +204,7 @@ class IngressIT extends RunningIngress {
         KAFKA.start();
 
         assertThat(away.statusCode()).isEqualTo(503);
-        assertThat(away.body()).contains("problems/not-kept");
+        assertThat(away.body()).contains("problems/not-published");
         assertThat(waited).isLessThan(Duration.ofMillis(3_500));
         await().atMost(20, SECONDS)
                 .until(() -> post(SMS, WebhookSamples.form("sms"), Map.of()).statusCode() == 200);

@@ -182,7 +182,7 @@ class RejectedWebhooksTests {
     }
 
     private static double lost(SimpleMeterRegistry meters) {
-        return meters.get("switchboard.ingress.rejections.written")
+        return meters.get("switchboard.ingress.rejected.stored")
                 .tag("outcome", "lost")
                 .counter()
                 .count();

@@ -84,10 +84,10 @@ class WebhookFuzzTests {
                 .isIn(Optional.empty(), Optional.of(RejectionReason.UNKNOWN_ACCOUNT));
         // A call does not wait for Kafka, so on a machine that is busy enough its event may count as late.
         assertThat(ingress.count("switchboard.ingress.webhooks.accepted")
-                        + ingress.count("switchboard.ingress.calls.unkept", "reason", "bad-parameters")
-                        + ingress.count("switchboard.ingress.calls.unkept", "reason", "not-kept"))
+                        + ingress.count("switchboard.ingress.calls.unrecorded", "reason", "bad-parameters")
+                        + ingress.count("switchboard.ingress.calls.unrecorded", "reason", "not-published"))
                 .isEqualTo(refusal.isPresent() ? 0 : 1);
-        assertThat(ingress.count("switchboard.ingress.calls.unkept", "reason", "unexpected"))
+        assertThat(ingress.count("switchboard.ingress.calls.unrecorded", "reason", "unexpected"))
                 .isZero();
         assertThat(ingress.kafka.records())
                 .allSatisfy(each ->

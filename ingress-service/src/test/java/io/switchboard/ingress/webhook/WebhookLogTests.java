@@ -67,7 +67,7 @@ class WebhookLogTests {
         ingress.answer(signed(SMS, ""));
 
         assertThat(lines()).hasSize(6).last().asString().contains("unknown-account");
-        assertThat(ingress.count("switchboard.ingress.webhooks.refused", "reason", "bad-signature"))
+        assertThat(ingress.count("switchboard.ingress.webhooks.rejected", "reason", "bad-signature"))
                 .isEqualTo(100);
     }
 

@@ -84,7 +84,7 @@ class WebhookRejectionTests {
         assertThat(problem.get("type").asString()).startsWith("https://switchboard.io/problems/");
         assertThat(problem.get("status").asInt()).isEqualTo(status);
         assertThat(problem.get("instance").asString()).isEqualTo(SMS);
-        assertThat(ingress.count("switchboard.ingress.webhooks.refused", "reason", reason))
+        assertThat(ingress.count("switchboard.ingress.webhooks.rejected", "reason", reason))
                 .isEqualTo(1);
         assertThat(ingress.kafka.records()).noneMatch(each -> each.topic().equals("twilio.messaging"));
     }
@@ -114,7 +114,7 @@ class WebhookRejectionTests {
         assertThat(rejected.method()).isEqualTo("POST");
         assertThat(rejected.signature()).isNotBlank();
         assertThat(Base64.getDecoder().decode(rejected.bodyBase64())).asString().isEqualTo(FORM);
-        assertThat(ingress.count("switchboard.ingress.rejections.written", "outcome", "kept"))
+        assertThat(ingress.count("switchboard.ingress.rejected.stored", "outcome", "stored"))
                 .isEqualTo(1);
     }
 
@@ -142,7 +142,7 @@ class WebhookRejectionTests {
         var response = ingress.answer(signed(SMS, FORM, "wrong"));
 
         assertThat(response.getStatus()).isEqualTo(403);
-        assertThat(ingress.count("switchboard.ingress.rejections.written", "outcome", "lost"))
+        assertThat(ingress.count("switchboard.ingress.rejected.stored", "outcome", "lost"))
                 .isEqualTo(1);
     }
 
@@ -153,8 +153,8 @@ class WebhookRejectionTests {
         var response = ingress.answer(signed(SMS, FORM));
 
         assertThat(response.getStatus()).isEqualTo(503);
-        assertThat(response.getContentAsString()).contains("problems/not-kept");
-        assertThat(ingress.count("switchboard.ingress.webhooks.failed", "reason", "not-kept"))
+        assertThat(response.getContentAsString()).contains("problems/not-published");
+        assertThat(ingress.count("switchboard.ingress.webhooks.failed", "reason", "not-published"))
                 .isEqualTo(1);
     }
 
@@ -166,7 +166,7 @@ class WebhookRejectionTests {
 
         assertThat(response.getStatus()).isEqualTo(413);
         assertThat(response.getContentAsString()).contains("problems/event-too-large");
-        assertThat(ingress.count("switchboard.ingress.webhooks.refused", "reason", "event-too-large"))
+        assertThat(ingress.count("switchboard.ingress.webhooks.rejected", "reason", "event-too-large"))
                 .isEqualTo(1);
     }
 
@@ -227,13 +227,13 @@ class WebhookRejectionTests {
         ingress.answer(signed(SMS, FORM));
         ingress.answer(signed("/api/webhooks/voice", FORM));
 
-        var refused = ingress.count("switchboard.ingress.webhooks.refused");
+        var refused = ingress.count("switchboard.ingress.webhooks.rejected");
         var failed = ingress.count("switchboard.ingress.webhooks.failed");
         assertThat(refused).isEqualTo(refused().size());
         assertThat(failed).isEqualTo(1);
         assertThat(ingress.count("switchboard.ingress.webhooks.received"))
                 .isEqualTo(ingress.count("switchboard.ingress.webhooks.accepted")
-                        + ingress.count("switchboard.ingress.calls.unkept")
+                        + ingress.count("switchboard.ingress.calls.unrecorded")
                         + refused
                         + failed);
     }
