@@ -54,7 +54,7 @@ import static org.awaitility.Awaitility.await;
 class ConversationServiceIT {
 
     private static final ServiceTopics KAFKA = new ServiceTopics();
-    private static final FakeTwilio TWILIO = twilio();
+    private static final FakeTwilio TWILIO = new FakeTwilio();
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -99,14 +99,6 @@ class ConversationServiceIT {
                     .issuedAt(Instant.now())
                     .expiresAt(Instant.now().plusSeconds(60))
                     .build();
-        }
-    }
-
-    private static FakeTwilio twilio() {
-        try {
-            return new FakeTwilio();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.switchboard.emulator;
 
 import java.time.Clock;
+import java.util.Map;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,8 +12,13 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class EmulatorApplication {
-    public static void main(String[] args) {
-        SpringApplication.run(EmulatorApplication.class, args);
+    /** Not application.yml, which a service has: tests start the emulator beside one, on one class path. */
+    public static final String CONFIGURATION = "twilio-emulator";
+
+    public static void main(String[] arguments) {
+        SpringApplication emulator = new SpringApplication(EmulatorApplication.class);
+        emulator.setDefaultProperties(Map.of("spring.config.name", CONFIGURATION));
+        emulator.run(arguments);
     }
 
     @Bean

@@ -23,7 +23,8 @@ class EmulatorLogTests {
     void nothingForgesALineOrShowsANumber(CapturedOutput output) throws JoranException {
         SpringApplication emulator = new SpringApplication(EmulatorLogTests.class);
         emulator.setWebApplicationType(WebApplicationType.NONE);
-        emulator.run().close();
+        emulator.run("--spring.config.name=" + EmulatorApplication.CONFIGURATION)
+                .close();
 
         LoggerFactory.getLogger("io.switchboard.Some")
                 .atWarn()

@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.config.name=" + EmulatorApplication.CONFIGURATION,
             "management.server.port=0",
             "emulator.messages-kept=500",
             "emulator.guard.allowed-hosts=emulator:8085,twilio.test"

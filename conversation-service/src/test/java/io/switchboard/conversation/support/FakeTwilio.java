@@ -1,50 +1,41 @@
 package io.switchboard.conversation.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.switchboard.emulator.behaviour.ApiFault;
+import io.switchboard.emulator.behaviour.ApiFault.Kind;
+import io.switchboard.testing.TwilioEmulator;
+import io.switchboard.testing.TwilioEmulator.TestAccount;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 
-/** The two operations of Twilio that sending needs, of any number of accounts, failing in the ways that matter. */
+/** The emulator as sending needs it: two accounts with a number each, calls that fail in the ways that matter, and no callbacks. */
 public final class FakeTwilio implements AutoCloseable {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final TestAccount DEMO = new TestAccount("AC000000000000000000000000000000d1", "token");
+    private static final TestAccount OTHER = new TestAccount("AC000000000000000000000000000000d2", "token");
+    private static final List<String> NUMBERS = List.of("+15005550006", "+15005550016");
+    private static final String MESSAGES = "/Messages.json";
 
-    private final List<Map<String, Object>> messages = new CopyOnWriteArrayList<>();
-    private final Deque<Failure> failures = new ArrayDeque<>();
+    private final TwilioEmulator emulator = TwilioEmulator.shared();
     private final Map<String, Failure> failuresByAccount = new ConcurrentHashMap<>();
     private final Map<String, Failure> failuresByReceiver = new ConcurrentHashMap<>();
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
-    private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Clock clock;
-    private final HttpServer server;
+    private final AtomicInteger callbacks = new AtomicInteger();
+    private final AtomicInteger foreignSids = new AtomicInteger();
     private volatile Consumer<Map<String, Object>> callback = message -> {};
     private volatile String foreignSid = "";
     private volatile @Nullable Integer retryAfter;
@@ -65,37 +56,52 @@ public final class FakeTwilio implements AutoCloseable {
         OPTED_OUT
     }
 
-    public FakeTwilio() throws IOException {
+    public FakeTwilio() {
         this(Clock.systemUTC());
     }
 
-    public FakeTwilio(Clock clock) throws IOException {
-        this.clock = clock;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/2010-04-01/Accounts/", this::handle);
-        server.start();
+    public FakeTwilio(Clock clock) {
+        emulator.reset();
+        emulator.behaves(Map.of("statusDelayMillis", 600_000));
+        emulator.changeToken(DEMO.sid(), DEMO.token());
+        emulator.changeToken(OTHER.sid(), OTHER.token());
+        emulator.call(OTHER, "POST", path(OTHER, "/IncomingPhoneNumbers.json"), Map.of("PhoneNumber", NUMBERS.getLast()));
+        emulator.follow(clock);
+        emulator.beforeAnswering(this::accepted);
     }
 
     public static FakeTwilio of(Clock clock) {
-        try {
-            return new FakeTwilio(clock);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FakeTwilio(clock);
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return emulator.url();
     }
 
-    public synchronized void failNext(Failure... how) {
-        failures.addAll(List.of(how));
+    public void failNext(Failure... how) {
+        for (var failure : how) {
+            switch (failure) {
+                case CALLBACK_BEFORE_ANSWER -> callbacks.incrementAndGet();
+                case CALLBACK_AND_NO_ANSWER -> {
+                    callbacks.incrementAndGet();
+                    emulator.fails(fault(failure, new Calls("POST", MESSAGES, null, 1)));
+                }
+                case FOREIGN_SID -> {
+                    foreignSids.incrementAndGet();
+                    emulator.fails(lie(new Calls("POST", MESSAGES, null, 1), Map.of(), Map.of("sid", foreignSid)));
+                }
+                default -> emulator.fails(fault(failure, new Calls("POST", MESSAGES, null, 1)));
+            }
+        }
     }
 
     /** Forgets failures that did not happen yet. */
-    public synchronized void clearFailures() {
-        failures.clear();
+    public void clearFailures() {
+        callbacks.set(0);
+        foreignSids.set(0);
+        emulator.failsOnlyWith(emulator.behaviour().api().stream()
+                .filter(fault -> fault.times() == null)
+                .toList());
     }
 
     /** Every call for this account ends so, until it is null. */
@@ -108,17 +114,35 @@ public final class FakeTwilio implements AutoCloseable {
         put(failuresByReceiver, address, how);
     }
 
-    private static void put(Map<String, Failure> failures, String key, @Nullable Failure how) {
+    private synchronized void put(Map<String, Failure> failures, String key, @Nullable Failure how) {
         if (how == null) {
             failures.remove(key);
         } else {
             failures.put(key, how);
         }
+        var lasting = Stream.concat(
+                failuresByReceiver.entrySet().stream()
+                        .map(entry -> fault(
+                                entry.getValue(), new Calls("POST", MESSAGES, Map.of("To", entry.getKey()), null))),
+                failuresByAccount.entrySet().stream().flatMap(entry -> lasting(entry.getKey(), entry.getValue())));
+        var others = emulator.behaviour().api().stream()
+                .filter(fault -> fault.times() != null || fault.kind() == Kind.LIE);
+        emulator.failsOnlyWith(Stream.concat(lasting, others).toList());
+    }
+
+    private Stream<ApiFault> lasting(String accountSid, Failure failure) {
+        var sends = fault(failure, new Calls("POST", accountSid + MESSAGES, null, null));
+        var lookups = new Calls("GET", accountSid + "/Messages", null, null);
+        return switch (failure) {
+            case SUSPENDED, NO_ANSWER, NO_ANSWER_AFTER_ACCEPTING -> Stream.of(sends, fault(failure, lookups));
+            case LOOKUP_FORBIDDEN -> Stream.of(sends, status(lookups, 403, 70051, false));
+            default -> Stream.of(sends);
+        };
     }
 
     /** From now on only this token opens the account. */
     public void rotate(String accountSid, String token) {
-        tokens.put(accountSid, token);
+        emulator.changeToken(accountSid, token);
     }
 
     /** What an answer 429 asks for. */
@@ -138,190 +162,156 @@ public final class FakeTwilio implements AutoCloseable {
 
     /** What Twilio accepted with this text, and so would deliver. */
     public List<Map<String, Object>> accepted(String body) {
-        return messages.stream().filter(each -> body.equals(each.get("body"))).toList();
+        return NUMBERS.stream()
+                .map(this::acceptedFrom)
+                .flatMap(Collection::stream)
+                .filter(message -> body.equals(message.get("body")))
+                .toList();
     }
 
     /** What Twilio accepted from this address, newest first. */
     public List<Map<String, Object>> acceptedFrom(String address) {
-        return messages.stream()
-                .filter(each -> address.equals(each.get("from")))
-                .toList();
+        var messages = new ArrayList<Map<String, Object>>();
+        for (var message : emulator.phone(address)) {
+            if (message.get("from").asString().equals(address)) {
+                messages.add(Map.of(
+                        "sid", message.get("sid").asString(),
+                        "from", address,
+                        "body", message.get("body").asString(),
+                        "status_callback", callbackOf(message.get("body").asString())));
+            }
+        }
+        Collections.reverse(messages);
+        return messages;
+    }
+
+    private String callbackOf(String body) {
+        return emulator.calls().stream()
+                .map(call -> call.parameters())
+                .filter(parameters -> List.of(body).equals(parameters.get("Body")))
+                .map(parameters -> parameters.getOrDefault("StatusCallback", List.of("")).getFirst())
+                .findFirst()
+                .orElse("");
     }
 
     /** Calls of an account, as {@code POST} or {@code GET}. */
     public long calls(String accountSid, String method) {
-        return calls.stream()
-                .filter(each -> each.equals(method + " " + accountSid))
+        return emulator.calls().stream()
+                .filter(call -> call.method().equals(method) && call.target().contains("/" + accountSid + "/"))
                 .count();
     }
 
     /** Adds a message that somebody else made. */
     public Map<String, Object> add(
             String from, String to, String body, int media, String direction, @Nullable Instant created) {
-        var message = message(from, to, body, media);
-        message.put("direction", direction);
-        message.put("date_created", created == null ? null : date(created));
-        messages.addFirst(message);
-        return message;
+        var form = Map.of("From", from, "To", to, "Body", "of another system");
+        var sid = emulator.call(DEMO, "POST", path(DEMO, MESSAGES), form).get("sid").asString();
+        var properties = new LinkedHashMap<String, @Nullable Object>();
+        properties.put("body", body);
+        properties.put("num_media", Integer.toString(media));
+        properties.put("direction", direction);
+        properties.put(
+                "date_created",
+                created == null
+                        ? null
+                        : DateTimeFormatter.RFC_1123_DATE_TIME.format(created.atZone(ZoneOffset.UTC)));
+        emulator.fails(lie(new Calls("GET", "/Messages", null, null), Map.of("sid", sid), properties));
+        return Map.of("sid", sid);
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var account = exchange.getRequestURI().getPath().split("/", -1)[3];
-            calls.add(exchange.getRequestMethod() + " " + account);
-            var sends = exchange.getRequestMethod().equals("POST");
-            var form = sends
-                    ? form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
-                    : form(exchange.getRequestURI().getRawQuery());
-            if (!isAuthentic(exchange, account)) {
-                answer(exchange, 401, Map.of("code", 20003, "message", "Authenticate", "status", 401));
-            } else if (sends) {
-                send(exchange, form, failure(account, first(form, "To")));
-            } else {
-                list(exchange, form, failuresByAccount.get(account));
-            }
+    private void accepted(JsonNode message) {
+        if (takeOne(foreignSids)) {
+            emulator.fails(lie(
+                    new Calls("GET", "/Messages", null, null),
+                    Map.of("sid", message.get("sid").asString()),
+                    Map.of("sid", foreignSid)));
+        }
+        if (takeOne(callbacks)) {
+            callback.accept(Map.of("sid", message.get("sid").asString()));
         }
     }
 
-    private boolean isAuthentic(HttpExchange exchange, String account) {
-        var token = tokens.get(account);
-        var expected =
-                "Basic " + Base64.getEncoder().encodeToString((account + ":" + token).getBytes(StandardCharsets.UTF_8));
-        return token == null || expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    private static boolean takeOne(AtomicInteger pending) {
+        return pending.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
     }
 
-    private synchronized @Nullable Failure failure(String account, String to) {
-        var lasting = failuresByReceiver.getOrDefault(to, failuresByAccount.get(account));
-        return lasting == null ? failures.poll() : lasting;
+    private record Calls(
+            String method, String path, @Nullable Map<String, String> parameters, @Nullable Integer times) {}
+
+    private ApiFault fault(Failure failure, Calls calls) {
+        return switch (failure) {
+            case BUSY -> status(calls, 429, 20429, false);
+            case OPTED_OUT -> status(calls, 400, 21610, false);
+            case SUSPENDED -> status(calls, 401, 20005, false);
+            case ERROR_BEFORE_ACCEPTING -> status(calls, 500, 20500, false);
+            case ERROR_AFTER_ACCEPTING -> status(calls, 500, 20500, true);
+            case NO_ANSWER -> silence(calls, Kind.TIMEOUT, false);
+            case NO_ANSWER_AFTER_ACCEPTING -> silence(calls, Kind.TIMEOUT, true);
+            case SILENCE_AFTER_ACCEPTING, CALLBACK_AND_NO_ANSWER, LOOKUP_FORBIDDEN ->
+                silence(calls, Kind.FAIL_AFTER, true);
+            case CALLBACK_BEFORE_ANSWER, FOREIGN_SID -> throw new IllegalArgumentException(failure + " happens once");
+        };
     }
 
-    private void send(HttpExchange exchange, Map<String, List<String>> form, @Nullable Failure failure)
-            throws IOException {
-        switch (failure) {
-            case null -> answer(exchange, 201, accept(form));
-            case LOOKUP_FORBIDDEN -> accept(form);
-            case BUSY -> {
-                var seconds = retryAfter;
-                if (seconds != null) {
-                    exchange.getResponseHeaders().add("Retry-After", seconds.toString());
-                }
-                answer(exchange, 429, Map.of("code", 20429, "message", "Too many requests", "status", 429));
-            }
-            case OPTED_OUT -> answer(exchange, 400, Map.of("code", 21610, "message", "Unsubscribed", "status", 400));
-            case SUSPENDED ->
-                answer(exchange, 401, Map.of("code", 20005, "message", "Account not active", "status", 401));
-            case ERROR_BEFORE_ACCEPTING -> answer(exchange, 500, Map.of("code", 20500, "status", 500));
-            case ERROR_AFTER_ACCEPTING -> {
-                accept(form);
-                answer(exchange, 500, Map.of("code", 20500, "status", 500));
-            }
-            case SILENCE_AFTER_ACCEPTING -> accept(form);
-            case NO_ANSWER_AFTER_ACCEPTING -> {
-                accept(form);
-                hang();
-            }
-            case NO_ANSWER -> hang();
-            case CALLBACK_BEFORE_ANSWER -> {
-                var message = accept(form);
-                callback.accept(message);
-                answer(exchange, 201, message);
-            }
-            case CALLBACK_AND_NO_ANSWER -> callback.accept(accept(form));
-            case FOREIGN_SID -> {
-                var message = accept(form);
-                message.put("sid", foreignSid);
-                answer(exchange, 201, message);
-            }
-        }
+    private ApiFault status(Calls calls, int status, int code, boolean committed) {
+        var seconds = retryAfter;
+        var headers = status == 429 && seconds != null ? Map.of("Retry-After", seconds.toString()) : null;
+        return new ApiFault(
+                calls.method(),
+                calls.path(),
+                calls.parameters(),
+                Kind.STATUS,
+                calls.times(),
+                status,
+                code,
+                committed,
+                headers,
+                null,
+                null,
+                null,
+                null);
     }
 
-    private void hang() {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static ApiFault silence(Calls calls, Kind kind, boolean committed) {
+        return new ApiFault(
+                calls.method(),
+                calls.path(),
+                calls.parameters(),
+                kind,
+                calls.times(),
+                null,
+                null,
+                committed,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
-    private Map<String, Object> accept(Map<String, List<String>> form) {
-        var message = message(
-                first(form, "From"),
-                first(form, "To"),
-                first(form, "Body"),
-                form.getOrDefault("MediaUrl", List.of()).size());
-        message.put("status_callback", first(form, "StatusCallback"));
-        message.put("date_created", date(clock.instant()));
-        messages.addFirst(message);
-        return message;
+    private static ApiFault lie(Calls calls, Map<String, Object> where, Map<String, @Nullable Object> properties) {
+        return new ApiFault(
+                calls.method(),
+                calls.path(),
+                null,
+                Kind.LIE,
+                calls.times(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                where,
+                properties);
     }
 
-    private static Map<String, Object> message(String from, String to, String body, int media) {
-        var message = new HashMap<String, Object>();
-        message.put("sid", "SM" + UUID.randomUUID().toString().replace("-", ""));
-        message.put("from", from);
-        message.put("to", to);
-        message.put("body", body);
-        message.put("num_media", Integer.toString(media));
-        message.put("direction", "outbound-api");
-        message.put("status", "queued");
-        return message;
-    }
-
-    private static String date(Instant instant) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atZone(ZoneOffset.UTC));
-    }
-
-    private void list(HttpExchange exchange, Map<String, List<String>> query, @Nullable Failure failure)
-            throws IOException {
-        if (failure == Failure.SUSPENDED) {
-            answer(exchange, 401, Map.of("code", 20005, "message", "Account not active", "status", 401));
-            return;
-        }
-        if (failure == Failure.LOOKUP_FORBIDDEN) {
-            answer(exchange, 403, Map.of("code", 70051, "message", "Permission denied", "status", 403));
-            return;
-        }
-        if (failure == Failure.NO_ANSWER || failure == Failure.NO_ANSWER_AFTER_ACCEPTING) {
-            hang();
-            return;
-        }
-        var found = messages.stream()
-                .filter(each -> Objects.equals(each.get("to"), first(query, "To")))
-                .filter(each -> Objects.equals(each.get("from"), first(query, "From")))
-                .toList();
-        var page = new HashMap<String, Object>(Map.of("messages", found));
-        page.put("next_page_uri", null);
-        answer(exchange, 200, page);
-    }
-
-    private static Map<String, List<String>> form(String text) {
-        var form = new HashMap<String, List<String>>();
-        for (var pair : text.split("&", -1)) {
-            var cut = pair.indexOf('=');
-            form.computeIfAbsent(decode(pair.substring(0, cut)), name -> new ArrayList<>())
-                    .add(decode(pair.substring(cut + 1)));
-        }
-        return form;
-    }
-
-    private static String first(Map<String, List<String>> form, String name) {
-        return form.getOrDefault(name, List.of("")).getFirst();
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static void answer(HttpExchange exchange, int status, Map<String, Object> body) throws IOException {
-        var bytes = JSON.writeValueAsBytes(body);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private static String path(TestAccount account, String resource) {
+        return "/2010-04-01/Accounts/" + account.sid() + resource;
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        server.stop(0);
+        emulator.reset();
     }
 }

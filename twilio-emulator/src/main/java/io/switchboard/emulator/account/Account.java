@@ -37,4 +37,8 @@ public record Account(
     Account updated(String newName, String newStatus, Instant now) {
         return new Account(sequence, sid, ownerSid, newName, authToken, newStatus, dateCreated, now);
     }
+
+    Account withToken(String newToken, Instant now) {
+        return new Account(sequence, sid, ownerSid, friendlyName, newToken, status, dateCreated, now);
+    }
 }

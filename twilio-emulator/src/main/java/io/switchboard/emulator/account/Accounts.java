@@ -69,6 +69,11 @@ public class Accounts {
         return updated;
     }
 
+    /** Gives an account another token, which is the only one from now on. */
+    public void changeToken(String sid, String authToken) {
+        update(sid, account -> account.withToken(authToken, clock.instant()));
+    }
+
     NavigableMap<Long, Account> reachableBy(Account caller) {
         NavigableMap<Long, Account> reachable = new ConcurrentSkipListMap<>();
         bySid.values().stream()

@@ -1,6 +1,7 @@
 package io.switchboard.emulator.behaviour;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateWebhooks how often each webhook is delivered
  * @param dropStatuses statuses whose callback is never sent
  * @param deliveryErrorCode the error code of undelivered and failed; chosen by the outcome if absent
+ * @param largestPage how many items a page of a list has at most
+ * @param api what goes wrong with calls of the REST API; a call suffers every lie and the first of the others
  */
 public record Behaviour(
         int webhookDelayMillis,
@@ -32,10 +35,31 @@ public record Behaviour(
         boolean readReceipts,
         int sendDelayMillis,
         @Nullable SendFailure failNextSends,
-        Set<OptOut> optedOut) {
+        Set<OptOut> optedOut,
+        int largestPage,
+        List<ApiFault> api) {
+
+    private static final int LARGEST_PAGE = 1000;
 
     public static final Behaviour DEFAULT = new Behaviour(
-            0, 0, 0, 1, true, 100, 100, false, Set.of(), true, Outcome.DELIVERED, null, false, 0, null, Set.of());
+            0,
+            0,
+            0,
+            1,
+            true,
+            100,
+            100,
+            false,
+            Set.of(),
+            true,
+            Outcome.DELIVERED,
+            null,
+            false,
+            0,
+            null,
+            Set.of(),
+            LARGEST_PAGE,
+            List.of());
 
     private static final int LONGEST_DELAY = 600_000;
 
@@ -49,6 +73,11 @@ public record Behaviour(
         InvalidField.unlessWithin("sendDelayMillis", sendDelayMillis, 0, LONGEST_DELAY);
         dropStatuses = required("dropStatuses", dropStatuses);
         optedOut = required("optedOut", optedOut);
+        InvalidField.unlessWithin("largestPage", largestPage, 1, LARGEST_PAGE);
+        if ((Object) api == null) {
+            throw new InvalidField("api", "must be a list, [] for none");
+        }
+        api = List.copyOf(api);
         if ((Object) deliveryOutcome == null) {
             throw new InvalidField("deliveryOutcome", "must not be null");
         }
@@ -106,18 +135,23 @@ public record Behaviour(
     }
 
     Behaviour withDropWebhooks(int count) {
-        return with(count, failNextSends, optedOut);
+        return with(count, failNextSends, optedOut, api);
     }
 
     Behaviour withFailNextSends(@Nullable SendFailure failure) {
-        return with(dropWebhooks, failure, optedOut);
+        return with(dropWebhooks, failure, optedOut, api);
     }
 
     Behaviour withOptedOut(Set<OptOut> pairs) {
-        return with(dropWebhooks, failNextSends, pairs);
+        return with(dropWebhooks, failNextSends, pairs, api);
     }
 
-    private Behaviour with(int drops, @Nullable SendFailure failure, Set<OptOut> pairs) {
+    /** The same with other faults. */
+    public Behaviour withApi(List<ApiFault> faults) {
+        return with(dropWebhooks, failNextSends, optedOut, faults);
+    }
+
+    private Behaviour with(int drops, @Nullable SendFailure failure, Set<OptOut> pairs, List<ApiFault> faults) {
         return new Behaviour(
                 webhookDelayMillis,
                 drops,
@@ -134,6 +168,8 @@ public record Behaviour(
                 readReceipts,
                 sendDelayMillis,
                 failure,
-                pairs);
+                pairs,
+                largestPage,
+                faults);
     }
 }

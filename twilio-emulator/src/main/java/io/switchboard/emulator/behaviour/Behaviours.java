@@ -1,11 +1,16 @@
 package io.switchboard.emulator.behaviour;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import io.switchboard.emulator.behaviour.Behaviour.OptOut;
@@ -40,6 +45,35 @@ public class Behaviours {
     public Optional<SendFailure> nextSendFailure() {
         return Optional.ofNullable(
                 current.getAndUpdate(Behaviours::withOneFailureLess).failNextSends());
+    }
+
+    /** The faults that this call has to suffer: all the lies, and the first of the others. */
+    public List<ApiFault> nextApiFaults(String method, String target, Map<String, String[]> parameters) {
+        if (current().api().isEmpty()) {
+            return List.of();
+        }
+        Predicate<ApiFault> concerns = fault -> fault.concerns(method, target, parameters);
+        Behaviour before = current.getAndUpdate(now -> now.withApi(withOneCallLess(now.api(), concerns)));
+        return suffered(before.api(), concerns);
+    }
+
+    private static List<ApiFault> suffered(List<ApiFault> faults, Predicate<ApiFault> concerns) {
+        List<ApiFault> suffered = new ArrayList<>();
+        faults.stream().filter(concerns).filter(ApiFault::isLie).forEach(suffered::add);
+        faults.stream()
+                .filter(concerns)
+                .filter(fault -> !fault.isLie())
+                .findFirst()
+                .ifPresent(suffered::add);
+        return suffered;
+    }
+
+    private static List<ApiFault> withOneCallLess(List<ApiFault> faults, Predicate<ApiFault> concerns) {
+        List<ApiFault> suffered = suffered(faults, concerns);
+        return faults.stream()
+                .map(fault -> suffered.stream().anyMatch(one -> one == fault) ? fault.afterOneCall() : fault)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static Behaviour withOneFailureLess(Behaviour now) {

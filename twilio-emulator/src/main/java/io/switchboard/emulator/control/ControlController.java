@@ -13,6 +13,8 @@ import io.switchboard.emulator.call.CallReport;
 import io.switchboard.emulator.call.Calls;
 import io.switchboard.emulator.call.IncomingCall;
 import io.switchboard.emulator.event.EventHooks;
+import io.switchboard.emulator.fault.ApiCallLog;
+import io.switchboard.emulator.fault.SilentCalls;
 import io.switchboard.emulator.message.Inbox;
 import io.switchboard.emulator.message.IncomingText;
 import io.switchboard.emulator.message.Message;
@@ -48,6 +50,8 @@ class ControlController {
     private final Accounts accounts;
     private final PhoneNumbers numbers;
     private final EventHooks hooks;
+    private final ApiCallLog apiCalls;
+    private final SilentCalls silentCalls;
     private final JsonMapper json;
 
     ControlController(
@@ -59,6 +63,8 @@ class ControlController {
             Accounts accounts,
             PhoneNumbers numbers,
             EventHooks hooks,
+            ApiCallLog apiCalls,
+            SilentCalls silentCalls,
             JsonMapper json) {
         this.inbox = inbox;
         this.calls = calls;
@@ -68,6 +74,8 @@ class ControlController {
         this.accounts = accounts;
         this.numbers = numbers;
         this.hooks = hooks;
+        this.apiCalls = apiCalls;
+        this.silentCalls = silentCalls;
         this.json = json;
     }
 
@@ -147,6 +155,24 @@ class ControlController {
         return new Deliveries(entries.toList());
     }
 
+    record ApiCalls(List<ApiCallLog.ApiCall> calls) {}
+
+    @GetMapping("/api-calls")
+    ApiCalls apiCalls() {
+        return new ApiCalls(apiCalls.calls());
+    }
+
+    record NewToken(@Nullable String authToken) {}
+
+    /** The account has only this token from now on. */
+    @PutMapping("/accounts/{sid}/auth-token")
+    Map<String, String> changeToken(@PathVariable String sid, @RequestBody NewToken token) {
+        String authToken = InvalidField.required("authToken", token.authToken());
+        accounts.find(sid).orElseThrow(() -> new NoSuchReceiver("no-account", "There is no account " + sid));
+        accounts.changeToken(sid, authToken);
+        return Map.of("sid", sid);
+    }
+
     @GetMapping("/behaviour")
     Behaviour behaviour() {
         return behaviours.current();
@@ -172,6 +198,8 @@ class ControlController {
         messages.clear();
         calls.clear();
         webhooks.clear();
+        apiCalls.clear();
+        silentCalls.release();
         if (everything) {
             accounts.reset();
             numbers.reset();

@@ -31,12 +31,12 @@ public final class TwilioError extends RuntimeException {
         return status;
     }
 
-    Body body() {
+    public Body body() {
         return new Body(code, explanation, "https://www.twilio.com/docs/errors/" + code, status);
     }
 
     /** As Twilio writes it. */
-    record Body(
+    public record Body(
             int code,
             String message,
             @JsonProperty("more_info") String moreInfo,

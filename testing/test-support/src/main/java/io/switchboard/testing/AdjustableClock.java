@@ -1,0 +1,30 @@
+package io.switchboard.testing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** A clock that shows what another one shows, which can be exchanged. */
+final class AdjustableClock extends Clock {
+
+    private volatile Clock followed = Clock.systemUTC();
+
+    void follow(Clock clock) {
+        followed = clock;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return followed.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return followed.withZone(zone);
+    }
+
+    @Override
+    public Instant instant() {
+        return followed.instant();
+    }
+}

@@ -1,0 +1,41 @@
+package io.switchboard.emulator.fault;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+/** Remembers the last calls of the REST API. */
+@Component
+public class ApiCallLog {
+    private static final int KEPT = 10_000;
+
+    private final Deque<ApiCall> calls = new ArrayDeque<>();
+
+    /**
+     * A call as it came.
+     *
+     * @param target path and query, undecoded
+     * @param user of the basic authentication, an account's SID; empty without it
+     * @param parameters of query and form, by name
+     */
+    public record ApiCall(String method, String target, String user, Map<String, List<String>> parameters) {}
+
+    synchronized void add(ApiCall call) {
+        calls.add(call);
+        if (calls.size() > KEPT) {
+            calls.remove();
+        }
+    }
+
+    /** Oldest first. */
+    public synchronized List<ApiCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    public synchronized void clear() {
+        calls.clear();
+    }
+}

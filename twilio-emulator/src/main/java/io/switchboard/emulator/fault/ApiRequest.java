@@ -1,0 +1,57 @@
+package io.switchboard.emulator.fault;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.switchboard.emulator.fault.ApiCallLog.ApiCall;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** A call of the REST API that asks for no larger page of a list than it may have. */
+final class ApiRequest extends HttpServletRequestWrapper {
+    private static final int USUAL_PAGE = 50;
+
+    private final int largestPage;
+
+    ApiRequest(HttpServletRequest request, int largestPage) {
+        super(request);
+        this.largestPage = largestPage;
+    }
+
+    /** Path and query, undecoded. */
+    String target() {
+        return getRequestURI() + (getQueryString() == null ? "" : "?" + getQueryString());
+    }
+
+    ApiCall logged() {
+        Map<String, List<String>> parameters = new HashMap<>();
+        getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        return new ApiCall(getMethod(), target(), user(), parameters);
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String value = super.getParameter(name);
+        boolean isPageSize = name.equals("PageSize") && (value == null || value.matches("\\d{1,9}"));
+        boolean isTooLarge = isPageSize && (value == null ? USUAL_PAGE : Integer.parseInt(value)) > largestPage;
+        return isTooLarge ? String.valueOf(largestPage) : value;
+    }
+
+    private String user() {
+        String header = getHeader("Authorization");
+        if (header == null || !header.startsWith("Basic ")) {
+            return "";
+        }
+        try {
+            String credentials =
+                    new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+            return credentials.replaceFirst(":.*", "");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

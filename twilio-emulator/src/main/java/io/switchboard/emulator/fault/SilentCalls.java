@@ -1,0 +1,41 @@
+package io.switchboard.emulator.fault;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import org.springframework.stereotype.Component;
+
+/** Holds the calls that are not answered, until the emulator is reset or ends. */
+@Component
+public class SilentCalls {
+    private volatile CountDownLatch end = new CountDownLatch(1);
+
+    void await() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void await(Duration duration) {
+        try {
+            boolean ended = end.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the calls that are held now. */
+    @PreDestroy
+    public void release() {
+        CountDownLatch before = end;
+        end = new CountDownLatch(1);
+        before.countDown();
+    }
+}
