@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.Contacts.GivenName;
@@ -11,8 +12,8 @@ import io.switchboard.conversation.contact.StoredContact;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes over the names that customers give themselves, for their contacts and for the contacts' conversations. May be
- * repeated after a crash at any line: the time at which a message arrived tells whether that message brought a new name.
+ * Takes the names that customers give themselves over to their contacts and to the contacts' conversations. Repeating it
+ * after a crash is harmless: the arrival time of a message tells whether that message brought a new name.
  */
 @Component
 class ContactNames {
@@ -27,42 +28,41 @@ class ContactNames {
 
     void take(List<MessageStoreResult> results) {
         var named = results.stream()
-                .filter(each -> each.newMessage().contactName() != null)
+                .filter(result -> result.newMessage().contactName() != null)
                 .sorted(Comparator.comparing(
-                        (MessageStoreResult each) -> each.newMessage().at()))
+                        (MessageStoreResult result) -> result.newMessage().at()))
                 .toList();
         if (!named.isEmpty()) {
             contacts.rename(named.stream().map(ContactNames::givenName).toList());
-            spread(named);
+            renamed(named).forEach(conversations::rename);
         }
     }
 
     private static GivenName givenName(MessageStoreResult result) {
-        var newMessage = result.newMessage();
-        return new GivenName(
-                newMessage.contactKey(), Objects.requireNonNull(newMessage.contactName()), newMessage.at());
+        var message = result.newMessage();
+        return new GivenName(message.contactKey(), Objects.requireNonNull(message.contactName()), message.at());
     }
 
-    private void spread(List<MessageStoreResult> named) {
+    /** Returns the contacts whose conversations do not show their name yet. */
+    private Set<StoredContact> renamed(List<MessageStoreResult> named) {
         var contactByKey = contacts.find(named.stream()
-                .map(each -> each.newMessage().contactKey())
+                .map(result -> result.newMessage().contactKey())
                 .distinct()
                 .toList());
         var conversationById = conversations.byId(named.stream()
-                .map(each -> each.message().conversationId())
+                .map(result -> result.message().conversationId())
                 .distinct()
                 .toList());
-        var changed = new HashSet<StoredContact>();
-        for (var each : named) {
+        var renamed = new HashSet<StoredContact>();
+        for (var result : named) {
             var contact =
-                    Objects.requireNonNull(contactByKey.get(each.newMessage().contactKey()));
+                    Objects.requireNonNull(contactByKey.get(result.newMessage().contactKey()));
             var conversation =
-                    Objects.requireNonNull(conversationById.get(each.message().conversationId()));
-            if (contact.wasNamedAt(each.newMessage().at())
-                    || !Objects.equals(contact.name(), conversation.contactName())) {
-                changed.add(contact);
+                    Objects.requireNonNull(conversationById.get(result.message().conversationId()));
+            if (contact.wasNamedAt(result.newMessage().at()) || !conversation.shows(contact)) {
+                renamed.add(contact);
             }
         }
-        changed.forEach(conversations::rename);
+        return renamed;
     }
 }

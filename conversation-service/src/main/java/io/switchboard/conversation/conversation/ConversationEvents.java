@@ -1,10 +1,10 @@
 package io.switchboard.conversation.conversation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
@@ -12,18 +12,20 @@ import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
-import io.switchboard.events.Message;
 import org.springframework.stereotype.Component;
 
 /**
- * The events that filed messages cause. Everything is read back from the store, and what a message created carries that
- * message's time: so the same message, filed again after a crash, causes the same events.
+ * Makes the events that stored messages cause. Every event is made from what the database holds, and what a message created
+ * carries that message's time: so the same message, stored again after a crash, causes the same events.
  */
 @Component
 class ConversationEvents {
 
-    /** A contact has a conversation with each number of ours, and the closed ones. Older ones are renamed without news. */
-    private static final int MOST_CONVERSATIONS = 20;
+    /**
+     * How many conversations of a renamed contact are announced, the newest first. A contact has one with each number of
+     * the tenant, and the closed ones; older ones are renamed without an event.
+     */
+    private static final int MAX_RENAMED_CONVERSATIONS = 20;
 
     private final Contacts contacts;
     private final Conversations conversations;
@@ -35,76 +37,82 @@ class ConversationEvents {
 
     List<CloudEvent<?>> of(List<MessageStoreResult> results) {
         var contactByKey = contacts.find(results.stream()
-                .map(each -> each.newMessage().contactKey())
+                .map(result -> result.newMessage().contactKey())
                 .distinct()
                 .toList());
         var conversationById = conversations.byId(results.stream()
-                .map(each -> each.message().conversationId())
+                .map(result -> result.message().conversationId())
                 .distinct()
                 .toList());
         var events = new ArrayList<CloudEvent<?>>();
-        for (var each : results) {
-            var cause = each.newMessage().cause();
-            created(each, contactByKey).ifPresent(event -> events.add(event.causedBy(cause)));
-            opened(each, conversationById).ifPresent(event -> events.add(event.causedBy(cause)));
-            named(each, contactByKey).forEach(event -> events.add(event.causedBy(cause)));
-            events.add(added(each.message()).causedBy(cause));
-        }
-        return events;
-    }
-
-    private static Optional<CloudEvent<?>> created(MessageStoreResult result, Map<String, StoredContact> contacts) {
-        var contact = Objects.requireNonNull(contacts.get(result.newMessage().contactKey()));
-        return contact.createdAt().equals(result.newMessage().at())
-                ? Optional.of(DomainEvents.event(
-                        EventType.CONTACT_CREATED,
-                        contact.id(),
-                        "created",
-                        contact.createdAt(),
-                        contact.tenantId(),
-                        contact.view()))
-                : Optional.empty();
-    }
-
-    private static Optional<CloudEvent<?>> opened(
-            MessageStoreResult result, Map<String, StoredConversation> conversations) {
-        var conversation =
-                Objects.requireNonNull(conversations.get(result.message().conversationId()));
-        return conversation.createdAt().equals(result.newMessage().at())
-                ? Optional.of(DomainEvents.event(
-                        EventType.CONVERSATION_UPDATED,
-                        conversation.id(),
-                        "opened",
-                        conversation.createdAt(),
-                        conversation.tenantId(),
-                        conversation.view()))
-                : Optional.empty();
-    }
-
-    /** What a new name changed: the contact, and the conversations that are shown under the name. */
-    private List<CloudEvent<?>> named(MessageStoreResult result, Map<String, StoredContact> contacts) {
-        var at = result.newMessage().at();
-        var contact = Objects.requireNonNull(contacts.get(result.newMessage().contactKey()));
-        if (contact.createdAt().equals(at) || !contact.wasNamedAt(at)) {
-            return List.of();
-        }
-        var what = "named/" + at;
-        var events = new ArrayList<CloudEvent<?>>();
-        events.add(DomainEvents.event(
-                EventType.CONTACT_UPDATED, contact.id(), what, at, contact.tenantId(), contact.view()));
-        if (Objects.equals(contact.name(), result.newMessage().contactName())) {
-            conversations.of(contact, MOST_CONVERSATIONS).stream()
-                    .filter(each -> !each.createdAt().equals(at))
-                    .map(each -> DomainEvents.event(
-                            EventType.CONVERSATION_UPDATED, each.id(), what, at, each.tenantId(), each.view()))
+        for (var result : results) {
+            var contact =
+                    Objects.requireNonNull(contactByKey.get(result.newMessage().contactKey()));
+            var conversation =
+                    Objects.requireNonNull(conversationById.get(result.message().conversationId()));
+            events(result, contact, conversation)
+                    .map(event -> event.causedBy(result.newMessage().cause()))
                     .forEach(events::add);
         }
         return events;
     }
 
+    private Stream<CloudEvent<?>> events(
+            MessageStoreResult result, StoredContact contact, StoredConversation conversation) {
+        return Stream.of(
+                        created(result, contact),
+                        opened(result, conversation),
+                        named(result, contact),
+                        Stream.of(added(result.message())))
+                .flatMap(events -> events);
+    }
+
+    private static Stream<CloudEvent<?>> created(MessageStoreResult result, StoredContact contact) {
+        var at = result.newMessage().at();
+        return contact.createdAt().equals(at)
+                ? Stream.of(event(EventType.CONTACT_CREATED, contact, "created", at))
+                : Stream.empty();
+    }
+
+    private static Stream<CloudEvent<?>> opened(MessageStoreResult result, StoredConversation conversation) {
+        var at = result.newMessage().at();
+        return conversation.createdAt().equals(at) ? Stream.of(updated(conversation, "opened", at)) : Stream.empty();
+    }
+
+    /** A new name changes the contact, and the conversations that show the name. */
+    private Stream<CloudEvent<?>> named(MessageStoreResult result, StoredContact contact) {
+        var at = result.newMessage().at();
+        if (contact.createdAt().equals(at) || !contact.wasNamedAt(at)) {
+            return Stream.empty();
+        }
+        var what = "named/" + at;
+        var renamed = Objects.equals(contact.name(), result.newMessage().contactName())
+                ? conversations.of(contact, MAX_RENAMED_CONVERSATIONS)
+                : List.<StoredConversation>of();
+        return Stream.concat(
+                Stream.of(event(EventType.CONTACT_UPDATED, contact, what, at)),
+                renamed.stream()
+                        .filter(conversation -> !conversation.createdAt().equals(at))
+                        .map(conversation -> updated(conversation, what, at)));
+    }
+
+    private static CloudEvent<?> event(EventType type, StoredContact contact, String what, Instant at) {
+        return DomainEvents.event(type, contact.id(), what, at, contact.tenantId(), contact.view());
+    }
+
+    private static CloudEvent<?> updated(StoredConversation conversation, String what, Instant at) {
+        return DomainEvents.event(
+                EventType.CONVERSATION_UPDATED,
+                conversation.id(),
+                what,
+                at,
+                conversation.tenantId(),
+                conversation.view());
+    }
+
     private static CloudEvent<?> added(StoredMessage message) {
         return DomainEvents.event(
-                message.direction().equals(Message.INBOUND) ? EventType.MESSAGE_RECEIVED : EventType.MESSAGE_QUEUED,
+                message.isInbound() ? EventType.MESSAGE_RECEIVED : EventType.MESSAGE_QUEUED,
                 message.id(),
                 message.history().getFirst().status(),
                 message.createdAt(),

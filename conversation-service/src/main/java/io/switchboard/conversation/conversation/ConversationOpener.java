@@ -9,10 +9,9 @@ import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.directory.Directory;
-import io.switchboard.events.Conversation;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that the contacts and open conversations which messages need are there. */
+/** Creates the contacts and opens the conversations of new messages, unless they exist already. */
 @Component
 class ConversationOpener {
 
@@ -28,52 +27,43 @@ class ConversationOpener {
         this.ids = ids;
     }
 
-    /** The open conversation of each newMessage, by {@link NewMessage#openKey}. */
-    Map<String, StoredConversation> conversationsFor(Collection<NewMessage> newMessages) {
-        var wantedContacts = new LinkedHashMap<String, StoredContact>();
-        newMessages.forEach(each -> wantedContacts.computeIfAbsent(each.contactKey(), key -> contact(key, each)));
-        var known = contacts.ensure(wantedContacts);
-
+    /** Returns the open conversation of each message, by {@link NewMessage#openKey}. */
+    Map<String, StoredConversation> conversationsFor(Collection<NewMessage> messages) {
+        var contacts = contactsFor(messages);
         var wanted = new LinkedHashMap<String, StoredConversation>();
-        newMessages.forEach(each -> wanted.computeIfAbsent(
-                each.openKey(), key -> conversation(key, each, Objects.requireNonNull(known.get(each.contactKey())))));
+        for (var message : messages) {
+            var contact = Objects.requireNonNull(contacts.get(message.contactKey()));
+            wanted.computeIfAbsent(message.openKey(), key -> conversation(message, contact));
+        }
         return conversations.ensureOpen(wanted, ids::next);
     }
 
-    private StoredContact contact(String key, NewMessage newMessage) {
+    private Map<String, StoredContact> contactsFor(Collection<NewMessage> messages) {
+        var wanted = new LinkedHashMap<String, StoredContact>();
+        messages.forEach(message -> wanted.computeIfAbsent(message.contactKey(), key -> contact(key, message)));
+        return contacts.ensure(wanted);
+    }
+
+    private StoredContact contact(String key, NewMessage message) {
         return StoredContact.first(
                 ids.next(),
-                newMessage.tenantId(),
+                message.tenantId(),
                 key,
-                newMessage.theirs().channel(),
-                newMessage.theirs().value(),
-                newMessage.contactName(),
-                newMessage.at());
+                message.addresses().channel(),
+                message.addresses().theirs(),
+                message.contactName(),
+                message.at());
     }
 
-    private StoredConversation conversation(String openKey, NewMessage newMessage, StoredContact contact) {
-        return new StoredConversation(
-                newMessage.conversationId(),
-                newMessage.tenantId(),
-                openKey,
-                newMessage.ours().channel(),
-                newMessage.ours().value(),
-                newMessage.theirs().value(),
-                contact.id(),
-                contact.name(),
-                Conversation.OPEN,
-                isRouted(newMessage),
-                null,
-                newMessage.at(),
-                newMessage.at(),
-                contact.nameAt(),
-                newMessage.accountSid());
+    private StoredConversation conversation(NewMessage message, StoredContact contact) {
+        return StoredConversation.open(message, contact, isRouted(message));
     }
 
-    private boolean isRouted(NewMessage newMessage) {
+    /** Whether the address belongs to the tenant. Another message is stored all the same, for a person to look at. */
+    private boolean isRouted(NewMessage message) {
         return directory
-                .number(newMessage.ours().value())
-                .filter(each -> each.tenantId().equals(newMessage.tenantId()))
+                .number(message.addresses().ours())
+                .filter(number -> number.tenantId().equals(message.tenantId()))
                 .isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.switchboard.conversation.conversation;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,10 +17,10 @@ import io.switchboard.kafka.listener.UnprocessableEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Files messages into conversations, many at once with a fixed number of round trips, and publishes what is new.
+ * Stores messages in their conversations, many at once with a fixed number of round trips, and publishes what changed.
  *
- * <p>Stores first, then publishes; the caller commits its offset last. After a crash anywhere in between the same records
- * come again: what was stored is found, and what may not have been published is published again with the same ids.
+ * <p>The store comes first, then the events; the caller commits its offset last. After a crash in between the same records
+ * are read again: what was stored is found, and what may not have been published is published again with the same ids.
  */
 @Component
 public class MessageStore {
@@ -47,79 +48,75 @@ public class MessageStore {
     }
 
     /**
-     * Files them in this order; of several with the same SID or id the first. Says what became of each.
+     * Stores the messages in this order and publishes their events. Of several messages with the same SID or id, the first
+     * is stored.
      *
-     * @throws UnprocessableEvent when one has an id that another message has already; nothing is stored then
+     * @return one result per message, in the same order
+     * @throws UnprocessableEvent when the id of a message belongs to another message; nothing is stored then
      */
-    public List<MessageStoreResult> add(Collection<NewMessage> all) {
-        var results = store(all);
-        publisher.publish(events.of(current(results)));
+    public List<MessageStoreResult> add(Collection<NewMessage> newMessages) {
+        var results = store(newMessages);
+        publisher.publish(events.of(withoutDuplicates(results)));
         return results;
     }
 
     /**
-     * Files them without publishing anything. For a command that is certain to be filed again: the listener that does
-     * so finds it stored and publishes.
+     * Stores the messages and publishes nothing. Only for messages that are certain to be added later as well: the later
+     * call finds them stored and publishes their events.
      */
-    public List<MessageStoreResult> store(Collection<NewMessage> all) {
-        var newMessages = new LinkedHashMap<String, NewMessage>();
-        all.forEach(each -> newMessages.putIfAbsent(each.key(), each));
-        var before = stored(newMessages.values());
-        newMessages.values().forEach(each -> requireUntakenId(each, before));
+    public List<MessageStoreResult> store(Collection<NewMessage> newMessages) {
+        var distinct = new LinkedHashMap<String, NewMessage>();
+        newMessages.forEach(message -> distinct.putIfAbsent(message.key(), message));
+        var before = stored(distinct.values());
+        distinct.values().forEach(message -> requireUntakenId(message, before));
         var after = new HashMap<>(before);
-        after.putAll(insert(newMessages.values().stream()
-                .filter(each -> !before.containsKey(each.key()))
+        after.putAll(insert(distinct.values().stream()
+                .filter(message -> !before.containsKey(message.key()))
                 .toList()));
-
-        var first = new HashSet<String>();
-        var results = all.stream()
-                .map(each -> result(
-                        each,
-                        Objects.requireNonNull(after.get(each.key())),
-                        first.add(each.key()),
-                        before.containsKey(each.key())))
-                .toList();
-        var current = current(results);
-        conversations.noteLast(newest(current));
-        names.take(current);
+        var results = results(newMessages, before, after);
+        updateConversations(withoutDuplicates(results));
         return results;
     }
 
-    private static List<MessageStoreResult> current(List<MessageStoreResult> results) {
+    private void updateConversations(List<MessageStoreResult> results) {
+        conversations.noteLast(newest(results));
+        names.take(results);
+    }
+
+    private static List<MessageStoreResult> withoutDuplicates(List<MessageStoreResult> results) {
         return results.stream()
-                .filter(each -> each.outcome() != Outcome.DUPLICATE)
+                .filter(result -> result.outcome() != Outcome.DUPLICATE)
                 .toList();
     }
 
-    private Map<String, StoredMessage> insert(List<NewMessage> fresh) {
-        var open = opener.conversationsFor(fresh);
-        var documents = fresh.stream()
-                .map(each ->
-                        each.in(Objects.requireNonNull(open.get(each.openKey())).id()))
+    private Map<String, StoredMessage> insert(List<NewMessage> newMessages) {
+        var open = opener.conversationsFor(newMessages);
+        var documents = newMessages.stream()
+                .map(message -> message.storedIn(
+                        Objects.requireNonNull(open.get(message.openKey())).id()))
                 .toList();
-        // Another instance may have been faster: then its documents count, not ours.
-        return messages.insertAbsent(documents) ? byKey(documents) : stored(fresh);
+        // Where another instance was faster, its documents count.
+        return messages.insertAbsent(documents) ? byKey(documents) : stored(newMessages);
     }
 
-    /** An id that another tenant's message has, or another message of the same tenant, is no name for this one. */
-    private static void requireUntakenId(NewMessage newMessage, Map<String, StoredMessage> stored) {
-        var holder = stored.get(newMessage.messageId());
+    /** Rejects an id that belongs to a message of another tenant, or of the other direction. */
+    private static void requireUntakenId(NewMessage message, Map<String, StoredMessage> stored) {
+        var holder = stored.get(message.messageId());
         if (holder != null
-                && !(holder.tenantId().equals(newMessage.tenantId())
-                        && holder.direction().equals(newMessage.direction()))) {
-            throw new UnprocessableEvent("the message id of event %s belongs to another message"
-                    .formatted(newMessage.cause().id()));
+                && !(holder.tenantId().equals(message.tenantId()) && holder.isInbound() == message.isInbound())) {
+            throw new UnprocessableEvent("The message id of event %s belongs to another message"
+                    .formatted(message.cause().id()));
         }
     }
 
-    /** The messages that are there already, under their id and under the key that their newMessage has. */
+    /** Returns the messages that are stored already, by their id and by their key. */
     private Map<String, StoredMessage> stored(Collection<NewMessage> newMessages) {
         return byKey(messages.find(
                 newMessages.stream().map(NewMessage::messageId).toList(),
                 newMessages.stream().map(NewMessage::key).toList()));
     }
 
-    /** A message that we send is known by our id before Twilio names it, and by both afterwards. */
+    /** An outbound message is known by our id until Twilio accepts it, and by both ids afterwards. */
     private static Map<String, StoredMessage> byKey(List<StoredMessage> messages) {
         var found = new HashMap<String, StoredMessage>();
         for (var message : messages) {
@@ -130,19 +127,31 @@ public class MessageStore {
         return found;
     }
 
-    private static MessageStoreResult result(
-            NewMessage newMessage, StoredMessage message, boolean first, boolean known) {
-        if (!first || !message.createdAt().equals(newMessage.at()) || !newMessage.isBetweenTheAddressesOf(message)) {
-            return new MessageStoreResult(newMessage, message, Outcome.DUPLICATE);
+    private static List<MessageStoreResult> results(
+            Collection<NewMessage> newMessages, Map<String, StoredMessage> before, Map<String, StoredMessage> after) {
+        var keys = new HashSet<String>();
+        var results = new ArrayList<MessageStoreResult>();
+        for (var message : newMessages) {
+            var stored = Objects.requireNonNull(after.get(message.key()));
+            var isFirst = keys.add(message.key());
+            results.add(new MessageStoreResult(
+                    message, stored, outcome(message, stored, isFirst, before.containsKey(message.key()))));
         }
-        return new MessageStoreResult(newMessage, message, known ? Outcome.REDELIVERED : Outcome.STORED);
+        return results;
+    }
+
+    private static Outcome outcome(NewMessage message, StoredMessage stored, boolean isFirst, boolean wasStored) {
+        if (!isFirst || !stored.createdAt().equals(message.at()) || !message.isBetweenTheAddressesOf(stored)) {
+            return Outcome.DUPLICATE;
+        }
+        return wasStored ? Outcome.REDELIVERED : Outcome.STORED;
     }
 
     private static Map<String, NewMessage> newest(List<MessageStoreResult> results) {
         var newest = new HashMap<String, NewMessage>();
-        results.forEach(each -> newest.merge(
-                each.message().conversationId(),
-                each.newMessage(),
+        results.forEach(result -> newest.merge(
+                result.message().conversationId(),
+                result.newMessage(),
                 (one, other) -> other.at().isBefore(one.at()) ? one : other));
         return newest;
     }

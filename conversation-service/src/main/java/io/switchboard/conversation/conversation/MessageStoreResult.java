@@ -2,16 +2,16 @@ package io.switchboard.conversation.conversation;
 
 import io.switchboard.conversation.message.StoredMessage;
 
-/** What became of an {@link NewMessage}: the message that is stored now, and whether this is its first coming. */
+/** The result of storing a {@link NewMessage}: the stored message, and whether the new one changed anything. */
 public record MessageStoreResult(NewMessage newMessage, StoredMessage message, Outcome outcome) {
 
-    /** Whether the newMessage is news. */
+    /** Tells whether the message was new. */
     public enum Outcome {
-        /** It was not there before. */
+        /** The message was not stored before. */
         STORED,
-        /** It was there, put there by this very record: we stopped between storing and committing. Publish again. */
+        /** The same record had stored the message before a crash: its events are published again. */
         REDELIVERED,
-        /** It was there already: Twilio delivered it twice. Nothing is to be done. */
+        /** Twilio delivered the message twice: nothing is done. */
         DUPLICATE
     }
 }

@@ -4,35 +4,35 @@ import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.conversation.contact.Contacts;
+import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.MessageDirection;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Media;
-import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
+import io.switchboard.events.SendMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message on its way into a thread.
+ * A message that is to be stored in its conversation.
  *
- * @param messageId the id it gets, unless it is there already
- * @param sid Twilio's, or null while Twilio does not know it
- * @param conversationId the id of the conversation it opens, unless one is open
- * @param contactName what the other side calls itself, if it said so
- * @param at when it arrived, or was asked for
- * @param cause the event that brought it
- * @param accountSid the tenant's account that received it or is to send it; null where the number names the account
- * @param details the parts that are neither text nor media, if there are any
+ * @param messageId the id that the message gets unless it is stored already
+ * @param sid Twilio's; null while Twilio does not know the message
+ * @param conversationId the id of the conversation that the message opens unless one is open
+ * @param contactName the name that the other side gave itself in the message
+ * @param at when the message arrived, or its sending was requested
+ * @param cause the event that carried the message
+ * @param accountSid the tenant's account that received the message or is to send it; null where the number names it
+ * @param details the parts that are neither text nor media
  */
 public record NewMessage(
         String tenantId,
         String messageId,
         @Nullable String sid,
         String conversationId,
-        String direction,
-        Address ours,
-        Address theirs,
+        MessageDirection direction,
+        AddressPair addresses,
         @Nullable String contactName,
         String body,
         List<Media> media,
@@ -41,77 +41,42 @@ public record NewMessage(
         @Nullable String accountSid,
         @Nullable MessageDetails details) {
 
-    /** A message without details, of an account that its number names. */
-    public NewMessage(
-            String tenantId,
-            String messageId,
-            @Nullable String sid,
-            String conversationId,
-            String direction,
-            Address ours,
-            Address theirs,
-            @Nullable String contactName,
-            String body,
-            List<Media> media,
-            Instant at,
-            CloudEvent<?> cause) {
-        this(
-                tenantId,
-                messageId,
-                sid,
-                conversationId,
-                direction,
-                ours,
-                theirs,
-                contactName,
-                body,
-                media,
-                at,
-                cause,
+    /** The message that a command asks to send. */
+    public static NewMessage outbound(CloudEvent<SendMessage> event) {
+        var command = event.data();
+        return new NewMessage(
+                command.tenantId(),
+                command.messageId(),
                 null,
+                command.conversationId(),
+                MessageDirection.OUTBOUND,
+                new AddressPair(command.channel(), command.from(), command.to()),
+                null,
+                command.body(),
+                command.mediaUrls().stream().map(url -> new Media(url, null)).toList(),
+                command.createdAt(),
+                event,
+                command.accountSid(),
                 null);
     }
 
-    String key() {
-        return StoredMessage.key(tenantId, sid == null ? messageId : sid);
-    }
-
-    String openKey() {
-        return StoredConversation.openKey(tenantId, ours, theirs);
-    }
-
-    String contactKey() {
-        return Contacts.key(tenantId, theirs);
-    }
-
-    boolean isInbound() {
-        return direction.equals(Message.INBOUND);
-    }
-
-    /** Whether a stored message went the same way. A webhook that repeats a SID with another sender is another's. */
-    boolean isBetweenTheAddressesOf(StoredMessage message) {
-        return message.direction().equals(direction)
-                && message.channel().equals(ours.channel())
-                && message.from().equals(isInbound() ? theirs.value() : ours.value())
-                && message.to().equals(isInbound() ? ours.value() : theirs.value());
-    }
-
-    StoredMessage in(String conversation) {
-        var first = StatusChange.of(isInbound() ? "received" : "queued", at);
+    /** The document of the message in this conversation, with its first status. */
+    public StoredMessage storedIn(String conversation) {
+        var status = StatusChange.of(isInbound() ? "received" : "queued", at);
         return new StoredMessage(
                 messageId,
                 tenantId,
                 key(),
                 conversation,
-                direction,
-                ours.channel(),
-                isInbound() ? theirs.value() : ours.value(),
-                isInbound() ? ours.value() : theirs.value(),
+                direction.word(),
+                addresses.channel(),
+                isInbound() ? addresses.theirs() : addresses.ours(),
+                isInbound() ? addresses.ours() : addresses.theirs(),
                 body,
                 media,
-                first.status(),
-                first.rank(),
-                List.of(first),
+                status.status(),
+                status.rank(),
+                List.of(status),
                 null,
                 null,
                 sid,
@@ -122,7 +87,28 @@ public record NewMessage(
                 details);
     }
 
+    String key() {
+        return StoredMessage.key(tenantId, sid == null ? messageId : sid);
+    }
+
+    String openKey() {
+        return StoredConversation.openKey(tenantId, addresses);
+    }
+
+    String contactKey() {
+        return Contacts.key(tenantId, addresses.theirAddress());
+    }
+
+    boolean isInbound() {
+        return direction == MessageDirection.INBOUND;
+    }
+
+    /** Whether the stored message has the same direction and addresses. A webhook with a known SID and another sender has not. */
+    boolean isBetweenTheAddressesOf(StoredMessage message) {
+        return message.isInbound() == isInbound() && message.addresses().equals(addresses);
+    }
+
     StoredConversation.LastMessage lastMessage() {
-        return new StoredConversation.LastMessage(direction, MessagePreview.of(body, media), at);
+        return new StoredConversation.LastMessage(direction.word(), MessagePreview.of(body, media), at);
     }
 }

@@ -1,9 +1,11 @@
 package io.switchboard.conversation.conversation;
 
 import java.time.Instant;
+import java.util.Objects;
 
+import io.switchboard.conversation.contact.StoredContact;
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.storage.Keys;
-import io.switchboard.events.Address;
 import io.switchboard.events.Conversation;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,38 @@ public record StoredConversation(
     /** The newest message, shortened. */
     public record LastMessage(String direction, String preview, Instant at) {}
 
-    /** The key that the open conversation between two addresses has. */
-    public static String openKey(String tenantId, Address ours, Address theirs) {
-        return Keys.of(tenantId, ours.channel(), ours.value(), theirs.value());
+    /** The key of the open conversation between the two addresses. */
+    public static String openKey(String tenantId, AddressPair addresses) {
+        return Keys.of(tenantId, addresses.channel(), addresses.ours(), addresses.theirs());
+    }
+
+    /** A new, open conversation between the addresses of its first message. */
+    static StoredConversation open(NewMessage first, StoredContact contact, boolean routed) {
+        return new StoredConversation(
+                first.conversationId(),
+                first.tenantId(),
+                first.openKey(),
+                first.addresses().channel(),
+                first.addresses().ours(),
+                first.addresses().theirs(),
+                contact.id(),
+                contact.name(),
+                Conversation.OPEN,
+                routed,
+                null,
+                first.at(),
+                first.at(),
+                contact.nameAt(),
+                first.accountSid());
+    }
+
+    public AddressPair addresses() {
+        return new AddressPair(channel, ourAddress, theirAddress);
+    }
+
+    /** Whether the conversation has the present name of its contact. */
+    boolean shows(StoredContact contact) {
+        return Objects.equals(contactName, contact.name());
     }
 
     StoredConversation withId(String other) {

@@ -51,51 +51,6 @@ public record StoredMessage(
         errorCode = errorCode == null || errorCode == 0 ? null : errorCode;
     }
 
-    /** A message without details, of an account that its number names. */
-    public StoredMessage(
-            String id,
-            String tenantId,
-            String key,
-            String conversationId,
-            String direction,
-            String channel,
-            String from,
-            String to,
-            String body,
-            List<Media> media,
-            String status,
-            int rank,
-            List<StatusChange> history,
-            @Nullable Integer errorCode,
-            @Nullable String errorMessage,
-            @Nullable String twilioSid,
-            Instant createdAt,
-            @Nullable Instant sentAt,
-            @Nullable Instant attemptedAt) {
-        this(
-                id,
-                tenantId,
-                key,
-                conversationId,
-                direction,
-                channel,
-                from,
-                to,
-                body,
-                media,
-                status,
-                rank,
-                history,
-                errorCode,
-                errorMessage,
-                twilioSid,
-                createdAt,
-                sentAt,
-                attemptedAt,
-                null,
-                null);
-    }
-
     /** A picture or file, where Twilio keeps it or fetches it from. */
     public record Media(String url, @Nullable String contentType) {
 
@@ -116,9 +71,13 @@ public record StoredMessage(
         return history.stream().filter(each -> each.status().equals(status)).findFirst();
     }
 
-    /** Whether a customer sent it. Only what we sent has delivery statuses. */
+    public AddressPair addresses() {
+        return isInbound() ? new AddressPair(channel, to, from) : new AddressPair(channel, from, to);
+    }
+
+    /** Whether the other side sent the message. Only outbound messages have delivery statuses. */
     public boolean isInbound() {
-        return direction.equals(Message.INBOUND);
+        return direction.equals(MessageDirection.INBOUND.word());
     }
 
     /** Whether nothing is left to be done to send it: Twilio has it, or refused it for good, or a person must decide. */

@@ -3,6 +3,7 @@ package io.switchboard.conversation.receiving;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.conversation.storage.UnicodeText;
 import io.switchboard.events.Address;
@@ -36,12 +37,11 @@ final class InboundContent {
         this.twilio = twilio;
     }
 
-    Address ours() {
-        return address("To", "From");
-    }
-
-    Address theirs() {
-        return address("From", "To");
+    /** The addresses of the message, on the channel of the tenant's address. */
+    AddressPair addresses() {
+        var ours = address("To", "From");
+        return new AddressPair(
+                ours.channel(), ours.value(), address("From", "To").value());
     }
 
     /** The body as it was written; may be empty. */

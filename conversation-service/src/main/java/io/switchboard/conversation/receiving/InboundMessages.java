@@ -5,11 +5,11 @@ import java.util.List;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.conversation.NewMessage;
+import io.switchboard.conversation.message.MessageDirection;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.storage.UnicodeText;
 import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.Message;
 import io.switchboard.events.TwilioEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,9 +53,8 @@ class InboundMessages {
                 ids.next(),
                 UnicodeText.bounded(TwilioEvents.sid(event.data()), LONGEST_SID),
                 ids.next(),
-                Message.INBOUND,
-                content.ours(),
-                content.theirs(),
+                MessageDirection.INBOUND,
+                content.addresses(),
                 content.profileName(),
                 body.isBlank() && media.isEmpty() ? InboundDetails.line(details, content) : body,
                 media,

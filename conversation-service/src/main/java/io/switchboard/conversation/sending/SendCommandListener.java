@@ -4,11 +4,8 @@ import java.util.List;
 
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
-import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.conversation.sending.dispatch.SendScheduler;
-import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
 import io.switchboard.kafka.listener.BatchProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,26 +37,7 @@ class SendCommandListener {
     }
 
     private void schedule(List<CloudEvent<SendMessage>> events) {
-        scheduler.schedule(messageStore.add(
-                events.stream().map(SendCommandListener::newMessage).toList()));
-    }
-
-    static NewMessage newMessage(CloudEvent<SendMessage> event) {
-        var command = event.data();
-        return new NewMessage(
-                command.tenantId(),
-                command.messageId(),
-                null,
-                command.conversationId(),
-                Message.OUTBOUND,
-                new Address(command.channel(), command.from()),
-                new Address(command.channel(), command.to()),
-                null,
-                command.body(),
-                command.mediaUrls().stream().map(each -> new Media(each, null)).toList(),
-                command.createdAt(),
-                event,
-                command.accountSid(),
-                null);
+        scheduler.schedule(
+                messageStore.add(events.stream().map(NewMessage::outbound).toList()));
     }
 }

@@ -8,9 +8,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
+import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.storage.Ids;
-import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
@@ -61,22 +62,20 @@ class SendCommands {
     /**
      * Writes the command and waits for Kafka's acknowledgement.
      *
-     * @param receivedBy the account that received a message to {@code from}, if one is known
+     * @param receivedBy the account that received a message to our address, if one is known
      * @return the message as it is stored
      * @throws Problem when it cannot be sent from or to these addresses, or Kafka does not answer
      */
     Message put(
             String tenantId,
-            Address from,
-            Address to,
+            AddressPair addresses,
             @Nullable String receivedBy,
             MessageContent text,
             @Nullable String idempotencyKey) {
-        var open = conversations.open(StoredConversation.openKey(tenantId, from, to));
+        var open = conversations.open(StoredConversation.openKey(tenantId, addresses));
         var account = accounts.of(
                 tenantId,
-                from,
-                to,
+                addresses,
                 receivedBy == null ? open.map(StoredConversation::accountSid).orElse(null) : receivedBy);
         var command = idempotencyKeys.firstUse(
                 idempotencyKey,
@@ -84,15 +83,15 @@ class SendCommands {
                         ids.next(),
                         tenantId,
                         open.map(StoredConversation::id).orElseGet(ids::next),
-                        from.channel(),
-                        from.value(),
-                        to.value(),
+                        addresses.channel(),
+                        addresses.ours(),
+                        addresses.theirs(),
                         text.body(),
                         text.mediaUrls(),
                         clock.instant(),
                         account));
         var event = event(command);
-        keep(event, Topics.pairKey(from.twilio(), to.twilio()));
+        keep(event, addresses.topicKey());
         return queued(command, shownIn(event));
     }
 
@@ -127,7 +126,7 @@ class SendCommands {
         var conversationId = new AtomicReference<>(event.data().conversationId());
         var storing = Thread.ofVirtual().name("store-accepted").start(() -> {
             try {
-                var results = messageStore.store(List.of(SendCommandListener.newMessage(event)));
+                var results = messageStore.store(List.of(NewMessage.outbound(event)));
                 conversationId.set(results.getFirst().message().conversationId());
             } catch (RuntimeException e) {
                 log.atWarn()

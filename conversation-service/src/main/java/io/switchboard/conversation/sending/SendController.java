@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.conversation.Conversations;
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
 import io.switchboard.events.Message;
@@ -58,9 +59,7 @@ class SendController {
             @RequestBody ReplyForm reply) {
         var text = MessageContent.of(reply.body(), reply.mediaUrls());
         var conversation = conversations.find(tenantId, id).orElseThrow(() -> Problem.notFound("conversation", id));
-        var ours = new Address(conversation.channel(), conversation.ourAddress());
-        var theirs = new Address(conversation.channel(), conversation.theirAddress());
-        return commands.put(tenantId, ours, theirs, conversation.accountSid(), text, idempotencyKey);
+        return commands.put(tenantId, conversation.addresses(), conversation.accountSid(), text, idempotencyKey);
     }
 
     @PostMapping("/api/messages")
@@ -74,10 +73,9 @@ class SendController {
         if (!CHANNEL.matcher(channel).matches()) {
             throw Problem.invalid("invalid-channel", "channel must be a word such as sms or whatsapp");
         }
-        var to = new Address(channel, recipient(channel, message.to()));
-        var from =
-                new Address(channel, message.from() == null ? usualNumber(tenantId) : sender(channel, message.from()));
-        return commands.put(tenantId, from, to, null, text, idempotencyKey);
+        var to = recipient(channel, message.to());
+        var from = message.from() == null ? usualNumber(tenantId) : sender(channel, message.from());
+        return commands.put(tenantId, new AddressPair(channel, from, to), null, text, idempotencyKey);
     }
 
     private String usualNumber(String tenantId) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.switchboard.conversation.api.Problem;
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
@@ -33,12 +34,13 @@ class SenderAccounts {
      * The SID of the account, or null where the sender is one of the tenant's numbers and the directory names its
      * account at the time of sending.
      *
-     * @param receivedBy the account that received a message to {@code ours}, if there was one
+     * @param receivedBy the account that received a message to our address, if there was one
      * @throws Problem when the message cannot be sent from or to these addresses
      */
     @Nullable
-    String of(String tenantId, Address ours, Address theirs, @Nullable String receivedBy) {
-        requireReachable(theirs);
+    String of(String tenantId, AddressPair addresses, @Nullable String receivedBy) {
+        requireReachable(addresses.theirAddress());
+        var ours = addresses.ourAddress();
         var number = directory.number(ours.value());
         var account = own(tenantId, receivedBy);
         if (number.isPresent() || isNumber(ours)) {

@@ -11,14 +11,13 @@ import java.util.Random;
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
-import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Contact;
 import io.switchboard.events.Conversation;
-import io.switchboard.events.Message;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+import static io.switchboard.conversation.support.NewMessageBuilder.inbound;
+import static io.switchboard.conversation.support.NewMessageBuilder.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ContactNamesTests {
@@ -35,7 +36,7 @@ class ContactNamesTests {
 
     private final MessageStore messageStore = STORE.get(MessageStore.class);
     private final Ids ids = new Ids();
-    private final Address theirs = new Address("whatsapp", "+" + ids.next());
+    private final String theirs = "+" + ids.next();
 
     @AfterAll
     static void close() {
@@ -59,19 +60,7 @@ class ContactNamesTests {
 
     @Test
     void aContactThatWeWroteToFirstTakesTheNameItAnswersWith() {
-        messageStore.add(List.of(new NewMessage(
-                "demo",
-                ids.next(),
-                null,
-                ids.next(),
-                Message.OUTBOUND,
-                ours(),
-                theirs,
-                null,
-                "Hi",
-                List.of(),
-                NOON,
-                cause())));
+        messageStore.add(List.of(outbound().between(pair()).at(NOON).build()));
 
         messageStore.add(List.of(text(1, "Ada")));
 
@@ -142,14 +131,14 @@ class ContactNamesTests {
 
     @Test
     void aNameFromBeforeThereWasAHistoryIsItsFirst() {
-        var key = Contacts.key("demo", theirs);
+        var key = Contacts.key("demo", pair().theirAddress());
         STORE.get(MongoDatabase.class)
                 .getCollection("contacts")
                 .insertOne(new Document("_id", ids.next())
                         .append("tenantId", "demo")
                         .append("key", key)
-                        .append("channel", theirs.channel())
-                        .append("address", theirs.value())
+                        .append("channel", "whatsapp")
+                        .append("address", theirs)
                         .append("name", "Ada")
                         .append("createdAt", Date.from(at(0))));
 
@@ -173,7 +162,7 @@ class ContactNamesTests {
     @Test
     void aNewNameIsPublishedOnceForTheContactAndForEachOfItsConversations() {
         messageStore.add(List.of(text(0, "Ada")));
-        messageStore.add(List.of(text(ours("+15005550007"), 1, "Ada")));
+        messageStore.add(List.of(text(pair("+15005550007"), 1, "Ada")));
         STORE.published().take();
 
         var renaming = text(2, "Countess");
@@ -208,7 +197,7 @@ class ContactNamesTests {
     void aNewConversationOpensUnderTheNewestName() {
         messageStore.add(List.of(text(0, "Ada")));
 
-        messageStore.add(List.of(text(ours("+15005550008"), 1, "Countess")));
+        messageStore.add(List.of(text(pair("+15005550008"), 1, "Countess")));
 
         assertThat(STORE.get(Conversations.class).of(contact(), 10))
                 .extracting(StoredConversation::contactName)
@@ -216,23 +205,15 @@ class ContactNamesTests {
     }
 
     private NewMessage text(int minute, @Nullable String name) {
-        return text(ours(), minute, name);
+        return text(pair(), minute, name);
     }
 
-    private NewMessage text(Address ours, int minute, @Nullable String name) {
-        return new NewMessage(
-                "demo",
-                ids.next(),
-                "SM" + ids.next(),
-                ids.next(),
-                Message.INBOUND,
-                ours,
-                theirs,
-                name,
-                "Hi",
-                List.of(),
-                at(minute),
-                cause());
+    private NewMessage text(AddressPair addresses, int minute, @Nullable String name) {
+        return inbound("SM" + ids.next())
+                .between(addresses)
+                .contactName(name)
+                .at(at(minute))
+                .build();
     }
 
     private static Instant at(int minute) {
@@ -240,26 +221,22 @@ class ContactNamesTests {
     }
 
     private StoredContact contact() {
-        var key = Contacts.key("demo", theirs);
+        var key = Contacts.key("demo", pair().theirAddress());
         return Objects.requireNonNull(
                 STORE.get(Contacts.class).find(List.of(key)).get(key));
     }
 
     private StoredConversation conversation() {
         return STORE.get(Conversations.class)
-                .open(StoredConversation.openKey("demo", ours(), theirs))
+                .open(StoredConversation.openKey("demo", pair()))
                 .orElseThrow();
     }
 
-    private static Address ours() {
-        return ours(OneNumber.ADDRESS);
+    private AddressPair pair() {
+        return pair(OneNumber.ADDRESS);
     }
 
-    private static Address ours(String number) {
-        return new Address("whatsapp", number);
-    }
-
-    private static CloudEvent<?> cause() {
-        return new CloudEvent<>("SM", "type", "/test", null, NOON, "demo", "data");
+    private AddressPair pair(String ours) {
+        return new AddressPair("whatsapp", ours, theirs);
     }
 }

@@ -12,13 +12,13 @@ import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
-import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.Message;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static io.switchboard.conversation.support.NewMessageBuilder.inbound;
+import static io.switchboard.conversation.support.NewMessageBuilder.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -59,7 +59,7 @@ class MessageStoreTests {
         var again = messageStore.add(List.of(text("SM1", NOON.plusSeconds(2)), text("SM1", NOON.plusSeconds(3))));
 
         assertThat(again).extracting(MessageStoreResult::outcome).containsOnly(Outcome.DUPLICATE);
-        assertThat(thread(again.getFirst())).hasSize(1);
+        assertThat(conversationOf(again.getFirst())).hasSize(1);
         assertThat(store.published().take()).isEmpty();
     }
 
@@ -114,24 +114,12 @@ class MessageStoreTests {
 
     @Test
     void keepsWhatComesForANumberThatNobodyOwns() {
-        var stray = new NewMessage(
-                "demo",
-                ids.next(),
-                "SM9",
-                ids.next(),
-                Message.INBOUND,
-                new Address("sms", "+19990000000"),
-                new Address("sms", THEIRS),
-                null,
-                "Hi",
-                List.of(),
-                NOON,
-                cause());
+        var stray = inbound("SM9").between("+19990000000", THEIRS).at(NOON).build();
 
         messageStore.add(List.of(stray));
 
         assertThat(conversation().routed()).isFalse();
-        assertThat(thread(messageStore.add(List.of(stray)).getFirst())).hasSize(1);
+        assertThat(conversationOf(messageStore.add(List.of(stray)).getFirst())).hasSize(1);
     }
 
     @Test
@@ -165,19 +153,7 @@ class MessageStoreTests {
     @Test
     void filesWhatWeSendIntoTheSameThread() {
         var inbound = messageStore.add(List.of(text("SM1", NOON))).getFirst();
-        var answer = new NewMessage(
-                "demo",
-                ids.next(),
-                null,
-                ids.next(),
-                Message.OUTBOUND,
-                ours(),
-                new Address("sms", THEIRS),
-                null,
-                "Hello",
-                List.of(),
-                NOON.plusSeconds(1),
-                cause());
+        var answer = outbound().at(NOON.plusSeconds(1)).build();
 
         var outbound = messageStore.add(List.of(answer)).getFirst().message();
 
@@ -219,19 +195,10 @@ class MessageStoreTests {
     void aWebhookThatRepeatsASidWithAnotherSenderChangesNothing() {
         messageStore.add(List.of(text("SM1", NOON)));
         store.published().take();
-        var forged = new NewMessage(
-                "demo",
-                ids.next(),
-                "SM1",
-                ids.next(),
-                Message.INBOUND,
-                ours(),
-                new Address("sms", "+15551239999"),
-                null,
-                "Forged",
-                List.of(),
-                NOON,
-                cause());
+        var forged = inbound("SM1")
+                .between(OneNumber.ADDRESS, "+15551239999")
+                .at(NOON)
+                .build();
 
         messageStore.add(List.of(forged));
 
@@ -240,22 +207,15 @@ class MessageStoreTests {
     }
 
     private NewMessage command(String tenant, String messageId, String conversationId) {
-        return new NewMessage(
-                tenant,
-                messageId,
-                null,
-                conversationId,
-                Message.OUTBOUND,
-                ours(),
-                new Address("sms", THEIRS),
-                null,
-                "Hello",
-                List.of(),
-                NOON,
-                cause());
+        return outbound()
+                .tenant(tenant)
+                .messageId(messageId)
+                .conversationId(conversationId)
+                .at(NOON)
+                .build();
     }
 
-    private List<StoredMessage> thread(MessageStoreResult result) {
+    private List<StoredMessage> conversationOf(MessageStoreResult result) {
         var message = result.message();
         return store.get(Messages.class).page(message.tenantId(), message.conversationId(), null, 10);
     }
@@ -269,26 +229,6 @@ class MessageStoreTests {
     }
 
     private NewMessage text(String tenant, String sid, Instant at) {
-        return new NewMessage(
-                tenant,
-                ids.next(),
-                sid,
-                ids.next(),
-                Message.INBOUND,
-                ours(),
-                new Address("sms", THEIRS),
-                null,
-                "Hi",
-                List.of(),
-                at,
-                cause());
-    }
-
-    private static Address ours() {
-        return new Address("sms", OneNumber.ADDRESS);
-    }
-
-    private static CloudEvent<?> cause() {
-        return new CloudEvent<>("SM", "type", "/test", null, NOON, "demo", "data");
+        return inbound(sid).tenant(tenant).at(at).build();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.switchboard.conversation.support.StoredMessages;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,33 +59,10 @@ class StatusHistoryTests {
         for (var i = 0; i < statuses.length; i++) {
             changes.add(at(statuses[i], i));
         }
-        return new StatusHistory(message(List.copyOf(changes)));
+        return new StatusHistory(StoredMessages.queued("m", NOON, List.copyOf(changes)));
     }
 
     private static StatusChange at(String status, long second) {
         return StatusChange.of(status, NOON.plusSeconds(second));
-    }
-
-    private static StoredMessage message(List<StatusChange> history) {
-        return new StoredMessage(
-                "m",
-                "demo",
-                "demo|m",
-                "c",
-                "outbound",
-                "sms",
-                "+1",
-                "+2",
-                "Hi",
-                List.of(),
-                "queued",
-                2,
-                history,
-                null,
-                null,
-                null,
-                NOON,
-                null,
-                null);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.storage.Ids;
+import io.switchboard.conversation.support.StoredMessages;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
 import org.jspecify.annotations.Nullable;
@@ -45,26 +46,8 @@ class StatusUpdatesTests {
     }
 
     private void insertQueued(String messageId) {
-        messages.insertAbsent(List.of(new StoredMessage(
-                messageId,
-                "demo",
-                "demo|" + messageId,
-                "c",
-                "outbound",
-                "sms",
-                "+1",
-                "+2",
-                "Hi",
-                List.of(),
-                "queued",
-                2,
-                List.of(StatusChange.of("queued", NOON)),
-                null,
-                null,
-                null,
-                NOON,
-                null,
-                NOON)));
+        messages.insertAbsent(
+                List.of(StoredMessages.queued(messageId, NOON, List.of(StatusChange.of("queued", NOON)))));
     }
 
     static Stream<List<String>> allOrders() {
@@ -266,40 +249,17 @@ class StatusUpdatesTests {
     @Test
     void anInboundTextNeverTakesADeliveryStatus() {
         var inbound = "SMin" + id;
-        messages.insertAbsent(List.of(received("in" + id, inbound)));
+        messages.insertAbsent(List.of(StoredMessages.received("in" + id, inbound, NOON)));
 
         var outcomes = updates.apply(List.of(
                 new StatusReport("demo", inbound, null, StatusChange.of("read", NOON), cause()),
                 new StatusReport("demo", inbound, "in" + id, StatusChange.of("failed", NOON), cause())));
 
         assertThat(outcomes).containsOnly(StatusOutcome.IGNORED);
-        assertThat(messages.find("demo", "in" + id)).contains(received("in" + id, inbound));
+        assertThat(messages.find("demo", "in" + id)).contains(StoredMessages.received("in" + id, inbound, NOON));
         assertThat(STORE.get(UnmatchedStatuses.class).of(List.of("demo|" + inbound)))
                 .isEmpty();
         assertThat(STORE.published().take()).isEmpty();
-    }
-
-    private static StoredMessage received(String id, String sid) {
-        return new StoredMessage(
-                id,
-                "demo",
-                "demo|" + sid,
-                "c",
-                "inbound",
-                "sms",
-                "+2",
-                "+1",
-                "Hi",
-                List.of(),
-                "received",
-                5,
-                List.of(StatusChange.of("received", NOON)),
-                null,
-                null,
-                sid,
-                NOON,
-                null,
-                null);
     }
 
     private StoredMessage message() {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StoredMessage.Media;
-import io.switchboard.events.Address;
 import io.switchboard.events.TwilioEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,8 +79,9 @@ class InboundContentTests {
     void theChannelIsThatOfTheAddressesOrOfThePath(String path, String to, String from, String channel) {
         var content = content(path, Map.of("To", to, "From", from));
 
-        assertThat(content.ours()).isEqualTo(new Address(channel, to.substring(to.indexOf(':') + 1)));
-        assertThat(content.theirs()).isEqualTo(new Address(channel, from.substring(from.indexOf(':') + 1)));
+        assertThat(content.addresses())
+                .isEqualTo(new AddressPair(
+                        channel, to.substring(to.indexOf(':') + 1), from.substring(from.indexOf(':') + 1)));
     }
 
     @ParameterizedTest
@@ -109,8 +110,8 @@ class InboundContentTests {
                         "MediaContentType0", "\udc4b"));
 
         assertThat(content.body()).isEqualTo("a\ufffdb\ufffdc👋");
-        assertThat(content.ours().value()).isEqualTo("+1\ufffd");
-        assertThat(content.theirs().value()).isEqualTo("\ufffd+2");
+        assertThat(content.addresses().ours()).isEqualTo("+1\ufffd");
+        assertThat(content.addresses().theirs()).isEqualTo("\ufffd+2");
         assertThat(content.media()).containsExactly(new Media("https://m/\ufffd", "\ufffd"));
     }
 

@@ -10,12 +10,13 @@ import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
+import io.switchboard.conversation.conversation.NewMessage;
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
-import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
@@ -28,13 +29,14 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
-/** The outbox without the listener: what it did not store itself is not stored. */
+/** Runs the commands without their listener: a message that they did not store themselves is not stored. */
 class SendCommandsTests {
 
     private static final TestStore STORE = new TestStore();
 
     private final Ids ids = new Ids();
-    private final Address theirs = new Address("sms", "+1555" + (1_000_000 + (System.nanoTime() % 8_999_999)));
+    private final AddressPair addresses =
+            new AddressPair("sms", OneNumber.ADDRESS, "+1555" + (1_000_000 + (System.nanoTime() % 8_999_999)));
 
     @AfterAll
     static void close() {
@@ -48,7 +50,7 @@ class SendCommandsTests {
 
     @Test
     void aMessageThatIsAcceptedCanBeFetchedAtOnce() {
-        var accepted = put(outbox(STORE.get(MessageStore.class)), "Hello");
+        var accepted = put(commands(STORE.get(MessageStore.class)), "Hello");
 
         assertThat(STORE.get(Messages.class).find("demo", accepted.id()))
                 .map(StoredMessage::view)
@@ -62,12 +64,11 @@ class SendCommandsTests {
 
     @Test
     void theListenerPublishesWhatTheRequestStored() {
-        put(outbox(STORE.get(MessageStore.class)), "Hello");
+        put(commands(STORE.get(MessageStore.class)), "Hello");
         var command = STORE.published().take();
         assertThat(command).extracting(CloudEvent::type).containsExactly("io.switchboard.message.send");
 
-        var results =
-                STORE.get(MessageStore.class).add(List.of(SendCommandListener.newMessage(sent(command.getFirst()))));
+        var results = STORE.get(MessageStore.class).add(List.of(NewMessage.outbound(sent(command.getFirst()))));
 
         assertThat(results)
                 .extracting(MessageStoreResult::outcome)
@@ -84,7 +85,7 @@ class SendCommandsTests {
         var messageStore = mock(MessageStore.class);
         given(messageStore.store(any())).willThrow(new MongoTimeoutException("away"));
 
-        assertThat(put(outbox(messageStore), "Hello").status()).isEqualTo("queued");
+        assertThat(put(commands(messageStore), "Hello").status()).isEqualTo("queued");
     }
 
     @Test
@@ -97,24 +98,23 @@ class SendCommandsTests {
         });
         var start = System.nanoTime();
 
-        var accepted = put(outbox(messageStore), "Hello");
+        var accepted = put(commands(messageStore), "Hello");
 
         assertThat(accepted.status()).isEqualTo("queued");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         silence.countDown();
     }
 
-    @SuppressWarnings("unchecked") // The outbox sends nothing else.
+    @SuppressWarnings("unchecked") // No other event is published.
     private static CloudEvent<SendMessage> sent(CloudEvent<?> event) {
         return (CloudEvent<SendMessage>) event;
     }
 
-    private Message put(SendCommands outbox, String body) {
-        var ours = new Address("sms", OneNumber.ADDRESS);
-        return outbox.put("demo", ours, theirs, null, MessageContent.of(body, null), null);
+    private Message put(SendCommands commands, String body) {
+        return commands.put("demo", addresses, null, MessageContent.of(body, null), null);
     }
 
-    private SendCommands outbox(MessageStore messageStore) {
+    private SendCommands commands(MessageStore messageStore) {
         return new SendCommands(
                 new SenderAccounts(new OneNumber()),
                 messageStore,

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 import io.switchboard.conversation.api.Problem;
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
-import io.switchboard.events.Address;
 import io.switchboard.events.NumberRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,7 @@ class SenderAccountsTests {
     @Test
     void aTenantWithoutAnAccountLearnsWhatIsMissing() {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> accounts.of("new", address("rcs", "agent"), address("rcs", CUSTOMER), null))
+                .isThrownBy(() -> accounts.of("new", new AddressPair("rcs", "agent", CUSTOMER), null))
                 .satisfies(
                         problem -> assertThat(problem.getBody().getType()).hasPath("/problems/sender-account-unknown"));
     }
@@ -111,10 +111,6 @@ class SenderAccountsTests {
     }
 
     private @Nullable String of(String channel, String ours, String theirs, @Nullable String receivedBy) {
-        return accounts.of("demo", address(channel, ours), address(channel, theirs), receivedBy);
-    }
-
-    private static Address address(String channel, String value) {
-        return new Address(channel, value);
+        return accounts.of("demo", new AddressPair(channel, ours, theirs), receivedBy);
     }
 }

@@ -18,7 +18,6 @@ import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
-import io.switchboard.events.Address;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.twilio.OutgoingMessage;
 import io.switchboard.twilio.SendOutcome;
@@ -297,8 +296,8 @@ class MessageSender {
 
     private OutgoingMessage outgoing(StoredMessage message) {
         return new OutgoingMessage(
-                new Address(message.channel(), message.from()).twilio(),
-                new Address(message.channel(), message.to()).twilio(),
+                message.addresses().ourAddress().twilio(),
+                message.addresses().theirAddress().twilio(),
                 message.body(),
                 message.media().stream().map(StoredMessage.Media::url).toList(),
                 settings.statusCallback(message.id()));

@@ -11,8 +11,6 @@ import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.lookup.TwilioMessageMatcher.Match;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.directory.Account;
-import io.switchboard.events.Address;
-import io.switchboard.events.Message;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioMessage;
 import io.switchboard.twilio.TwilioRefused;
@@ -97,8 +95,8 @@ public class SendLookups {
     }
 
     private List<TwilioMessage> listed(StoredMessage message, Account account, TwilioMessageMatcher copy) {
-        var from = new Address(message.channel(), message.from()).twilio();
-        var to = new Address(message.channel(), message.to()).twilio();
+        var from = message.addresses().ourAddress().twilio();
+        var to = message.addresses().theirAddress().twilio();
         return twilio.account(account.accountSid(), account.authToken())
                 .messages()
                 .between(from, to, MOST_MESSAGES)
@@ -109,10 +107,8 @@ public class SendLookups {
     /** Whether it is another message of ours that Twilio named so, and looks like that one. */
     private boolean isKnown(StoredMessage message, TwilioMessage candidate) {
         return owner(message.tenantId(), candidate)
-                .filter(owner -> owner.direction().equals(Message.OUTBOUND)
-                        && owner.channel().equals(message.channel())
-                        && owner.from().equals(message.from())
-                        && owner.to().equals(message.to())
+                .filter(owner -> !owner.isInbound()
+                        && owner.addresses().equals(message.addresses())
                         && owner.body().equals(message.body()))
                 .isPresent();
     }

@@ -25,9 +25,7 @@ import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.conversation.telemetry.Meters;
-import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.twilio.TwilioClients;
@@ -133,28 +131,14 @@ public final class SendingProcess implements AutoCloseable {
     }
 
     private static NewMessage newMessage(SendMessage command) {
-        return new NewMessage(
-                command.tenantId(),
+        return NewMessage.outbound(new CloudEvent<>(
                 command.messageId(),
-                null,
-                command.conversationId(),
-                Message.OUTBOUND,
-                new Address(command.channel(), command.from()),
-                new Address(command.channel(), command.to()),
-                null,
-                command.body(),
-                command.mediaUrls().stream()
-                        .map(each -> new StoredMessage.Media(each, null))
-                        .toList(),
+                "io.switchboard.message.send",
+                "/conversation-service",
+                command.messageId(),
                 command.createdAt(),
-                new CloudEvent<>(
-                        command.messageId(),
-                        "io.switchboard.message.send",
-                        "/conversation-service",
-                        command.messageId(),
-                        command.createdAt(),
-                        command.tenantId(),
-                        command));
+                command.tenantId(),
+                command));
     }
 
     public SendMessage command(String tenantId, String from, String to, String body, String... mediaUrls) {

@@ -1,0 +1,90 @@
+package io.switchboard.conversation.support;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.switchboard.conversation.conversation.NewMessage;
+import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.MessageDirection;
+import io.switchboard.conversation.storage.Ids;
+import io.switchboard.events.CloudEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Builds new messages of the tenant {@code demo} between its number and a customer, with ids of their own. */
+public final class NewMessageBuilder {
+
+    private static final Ids IDS = new Ids();
+
+    private final MessageDirection direction;
+    private final @Nullable String sid;
+    private String tenantId = "demo";
+    private String messageId = IDS.next();
+    private String conversationId = IDS.next();
+    private AddressPair addresses = new AddressPair("sms", OneNumber.ADDRESS, "+15551230001");
+    private @Nullable String contactName;
+    private Instant at = Instant.parse("2026-11-21T12:00:00.123Z");
+
+    private NewMessageBuilder(MessageDirection direction, @Nullable String sid) {
+        this.direction = direction;
+        this.sid = sid;
+    }
+
+    public static NewMessageBuilder inbound(String sid) {
+        return new NewMessageBuilder(MessageDirection.INBOUND, sid);
+    }
+
+    public static NewMessageBuilder outbound() {
+        return new NewMessageBuilder(MessageDirection.OUTBOUND, null);
+    }
+
+    public NewMessageBuilder tenant(String id) {
+        tenantId = id;
+        return this;
+    }
+
+    public NewMessageBuilder messageId(String id) {
+        messageId = id;
+        return this;
+    }
+
+    public NewMessageBuilder conversationId(String id) {
+        conversationId = id;
+        return this;
+    }
+
+    public NewMessageBuilder between(String ours, String theirs) {
+        return between(new AddressPair("sms", ours, theirs));
+    }
+
+    public NewMessageBuilder between(AddressPair pair) {
+        addresses = pair;
+        return this;
+    }
+
+    public NewMessageBuilder contactName(@Nullable String name) {
+        contactName = name;
+        return this;
+    }
+
+    public NewMessageBuilder at(Instant time) {
+        at = time;
+        return this;
+    }
+
+    public NewMessage build() {
+        return new NewMessage(
+                tenantId,
+                messageId,
+                sid,
+                conversationId,
+                direction,
+                addresses,
+                contactName,
+                "Hi",
+                List.of(),
+                at,
+                new CloudEvent<>("SM", "type", "/test", null, at, tenantId, "data"),
+                null,
+                null);
+    }
+}
