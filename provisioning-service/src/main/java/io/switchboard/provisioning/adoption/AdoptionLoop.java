@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Adopts at start, at intervals and on request, on a thread of its own. A round that fails, or that leaves something out,
@@ -137,7 +138,11 @@ final class AdoptionLoop implements SmartLifecycle, HealthIndicator {
                     .addKeyValue("millis", (System.nanoTime() - begin) / 1_000_000)
                     .log(reason == null ? "adoption finished" : "adoption finished, some of it is left out");
             return reason == null;
-        } catch (TwilioFailure | MongoException | KafkaException | org.springframework.kafka.KafkaException e) {
+        } catch (TwilioFailure
+                | DataAccessException
+                | MongoException
+                | KafkaException
+                | org.springframework.kafka.KafkaException e) {
             if (!stopping) {
                 meters.adoptionFailed();
                 trouble = Trouble.after(trouble, e.toString());

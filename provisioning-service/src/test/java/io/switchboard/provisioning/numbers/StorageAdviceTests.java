@@ -4,6 +4,7 @@ import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +24,7 @@ class StorageAdviceTests {
 
     @Test
     void whileMongoDbIsAwayTheApiAsksToBeCalledAgain() throws Exception {
-        for (var kind : new String[] {"timeout", "socket"}) {
+        for (var kind : new String[] {"timeout", "socket", "translated"}) {
             api.perform(get("/" + kind))
                     .andExpect(status().isServiceUnavailable())
                     .andExpect(header().string("Retry-After", "5"))
@@ -36,9 +37,11 @@ class StorageAdviceTests {
 
         @GetMapping("/{kind}")
         String fail(@PathVariable("kind") String kind) {
-            throw kind.equals("timeout")
-                    ? new MongoTimeoutException("no server")
-                    : new MongoSocketReadException("reset", new ServerAddress());
+            throw switch (kind) {
+                case "timeout" -> new MongoTimeoutException("no server");
+                case "socket" -> new MongoSocketReadException("reset", new ServerAddress());
+                default -> new DataAccessResourceFailureException("away", new MongoTimeoutException("no server"));
+            };
         }
     }
 }

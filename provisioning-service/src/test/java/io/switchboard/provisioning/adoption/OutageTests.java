@@ -1,0 +1,48 @@
+package io.switchboard.provisioning.adoption;
+
+import java.util.Set;
+
+import com.mongodb.MongoSocketReadException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ServerAddress;
+import com.mongodb.WriteError;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoExceptionTranslator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OutageTests {
+
+    private final MongoExceptionTranslator springData = new MongoExceptionTranslator();
+
+    @Test
+    void anUnreachableDatabaseEndsTheRunAlsoWhereSpringDataReportsIt() {
+        for (var failure : new RuntimeException[] {
+            new MongoTimeoutException("no server"), new MongoSocketReadException("reset", new ServerAddress())
+        }) {
+            assertThat(Outage.isReasonFor(failure)).isTrue();
+            assertThat(Outage.isReasonFor(springData.translateExceptionIfPossible(failure)))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aRejectedDocumentStopsNoOther() {
+        var rejected = new MongoWriteException(
+                new WriteError(121, "invalid", new BsonDocument()), new ServerAddress(), Set.of());
+
+        assertThat(Outage.isReasonFor(rejected)).isFalse();
+        assertThat(Outage.isReasonFor(springData.translateExceptionIfPossible(rejected)))
+                .isFalse();
+    }
+
+    @Test
+    void anUnreachableBrokerEndsTheRunAndARejectedRecordDoesNot() {
+        assertThat(Outage.isReasonFor(new TimeoutException("no broker"))).isTrue();
+        assertThat(Outage.isReasonFor(new RecordTooLargeException())).isFalse();
+    }
+}
