@@ -1,12 +1,12 @@
 package io.switchboard.conversation.conversation;
 
-import io.switchboard.conversation.api.Cursor;
-import io.switchboard.conversation.api.Page;
-import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.Message;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.Cursor;
+import io.switchboard.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/conversations")
 class ConversationController {
+
+    private static final String CONVERSATIONS = "conversations";
+    private static final String MESSAGES = "messages";
 
     private final Conversations conversations;
     private final Messages messages;
@@ -33,8 +36,12 @@ class ConversationController {
             @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var found = conversations.page(tenantId, Cursor.read(cursor), Page.fetch(limit));
-        return Page.of(found, limit, StoredConversation::view, last -> Cursor.write(last.updatedAt(), last.id()));
+        var found = conversations.page(tenantId, Cursor.read(CONVERSATIONS, cursor), Page.fetch(limit));
+        return Page.of(
+                found,
+                limit,
+                StoredConversation::view,
+                last -> Cursor.of(last.updatedAt(), last.id()).text(CONVERSATIONS));
     }
 
     @GetMapping("/{id}")
@@ -43,7 +50,7 @@ class ConversationController {
         return conversations
                 .find(tenantId, id)
                 .map(StoredConversation::view)
-                .orElseThrow(() -> Problem.notFound("conversation", id));
+                .orElseThrow(() -> ApiProblem.notFound("conversation", id));
     }
 
     @GetMapping("/{id}/messages")
@@ -53,9 +60,13 @@ class ConversationController {
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         if (conversations.find(tenantId, id).isEmpty()) {
-            throw Problem.notFound("conversation", id);
+            throw ApiProblem.notFound("conversation", id);
         }
-        var found = messages.page(tenantId, id, Cursor.read(cursor), Page.fetch(limit));
-        return Page.of(found, limit, StoredMessage::view, last -> Cursor.write(last.createdAt(), last.id()));
+        var found = messages.page(tenantId, id, Cursor.read(MESSAGES, cursor), Page.fetch(limit));
+        return Page.of(
+                found,
+                limit,
+                StoredMessage::view,
+                last -> Cursor.of(last.createdAt(), last.id()).text(MESSAGES));
     }
 }

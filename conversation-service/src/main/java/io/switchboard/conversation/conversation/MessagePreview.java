@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.switchboard.conversation.message.StoredMessage.Media;
-import io.switchboard.conversation.storage.UnicodeText;
+import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /** Shortens a message for a list of conversations. A message without text is named after its media. */

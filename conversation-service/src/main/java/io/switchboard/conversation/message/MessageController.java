@@ -1,7 +1,7 @@
 package io.switchboard.conversation.message;
 
-import io.switchboard.conversation.api.Problem;
 import io.switchboard.events.Message;
+import io.switchboard.web.ApiProblem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +19,8 @@ class MessageController {
 
     @GetMapping("/api/messages/{id}")
     Message get(@AuthenticationPrincipal(expression = "claims['tenant']") String tenantId, @PathVariable String id) {
-        return messages.find(tenantId, id).map(StoredMessage::view).orElseThrow(() -> Problem.notFound("message", id));
+        return messages.find(tenantId, id)
+                .map(StoredMessage::view)
+                .orElseThrow(() -> ApiProblem.notFound("message", id));
     }
 }

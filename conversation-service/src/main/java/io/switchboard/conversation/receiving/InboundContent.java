@@ -5,9 +5,9 @@ import java.util.List;
 
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StoredMessage.Media;
-import io.switchboard.conversation.storage.UnicodeText;
 import io.switchboard.events.Address;
 import io.switchboard.events.TwilioEvent;
+import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.message.StoredMessage.Media;
-import io.switchboard.conversation.storage.UnicodeText;
 import io.switchboard.events.Address;
 import io.switchboard.events.MessageDetails;
 import io.switchboard.events.MessageDetails.Choice;
@@ -17,6 +16,7 @@ import io.switchboard.events.MessageDetails.Location;
 import io.switchboard.events.MessageDetails.Referral;
 import io.switchboard.events.MessageDetails.Reply;
 import io.switchboard.events.MessageDetails.SharedContacts;
+import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

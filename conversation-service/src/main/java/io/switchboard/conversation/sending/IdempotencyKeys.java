@@ -13,11 +13,11 @@ import java.util.Objects;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.storage.Duplicates;
 import io.switchboard.conversation.storage.Index;
 import io.switchboard.conversation.storage.Keys;
 import io.switchboard.events.SendMessage;
+import io.switchboard.web.ApiProblem;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -59,17 +59,17 @@ class IdempotencyKeys {
     /**
      * The command that the key stands for: this one when the key is new or there is none, else the first one.
      *
-     * @throws Problem when the key was used for another request, or is too long
+     * @throws ApiProblem when the key was used for another request, or is too long
      */
     SendMessage firstUse(@Nullable String key, SendMessage command) {
         if (key == null || key.isEmpty()) {
             return command;
         }
         if (!isUtf8(key)) {
-            throw Problem.invalid("invalid-idempotency-key", "Idempotency-Key is not UTF-8");
+            throw ApiProblem.invalid("invalid-idempotency-key", "Idempotency-Key is not UTF-8");
         }
         if (key.length() > LONGEST) {
-            throw Problem.invalid(
+            throw ApiProblem.invalid(
                     "invalid-idempotency-key", "Idempotency-Key has more than " + LONGEST + " characters");
         }
         var use = new Used(
@@ -83,7 +83,7 @@ class IdempotencyKeys {
         }
         var first = Objects.requireNonNull(collection.find(eq("_id", use.id())).first());
         if (!first.request().equals(use.request())) {
-            throw Problem.conflict(
+            throw ApiProblem.conflict(
                     "idempotency-key-reused", "Idempotency-Key was used for another message; choose a new one");
         }
         return new SendMessage(

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 
-import io.switchboard.conversation.api.Problem;
-import io.switchboard.conversation.storage.UnicodeText;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,38 +22,38 @@ record MessageContent(String body, List<String> mediaUrls) {
     /**
      * Checks what was sent.
      *
-     * @throws Problem naming what is wrong
+     * @throws ApiProblem naming what is wrong
      */
     static MessageContent of(@Nullable String body, @Nullable List<@Nullable String> mediaUrls) {
         var text = body == null ? "" : body;
         if (mediaUrls != null && mediaUrls.size() > MOST_MEDIA) {
-            throw Problem.invalid(
+            throw ApiProblem.invalid(
                     "too-many-media", "mediaUrls has " + mediaUrls.size() + " entries; Twilio takes " + MOST_MEDIA);
         }
         var media = mediaUrls == null
                 ? List.<String>of()
                 : mediaUrls.stream().map(MessageContent::checkUrl).toList();
         if (text.isBlank() && media.isEmpty()) {
-            throw Problem.invalid("empty-message", "body or mediaUrls must say something");
+            throw ApiProblem.invalid("empty-message", "body or mediaUrls must say something");
         }
         var length = text.codePointCount(0, text.length());
         if (length > LONGEST) {
-            throw Problem.invalid(
+            throw ApiProblem.invalid(
                     "message-too-long", "body has " + length + " characters; Twilio takes " + LONGEST + " at most");
         }
         if (!UnicodeText.isWellFormed(text)) {
-            throw Problem.invalid("invalid-text", "body has half a surrogate pair, which is no character");
+            throw ApiProblem.invalid("invalid-text", "body has half a surrogate pair, which is no character");
         }
         return new MessageContent(text, media);
     }
 
     private static String checkUrl(@Nullable String url) {
         if (url != null && url.length() > LONGEST_URL) {
-            throw Problem.invalid(
+            throw ApiProblem.invalid(
                     "invalid-media-url", "mediaUrls must have at most " + LONGEST_URL + " characters each");
         }
         if (url != null && !UnicodeText.isWellFormed(url)) {
-            throw Problem.invalid("invalid-text", "mediaUrls has half a surrogate pair, which is no character");
+            throw ApiProblem.invalid("invalid-text", "mediaUrls has half a surrogate pair, which is no character");
         }
         try {
             var uri = new URI(url == null ? "" : url);
@@ -63,6 +63,6 @@ record MessageContent(String body, List<String> mediaUrls) {
         } catch (URISyntaxException e) {
             // Answered below, like every other URL that Twilio could not fetch.
         }
-        throw Problem.invalid("invalid-media-url", "mediaUrls must be http or https URLs");
+        throw ApiProblem.invalid("invalid-media-url", "mediaUrls must be http or https URLs");
     }
 }

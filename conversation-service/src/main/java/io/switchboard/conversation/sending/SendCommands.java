@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
@@ -18,6 +17,7 @@ import io.switchboard.events.SendMessage;
 import io.switchboard.events.Topics;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.PublishFailed;
+import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +64,7 @@ class SendCommands {
      *
      * @param receivedBy the account that received a message to our address, if one is known
      * @return the message as it is stored
-     * @throws Problem when it cannot be sent from or to these addresses, or Kafka does not answer
+     * @throws ApiProblem when it cannot be sent from or to these addresses, or Kafka does not answer
      */
     Message put(
             String tenantId,
@@ -110,7 +110,7 @@ class SendCommands {
         try {
             publisher.publish(Topics.OUTBOUND, key, event, PUBLISH_TIMEOUT);
         } catch (PublishFailed e) {
-            throw Problem.unavailable(
+            throw ApiProblem.unavailable(
                     "not-queued",
                     "The message could not be queued in time. Send the request again with the same Idempotency-Key:"
                             + " then it goes out once even if this one did get through.");

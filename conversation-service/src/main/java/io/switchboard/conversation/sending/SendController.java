@@ -3,13 +3,13 @@ package io.switchboard.conversation.sending;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
 import io.switchboard.events.Message;
 import io.switchboard.events.NumberRecord;
+import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -58,7 +58,7 @@ class SendController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestBody ReplyForm reply) {
         var text = MessageContent.of(reply.body(), reply.mediaUrls());
-        var conversation = conversations.find(tenantId, id).orElseThrow(() -> Problem.notFound("conversation", id));
+        var conversation = conversations.find(tenantId, id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
         return commands.put(tenantId, conversation.addresses(), conversation.accountSid(), text, idempotencyKey);
     }
 
@@ -71,7 +71,7 @@ class SendController {
         var text = MessageContent.of(message.body(), message.mediaUrls());
         var channel = message.channel() == null ? Address.SMS : message.channel();
         if (!CHANNEL.matcher(channel).matches()) {
-            throw Problem.invalid("invalid-channel", "channel must be a word such as sms or whatsapp");
+            throw ApiProblem.invalid("invalid-channel", "channel must be a word such as sms or whatsapp");
         }
         var to = recipient(channel, message.to());
         var from = message.from() == null ? usualNumber(tenantId) : sender(channel, message.from());
@@ -82,12 +82,12 @@ class SendController {
         return directory.numbersOf(tenantId).stream()
                 .map(NumberRecord::address)
                 .findFirst()
-                .orElseThrow(() -> Problem.conflict("no-number", "You have no number to send from"));
+                .orElseThrow(() -> ApiProblem.conflict("no-number", "You have no number to send from"));
     }
 
     private static String recipient(String channel, @Nullable String to) {
         if (to == null || !(isNumber(to) || (!isByNumber(channel) && isId(to)))) {
-            throw Problem.invalid(
+            throw ApiProblem.invalid(
                     "invalid-address",
                     "to must be a phone number in E.164 form, like +15005550006. Short codes and alphanumeric senders"
                             + " cannot receive");
@@ -98,11 +98,11 @@ class SendController {
     private static String sender(String channel, String from) {
         var isOther = channel.equals(Address.SMS) ? SHORT_CODE.matcher(from).matches() : isId(from);
         if (!isNumber(from) && !isOther) {
-            throw Problem.invalid(
+            throw ApiProblem.invalid(
                     "invalid-address",
                     "from must be a phone number in E.164 form, like +15005550006, or a short code; on other channels"
-                            + " than SMS also Twilio's id of the sender. An alphanumeric sender cannot be answered, so no"
-                            + " conversation begins from one");
+                        + " than SMS also Twilio's id of the sender. An alphanumeric sender cannot be answered, so no"
+                        + " conversation begins from one");
         }
         return from;
     }

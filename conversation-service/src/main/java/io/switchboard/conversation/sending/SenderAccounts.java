@@ -3,12 +3,12 @@ package io.switchboard.conversation.sending;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
 import io.switchboard.events.NumberRecord;
+import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +35,7 @@ class SenderAccounts {
      * account at the time of sending.
      *
      * @param receivedBy the account that received a message to our address, if there was one
-     * @throws Problem when the message cannot be sent from or to these addresses
+     * @throws ApiProblem when the message cannot be sent from or to these addresses
      */
     @Nullable
     String of(String tenantId, AddressPair addresses, @Nullable String receivedBy) {
@@ -73,7 +73,7 @@ class SenderAccounts {
                 ? number.get().tenantId().equals(tenantId)
                 : !ours.channel().equals(Address.SMS) && account.isPresent();
         if (!isOwn) {
-            throw Problem.conflict(
+            throw ApiProblem.conflict(
                     "number-not-owned",
                     "None of your numbers is " + ours.value()
                             + ". It can be sent from once the list of your phone numbers has it.");
@@ -82,7 +82,7 @@ class SenderAccounts {
 
     private static void requireReachable(Address theirs) {
         if (theirs.channel().equals(Address.SMS) && !isNumber(theirs)) {
-            throw Problem.conflict(
+            throw ApiProblem.conflict(
                     "recipient-cannot-receive",
                     theirs.value() + " is no phone number. Short codes and alphanumeric senders only send;"
                             + " write to a phone number of the same customer instead.");
@@ -93,8 +93,8 @@ class SenderAccounts {
         return E164.matcher(address.value()).matches();
     }
 
-    private static Problem unknown(Address ours) {
-        return Problem.conflict(
+    private static ApiProblem unknown(Address ours) {
+        return ApiProblem.conflict(
                 "sender-account-unknown",
                 "It is not known which of your accounts has the sender " + ours.twilio()
                         + ". It can be answered as soon as another message to it has arrived.");

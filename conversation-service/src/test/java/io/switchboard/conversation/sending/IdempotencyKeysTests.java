@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
-import io.switchboard.conversation.api.Problem;
 import io.switchboard.events.SendMessage;
 import io.switchboard.testing.TestMongo;
+import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class IdempotencyKeysTests {
     @ParameterizedTest
     @ValueSource(strings = {"\u00ed\u00a0\u00bd", "\u00e9", "\u00ff", "\ud83d"})
     void aKeyThatIsNotUtf8IsRefused(String key) {
-        assertThatExceptionOfType(Problem.class)
+        assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> keys.firstUse(key, command("first", null)))
                 .satisfies(problem ->
                         assertThat(problem.getBody().getType()).hasPath("/problems/invalid-idempotency-key"));

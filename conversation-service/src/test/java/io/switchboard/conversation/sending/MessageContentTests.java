@@ -3,7 +3,7 @@ package io.switchboard.conversation.sending;
 import java.util.Collections;
 import java.util.List;
 
-import io.switchboard.conversation.api.Problem;
+import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +68,7 @@ class MessageContentTests {
     }
 
     private static void refuses(String type, @Nullable String body, @Nullable List<@Nullable String> mediaUrls) {
-        assertThatExceptionOfType(Problem.class)
+        assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> MessageContent.of(body, mediaUrls))
                 .satisfies(problem -> assertThat(problem.getBody().getType()).hasPath("/problems/" + type));
     }

@@ -3,12 +3,12 @@ package io.switchboard.conversation.sending;
 import java.util.List;
 import java.util.Optional;
 
-import io.switchboard.conversation.api.Problem;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
+import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,14 +98,14 @@ class SenderAccountsTests {
 
     @Test
     void aTenantWithoutAnAccountLearnsWhatIsMissing() {
-        assertThatExceptionOfType(Problem.class)
+        assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> accounts.of("new", new AddressPair("rcs", "agent", CUSTOMER), null))
                 .satisfies(
                         problem -> assertThat(problem.getBody().getType()).hasPath("/problems/sender-account-unknown"));
     }
 
     private void refuses(String type, String channel, String ours, String theirs, @Nullable String receivedBy) {
-        assertThatExceptionOfType(Problem.class)
+        assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> of(channel, ours, theirs, receivedBy))
                 .satisfies(problem -> assertThat(problem.getBody().getType()).hasPath("/problems/" + type));
     }

@@ -2,8 +2,8 @@ package io.switchboard.gateway.problem;
 
 import java.net.URI;
 import java.util.Arrays;
-import java.util.Locale;
 
+import io.switchboard.web.ProblemTypes;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
@@ -68,8 +68,7 @@ public enum Problem {
     }
 
     URI type() {
-        return URI.create("https://switchboard.io/problems/"
-                + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return ProblemTypes.of(this);
     }
 
     /** The first problem with this status; else what any other client or server error amounts to. */

@@ -1,7 +1,6 @@
 package io.switchboard.gateway.problem;
 
-import java.net.URI;
-
+import io.switchboard.web.ProblemJson;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -11,19 +10,12 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Answers with a {@link Problem} as {@code application/problem+json}, whatever the client says it accepts. */
 @Component
 public final class Problems {
 
     private static final String RETRY_AFTER_SECONDS = "5";
-
-    private final JsonMapper json;
-
-    Problems(JsonMapper json) {
-        this.json = json;
-    }
 
     public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
         return write(exchange.getRequest(), exchange.getResponse(), problem);
@@ -54,7 +46,7 @@ public final class Problems {
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
         detail.setType(problem.type());
         detail.setTitle(problem.title());
-        detail.setInstance(URI.create(request.getURI().getRawPath()));
-        return response.bufferFactory().wrap(json.writeValueAsBytes(detail));
+        return response.bufferFactory()
+                .wrap(ProblemJson.of(detail, request.getURI().getRawPath()));
     }
 }

@@ -1,14 +1,15 @@
 package io.switchboard.ingress.request;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 
+import io.switchboard.web.ProblemJson;
+import io.switchboard.web.ProblemTypes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.http.ProblemDetail;
 
 /** Problem details (RFC 9457) from where Spring MVC is not involved. */
 public final class WebhookProblem {
@@ -18,9 +19,6 @@ public final class WebhookProblem {
 
     /** As the gateway says, too. Twilio has its own mind about it, others listen. */
     private static final String RETRY_AFTER_SECONDS = "5";
-
-    private static final String TYPES = "https://switchboard.io/problems/";
-    private static final JsonMapper JSON = new JsonMapper();
 
     private WebhookProblem() {}
 
@@ -47,13 +45,12 @@ public final class WebhookProblem {
     private static void write(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String type, String detail)
             throws IOException {
-        var problem = new LinkedHashMap<String, Object>();
-        problem.put("type", TYPES + type);
-        problem.put("title", status.getReasonPhrase());
-        problem.put("status", status.value());
-        problem.put("detail", detail);
-        problem.put("instance", request.getRequestURI());
-        new WebhookReply(status.value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, JSON.writeValueAsBytes(problem))
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(ProblemTypes.of(type));
+        new WebhookReply(
+                        status.value(),
+                        MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                        ProblemJson.of(problem, request.getRequestURI()))
                 .write(response);
     }
 }

@@ -24,11 +24,8 @@ class ServerConfiguration {
             factory.setProtocol(RequestDeadlineProtocol.class.getName());
             factory.addConnectorCustomizers(connector -> customize(connector, settings, farewell));
             factory.addEngineValves(farewell.lastAnswers());
-            factory.addContextCustomizers(context -> {
-                var host = context.getParent().getPipeline();
-                host.addValve(new ProblemErrorReportValve());
-                host.addValve(new KnownMethodsValve());
-            });
+            factory.addContextCustomizers(
+                    context -> context.getParent().getPipeline().addValve(new KnownMethodsValve()));
         };
     }
 

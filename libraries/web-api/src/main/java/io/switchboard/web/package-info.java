@@ -1,4 +1,4 @@
-/** The parts that every API shares: caller and tenant, roles, keyset pages, problems. */
+/** The API's common values: pages and cursors, problem details, tenants and callers; free of servlet and WebFlux classes. */
 @NullMarked
 package io.switchboard.web;
 

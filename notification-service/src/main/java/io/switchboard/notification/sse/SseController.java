@@ -68,7 +68,7 @@ class SseController {
         try {
             return registry.open(tenantId);
         } catch (StreamRejected e) {
-            throw new SseProblem(e);
+            throw SseProblems.of(e);
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import io.switchboard.web.Cursor;
+import io.switchboard.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/phone-numbers")
 class PhoneNumberController {
 
-    private static final int LARGEST_PAGE = 200;
+    private static final String LIST = "phone-numbers";
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
     private final PhoneNumbers numbers;
@@ -37,13 +38,6 @@ class PhoneNumberController {
         this.plans = plans;
         this.events = events;
     }
-
-    /**
-     * Part of the list.
-     *
-     * @param next the cursor of the part after it; null at the end
-     */
-    record Page(List<Item> items, @JsonInclude @Nullable String next) {}
 
     record Item(
             String id,
@@ -76,23 +70,13 @@ class PhoneNumberController {
 
     /** Ordered by address. */
     @GetMapping
-    Page list(
+    Page<Item> list(
             @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(defaultValue = "") String cursor) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw PhoneNumberProblem.invalidLimit(LARGEST_PAGE);
-        }
-        var after = cursor.isEmpty()
-                ? ""
-                : Cursor.decode(tenantId, cursor)
-                        .orElseThrow(PhoneNumberProblem::invalidCursor)
-                        .address();
-        // One more than asked for tells whether there is another page.
-        var found = numbers.page(tenantId, after, limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size()));
-        var next = found.size() > limit ? new Cursor(tenantId, page.getLast().address()).encode() : null;
-        return new Page(page.stream().map(Item::of).toList(), next);
+        var after = Cursor.read(LIST, cursor);
+        var found = numbers.page(tenantId, after == null ? "" : after.id(), Page.fetch(limit));
+        return Page.of(found, limit, Item::of, last -> Cursor.of(last.address()).text(LIST));
     }
 
     @GetMapping("/{phoneNumberId}")
@@ -115,14 +99,14 @@ class PhoneNumberController {
                 .filter(name -> !name.equals("voicePlan"))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw PhoneNumberProblem.unknownField(name);
+                    throw PhoneNumberProblems.unknownField(name);
                 });
         var number = find(tenantId, phoneNumberId);
         if (!changes.containsKey("voicePlan")) {
             return Item.of(number);
         }
         var plan = plans.checked(tenantId, changes.get("voicePlan"));
-        var changed = numbers.plan(tenantId, number, plan).orElseThrow(PhoneNumberProblem::notFound);
+        var changed = numbers.plan(tenantId, number, plan).orElseThrow(PhoneNumberProblems::notFound);
         events.publishEvent(new PhoneNumberChanged(changed));
         return Item.of(changed);
     }
@@ -139,8 +123,8 @@ class PhoneNumberController {
     private PhoneNumber find(String tenantId, String id) {
         var meant = id.startsWith(" ") ? "+" + id.strip() : id;
         if (!ID.matcher(meant).matches()) {
-            throw PhoneNumberProblem.invalidId();
+            throw PhoneNumberProblems.invalidId();
         }
-        return numbers.find(tenantId, meant).orElseThrow(PhoneNumberProblem::notFound);
+        return numbers.find(tenantId, meant).orElseThrow(PhoneNumberProblems::notFound);
     }
 }

@@ -38,7 +38,7 @@ class VoicePlans {
     /**
      * The plan as JSON with its defaults; null for none.
      *
-     * @throws PhoneNumberProblem with what is wrong with it
+     * @throws io.switchboard.web.ApiProblem with what is wrong with it
      */
     @Nullable
     String checked(String tenantId, @Nullable Object plan) {
@@ -46,7 +46,7 @@ class VoicePlans {
             return null;
         }
         UnusableText.placeIn(plan).ifPresent(place -> {
-            throw PhoneNumberProblem.invalidVoicePlan(
+            throw PhoneNumberProblems.invalidVoicePlan(
                     "At '%s': a text holds half a character or a control character".formatted(place));
         });
         try {
@@ -54,13 +54,13 @@ class VoicePlans {
             requireOwnCallerIds(tenantId, checked);
             var json = JSON.writerFor(VoicePlan.class).writeValueAsString(checked);
             if (json.length() > LARGEST) {
-                throw PhoneNumberProblem.invalidVoicePlan("A voice plan has at most " + LARGEST + " characters.");
+                throw PhoneNumberProblems.invalidVoicePlan("A voice plan has at most " + LARGEST + " characters.");
             }
             return json;
         } catch (JacksonException e) {
-            throw PhoneNumberProblem.invalidVoicePlan(explained(e));
+            throw PhoneNumberProblems.invalidVoicePlan(explained(e));
         } catch (IllegalArgumentException e) {
-            throw PhoneNumberProblem.invalidVoicePlan(String.valueOf(e.getMessage()));
+            throw PhoneNumberProblems.invalidVoicePlan(String.valueOf(e.getMessage()));
         }
     }
 

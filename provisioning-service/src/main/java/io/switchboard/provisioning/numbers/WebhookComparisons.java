@@ -19,15 +19,15 @@ class WebhookComparisons {
     }
 
     WebhookComparison compare(PhoneNumber number) {
-        var account = accounts.find(number.accountSid()).orElseThrow(PhoneNumberProblem::notFound);
+        var account = accounts.find(number.accountSid()).orElseThrow(PhoneNumberProblems::notFound);
         try {
             var actual =
-                    accounts.connect(account).numbers().find(number.sid()).orElseThrow(PhoneNumberProblem::notFound);
+                    accounts.connect(account).numbers().find(number.sid()).orElseThrow(PhoneNumberProblems::notFound);
             return WebhookComparison.of(number, webhooks.planFor(actual), actual.webhooks());
         } catch (TwilioUnavailable e) {
-            throw PhoneNumberProblem.twilioUnavailable(e);
+            throw PhoneNumberProblems.twilioUnavailable(e);
         } catch (TwilioRefused e) {
-            throw PhoneNumberProblem.twilioRefused(e);
+            throw PhoneNumberProblems.twilioRefused(e);
         }
     }
 }

@@ -1,0 +1,50 @@
+package io.switchboard.web.autoconfigure;
+
+import io.switchboard.web.servlet.BodyLimitFilter;
+import io.switchboard.web.servlet.KnownParameters;
+import io.switchboard.web.servlet.StrictJson;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
+
+/** Makes an API with bearer tokens strict: known parameters, bounded bodies, and JSON that has one meaning. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(JwtAuthenticationToken.class)
+@EnableConfigurationProperties(ApiSettings.class)
+@Import(StrictJson.class)
+class ApiAutoConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**");
+    }
+
+    @Bean
+    static BodyLimitFilter bodyLimit(
+            ApiSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return new BodyLimitFilter(Math.toIntExact(settings.largestBody().toBytes()), problems);
+    }
+
+    /** Jackson would otherwise take a number or a boolean where a text belongs. */
+    @Bean
+    static JsonMapperBuilderCustomizer textsAreTexts() {
+        return builder -> builder.withCoercionConfig(
+                LogicalType.Textual,
+                texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+    }
+}

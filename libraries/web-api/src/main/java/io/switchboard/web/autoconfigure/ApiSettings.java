@@ -1,0 +1,14 @@
+package io.switchboard.web.autoconfigure;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Bounds what a request may send.
+ *
+ * @param largestBody the most bytes that a request's body may have; the default holds the largest message with every
+ *     character escaped
+ */
+@ConfigurationProperties("switchboard.api")
+record ApiSettings(@DefaultValue("256KB") DataSize largestBody) {}
