@@ -1,5 +1,6 @@
 package io.switchboard.gateway;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
@@ -7,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.switchboard.web.Role;
+import io.switchboard.web.access.AccessRule;
+import io.switchboard.web.access.AccessRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class BearerIT extends GatewayFixture {
 
@@ -116,6 +122,59 @@ class BearerIT extends GatewayFixture {
             assertThat(answer.body()).contains("problems/no-tenant");
         }
         assertThat(conversation.receivedNothing()).isTrue();
+    }
+
+    static Stream<Arguments> requestsOfTheRules() {
+        return AccessRules.table().stream()
+                .flatMap(rule -> rule.methods().stream()
+                        .map(method -> arguments(
+                                method.name(),
+                                rule.path()
+                                        .getPatternString()
+                                        .replace("**", "x")
+                                        .replace("{id}", "x"),
+                                rule)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("requestsOfTheRules")
+    void aRequestNeedsTheRoleOfItsRule(String method, String path, AccessRule rule) throws Exception {
+        for (Role role : Role.values()) {
+            String token = bearer(issuer.token(claims -> claims.claim("roles", List.of(role.text()))));
+
+            HttpResponse<String> answer =
+                    send(request(path, "Authorization", token).method(method, BodyPublishers.noBody()));
+
+            if (role.includes(rule.least())) {
+                // Provisioning is switched off here.
+                assertThat(answer.statusCode()).as("%s", role).isIn(200, 503);
+            } else {
+                assertThat(answer.statusCode()).as("%s", role).isEqualTo(403);
+                assertThat(answer.body()).contains("problems/insufficient-role");
+                assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                        .hasValue("Bearer error=\"insufficient_scope\"");
+            }
+        }
+    }
+
+    @Test
+    void anOperatorNamesTheTenantForWhichItActs() throws Exception {
+        String operator =
+                bearer(issuer.token(claims -> claims.claim("tenant", null).claim("roles", List.of("operator"))));
+        String admin = bearer(issuer.token(claims -> claims.claim("roles", List.of("admin"))));
+
+        HttpResponse<String> session = get("/session", "Authorization", operator);
+        HttpResponse<String> without = get("/api/conversations", "Authorization", operator);
+        HttpResponse<String> with =
+                get("/api/conversations", "Authorization", operator, "X-Switchboard-Tenant", "other");
+        HttpResponse<String> foreign =
+                get("/api/conversations", "Authorization", admin, "X-Switchboard-Tenant", "other");
+
+        assertThat(session.body()).isEqualTo("{\"user\":\"agent\",\"roles\":[\"operator\"]}");
+        assertThat(without.body()).contains("problems/no-tenant", "X-Switchboard-Tenant");
+        assertThat(with.statusCode()).isEqualTo(200);
+        assertThat(conversation.received().header("X-Switchboard-Tenant")).containsExactly("other");
+        assertThat(foreign.body()).contains("problems/insufficient-role");
     }
 
     @Test

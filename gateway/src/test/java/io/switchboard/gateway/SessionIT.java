@@ -36,7 +36,7 @@ class SessionIT extends GatewayFixture {
         HttpResponse<String> list = get("/api/conversations", "Cookie", session);
 
         assertThat(who.statusCode()).isEqualTo(200);
-        assertThat(who.body()).isEqualTo("{\"user\":\"agent\",\"tenant\":\"demo\"}");
+        assertThat(who.body()).isEqualTo("{\"user\":\"agent\",\"tenant\":\"demo\",\"roles\":[\"agent\"]}");
         assertThat(list.statusCode()).isEqualTo(200);
         RawBackend.Request relayed = conversation.received();
         assertThat(relayed.header("Authorization")).singleElement().asString().startsWith("Bearer ey");

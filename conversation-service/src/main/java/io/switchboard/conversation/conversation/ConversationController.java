@@ -7,8 +7,8 @@ import io.switchboard.events.Message;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.Page;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,10 +33,10 @@ class ConversationController {
 
     @GetMapping
     Page<Conversation> list(
-            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
+            TenantId tenant,
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var found = conversations.page(tenantId, Cursor.read(CONVERSATIONS, cursor), Page.fetch(limit));
+        var found = conversations.page(tenant.value(), Cursor.read(CONVERSATIONS, cursor), Page.fetch(limit));
         return Page.of(
                 found,
                 limit,
@@ -45,24 +45,23 @@ class ConversationController {
     }
 
     @GetMapping("/{id}")
-    Conversation get(
-            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId, @PathVariable String id) {
+    Conversation get(TenantId tenant, @PathVariable String id) {
         return conversations
-                .find(tenantId, id)
+                .find(tenant.value(), id)
                 .map(StoredConversation::view)
                 .orElseThrow(() -> ApiProblem.notFound("conversation", id));
     }
 
     @GetMapping("/{id}/messages")
     Page<Message> messages(
-            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
+            TenantId tenant,
             @PathVariable String id,
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        if (conversations.find(tenantId, id).isEmpty()) {
+        if (conversations.find(tenant.value(), id).isEmpty()) {
             throw ApiProblem.notFound("conversation", id);
         }
-        var found = messages.page(tenantId, id, Cursor.read(MESSAGES, cursor), Page.fetch(limit));
+        var found = messages.page(tenant.value(), id, Cursor.read(MESSAGES, cursor), Page.fetch(limit));
         return Page.of(
                 found,
                 limit,

@@ -2,7 +2,7 @@ package io.switchboard.conversation.message;
 
 import io.switchboard.events.Message;
 import io.switchboard.web.ApiProblem;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import io.switchboard.web.TenantId;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,8 +18,8 @@ class MessageController {
     }
 
     @GetMapping("/api/messages/{id}")
-    Message get(@AuthenticationPrincipal(expression = "claims['tenant']") String tenantId, @PathVariable String id) {
-        return messages.find(tenantId, id)
+    Message get(TenantId tenant, @PathVariable String id) {
+        return messages.find(tenant.value(), id)
                 .map(StoredMessage::view)
                 .orElseThrow(() -> ApiProblem.notFound("message", id));
     }

@@ -1,7 +1,5 @@
 package io.switchboard.conversation.sending;
 
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,7 +32,6 @@ class IdempotencyKeys {
 
     private static final String NAME = "idempotency_keys";
     private static final long DAYS = 2;
-    private static final int LONGEST = 255;
 
     private final MongoCollection<Used> collection;
 
@@ -59,18 +56,11 @@ class IdempotencyKeys {
     /**
      * The command that the key stands for: this one when the key is new or there is none, else the first one.
      *
-     * @throws ApiProblem when the key was used for another request, or is too long
+     * @throws ApiProblem when the key was used for another request
      */
     SendMessage firstUse(@Nullable String key, SendMessage command) {
         if (key == null || key.isEmpty()) {
             return command;
-        }
-        if (!isUtf8(key)) {
-            throw ApiProblem.invalid("invalid-idempotency-key", "Idempotency-Key is not UTF-8");
-        }
-        if (key.length() > LONGEST) {
-            throw ApiProblem.invalid(
-                    "invalid-idempotency-key", "Idempotency-Key has more than " + LONGEST + " characters");
         }
         var use = new Used(
                 Keys.of(command.tenantId(), key),
@@ -97,18 +87,6 @@ class IdempotencyKeys {
                 command.mediaUrls(),
                 first.createdAt(),
                 command.accountSid());
-    }
-
-    /** The server reads a header's bytes as ISO 8859-1, whatever they are. */
-    private static boolean isUtf8(String header) {
-        try {
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(header)));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 
     private static String hash(SendMessage command) {

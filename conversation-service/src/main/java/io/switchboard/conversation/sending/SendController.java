@@ -10,13 +10,13 @@ import io.switchboard.events.Address;
 import io.switchboard.events.Message;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.web.ApiProblem;
+import io.switchboard.web.IdempotencyKey;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -53,33 +53,36 @@ class SendController {
     @PostMapping("/api/conversations/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Message answer(
-            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
+            TenantId tenant,
             @PathVariable String id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @Nullable IdempotencyKey idempotencyKey,
             @RequestBody ReplyForm reply) {
         var text = MessageContent.of(reply.body(), reply.mediaUrls());
-        var conversation = conversations.find(tenantId, id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
-        return commands.put(tenantId, conversation.addresses(), conversation.accountSid(), text, idempotencyKey);
+        var conversation =
+                conversations.find(tenant.value(), id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
+        return commands.put(
+                tenant.value(), conversation.addresses(), conversation.accountSid(), text, valueOf(idempotencyKey));
     }
 
     @PostMapping("/api/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Message begin(
-            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-            @RequestBody MessageForm message) {
+    Message begin(TenantId tenant, @Nullable IdempotencyKey idempotencyKey, @RequestBody MessageForm message) {
         var text = MessageContent.of(message.body(), message.mediaUrls());
         var channel = message.channel() == null ? Address.SMS : message.channel();
         if (!CHANNEL.matcher(channel).matches()) {
             throw ApiProblem.invalid("invalid-channel", "channel must be a word such as sms or whatsapp");
         }
         var to = recipient(channel, message.to());
-        var from = message.from() == null ? usualNumber(tenantId) : sender(channel, message.from());
-        return commands.put(tenantId, new AddressPair(channel, from, to), null, text, idempotencyKey);
+        var from = message.from() == null ? usualNumber(tenant) : sender(channel, message.from());
+        return commands.put(tenant.value(), new AddressPair(channel, from, to), null, text, valueOf(idempotencyKey));
     }
 
-    private String usualNumber(String tenantId) {
-        return directory.numbersOf(tenantId).stream()
+    private static @Nullable String valueOf(@Nullable IdempotencyKey key) {
+        return key == null ? null : key.value();
+    }
+
+    private String usualNumber(TenantId tenant) {
+        return directory.numbersOf(tenant.value()).stream()
                 .map(NumberRecord::address)
                 .findFirst()
                 .orElseThrow(() -> ApiProblem.conflict("no-number", "You have no number to send from"));

@@ -8,14 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.Assert;
 
 /**
- * How people and programs come in.
+ * Configures how people and programs sign in.
  *
  * @param publicBaseUrl what the world calls this gateway, without a trailing slash
  * @param issuerUri the OpenID Connect issuer, exactly as its tokens name it
  * @param issuerTimeout how long a request may wait for that issuer
  * @param clientId the console's client at that issuer
  * @param clientSecret its secret
- * @param audience what an access token's {@code aud} must name; empty when any but the console's client will do
  * @param webhookPaths path patterns that Twilio calls: no login, the ingress checks the signature
  */
 @ConfigurationProperties("switchboard.access")
@@ -25,7 +24,6 @@ record AccessSettings(
         Duration issuerTimeout,
         String clientId,
         String clientSecret,
-        String audience,
         List<String> webhookPaths) {
 
     AccessSettings {
@@ -33,10 +31,6 @@ record AccessSettings(
         Assert.isTrue(!publicBaseUrl.toString().endsWith("/"), "PUBLIC_BASE_URL must not end with a slash");
         Assert.hasText(issuerUri, "OIDC_ISSUER_URI must not be empty");
         Assert.notEmpty(webhookPaths, "switchboard.access.webhook-paths must not be empty");
-    }
-
-    TokenRules tokenRules() {
-        return new TokenRules(clientId, audience);
     }
 
     boolean isHttps() {

@@ -1,32 +1,35 @@
 package io.switchboard.gateway.access;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.proc.JWKSecurityContext;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jwt.SignedJWT;
 import io.switchboard.gateway.problem.Problem;
 import io.switchboard.gateway.problem.Refused;
+import io.switchboard.web.access.IssuerKeys;
+import io.switchboard.web.access.TokenRules;
+import io.switchboard.web.access.TokenSettings;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -55,15 +58,17 @@ final class Issuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepo
             JWSAlgorithm.ES512);
 
     private final Duration timeout;
-    private final ReactiveJwtDecoder decoder;
+    private final NimbusReactiveJwtDecoder decoder;
     private final Mono<ClientRegistration> console;
 
-    Issuer(AccessSettings settings) {
+    Issuer(AccessSettings settings, TokenSettings tokens) {
         timeout = settings.issuerTimeout();
         console = Mono.fromCallable(() -> discoverConsole(settings))
                 .subscribeOn(Schedulers.boundedElastic())
                 .cache(found -> FOREVER, error -> Duration.ZERO, () -> Duration.ZERO);
-        decoder = decoder(settings, new IssuerKeys(keys(WebClient.create()), System::nanoTime));
+        Mono<String> keys = keys(WebClient.create());
+        decoder = decoder(new IssuerKeys(keys::toFuture, System::nanoTime));
+        decoder.setJwtValidator(TokenRules.validator(settings.issuerUri(), tokens));
     }
 
     @Override
@@ -90,20 +95,18 @@ final class Issuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepo
                 .timeout(timeout);
     }
 
-    private static ReactiveJwtDecoder decoder(AccessSettings settings, IssuerKeys keys) {
-        NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(keys::of)
+    private static NimbusReactiveJwtDecoder decoder(IssuerKeys keys) {
+        return NimbusReactiveJwtDecoder.withJwkSource(token -> matching(keys, token))
                 .jwtProcessorCustomizer(processor ->
                         processor.setJWSKeySelector(new JWSVerificationKeySelector<JWKSecurityContext>(
                                 ALGORITHMS, (selector, found) -> selector.select(new JWKSet(found.getKeys())))))
                 .build();
-        JwtTypeValidator types = new JwtTypeValidator(List.of("JWT", "at+jwt", "application/at+jwt"));
-        types.setAllowEmpty(true);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                types,
-                new JwtTimestampValidator(),
-                new JwtIssuerValidator(settings.issuerUri()),
-                settings.tokenRules()));
-        return decoder;
+    }
+
+    /** Other tokens may wait for the same fetch, so that a client that goes away must not cancel it. */
+    private static Flux<JWK> matching(IssuerKeys keys, SignedJWT token) {
+        JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader()));
+        return Mono.fromFuture(() -> keys.matching(selector), true).flatMapIterable(found -> found);
     }
 
     private static ClientRegistration discoverConsole(AccessSettings settings) {

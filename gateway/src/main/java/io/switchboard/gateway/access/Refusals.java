@@ -2,6 +2,7 @@ package io.switchboard.gateway.access;
 
 import io.switchboard.gateway.problem.Problem;
 import io.switchboard.gateway.problem.Problems;
+import io.switchboard.web.access.AccessRefused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Says no: 400, 401 and 403 as problem details, never as a redirect to the login. */
+/** Writes problems with status 400, 401 and 403 for requests that security rejects; it never redirects to the login. */
 @Component
 final class Refusals
         implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler, ServerExchangeRejectedHandler {
@@ -37,8 +38,14 @@ final class Refusals
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException reason) {
+        if (reason instanceof AccessRefused refused) {
+            exchange.getResponse()
+                    .getHeaders()
+                    .set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+            return problems.write(exchange, refused.problem());
+        }
         return problems.write(
-                exchange, reason instanceof CsrfException ? Problem.CSRF_TOKEN_MISSING : Problem.NO_TENANT);
+                exchange, reason instanceof CsrfException ? Problem.CSRF_TOKEN_MISSING : Problem.FORBIDDEN);
     }
 
     @Override

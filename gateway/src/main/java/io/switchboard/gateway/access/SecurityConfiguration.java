@@ -4,21 +4,18 @@ import org.springframework.boot.web.server.Cookie.SameSite;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.StaticServerHttpHeadersWriter;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.web.server.session.CookieWebSessionIdResolver;
 import org.springframework.web.server.session.WebSessionIdResolver;
-import reactor.core.publisher.Mono;
 
 /**
- * Webhooks pass without a login; the API needs a tenant, by bearer token or by the console's session; the rest is open.
+ * Lets webhooks pass without a login and requests to the API by the access rules, with a bearer token or the console's
+ * session. The rest is open.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -46,10 +43,10 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityWebFilterChain apiAndConsoleSecurity(
-            ServerHttpSecurity http, Refusals refusals, ConsoleLogin login, SessionCsrf csrf) {
+            ServerHttpSecurity http, Refusals refusals, RuleAuthorization rules, ConsoleLogin login, SessionCsrf csrf) {
         return common(http)
-                .authorizeExchange(paths -> paths.pathMatchers("/api/**", "/session")
-                        .access((authentication, path) -> hasTenant(authentication))
+                .authorizeExchange(paths -> paths.pathMatchers("/api/**", RuleAuthorization.SESSION)
+                        .access(rules)
                         .anyExchange()
                         .permitAll())
                 .exceptionHandling(
@@ -89,13 +86,5 @@ class SecurityConfiguration {
                     .header("Strict-Transport-Security", "max-age=31536000")
                     .build());
         }
-    }
-
-    private static Mono<AuthorizationResult> hasTenant(Mono<Authentication> authentication) {
-        return authentication
-                .map(it -> new AuthorizationDecision(Tenants.of(it).isPresent()))
-                // An empty answer would let Spring go on to the next rule, which permits everything.
-                .defaultIfEmpty(new AuthorizationDecision(false))
-                .cast(AuthorizationResult.class);
     }
 }

@@ -1,5 +1,13 @@
 package io.switchboard.gateway.access;
 
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.switchboard.web.Caller;
+import io.switchboard.web.Role;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,12 +19,29 @@ import reactor.core.publisher.Mono;
 @RestController
 class SessionController {
 
-    record Session(String user, String tenant) {}
+    private final SignedCallers callers;
+
+    SessionController(SignedCallers callers) {
+        this.callers = callers;
+    }
+
+    /**
+     * Describes the person behind a session.
+     *
+     * @param tenant the company; absent for an operator, who belongs to none
+     * @param roles the names of the person's roles, in the order of what they include
+     */
+    record Session(
+            String user,
+            @JsonInclude(Include.NON_NULL) @Nullable String tenant,
+            List<String> roles) {}
 
     @GetMapping("/session")
     Mono<Session> session(Authentication authentication, ServerWebExchange exchange) {
-        Session session =
-                new Session(authentication.getName(), Tenants.of(authentication).orElseThrow());
+        Caller caller = callers.of(authentication, null).orElseThrow();
+        String tenant = caller.tenantId().map(TenantId::value).orElse(null);
+        List<String> roles = caller.roles().stream().sorted().map(Role::text).toList();
+        Session session = new Session(authentication.getName(), tenant, roles);
         // Asking for the token is what makes Spring set the cookie.
         Mono<CsrfToken> csrfToken = exchange.getRequiredAttribute(CsrfToken.class.getName());
         return csrfToken.thenReturn(session);

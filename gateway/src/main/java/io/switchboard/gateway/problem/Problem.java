@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatusCode;
 public enum Problem {
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "Invalid request", "The request cannot be read as HTTP should be."),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Not signed in", "Sign in, or send a valid bearer token."),
-    NO_TENANT(HttpStatus.FORBIDDEN, "No tenant", "The token has no tenant claim, so it belongs to no company."),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "Forbidden", "No caller may send this request."),
     CSRF_TOKEN_MISSING(
             HttpStatus.FORBIDDEN,
             "CSRF token missing",

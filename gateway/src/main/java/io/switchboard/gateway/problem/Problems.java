@@ -1,5 +1,6 @@
 package io.switchboard.gateway.problem;
 
+import io.switchboard.web.ApiProblem;
 import io.switchboard.web.ProblemJson;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +20,17 @@ public final class Problems {
 
     public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
         return write(exchange.getRequest(), exchange.getResponse(), problem);
+    }
+
+    /** Answers with a problem that the libraries know, the same that a service would answer with. */
+    public Mono<Void> write(ServerWebExchange exchange, ApiProblem problem) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(problem.getStatusCode());
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        byte[] body =
+                ProblemJson.of(problem.getBody(), exchange.getRequest().getURI().getRawPath());
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     public Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, Problem problem) {

@@ -3,21 +3,25 @@ package io.switchboard.gateway.proxy;
 import java.util.Locale;
 import java.util.Set;
 
+import io.switchboard.web.access.CallerReader;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Keeps from the services what a client has no say in, or what concerns the gateway only. The tenant comes from the
- * signed claim alone, so any header that names one is a lie or a mistake. Forwarded and X-Forwarded-* go the same way,
- * by Spring's own filters, as long as no trusted proxy is configured.
+ * Withholds headers from the services that concern the gateway only or that a client may not set. The tenant comes from
+ * the signed claim; of the headers that name one only an operator's passes. Spring's own filters withhold Forwarded and
+ * X-Forwarded-* as long as no trusted proxy is configured.
  */
 @Component
 final class ClientHeaders implements HttpHeadersFilter {
 
     private static final Set<String> GATEWAY_ONLY =
             Set.of("cookie", "x-xsrf-token", "expect", "x-real-ip", "x-original-url", "x-rewrite-url");
+
+    /** The services accept it from operators only. */
+    private static final String OPERATORS_TENANT = CallerReader.TENANT_HEADER.toLowerCase(Locale.ROOT);
 
     @Override
     public HttpHeaders filter(HttpHeaders headers, ServerWebExchange exchange) {
@@ -31,6 +35,6 @@ final class ClientHeaders implements HttpHeadersFilter {
     }
 
     private static boolean isWithheld(String name) {
-        return GATEWAY_ONLY.contains(name) || name.contains("tenant");
+        return GATEWAY_ONLY.contains(name) || (name.contains("tenant") && !name.equals(OPERATORS_TENANT));
     }
 }

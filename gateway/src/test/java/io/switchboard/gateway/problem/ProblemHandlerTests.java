@@ -26,7 +26,7 @@ class ProblemHandlerTests {
                 Arguments.of(new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT), Problem.GATEWAY_TIMEOUT),
                 Arguments.of(new ResponseStatusException(HttpStatus.NOT_FOUND), Problem.NOT_FOUND),
                 Arguments.of(new ResponseStatusException(HttpStatus.URI_TOO_LONG), Problem.BAD_REQUEST),
-                Arguments.of(new Refused(Problem.NO_TENANT), Problem.NO_TENANT),
+                Arguments.of(new Refused(Problem.FORBIDDEN), Problem.FORBIDDEN),
                 Arguments.of(new IllegalStateException("bug"), Problem.INTERNAL_SERVER_ERROR));
     }
 

@@ -38,6 +38,15 @@ public final class ApiProblem extends ErrorResponseException {
                         + " one.");
     }
 
+    /** 401: the request has no valid token of the issuer. */
+    public static ApiProblem unauthenticated() {
+        return new ApiProblem(
+                HttpStatus.UNAUTHORIZED,
+                "unauthenticated",
+                "Send 'Authorization: Bearer <token>' with a valid token of this installation's issuer.",
+                null);
+    }
+
     /** 403: the caller's role or tenant does not allow the request. */
     public static ApiProblem forbidden(String type, String detail) {
         return new ApiProblem(HttpStatus.FORBIDDEN, type, detail, null);

@@ -9,6 +9,7 @@ import io.switchboard.notification.registry.OpenStream;
 import io.switchboard.notification.registry.StreamEndReason;
 import io.switchboard.notification.registry.StreamRegistry;
 import io.switchboard.notification.registry.StreamRejected;
+import io.switchboard.web.TenantId;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,6 +43,7 @@ class SseController {
 
     @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
+            TenantId tenant,
             @AuthenticationPrincipal Jwt token,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(name = "lastEventId", required = false) @Nullable String lastEventIdInUrl,
@@ -52,7 +54,7 @@ class SseController {
         if (request.getMethod().equals(HttpMethod.HEAD.name())) {
             throw new HttpRequestMethodNotSupportedException(HttpMethod.HEAD.name(), List.of(HttpMethod.GET.name()));
         }
-        var stream = open(Objects.requireNonNull(token.getClaimAsString("tenant")));
+        var stream = open(tenant.value());
         var expiry = Objects.requireNonNullElse(token.getExpiresAt(), Instant.MAX);
         // A browser that reconnects by itself repeats its URL, but its header is up to date.
         var resumeId = lastEventId == null ? lastEventIdInUrl : lastEventId;

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 import io.switchboard.web.Cursor;
 import io.switchboard.web.Page;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,19 +71,17 @@ class PhoneNumberController {
     /** Ordered by address. */
     @GetMapping
     Page<Item> list(
-            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
+            TenantId tenant,
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(defaultValue = "") String cursor) {
         var after = Cursor.read(LIST, cursor);
-        var found = numbers.page(tenantId, after == null ? "" : after.id(), Page.fetch(limit));
+        var found = numbers.page(tenant.value(), after == null ? "" : after.id(), Page.fetch(limit));
         return Page.of(found, limit, Item::of, last -> Cursor.of(last.address()).text(LIST));
     }
 
     @GetMapping("/{phoneNumberId}")
-    Item get(
-            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
-            @PathVariable String phoneNumberId) {
-        return Item.of(find(tenantId, phoneNumberId));
+    Item get(TenantId tenant, @PathVariable String phoneNumberId) {
+        return Item.of(find(tenant, phoneNumberId));
     }
 
     /**
@@ -92,39 +90,35 @@ class PhoneNumberController {
      */
     @PatchMapping("/{phoneNumberId}")
     Item change(
-            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
-            @PathVariable String phoneNumberId,
-            @RequestBody Map<String, @Nullable Object> changes) {
+            TenantId tenant, @PathVariable String phoneNumberId, @RequestBody Map<String, @Nullable Object> changes) {
         changes.keySet().stream()
                 .filter(name -> !name.equals("voicePlan"))
                 .findFirst()
                 .ifPresent(name -> {
                     throw PhoneNumberProblems.unknownField(name);
                 });
-        var number = find(tenantId, phoneNumberId);
+        var number = find(tenant, phoneNumberId);
         if (!changes.containsKey("voicePlan")) {
             return Item.of(number);
         }
-        var plan = plans.checked(tenantId, changes.get("voicePlan"));
-        var changed = numbers.plan(tenantId, number, plan).orElseThrow(PhoneNumberProblems::notFound);
+        var plan = plans.checked(tenant.value(), changes.get("voicePlan"));
+        var changed = numbers.plan(tenant.value(), number, plan).orElseThrow(PhoneNumberProblems::notFound);
         events.publishEvent(new PhoneNumberChanged(changed));
         return Item.of(changed);
     }
 
     /** Compares what Twilio has now with what it should have. */
     @GetMapping("/webhooks")
-    WebhookComparison webhooks(
-            @AuthenticationPrincipal(expression = "claims['tenant']") String tenantId,
-            @RequestParam String phoneNumberId) {
-        return comparisons.compare(find(tenantId, phoneNumberId));
+    WebhookComparison webhooks(TenantId tenant, @RequestParam String phoneNumberId) {
+        return comparisons.compare(find(tenant, phoneNumberId));
     }
 
     /** In a query an unescaped {@code +} arrives as a space. */
-    private PhoneNumber find(String tenantId, String id) {
+    private PhoneNumber find(TenantId tenant, String id) {
         var meant = id.startsWith(" ") ? "+" + id.strip() : id;
         if (!ID.matcher(meant).matches()) {
             throw PhoneNumberProblems.invalidId();
         }
-        return numbers.find(tenantId, meant).orElseThrow(PhoneNumberProblems::notFound);
+        return numbers.find(tenant.value(), meant).orElseThrow(PhoneNumberProblems::notFound);
     }
 }

@@ -1,6 +1,10 @@
 package io.switchboard.web.autoconfigure;
 
+import java.util.List;
+
+import io.switchboard.web.access.CallerReader;
 import io.switchboard.web.servlet.BodyLimitFilter;
+import io.switchboard.web.servlet.CallerArguments;
 import io.switchboard.web.servlet.KnownParameters;
 import io.switchboard.web.servlet.StrictJson;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -12,6 +16,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -19,13 +24,24 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/** Makes an API with bearer tokens strict: known parameters, bounded bodies, and JSON that has one meaning. */
-@AutoConfiguration
+/** Gives handlers callers and tenants as arguments, and takes only known parameters, bounded bodies and strict JSON. */
+@AutoConfiguration(after = ApiSecurityAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(JwtAuthenticationToken.class)
 @EnableConfigurationProperties(ApiSettings.class)
 @Import(StrictJson.class)
 class ApiAutoConfiguration implements WebMvcConfigurer {
+
+    private final CallerReader callers;
+
+    ApiAutoConfiguration(CallerReader callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArguments(callers));
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {

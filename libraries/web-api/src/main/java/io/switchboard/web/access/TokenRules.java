@@ -1,20 +1,24 @@
-package io.switchboard.gateway.access;
+package io.switchboard.web.access;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 
 /**
  * Accepts access tokens only: tokens that end, and that are no ID tokens. An ID token says who logged in at the console;
- * browsers and logs of issuers see it, so that it must not open the API. The services check the same.
+ * browsers and logs of issuers see it, so that it must not open the API.
  */
-final class TokenRules implements OAuth2TokenValidator<Jwt> {
+public final class TokenRules implements OAuth2TokenValidator<Jwt> {
 
     /** The header {@code typ} of access tokens (RFC 9068). */
     private static final Set<String> ACCESS_TOKEN_TYPES = Set.of("at+jwt", "application/at+jwt");
@@ -24,13 +28,20 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     private final String consoleClientId;
     private final String audience;
 
-    /**
-     * @param consoleClientId the audience of ID tokens
-     * @param audience what a token's audience must name; empty for no such condition
-     */
     TokenRules(String consoleClientId, String audience) {
         this.consoleClientId = consoleClientId;
         this.audience = audience;
+    }
+
+    /** All that gateway and services check of a token whose signature is right: type, time, issuer, and these rules. */
+    public static OAuth2TokenValidator<Jwt> validator(String issuer, TokenSettings settings) {
+        var types = new JwtTypeValidator(List.of("JWT", "at+jwt", "application/at+jwt"));
+        types.setAllowEmpty(true);
+        return new DelegatingOAuth2TokenValidator<>(
+                types,
+                new JwtTimestampValidator(),
+                new JwtIssuerValidator(issuer),
+                new TokenRules(settings.consoleClientId(), settings.audience()));
     }
 
     @Override
@@ -50,8 +61,8 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
 
     /** Keycloak marks both kinds with a claim {@code typ}, and older versions put a nonce into access tokens too. */
     private static boolean isIdToken(Jwt token) {
-        String headerType = String.valueOf(token.getHeaders().get("typ")).toLowerCase(Locale.ROOT);
-        String claimType = String.valueOf(token.getClaims().get("typ"));
+        var headerType = String.valueOf(token.getHeaders().get("typ")).toLowerCase(Locale.ROOT);
+        var claimType = String.valueOf(token.getClaims().get("typ"));
         if (ACCESS_TOKEN_TYPES.contains(headerType) || claimType.equalsIgnoreCase("Bearer")) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.switchboard.starter.security;
+package io.switchboard.web.access;
 
 import java.time.Instant;
 import java.util.List;

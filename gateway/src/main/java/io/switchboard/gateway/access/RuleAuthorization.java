@@ -1,0 +1,61 @@
+package io.switchboard.gateway.access;
+
+import java.util.Optional;
+
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.Caller;
+import io.switchboard.web.access.AccessRefused;
+import io.switchboard.web.access.AccessRules;
+import io.switchboard.web.access.CallerReader;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.authorization.ReactiveAuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Decides by {@link AccessRules} whether a caller may send the request; the services decide the same once more. */
+@Component
+final class RuleAuthorization implements ReactiveAuthorizationManager<AuthorizationContext> {
+
+    static final String SESSION = "/session";
+
+    private final SignedCallers callers;
+
+    RuleAuthorization(SignedCallers callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public Mono<AuthorizationResult> authorize(Mono<Authentication> authentication, AuthorizationContext context) {
+        return authentication
+                .flatMap(signedIn -> decide(signedIn, context.getExchange().getRequest()))
+                // An empty result would let Spring go on to the next rule, which permits everything.
+                .defaultIfEmpty(new AuthorizationDecision(false));
+    }
+
+    private Mono<AuthorizationResult> decide(Authentication signedIn, ServerHttpRequest request) {
+        try {
+            String tenant = request.getHeaders().getFirst(CallerReader.TENANT_HEADER);
+            Caller caller = callers.of(signedIn, tenant).orElse(null);
+            if (caller == null) {
+                return Mono.just(new AuthorizationDecision(false));
+            }
+            return refusal(request, caller)
+                    .<Mono<AuthorizationResult>>map(problem -> Mono.error(new AccessRefused(problem)))
+                    .orElseGet(() -> Mono.just(new AuthorizationDecision(true)));
+        } catch (ApiProblem problem) {
+            return Mono.error(new AccessRefused(problem));
+        }
+    }
+
+    private static Optional<ApiProblem> refusal(ServerHttpRequest request, Caller caller) {
+        PathContainer path = request.getPath().pathWithinApplication();
+        return path.value().equals(SESSION)
+                ? AccessRules.sessionRefusal(caller)
+                : AccessRules.refusal(request.getMethod(), path, caller);
+    }
+}

@@ -1,0 +1,74 @@
+package io.switchboard.gateway.access;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.switchboard.web.access.AccessRules;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Compares the routes in application.yml with the access rules. */
+class RuledRoutesTests {
+
+    private static final String ROUTE = "spring.cloud.gateway.server.webflux.routes[%d].predicates[0]";
+    private static final ConfigurableEnvironment SETTINGS = settings();
+
+    @Test
+    void theRoutesWereFound() {
+        assertThat(patterns()).contains("/api/stream/**", "/api/**", "/api/webhooks/**");
+    }
+
+    static Stream<String> patterns() {
+        return Stream.iterate(0, i -> i + 1)
+                .map(i -> SETTINGS.getProperty(ROUTE.formatted(i), ""))
+                .takeWhile(predicate -> !predicate.isEmpty())
+                .flatMap(predicate ->
+                        Arrays.stream(predicate.replaceFirst("^Path=", "").split(",")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("patterns")
+    void aRouteLeadsToWebhooksOrToRequestsThatHaveARule(String pattern) {
+        String prefix = prefixOf(pattern);
+
+        boolean isWebhook =
+                List.of(SETTINGS.getRequiredProperty("switchboard.access.webhook-paths")
+                                .split(","))
+                        .stream()
+                        .anyMatch(path -> prefix.startsWith(prefixOf(path)));
+        boolean hasRule = rules().anyMatch(path -> path.startsWith(prefix));
+
+        assertThat(isWebhook ^ hasRule)
+                .as("%s: add a row to AccessRules and SECURITY.md", pattern)
+                .isTrue();
+    }
+
+    private static Stream<String> rules() {
+        return AccessRules.table().stream().map(rule -> rule.path().getPatternString());
+    }
+
+    private static String prefixOf(String pattern) {
+        return pattern.replaceFirst("/[*][*]$", "");
+    }
+
+    private static ConfigurableEnvironment settings() {
+        try {
+            ConfigurableEnvironment environment = new StandardEnvironment();
+            new YamlPropertySourceLoader()
+                    .load("gateway", new ClassPathResource("application.yml"))
+                    .forEach(environment.getPropertySources()::addLast);
+            return environment;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.switchboard.web;
+
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Identifies who sent a request, as the issuer signed it.
+ *
+ * @param subject the issuer's id of the person or program
+ * @param clientId the program that the token was issued to; null where the issuer does not say
+ * @param tenant the tenant that the request concerns; null for an operator who names none
+ * @param roles what the caller may do; empty for one whose roles are all unknown here
+ */
+public record Caller(
+        String subject, @Nullable String clientId, @Nullable TenantId tenant, Set<Role> roles) {
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether one of the roles includes this one. */
+    public boolean has(Role role) {
+        return roles.stream().anyMatch(held -> held.includes(role));
+    }
+
+    /** The tenant that the request concerns, where there is one. */
+    public Optional<TenantId> tenantId() {
+        return Optional.ofNullable(tenant);
+    }
+
+    /** The same caller, acting for this tenant. */
+    public Caller actingFor(TenantId other) {
+        return new Caller(subject, clientId, other, roles);
+    }
+}

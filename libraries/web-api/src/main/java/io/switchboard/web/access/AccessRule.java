@@ -1,0 +1,36 @@
+package io.switchboard.web.access;
+
+import java.util.Set;
+
+import io.switchboard.web.Role;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Says which role a request needs.
+ *
+ * @param methods the methods that the rule is about; GET stands for HEAD as well
+ * @param path the paths that the rule is about
+ * @param least the role that the caller must have, or a role that includes it
+ * @param scope whether the request concerns one tenant
+ */
+public record AccessRule(Set<HttpMethod> methods, PathPattern path, Role least, Scope scope) {
+
+    /** What a request concerns. */
+    public enum Scope {
+        /** One tenant's resources: the caller must belong to it or, as an operator, name it. */
+        TENANT,
+        /** The installation: no tenant is needed. */
+        INSTALLATION
+    }
+
+    static AccessRule of(Role least, Scope scope, String path, HttpMethod... methods) {
+        return new AccessRule(Set.of(methods), PathPatternParser.defaultInstance.parse(path), least, scope);
+    }
+
+    boolean isAbout(HttpMethod method, PathContainer requested) {
+        return methods.contains(method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method) && path.matches(requested);
+    }
+}

@@ -1,0 +1,90 @@
+package io.switchboard.web.access;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.Caller;
+import io.switchboard.web.Role;
+import io.switchboard.web.access.AccessRule.Scope;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+
+import static io.switchboard.web.Role.ADMIN;
+import static io.switchboard.web.Role.AGENT;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+/**
+ * Holds the table of who may do what, which gateway and services check alike. SECURITY.md shows the same table, and a
+ * service does not start when one of its endpoints has no rule here.
+ */
+public final class AccessRules {
+
+    private static final List<AccessRule> TABLE = List.of(
+            tenant(AGENT, "/api/conversations/**", GET),
+            tenant(AGENT, "/api/conversations/{id}/messages", POST),
+            tenant(AGENT, "/api/messages", POST),
+            tenant(AGENT, "/api/messages/{id}", GET),
+            tenant(AGENT, "/api/phone-numbers/**", GET),
+            tenant(ADMIN, "/api/phone-numbers/**", POST, PUT, PATCH, DELETE),
+            tenant(AGENT, "/api/stream", GET),
+            tenant(AGENT, "/api/notifications/**", GET),
+            tenant(ADMIN, "/api/accounts/**", GET),
+            tenant(ADMIN, "/api/audit/**", GET),
+            tenant(ADMIN, "/api/usage/**", GET),
+            tenant(ADMIN, "/api/doctor/**", GET));
+
+    private AccessRules() {}
+
+    /** All rules; the first one that is about a request counts. */
+    public static List<AccessRule> table() {
+        return TABLE;
+    }
+
+    /** The rule for the request; empty where there is none, because no service has such an endpoint. */
+    public static Optional<AccessRule> ruleFor(HttpMethod method, PathContainer path) {
+        return TABLE.stream().filter(rule -> rule.isAbout(method, path)).findFirst();
+    }
+
+    /**
+     * The problem with which the request is refused; empty when the caller may send it. A request without a rule needs a
+     * tenant and any role: the service then answers that there is no such resource or method.
+     */
+    public static Optional<ApiProblem> refusal(HttpMethod method, PathContainer path, Caller caller) {
+        var rule = ruleFor(method, path);
+        var least = rule.map(AccessRule::least).orElse(AGENT);
+        var scope = rule.map(AccessRule::scope).orElse(Scope.TENANT);
+        if (scope == Scope.TENANT && caller.tenant() == null) {
+            return Optional.of(noTenant(caller));
+        }
+        return caller.has(least) ? Optional.empty() : Optional.of(insufficientRole(least));
+    }
+
+    /** The problem with which the console's session is refused: a person needs a role, and all but operators a tenant. */
+    public static Optional<ApiProblem> sessionRefusal(Caller caller) {
+        if (caller.tenant() == null && !caller.has(Role.OPERATOR)) {
+            return Optional.of(noTenant(caller));
+        }
+        return caller.has(AGENT) ? Optional.empty() : Optional.of(insufficientRole(AGENT));
+    }
+
+    private static ApiProblem noTenant(Caller caller) {
+        return ApiProblem.forbidden(
+                "no-tenant",
+                caller.has(Role.OPERATOR)
+                        ? "Name the tenant that you act for in the header " + CallerReader.TENANT_HEADER + "."
+                        : "The token has no tenant claim, so it belongs to no company.");
+    }
+
+    private static ApiProblem insufficientRole(Role least) {
+        return ApiProblem.forbidden("insufficient-role", "This needs the role " + least.text() + ".");
+    }
+
+    private static AccessRule tenant(Role least, String path, HttpMethod... methods) {
+        return AccessRule.of(least, Scope.TENANT, path, methods);
+    }
+}

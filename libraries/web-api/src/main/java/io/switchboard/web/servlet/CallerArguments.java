@@ -1,0 +1,58 @@
+package io.switchboard.web.servlet;
+
+import io.switchboard.web.Caller;
+import io.switchboard.web.IdempotencyKey;
+import io.switchboard.web.TenantId;
+import io.switchboard.web.access.CallerReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Gives handlers their {@link Caller}, the {@link TenantId} that the request concerns, and its {@link IdempotencyKey}. The
+ * access rules have made sure that both are there.
+ */
+public final class CallerArguments implements HandlerMethodArgumentResolver {
+
+    private final CallerReader callers;
+
+    public CallerArguments(CallerReader callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        var type = parameter.getParameterType();
+        return type == Caller.class || type == TenantId.class || type == IdempotencyKey.class;
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        if (parameter.getParameterType() == IdempotencyKey.class) {
+            return IdempotencyKey.parse(request.getHeader(IdempotencyKey.HEADER))
+                    .orElse(null);
+        }
+        var caller = callerOf(request);
+        return parameter.getParameterType() == Caller.class
+                ? caller
+                : caller.tenantId()
+                        .orElseThrow(
+                                () -> new IllegalStateException("The access rule lets callers without a tenant pass"));
+    }
+
+    private Caller callerOf(NativeWebRequest request) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken bearer) {
+            return callers.read(bearer.getToken(), request.getHeader(CallerReader.TENANT_HEADER));
+        }
+        throw new IllegalStateException("The access rules let a request without a token pass");
+    }
+}

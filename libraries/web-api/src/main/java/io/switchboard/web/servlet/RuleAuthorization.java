@@ -1,0 +1,51 @@
+package io.switchboard.web.servlet;
+
+import java.util.function.Supplier;
+
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.access.AccessRefused;
+import io.switchboard.web.access.AccessRules;
+import io.switchboard.web.access.CallerReader;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/** Decides by {@link AccessRules} whether the bearer of a token may send the request. */
+public final class RuleAuthorization implements AuthorizationManager<RequestAuthorizationContext> {
+
+    private final CallerReader callers;
+
+    public RuleAuthorization(CallerReader callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public AuthorizationDecision authorize(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+        if (!(authentication.get() instanceof JwtAuthenticationToken bearer)) {
+            return new AuthorizationDecision(false);
+        }
+        try {
+            refuseOrPass(bearer, context.getRequest());
+        } catch (ApiProblem problem) {
+            throw new AccessRefused(problem);
+        }
+        return new AuthorizationDecision(true);
+    }
+
+    private void refuseOrPass(JwtAuthenticationToken bearer, HttpServletRequest request) {
+        var caller = callers.read(bearer.getToken(), request.getHeader(CallerReader.TENANT_HEADER));
+        // Parsed as Spring MVC does it for its handlers, so that both mean the same path.
+        var path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
+        AccessRules.refusal(HttpMethod.valueOf(request.getMethod()), path, caller)
+                .ifPresent(problem -> {
+                    throw problem;
+                });
+    }
+}
