@@ -240,7 +240,7 @@ class PhoneNumbersApiIT {
         var page = get(stranger, "/api/phone-numbers?cursor=" + next);
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body().get("items")).isEmpty();
+        assertThat(page.body().toString()).doesNotContain(addresses);
     }
 
     @Test

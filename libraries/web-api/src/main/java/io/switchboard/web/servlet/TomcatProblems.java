@@ -5,10 +5,13 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
 /**
- * Puts {@link ProblemErrorReportValve} before Tomcat's own valve, which writes a page, and before the service's valves,
- * whose rejections it reports.
+ * Puts {@link ProblemErrorReportValve} into the host's pipeline: inside of Spring Boot's valve, which would write a page,
+ * and outside of the service's own valves, whose rejections it reports.
  */
 public final class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+
+    /** Spring Boot's own customizer has order 0, and those of services have none, which is the last. */
+    private static final int AFTER_SPRING_BOOT = 1;
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
@@ -18,6 +21,6 @@ public final class TomcatProblems implements WebServerFactoryCustomizer<TomcatSe
 
     @Override
     public int getOrder() {
-        return HIGHEST_PRECEDENCE;
+        return AFTER_SPRING_BOOT;
     }
 }
