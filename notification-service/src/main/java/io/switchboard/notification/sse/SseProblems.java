@@ -1,5 +1,7 @@
 package io.switchboard.notification.sse;
 
+import java.util.Objects;
+
 import io.switchboard.notification.registry.StreamRejected;
 import io.switchboard.web.ApiProblem;
 
@@ -11,13 +13,15 @@ final class SseProblems {
     static ApiProblem of(StreamRejected rejected) {
         return switch (rejected.reason()) {
             case TOO_MANY_OF_TENANT ->
-                ApiProblem.tooMany("too-many-streams", rejected.getMessage(), rejected.retryAfter());
+                ApiProblem.tooMany(
+                        "too-many-streams", Objects.requireNonNull(rejected.getMessage()), rejected.retryAfter());
             case TOO_MANY -> unavailable("streams-exhausted", rejected);
             case NOT_READY -> unavailable("stream-not-ready", rejected);
         };
     }
 
     private static ApiProblem unavailable(String type, StreamRejected rejected) {
-        return ApiProblem.unavailable(type, rejected.getMessage()).retryAfter(rejected.retryAfter());
+        return ApiProblem.unavailable(type, Objects.requireNonNull(rejected.getMessage()))
+                .retryAfter(rejected.retryAfter());
     }
 }
