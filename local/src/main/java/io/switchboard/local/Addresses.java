@@ -16,7 +16,7 @@ record Addresses(Installation installation, String controlUrl) {
         Ports ports = installation.ports();
         String gateway = installation.gateway();
         StringBuilder text = new StringBuilder();
-        line(text, "Console", gateway + (installation.startsIssuer() ? "  (log in as agent / agent)" : ""));
+        line(text, "Console", gateway + (installation.startsIssuer() ? "  (log in as agent / agent or admin / admin)" : ""));
         line(text, "API", gateway + "/api/conversations, …");
         standIns(text);
         prometheus(text, "gateway", ports.gateway());

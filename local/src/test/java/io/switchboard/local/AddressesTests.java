@@ -21,7 +21,7 @@ class AddressesTests {
     @Test
     void nameEveryPlaceWithTheOffset() {
         assertThat(text(Map.of("SWITCHBOARD_PORT_OFFSET", "100")))
-                .contains("http://localhost:8180  (log in as agent / agent)")
+                .contains("http://localhost:8180  (log in as agent / agent or admin / admin)")
                 .contains("http://localhost:9184/actuator/prometheus  (notification)")
                 .contains("http://localhost:8186/oauth2/token")
                 .contains("http://localhost:8185/control/texts")

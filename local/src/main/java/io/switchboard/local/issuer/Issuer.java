@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -21,8 +20,9 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /**
- * Logs the people and clients of a local installation in and names their tenant in each token. Its users, clients and
- * their secrets are in {@code application.yml} for everyone to see: it is for one machine and never for production.
+ * Logs the people and clients of a local installation in, and names their tenant and roles in each token. Its users,
+ * clients and their secrets are in {@code application.yml} for everyone to see: it is for one machine and never for
+ * production.
  */
 @SpringBootApplication
 @EnableConfigurationProperties(IssuerSettings.class)
@@ -30,8 +30,8 @@ public class Issuer {
 
     private static final String AUDIENCE = "switchboard";
 
-    public static void main(String[] args) {
-        SpringApplication.run(Issuer.class, args);
+    public static void main(String[] arguments) {
+        SpringApplication.run(Issuer.class, arguments);
     }
 
     @Bean
@@ -41,23 +41,23 @@ public class Issuer {
 
     @Bean
     UserDetailsService users(IssuerSettings settings) {
-        List<UserDetails> users = settings.users().entrySet().stream()
-                .map(user -> User.withUsername(user.getKey())
-                        .password("{noop}" + user.getValue())
-                        .build())
-                .toList();
-        return new InMemoryUserDetailsManager(users);
+        var users = new InMemoryUserDetailsManager();
+        settings.users()
+                .forEach((name, user) -> users.createUser(User.withUsername(name)
+                        .password("{noop}" + user.password())
+                        .build()));
+        return users;
     }
 
     /**
-     * Access tokens are what the services read, ID tokens what the gateway reads: both name the tenant. An access token is
-     * for the API and says so; its audience would be the client itself otherwise, as an ID token's is.
+     * Adds tenant and roles to access tokens, which the services read, and to ID tokens, which the gateway reads. An
+     * access token is for the API and says so; its audience would be the client itself otherwise, as an ID token's is.
      */
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims(IssuerSettings settings) {
         return token -> {
-            Authentication who = Objects.requireNonNull(token.getPrincipal());
-            token.getClaims().claim("tenant", settings.tenantOf(who.getName()));
+            Authentication holder = Objects.requireNonNull(token.getPrincipal());
+            settings.claimsOf(holder.getName()).forEach(token.getClaims()::claim);
             if (OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType())) {
                 token.getClaims().audience(List.of(AUDIENCE));
             }

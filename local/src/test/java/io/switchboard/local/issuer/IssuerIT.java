@@ -22,6 +22,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,12 +64,13 @@ class IssuerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "other"})
-    void aClientsTokenNamesItsTenantAndVerifies(String client) throws Exception {
+    void aClientsTokenNamesItsTenantAndRoleAndVerifies(String client) throws Exception {
         HttpResponse<String> answer = token(client, client, "grant_type=client_credentials");
 
         SignedJWT token = SignedJWT.parse(json(answer).path("access_token").asString());
         assertThat(token.verify(publishedKey())).isTrue();
         assertThat(token.getJWTClaimsSet().getStringClaim("tenant")).isEqualTo(client);
+        assertThat(token.getJWTClaimsSet().getStringListClaim("roles")).containsExactly("admin");
         assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo("http://localhost:8086");
     }
 
@@ -124,20 +126,21 @@ class IssuerIT {
                 .isEqualTo(401);
     }
 
-    @Test
-    void anAgentLogsInWithTheBrowserAndBothTokensNameTheTenant() throws Exception {
-        String code = logIn("agent");
-
-        JsonNode tokens = json(token(
+    @ParameterizedTest
+    @CsvSource({"agent, demo, agent", "admin, demo, admin", "operator, , operator", "other, other, admin"})
+    void aPersonLogsInWithTheBrowserAndBothTokensNameTenantAndRole(String user, @Nullable String tenant, String role)
+            throws Exception {
+        var tokens = json(token(
                 "console",
                 "console",
                 "grant_type=authorization_code&code=%s&redirect_uri=%s&code_verifier=%s"
-                        .formatted(code, encode(CALLBACK), VERIFIER)));
+                        .formatted(logIn(user), encode(CALLBACK), VERIFIER)));
 
-        for (String name : new String[] {"access_token", "id_token"}) {
-            SignedJWT token = SignedJWT.parse(tokens.path(name).asString());
-            assertThat(token.getJWTClaimsSet().getStringClaim("tenant")).isEqualTo("demo");
-            assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("agent");
+        for (var name : new String[] {"access_token", "id_token"}) {
+            var claims = SignedJWT.parse(tokens.path(name).asString()).getJWTClaimsSet();
+            assertThat(claims.getSubject()).isEqualTo(user);
+            assertThat(claims.getStringClaim("tenant")).isEqualTo(tenant);
+            assertThat(claims.getStringListClaim("roles")).containsExactly(role);
         }
     }
 
