@@ -15,7 +15,7 @@ final class Help {
               SWITCHBOARD_PORT_OFFSET        added to every port: 8080-8087, 9080-9085, 19092, 19093, 27018
               KAFKA_BOOTSTRAP_SERVERS        your Kafka
               MONGODB_URI                    your MongoDB (a mongod on the PATH is used by itself)
-              OIDC_ISSUER_URI                your OpenID Connect issuer; access tokens need a "tenant" claim
+              OIDC_ISSUER_URI                your OpenID Connect issuer; tokens need a claim "tenant", and "roles"
               TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, PUBLIC_BASE_URL
                                              your Twilio account, and the https address under which it reaches you
               SWITCHBOARD_TENANTS            which Twilio account belongs to whom: ACsid=tenant,ACsid=tenant
