@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import io.switchboard.local.disk.FullDisk;
-import io.switchboard.local.issuer.Issuer;
+import io.switchboard.local.issuer.IssuerApplication;
 import io.switchboard.local.plan.Installation;
 import io.switchboard.local.plan.Options;
 import io.switchboard.local.plan.Ports;
@@ -27,7 +27,7 @@ public final class Launcher {
         } else if (words.contains("--help")) {
             System.out.println(Help.TEXT);
         } else if (!words.isEmpty() && words.getFirst().equals("issuer")) {
-            Issuer.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            IssuerApplication.main(Arrays.copyOfRange(arguments, 1, arguments.length));
         } else {
             launch(words);
         }

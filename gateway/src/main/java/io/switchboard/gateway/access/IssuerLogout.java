@@ -30,11 +30,11 @@ class IssuerLogout {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Issuer issuer;
+    private final TokenIssuer issuer;
     private final AccessSettings settings;
     private final SealedCookie cookie;
 
-    IssuerLogout(Issuer issuer, AccessSettings settings) {
+    IssuerLogout(TokenIssuer issuer, AccessSettings settings) {
         this.issuer = issuer;
         this.settings = settings;
         this.cookie =
@@ -67,7 +67,7 @@ class IssuerLogout {
 
     /** Empty when the issuer has no such endpoint, or does not answer. */
     private Mono<String> endSessionEndpoint() {
-        return issuer.findByRegistrationId(Issuer.CONSOLE)
+        return issuer.findByRegistrationId(TokenIssuer.CONSOLE)
                 .onErrorComplete()
                 .mapNotNull(console ->
                         console.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint"))
@@ -81,16 +81,16 @@ class IssuerLogout {
         String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         String hint = idToken.isEmpty() ? "" : field("id_token_hint", idToken);
         String html = """
-                <!doctype html>
-                <html lang="en">
-                <meta charset="utf-8">
-                <title>Logging out</title>
-                <form method="post" action="%s">
-                %s%s%s<button>Log out</button>
-                </form>
-                <script nonce="%s">document.forms[0].submit()</script>
-                </html>
-                """.formatted(
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <title>Logging out</title>
+            <form method="post" action="%s">
+            %s%s%s<button>Log out</button>
+            </form>
+            <script nonce="%s">document.forms[0].submit()</script>
+            </html>
+            """.formatted(
                         HtmlUtils.htmlEscape(endpoint),
                         hint,
                         field("client_id", settings.clientId()),

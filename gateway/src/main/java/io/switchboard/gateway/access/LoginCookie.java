@@ -29,15 +29,19 @@ final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Au
     /** What is not known again from the issuer's registration. */
     record BegunLogin(String state, String nonce, String codeVerifier) {}
 
-    private final Issuer issuer;
+    private final TokenIssuer issuer;
     private final JsonMapper json;
     private final SealedCookie cookie;
 
-    LoginCookie(Issuer issuer, AccessSettings settings, JsonMapper json) {
+    LoginCookie(TokenIssuer issuer, AccessSettings settings, JsonMapper json) {
         this.issuer = issuer;
         this.json = json;
         this.cookie = new SealedCookie(
-                "SWITCHBOARD_LOGIN", Issuer.REDIRECT_PATH, Duration.ofMinutes(10), settings, InstantSource.system());
+                "SWITCHBOARD_LOGIN",
+                TokenIssuer.REDIRECT_PATH,
+                Duration.ofMinutes(10),
+                settings,
+                InstantSource.system());
     }
 
     @Override
@@ -58,7 +62,7 @@ final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Au
         BegunLogin login = begunBy(exchange);
         return login == null
                 ? Mono.empty()
-                : issuer.findByRegistrationId(Issuer.CONSOLE).map(console -> requestOf(console, login));
+                : issuer.findByRegistrationId(TokenIssuer.CONSOLE).map(console -> requestOf(console, login));
     }
 
     @Override
@@ -98,7 +102,7 @@ final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Au
                 .scopes(console.getScopes())
                 .state(login.state())
                 .attributes(attributes -> {
-                    attributes.put(OAuth2ParameterNames.REGISTRATION_ID, Issuer.CONSOLE);
+                    attributes.put(OAuth2ParameterNames.REGISTRATION_ID, TokenIssuer.CONSOLE);
                     attributes.put(OidcParameterNames.NONCE, login.nonce());
                     attributes.put(PkceParameterNames.CODE_VERIFIER, login.codeVerifier());
                 })

@@ -13,15 +13,17 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class LoginTimeout implements WebFilter {
 
-    private final Issuer issuer;
+    private final TokenIssuer issuer;
 
-    LoginTimeout(Issuer issuer) {
+    LoginTimeout(TokenIssuer issuer) {
         this.issuer = issuer;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         Mono<Void> rest = chain.filter(exchange);
-        return exchange.getRequest().getPath().value().startsWith(Issuer.REDIRECT_PATH) ? issuer.inTime(rest) : rest;
+        return exchange.getRequest().getPath().value().startsWith(TokenIssuer.REDIRECT_PATH)
+                ? issuer.inTime(rest)
+                : rest;
     }
 }

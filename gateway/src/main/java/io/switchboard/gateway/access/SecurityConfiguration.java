@@ -43,7 +43,11 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityWebFilterChain apiAndConsoleSecurity(
-            ServerHttpSecurity http, Refusals refusals, RuleAuthorization rules, ConsoleLogin login, SessionCsrf csrf) {
+            ServerHttpSecurity http,
+            SecurityProblems refusals,
+            RuleAuthorization rules,
+            ConsoleLogin login,
+            SessionCsrf csrf) {
         return common(http)
                 .authorizeExchange(paths -> paths.pathMatchers("/api/**", RuleAuthorization.SESSION)
                         .access(rules)

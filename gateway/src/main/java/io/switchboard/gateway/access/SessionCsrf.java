@@ -27,9 +27,9 @@ final class SessionCsrf {
     private static final String SESSION_COOKIE = "SESSION";
 
     private final AccessSettings settings;
-    private final Refusals refusals;
+    private final SecurityProblems refusals;
 
-    SessionCsrf(AccessSettings settings, Refusals refusals) {
+    SessionCsrf(AccessSettings settings, SecurityProblems refusals) {
         this.settings = settings;
         this.refusals = refusals;
     }

@@ -1,7 +1,7 @@
 package io.switchboard.gateway.access;
 
-import io.switchboard.gateway.problem.Problem;
-import io.switchboard.gateway.problem.Refused;
+import io.switchboard.gateway.problem.GatewayProblem;
+import io.switchboard.gateway.problem.RequestRejected;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
@@ -25,7 +25,7 @@ class SessionTokens {
     /** Can refresh but not start a login: Spring would answer a script's request with a redirect. */
     @Bean
     ReactiveOAuth2AuthorizedClientManager relayedTokens(
-            Issuer issuer, ServerOAuth2AuthorizedClientRepository tokensInSession) {
+            TokenIssuer issuer, ServerOAuth2AuthorizedClientRepository tokensInSession) {
         var tokens = new DefaultReactiveOAuth2AuthorizedClientManager(issuer, tokensInSession);
         tokens.setAuthorizedClientProvider(ReactiveOAuth2AuthorizedClientProviderBuilder.builder()
                 // Spring would also renew the login itself, under a new session id: other requests of the same browser,
@@ -38,8 +38,8 @@ class SessionTokens {
     }
 
     /** Anything but a grant that the issuer no longer honours is between this gateway and the issuer. */
-    private static Refused ended(OAuth2AuthorizationException e) {
+    private static RequestRejected ended(OAuth2AuthorizationException e) {
         boolean over = OAuth2ErrorCodes.INVALID_GRANT.equals(e.getError().getErrorCode());
-        return new Refused(over ? Problem.UNAUTHENTICATED : Problem.IDENTITY_UNAVAILABLE, e);
+        return new RequestRejected(over ? GatewayProblem.UNAUTHENTICATED : GatewayProblem.IDENTITY_UNAVAILABLE, e);
     }
 }

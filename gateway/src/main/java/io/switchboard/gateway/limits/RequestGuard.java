@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import io.switchboard.gateway.problem.Problem;
-import io.switchboard.gateway.problem.Problems;
+import io.switchboard.gateway.problem.GatewayProblem;
+import io.switchboard.gateway.problem.ProblemWriter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -33,12 +33,12 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
 
-    private final Problems problems;
+    private final ProblemWriter problems;
     private final SourceAddress sources;
     private final SourceLimit openRequests;
     private final RefusalMeters meters;
 
-    RequestGuard(Problems problems, SourceAddress sources, LimitSettings limits, RefusalMeters meters) {
+    RequestGuard(ProblemWriter problems, SourceAddress sources, LimitSettings limits, RefusalMeters meters) {
         this.problems = problems;
         this.sources = sources;
         this.openRequests = new SourceLimit(limits.perSource());
@@ -50,11 +50,11 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
         return (request, response) -> {
             if (!METHODS.contains(request.getMethod())) {
                 meters.count(RefusalMeters.Reason.METHOD);
-                return refuse(request, response, Problem.NOT_IMPLEMENTED);
+                return refuse(request, response, GatewayProblem.NOT_IMPLEMENTED);
             }
             if (asksForWebSocket(request.getHeaders())) {
                 meters.count(RefusalMeters.Reason.UPGRADE);
-                return refuse(request, response, Problem.UPGRADE_NOT_OFFERED);
+                return refuse(request, response, GatewayProblem.UPGRADE_NOT_OFFERED);
             }
             InetSocketAddress peer = request.getRemoteAddress();
             return sources.isTrustedProxy(peer)
@@ -68,7 +68,7 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
         String source = sources.keyOf(request.getRemoteAddress(), forwardedFor);
         if (!openRequests.tryAcquire(source)) {
             meters.count(RefusalMeters.Reason.SOURCE);
-            return refuse(request, response, Problem.SERVICE_UNAVAILABLE);
+            return refuse(request, response, GatewayProblem.SERVICE_UNAVAILABLE);
         }
         return next.handle(request, response).doFinally(end -> openRequests.release(source));
     }
@@ -81,7 +81,7 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
     }
 
     /** The body of a refused request is not read, so its connection carries no other request. */
-    private Mono<Void> refuse(ServerHttpRequest request, ServerHttpResponse response, Problem problem) {
+    private Mono<Void> refuse(ServerHttpRequest request, ServerHttpResponse response, GatewayProblem problem) {
         HttpHeaders headers = response.getHeaders();
         headers.setConnection("close");
         headers.setCacheControl("no-store");

@@ -21,7 +21,7 @@ import reactor.netty.DisposableChannel;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Turns every error that no other handler answered into a {@link Problem}. Comes before Boot's own handler. */
+/** Turns every error that no other handler answered into a {@link GatewayProblem}. Comes before Boot's own handler. */
 @Component
 @Order(-2)
 public final class ProblemHandler implements ErrorWebExceptionHandler {
@@ -30,10 +30,10 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 
     private static final int MAX_MESSAGE = 300;
 
-    private final Problems problems;
+    private final ProblemWriter problems;
     private final LogRate rate = new LogRate(10);
 
-    ProblemHandler(Problems problems) {
+    ProblemHandler(ProblemWriter problems) {
         this.problems = problems;
     }
 
@@ -47,7 +47,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return breakOff(exchange, error);
         }
-        Problem problem = problemOf(error);
+        GatewayProblem problem = problemOf(error);
         log(exchange, problem, error);
         // A service may have sent the headers of an answer that broke off.
         exchange.getResponse().getHeaders().clear();
@@ -72,8 +72,8 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
     }
 
     /** Refusals are the client's affair and in the access log; the rest says here what it was. */
-    private void log(ServerWebExchange exchange, Problem problem, Throwable error) {
-        boolean isOurs = problem == Problem.INTERNAL_SERVER_ERROR;
+    private void log(ServerWebExchange exchange, GatewayProblem problem, Throwable error) {
+        boolean isOurs = problem == GatewayProblem.INTERNAL_SERVER_ERROR;
         if ((!isOurs && !problem.status().is5xxServerError()) || !rate.permits()) {
             return;
         }
@@ -84,20 +84,20 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         }
     }
 
-    static Problem problemOf(Throwable error) {
+    static GatewayProblem problemOf(Throwable error) {
         return switch (error) {
-            case Refused refused -> refused.problem();
-            case ErrorResponse response -> Problem.ofStatus(response.getStatusCode());
+            case RequestRejected refused -> refused.problem();
+            case ErrorResponse response -> GatewayProblem.ofStatus(response.getStatusCode());
             // Only the issuer is called by WebClient, for a login or to refresh a token.
-            case WebClientException issuerDown -> Problem.IDENTITY_UNAVAILABLE;
+            case WebClientException issuerDown -> GatewayProblem.IDENTITY_UNAVAILABLE;
             // Reactor Netty's own: the request did not arrive in time.
-            case ChannelException slow -> Problem.REQUEST_TIMEOUT;
+            case ChannelException slow -> GatewayProblem.REQUEST_TIMEOUT;
             // The client went away while its body was read; no answer reaches it.
-            case AbortedException gone -> Problem.BAD_REQUEST;
-            case ConnectException down -> Problem.SERVICE_UNAVAILABLE;
-            case UnknownHostException down -> Problem.SERVICE_UNAVAILABLE;
-            case IOException brokenOff -> Problem.BAD_GATEWAY;
-            default -> Problem.INTERNAL_SERVER_ERROR;
+            case AbortedException gone -> GatewayProblem.BAD_REQUEST;
+            case ConnectException down -> GatewayProblem.SERVICE_UNAVAILABLE;
+            case UnknownHostException down -> GatewayProblem.SERVICE_UNAVAILABLE;
+            case IOException brokenOff -> GatewayProblem.BAD_GATEWAY;
+            default -> GatewayProblem.INTERNAL_SERVER_ERROR;
         };
     }
 

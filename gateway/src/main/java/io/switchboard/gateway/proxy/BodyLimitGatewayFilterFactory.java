@@ -2,8 +2,8 @@ package io.switchboard.gateway.proxy;
 
 import java.util.List;
 
-import io.switchboard.gateway.problem.Problem;
-import io.switchboard.gateway.problem.Refused;
+import io.switchboard.gateway.problem.GatewayProblem;
+import io.switchboard.gateway.problem.RequestRejected;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
 import org.springframework.cloud.gateway.filter.factory.RequestSizeGatewayFilterFactory.RequestSizeConfig;
@@ -37,7 +37,7 @@ final class BodyLimitGatewayFilterFactory extends AbstractGatewayFilterFactory<R
         return (exchange, chain) -> {
             long declared = exchange.getRequest().getHeaders().getContentLength();
             if (declared > limit) {
-                return Mono.error(new Refused(Problem.CONTENT_TOO_LARGE));
+                return Mono.error(new RequestRejected(GatewayProblem.CONTENT_TOO_LARGE));
             }
             boolean heldToItByNetty = declared >= 0;
             return chain.filter(
@@ -66,7 +66,7 @@ final class BodyLimitGatewayFilterFactory extends AbstractGatewayFilterFactory<R
                     seen[0] += part.readableByteCount();
                     if (seen[0] > limit) {
                         DataBufferUtils.release(part);
-                        sink.error(new Refused(Problem.CONTENT_TOO_LARGE));
+                        sink.error(new RequestRejected(GatewayProblem.CONTENT_TOO_LARGE));
                     } else {
                         sink.next(part);
                     }

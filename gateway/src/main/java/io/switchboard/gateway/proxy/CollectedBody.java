@@ -3,8 +3,8 @@ package io.switchboard.gateway.proxy;
 import java.time.Duration;
 import java.util.Arrays;
 
-import io.switchboard.gateway.problem.Problem;
-import io.switchboard.gateway.problem.Refused;
+import io.switchboard.gateway.problem.GatewayProblem;
+import io.switchboard.gateway.problem.RequestRejected;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
@@ -46,7 +46,7 @@ final class CollectedBody {
                 .takeUntil(part -> isTooLarge)
                 .then(Mono.fromSupplier(this::whole))
                 .takeUntilOther(givenUp.asMono())
-                .switchIfEmpty(Mono.error(() -> new Refused(Problem.BODY_GIVEN_UP)));
+                .switchIfEmpty(Mono.error(() -> new RequestRejected(GatewayProblem.BODY_GIVEN_UP)));
     }
 
     /** The beginning of a body that is announced as too large: what of it has arrived soon. */
@@ -110,7 +110,7 @@ final class CollectedBody {
         }
         int size = Math.clamp(Math.max(2L * before.length, FIRST_BYTES), needed, Math.max(limit, needed));
         if (!all.reserve(this, size - before.length)) {
-            throw new Refused(Problem.BODY_GIVEN_UP);
+            throw new RequestRejected(GatewayProblem.BODY_GIVEN_UP);
         }
         byte[] larger = Arrays.copyOf(before, size);
         bytes = isGivenUp ? NOTHING : larger;

@@ -3,8 +3,8 @@ package io.switchboard.gateway.proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-import io.switchboard.gateway.problem.Problem;
-import io.switchboard.gateway.problem.Refused;
+import io.switchboard.gateway.problem.GatewayProblem;
+import io.switchboard.gateway.problem.RequestRejected;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
@@ -58,8 +58,8 @@ final class RawRequestTarget implements GlobalFilter, Ordered {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw new Refused(Problem.BAD_REQUEST, e);
+            throw new RequestRejected(GatewayProblem.BAD_REQUEST, e);
         }
-        throw new Refused(Problem.BAD_REQUEST);
+        throw new RequestRejected(GatewayProblem.BAD_REQUEST);
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.gateway.limits.LimitSettings;
-import io.switchboard.gateway.problem.Problem;
-import io.switchboard.gateway.problem.Refused;
+import io.switchboard.gateway.problem.GatewayProblem;
+import io.switchboard.gateway.problem.RequestRejected;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -70,7 +70,7 @@ final class ServiceConnections extends NettyRoutingFilter implements DisposableB
                 ? super.filter(exchange, chain)
                         .onErrorMap(
                                 PoolAcquirePendingLimitException.class,
-                                full -> new Refused(Problem.SERVICE_UNAVAILABLE, full))
+                                full -> new RequestRejected(GatewayProblem.SERVICE_UNAVAILABLE, full))
                 : chain.filter(exchange);
     }
 

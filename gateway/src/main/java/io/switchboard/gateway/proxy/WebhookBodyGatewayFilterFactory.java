@@ -6,8 +6,8 @@ import java.util.concurrent.TimeoutException;
 
 import io.switchboard.gateway.limits.LimitSettings;
 import io.switchboard.gateway.limits.RefusalMeters;
-import io.switchboard.gateway.problem.Problem;
-import io.switchboard.gateway.problem.Refused;
+import io.switchboard.gateway.problem.GatewayProblem;
+import io.switchboard.gateway.problem.RequestRejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -67,9 +67,9 @@ final class WebhookBodyGatewayFilterFactory extends AbstractGatewayFilterFactory
         return (announced > limit ? body.beginningOf(request.getBody()) : body.of(request.getBody()))
                 .timeout(deadline)
                 .onErrorMap(TimeoutException.class, late -> late())
-                .doOnError(Refused.class, refused -> countIfGivenUp(body))
+                .doOnError(RequestRejected.class, refused -> countIfGivenUp(body))
                 .filter(bytes -> !body.isTooLarge() || bytes.length > 0)
-                .switchIfEmpty(Mono.error(() -> new Refused(Problem.CONTENT_TOO_LARGE)))
+                .switchIfEmpty(Mono.error(() -> new RequestRejected(GatewayProblem.CONTENT_TOO_LARGE)))
                 .flatMap(bytes -> chain.filter(exchange.mutate()
                                 .request(new Collected(
                                         request,
@@ -79,13 +79,14 @@ final class WebhookBodyGatewayFilterFactory extends AbstractGatewayFilterFactory
                                 .build())
                         .timeout(deadline.minusNanos(System.nanoTime() - start))
                         .onErrorMap(
-                                TimeoutException.class, hanging -> new Refused(Problem.SERVICE_UNAVAILABLE, hanging)))
+                                TimeoutException.class,
+                                hanging -> new RequestRejected(GatewayProblem.SERVICE_UNAVAILABLE, hanging)))
                 .doFinally(end -> body.release());
     }
 
-    private Refused late() {
+    private RequestRejected late() {
         meters.count(RefusalMeters.Reason.BODY_TIMEOUT);
-        return new Refused(Problem.REQUEST_TIMEOUT);
+        return new RequestRejected(GatewayProblem.REQUEST_TIMEOUT);
     }
 
     private void countIfGivenUp(CollectedBody body) {

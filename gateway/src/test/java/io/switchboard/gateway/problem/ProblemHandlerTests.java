@@ -19,26 +19,26 @@ class ProblemHandlerTests {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                Arguments.of(new ConnectException("refused"), Problem.SERVICE_UNAVAILABLE),
-                Arguments.of(new ConnectTimeoutException("slow"), Problem.SERVICE_UNAVAILABLE),
-                Arguments.of(new UnknownHostException("service"), Problem.SERVICE_UNAVAILABLE),
-                Arguments.of(new IOException("reset by peer"), Problem.BAD_GATEWAY),
-                Arguments.of(new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT), Problem.GATEWAY_TIMEOUT),
-                Arguments.of(new ResponseStatusException(HttpStatus.NOT_FOUND), Problem.NOT_FOUND),
-                Arguments.of(new ResponseStatusException(HttpStatus.URI_TOO_LONG), Problem.BAD_REQUEST),
-                Arguments.of(new Refused(Problem.FORBIDDEN), Problem.FORBIDDEN),
-                Arguments.of(new IllegalStateException("bug"), Problem.INTERNAL_SERVER_ERROR));
+                Arguments.of(new ConnectException("refused"), GatewayProblem.SERVICE_UNAVAILABLE),
+                Arguments.of(new ConnectTimeoutException("slow"), GatewayProblem.SERVICE_UNAVAILABLE),
+                Arguments.of(new UnknownHostException("service"), GatewayProblem.SERVICE_UNAVAILABLE),
+                Arguments.of(new IOException("reset by peer"), GatewayProblem.BAD_GATEWAY),
+                Arguments.of(new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT), GatewayProblem.GATEWAY_TIMEOUT),
+                Arguments.of(new ResponseStatusException(HttpStatus.NOT_FOUND), GatewayProblem.NOT_FOUND),
+                Arguments.of(new ResponseStatusException(HttpStatus.URI_TOO_LONG), GatewayProblem.BAD_REQUEST),
+                Arguments.of(new RequestRejected(GatewayProblem.FORBIDDEN), GatewayProblem.FORBIDDEN),
+                Arguments.of(new IllegalStateException("bug"), GatewayProblem.INTERNAL_SERVER_ERROR));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void eachFailureIsOneProblem(Throwable failure, Problem problem) {
+    void eachFailureIsOneProblem(Throwable failure, GatewayProblem problem) {
         assertThat(ProblemHandler.problemOf(failure)).isEqualTo(problem);
     }
 
     @Test
     void theTypeIsTheNameInKebabCase() {
-        assertThat(Problem.SERVICE_UNAVAILABLE.type())
+        assertThat(GatewayProblem.SERVICE_UNAVAILABLE.type())
                 .hasToString("https://switchboard.io/problems/service-unavailable");
     }
 }

@@ -2,7 +2,7 @@ package io.switchboard.gateway.proxy;
 
 import java.net.URI;
 
-import io.switchboard.gateway.problem.Refused;
+import io.switchboard.gateway.problem.RequestRejected;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +43,6 @@ class RawRequestTargetTests {
                 "@elsewhere/p"
             })
     void refusesWhatWouldArriveChangedOrElsewhere(String target) {
-        assertThatThrownBy(() -> RawRequestTarget.urlAt(service, target)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> RawRequestTarget.urlAt(service, target)).isInstanceOf(RequestRejected.class);
     }
 }

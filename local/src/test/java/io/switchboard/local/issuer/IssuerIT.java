@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(classes = Issuer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = IssuerApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class IssuerIT {
 
     private static final String CALLBACK = "http://localhost:8080/login/oauth2/code/console";

@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FirewallTests {
+class RequestTargetFirewallTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -19,6 +19,6 @@ class FirewallTests {
         "/api/webhooks/%2e%2e;/x, true"
     })
     void findsDotSegmentsInAnySpelling(String path, boolean found) {
-        assertThat(Firewall.hasDotSegment(path)).isEqualTo(found);
+        assertThat(RequestTargetFirewall.hasDotSegment(path)).isEqualTo(found);
     }
 }

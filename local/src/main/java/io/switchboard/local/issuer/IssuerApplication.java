@@ -26,12 +26,12 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
  */
 @SpringBootApplication
 @EnableConfigurationProperties(IssuerSettings.class)
-public class Issuer {
+public class IssuerApplication {
 
     private static final String AUDIENCE = "switchboard";
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Issuer.class, arguments);
+        SpringApplication.run(IssuerApplication.class, arguments);
     }
 
     @Bean

@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Answers with a {@link Problem} as {@code application/problem+json}, whatever the client says it accepts. */
+/** Answers with a {@link GatewayProblem} as {@code application/problem+json}, whatever the client says it accepts. */
 @Component
-public final class Problems {
+public final class ProblemWriter {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+    public Mono<Void> write(ServerWebExchange exchange, GatewayProblem problem) {
         return write(exchange.getRequest(), exchange.getResponse(), problem);
     }
 
@@ -33,13 +33,13 @@ public final class Problems {
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
-    public Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, Problem problem) {
+    public Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, GatewayProblem problem) {
         response.setStatusCode(problem.status());
         addHeaders(response.getHeaders(), problem);
         return response.writeWith(Mono.fromSupplier(() -> body(request, response, problem)));
     }
 
-    private static void addHeaders(HttpHeaders headers, Problem problem) {
+    private static void addHeaders(HttpHeaders headers, GatewayProblem problem) {
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         switch (problem) {
             case UNAUTHENTICATED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -54,7 +54,7 @@ public final class Problems {
         }
     }
 
-    private DataBuffer body(ServerHttpRequest request, ServerHttpResponse response, Problem problem) {
+    private DataBuffer body(ServerHttpRequest request, ServerHttpResponse response, GatewayProblem problem) {
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
         detail.setType(problem.type());
         detail.setTitle(problem.title());

@@ -13,8 +13,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.proc.JWKSecurityContext;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jwt.SignedJWT;
-import io.switchboard.gateway.problem.Problem;
-import io.switchboard.gateway.problem.Refused;
+import io.switchboard.gateway.problem.GatewayProblem;
+import io.switchboard.gateway.problem.RequestRejected;
 import io.switchboard.web.access.IssuerKeys;
 import io.switchboard.web.access.TokenRules;
 import io.switchboard.web.access.TokenSettings;
@@ -38,7 +38,7 @@ import reactor.core.scheduler.Schedulers;
  * webhooks pass, while the issuer is down. A failure is not remembered; the next request asks again.
  */
 @Component
-final class Issuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepository {
+final class TokenIssuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepository {
 
     static final String CONSOLE = "console";
     static final String REDIRECT_PATH = "/login/oauth2/code/" + CONSOLE;
@@ -61,7 +61,7 @@ final class Issuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepo
     private final NimbusReactiveJwtDecoder decoder;
     private final Mono<ClientRegistration> console;
 
-    Issuer(AccessSettings settings, TokenSettings tokens) {
+    TokenIssuer(AccessSettings settings, TokenSettings tokens) {
         timeout = settings.issuerTimeout();
         console = Mono.fromCallable(() -> discoverConsole(settings))
                 .subscribeOn(Schedulers.boundedElastic())
@@ -75,17 +75,17 @@ final class Issuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepo
     public Mono<Jwt> decode(String token) {
         return decoder.decode(token)
                 .timeout(timeout)
-                .onErrorMap(e -> !(e instanceof BadJwtException), Issuer::unavailable);
+                .onErrorMap(e -> !(e instanceof BadJwtException), TokenIssuer::unavailable);
     }
 
     @Override
     public Mono<ClientRegistration> findByRegistrationId(String id) {
-        return CONSOLE.equals(id) ? console.timeout(timeout).onErrorMap(Issuer::unavailable) : Mono.empty();
+        return CONSOLE.equals(id) ? console.timeout(timeout).onErrorMap(TokenIssuer::unavailable) : Mono.empty();
     }
 
     /** For what Spring asks the issuer, which it would wait for without end. */
     <T> Mono<T> inTime(Mono<T> asking) {
-        return asking.timeout(timeout).onErrorMap(TimeoutException.class, Issuer::unavailable);
+        return asking.timeout(timeout).onErrorMap(TimeoutException.class, TokenIssuer::unavailable);
     }
 
     private Mono<String> keys(WebClient http) {
@@ -122,7 +122,7 @@ final class Issuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepo
                 .build();
     }
 
-    private static Refused unavailable(Throwable cause) {
-        return new Refused(Problem.IDENTITY_UNAVAILABLE, cause);
+    private static RequestRejected unavailable(Throwable cause) {
+        return new RequestRejected(GatewayProblem.IDENTITY_UNAVAILABLE, cause);
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatusCode;
  * on as it is. The texts are fixed: nothing of an exception, a host or a stack reaches a caller. The constants' names are
  * the stable types, the same that the services use.
  */
-public enum Problem {
+public enum GatewayProblem {
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "Invalid request", "The request cannot be read as HTTP should be."),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Not signed in", "Sign in, or send a valid bearer token."),
     FORBIDDEN(HttpStatus.FORBIDDEN, "Forbidden", "No caller may send this request."),
@@ -49,7 +49,7 @@ public enum Problem {
     private final String title;
     private final String detail;
 
-    Problem(HttpStatus status, String title, String detail) {
+    GatewayProblem(HttpStatus status, String title, String detail) {
         this.status = status;
         this.title = title;
         this.detail = detail;
@@ -72,7 +72,7 @@ public enum Problem {
     }
 
     /** The first problem with this status; else what any other client or server error amounts to. */
-    static Problem ofStatus(HttpStatusCode status) {
+    static GatewayProblem ofStatus(HttpStatusCode status) {
         return Arrays.stream(values())
                 .filter(problem -> problem.status.isSameCodeAs(status))
                 .findFirst()

@@ -15,12 +15,12 @@ import reactor.core.publisher.Mono;
  * Twilio has signed the rest and the ingress decides about it; anywhere else Spring's strict rules.
  */
 @Component
-final class Firewall implements ServerWebExchangeFirewall {
+final class RequestTargetFirewall implements ServerWebExchangeFirewall {
 
     private final StrictServerWebExchangeFirewall strict = new StrictServerWebExchangeFirewall();
     private final WebhookPaths webhooks;
 
-    Firewall(WebhookPaths webhooks) {
+    RequestTargetFirewall(WebhookPaths webhooks) {
         this.webhooks = webhooks;
     }
 

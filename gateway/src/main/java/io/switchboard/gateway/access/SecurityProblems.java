@@ -1,7 +1,7 @@
 package io.switchboard.gateway.access;
 
-import io.switchboard.gateway.problem.Problem;
-import io.switchboard.gateway.problem.Problems;
+import io.switchboard.gateway.problem.GatewayProblem;
+import io.switchboard.gateway.problem.ProblemWriter;
 import io.switchboard.web.access.AccessRefused;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
@@ -18,18 +18,18 @@ import reactor.core.publisher.Mono;
 
 /** Writes problems with status 400, 401 and 403 for requests that security rejects; it never redirects to the login. */
 @Component
-final class Refusals
+final class SecurityProblems
         implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler, ServerExchangeRejectedHandler {
 
-    private final Problems problems;
+    private final ProblemWriter problems;
 
-    Refusals(Problems problems) {
+    SecurityProblems(ProblemWriter problems) {
         this.problems = problems;
     }
 
     @Override
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException reason) {
-        Mono<Void> answer = problems.write(exchange, Problem.UNAUTHENTICATED);
+        Mono<Void> answer = problems.write(exchange, GatewayProblem.UNAUTHENTICATED);
         if (reason instanceof OAuth2AuthenticationException) {
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         }
@@ -45,11 +45,12 @@ final class Refusals
             return problems.write(exchange, refused.problem());
         }
         return problems.write(
-                exchange, reason instanceof CsrfException ? Problem.CSRF_TOKEN_MISSING : Problem.FORBIDDEN);
+                exchange,
+                reason instanceof CsrfException ? GatewayProblem.CSRF_TOKEN_MISSING : GatewayProblem.FORBIDDEN);
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException reason) {
-        return problems.write(exchange, Problem.BAD_REQUEST);
+        return problems.write(exchange, GatewayProblem.BAD_REQUEST);
     }
 }
