@@ -1,11 +1,10 @@
 package io.switchboard.ingress.replay;
 
-import java.util.concurrent.ExecutionException;
-
+import io.switchboard.kafka.Acknowledgements;
+import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -86,12 +85,9 @@ final class DeadLetters implements Replaying {
 
     private void send(ProducerRecord<byte[], byte[]> record) {
         try {
-            producer.send(record).get();
-        } catch (ExecutionException | KafkaException e) {
-            throw new ReplayFailed("Kafka did not confirm a record of " + record.topic() + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ReplayFailed("Interrupted", e);
+            Acknowledgements.await(() -> producer.send(record));
+        } catch (PublishFailed e) {
+            throw new ReplayFailed("Kafka did not confirm a record of " + record.topic() + ": " + e.getCause(), e);
         }
     }
 }

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.RejectedWebhook;
-import io.switchboard.ingress.publishing.Events;
-import io.switchboard.ingress.publishing.NotKept;
+import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.verification.Reverification;
+import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,9 +27,9 @@ final class Quarantine implements Replaying {
     private final JsonMapper json = new JsonMapper();
     private final ReplayOptions options;
     private final Reverification recheck;
-    private final Events events;
+    private final WebhookEventPublisher events;
 
-    Quarantine(ReplayOptions options, Reverification recheck, Events events) {
+    Quarantine(ReplayOptions options, Reverification recheck, WebhookEventPublisher events) {
         this.options = options;
         this.recheck = recheck;
         this.events = events;
@@ -72,9 +72,9 @@ final class Quarantine implements Replaying {
             return;
         }
         try {
-            events.keep(accepted.topic(), accepted.key(), accepted.event());
-        } catch (NotKept e) {
-            throw new ReplayFailed("Kafka did not confirm an event in time: " + e.getMessage(), e);
+            events.publish(accepted.topic(), accepted.key(), accepted.event());
+        } catch (PublishFailed e) {
+            throw new ReplayFailed("Kafka did not confirm an event in time: " + e.getCause(), e);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 import io.switchboard.directory.KafkaDirectory;
-import io.switchboard.ingress.publishing.Events;
+import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.verification.Reverification;
@@ -32,7 +32,7 @@ final class Replay {
     private final PublicUrls publicUrls;
     private final ObjectProvider<KafkaDirectory> directory;
     private final ObjectProvider<SignatureCheck> signatures;
-    private final ObjectProvider<Events> events;
+    private final ObjectProvider<WebhookEventPublisher> events;
 
     /** What is provided is made only where it is needed: dead letters need no directory, and so no keyset. */
     Replay(
@@ -40,7 +40,7 @@ final class Replay {
             PublicUrls publicUrls,
             ObjectProvider<KafkaDirectory> directory,
             ObjectProvider<SignatureCheck> signatures,
-            ObjectProvider<Events> events) {
+            ObjectProvider<WebhookEventPublisher> events) {
         this.kafka = kafka;
         this.publicUrls = publicUrls;
         this.directory = directory;

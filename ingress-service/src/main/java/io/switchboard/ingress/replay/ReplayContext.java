@@ -1,7 +1,7 @@
 package io.switchboard.ingress.replay;
 
 import io.switchboard.directory.KafkaDirectory;
-import io.switchboard.ingress.publishing.Events;
+import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.SignatureCheck;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
  */
 @ImportAutoConfiguration
 @EnableConfigurationProperties(PublicUrls.class)
-@Import({SignatureCheck.class, Events.class})
+@Import({SignatureCheck.class, WebhookEventPublisher.class})
 class ReplayContext {
 
     @Bean
@@ -26,7 +26,7 @@ class ReplayContext {
             PublicUrls publicUrls,
             ObjectProvider<KafkaDirectory> directory,
             ObjectProvider<SignatureCheck> signatures,
-            ObjectProvider<Events> events) {
+            ObjectProvider<WebhookEventPublisher> events) {
         return new Replay(kafka, publicUrls, directory, signatures, events);
     }
 }

@@ -8,9 +8,9 @@ import java.util.Objects;
 
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.log.LoggedText;
-import io.switchboard.ingress.publishing.Kept;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.SafeText;
+import io.switchboard.kafka.PublishedEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,7 @@ public final class WebhookLog {
         }
     }
 
-    public void accepted(VerifiedWebhook webhook, Kept kept, Duration took) {
+    public void accepted(VerifiedWebhook webhook, PublishedEvent kept, Duration took) {
         var event = webhook.event().data();
         log.atInfo()
                 .addKeyValue("webhook", webhook.family().word())

@@ -4,7 +4,7 @@ import java.time.Clock;
 
 import io.switchboard.directory.KafkaDirectory;
 import io.switchboard.ingress.catalog.WebhookFamily;
-import io.switchboard.ingress.publishing.Events;
+import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.request.BodyMemory;
 import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.telemetry.IngressMeters;
@@ -33,7 +33,7 @@ class WebhookConfiguration {
     WebhookIntake intake(
             WebhookVerifier verification,
             VoiceReplies calls,
-            Events events,
+            WebhookEventPublisher events,
             WebhookLog outcomes,
             IngressMeters meters) {
         return new WebhookIntake(verification, calls, events, outcomes, meters);

@@ -5,8 +5,7 @@ import java.util.Objects;
 
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.catalog.WebhookFamily;
-import io.switchboard.ingress.publishing.Events;
-import io.switchboard.ingress.publishing.NotKept;
+import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.WebhookRejected;
@@ -15,6 +14,7 @@ import io.switchboard.ingress.telemetry.IngressMeters;
 import io.switchboard.ingress.telemetry.WebhookLog;
 import io.switchboard.ingress.verification.WebhookVerifier;
 import io.switchboard.ingress.voice.VoiceAnswer;
+import io.switchboard.kafka.PublishFailed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +28,14 @@ final class WebhookIntake {
 
     private final WebhookVerifier verification;
     private final VoiceReplies calls;
-    private final Events events;
+    private final WebhookEventPublisher events;
     private final WebhookLog outcomes;
     private final IngressMeters meters;
 
     WebhookIntake(
             WebhookVerifier verification,
             VoiceReplies calls,
-            Events events,
+            WebhookEventPublisher events,
             WebhookLog outcomes,
             IngressMeters meters) {
         this.verification = verification;
@@ -78,11 +78,11 @@ final class WebhookIntake {
         verified.requireRight(webhook);
         try {
             var writing = System.nanoTime();
-            var kept = events.keep(verified.family().topic(), verified.key(), verified.event());
+            var kept = events.publish(verified.family().topic(), verified.key(), verified.event());
             meters.accepted(verified.family(), since(writing));
             outcomes.accepted(verified, kept, since(started));
             return Objects.requireNonNull(verified.family().reply());
-        } catch (NotKept e) {
+        } catch (PublishFailed e) {
             throw e.isTooLarge()
                     ? new WebhookRejected(
                             RejectionReason.EVENT_TOO_LARGE, verified.account().accountSid(), webhook)
@@ -114,10 +114,10 @@ final class WebhookIntake {
         }
         var writing = System.nanoTime();
         try {
-            var kept = events.offer(call.family().topic(), call.key(), call.event());
+            var kept = events.publishBestEffort(call.family().topic(), call.key(), call.event());
             meters.accepted(call.family(), since(writing));
             outcomes.accepted(call, kept, since(started));
-        } catch (NotKept e) {
+        } catch (PublishFailed e) {
             unkept(
                     call,
                     e.isTooLarge() ? RejectionReason.EVENT_TOO_LARGE : RejectionReason.NOT_PUBLISHED,

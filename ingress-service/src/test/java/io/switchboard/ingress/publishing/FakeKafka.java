@@ -3,7 +3,9 @@ package io.switchboard.ingress.publishing;
 import java.util.List;
 import java.util.Map;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.kafka.EventPublisher;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,9 +26,13 @@ public final class FakeKafka {
         this.producer = new MockProducer<>(confirms, null, new StringSerializer(), (topic, event) -> new byte[0]);
     }
 
-    /** One that takes everything and never says so. */
-    static KafkaTemplate<String, CloudEvent<?>> silent() {
-        return new FakeKafka(false).template();
+    /** Creates a publisher whose Kafka accepts everything and acknowledges nothing. */
+    static WebhookEventPublisher silent() {
+        return new FakeKafka(false).publisher();
+    }
+
+    public WebhookEventPublisher publisher() {
+        return new WebhookEventPublisher(new EventPublisher(template(), new SimpleMeterRegistry()));
     }
 
     public KafkaTemplate<String, CloudEvent<?>> template() {
@@ -43,7 +49,7 @@ public final class FakeKafka {
         producer.sendException = failure;
     }
 
-    /** And from now on they are taken again. */
+    /** Every record from now on is accepted again. */
     void recover() {
         producer.sendException = null;
     }

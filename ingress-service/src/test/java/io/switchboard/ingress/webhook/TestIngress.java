@@ -18,7 +18,6 @@ import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
-import io.switchboard.ingress.publishing.Events;
 import io.switchboard.ingress.publishing.FakeKafka;
 import io.switchboard.ingress.publishing.QuarantineSettings;
 import io.switchboard.ingress.request.BodyMemory;
@@ -80,7 +79,7 @@ final class TestIngress {
         this.intake = new WebhookIntake(
                 verification,
                 new VoiceReplies(directory, new VoiceAnswers(new VoiceSettings(SENTENCE, "", ""), BASE), all),
-                new Events(kafka.template()),
+                kafka.publisher(),
                 outcomes,
                 all);
         this.servlet = new WebhookServlet(

@@ -4,16 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.support.SendResult;
@@ -48,7 +44,7 @@ public final class EventPublisher {
         var acknowledgements = events.stream()
                 .map(event -> begin(Topics.EVENTS, Objects.requireNonNull(event.tenantId()), event))
                 .toArray(CompletableFuture<?>[]::new);
-        await(CompletableFuture.allOf(acknowledgements), EVENTS_TIMEOUT);
+        Acknowledgements.await(() -> CompletableFuture.allOf(acknowledgements), EVENTS_TIMEOUT);
         published.increment(acknowledgements.length);
     }
 
@@ -58,28 +54,16 @@ public final class EventPublisher {
      * @throws PublishFailed when it was not acknowledged in time
      */
     public PublishedEvent publish(Topic<?> topic, String key, CloudEvent<?> event, Duration timeout) {
-        var result = await(begin(topic, key, event), timeout);
-        published.increment();
-        return publishedEvent(result);
+        return published(Acknowledgements.await(() -> kafka.send(topic.name(), key, event), timeout));
     }
 
     /**
-     * Publishes one event and waits as long as the producer's own limits allow, {@code max.block.ms} and
-     * {@code delivery.timeout.ms}. A second limit costs more than writing: the JDK sets a timer and wakes its thread for
-     * each timed wait of a virtual thread.
+     * Publishes one event and waits as long as the producer's own limits allow, see {@link Acknowledgements}.
      *
      * @throws PublishFailed when it was not acknowledged
      */
     public PublishedEvent publish(Topic<?> topic, String key, CloudEvent<?> event) {
-        try {
-            var result = begin(topic, key, event).get();
-            published.increment();
-            return publishedEvent(result);
-        } catch (ExecutionException e) {
-            throw new PublishFailed("not acknowledged", e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        return published(Acknowledgements.await(() -> kafka.send(topic.name(), key, event)));
     }
 
     /**
@@ -90,31 +74,11 @@ public final class EventPublisher {
      */
     public CompletableFuture<SendResult<String, CloudEvent<?>>> begin(
             Topic<?> topic, String key, @Nullable CloudEvent<?> event) {
-        try {
-            return kafka.send(topic.name(), key, event);
-        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
-            throw new PublishFailed("not accepted by the producer", e);
-        }
+        return Acknowledgements.send(() -> kafka.send(topic.name(), key, event));
     }
 
-    private static <T> T await(CompletableFuture<T> acknowledgement, Duration timeout) {
-        try {
-            return acknowledgement.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new PublishFailed("not acknowledged", e.getCause());
-        } catch (TimeoutException e) {
-            throw new PublishFailed("not acknowledged within " + timeout.toMillis() + " ms", e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    private static PublishFailed interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new PublishFailed("interrupted before the acknowledgement", e);
-    }
-
-    private static PublishedEvent publishedEvent(SendResult<?, ?> result) {
+    private PublishedEvent published(SendResult<?, ?> result) {
+        published.increment();
         var metadata = result.getRecordMetadata();
         return new PublishedEvent(metadata.partition(), metadata.offset());
     }

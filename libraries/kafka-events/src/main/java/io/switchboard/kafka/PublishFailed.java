@@ -1,20 +1,24 @@
 package io.switchboard.kafka;
 
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Kafka did not acknowledge an event. It may have the event all the same, or receive it later. */
+/**
+ * Kafka did not acknowledge an event. It may have the event all the same, or receive it later. The cause is the innermost
+ * one, the reason that Kafka or the wait gave.
+ */
 public final class PublishFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public PublishFailed(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    public PublishFailed(String message, Throwable failure) {
+        super(
+                message + ": " + NestedExceptionUtils.getMostSpecificCause(failure),
+                NestedExceptionUtils.getMostSpecificCause(failure));
     }
 
     /** Whether no record can hold the event, so that publishing it again fails again. */
     public boolean isTooLarge() {
-        return NestedExceptionUtils.getMostSpecificCause(this) instanceof RecordTooLargeException;
+        return getCause() instanceof RecordTooLargeException;
     }
 }

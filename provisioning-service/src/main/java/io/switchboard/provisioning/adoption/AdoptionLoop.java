@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import com.mongodb.MongoException;
+import io.switchboard.kafka.PublishFailed;
 import io.switchboard.twilio.TwilioFailure;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,8 @@ final class AdoptionLoop implements SmartLifecycle, HealthIndicator {
                 | DataAccessException
                 | MongoException
                 | KafkaException
-                | org.springframework.kafka.KafkaException e) {
+                | org.springframework.kafka.KafkaException
+                | PublishFailed e) {
             if (!stopping) {
                 meters.adoptionFailed();
                 trouble = Trouble.after(trouble, e.toString());

@@ -9,6 +9,7 @@ import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -35,7 +36,7 @@ final class Outage {
                 return true;
             }
         }
-        return failure instanceof org.springframework.kafka.KafkaException;
+        return failure instanceof PublishFailed || failure instanceof org.springframework.kafka.KafkaException;
     }
 
     private static boolean isOfRecord(Throwable cause) {

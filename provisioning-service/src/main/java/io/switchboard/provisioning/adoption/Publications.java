@@ -1,27 +1,27 @@
 package io.switchboard.provisioning.adoption;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
+import io.switchboard.kafka.Acknowledgements;
+import io.switchboard.kafka.EventPublisher;
+import io.switchboard.kafka.PublishFailed;
 import io.switchboard.provisioning.accounts.AdoptedAccount;
 import io.switchboard.provisioning.numbers.PhoneNumber;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +37,7 @@ class Publications {
 
     private static final String SOURCE = "/provisioning-service";
     private static final String TOMBSTONE = "tombstone";
-    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final BinaryOperator<Instant> LATER = BinaryOperator.maxBy(Comparator.naturalOrder());
 
     private record Place(String topic, String key) {
@@ -48,15 +48,15 @@ class Publications {
         }
     }
 
-    private final KafkaTemplate<String, CloudEvent<?>> kafka;
+    private final EventPublisher publisher;
     private final KafkaAdmin admin;
     private final Map<Place, String> written = new HashMap<>();
     private final Map<Place, Sent> sent = new HashMap<>();
     private final Map<String, Instant> newestNumbers = new HashMap<>();
     private boolean topicsExist;
 
-    Publications(KafkaTemplate<String, CloudEvent<?>> kafka, KafkaAdmin admin) {
-        this.kafka = kafka;
+    Publications(EventPublisher publisher, KafkaAdmin admin) {
+        this.publisher = publisher;
         this.admin = admin;
     }
 
@@ -117,27 +117,18 @@ class Publications {
      *
      * @param refused receives the key of each record that Kafka does not take for what it is, and why; it is written again
      *     by the next round
-     * @throws KafkaException when Kafka is away
+     * @throws PublishFailed when Kafka is away
      */
     void awaitAcknowledgements(BiConsumer<String, Throwable> refused) {
         var underWay = underWay();
-        try {
-            CompletableFuture.allOf(underWay.values().stream().map(Sent::ended).toArray(CompletableFuture<?>[]::new))
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new KafkaException("Kafka did not take a record", e.getCause());
-        } catch (TimeoutException e) {
-            throw new KafkaException("Kafka did not acknowledge in " + PATIENCE_SECONDS + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while waiting for Kafka", e);
-        }
+        var ended = underWay.values().stream().map(Sent::ended).toArray(CompletableFuture<?>[]::new);
+        Acknowledgements.await(() -> CompletableFuture.allOf(ended), TIMEOUT);
         underWay.forEach((place, record) -> {
             var failure = record.failure();
             if (failure == null) {
                 acknowledged(place, record);
             } else if (Outage.isReasonFor(failure)) {
-                throw new KafkaException("Kafka did not take a record", failure);
+                throw new PublishFailed("not acknowledged", failure);
             } else {
                 forget(place, record);
                 refused.accept(place.shown(), failure);
@@ -184,7 +175,7 @@ class Publications {
     /** What cannot be written as JSON fails here, and what is too large for a request. */
     private CompletableFuture<?> sending(Topic<?> topic, String key, @Nullable CloudEvent<?> event) {
         try {
-            return kafka.send(topic.name(), key, event);
+            return publisher.begin(topic, key, event);
         } catch (RuntimeException e) {
             if (Outage.isReasonFor(e)) {
                 throw e;

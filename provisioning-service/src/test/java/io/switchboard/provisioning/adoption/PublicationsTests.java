@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.kafka.EventPublisher;
+import io.switchboard.kafka.PublishFailed;
 import io.switchboard.provisioning.accounts.AdoptedAccount;
 import io.switchboard.provisioning.numbers.PhoneNumber;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -99,7 +101,7 @@ class PublicationsTests {
         publications.publish(number(BUSY, NOON));
         slow.errorNext(new TimeoutException("no leader"));
 
-        assertThatExceptionOfType(KafkaException.class)
+        assertThatExceptionOfType(PublishFailed.class)
                 .isThrownBy(() -> publications.awaitAcknowledgements((key, failure) -> {}));
     }
 
@@ -139,6 +141,6 @@ class PublicationsTests {
                 return producer;
             }
         });
-        return new Publications(kafka, new KafkaAdmin(Map.of()));
+        return new Publications(new EventPublisher(kafka, new SimpleMeterRegistry()), new KafkaAdmin(Map.of()));
     }
 }

@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-import io.switchboard.events.CloudEvent;
+import io.switchboard.kafka.EventPublisher;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.numbers.PhoneNumbers;
 import io.switchboard.provisioning.webhooks.Webhooks;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /** Lets tests decide when a round is run, once the service has done its first by itself. */
 @TestComponent
@@ -28,12 +27,12 @@ public class Rounds {
             Accounts accounts,
             PhoneNumbers numbers,
             Webhooks webhooks,
-            KafkaTemplate<String, CloudEvent<?>> kafka,
+            EventPublisher publisher,
             KafkaAdmin admin) {
         this.adoption = adoption;
         this.loop = loop;
         this.restarted = () -> {
-            var publications = new Publications(kafka, admin);
+            var publications = new Publications(publisher, admin);
             var numberAdoption = new NumberAdoption(accounts, numbers, webhooks, publications);
             return new Adoption(accounts, numberAdoption, publications);
         };

@@ -1,18 +1,16 @@
 package io.switchboard.kafka.listener;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Duration;
 
+import io.switchboard.kafka.Acknowledgements;
+import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
@@ -23,7 +21,7 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
  */
 public final class DeadLetterPublisher extends DeadLetterPublishingRecoverer {
 
-    private static final long TIMEOUT_SECONDS = 30;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int LONGEST_REASON = 1_000;
 
     public DeadLetterPublisher(KafkaOperations<?, ?> kafka) {
@@ -51,8 +49,8 @@ public final class DeadLetterPublisher extends DeadLetterPublishingRecoverer {
             ConsumerRecord<?, ?> original) {
         try {
             send(record, kafka);
-        } catch (KafkaException e) {
-            if (!e.contains(RecordTooLargeException.class)) {
+        } catch (PublishFailed e) {
+            if (!e.isTooLarge()) {
                 throw e;
             }
             record.headers().add("value-omitted", "too large".getBytes(StandardCharsets.UTF_8));
@@ -61,13 +59,6 @@ public final class DeadLetterPublisher extends DeadLetterPublishingRecoverer {
     }
 
     private static void send(ProducerRecord<Object, Object> record, KafkaOperations<Object, Object> kafka) {
-        try {
-            kafka.send(record).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("Dead letter not acknowledged by " + record.topic(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted before the dead letter was acknowledged", e);
-        }
+        Acknowledgements.await(() -> kafka.send(record), TIMEOUT);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
+import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -15,7 +16,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +54,7 @@ class DeadLetterPublisherTests {
     void aDeadLetterThatKafkaDoesNotTakeIsAnError() {
         producer.away = true;
 
-        assertThatExceptionOfType(KafkaException.class)
+        assertThatExceptionOfType(PublishFailed.class)
                 .isThrownBy(() -> deadLetters.accept(record("value"), new IllegalArgumentException("no SID")));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topics;
 import io.switchboard.events.TwilioEvent;
+import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-class OffersTests {
+class WebhookEventPublisherTests {
 
     private static final TwilioEvent CALL =
             new TwilioEvent("CA1", "t", "AC1", Instant.EPOCH, "/", Map.of(), Map.of("CallSid", List.of("CA1")));
@@ -23,48 +24,53 @@ class OffersTests {
             new CloudEvent<>("CA1", "t", "/ingress-service", "CA1", Instant.EPOCH, "demo", CALL);
 
     @Test
-    void isKeptWhenKafkaConfirms() throws Exception {
+    void anEventIsPublishedWhenKafkaAcknowledges() {
         var kafka = new FakeKafka();
 
-        new Events(kafka.template()).offer(Topics.TWILIO_VOICE, "CA1", EVENT);
+        publishBestEffort(kafka.publisher());
 
         assertThat(kafka.records()).hasSize(1);
     }
 
     @Test
-    void isNotKeptWhenKafkaRefuses() {
+    void anEventThatKafkaRejectsHasFailed() {
         var kafka = new FakeKafka();
         kafka.failWith(new NotEnoughReplicasException("one is gone"));
 
-        assertThatExceptionOfType(NotKept.class)
-                .isThrownBy(() -> new Events(kafka.template()).offer(Topics.TWILIO_VOICE, "CA1", EVENT));
+        assertThatExceptionOfType(PublishFailed.class)
+                .isThrownBy(() -> publishBestEffort(kafka.publisher()))
+                .withCauseInstanceOf(NotEnoughReplicasException.class);
     }
 
     @Test
-    void doesNotWaitForAKafkaThatSaysNothing() {
-        var events = new Events(FakeKafka.silent());
+    void aKafkaThatDoesNotAnswerIsNotWaitedFor() {
+        var publisher = FakeKafka.silent();
 
-        assertThatExceptionOfType(NotKept.class).isThrownBy(() -> events.offer(Topics.TWILIO_VOICE, "CA1", EVENT));
-        assertThat(events.patience()).isLessThan(Duration.ofMillis(100));
+        assertThatExceptionOfType(PublishFailed.class).isThrownBy(() -> publishBestEffort(publisher));
+        assertThat(publisher.callTimeout()).isLessThan(Duration.ofMillis(100));
     }
 
     @Test
-    void waitsAgainOnceKafkaConfirms() {
+    void aKafkaThatAcknowledgesAgainIsWaitedForAgain() {
         var kafka = new FakeKafka();
-        var events = new Events(kafka.template());
+        var publisher = kafka.publisher();
         kafka.failWith(new NotEnoughReplicasException("one is gone"));
-        assertThatExceptionOfType(NotKept.class).isThrownBy(() -> events.offer(Topics.TWILIO_VOICE, "CA1", EVENT));
+        assertThatExceptionOfType(PublishFailed.class).isThrownBy(() -> publishBestEffort(publisher));
         kafka.recover();
 
         assertThatNoException().isThrownBy(() -> {
-            while (events.patience().toMillis() < 100) {
+            while (publisher.callTimeout().toMillis() < 100) {
                 try {
-                    events.offer(Topics.TWILIO_VOICE, "CA1", EVENT);
-                } catch (NotKept e) {
-                    // Confirmed too late for this one, but in time for the next.
+                    publishBestEffort(publisher);
+                } catch (PublishFailed e) {
+                    // Acknowledged too late for this one, but in time for the next.
                     Thread.onSpinWait();
                 }
             }
         });
+    }
+
+    private static void publishBestEffort(WebhookEventPublisher publisher) {
+        publisher.publishBestEffort(Topics.TWILIO_VOICE, "CA1", EVENT);
     }
 }
