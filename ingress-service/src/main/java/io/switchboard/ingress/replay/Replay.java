@@ -126,7 +126,7 @@ final class Replay {
     private KafkaDirectory currentDirectory() {
         var current = directory.getObject();
         try {
-            if (!current.awaitCurrent(DIRECTORY_PATIENCE)) {
+            if (!current.awaitCaughtUp(DIRECTORY_PATIENCE)) {
                 throw new ReplayFailed("The accounts could not be read within " + DIRECTORY_PATIENCE.toSeconds()
                         + " s. Has provisioning ever published any on this Kafka?");
             }

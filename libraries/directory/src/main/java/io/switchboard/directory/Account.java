@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Twilio account, its tenant and its tokens in the clear. Never printed, logged or sent.
  *
- * @param previousAuthToken the one before the last rotation, which webhooks in flight may still carry
- * @param previousAuthTokenUntil from when on that one counts no more; without it, it does not count at all
+ * @param previousAuthToken the token before the last rotation, which may still sign webhooks in flight
+ * @param previousAuthTokenUntil when the previous token expires; without it, the previous token is not accepted
  */
 public record Account(
         String accountSid,
@@ -18,7 +18,7 @@ public record Account(
         @Nullable String previousAuthToken,
         @Nullable Instant previousAuthTokenUntil) {
 
-    /** The tokens that may have signed a webhook that was received then, the likeliest first. */
+    /** Returns the tokens that may have signed a webhook received at this time, the current one first. */
     public List<String> signingTokens(Instant received) {
         return previousAuthToken != null && previousAuthTokenUntil != null && received.isBefore(previousAuthTokenUntil)
                 ? List.of(authToken, previousAuthToken)

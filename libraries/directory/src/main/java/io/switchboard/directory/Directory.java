@@ -5,14 +5,14 @@ import java.util.Optional;
 
 import io.switchboard.events.NumberRecord;
 
-/** Who owns what. Answers from memory and never waits; knows nothing before it was loaded. */
+/** Looks up owners of accounts and numbers, in memory and without waiting; empty before it was loaded. */
 public interface Directory {
 
     Optional<Account> account(String accountSid);
 
-    /** The number with this E.164 address, whosever it is. */
+    /** Returns the number with this E.164 address, of any tenant. */
     Optional<NumberRecord> number(String address);
 
-    /** The tenant's numbers, ordered by address. */
+    /** Returns the tenant's numbers, ordered by address. */
     List<NumberRecord> numbersOf(String tenantId);
 }

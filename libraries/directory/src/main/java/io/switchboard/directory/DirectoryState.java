@@ -5,14 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a directory knows, and from where.
+ * The state of a directory.
  *
- * @param accounts how many can be looked up
- * @param numbers how many can be looked up
- * @param copied when the copy on disk was written; null without one
+ * @param source where lookups are answered from
+ * @param accounts how many accounts can be looked up
+ * @param numbers how many numbers can be looked up
+ * @param snapshotAt when the snapshot on disk was written; null without one
  */
 public record DirectoryState(
-        Source source, int accounts, int numbers, @Nullable Instant copied) {
+        Source source, int accounts, int numbers, @Nullable Instant snapshotAt) {
 
     /** Where lookups are answered from. */
     public enum Source {

@@ -11,8 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.switchboard.directory.CopyKeeper.Delays;
 import io.switchboard.directory.DirectoryState.Source;
+import io.switchboard.directory.SnapshotWriter.Delays;
 import io.switchboard.events.NumberRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,37 +24,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The directory as the two topics have it. Belongs to no consumer group: every instance holds everything.
+ * The directory read from its two topics. It belongs to no consumer group: every instance holds everything.
  *
- * <p>When Kafka goes away it keeps answering with what it knows, and catches up when Kafka is back. Given a folder it
- * keeps a copy there, tokens sealed as they came, and after a restart answers from that until Kafka was read.
+ * <p>While Kafka is away, lookups are answered from what was read, and the directory catches up when Kafka is back. Given a
+ * folder it keeps a snapshot there, tokens sealed as they came, and after a restart answers from that until it has caught up.
  */
 public final class KafkaDirectory implements Directory, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaDirectory.class);
 
     private final TopicReader reader;
-    private final @Nullable CopyKeeper copy;
-    private final CountDownLatch current = new CountDownLatch(1);
-    private volatile Entries entries;
+    private final @Nullable SnapshotWriter snapshots;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private volatile DirectoryTables tables;
     private volatile Source source = Source.NOTHING;
 
     /**
-     * Reads nothing yet; see {@link #start()}.
+     * Creates a directory that reads nothing before {@link #start()}.
      *
-     * @param consumerConfig how to reach Kafka; deserializers and offset handling are ours
-     * @param folder where to keep a copy; null keeps none. Instances that share one take turns in replacing it.
+     * @param consumerConfig how to reach Kafka; deserializers and offset handling are added
+     * @param folder where to keep a snapshot; null keeps none. Instances that share a folder replace it in turns
      */
     public KafkaDirectory(Map<String, Object> consumerConfig, TokenCipher cipher, @Nullable Path folder) {
         this(consumers(consumerConfig), cipher, folder);
     }
 
     KafkaDirectory(Supplier<Consumer<String, byte[]>> consumers, TokenCipher cipher, @Nullable Path folder) {
-        this.entries = new Entries(cipher);
-        this.reader = new TopicReader(consumers, cipher, new Known());
-        this.copy = folder == null
+        this.tables = new DirectoryTables(cipher);
+        this.reader = new TopicReader(consumers, cipher, new Tables());
+        this.snapshots = folder == null
                 ? null
-                : new CopyKeeper(new CopyFile(folder), cipher, () -> entries, Clock.systemUTC(), Delays.USUAL);
+                : new SnapshotWriter(new SnapshotFile(folder), cipher, () -> tables, Clock.systemUTC(), Delays.DEFAULT);
     }
 
     private static Supplier<Consumer<String, byte[]>> consumers(Map<String, Object> given) {
@@ -62,69 +62,70 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // A position that is gone is an error, and everything is read again.
+        // A position that is gone is an error: everything is read again.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         return () -> new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Loads the copy, if there is one, and begins to read Kafka. */
+    /** Loads the snapshot, if there is one, and begins to read Kafka. */
     public void start() {
-        if (copy != null) {
-            // Without an account no signature can be checked: that is worth keeping, but no answer.
-            copy.load().ifPresent(each -> answerFrom(each, each.accounts() > 0 ? Source.DISK : Source.NOTHING));
+        if (snapshots != null) {
+            // Without an account no signature can be checked: such a snapshot is kept, but answers nothing.
+            snapshots.load().ifPresent(read -> answerFrom(read, read.accounts() > 0 ? Source.DISK : Source.NOTHING));
         }
         reader.start();
     }
 
-    /** Whether lookups find something worth an answer: all that Kafka had, or the copy, which knows an account. */
+    /** Whether lookups can be answered: from Kafka, or from a snapshot with at least one account. */
     public boolean isLoaded() {
         return source != Source.NOTHING;
     }
 
     /**
-     * Whether everything that was on the topics when reading began is known. Until then what is not found may exist, and
-     * what is found may be gone. Stays true when Kafka goes away.
+     * Whether everything that was on the topics when reading began has been read. Until then, what is not found may exist,
+     * and what is found may have been deleted. Stays true when Kafka goes away.
      */
-    public boolean isCurrent() {
+    public boolean isCaughtUp() {
         return source == Source.KAFKA;
     }
 
-    /** Waits until {@link #isCurrent()}; false when that took longer. */
-    public boolean awaitCurrent(Duration patience) throws InterruptedException {
-        return current.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits until {@link #isCaughtUp()}; returns false after the timeout. */
+    public boolean awaitCaughtUp(Duration timeout) throws InterruptedException {
+        return caughtUp.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public DirectoryState state() {
-        var now = entries;
-        return new DirectoryState(source, now.accounts(), now.numbers(), copy == null ? null : copy.written());
+        var now = tables;
+        return new DirectoryState(
+                source, now.accounts(), now.numbers(), snapshots == null ? null : snapshots.written());
     }
 
     @Override
     public Optional<Account> account(String accountSid) {
-        return entries.account(accountSid);
+        return tables.account(accountSid);
     }
 
     @Override
     public Optional<NumberRecord> number(String address) {
-        return entries.number(address);
+        return tables.number(address);
     }
 
     @Override
     public List<NumberRecord> numbersOf(String tenantId) {
-        return entries.numbersOf(tenantId);
+        return tables.numbersOf(tenantId);
     }
 
-    /** Ends reading, and writes the last state to the copy. Lookups go on. */
+    /** Stops reading, and writes the last state to the snapshot. Lookups are still answered. */
     @Override
     public void close() {
         reader.close();
-        if (copy != null) {
-            copy.close();
+        if (snapshots != null) {
+            snapshots.close();
         }
     }
 
-    private void answerFrom(Entries known, Source origin) {
-        entries = known;
+    private void answerFrom(DirectoryTables known, Source origin) {
+        tables = known;
         source = origin;
         log.atInfo()
                 .addKeyValue("source", origin)
@@ -133,25 +134,25 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
                 .log("directory loaded");
     }
 
-    /** What the reader reads into. */
-    private final class Known implements TopicReader.Holder {
+    /** Holds the tables for the reader. */
+    private final class Tables implements TopicReader.Holder {
 
         @Override
-        public Entries entries() {
-            return entries;
+        public DirectoryTables tables() {
+            return tables;
         }
 
         @Override
-        public void replaceBy(Entries read) {
+        public void replaceBy(DirectoryTables read) {
             answerFrom(read, Source.KAFKA);
-            current.countDown();
+            caughtUp.countDown();
             changed();
         }
 
         @Override
         public void changed() {
-            if (copy != null) {
-                copy.changed();
+            if (snapshots != null) {
+                snapshots.changed();
             }
         }
     }

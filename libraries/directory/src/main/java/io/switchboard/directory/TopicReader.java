@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads both topics from their beginning, and then on, on a thread of its own. Each reading from the beginning fills new
- * entries, and those replace the known ones only when the end was reached: until then lookups find what was known, and
+ * tables, and those replace the known ones only when the end was reached: until then lookups find what was known, and
  * afterwards what was deleted meanwhile is gone.
  *
  * <p>Kafka can lose its data, or be another one than before. That must not take away what callers are answered with, so
@@ -30,15 +30,15 @@ import org.slf4j.LoggerFactory;
  */
 final class TopicReader implements AutoCloseable {
 
-    /** Who holds the entries. */
+    /** Who holds the tables. */
     interface Holder {
 
-        Entries entries();
+        DirectoryTables tables();
 
         /** The topics were read to their end. */
-        void replaceBy(Entries entries);
+        void replaceBy(DirectoryTables tables);
 
-        /** Records came after the end, and are in the entries. */
+        /** Records came after the end, and are in the tables. */
         void changed();
     }
 
@@ -96,45 +96,45 @@ final class TopicReader implements AutoCloseable {
         var consumer = consumers.get();
         current = consumer;
         try {
-            var entries = readToEnd(consumer);
+            var tables = readToEnd(consumer);
             failing = false;
-            holder.replaceBy(entries);
-            follow(consumer, entries);
+            holder.replaceBy(tables);
+            follow(consumer, tables);
         } finally {
             current = null;
             consumer.close(CloseOptions.timeout(PAUSE));
         }
     }
 
-    private Entries readToEnd(Consumer<String, byte[]> consumer) {
+    private DirectoryTables readToEnd(Consumer<String, byte[]> consumer) {
         var partitions = awaitPartitions(consumer);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         var ends = consumer.endOffsets(partitions);
-        var known = holder.entries();
-        var entries = new Entries(cipher);
+        var known = holder.tables();
+        var tables = new DirectoryTables(cipher);
         if (endsBefore(known.positions(), ends)) {
             log.atError()
                     .addKeyValue("known", known.positions())
                     .addKeyValue("ends", ends)
                     .log("directory topics hold less than was read before: Kafka lost data or is another one. What is"
                             + " known and not deleted stays in force until the next start; see that provisioning runs");
-            Entries.TOPICS.forEach(topic -> entries.adoptAll(known, topic));
+            DirectoryTables.TOPICS.forEach(topic -> tables.mergeAllFrom(known, topic));
         }
         while (!hasReached(ends, consumer)) {
             for (var each : poll(consumer)) {
-                take(each, entries, known);
+                take(each, tables, known);
             }
         }
-        Entries.TOPICS.forEach(topic -> keepIfSilent(topic, known, entries));
-        return entries;
+        DirectoryTables.TOPICS.forEach(topic -> keepIfSilent(topic, known, tables));
+        return tables;
     }
 
-    private void follow(Consumer<String, byte[]> consumer, Entries entries) {
+    private void follow(Consumer<String, byte[]> consumer, DirectoryTables tables) {
         while (true) {
             var records = poll(consumer);
             for (var each : records) {
-                take(each, entries, entries);
+                take(each, tables, tables);
             }
             if (!records.isEmpty()) {
                 holder.changed();
@@ -149,17 +149,17 @@ final class TopicReader implements AutoCloseable {
         return consumer.poll(POLL);
     }
 
-    private static void take(ConsumerRecord<String, byte[]> record, Entries entries, Entries known) {
+    private static void take(ConsumerRecord<String, byte[]> record, DirectoryTables tables, DirectoryTables known) {
         var partition = new TopicPartition(record.topic(), record.partition());
         try {
             if (record.key() == null) {
                 throw new IllegalArgumentException("the record has no key");
             }
-            entries.accept(record.topic(), record.key(), record.value());
+            tables.accept(record.topic(), record.key(), record.value());
         } catch (RuntimeException e) {
-            // Whatever is wrong with it: no other tenant's entries wait for it.
+            // Whatever is wrong with it: no other tenant's tables wait for it.
             if (record.key() != null) {
-                entries.adopt(known, record.topic(), record.key());
+                tables.mergeFrom(known, record.topic(), record.key());
             }
             log.atError()
                     .addKeyValue("topic", record.topic())
@@ -167,20 +167,20 @@ final class TopicReader implements AutoCloseable {
                     .addKeyValue("reason", e.getMessage())
                     .log("directory record unreadable, the one before it stays in force");
         }
-        entries.positions().put(partition, record.offset() + 1);
+        tables.positions().put(partition, record.offset() + 1);
     }
 
-    private static void keepIfSilent(String topic, Entries known, Entries entries) {
-        var silent = entries.positions().keySet().stream().noneMatch(each -> topic.equals(each.topic()));
+    private static void keepIfSilent(String topic, DirectoryTables known, DirectoryTables tables) {
+        var silent = tables.positions().keySet().stream().noneMatch(each -> topic.equals(each.topic()));
         if (silent && known.hasAny(topic)) {
             log.atError()
                     .addKeyValue("topic", topic)
                     .log("directory topic is empty and was not before. What is known stays in force; see that the topic"
                             + " is compacted and that provisioning runs");
-            entries.adoptAll(known, topic);
+            tables.mergeAllFrom(known, topic);
             known.positions().forEach((partition, position) -> {
                 if (topic.equals(partition.topic())) {
-                    entries.positions().put(partition, position);
+                    tables.positions().put(partition, position);
                 }
             });
         }
@@ -197,7 +197,8 @@ final class TopicReader implements AutoCloseable {
     /** The topics are made by provisioning, which may start after us. */
     private List<TopicPartition> awaitPartitions(Consumer<String, byte[]> consumer) {
         while (isOpen()) {
-            var known = Entries.TOPICS.stream().map(consumer::partitionsFor).toList();
+            var known =
+                    DirectoryTables.TOPICS.stream().map(consumer::partitionsFor).toList();
             if (known.stream().noneMatch(Collection::isEmpty)) {
                 return known.stream()
                         .flatMap(Collection::stream)

@@ -15,7 +15,7 @@ final class EndlessWriter {
     private EndlessWriter() {}
 
     public static void main(String[] arguments) throws IOException {
-        var file = new CopyFile(Path.of(arguments[0]));
+        var file = new SnapshotFile(Path.of(arguments[0]));
         var many = numbersOf("many", NUMBERS);
         var few = numbersOf("few", NUMBERS / 2);
         for (var round = 0; true; round++) {
@@ -25,14 +25,14 @@ final class EndlessWriter {
     }
 
     /** Whether these are the numbers of one writing, all of them and no others. */
-    static boolean areWhole(Entries entries) {
+    static boolean areWhole(DirectoryTables entries) {
         var many = entries.numbersOf("many").size();
         var few = entries.numbersOf("few").size();
         return (many == NUMBERS && few == 0) || (many == 0 && few == NUMBERS / 2);
     }
 
-    private static Entries numbersOf(String tenantId, int count) {
-        var entries = new Entries(TokenCipher.of(TestKeyset.generate()));
+    private static DirectoryTables numbersOf(String tenantId, int count) {
+        var entries = new DirectoryTables(TokenCipher.of(TestKeyset.generate()));
         for (var i = 0; i < count; i++) {
             entries.accept(Topics.NUMBERS.name(), "+" + i, Samples.number("+" + i, tenantId));
         }

@@ -80,7 +80,7 @@ final class FakeTopics {
 
     /** Topics of the same names with nothing on them. */
     synchronized void makeAnew() {
-        for (var topic : Entries.TOPICS) {
+        for (var topic : DirectoryTables.TOPICS) {
             logs.put(new TopicPartition(topic, 0), new ArrayList<>());
             ends.put(new TopicPartition(topic, 0), 0L);
         }

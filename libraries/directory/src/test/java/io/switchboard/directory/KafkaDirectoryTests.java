@@ -35,13 +35,13 @@ class KafkaDirectoryTests {
 
         directory.start();
 
-        assertThat(directory.awaitCurrent(Duration.ofMillis(50))).isFalse();
+        assertThat(directory.awaitCaughtUp(Duration.ofMillis(50))).isFalse();
         assertThat(directory.isLoaded()).isFalse();
         assertThat(directory.account(ACCOUNT)).isEmpty();
 
         topics.allow(10);
 
-        assertThat(directory.awaitCurrent(Duration.ofSeconds(10))).isTrue();
+        assertThat(directory.awaitCaughtUp(Duration.ofSeconds(10))).isTrue();
         assertThat(directory.isLoaded()).isTrue();
         assertThat(directory.account(ACCOUNT)).isPresent();
         assertThat(directory.number(ADDRESS)).isPresent();
@@ -77,12 +77,12 @@ class KafkaDirectoryTests {
     }
 
     @Test
-    void staysCurrentWhenKafkaGoesAway() throws Exception {
+    void staysCaughtUpWhenKafkaGoesAway() throws Exception {
         start();
 
         topics.goAway();
 
-        assertThat(directory.isCurrent()).isTrue();
+        assertThat(directory.isCaughtUp()).isTrue();
     }
 
     @Test
@@ -123,7 +123,7 @@ class KafkaDirectoryTests {
         start();
         topics.account(ACCOUNT, "demo", "token");
 
-        for (var topic : Entries.TOPICS) {
+        for (var topic : DirectoryTables.TOPICS) {
             topics.append(topic, ACCOUNT, record);
             topics.append(topic, "+15005550007", record);
             topics.append(topic, "\uD800|\n", record);
@@ -133,7 +133,7 @@ class KafkaDirectoryTests {
 
         await().until(() -> directory.number(ADDRESS).isPresent());
         assertThat(directory.account(ACCOUNT).orElseThrow().authToken()).isEqualTo("token");
-        assertThat(directory.isCurrent()).isTrue();
+        assertThat(directory.isCaughtUp()).isTrue();
     }
 
     @Test
@@ -178,6 +178,6 @@ class KafkaDirectoryTests {
 
     private void start() throws InterruptedException {
         directory.start();
-        assertThat(directory.awaitCurrent(Duration.ofSeconds(10))).isTrue();
+        assertThat(directory.awaitCaughtUp(Duration.ofSeconds(10))).isTrue();
     }
 }

@@ -29,9 +29,9 @@ class KilledWriterTests {
             writer.destroyForcibly().waitFor();
         }
 
-        var file = new CopyFile(folder);
+        var file = new SnapshotFile(folder);
         file.clean();
-        var entries = file.read(TokenCipher.of(TestKeyset.generate())).entries();
+        var entries = file.read(TokenCipher.of(TestKeyset.generate())).tables();
 
         assertThat(EndlessWriter.areWhole(entries)).isTrue();
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");

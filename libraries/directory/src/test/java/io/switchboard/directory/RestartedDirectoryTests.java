@@ -52,7 +52,7 @@ class RestartedDirectoryTests {
         start();
 
         assertThat(directory.isLoaded()).isTrue();
-        assertThat(directory.isCurrent()).isFalse();
+        assertThat(directory.isCaughtUp()).isFalse();
         assertThat(directory.account(ACCOUNT).orElseThrow().authToken()).isEqualTo("token");
         assertThat(directory.number(ADDRESS).orElseThrow().tenantId()).isEqualTo("demo");
         assertThat(directory.numbersOf("demo")).hasSize(2);
@@ -60,7 +60,7 @@ class RestartedDirectoryTests {
             assertThat(state.source()).isEqualTo(Source.DISK);
             assertThat(state.accounts()).isEqualTo(1);
             assertThat(state.numbers()).isEqualTo(2);
-            assertThat(state.copied()).isNotNull();
+            assertThat(state.snapshotAt()).isNotNull();
         });
     }
 
@@ -72,7 +72,7 @@ class RestartedDirectoryTests {
         topics.number("+15005550008", "demo");
         topics.comeBack();
 
-        await().until(directory::isCurrent);
+        await().until(directory::isCaughtUp);
         assertThat(directory.numbersOf("demo")).hasSize(3);
         assertThat(directory.state().source()).isEqualTo(Source.KAFKA);
     }
@@ -120,7 +120,7 @@ class RestartedDirectoryTests {
                 }
                 return true;
             });
-            while (!directory.isCurrent()) {
+            while (!directory.isCaughtUp()) {
                 topics.allow(1);
             }
             reading.set(false);
@@ -192,7 +192,7 @@ class RestartedDirectoryTests {
         topics.makeAnew();
         directory = unstarted(TokenCipher.of(TestKeyset.generate()));
         directory.start();
-        assertThat(directory.awaitCurrent(Duration.ofSeconds(10))).isTrue();
+        assertThat(directory.awaitCaughtUp(Duration.ofSeconds(10))).isTrue();
         directory.close();
         topics.goAway();
 
@@ -245,7 +245,7 @@ class RestartedDirectoryTests {
 
     private void startAndCatchUp() throws InterruptedException {
         start();
-        assertThat(directory.awaitCurrent(Duration.ofSeconds(10))).isTrue();
+        assertThat(directory.awaitCaughtUp(Duration.ofSeconds(10))).isTrue();
     }
 
     private KafkaDirectory unstarted(TokenCipher cipher) {

@@ -36,7 +36,7 @@ public class LookupBenchmark {
 
     private final JsonMapper json = new JsonMapper();
     private final TokenCipher cipher = TokenCipher.of(Keyset.generate());
-    private final Entries entries = new Entries(cipher);
+    private final DirectoryTables entries = new DirectoryTables(cipher);
     private byte[][] sids = {};
     private byte[][] addresses = {};
     private int next;

@@ -33,8 +33,8 @@ class DirectoryAutoConfiguration {
 
         @Bean
         @ConditionalOnBooleanProperty("switchboard.directory.awaited")
-        AwaitedDirectory awaitedDirectory(KafkaDirectory directory) {
-            return new AwaitedDirectory(directory);
+        DirectoryStartupGate directoryStartupGate(KafkaDirectory directory) {
+            return new DirectoryStartupGate(directory);
         }
 
         /** Named {@code directory} in health groups. */

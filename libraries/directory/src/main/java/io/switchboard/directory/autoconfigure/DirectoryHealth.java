@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Up as soon as anything can be answered, be it from the copy on disk, and from then on: it answers from memory. The
- * details are {@code source}, {@code accounts}, {@code numbers} and, where there is a copy, {@code copyAge}.
+ * Reports up once lookups can be answered, be it from the snapshot on disk, and from then on. The details are
+ * {@code source}, {@code accounts}, {@code numbers} and, where there is a snapshot, {@code snapshotAge}.
  */
 final class DirectoryHealth implements HealthIndicator {
 
@@ -32,9 +32,9 @@ final class DirectoryHealth implements HealthIndicator {
                 .withDetail("source", state.source())
                 .withDetail("accounts", state.accounts())
                 .withDetail("numbers", state.numbers());
-        if (state.copied() != null) {
-            var age = Duration.between(state.copied(), clock.instant()).truncatedTo(ChronoUnit.SECONDS);
-            health.withDetail("copyAge", age);
+        if (state.snapshotAt() != null) {
+            var age = Duration.between(state.snapshotAt(), clock.instant()).truncatedTo(ChronoUnit.SECONDS);
+            health.withDetail("snapshotAge", age);
         }
         return health.build();
     }

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.switchboard.directory.DirectoryState;
 import io.switchboard.directory.KafkaDirectory;
 
-/** What the directory knows, and how fresh that is. */
+/** Meters of a directory: how much it knows, and how fresh that is. */
 final class DirectoryMeters implements MeterBinder {
 
     private final KafkaDirectory directory;
@@ -23,9 +23,10 @@ final class DirectoryMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge("switchboard.directory.current", each -> directory.isCurrent() ? 1 : 0)
+        gauge("switchboard.directory.caught.up", state -> directory.isCaughtUp() ? 1 : 0)
                 .description(
-                        "1 once Kafka was read to its end, 0 while answers come from the copy on disk or not at all")
+                        "1 once Kafka was read to its end, 0 while answers come from the snapshot on disk or not at"
+                                + " all")
                 .register(registry);
         gauge("switchboard.directory.accounts", DirectoryState::accounts)
                 .description("Accounts that can be looked up")
@@ -33,19 +34,19 @@ final class DirectoryMeters implements MeterBinder {
         gauge("switchboard.directory.numbers", DirectoryState::numbers)
                 .description("Numbers that can be looked up")
                 .register(registry);
-        gauge("switchboard.directory.copy.age", this::copyAge)
-                .description("How long ago the copy on disk was written, which is after each change")
+        gauge("switchboard.directory.snapshot.age", this::snapshotAge)
+                .description("How long ago the snapshot on disk was written, which is after each change")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     private Gauge.Builder<KafkaDirectory> gauge(String name, ToDoubleFunction<DirectoryState> value) {
-        return Gauge.builder(name, directory, each -> value.applyAsDouble(each.state()));
+        return Gauge.builder(name, directory, source -> value.applyAsDouble(source.state()));
     }
 
-    private double copyAge(DirectoryState state) {
-        return state.copied() == null
+    private double snapshotAge(DirectoryState state) {
+        return state.snapshotAt() == null
                 ? Double.NaN
-                : Duration.between(state.copied(), clock.instant()).toSeconds();
+                : Duration.between(state.snapshotAt(), clock.instant()).toSeconds();
     }
 }

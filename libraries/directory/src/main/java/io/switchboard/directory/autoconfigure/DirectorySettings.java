@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a service uses the directory.
+ * Settings of a service's directory.
  *
- * @param enabled whether it reads the directory; one that only seals tokens does not
+ * @param enabled whether the service reads the directory; one that only seals tokens does not
  * @param awaited whether listeners and web server are held back until the topics were read, for a service that would act
  *     wrongly on half a directory
- * @param folder where it keeps a copy, to answer from after a restart without Kafka; none when empty
+ * @param folder where the snapshot is kept that answers after a restart without Kafka; none when empty
  */
 @ConfigurationProperties("switchboard.directory")
 record DirectorySettings(

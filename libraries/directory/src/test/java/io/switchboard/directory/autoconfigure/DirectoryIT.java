@@ -74,16 +74,16 @@ class DirectoryIT {
     void answersWithoutKafkaAfterARestartAndCatchesUpLater(CapturedOutput output) throws Exception {
         service().run(context -> {
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> directory(context).isCurrent());
+                    .until(() -> directory(context).isCaughtUp());
             assertThat(health(context)).containsEntry("source", Source.KAFKA);
-            assertThat(gauge(context, "switchboard.directory.current")).isEqualTo(1);
+            assertThat(gauge(context, "switchboard.directory.caught.up")).isEqualTo(1);
         });
         write(Topics.NUMBERS.name(), ADDRESS, null);
         write(Topics.NUMBERS.name(), "+15005550007", number("+15005550007"));
         kafka.stop();
 
         service().run(context -> {
-            assertThat(directory(context).isCurrent()).isFalse();
+            assertThat(directory(context).isCaughtUp()).isFalse();
             assertThat(directory(context).account(ACCOUNT).orElseThrow().authToken())
                     .isEqualTo("token");
             assertThat(directory(context).number(ADDRESS)).isPresent();
@@ -91,15 +91,15 @@ class DirectoryIT {
                     .containsEntry("source", Source.DISK)
                     .containsEntry("accounts", 1)
                     .containsEntry("numbers", 1)
-                    .containsKey("copyAge");
-            assertThat(gauge(context, "switchboard.directory.current")).isZero();
+                    .containsKey("snapshotAge");
+            assertThat(gauge(context, "switchboard.directory.caught.up")).isZero();
             assertThat(gauge(context, "switchboard.directory.numbers")).isEqualTo(1);
-            assertThat(gauge(context, "switchboard.directory.copy.age")).isNotNegative();
+            assertThat(gauge(context, "switchboard.directory.snapshot.age")).isNotNegative();
 
             kafka.start();
 
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> directory(context).isCurrent());
+                    .until(() -> directory(context).isCaughtUp());
             assertThat(directory(context).number(ADDRESS)).isEmpty();
             assertThat(directory(context).number("+15005550007")).isPresent();
         });

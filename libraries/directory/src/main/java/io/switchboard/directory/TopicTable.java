@@ -11,14 +11,14 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one compacted topic adds up to, and its records as they came. One thread changes it, any number look things up.
+ * The current records of one compacted topic, parsed and as they came. One thread changes the table, any number read it.
  *
- * <p>A record that cannot be read takes nobody down: the one before it stays in force. Where there was none it is kept
- * unread, so that a copy made under the wrong keyset is whole again under the right one.
+ * <p>A record that cannot be read does not replace the one before it. Without one before, it is kept unread, so that a
+ * snapshot taken under the wrong keyset is complete again under the right one.
  *
- * @param <T> what a record says
+ * @param <T> the type of a parsed record
  */
-final class Table<T> {
+final class TopicTable<T> {
 
     private final Map<String, Row<T>> rows = new ConcurrentHashMap<>();
     private final AtomicInteger readable = new AtomicInteger();
@@ -26,12 +26,12 @@ final class Table<T> {
     private final BiConsumer<@Nullable T, @Nullable T> changed;
 
     /**
-     * An empty table.
+     * Creates an empty table.
      *
-     * @param read makes of key and record what it says, or throws an {@link IllegalArgumentException}
-     * @param changed hears what a key said before and says now
+     * @param read parses key and record, or throws an {@link IllegalArgumentException}
+     * @param changed receives the value of a key before and after each change
      */
-    Table(BiFunction<String, byte[], T> read, BiConsumer<@Nullable T, @Nullable T> changed) {
+    TopicTable(BiFunction<String, byte[], T> read, BiConsumer<@Nullable T, @Nullable T> changed) {
         this.read = read;
         this.changed = changed;
     }
@@ -41,7 +41,7 @@ final class Table<T> {
         return row == null ? Optional.empty() : Optional.ofNullable(row.value);
     }
 
-    /** How many keys have a record that can be read. */
+    /** Returns how many keys have a record that can be read. */
     int size() {
         return readable.get();
     }
@@ -51,9 +51,9 @@ final class Table<T> {
     }
 
     /**
-     * Takes in one record; a null one deletes.
+     * Applies one record; a null one deletes its key.
      *
-     * @throws IllegalArgumentException when it cannot be read, with the reason
+     * @throws IllegalArgumentException when the record cannot be read, with the reason
      */
     void accept(String key, byte @Nullable [] record) {
         if (record == null) {
@@ -70,26 +70,26 @@ final class Table<T> {
         }
     }
 
-    /** Takes over what another table has under a key, if that can be read. */
-    void adopt(Table<T> other, String key) {
+    /** Copies the record of a key from another table, if that can be read. */
+    void mergeFrom(TopicTable<T> other, String key) {
         var row = other.rows.get(key);
         if (row != null && row.value != null) {
             put(key, row);
         }
     }
 
-    void adoptAll(Table<T> other) {
+    void mergeAllFrom(TopicTable<T> other) {
         other.rows.forEach(this::put);
     }
 
-    /** Something that is done with each record. */
+    /** Receives each record. */
     interface RecordSink {
         void accept(String key, byte[] record) throws IOException;
     }
 
     void forEach(RecordSink sink) throws IOException {
-        for (var each : rows.entrySet()) {
-            sink.accept(each.getKey(), each.getValue().record);
+        for (var row : rows.entrySet()) {
+            sink.accept(row.getKey(), row.getValue().record);
         }
     }
 

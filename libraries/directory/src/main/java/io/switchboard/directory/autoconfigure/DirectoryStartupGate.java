@@ -5,24 +5,24 @@ import java.time.Duration;
 import io.switchboard.directory.KafkaDirectory;
 import org.springframework.context.SmartLifecycle;
 
-/** Holds listeners and web server back until the directory is current: half a directory, or yesterday's, gives wrong answers. */
-final class AwaitedDirectory implements SmartLifecycle {
+/** Holds listeners and web server back until the directory has caught up: an incomplete or stale one answers wrongly. */
+final class DirectoryStartupGate implements SmartLifecycle {
 
     private final KafkaDirectory directory;
     private volatile boolean running;
 
-    AwaitedDirectory(KafkaDirectory directory) {
+    DirectoryStartupGate(KafkaDirectory directory) {
         this.directory = directory;
     }
 
-    /** Waits for as long as it takes, or until the process is told to stop: Spring closes nothing that is still starting. */
+    /** Waits without a timeout, or until the process is stopped: Spring closes nothing that is still starting. */
     @Override
     public void start() {
         var starting = Thread.currentThread();
         var interrupter = new Thread(starting::interrupt, "stop-waiting-for-directory");
         Runtime.getRuntime().addShutdownHook(interrupter);
         try {
-            while (!directory.awaitCurrent(Duration.ofMinutes(1))) {
+            while (!directory.awaitCaughtUp(Duration.ofMinutes(1))) {
                 // Until Kafka and provisioning are there.
             }
             running = true;
@@ -52,7 +52,7 @@ final class AwaitedDirectory implements SmartLifecycle {
         return running;
     }
 
-    /** Before listeners and web server, which come last. */
+    /** Starts before listeners and web server, which start last. */
     @Override
     public int getPhase() {
         return 0;

@@ -15,7 +15,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.switchboard.directory.CopyKeeper.Delays;
+import io.switchboard.directory.SnapshotWriter.Delays;
 import io.switchboard.events.Topics;
 import io.switchboard.testing.TestKeyset;
 import org.junit.jupiter.api.AfterEach;
@@ -27,18 +27,18 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class CopyKeeperTests {
+class SnapshotWriterTests {
 
     private static final Delays AT_ONCE = new Delays(Duration.ZERO, Duration.ofMillis(1));
     private static final Delays NEVER = new Delays(Duration.ofDays(1), Duration.ofDays(1));
 
     private final TokenCipher cipher = TokenCipher.of(TestKeyset.generate());
-    private final Entries entries = new Entries(cipher);
+    private final DirectoryTables entries = new DirectoryTables(cipher);
     private final CountingClock writes = new CountingClock();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Path folder;
 
-    CopyKeeperTests(@TempDir Path folder) {
+    SnapshotWriterTests(@TempDir Path folder) {
         this.folder = folder;
     }
 
@@ -159,23 +159,23 @@ class CopyKeeperTests {
         assertThat(log.list).extracting(ILoggingEvent::getLevel).doesNotContain(Level.ERROR);
     }
 
-    private CopyKeeper keeper(Path where, Delays delays) {
-        return new CopyKeeper(new CopyFile(where), cipher, () -> entries, writes, delays);
+    private SnapshotWriter keeper(Path where, Delays delays) {
+        return new SnapshotWriter(new SnapshotFile(where), cipher, () -> entries, writes, delays);
     }
 
     /** What a restart would find. */
-    private Entries load() {
+    private DirectoryTables load() {
         try {
-            return new CopyFile(folder).read(cipher).entries();
+            return new SnapshotFile(folder).read(cipher).tables();
         } catch (NoSuchFileException e) {
-            return new Entries(cipher);
+            return new DirectoryTables(cipher);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
     private static Logger logger() {
-        return (Logger) LoggerFactory.getLogger(CopyKeeper.class);
+        return (Logger) LoggerFactory.getLogger(SnapshotWriter.class);
     }
 
     /** Is asked for the time once for each attempt to write. */

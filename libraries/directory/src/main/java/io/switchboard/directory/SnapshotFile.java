@@ -23,13 +23,13 @@ import java.util.zip.CheckedOutputStream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The copy on disk: a line that names format and version; when it was written; the positions; each record's topic, key
- * and value as on the topic, so that sealed tokens stay sealed; and a checksum over all of it.
+ * Reads and writes the snapshot of a directory on disk: a line that names format and version; the time of writing; the
+ * positions; each record's topic, key and value as on the topic, so that sealed tokens stay sealed; and a checksum.
  *
- * <p>It is replaced as a whole or not at all. So neither a crash nor another instance with the same folder leaves half a
- * copy: whoever writes last wins.
+ * <p>The file is replaced as a whole or not at all. Neither a crash nor another instance with the same folder leaves half
+ * a snapshot: the last writer wins.
  */
-final class CopyFile {
+final class SnapshotFile {
 
     private static final byte[] FORMAT = "switchboard directory, version 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final String NAME = "directory";
@@ -39,47 +39,52 @@ final class CopyFile {
     private final Path folder;
     private final Path file;
 
-    CopyFile(Path folder) {
+    SnapshotFile(Path folder) {
         this.folder = folder;
         this.file = folder.resolve(NAME);
     }
 
-    /** What was read, and how many records of it cannot be; the reason is that of the first. */
-    record Copy(Entries entries, Instant written, int unreadable, String reason) {}
+    /**
+     * A snapshot that was read.
+     *
+     * @param unreadable how many of its records cannot be read
+     * @param reason why the first of those cannot be read; empty when all can
+     */
+    record Snapshot(DirectoryTables tables, Instant written, int unreadable, String reason) {}
 
     /**
-     * The copy.
+     * Reads the snapshot.
      *
      * @throws java.nio.file.NoSuchFileException when there is none
-     * @throws IOException when it cannot be read or is not whole
+     * @throws IOException when it cannot be read or is incomplete
      */
-    Copy read(TokenCipher cipher) throws IOException {
+    Snapshot read(TokenCipher cipher) throws IOException {
         var checksum = new CRC32C();
         try (var channel = FileChannel.open(file, StandardOpenOption.READ);
                 var bytes = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
                 var in = new DataInputStream(new CheckedInputStream(bytes, checksum))) {
             if (!Arrays.equals(in.readNBytes(FORMAT.length), FORMAT)) {
-                throw new IOException("It is no directory of this version");
+                throw new IOException("The file is no directory snapshot of this version");
             }
-            var copy = new Reading(in, channel.size(), cipher).copy();
+            var snapshot = new Reading(in, channel.size(), cipher).snapshot();
             var expected = checksum.getValue();
             if (in.readLong() != expected) {
-                throw new IOException("Its checksum is wrong");
+                throw new IOException("The snapshot's checksum is wrong");
             }
-            return copy;
+            return snapshot;
         } catch (EOFException e) {
-            throw new IOException("It ends early", e);
+            throw new IOException("The snapshot ends early", e);
         }
     }
 
-    /** Replaces the copy. */
-    void write(Entries entries, Instant now) throws IOException {
+    /** Replaces the snapshot. */
+    void write(DirectoryTables tables, Instant now) throws IOException {
         Files.createDirectories(folder);
-        // Readable by its owner only: that is what Java makes temporary files.
+        // Java creates temporary files readable by their owner only.
         var temporary = Files.createTempFile(folder, NAME, TEMPORARY);
         try {
             try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                write(entries, now, Channels.newOutputStream(channel));
+                write(tables, now, Channels.newOutputStream(channel));
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -91,11 +96,11 @@ final class CopyFile {
         }
     }
 
-    /** Removes what a crash in the middle of writing left behind. */
+    /** Removes the temporary files of writers that crashed. */
     void clean() throws IOException {
         try (var leftovers = Files.newDirectoryStream(folder, NAME + "*" + TEMPORARY)) {
-            for (var each : leftovers) {
-                Files.deleteIfExists(each);
+            for (var leftover : leftovers) {
+                Files.deleteIfExists(leftover);
             }
         }
     }
@@ -104,21 +109,21 @@ final class CopyFile {
         return file;
     }
 
-    private static void write(Entries entries, Instant now, OutputStream target) throws IOException {
+    private static void write(DirectoryTables tables, Instant now, OutputStream target) throws IOException {
         var checksum = new CRC32C();
         var out = new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(target, BUFFER), checksum));
         out.write(FORMAT);
         out.writeLong(now.toEpochMilli());
-        // Before the records, which may be changing: rather too early a position than one whose record is missing.
-        for (var each : entries.positions().entrySet()) {
+        // Before the records, which may be changing: a position may be too early, but none may lack its record.
+        for (var position : tables.positions().entrySet()) {
             out.writeBoolean(true);
-            out.writeUTF(each.getKey().topic());
-            out.writeInt(each.getKey().partition());
-            out.writeLong(each.getValue());
+            out.writeUTF(position.getKey().topic());
+            out.writeInt(position.getKey().partition());
+            out.writeLong(position.getValue());
         }
         out.writeBoolean(false);
-        for (var topic : Entries.TOPICS) {
-            entries.table(topic).forEach((key, record) -> {
+        for (var topic : DirectoryTables.TOPICS) {
+            tables.table(topic).forEach((key, record) -> {
                 out.writeBoolean(true);
                 out.writeUTF(topic);
                 writeBytes(out, key.getBytes(StandardCharsets.UTF_8));
@@ -139,30 +144,30 @@ final class CopyFile {
 
         private final DataInputStream in;
         private final long size;
-        private final Entries entries;
+        private final DirectoryTables tables;
         private int unreadable;
         private String reason = "";
 
         Reading(DataInputStream in, long size, TokenCipher cipher) {
             this.in = in;
             this.size = size;
-            this.entries = new Entries(cipher);
+            this.tables = new DirectoryTables(cipher);
         }
 
-        Copy copy() throws IOException {
+        Snapshot snapshot() throws IOException {
             var written = Instant.ofEpochMilli(in.readLong());
             while (in.readBoolean()) {
-                entries.positions().put(new TopicPartition(in.readUTF(), in.readInt()), in.readLong());
+                tables.positions().put(new TopicPartition(in.readUTF(), in.readInt()), in.readLong());
             }
             while (in.readBoolean()) {
                 take(in.readUTF(), new String(bytes(), StandardCharsets.UTF_8), bytes());
             }
-            return new Copy(entries, written, unreadable, reason);
+            return new Snapshot(tables, written, unreadable, reason);
         }
 
         private void take(String topic, String key, byte[] record) {
             try {
-                entries.accept(topic, key, record);
+                tables.accept(topic, key, record);
             } catch (IllegalArgumentException e) {
                 reason = unreadable == 0 ? key + ": " + e.getMessage() : reason;
                 unreadable++;
@@ -173,7 +178,7 @@ final class CopyFile {
             var length = in.readInt();
             // A damaged length must not cost more memory than the file has bytes.
             if (length < 0 || length > size) {
-                throw new IOException("It is damaged");
+                throw new IOException("The snapshot is damaged");
             }
             var bytes = new byte[length];
             in.readFully(bytes);

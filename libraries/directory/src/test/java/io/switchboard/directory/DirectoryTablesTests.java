@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class EntriesTests {
+class DirectoryTablesTests {
 
     private static final String ACCOUNT = "AC000000000000000000000000000000d1";
     private static final String ADDRESS = "+15005550006";
@@ -23,7 +23,7 @@ class EntriesTests {
 
     private final JsonMapper json = new JsonMapper();
     private final TokenCipher cipher = TokenCipher.of(TestKeyset.generate());
-    private final Entries directory = new Entries(cipher);
+    private final DirectoryTables directory = new DirectoryTables(cipher);
 
     @Test
     void knowsAnAccountWithBothTokensDuringARotation() {

@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What both topics add up to, and how far they were read. One thread takes records in, any number look things up. */
-final class Entries implements Directory {
+/** The current records of both topics, and how far these were read. One thread applies records, any number look up. */
+final class DirectoryTables implements Directory {
 
     static final List<String> TOPICS = List.of(Topics.ACCOUNTS.name(), Topics.NUMBERS.name());
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final TokenCipher cipher;
-    private final Table<Account> accounts = new Table<>(this::account, (before, after) -> {});
-    private final Table<NumberRecord> numbers = new Table<>(this::number, this::index);
+    private final TopicTable<Account> accounts = new TopicTable<>(this::account, (before, after) -> {});
+    private final TopicTable<NumberRecord> numbers = new TopicTable<>(this::number, this::index);
     private final Map<String, ConcurrentNavigableMap<String, NumberRecord>> numbersByTenant = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
-    Entries(TokenCipher cipher) {
+    DirectoryTables(TokenCipher cipher) {
         this.cipher = cipher;
     }
 
@@ -60,29 +60,29 @@ final class Entries implements Directory {
     }
 
     /**
-     * Takes in one record; a null value deletes.
+     * Applies one record; a null value deletes its key.
      *
-     * @throws IllegalArgumentException when it cannot be read, with the reason. The one before it stays in force.
+     * @throws IllegalArgumentException when the record cannot be read, with the reason. The one before it stays in force.
      */
     void accept(String topic, String key, byte @Nullable [] value) {
         table(topic).accept(key, value);
     }
 
-    /** Takes over what another has under a key, if that can be read. */
-    void adopt(Entries other, String topic, String key) {
+    /** Copies the record of a key from other tables, if that can be read. */
+    void mergeFrom(DirectoryTables other, String topic, String key) {
         if (topic.equals(Topics.ACCOUNTS.name())) {
-            accounts.adopt(other.accounts, key);
+            accounts.mergeFrom(other.accounts, key);
         } else {
-            numbers.adopt(other.numbers, key);
+            numbers.mergeFrom(other.numbers, key);
         }
     }
 
-    /** Takes over all that another has of a topic. */
-    void adoptAll(Entries other, String topic) {
+    /** Copies all records of a topic from other tables. */
+    void mergeAllFrom(DirectoryTables other, String topic) {
         if (topic.equals(Topics.ACCOUNTS.name())) {
-            accounts.adoptAll(other.accounts);
+            accounts.mergeAllFrom(other.accounts);
         } else {
-            numbers.adoptAll(other.numbers);
+            numbers.mergeAllFrom(other.numbers);
         }
     }
 
@@ -90,36 +90,36 @@ final class Entries implements Directory {
         return !table(topic).isEmpty();
     }
 
-    /** The records in force on a topic, those included that cannot be read. */
-    Table<?> table(String topic) {
+    /** Returns the table of a topic, records that cannot be read included. */
+    TopicTable<?> table(String topic) {
         return topic.equals(Topics.ACCOUNTS.name()) ? accounts : numbers;
     }
 
-    /** The offsets after the last record taken in from each partition. */
+    /** Returns the offset after the last record applied, by partition. */
     Map<TopicPartition, Long> positions() {
         return positions;
     }
 
     private Account account(String key, byte[] value) {
-        var entry = read(value, AccountRecord.class);
-        if (entry.tenantId() == null || entry.sealedAuthToken() == null) {
+        var record = read(value, AccountRecord.class);
+        if (record.tenantId() == null || record.sealedAuthToken() == null) {
             throw new IllegalArgumentException("An account needs tenantId and sealedAuthToken");
         }
-        var previous = entry.sealedPreviousAuthToken();
+        var previous = record.sealedPreviousAuthToken();
         return new Account(
                 key,
-                entry.tenantId(),
-                cipher.open(key, entry.sealedAuthToken()),
+                record.tenantId(),
+                cipher.open(key, record.sealedAuthToken()),
                 previous == null ? null : cipher.open(key, previous),
-                entry.previousAuthTokenUntil());
+                record.previousAuthTokenUntil());
     }
 
     private NumberRecord number(String key, byte[] value) {
-        var entry = read(value, NumberRecord.class);
-        if (!key.equals(entry.address()) || entry.tenantId() == null) {
+        var record = read(value, NumberRecord.class);
+        if (!key.equals(record.address()) || record.tenantId() == null) {
             throw new IllegalArgumentException("A number needs tenantId, and its address as the key");
         }
-        return entry;
+        return record;
     }
 
     private static <T> T read(byte[] value, Class<T> type) {
@@ -141,6 +141,6 @@ final class Entries implements Directory {
     }
 
     private ConcurrentNavigableMap<String, NumberRecord> of(String tenantId) {
-        return numbersByTenant.computeIfAbsent(tenantId, each -> new ConcurrentSkipListMap<>());
+        return numbersByTenant.computeIfAbsent(tenantId, tenant -> new ConcurrentSkipListMap<>());
     }
 }

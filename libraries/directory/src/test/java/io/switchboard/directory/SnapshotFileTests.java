@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class CopyFileTests {
+class SnapshotFileTests {
 
     private static final String ACCOUNT = "AC000000000000000000000000000000d1";
     private static final String ADDRESS = "+15005550006";
@@ -35,13 +35,13 @@ class CopyFileTests {
     private static final Instant WRITTEN = Instant.parse("2026-11-21T09:30:00.123Z");
 
     private final TokenCipher cipher = TokenCipher.of(TestKeyset.generate());
-    private final Entries entries = new Entries(cipher);
+    private final DirectoryTables entries = new DirectoryTables(cipher);
     private final Path folder;
-    private final CopyFile file;
+    private final SnapshotFile file;
 
-    CopyFileTests(@TempDir Path parent) {
+    SnapshotFileTests(@TempDir Path parent) {
         folder = parent.resolve("ingress/directory");
-        file = new CopyFile(folder);
+        file = new SnapshotFile(folder);
     }
 
     @BeforeEach
@@ -59,10 +59,10 @@ class CopyFileTests {
 
         assertThat(copy.written()).isEqualTo(WRITTEN);
         assertThat(copy.unreadable()).isZero();
-        assertThat(copy.entries().account(ACCOUNT).orElseThrow().authToken()).isEqualTo(TOKEN);
-        assertThat(copy.entries().number(ADDRESS)).isEqualTo(entries.number(ADDRESS));
-        assertThat(copy.entries().numbersOf("demo")).hasSize(1);
-        assertThat(copy.entries().positions()).isEqualTo(entries.positions());
+        assertThat(copy.tables().account(ACCOUNT).orElseThrow().authToken()).isEqualTo(TOKEN);
+        assertThat(copy.tables().number(ADDRESS)).isEqualTo(entries.number(ADDRESS));
+        assertThat(copy.tables().numbersOf("demo")).hasSize(1);
+        assertThat(copy.tables().positions()).isEqualTo(entries.positions());
     }
 
     @Test
@@ -98,7 +98,7 @@ class CopyFileTests {
 
         file.write(entries, WRITTEN.plusSeconds(1));
 
-        assertThat(file.read(cipher).entries().account(ACCOUNT)).isEmpty();
+        assertThat(file.read(cipher).tables().account(ACCOUNT)).isEmpty();
         assertThat(filesOnDisk()).containsExactly("directory");
     }
 
@@ -106,13 +106,13 @@ class CopyFileTests {
     void aCrashBeforeTheReplacementLeavesTheCopyBefore(@TempDir Path elsewhere) throws Exception {
         file.write(entries, WRITTEN);
         entries.accept(Topics.ACCOUNTS.name(), ACCOUNT, null);
-        var newer = new CopyFile(elsewhere);
+        var newer = new SnapshotFile(elsewhere);
         newer.write(entries, WRITTEN.plusSeconds(1));
         Files.copy(newer.path(), folder.resolve("directory123.tmp"));
 
         file.clean();
 
-        assertThat(file.read(cipher).entries().account(ACCOUNT)).isPresent();
+        assertThat(file.read(cipher).tables().account(ACCOUNT)).isPresent();
         assertThat(filesOnDisk()).containsExactly("directory");
     }
 
@@ -187,18 +187,18 @@ class CopyFileTests {
 
         assertThat(copy.unreadable()).isEqualTo(1);
         assertThat(copy.reason()).contains(ACCOUNT, "another keyset");
-        assertThat(copy.entries().account(ACCOUNT)).isEmpty();
-        assertThat(copy.entries().number(ADDRESS)).isPresent();
+        assertThat(copy.tables().account(ACCOUNT)).isEmpty();
+        assertThat(copy.tables().number(ADDRESS)).isPresent();
     }
 
     @Test
     void losesNothingToAWrongKeyset() throws Exception {
         file.write(entries, WRITTEN);
-        var wrong = file.read(TokenCipher.of(TestKeyset.generate())).entries();
+        var wrong = file.read(TokenCipher.of(TestKeyset.generate())).tables();
 
         file.write(wrong, WRITTEN.plusSeconds(1));
 
-        assertThat(file.read(cipher).entries().account(ACCOUNT)).isEqualTo(entries.account(ACCOUNT));
+        assertThat(file.read(cipher).tables().account(ACCOUNT)).isEqualTo(entries.account(ACCOUNT));
     }
 
     private String everythingOnDisk() throws IOException {

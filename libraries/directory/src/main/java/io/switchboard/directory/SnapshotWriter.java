@@ -17,72 +17,79 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the copy up to date on a thread of its own: written a moment after a change, so that many at once are one, and
- * at the end. Nothing that is wrong with the disk reaches the directory; it is logged with what to do.
+ * Keeps the snapshot up to date on a thread of its own: writes it a moment after a change, so that many changes are one
+ * write, and on closing. A failure of the disk never reaches the directory; it is logged with its remedy.
  */
-final class CopyKeeper implements AutoCloseable {
+final class SnapshotWriter implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(CopyKeeper.class);
+    private static final Logger log = LoggerFactory.getLogger(SnapshotWriter.class);
 
-    /** When the copy is written: so long after the first change, and so long after it could not be. */
+    /**
+     * When the snapshot is written.
+     *
+     * @param change the delay after the first change
+     * @param failure the delay after a write that failed
+     */
     record Delays(Duration change, Duration failure) {
 
-        static final Delays USUAL = new Delays(Duration.ofSeconds(1), Duration.ofSeconds(10));
+        static final Delays DEFAULT = new Delays(Duration.ofSeconds(1), Duration.ofSeconds(10));
     }
 
-    private final CopyFile file;
+    private final SnapshotFile file;
     private final TokenCipher cipher;
-    private final Supplier<Entries> entries;
+    private final Supplier<DirectoryTables> tables;
     private final Clock clock;
     private final Delays delays;
     private final AtomicBoolean due = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("directory-copy").daemon().factory(), new DiscardPolicy());
+            1, Thread.ofPlatform().name("directory-snapshot").daemon().factory(), new DiscardPolicy());
     private volatile @Nullable Instant written;
     private boolean failing;
 
-    CopyKeeper(CopyFile file, TokenCipher cipher, Supplier<Entries> entries, Clock clock, Delays delays) {
+    SnapshotWriter(
+            SnapshotFile file, TokenCipher cipher, Supplier<DirectoryTables> tables, Clock clock, Delays delays) {
         this.file = file;
         this.cipher = cipher;
-        this.entries = entries;
+        this.tables = tables;
         this.clock = clock;
         this.delays = delays;
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** What the copy holds; nothing when there is none, or none that can be used. */
-    Optional<Entries> load() {
+    /** Loads the snapshot; empty when there is none, or none that can be used. */
+    Optional<DirectoryTables> load() {
         try {
             file.clean();
-            var copy = file.read(cipher);
-            written = copy.written();
-            if (copy.unreadable() > 0) {
+            var snapshot = file.read(cipher);
+            written = snapshot.written();
+            if (snapshot.unreadable() > 0) {
                 log.atError()
                         .addKeyValue("file", file.path())
-                        .addKeyValue("unreadable", copy.unreadable())
-                        .addKeyValue("reason", copy.reason())
-                        .log("directory copy read in part; check SWITCHBOARD_KEYSET. The rest waits for Kafka");
+                        .addKeyValue("unreadable", snapshot.unreadable())
+                        .addKeyValue("reason", snapshot.reason())
+                        .log("directory snapshot read in part; check SWITCHBOARD_KEYSET. The rest waits for Kafka");
             }
-            return Optional.of(copy.entries());
+            return Optional.of(snapshot.tables());
         } catch (NoSuchFileException e) {
-            log.atInfo().addKeyValue("file", file.path()).log("no directory copy yet");
+            log.atInfo().addKeyValue("file", file.path()).log("no directory snapshot yet");
         } catch (IOException e) {
             log.atError()
                     .addKeyValue("file", file.path())
                     .addKeyValue("reason", e)
-                    .log("directory copy unusable, waiting for Kafka. It is replaced as soon as Kafka was read; should"
-                            + " this come again, see that the folder is ours alone and can be read and written");
+                    .log("directory snapshot unusable, waiting for Kafka. It is replaced once Kafka has been read."
+                            + " If this happens again, check that only this service uses the folder and can read"
+                            + " and write it");
         }
         return Optional.empty();
     }
 
-    /** When the copy was written, by this process or the one before; null when there is none. */
+    /** Returns when the snapshot was written, by this process or the one before; null when there is none. */
     @Nullable
     Instant written() {
         return written;
     }
 
-    /** Has the copy written soon. */
+    /** Schedules a write. */
     void changed() {
         writeAfter(delays.change());
     }
@@ -111,10 +118,10 @@ final class CopyKeeper implements AutoCloseable {
         due.set(false);
         try {
             var now = clock.instant();
-            file.write(entries.get(), now);
+            file.write(tables.get(), now);
             written = now;
             if (failing) {
-                log.atInfo().addKeyValue("file", file.path()).log("directory copy written again");
+                log.atInfo().addKeyValue("file", file.path()).log("directory snapshot written again");
             }
             failing = false;
         } catch (IOException e) {
@@ -123,15 +130,14 @@ final class CopyKeeper implements AutoCloseable {
         }
     }
 
-    /** Once for each time that it begins to fail. */
+    /** Logs the first failure of a series. */
     private void failed(IOException reason) {
         if (!failing) {
             log.atError()
                     .addKeyValue("file", file.path())
                     .addKeyValue("reason", reason)
-                    .log(
-                            "directory copy cannot be written, will be tried again. All works meanwhile, but a restart would"
-                                    + " find an old copy; check space and permissions");
+                    .log("directory snapshot cannot be written, retrying. Lookups are not affected, but a restart would"
+                            + " find an old snapshot; check space and permissions");
         }
         failing = true;
     }
