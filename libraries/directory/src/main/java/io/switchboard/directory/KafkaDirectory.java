@@ -3,7 +3,6 @@ package io.switchboard.directory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,9 @@ import java.util.function.Supplier;
 import io.switchboard.directory.DirectoryState.Source;
 import io.switchboard.directory.SnapshotWriter.Delays;
 import io.switchboard.events.NumberRecord;
+import io.switchboard.kafka.consumer.AssignedConsumer;
+import io.switchboard.kafka.consumer.AssignedConsumer.MissingOffset;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -58,13 +58,9 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
     }
 
     private static Supplier<Consumer<String, byte[]>> consumers(Map<String, Object> given) {
-        var config = new HashMap<>(given);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // A position that is gone is an error: everything is read again.
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        return () -> new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        var settings = AssignedConsumer.settings(given, MissingOffset.FAIL);
+        return () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Loads the snapshot, if there is one, and begins to read Kafka. */

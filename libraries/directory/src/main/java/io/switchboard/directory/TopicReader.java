@@ -4,60 +4,52 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import org.apache.kafka.clients.consumer.CloseOptions;
+import io.switchboard.kafka.consumer.AssignedConsumer;
+import io.switchboard.kafka.consumer.ConsumerThread;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads both topics from their beginning, and then on, on a thread of its own. Each reading from the beginning fills new
- * tables, and those replace the known ones only when the end was reached: until then lookups find what was known, and
- * afterwards what was deleted meanwhile is gone.
+ * Reads both topics from their beginning and follows them, on a thread of its own. Each reading from the beginning fills
+ * new tables, which replace the known ones only once the end is reached: until then lookups find what was known before,
+ * and afterwards records that were deleted in between are gone.
  *
- * <p>Kafka can lose its data, or be another one than before. That must not take away what callers are answered with, so
- * two readings do not simply replace what is known: one of a topic that ends before the position known to us adds to it,
- * and a topic without any record, not even a deletion, changes nothing.
+ * <p>Kafka can lose its data, or be another installation than before. That must not take away what callers are answered
+ * with. Two readings therefore do not simply replace the known tables: a reading of a topic that ends before the known
+ * position adds to them, and a topic without any record, not even a deletion, changes nothing.
  */
 final class TopicReader implements AutoCloseable {
 
-    /** Who holds the tables. */
+    /** Holds the tables in use. */
     interface Holder {
 
         DirectoryTables tables();
 
-        /** The topics were read to their end. */
+        /** Replaces the tables: the topics were read to their end. */
         void replaceBy(DirectoryTables tables);
 
-        /** Records came after the end, and are in the tables. */
+        /** Reports that records after the end are in the tables. */
         void changed();
     }
 
     private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
-    private final Supplier<Consumer<String, byte[]>> consumers;
     private final TokenCipher cipher;
     private final Holder holder;
-    private final Thread thread = Thread.ofPlatform().name("directory").daemon().unstarted(this::run);
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile @Nullable Consumer<String, byte[]> current;
+    private final ConsumerThread<String, byte[]> thread;
     private boolean failing;
 
     TopicReader(Supplier<Consumer<String, byte[]>> consumers, TokenCipher cipher, Holder holder) {
-        this.consumers = consumers;
         this.cipher = cipher;
         this.holder = holder;
+        this.thread = new ConsumerThread<>("directory", consumers, BACK_OFF, this::read, this::failed);
     }
 
     void start() {
@@ -67,74 +59,39 @@ final class TopicReader implements AutoCloseable {
     /** Returns when the thread has ended. */
     @Override
     public void close() {
-        closing.countDown();
-        var consumer = current;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
-    private void run() {
-        while (isOpen()) {
-            try {
-                readAndFollow();
-            } catch (WakeupException e) {
-                // We are closing.
-            } catch (KafkaException e) {
-                lost(e);
-                pause(PAUSE);
-            }
-        }
+    private void read(AssignedConsumer<String, byte[]> consumer) {
+        var tables = readToEnd(consumer);
+        failing = false;
+        holder.replaceBy(tables);
+        follow(consumer, tables);
     }
 
-    private void readAndFollow() {
-        var consumer = consumers.get();
-        current = consumer;
-        try {
-            var tables = readToEnd(consumer);
-            failing = false;
-            holder.replaceBy(tables);
-            follow(consumer, tables);
-        } finally {
-            current = null;
-            consumer.close(CloseOptions.timeout(PAUSE));
-        }
-    }
-
-    private DirectoryTables readToEnd(Consumer<String, byte[]> consumer) {
+    /** Returns complete tables only: a poll fails once the thread is asked to end. */
+    private DirectoryTables readToEnd(AssignedConsumer<String, byte[]> consumer) {
         var partitions = awaitPartitions(consumer);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        var ends = consumer.endOffsets(partitions);
+        var ends = consumer.ends(partitions);
         var known = holder.tables();
         var tables = new DirectoryTables(cipher);
-        if (endsBefore(known.positions(), ends)) {
-            log.atError()
-                    .addKeyValue("known", known.positions())
-                    .addKeyValue("ends", ends)
-                    .log("directory topics hold less than was read before: Kafka lost data or is another one. What is"
-                            + " known and not deleted stays in force until the next start; see that provisioning runs");
-            DirectoryTables.TOPICS.forEach(topic -> tables.mergeAllFrom(known, topic));
-        }
-        while (!hasReached(ends, consumer)) {
-            for (var each : poll(consumer)) {
-                take(each, tables, known);
+        keepIfShorter(known, ends, tables);
+        while (consumer.distanceTo(ends) > 0) {
+            for (var record : consumer.poll(POLL)) {
+                apply(record, tables, known);
             }
         }
-        DirectoryTables.TOPICS.forEach(topic -> keepIfSilent(topic, known, tables));
+        DirectoryTables.TOPICS.forEach(topic -> keepIfEmpty(topic, known, tables));
         return tables;
     }
 
-    private void follow(Consumer<String, byte[]> consumer, DirectoryTables tables) {
+    private void follow(AssignedConsumer<String, byte[]> consumer, DirectoryTables tables) {
         while (true) {
-            var records = poll(consumer);
-            for (var each : records) {
-                take(each, tables, tables);
+            var records = consumer.poll(POLL);
+            for (var record : records) {
+                apply(record, tables, tables);
             }
             if (!records.isEmpty()) {
                 holder.changed();
@@ -142,14 +99,7 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    private ConsumerRecords<String, byte[]> poll(Consumer<String, byte[]> consumer) {
-        if (!isOpen()) {
-            throw new WakeupException();
-        }
-        return consumer.poll(POLL);
-    }
-
-    private static void take(ConsumerRecord<String, byte[]> record, DirectoryTables tables, DirectoryTables known) {
+    private static void apply(ConsumerRecord<String, byte[]> record, DirectoryTables tables, DirectoryTables known) {
         var partition = new TopicPartition(record.topic(), record.partition());
         try {
             if (record.key() == null) {
@@ -157,7 +107,7 @@ final class TopicReader implements AutoCloseable {
             }
             tables.accept(record.topic(), record.key(), record.value());
         } catch (RuntimeException e) {
-            // Whatever is wrong with it: no other tenant's tables wait for it.
+            // Whatever is wrong with the record: the records of other tenants must not wait for it.
             if (record.key() != null) {
                 tables.mergeFrom(known, record.topic(), record.key());
             }
@@ -170,13 +120,25 @@ final class TopicReader implements AutoCloseable {
         tables.positions().put(partition, record.offset() + 1);
     }
 
-    private static void keepIfSilent(String topic, DirectoryTables known, DirectoryTables tables) {
-        var silent = tables.positions().keySet().stream().noneMatch(each -> topic.equals(each.topic()));
-        if (silent && known.hasAny(topic)) {
+    private static void keepIfShorter(DirectoryTables known, Map<TopicPartition, Long> ends, DirectoryTables tables) {
+        if (endsBefore(known.positions(), ends)) {
+            log.atError()
+                    .addKeyValue("known", known.positions())
+                    .addKeyValue("ends", ends)
+                    .log("directory topics hold less than was read before: Kafka lost data or is another one. Known"
+                            + " records that are not deleted stay in force until the next start; check that"
+                            + " provisioning runs");
+            DirectoryTables.TOPICS.forEach(topic -> tables.mergeAllFrom(known, topic));
+        }
+    }
+
+    private static void keepIfEmpty(String topic, DirectoryTables known, DirectoryTables tables) {
+        var isEmpty = tables.positions().keySet().stream().noneMatch(partition -> topic.equals(partition.topic()));
+        if (isEmpty && known.hasAny(topic)) {
             log.atError()
                     .addKeyValue("topic", topic)
-                    .log("directory topic is empty and was not before. What is known stays in force; see that the topic"
-                            + " is compacted and that provisioning runs");
+                    .log("directory topic is empty and was not before. Known records stay in force; check that the"
+                            + " topic is compacted and that provisioning runs");
             tables.mergeAllFrom(known, topic);
             known.positions().forEach((partition, position) -> {
                 if (topic.equals(partition.topic())) {
@@ -187,46 +149,27 @@ final class TopicReader implements AutoCloseable {
     }
 
     private static boolean endsBefore(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
-        return positions.entrySet().stream().anyMatch(each -> ends.getOrDefault(each.getKey(), 0L) < each.getValue());
+        return positions.entrySet().stream()
+                .anyMatch(position -> ends.getOrDefault(position.getKey(), 0L) < position.getValue());
     }
 
-    private static boolean hasReached(Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
-        return ends.entrySet().stream().allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
-    }
-
-    /** The topics are made by provisioning, which may start after us. */
-    private List<TopicPartition> awaitPartitions(Consumer<String, byte[]> consumer) {
-        while (isOpen()) {
-            var known =
-                    DirectoryTables.TOPICS.stream().map(consumer::partitionsFor).toList();
-            if (known.stream().noneMatch(Collection::isEmpty)) {
-                return known.stream()
-                        .flatMap(Collection::stream)
-                        .map(each -> new TopicPartition(each.topic(), each.partition()))
-                        .toList();
+    /** Waits for the topics: provisioning creates them, and may start later. */
+    private List<TopicPartition> awaitPartitions(AssignedConsumer<String, byte[]> consumer) {
+        while (true) {
+            var partitions =
+                    DirectoryTables.TOPICS.stream().map(consumer::partitions).toList();
+            if (partitions.stream().noneMatch(Collection::isEmpty)) {
+                return partitions.stream().flatMap(Collection::stream).toList();
             }
-            pause(POLL);
+            thread.pause(POLL);
         }
-        throw new WakeupException();
     }
 
-    /** Once for each time that Kafka is away, however often we try. */
-    private void lost(KafkaException reason) {
+    /** Logs the first failure of a series. */
+    private void failed(RuntimeException failure) {
         if (!failing) {
-            log.atWarn().setCause(reason).log("directory lost Kafka, will read again from the beginning");
+            log.atWarn().setCause(failure).log("directory lost Kafka, will read again from the beginning");
         }
         failing = true;
-    }
-
-    private boolean isOpen() {
-        return closing.getCount() > 0;
-    }
-
-    private void pause(Duration duration) {
-        try {
-            closing.await(duration.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            closing.countDown();
-        }
     }
 }
