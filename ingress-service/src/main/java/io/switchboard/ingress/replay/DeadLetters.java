@@ -1,6 +1,6 @@
 package io.switchboard.ingress.replay;
 
-import io.switchboard.kafka.Acknowledgements;
+import io.switchboard.kafka.ProducerAcknowledgement;
 import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -85,7 +85,7 @@ final class DeadLetters implements Replaying {
 
     private void send(ProducerRecord<byte[], byte[]> record) {
         try {
-            Acknowledgements.await(() -> producer.send(record));
+            ProducerAcknowledgement.await(() -> producer.send(record));
         } catch (PublishFailed e) {
             throw new ReplayFailed("Kafka did not confirm a record of " + record.topic() + ": " + e.getCause(), e);
         }

@@ -74,7 +74,7 @@ final class Replay {
 
     private void replay(String topic, Replaying replaying, ReplayOptions options, Report report) {
         var tally = new Tally();
-        try (var range = TopicRange.of(kafka.buildConsumerProperties(), topic, options.from())) {
+        try (var range = TopicScan.of(kafka.buildConsumerProperties(), topic, options.from())) {
             report.begins(topic, range.length());
             range.forEach(
                     record -> {

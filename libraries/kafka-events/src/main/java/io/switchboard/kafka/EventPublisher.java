@@ -44,7 +44,7 @@ public final class EventPublisher {
         var acknowledgements = events.stream()
                 .map(event -> begin(Topics.EVENTS, Objects.requireNonNull(event.tenantId()), event))
                 .toArray(CompletableFuture<?>[]::new);
-        Acknowledgements.await(() -> CompletableFuture.allOf(acknowledgements), EVENTS_TIMEOUT);
+        ProducerAcknowledgement.await(() -> CompletableFuture.allOf(acknowledgements), EVENTS_TIMEOUT);
         published.increment(acknowledgements.length);
     }
 
@@ -54,16 +54,16 @@ public final class EventPublisher {
      * @throws PublishFailed when it was not acknowledged in time
      */
     public PublishedEvent publish(Topic<?> topic, String key, CloudEvent<?> event, Duration timeout) {
-        return published(Acknowledgements.await(() -> kafka.send(topic.name(), key, event), timeout));
+        return published(ProducerAcknowledgement.await(() -> kafka.send(topic.name(), key, event), timeout));
     }
 
     /**
-     * Publishes one event and waits as long as the producer's own limits allow, see {@link Acknowledgements}.
+     * Publishes one event and waits as long as the producer's own limits allow, see {@link ProducerAcknowledgement}.
      *
      * @throws PublishFailed when it was not acknowledged
      */
     public PublishedEvent publish(Topic<?> topic, String key, CloudEvent<?> event) {
-        return published(Acknowledgements.await(() -> kafka.send(topic.name(), key, event)));
+        return published(ProducerAcknowledgement.await(() -> kafka.send(topic.name(), key, event)));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class EventPublisher {
      */
     public CompletableFuture<SendResult<String, CloudEvent<?>>> begin(
             Topic<?> topic, String key, @Nullable CloudEvent<?> event) {
-        return Acknowledgements.send(() -> kafka.send(topic.name(), key, event));
+        return ProducerAcknowledgement.send(() -> kafka.send(topic.name(), key, event));
     }
 
     private PublishedEvent published(SendResult<?, ?> result) {

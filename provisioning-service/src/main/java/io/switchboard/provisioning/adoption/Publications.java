@@ -14,8 +14,8 @@ import java.util.function.BinaryOperator;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
-import io.switchboard.kafka.Acknowledgements;
 import io.switchboard.kafka.EventPublisher;
+import io.switchboard.kafka.ProducerAcknowledgement;
 import io.switchboard.kafka.PublishFailed;
 import io.switchboard.provisioning.accounts.AdoptedAccount;
 import io.switchboard.provisioning.numbers.PhoneNumber;
@@ -122,7 +122,7 @@ class Publications {
     void awaitAcknowledgements(BiConsumer<String, Throwable> refused) {
         var underWay = underWay();
         var ended = underWay.values().stream().map(Sent::ended).toArray(CompletableFuture<?>[]::new);
-        Acknowledgements.await(() -> CompletableFuture.allOf(ended), TIMEOUT);
+        ProducerAcknowledgement.await(() -> CompletableFuture.allOf(ended), TIMEOUT);
         underWay.forEach((place, record) -> {
             var failure = record.failure();
             if (failure == null) {

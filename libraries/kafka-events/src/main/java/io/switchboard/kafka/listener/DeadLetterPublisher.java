@@ -3,7 +3,7 @@ package io.switchboard.kafka.listener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import io.switchboard.kafka.Acknowledgements;
+import io.switchboard.kafka.ProducerAcknowledgement;
 import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,6 +59,6 @@ public final class DeadLetterPublisher extends DeadLetterPublishingRecoverer {
     }
 
     private static void send(ProducerRecord<Object, Object> record, KafkaOperations<Object, Object> kafka) {
-        Acknowledgements.await(() -> kafka.send(record), TIMEOUT);
+        ProducerAcknowledgement.await(() -> kafka.send(record), TIMEOUT);
     }
 }

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
 /** Waits for Kafka's acknowledgement of what a producer sends, and reports every failure as {@link PublishFailed}. */
-public final class Acknowledgements {
+public final class ProducerAcknowledgement {
 
-    private Acknowledgements() {}
+    private ProducerAcknowledgement() {}
 
     /**
      * Sends, and waits as long as the producer's own limits allow, {@code max.block.ms} and {@code delivery.timeout.ms}. A
