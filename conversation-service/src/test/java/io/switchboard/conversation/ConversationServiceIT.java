@@ -77,7 +77,7 @@ class ConversationServiceIT {
         registry.add("spring.kafka.bootstrap-servers", KAFKA::servers);
         registry.add("spring.mongodb.uri", TestMongo::connectionString);
         registry.add(
-                "switchboard.storage.database",
+                "spring.mongodb.database",
                 () -> "it_" + UUID.randomUUID().toString().substring(0, 8));
         registry.add("switchboard.keyset", KAFKA::keyset);
         registry.add("switchboard.sending.twilio-api-base-url", TWILIO::url);
@@ -291,7 +291,8 @@ class ConversationServiceIT {
                 "/api/messages; {\"to\":\"+1555123' OR 1=1\",\"body\":\"x\"}; 400; invalid-address",
                 "/api/messages; {\"body\":\"x\"}; 400; invalid-address",
                 "/api/messages; {\"to\":\"+15551230001\"}; 400; empty-message",
-                "/api/messages; {\"to\":\"+15551230001\",\"from\":\"+15005550010\",\"body\":\"x\"}; 409; number-not-owned",
+                "/api/messages; {\"to\":\"+15551230001\",\"from\":\"+15005550010\",\"body\":\"x\"}; 409;"
+                        + " number-not-owned",
                 "/api/messages; {\"to\":\"+15551230001\",\"channel\":\"a:b\",\"body\":\"x\"}; 400; invalid-channel",
                 "/api/messages; {\"to\":; 400; bad-request",
                 "/api/messages; []; 400; bad-request",
@@ -310,7 +311,8 @@ class ConversationServiceIT {
                 "/api/messages; {\"to\":\"+15551230001\",\"body\":\"\\ud83d\"}; 400; invalid-text",
                 "/api/messages; {\"to\":\"\\udc4b\",\"body\":\"x\"}; 400; invalid-text",
                 "/api/messages; {\"to\":\"+15551230001\",\"body\":\"x\",\"\\ud83d\":1}; 400; bad-request",
-                "/api/messages; {\"to\":\"+15551230001\",\"mediaUrls\":[\"https://m.example/\\ud83d\"]}; 400; invalid-text",
+                "/api/messages; {\"to\":\"+15551230001\",\"mediaUrls\":[\"https://m.example/\\ud83d\"]}; 400;"
+                        + " invalid-text",
                 "/api/messages?dryRun=true; {\"to\":\"+15551230001\",\"body\":\"x\"}; 400; unknown-parameter",
                 "/api/messages; {\"to\":\"24365\",\"body\":\"x\"}; 400; invalid-address",
                 "/api/messages; {\"to\":\"+15551230001\",\"from\":\"BIKES\",\"body\":\"x\"}; 400; invalid-address",
@@ -457,9 +459,7 @@ class ConversationServiceIT {
             assertThat(text(components.get("indexes"), "status")).isEqualTo("UP");
             assertThat(text(components.get("mongo"), "status")).isEqualTo("UP");
         });
-        assertThat(meters.get("switchboard.conversation.indexes.missing")
-                        .gauge()
-                        .value())
+        assertThat(meters.get("switchboard.storage.indexes.missing").gauge().value())
                 .isZero();
     }
 

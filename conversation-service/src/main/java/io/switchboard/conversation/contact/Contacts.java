@@ -12,11 +12,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import io.switchboard.conversation.storage.Duplicates;
-import io.switchboard.conversation.storage.Index;
-import io.switchboard.conversation.storage.Keys;
 import io.switchboard.events.Address;
 import io.switchboard.events.Contact;
+import io.switchboard.mongo.DocumentInserts;
+import io.switchboard.mongo.TenantKey;
+import io.switchboard.mongo.index.DeclaredIndex;
 import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -45,8 +45,8 @@ public class Contacts {
     }
 
     @Bean
-    static Index oneContactPerAddress() {
-        return Index.unique(
+    static DeclaredIndex oneContactPerAddress() {
+        return DeclaredIndex.unique(
                 NAME,
                 "one_per_address",
                 Indexes.ascending("key"),
@@ -55,7 +55,7 @@ public class Contacts {
 
     /** The key under which an address is known. */
     public static String key(String tenantId, Address address) {
-        return Keys.of(tenantId, address.channel(), address.value());
+        return TenantKey.of(tenantId, address.channel(), address.value());
     }
 
     /** Those there are, by key. */
@@ -131,7 +131,7 @@ public class Contacts {
         var absent = wanted.values().stream()
                 .filter(each -> !found.containsKey(each.key()))
                 .toList();
-        if (!Duplicates.insertAbsent(collection, absent)) {
+        if (!DocumentInserts.ifAbsent(collection, absent)) {
             return find(wanted.keySet());
         }
         absent.forEach(each -> found.put(each.key(), each));

@@ -7,7 +7,7 @@ import java.util.Objects;
 
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
-import io.switchboard.conversation.storage.Ids;
+import io.switchboard.mongo.IdGenerator;
 import io.switchboard.directory.Directory;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +18,9 @@ class ConversationOpener {
     private final Contacts contacts;
     private final Conversations conversations;
     private final Directory directory;
-    private final Ids ids;
+    private final IdGenerator ids;
 
-    ConversationOpener(Contacts contacts, Conversations conversations, Directory directory, Ids ids) {
+    ConversationOpener(Contacts contacts, Conversations conversations, Directory directory, IdGenerator ids) {
         this.contacts = contacts;
         this.conversations = conversations;
         this.directory = directory;

@@ -14,9 +14,9 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
 import io.switchboard.conversation.contact.StoredContact;
-import io.switchboard.conversation.storage.Duplicates;
-import io.switchboard.conversation.storage.Index;
 import io.switchboard.web.Cursor;
+import io.switchboard.mongo.DocumentInserts;
+import io.switchboard.mongo.index.DeclaredIndex;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -45,8 +45,8 @@ public class Conversations {
     }
 
     @Bean
-    static Index oneOpenConversation() {
-        return Index.unique(
+    static DeclaredIndex oneOpenConversation() {
+        return DeclaredIndex.unique(
                 NAME,
                 "one_open_per_pair",
                 Indexes.ascending("openKey"),
@@ -54,8 +54,8 @@ public class Conversations {
     }
 
     @Bean
-    static Index conversationsByActivity() {
-        return Index.plain(
+    static DeclaredIndex conversationsByActivity() {
+        return DeclaredIndex.plain(
                 NAME,
                 "newest_activity",
                 Indexes.compoundIndex(Indexes.ascending("tenantId"), Indexes.descending("updatedAt", "_id")),
@@ -63,8 +63,8 @@ public class Conversations {
     }
 
     @Bean
-    static Index conversationsOfContact() {
-        return Index.plain(
+    static DeclaredIndex conversationsOfContact() {
+        return DeclaredIndex.plain(
                 NAME,
                 "of_contact",
                 Indexes.ascending("tenantId", "contactId"),
@@ -127,7 +127,7 @@ public class Conversations {
     }
 
     private void insert(List<StoredConversation> absent, Map<String, StoredConversation> found) {
-        if (Duplicates.insertAbsent(collection, absent)) {
+        if (DocumentInserts.ifAbsent(collection, absent)) {
             absent.forEach(each -> found.put(each.openKey(), each));
         } else {
             found.putAll(

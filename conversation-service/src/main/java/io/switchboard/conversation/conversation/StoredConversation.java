@@ -5,7 +5,7 @@ import java.util.Objects;
 
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.storage.Keys;
+import io.switchboard.mongo.TenantKey;
 import io.switchboard.events.Conversation;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public record StoredConversation(
 
     /** The key of the open conversation between the two addresses. */
     public static String openKey(String tenantId, AddressPair addresses) {
-        return Keys.of(tenantId, addresses.channel(), addresses.ours(), addresses.theirs());
+        return TenantKey.of(tenantId, addresses.channel(), addresses.ours(), addresses.theirs());
     }
 
     /** A new, open conversation between the addresses of its first message. */

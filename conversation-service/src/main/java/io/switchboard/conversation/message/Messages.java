@@ -15,9 +15,9 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
-import io.switchboard.conversation.storage.Duplicates;
-import io.switchboard.conversation.storage.Index;
 import io.switchboard.web.Cursor;
+import io.switchboard.mongo.DocumentInserts;
+import io.switchboard.mongo.index.DeclaredIndex;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +58,14 @@ public class Messages {
     }
 
     @Bean
-    static Index oneMessagePerSid() {
-        return Index.unique(
+    static DeclaredIndex oneMessagePerSid() {
+        return DeclaredIndex.unique(
                 NAME, "one_per_sid", Indexes.ascending("key"), "a webhook that comes again changes nothing");
     }
 
     @Bean
-    static Index messagesOfConversation() {
-        return Index.plain(
+    static DeclaredIndex messagesOfConversation() {
+        return DeclaredIndex.plain(
                 NAME,
                 "thread_newest_first",
                 Indexes.compoundIndex(
@@ -106,7 +106,7 @@ public class Messages {
 
     /** Adds those whose ids and keys are new; true when all were. */
     public boolean insertAbsent(List<StoredMessage> messages) {
-        return Duplicates.insertAbsent(collection, messages);
+        return DocumentInserts.ifAbsent(collection, messages);
     }
 
     /** Puts news of statuses into the histories, and raises the statuses that they outrank. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.switchboard.conversation.storage.Keys;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
+import io.switchboard.mongo.TenantKey;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ public record StoredMessage(
 
     /** The key of the message that Twilio calls {@code sid}, or that has this id while Twilio does not know it. */
     public static String key(String tenantId, String sidOrId) {
-        return Keys.of(tenantId, sidOrId);
+        return TenantKey.of(tenantId, sidOrId);
     }
 
     /** What the history says of a status, if it was ever reported. */

@@ -10,9 +10,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
-import io.switchboard.conversation.storage.Duplicates;
-import io.switchboard.conversation.storage.Index;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.mongo.DocumentInserts;
+import io.switchboard.mongo.index.DeclaredIndex;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -50,8 +50,8 @@ public class UnmatchedStatuses {
     }
 
     @Bean
-    static Index unmatchedStatusesOfMessage() {
-        return Index.plain(
+    static DeclaredIndex unmatchedStatusesOfMessage() {
+        return DeclaredIndex.plain(
                 NAME,
                 "of_message",
                 Indexes.ascending("messageKey"),
@@ -59,8 +59,8 @@ public class UnmatchedStatuses {
     }
 
     @Bean
-    static Index unmatchedStatusesExpire() {
-        return Index.expiry(
+    static DeclaredIndex unmatchedStatusesExpire() {
+        return DeclaredIndex.expiry(
                 NAME, "expiry", Indexes.ascending("change.at"), DAYS, "what other systems send is nobody's here");
     }
 
@@ -78,7 +78,7 @@ public class UnmatchedStatuses {
                 waiting.putIfAbsent(id, new Waiting(id, key, report.tenantId(), sid, report.change()));
             }
         }
-        Duplicates.insertAbsent(collection, List.copyOf(waiting.values()));
+        DocumentInserts.ifAbsent(collection, List.copyOf(waiting.values()));
     }
 
     private boolean hasRoomFor(StatusReport report, String sid) {

@@ -6,7 +6,7 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.MessageDirection;
-import io.switchboard.conversation.storage.Ids;
+import io.switchboard.mongo.IdGenerator;
 import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
@@ -29,10 +29,10 @@ class InboundMessages {
     private static final int LONGEST_SID = 64;
 
     private final MessageStore messageStore;
-    private final Ids ids;
+    private final IdGenerator ids;
     private final Meters meters;
 
-    InboundMessages(MessageStore messageStore, Ids ids, Meters meters) {
+    InboundMessages(MessageStore messageStore, IdGenerator ids, Meters meters) {
         this.messageStore = messageStore;
         this.ids = ids;
         this.meters = meters;

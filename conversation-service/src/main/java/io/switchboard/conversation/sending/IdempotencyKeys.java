@@ -11,11 +11,11 @@ import java.util.Objects;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import io.switchboard.conversation.storage.Duplicates;
-import io.switchboard.conversation.storage.Index;
-import io.switchboard.conversation.storage.Keys;
 import io.switchboard.events.SendMessage;
 import io.switchboard.web.ApiProblem;
+import io.switchboard.mongo.DocumentInserts;
+import io.switchboard.mongo.TenantKey;
+import io.switchboard.mongo.index.DeclaredIndex;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +48,8 @@ class IdempotencyKeys {
     }
 
     @Bean
-    static Index idempotencyKeysExpire() {
-        return Index.expiry(
+    static DeclaredIndex idempotencyKeysExpire() {
+        return DeclaredIndex.expiry(
                 NAME, "expiry", Indexes.ascending("createdAt"), DAYS, "a client does not retry for longer than that");
     }
 
@@ -63,12 +63,12 @@ class IdempotencyKeys {
             return command;
         }
         var use = new Used(
-                Keys.of(command.tenantId(), key),
+                TenantKey.of(command.tenantId(), key),
                 hash(command),
                 command.messageId(),
                 command.conversationId(),
                 command.createdAt());
-        if (Duplicates.insertAbsent(collection, List.of(use))) {
+        if (DocumentInserts.ifAbsent(collection, List.of(use))) {
             return command;
         }
         var first = Objects.requireNonNull(collection.find(eq("_id", use.id())).first());

@@ -10,7 +10,7 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.storage.Ids;
+import io.switchboard.mongo.IdGenerator;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
@@ -39,7 +39,7 @@ class SendCommands {
     private final Conversations conversations;
     private final IdempotencyKeys idempotencyKeys;
     private final EventPublisher publisher;
-    private final Ids ids;
+    private final IdGenerator ids;
     private final Clock clock;
 
     SendCommands(
@@ -48,7 +48,7 @@ class SendCommands {
             Conversations conversations,
             IdempotencyKeys idempotencyKeys,
             EventPublisher publisher,
-            Ids ids,
+            IdGenerator ids,
             Clock clock) {
         this.accounts = accounts;
         this.messageStore = messageStore;

@@ -1,6 +1,5 @@
 package io.switchboard.conversation.sending;
 
-import java.time.Clock;
 import java.time.Duration;
 
 import io.switchboard.conversation.sending.schedule.SendingSettings;
@@ -13,11 +12,6 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class SendingConfiguration {
-
-    @Bean
-    Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
-    }
 
     @Bean
     TwilioClients twilio(SendingSettings settings) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -35,7 +34,6 @@ import org.springframework.stereotype.Component;
  *       {@code switchboard.conversation.accounts.refused}: accounts that Twilio refuses this instance
  *   <li>{@code switchboard.conversation.sends.interrupted}: work on a conversation that ended with an unexpected failure and
  *       is repeated
- *   <li>{@code switchboard.conversation.indexes.missing}: declared indexes that MongoDB does not have, or has differently
  * </ul>
  */
 @Component
@@ -111,13 +109,6 @@ public class Meters {
     private Counter interrupted() {
         return Counter.builder("switchboard.conversation.sends.interrupted")
                 .description("Unexpected failures of the sender, repeated")
-                .register(registry);
-    }
-
-    /** Registers the gauge of indexes that are missing or different, {@code NaN} as long as that is not known. */
-    public void indexesMissing(Supplier<Number> missing) {
-        Gauge.builder("switchboard.conversation.indexes.missing", missing)
-                .description("Declared indexes that MongoDB does not have, or has differently")
                 .register(registry);
     }
 

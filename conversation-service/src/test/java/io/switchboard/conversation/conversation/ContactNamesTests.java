@@ -12,7 +12,7 @@ import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.storage.Ids;
+import io.switchboard.mongo.IdGenerator;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
@@ -35,7 +35,7 @@ class ContactNamesTests {
     private static final TestStore STORE = new TestStore();
 
     private final MessageStore messageStore = STORE.get(MessageStore.class);
-    private final Ids ids = new Ids();
+    private final IdGenerator ids = new IdGenerator();
     private final String theirs = "+" + ids.next();
 
     @AfterAll

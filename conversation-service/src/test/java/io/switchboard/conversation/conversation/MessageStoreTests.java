@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import io.switchboard.conversation.conversation.MessageStoreResult.Outcome;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.kafka.listener.UnprocessableEvent;
+import io.switchboard.mongo.IdGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class MessageStoreTests {
 
     private final TestStore store = new TestStore();
     private final MessageStore messageStore = store.get(MessageStore.class);
-    private final Ids ids = new Ids();
+    private final IdGenerator ids = new IdGenerator();
 
     @AfterEach
     void close() {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.switchboard.conversation.storage.Ids;
+import io.switchboard.mongo.IdGenerator;
 import io.switchboard.conversation.support.StoredMessages;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
@@ -25,7 +25,7 @@ class StatusUpdatesTests {
 
     private final StatusUpdates updates = STORE.get(StatusUpdates.class);
     private final Messages messages = STORE.get(Messages.class);
-    private final String id = new Ids().next();
+    private final String id = new IdGenerator().next();
     private final String sid = "SM" + id;
 
     @AfterAll
@@ -40,7 +40,7 @@ class StatusUpdatesTests {
     }
 
     private String insertQueued() {
-        var other = new Ids().next();
+        var other = new IdGenerator().next();
         insertQueued(other);
         return other;
     }

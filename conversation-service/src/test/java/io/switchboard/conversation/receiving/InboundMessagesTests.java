@@ -13,13 +13,13 @@ import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.storage.Ids;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
 import io.switchboard.events.TwilioEvent;
+import io.switchboard.mongo.IdGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +39,9 @@ class InboundMessagesTests {
     /** Kafka takes no larger record unless it is told to. */
     private static final int LARGEST_RECORD = 1_000_000;
 
-    private final InboundMessages inbound =
-            new InboundMessages(STORE.get(MessageStore.class), new Ids(), new Meters(new SimpleMeterRegistry()));
-    private final String sid = "SM" + new Ids().next().replace("-", "");
+    private final InboundMessages inbound = new InboundMessages(
+            STORE.get(MessageStore.class), new IdGenerator(), new Meters(new SimpleMeterRegistry()));
+    private final String sid = "SM" + new IdGenerator().next().replace("-", "");
 
     @AfterAll
     static void close() {
@@ -57,7 +57,8 @@ class InboundMessagesTests {
     @CsvSource(
             delimiter = ';',
             value = {
-                "inbound-whatsapp-location; location; Location: Brandenburger Tor, Pariser Platz, 10117 Berlin (52.5162746, 13.3777041)",
+                "inbound-whatsapp-location; location; Location: Brandenburger Tor, Pariser Platz, 10117 Berlin"
+                        + " (52.5162746, 13.3777041)",
                 "inbound-whatsapp-button; button; Yes, please",
                 "inbound-whatsapp-flow; flow; Form: size: XL",
                 "inbound-whatsapp-referral; referral; ¿Todavía hay bicicletas azules? 🚲",

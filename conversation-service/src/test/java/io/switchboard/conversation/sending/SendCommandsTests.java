@@ -14,7 +14,7 @@ import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.storage.Ids;
+import io.switchboard.mongo.IdGenerator;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
@@ -34,7 +34,7 @@ class SendCommandsTests {
 
     private static final TestStore STORE = new TestStore();
 
-    private final Ids ids = new Ids();
+    private final IdGenerator ids = new IdGenerator();
     private final AddressPair addresses =
             new AddressPair("sms", OneNumber.ADDRESS, "+1555" + (1_000_000 + (System.nanoTime() % 8_999_999)));
 

@@ -6,14 +6,14 @@ import java.util.List;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.MessageDirection;
-import io.switchboard.conversation.storage.Ids;
+import io.switchboard.mongo.IdGenerator;
 import io.switchboard.events.CloudEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Builds new messages of the tenant {@code demo} between its number and a customer, with ids of their own. */
 public final class NewMessageBuilder {
 
-    private static final Ids IDS = new Ids();
+    private static final IdGenerator IDS = new IdGenerator();
 
     private final MessageDirection direction;
     private final @Nullable String sid;

@@ -1,9 +1,9 @@
 package io.switchboard.conversation.support;
 
 import com.mongodb.client.MongoDatabase;
-import io.switchboard.conversation.storage.Ids;
-import io.switchboard.conversation.storage.Index;
 import io.switchboard.kafka.EventPublisher;
+import io.switchboard.mongo.IdGenerator;
+import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.testing.TestMongo;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -21,13 +21,13 @@ public final class TestStore implements AutoCloseable {
                 "io.switchboard.conversation.contact",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.message");
-        context.registerBean(Ids.class);
+        context.registerBean(IdGenerator.class);
         context.refresh();
-        context.getBeansOfType(Index.class)
+        context.getBeansOfType(DeclaredIndex.class)
                 .values()
-                .forEach(each -> get(MongoDatabase.class)
-                        .getCollection(each.collection())
-                        .createIndex(each.keys(), each.options()));
+                .forEach(index -> get(MongoDatabase.class)
+                        .getCollection(index.collection())
+                        .createIndex(index.keys(), index.options()));
     }
 
     public <T> T get(Class<T> type) {

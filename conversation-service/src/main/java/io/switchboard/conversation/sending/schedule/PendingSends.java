@@ -7,8 +7,8 @@ import java.util.Optional;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import io.switchboard.conversation.storage.Duplicates;
-import io.switchboard.conversation.storage.Index;
+import io.switchboard.mongo.DocumentInserts;
+import io.switchboard.mongo.index.DeclaredIndex;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +35,8 @@ public class PendingSends {
     }
 
     @Bean
-    static Index pendingSendsOfConversation() {
-        return Index.plain(
+    static DeclaredIndex pendingSendsOfConversation() {
+        return DeclaredIndex.plain(
                 NAME,
                 "conversation_oldest_first",
                 Indexes.ascending("conversationId", "createdAt", "_id"),
@@ -44,13 +44,14 @@ public class PendingSends {
     }
 
     @Bean
-    static Index pendingSendsByAge() {
-        return Index.plain(NAME, "oldest_first", Indexes.ascending("filedAt"), "the age of the oldest is measured");
+    static DeclaredIndex pendingSendsByAge() {
+        return DeclaredIndex.plain(
+                NAME, "oldest_first", Indexes.ascending("filedAt"), "the age of the oldest is measured");
     }
 
     /** Adds those that are not there yet. */
     public void add(List<PendingSend> sends) {
-        Duplicates.insertAbsent(collection, sends);
+        DocumentInserts.ifAbsent(collection, sends);
     }
 
     /** The next message of the conversation. */

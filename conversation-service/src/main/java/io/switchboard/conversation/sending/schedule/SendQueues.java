@@ -16,7 +16,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
-import io.switchboard.conversation.storage.Index;
+import io.switchboard.mongo.index.DeclaredIndex;
 import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -51,13 +51,14 @@ public class SendQueues {
     }
 
     @Bean
-    static Index sendQueuesByTime() {
-        return Index.plain(NAME, "next_attempt", Indexes.ascending("nextAttemptAt"), "what is due, longest first");
+    static DeclaredIndex sendQueuesByTime() {
+        return DeclaredIndex.plain(
+                NAME, "next_attempt", Indexes.ascending("nextAttemptAt"), "what is due, longest first");
     }
 
     @Bean
-    static Index sendQueuesByAccount() {
-        return Index.plain(
+    static DeclaredIndex sendQueuesByAccount() {
+        return DeclaredIndex.plain(
                 NAME,
                 "held_of_account",
                 Indexes.ascending("accountSid", "held"),

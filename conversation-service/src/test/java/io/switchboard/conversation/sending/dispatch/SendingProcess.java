@@ -18,8 +18,6 @@ import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.sending.schedule.SendPolicy;
 import io.switchboard.conversation.sending.schedule.SendQueues;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
-import io.switchboard.conversation.storage.Ids;
-import io.switchboard.conversation.storage.Index;
 import io.switchboard.conversation.support.FakeTwilio;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestClock;
@@ -28,6 +26,8 @@ import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
 import io.switchboard.kafka.EventPublisher;
+import io.switchboard.mongo.IdGenerator;
+import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioSettings;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -35,7 +35,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /** The sender's components over a database that outlives them, like one process of the service. */
 public final class SendingProcess implements AutoCloseable {
 
-    private static final Ids IDS = new Ids();
+    private static final IdGenerator IDS = new IdGenerator();
 
     public static final SendPolicy POLICY = new SendPolicy(
             Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(4), Duration.ofMinutes(10), 1000, 2);
@@ -76,7 +76,7 @@ public final class SendingProcess implements AutoCloseable {
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.message");
         List.of(
-                        Ids.class,
+                        IdGenerator.class,
                         PendingSends.class,
                         SendQueues.class,
                         SendClaims.class,
@@ -116,7 +116,7 @@ public final class SendingProcess implements AutoCloseable {
     }
 
     public void createIndexes() {
-        context.getBeansOfType(Index.class)
+        context.getBeansOfType(DeclaredIndex.class)
                 .values()
                 .forEach(each -> get(MongoDatabase.class)
                         .getCollection(each.collection())

@@ -66,10 +66,8 @@ final class LauncherProcess implements AutoCloseable {
         return Map.of(
                 "SWITCHBOARD_PORT_OFFSET",
                 Integer.toString(ports.offset()),
-                "MONGODB_DATABASE",
-                "conversation_" + run,
                 "SPRING_MONGODB_DATABASE",
-                "provisioning_" + run,
+                "switchboard_" + run,
                 "TWILIO_TIMEOUT",
                 "6s",
                 "SENDING_SETTLE_TIME",
