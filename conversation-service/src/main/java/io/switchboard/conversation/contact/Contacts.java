@@ -5,32 +5,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.PushOptions;
-import com.mongodb.client.model.UpdateOneModel;
 import io.switchboard.events.Address;
 import io.switchboard.events.Contact;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;
-import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.pushEach;
-import static com.mongodb.client.model.Updates.set;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** The contacts of all tenants. */
 @Component
@@ -38,10 +29,10 @@ public class Contacts {
 
     private static final String NAME = "contacts";
 
-    private final MongoCollection<StoredContact> collection;
+    private final MongoOperations mongo;
 
-    Contacts(MongoDatabase database) {
-        this.collection = database.getCollection(NAME, StoredContact.class);
+    Contacts(MongoOperations mongo) {
+        this.mongo = mongo;
     }
 
     @Bean
@@ -62,7 +53,8 @@ public class Contacts {
     public Map<String, StoredContact> find(Collection<String> keys) {
         var found = new HashMap<String, StoredContact>();
         if (!keys.isEmpty()) {
-            collection.find(in("key", keys)).forEach(each -> found.put(each.key(), each));
+            mongo.find(query(where("key").in(keys)), StoredContact.class)
+                    .forEach(contact -> found.put(contact.key(), contact));
         }
         return found;
     }
@@ -70,10 +62,16 @@ public class Contacts {
     /** Stores the history of those named before there was one; it would else begin with their next name. */
     private void giveHistory(Collection<StoredContact> found) {
         found.stream()
-                .filter(each -> each.name() != null && each.nameAt() == null)
-                .forEach(each -> collection.updateOne(
-                        and(eq("key", each.key()), eq("name", each.name()), eq("nameAt", null)),
-                        combine(set("nameAt", each.createdAt()), set("nameHistory", each.nameHistory()))));
+                .filter(contact -> contact.name() != null && contact.nameAt() == null)
+                .forEach(contact -> mongo.updateFirst(
+                        query(where("key")
+                                .is(contact.key())
+                                .and("name")
+                                .is(contact.name())
+                                .and("nameAt")
+                                .isNull()),
+                        new Update().set("nameAt", contact.createdAt()).set("nameHistory", contact.nameHistory()),
+                        StoredContact.class));
     }
 
     /**
@@ -89,39 +87,49 @@ public class Contacts {
      * that comes too late is only remembered in the history.
      */
     public void rename(List<GivenName> names) {
-        var updates = names.stream()
-                .flatMap(each -> Stream.of(repeated(each), changed(each), late(each)))
-                .toList();
-        if (!updates.isEmpty()) {
-            collection.bulkWrite(updates);
+        if (!names.isEmpty()) {
+            var updates = mongo.bulkOps(BulkMode.ORDERED, StoredContact.class);
+            for (var name : names) {
+                updates.updateOne(repeated(name), new Update().set("nameAt", name.at()));
+                updates.updateOne(
+                        changed(name),
+                        remembering(name).set("name", name.name()).set("nameAt", name.at()));
+                updates.updateOne(late(name), remembering(name));
+            }
+            updates.execute();
         }
     }
 
     /** The same name once more: from now on nothing older than this message counts. */
-    private static UpdateOneModel<StoredContact> repeated(GivenName name) {
-        var same = and(eq("key", name.key()), eq("name", name.name()), isBefore(name.at()));
-        return new UpdateOneModel<>(same, set("nameAt", name.at()));
+    private static Query repeated(GivenName name) {
+        return query(named(name.key(), name.at()).and("name").is(name.name()));
     }
 
-    private static UpdateOneModel<StoredContact> changed(GivenName name) {
-        var older = and(eq("key", name.key()), ne("name", name.name()), isBefore(name.at()));
-        return new UpdateOneModel<>(older, combine(set("name", name.name()), set("nameAt", name.at()), remember(name)));
+    private static Query changed(GivenName name) {
+        return query(named(name.key(), name.at()).and("name").ne(name.name()));
     }
 
-    private static UpdateOneModel<StoredContact> late(GivenName name) {
-        var newer = and(eq("key", name.key()), gte("nameAt", name.at()), ne("nameHistory.name", name.name()));
-        return new UpdateOneModel<>(newer, remember(name));
+    private static Query late(GivenName name) {
+        return query(where("key")
+                .is(name.key())
+                .and("nameAt")
+                .gte(name.at())
+                .and("nameHistory.name")
+                .ne(name.name()));
     }
 
-    private static Bson isBefore(Instant at) {
-        return or(eq("nameAt", null), lt("nameAt", at));
+    /** A contact whose name is from an older message than that of {@code at}, or that has none. */
+    private static Criteria named(String key, Instant at) {
+        return where("key")
+                .is(key)
+                .orOperator(where("nameAt").isNull(), where("nameAt").lt(at));
     }
 
-    private static Bson remember(GivenName name) {
-        return pushEach(
-                "nameHistory",
-                List.of(new Contact.Name(name.name(), name.at())),
-                new PushOptions().slice(-Contact.NAMES_KEPT));
+    private static Update remembering(GivenName name) {
+        return new Update()
+                .push("nameHistory")
+                .slice(-Contact.NAMES_KEPT)
+                .each(new Contact.Name(name.name(), name.at()));
     }
 
     /** Adds those whose keys are new, and gives all that are there then, by key. */
@@ -129,12 +137,12 @@ public class Contacts {
         var found = find(wanted.keySet());
         giveHistory(found.values());
         var absent = wanted.values().stream()
-                .filter(each -> !found.containsKey(each.key()))
+                .filter(contact -> !found.containsKey(contact.key()))
                 .toList();
-        if (!DocumentInserts.ifAbsent(collection, absent)) {
+        if (!DocumentInserts.ifAbsent(mongo, StoredContact.class, absent)) {
             return find(wanted.keySet());
         }
-        absent.forEach(each -> found.put(each.key(), each));
+        absent.forEach(contact -> found.put(contact.key(), contact));
         return found;
     }
 }

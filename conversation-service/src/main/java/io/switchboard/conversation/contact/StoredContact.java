@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.events.Contact;
-import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
  * A contact as it is stored.
@@ -16,16 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param nameHistory every name, in the order they became known; the last {@value Contact#NAMES_KEPT}
  * @param createdAt when the message arrived that made it
  */
+@Document("contacts")
 public record StoredContact(
-        @BsonId String id,
-        String tenantId,
-        String key,
-        String channel,
-        String address,
-        @Nullable String name,
-        @Nullable Instant nameAt,
-        List<Contact.Name> nameHistory,
-        Instant createdAt) {
+        @MongoId(FieldType.STRING) String id,
+        @Field("tenantId") String tenantId,
+        @Field("key") String key,
+        @Field("channel") String channel,
+        @Field("address") String address,
+        @Field("name") @Nullable String name,
+        @Field("nameAt") @Nullable Instant nameAt,
+        @Field("nameHistory") List<Contact.Name> nameHistory,
+        @Field("createdAt") Instant createdAt) {
 
     public StoredContact {
         // Contacts from before there was a history have had one name.

@@ -7,8 +7,8 @@ import java.util.Objects;
 
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
-import io.switchboard.mongo.IdGenerator;
 import io.switchboard.directory.Directory;
+import io.switchboard.mongo.IdGenerator;
 import org.springframework.stereotype.Component;
 
 /** Creates the contacts and opens the conversations of new messages, unless they exist already. */

@@ -1,6 +1,5 @@
 package io.switchboard.conversation.conversation;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,29 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.web.Cursor;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Sorts.descending;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.set;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** The conversations of all tenants. Whatever is asked for one tenant shows that tenant's alone. */
 @Component
@@ -38,10 +31,12 @@ public class Conversations {
 
     private static final String NAME = "conversations";
 
-    private final MongoCollection<StoredConversation> collection;
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "updatedAt", "_id");
 
-    Conversations(MongoDatabase database) {
-        this.collection = database.getCollection(NAME, StoredConversation.class);
+    private final MongoOperations mongo;
+
+    Conversations(MongoOperations mongo) {
+        this.mongo = mongo;
     }
 
     @Bean
@@ -75,34 +70,39 @@ public class Conversations {
     public Map<String, StoredConversation> byId(Collection<String> ids) {
         var found = new HashMap<String, StoredConversation>();
         if (!ids.isEmpty()) {
-            collection.find(in("_id", ids)).forEach(each -> found.put(each.id(), each));
+            find(where("_id").in(ids)).forEach(conversation -> found.put(conversation.id(), conversation));
         }
         return found;
     }
 
     /** The tenant's conversation with this id. */
     public Optional<StoredConversation> find(String tenantId, String id) {
-        return Optional.ofNullable(
-                collection.find(and(eq("_id", id), eq("tenantId", tenantId))).first());
+        var mine = query(where("_id").is(id).and("tenantId").is(tenantId));
+        return Optional.ofNullable(mongo.findOne(mine, StoredConversation.class));
     }
 
     /** The open conversation with this {@link StoredConversation#openKey}. */
     public Optional<StoredConversation> open(String openKey) {
-        return Optional.ofNullable(collection.find(eq("openKey", openKey)).first());
+        return Optional.ofNullable(mongo.findOne(query(where("openKey").is(openKey)), StoredConversation.class));
     }
 
     /** A page of the tenant's, the one with the newest message first. */
     public List<StoredConversation> page(String tenantId, @Nullable Cursor after, int limit) {
-        var mine = eq("tenantId", tenantId);
-        return collection
-                .find(after == null ? mine : and(mine, before(after)))
-                .sort(descending("updatedAt", "_id"))
-                .limit(limit)
-                .into(new ArrayList<>());
+        var mine = where("tenantId").is(tenantId);
+        var page = query(after == null ? mine : before(mine, after))
+                .with(NEWEST_FIRST)
+                .limit(limit);
+        return mongo.find(page, StoredConversation.class);
     }
 
-    private static Bson before(Cursor cursor) {
-        return or(lt("updatedAt", cursor.at()), and(eq("updatedAt", cursor.at()), lt("_id", cursor.id())));
+    private static Criteria before(Criteria conversations, Cursor cursor) {
+        return conversations.orOperator(
+                where("updatedAt").lt(cursor.at()),
+                where("updatedAt").is(cursor.at()).and("_id").lt(cursor.id()));
+    }
+
+    private List<StoredConversation> find(Criteria conversations) {
+        return mongo.find(query(conversations), StoredConversation.class);
     }
 
     /**
@@ -127,8 +127,8 @@ public class Conversations {
     }
 
     private void insert(List<StoredConversation> absent, Map<String, StoredConversation> found) {
-        if (DocumentInserts.ifAbsent(collection, absent)) {
-            absent.forEach(each -> found.put(each.openKey(), each));
+        if (DocumentInserts.ifAbsent(mongo, StoredConversation.class, absent)) {
+            absent.forEach(conversation -> found.put(conversation.openKey(), conversation));
         } else {
             found.putAll(
                     openOnes(absent.stream().map(StoredConversation::openKey).toList()));
@@ -138,7 +138,8 @@ public class Conversations {
     private Map<String, StoredConversation> openOnes(Collection<String> openKeys) {
         var found = new HashMap<String, StoredConversation>();
         if (!openKeys.isEmpty()) {
-            collection.find(in("openKey", openKeys)).forEach(each -> found.put(each.openKey(), each));
+            find(where("openKey").in(openKeys))
+                    .forEach(conversation -> found.put(conversation.openKey(), conversation));
         }
         return found;
     }
@@ -148,35 +149,36 @@ public class Conversations {
         if (lastById.isEmpty()) {
             return;
         }
-        var updates = lastById.entrySet().stream()
-                .map(each -> new UpdateOneModel<StoredConversation>(
-                        and(
-                                eq("_id", each.getKey()),
-                                lte("updatedAt", each.getValue().at())),
-                        last(each.getValue())))
-                .toList();
-        collection.bulkWrite(updates, new BulkWriteOptions().ordered(false));
+        var updates = mongo.bulkOps(BulkMode.UNORDERED, StoredConversation.class);
+        lastById.forEach((id, message) ->
+                updates.updateOne(query(where("_id").is(id).and("updatedAt").lte(message.at())), last(message)));
+        updates.execute();
     }
 
-    private static Bson last(NewMessage newMessage) {
-        var last = combine(set("lastMessage", newMessage.lastMessage()), set("updatedAt", newMessage.at()));
-        return newMessage.accountSid() == null ? last : combine(last, set("accountSid", newMessage.accountSid()));
+    private static Update last(NewMessage message) {
+        var last = new Update().set("lastMessage", message.lastMessage()).set("updatedAt", message.at());
+        return message.accountSid() == null ? last : last.set("accountSid", message.accountSid());
     }
 
     /** The conversations of a contact, those with the newest messages. */
     List<StoredConversation> of(StoredContact contact, int most) {
-        return collection
-                .find(and(eq("tenantId", contact.tenantId()), eq("contactId", contact.id())))
-                .sort(descending("updatedAt", "_id"))
-                .limit(most)
-                .into(new ArrayList<>());
+        return mongo.find(query(of(contact)).with(NEWEST_FIRST).limit(most), StoredConversation.class);
     }
 
     /** Gives all conversations of a contact the contact's name, unless they have it from a newer message. */
     void rename(StoredContact contact) {
-        var mine = and(eq("tenantId", contact.tenantId()), eq("contactId", contact.id()));
-        var older = or(eq("contactNameAt", null), lt("contactNameAt", contact.nameAt()));
-        collection.updateMany(
-                and(mine, older), combine(set("contactName", contact.name()), set("contactNameAt", contact.nameAt())));
+        var namedAt = contact.nameAt();
+        if (namedAt != null) {
+            var older = of(contact)
+                    .orOperator(
+                            where("contactNameAt").isNull(),
+                            where("contactNameAt").lt(namedAt));
+            var name = new Update().set("contactName", contact.name()).set("contactNameAt", namedAt);
+            mongo.updateMulti(query(older), name, StoredConversation.class);
+        }
+    }
+
+    private static Criteria of(StoredContact contact) {
+        return where("tenantId").is(contact.tenantId()).and("contactId").is(contact.id());
     }
 }

@@ -5,10 +5,13 @@ import java.util.Objects;
 
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.mongo.TenantKey;
 import io.switchboard.events.Conversation;
-import org.bson.codecs.pojo.annotations.BsonId;
+import io.switchboard.mongo.TenantKey;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
  * A conversation as it is stored.
@@ -21,25 +24,29 @@ import org.jspecify.annotations.Nullable;
  *     numbers is answered through that account
  * @param createdAt when the message arrived that opened it
  */
+@Document("conversations")
 public record StoredConversation(
-        @BsonId String id,
-        String tenantId,
-        String openKey,
-        String channel,
-        String ourAddress,
-        String theirAddress,
-        String contactId,
-        @Nullable String contactName,
-        String status,
-        boolean routed,
-        @Nullable LastMessage lastMessage,
-        Instant createdAt,
-        Instant updatedAt,
-        @Nullable Instant contactNameAt,
-        @Nullable String accountSid) {
+        @MongoId(FieldType.STRING) String id,
+        @Field("tenantId") String tenantId,
+        @Field("openKey") String openKey,
+        @Field("channel") String channel,
+        @Field("ourAddress") String ourAddress,
+        @Field("theirAddress") String theirAddress,
+        @Field("contactId") String contactId,
+        @Field("contactName") @Nullable String contactName,
+        @Field("status") String status,
+        @Field("routed") boolean routed,
+        @Field("lastMessage") @Nullable LastMessage lastMessage,
+        @Field("createdAt") Instant createdAt,
+        @Field("updatedAt") Instant updatedAt,
+        @Field("contactNameAt") @Nullable Instant contactNameAt,
+        @Field("accountSid") @Nullable String accountSid) {
 
     /** The newest message, shortened. */
-    public record LastMessage(String direction, String preview, Instant at) {}
+    public record LastMessage(
+            @Field("direction") String direction,
+            @Field("preview") String preview,
+            @Field("at") Instant at) {}
 
     /** The key of the open conversation between the two addresses. */
     public static String openKey(String tenantId, AddressPair addresses) {

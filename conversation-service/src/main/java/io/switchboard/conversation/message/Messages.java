@@ -1,45 +1,32 @@
 package io.switchboard.conversation.message;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.switchboard.web.Cursor;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
-import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Sorts.descending;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.push;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** The messages of all tenants. Every change is conditional on what is stored, so it may be repeated and reordered. */
 @Component
@@ -51,10 +38,12 @@ public class Messages {
     /** Where the last status of unknown rank may stand. With those that have a rank, a history stays within 100 entries. */
     private static final String LAST_UNKNOWN = "history.79";
 
-    private final MongoCollection<StoredMessage> collection;
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "createdAt", "_id");
 
-    Messages(MongoDatabase database) {
-        this.collection = database.getCollection(NAME, StoredMessage.class);
+    private final MongoOperations mongo;
+
+    Messages(MongoOperations mongo) {
+        this.mongo = mongo;
     }
 
     @Bean
@@ -82,74 +71,90 @@ public class Messages {
     }
 
     private List<StoredMessage> by(String field, Collection<String> values) {
-        return values.isEmpty() ? List.of() : collection.find(in(field, values)).into(new ArrayList<>());
+        return values.isEmpty() ? List.of() : mongo.find(query(where(field).in(values)), StoredMessage.class);
     }
 
     /** The tenant's message with this id. */
     public Optional<StoredMessage> find(String tenantId, String id) {
-        return Optional.ofNullable(collection.find(mine(tenantId, id)).first());
+        return Optional.ofNullable(mongo.findOne(query(mine(tenantId, id)), StoredMessage.class));
     }
 
     /** A page of a thread, newest first. */
     public List<StoredMessage> page(String tenantId, String conversationId, @Nullable Cursor after, int limit) {
-        var thread = and(eq("tenantId", tenantId), eq("conversationId", conversationId));
-        return collection
-                .find(after == null ? thread : and(thread, before(after)))
-                .sort(descending("createdAt", "_id"))
-                .limit(limit)
-                .into(new ArrayList<>());
+        var thread = where("tenantId").is(tenantId).and("conversationId").is(conversationId);
+        var page = query(after == null ? thread : before(thread, after))
+                .with(NEWEST_FIRST)
+                .limit(limit);
+        return mongo.find(page, StoredMessage.class);
     }
 
-    private static Bson before(Cursor cursor) {
-        return or(lt("createdAt", cursor.at()), and(eq("createdAt", cursor.at()), lt("_id", cursor.id())));
+    private static Criteria before(Criteria messages, Cursor cursor) {
+        return messages.orOperator(
+                where("createdAt").lt(cursor.at()),
+                where("createdAt").is(cursor.at()).and("_id").lt(cursor.id()));
     }
 
     /** Adds those whose ids and keys are new; true when all were. */
     public boolean insertAbsent(List<StoredMessage> messages) {
-        return DocumentInserts.ifAbsent(collection, messages);
+        return DocumentInserts.ifAbsent(mongo, StoredMessage.class, messages);
     }
 
     /** Puts news of statuses into the histories, and raises the statuses that they outrank. */
     public void apply(List<StatusUpdate> updates) {
-        var writes = updates.stream().flatMap(Messages::writes).toList();
-        if (!writes.isEmpty()) {
-            collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        if (!updates.isEmpty()) {
+            var writes = mongo.bulkOps(BulkMode.UNORDERED, StoredMessage.class);
+            updates.forEach(update -> add(update, writes));
+            writes.execute();
         }
     }
 
-    private static Stream<WriteModel<StoredMessage>> writes(StatusUpdate update) {
+    private static void add(StatusUpdate update, BulkOperations writes) {
         var change = update.change();
-        var message = mine(update.tenantId(), update.messageId());
-        var isNew = and(message, ne("history.status", change.status()));
-        var remember = new UpdateOneModel<StoredMessage>(and(isNew, hasRoomFor(change)), push("history", change));
         if (change.rank() == StatusRank.UNKNOWN) {
             // Counted first: once remembered, the status is not new any more.
-            return Stream.of(
-                    new UpdateOneModel<>(and(isNew, exists(LAST_UNKNOWN)), inc("omittedStatuses", 1)), remember);
+            writes.updateOne(
+                    query(hasNot(update).and(LAST_UNKNOWN).exists(true)), new Update().inc("omittedStatuses", 1));
         }
-        var raise = new UpdateOneModel<StoredMessage>(
-                and(message, isOutrankedBy(change)),
-                combine(
-                        set("status", change.status()),
-                        set("rank", change.rank()),
-                        orUnset("errorCode", change.errorCode()),
-                        orUnset("errorMessage", change.errorMessage())));
-        return Stream.of(remember, raise);
+        writes.updateOne(query(hasRoomFor(update)), new Update().push("history", change));
+        if (change.rank() != StatusRank.UNKNOWN) {
+            writes.updateOne(query(isOutrankedBy(update)), raise(change));
+        }
+    }
+
+    private static Update raise(StatusChange change) {
+        var raise = new Update().set("status", change.status()).set("rank", change.rank());
+        setOrUnset(raise, "errorCode", change.errorCode());
+        setOrUnset(raise, "errorMessage", change.errorMessage());
+        return raise;
+    }
+
+    private static Criteria hasNot(StatusUpdate update) {
+        return mine(update.tenantId(), update.messageId())
+                .and("history.status")
+                .ne(update.change().status());
     }
 
     /** Statuses that Twilio documents always have room; others only up to a limit, so that a document stays small. */
-    private static Bson hasRoomFor(StatusChange change) {
-        return change.rank() == StatusRank.UNKNOWN ? exists(LAST_UNKNOWN, false) : new Document();
+    private static Criteria hasRoomFor(StatusUpdate update) {
+        return update.change().rank() == StatusRank.UNKNOWN
+                ? hasNot(update).and(LAST_UNKNOWN).exists(false)
+                : hasNot(update);
     }
 
     /** Our own words replace nothing that Twilio said, and give way to anything that it says. */
-    private static Bson isOutrankedBy(StatusChange change) {
+    private static Criteria isOutrankedBy(StatusUpdate update) {
+        var message = mine(update.tenantId(), update.messageId());
+        var change = update.change();
         if (StatusRank.isProvisional(change.status())) {
-            return and(lte("rank", change.rank()), eq("twilioSid", null), ne("status", StatusRank.DOUBTFUL));
+            return message.and("rank")
+                    .lte(change.rank())
+                    .and("twilioSid")
+                    .isNull()
+                    .and("status")
+                    .ne(StatusRank.DOUBTFUL);
         }
-        return change.rank() == StatusRank.UNKNOWN
-                ? lt("rank", change.rank())
-                : or(lt("rank", change.rank()), in("status", StatusRank.HELD, StatusRank.DOUBTFUL));
+        return message.orOperator(
+                where("rank").lt(change.rank()), where("status").in(StatusRank.HELD, StatusRank.DOUBTFUL));
     }
 
     /**
@@ -166,19 +171,24 @@ public class Messages {
     }
 
     private boolean updateClaim(StoredMessage message, @Nullable Instant seen, Instant now) {
-        var unchanged = and(
-                mine(message.tenantId(), message.id()),
-                eq("attemptedAt", seen),
-                eq("twilioSid", null),
-                lt("rank", StatusRank.FINAL),
-                ne("status", StatusRank.DOUBTFUL));
-        return collection.updateOne(unchanged, set("attemptedAt", now)).getModifiedCount() == 1;
+        var unchanged = mine(message.tenantId(), message.id())
+                .and("attemptedAt")
+                .is(seen)
+                .and("twilioSid")
+                .isNull()
+                .and("rank")
+                .lt(StatusRank.FINAL)
+                .and("status")
+                .ne(StatusRank.DOUBTFUL);
+        return mongo.updateFirst(query(unchanged), new Update().set("attemptedAt", now), StoredMessage.class)
+                        .getModifiedCount()
+                == 1;
     }
 
     /** Takes an attempt back of which it is certain that Twilio did not process it. */
     public void releaseClaim(StoredMessage message, Instant attemptedAt) {
-        var mine = and(mine(message.tenantId(), message.id()), eq("attemptedAt", attemptedAt));
-        collection.updateOne(mine, unset("attemptedAt"));
+        var claimed = mine(message.tenantId(), message.id()).and("attemptedAt").is(attemptedAt);
+        mongo.updateFirst(query(claimed), new Update().unset("attemptedAt"), StoredMessage.class);
     }
 
     /**
@@ -189,14 +199,14 @@ public class Messages {
      */
     public boolean noteSid(String tenantId, String id, String sid, Instant at) {
         try {
-            var unnamed = and(mine(tenantId, id), eq("twilioSid", null));
-            var name = combine(set("twilioSid", sid), set("key", StoredMessage.key(tenantId, sid)), set("sentAt", at));
-            collection.updateOne(unnamed, name);
+            var unnamed = mine(tenantId, id).and("twilioSid").isNull();
+            var name = new Update()
+                    .set("twilioSid", sid)
+                    .set("key", StoredMessage.key(tenantId, sid))
+                    .set("sentAt", at);
+            mongo.updateFirst(query(unnamed), name, StoredMessage.class);
             return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
+        } catch (DuplicateKeyException e) {
             log.atWarn()
                     .addKeyValue("message", id)
                     .addKeyValue("sid", sid)
@@ -208,23 +218,32 @@ public class Messages {
 
     /** Messages of the same conversation with the same text that were attempted, and of which nobody knows whether Twilio has them. */
     public List<StoredMessage> openTwins(StoredMessage message) {
-        return collection
-                .find(and(
-                        eq("tenantId", message.tenantId()),
-                        eq("conversationId", message.conversationId()),
-                        eq("body", message.body()),
-                        eq("twilioSid", null),
-                        ne("attemptedAt", null),
-                        ne("_id", message.id()),
-                        lt("rank", StatusRank.FINAL)))
-                .into(new ArrayList<>());
+        var twins = where("tenantId")
+                .is(message.tenantId())
+                .and("conversationId")
+                .is(message.conversationId())
+                .and("body")
+                .is(message.body())
+                .and("twilioSid")
+                .isNull()
+                .and("attemptedAt")
+                .ne(null)
+                .and("_id")
+                .ne(message.id())
+                .and("rank")
+                .lt(StatusRank.FINAL);
+        return mongo.find(query(twins), StoredMessage.class);
     }
 
-    private static Bson mine(String tenantId, String id) {
-        return and(eq("_id", id), eq("tenantId", tenantId));
+    private static Criteria mine(String tenantId, String id) {
+        return where("_id").is(id).and("tenantId").is(tenantId);
     }
 
-    private static Bson orUnset(String field, @Nullable Object value) {
-        return value == null ? unset(field) : set(field, value);
+    private static void setOrUnset(Update update, String field, @Nullable Object value) {
+        if (value == null) {
+            update.unset(field);
+        } else {
+            update.set(field, value);
+        }
     }
 }

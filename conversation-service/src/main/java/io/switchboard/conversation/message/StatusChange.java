@@ -3,6 +3,7 @@ package io.switchboard.conversation.message;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * A status and when we learnt of it; the same status of the same message with the same time is the same piece of news.
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param errorMessage Twilio's words for it, its first {@value #LONGEST_ERROR_MESSAGE} characters
  */
 public record StatusChange(
-        String status,
-        Instant at,
-        @Nullable Integer errorCode,
-        @Nullable String errorMessage) {
+        @Field("status") String status,
+        @Field("at") Instant at,
+        @Field("errorCode") @Nullable Integer errorCode,
+        @Field("errorMessage") @Nullable String errorMessage) {
 
     private static final int LONGEST_ERROR_MESSAGE = 1_000;
 

@@ -8,8 +8,11 @@ import java.util.Optional;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
 import io.switchboard.mongo.TenantKey;
-import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
  * A message as it is stored.
@@ -22,28 +25,29 @@ import org.jspecify.annotations.Nullable;
  * @param accountSid the tenant's account that received it or is to send it; null where the number names the account
  * @param attemptedAt when the last attempt to send it began; set before Twilio is called, so that a crash leaves a trace
  */
+@Document("messages")
 public record StoredMessage(
-        @BsonId String id,
-        String tenantId,
-        String key,
-        String conversationId,
-        String direction,
-        String channel,
-        String from,
-        String to,
-        String body,
-        List<Media> media,
-        String status,
-        int rank,
-        List<StatusChange> history,
-        @Nullable Integer errorCode,
-        @Nullable String errorMessage,
-        @Nullable String twilioSid,
-        Instant createdAt,
-        @Nullable Instant sentAt,
-        @Nullable Instant attemptedAt,
-        @Nullable String accountSid,
-        @Nullable MessageDetails details) {
+        @MongoId(FieldType.STRING) String id,
+        @Field("tenantId") String tenantId,
+        @Field("key") String key,
+        @Field("conversationId") String conversationId,
+        @Field("direction") String direction,
+        @Field("channel") String channel,
+        @Field("from") String from,
+        @Field("to") String to,
+        @Field("body") String body,
+        @Field("media") List<Media> media,
+        @Field("status") String status,
+        @Field("rank") int rank,
+        @Field("history") List<StatusChange> history,
+        @Field("errorCode") @Nullable Integer errorCode,
+        @Field("errorMessage") @Nullable String errorMessage,
+        @Field("twilioSid") @Nullable String twilioSid,
+        @Field("createdAt") Instant createdAt,
+        @Field("sentAt") @Nullable Instant sentAt,
+        @Field("attemptedAt") @Nullable Instant attemptedAt,
+        @Field("accountSid") @Nullable String accountSid,
+        @Field("details") @Nullable MessageDetails details) {
 
     public StoredMessage {
         media = media == null ? List.of() : List.copyOf(media);
@@ -52,7 +56,9 @@ public record StoredMessage(
     }
 
     /** A picture or file, where Twilio keeps it or fetches it from. */
-    public record Media(String url, @Nullable String contentType) {
+    public record Media(
+            @Field("url") String url,
+            @Field("contentType") @Nullable String contentType) {
 
         /** Whether it is a contact card, which WhatsApp sends as a vCard. */
         public boolean isContact() {

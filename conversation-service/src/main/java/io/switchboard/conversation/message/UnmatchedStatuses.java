@@ -1,24 +1,24 @@
 package io.switchboard.conversation.message;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Sorts;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
-import org.bson.codecs.pojo.annotations.BsonId;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
 import org.springframework.stereotype.Component;
 
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
  * Statuses of messages that we do not know: Twilio may call back before its answer to us is stored, and other systems may
@@ -31,22 +31,28 @@ public class UnmatchedStatuses {
     private static final long DAYS = 7;
     private static final int MOST_UNKNOWN_STATUSES = 20;
 
-    private final MongoCollection<Waiting> collection;
+    private final MongoOperations mongo;
 
     /**
      * A report without its message.
      *
      * @param id tenant, SID and status, so that the same news waits once
      */
-    public record Waiting(@BsonId String id, String messageKey, String tenantId, String sid, StatusChange change) {
+    @Document("unmatched_statuses")
+    public record Waiting(
+            @MongoId(FieldType.STRING) String id,
+            @Field("messageKey") String messageKey,
+            @Field("tenantId") String tenantId,
+            @Field("sid") String sid,
+            @Field("change") StatusChange change) {
 
         StatusReport report(CloudEvent<?> cause) {
             return new StatusReport(tenantId, sid, null, change, cause);
         }
     }
 
-    UnmatchedStatuses(MongoDatabase database) {
-        this.collection = database.getCollection(NAME, Waiting.class);
+    UnmatchedStatuses(MongoOperations mongo) {
+        this.mongo = mongo;
     }
 
     @Bean
@@ -78,30 +84,26 @@ public class UnmatchedStatuses {
                 waiting.putIfAbsent(id, new Waiting(id, key, report.tenantId(), sid, report.change()));
             }
         }
-        DocumentInserts.ifAbsent(collection, List.copyOf(waiting.values()));
+        DocumentInserts.ifAbsent(mongo, Waiting.class, List.copyOf(waiting.values()));
     }
 
     private boolean hasRoomFor(StatusReport report, String sid) {
         if (report.change().rank() != StatusRank.UNKNOWN) {
             return true;
         }
-        var ofMessage = eq("messageKey", StoredMessage.key(report.tenantId(), sid));
-        return collection.countDocuments(ofMessage, new CountOptions().limit(MOST_UNKNOWN_STATUSES))
-                < MOST_UNKNOWN_STATUSES;
+        var ofMessage = where("messageKey").is(StoredMessage.key(report.tenantId(), sid));
+        return mongo.count(query(ofMessage).limit(MOST_UNKNOWN_STATUSES), Waiting.class) < MOST_UNKNOWN_STATUSES;
     }
 
     /** What waits for the messages with these keys, in the order it came. */
     List<Waiting> of(Collection<String> messageKeys) {
         return messageKeys.isEmpty()
                 ? List.of()
-                : collection
-                        .find(in("messageKey", messageKeys))
-                        .sort(Sorts.ascending("change.at"))
-                        .into(new ArrayList<>());
+                : mongo.find(query(where("messageKey").in(messageKeys)).with(Sort.by("change.at")), Waiting.class);
     }
 
     /** Removes them once they have been applied. */
     void remove(List<Waiting> applied) {
-        collection.deleteMany(in("_id", applied.stream().map(Waiting::id).toList()));
+        mongo.remove(query(where("_id").in(applied.stream().map(Waiting::id).toList())), Waiting.class);
     }
 }

@@ -8,20 +8,20 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import io.switchboard.events.SendMessage;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;
-import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
 import org.springframework.stereotype.Component;
-
-import static com.mongodb.client.model.Filters.eq;
 
 /**
  * Remembers which command a client's {@code Idempotency-Key} stands for, for {@value #DAYS} days: the same key is the same
@@ -33,7 +33,7 @@ class IdempotencyKeys {
     private static final String NAME = "idempotency_keys";
     private static final long DAYS = 2;
 
-    private final MongoCollection<Used> collection;
+    private final MongoOperations mongo;
 
     /**
      * A key that was used.
@@ -41,10 +41,16 @@ class IdempotencyKeys {
      * @param id tenant and key
      * @param request what was asked for, hashed, so that another request with the same key is noticed
      */
-    public record Used(@BsonId String id, String request, String messageId, String conversationId, Instant createdAt) {}
+    @Document("idempotency_keys")
+    public record Used(
+            @MongoId(FieldType.STRING) String id,
+            @Field("request") String request,
+            @Field("messageId") String messageId,
+            @Field("conversationId") String conversationId,
+            @Field("createdAt") Instant createdAt) {}
 
-    IdempotencyKeys(MongoDatabase database) {
-        this.collection = database.getCollection(NAME, Used.class);
+    IdempotencyKeys(MongoOperations mongo) {
+        this.mongo = mongo;
     }
 
     @Bean
@@ -68,10 +74,10 @@ class IdempotencyKeys {
                 command.messageId(),
                 command.conversationId(),
                 command.createdAt());
-        if (DocumentInserts.ifAbsent(collection, List.of(use))) {
+        if (DocumentInserts.ifAbsent(mongo, use)) {
             return command;
         }
-        var first = Objects.requireNonNull(collection.find(eq("_id", use.id())).first());
+        var first = Objects.requireNonNull(mongo.findById(use.id(), Used.class));
         if (!first.request().equals(use.request())) {
             throw ApiProblem.conflict(
                     "idempotency-key-reused", "Idempotency-Key was used for another message; choose a new one");

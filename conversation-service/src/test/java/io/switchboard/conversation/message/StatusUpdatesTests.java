@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.switchboard.mongo.IdGenerator;
 import io.switchboard.conversation.support.StoredMessages;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.mongo.IdGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;

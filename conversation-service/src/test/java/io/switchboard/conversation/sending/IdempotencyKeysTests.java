@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
+import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.SendMessage;
 import io.switchboard.testing.TestMongo;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ class IdempotencyKeysTests {
     private static final MongoDatabase DATABASE = TestMongo.emptyDatabase();
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
 
-    private final IdempotencyKeys keys = new IdempotencyKeys(DATABASE);
+    private final IdempotencyKeys keys = new IdempotencyKeys(TestStore.template(DATABASE));
 
     @AfterAll
     static void drop() {

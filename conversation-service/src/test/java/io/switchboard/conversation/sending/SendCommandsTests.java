@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import com.mongodb.MongoTimeoutException;
-import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
@@ -14,15 +13,16 @@ import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.mongo.IdGenerator;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
+import io.switchboard.mongo.IdGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -119,7 +119,7 @@ class SendCommandsTests {
                 new SenderAccounts(new OneNumber()),
                 messageStore,
                 STORE.get(Conversations.class),
-                new IdempotencyKeys(STORE.get(MongoDatabase.class)),
+                new IdempotencyKeys(STORE.get(MongoOperations.class)),
                 STORE.published().publisher(),
                 ids,
                 Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)));

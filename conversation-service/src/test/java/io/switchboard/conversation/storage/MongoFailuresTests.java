@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.data.mongodb.core.MongoExceptionTranslator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +70,18 @@ class MongoFailuresTests {
     @MethodSource("failuresOfARecord")
     void aPropertyOfTheRecordDoesNot(Throwable failure) {
         assertThat(failures.isTransient(failure)).isFalse();
+    }
+
+    /** The classifier is asked about each cause of what Spring Data throws. */
+    @ParameterizedTest
+    @MethodSource({"failuresThatPass", "failuresOfARecord"})
+    void springDataKeepsTheDriversFailureAsTheCause(Throwable failure) {
+        var translated = new MongoExceptionTranslator().translateExceptionIfPossible((RuntimeException) failure);
+
+        if (translated != null) {
+            assertThat(translated).hasCause(failure);
+            assertThat(failures.isTransient(translated)).isFalse();
+        }
     }
 
     @Test

@@ -6,8 +6,8 @@ import java.util.List;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.MessageDirection;
-import io.switchboard.mongo.IdGenerator;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.mongo.IdGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds new messages of the tenant {@code demo} between its number and a customer, with ids of their own. */

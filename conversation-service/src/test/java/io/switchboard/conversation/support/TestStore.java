@@ -1,11 +1,14 @@
 package io.switchboard.conversation.support;
 
 import com.mongodb.client.MongoDatabase;
+import io.switchboard.conversation.message.MessageConversions;
 import io.switchboard.kafka.EventPublisher;
+import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.testing.TestMongo;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The store's components over an empty database and a publisher that only remembers, without the rest of the service. */
 public final class TestStore implements AutoCloseable {
@@ -14,7 +17,9 @@ public final class TestStore implements AutoCloseable {
     private final PublishedEvents published = new PublishedEvents();
 
     public TestStore() {
-        context.registerBean(MongoDatabase.class, TestMongo::emptyDatabase);
+        var database = TestMongo.emptyDatabase();
+        context.registerBean(MongoDatabase.class, () -> database);
+        context.registerBean(MongoOperations.class, () -> template(database));
         context.registerBean(EventPublisher.class, published::publisher);
         context.registerBean(OneNumber.class);
         context.scan(
@@ -28,6 +33,11 @@ public final class TestStore implements AutoCloseable {
                 .forEach(index -> get(MongoDatabase.class)
                         .getCollection(index.collection())
                         .createIndex(index.keys(), index.options()));
+    }
+
+    /** Maps documents as the service does. */
+    public static MongoOperations template(MongoDatabase database) {
+        return DocumentMapping.template(database, MessageConversions.mongoCustomConversions());
     }
 
     public <T> T get(Class<T> type) {

@@ -19,6 +19,7 @@ public final class WatchedDatabase {
             "deleteOne",
             "deleteMany",
             "findOneAndUpdate",
+            "findOneAndDelete",
             "countDocuments");
 
     private WatchedDatabase() {}
@@ -42,7 +43,8 @@ public final class WatchedDatabase {
         var name = collection.getNamespace().getCollectionName();
         return proxy(MongoCollection.class, (self, method, arguments) -> {
             if (!OPERATIONS.contains(method.getName())) {
-                return invoke(() -> method.invoke(collection, arguments));
+                var other = invoke(() -> method.invoke(collection, arguments));
+                return other instanceof MongoCollection<?> configured ? watched(configured, watcher) : other;
             }
             watcher.before(name, method.getName());
             var result = invoke(() -> method.invoke(collection, arguments));

@@ -3,9 +3,6 @@ package io.switchboard.mongo;
 import java.util.List;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.InsertManyOptions;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
@@ -13,8 +10,6 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Inserts documents that may exist already: a duplicate key is success, because uniqueness lives in the database. */
 public final class DocumentInserts {
-
-    private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
     private DocumentInserts() {}
 
@@ -38,23 +33,6 @@ public final class DocumentInserts {
             return true;
         } catch (BulkOperationException e) {
             if (e.getErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    /** Inserts the documents that do not exist yet; returns true when all were new. */
-    public static <T> boolean ifAbsent(MongoCollection<T> collection, List<T> documents) {
-        if (documents.isEmpty()) {
-            return true;
-        }
-        try {
-            collection.insertMany(documents, UNORDERED);
-            return true;
-        } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)
-                    && e.getWriteConcernError() == null) {
                 return false;
             }
             throw e;

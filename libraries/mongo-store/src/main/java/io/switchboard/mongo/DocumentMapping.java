@@ -1,6 +1,6 @@
 package io.switchboard.mongo;
 
-import org.springframework.data.mongodb.MongoDatabaseFactory;
+import com.mongodb.client.MongoDatabase;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
@@ -33,8 +33,8 @@ public final class DocumentMapping {
         return converter;
     }
 
-    /** A template for programs without an application context. */
-    public static MongoTemplate template(MongoDatabaseFactory databases, MongoCustomConversions conversions) {
-        return new MongoTemplate(databases, converter(conversions));
+    /** A template over one database, for programs without an application context. */
+    public static MongoTemplate template(MongoDatabase database, MongoCustomConversions conversions) {
+        return new MongoTemplate(new SingleDatabase(database), converter(conversions));
     }
 }

@@ -2,17 +2,18 @@ package io.switchboard.mongo;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import io.switchboard.testing.TestMongo;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -27,9 +28,7 @@ class DocumentInsertsTests {
     private static final Instant NOW = Instant.parse("2026-11-26T06:00:00.123Z");
 
     private final MongoDatabase database = TestMongo.emptyDatabase();
-    private final MongoTemplate mongo = DocumentMapping.template(
-            new SimpleMongoClientDatabaseFactory(TestMongo.CLIENT, database.getName()),
-            new MongoCustomConversions(List.of()));
+    private final MongoTemplate mongo = DocumentMapping.template(database, new MongoCustomConversions(List.of()));
 
     @Document("contacts")
     record Contact(
@@ -63,9 +62,9 @@ class DocumentInsertsTests {
         DocumentInserts.ifAbsent(mongo, contact);
 
         assertThat(mongo.findById(contact.id(), Contact.class)).isEqualTo(contact);
-        assertThat(database.getCollection("contacts", BsonDocument.class).find().first())
-                .extracting(document -> document.get("_id").isString())
-                .isEqualTo(true);
+        var stored =
+                database.getCollection("contacts", BsonDocument.class).find().first();
+        assertThat(Objects.requireNonNull(stored).isString("_id")).isTrue();
     }
 
     @Test

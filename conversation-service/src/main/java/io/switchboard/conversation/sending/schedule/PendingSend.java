@@ -3,8 +3,11 @@ package io.switchboard.conversation.sending.schedule;
 import java.time.Instant;
 
 import io.switchboard.events.CloudEvent;
-import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
  * A message that has to be sent and has not ended yet.
@@ -17,16 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param firstFailureAt when the first of them did
  * @param resends attempts without an answer of which Twilio knew nothing
  */
+@Document("pending_sends")
 public record PendingSend(
-        @BsonId String id,
-        String tenantId,
-        String conversationId,
-        Instant createdAt,
-        Instant filedAt,
-        @Nullable String traceparent,
-        int failures,
-        @Nullable Instant firstFailureAt,
-        int resends) {
+        @MongoId(FieldType.STRING) String id,
+        @Field("tenantId") String tenantId,
+        @Field("conversationId") String conversationId,
+        @Field("createdAt") Instant createdAt,
+        @Field("filedAt") Instant filedAt,
+        @Field("traceparent") @Nullable String traceparent,
+        @Field("failures") int failures,
+        @Field("firstFailureAt") @Nullable Instant firstFailureAt,
+        @Field("resends") int resends) {
 
     /** The command, as the cause of what becomes of it. */
     public CloudEvent<?> cause() {

@@ -4,19 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Sorts.ascending;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.set;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
  * The messages that have to be sent. A message is added before its command's offset is committed and removed after its end
@@ -28,10 +27,10 @@ public class PendingSends {
 
     private static final String NAME = "pending_sends";
 
-    private final MongoCollection<PendingSend> collection;
+    private final MongoOperations mongo;
 
-    PendingSends(MongoDatabase database) {
-        this.collection = database.getCollection(NAME, PendingSend.class);
+    PendingSends(MongoOperations mongo) {
+        this.mongo = mongo;
     }
 
     @Bean
@@ -51,41 +50,43 @@ public class PendingSends {
 
     /** Adds those that are not there yet. */
     public void add(List<PendingSend> sends) {
-        DocumentInserts.ifAbsent(collection, sends);
+        DocumentInserts.ifAbsent(mongo, PendingSend.class, sends);
     }
 
     /** The next message of the conversation. */
     public Optional<PendingSend> firstOf(String conversationId) {
-        return Optional.ofNullable(collection
-                .find(eq("conversationId", conversationId))
-                .sort(ascending("createdAt", "_id"))
-                .first());
+        var oldestFirst = query(where("conversationId").is(conversationId)).with(Sort.by("createdAt", "_id"));
+        return Optional.ofNullable(mongo.findOne(oldestFirst, PendingSend.class));
     }
 
     /** Counts a failure, and returns what is known then. */
     public PendingSend fail(PendingSend send, Instant now) {
         var failed = send.failed(now);
-        collection.updateOne(
-                eq("_id", send.id()), combine(inc("failures", 1), set("firstFailureAt", failed.firstFailureAt())));
+        var failure = new Update().inc("failures", 1).set("firstFailureAt", failed.firstFailureAt());
+        mongo.updateFirst(byId(send), failure, PendingSend.class);
         return failed;
     }
 
     /** Counts an attempt that did not reach Twilio, although it looked as if it might have. */
     public void countResend(PendingSend send) {
-        collection.updateOne(eq("_id", send.id()), inc("resends", 1));
+        mongo.updateFirst(byId(send), new Update().inc("resends", 1), PendingSend.class);
     }
 
     public void remove(PendingSend send) {
-        collection.deleteOne(eq("_id", send.id()));
+        mongo.findAndRemove(byId(send), PendingSend.class);
     }
 
     public long count() {
-        return collection.countDocuments();
+        return mongo.count(new Query(), PendingSend.class);
     }
 
     /** When the sender learnt of the message that has waited longest. */
     public Optional<Instant> oldest() {
-        return Optional.ofNullable(collection.find().sort(ascending("filedAt")).first())
+        return Optional.ofNullable(mongo.findOne(new Query().with(Sort.by("filedAt")), PendingSend.class))
                 .map(PendingSend::filedAt);
+    }
+
+    private static Query byId(PendingSend send) {
+        return query(where("_id").is(send.id()));
     }
 }

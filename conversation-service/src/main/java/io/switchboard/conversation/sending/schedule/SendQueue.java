@@ -2,8 +2,11 @@ package io.switchboard.conversation.sending.schedule;
 
 import java.time.Instant;
 
-import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
  * The schedule of one conversation that has pending sends.
@@ -15,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param additions how often messages were added, so that a queue is not removed while one is being added
  * @param held whether it waits because Twilio refuses its account
  */
+@Document("send_queues")
 public record SendQueue(
-        @BsonId String id,
-        String accountSid,
-        Instant nextAttemptAt,
-        @Nullable String lease,
-        long additions,
-        boolean held) {}
+        @MongoId(FieldType.STRING) String id,
+        @Field("accountSid") String accountSid,
+        @Field("nextAttemptAt") Instant nextAttemptAt,
+        @Field("lease") @Nullable String lease,
+        @Field("additions") long additions,
+        @Field("held") boolean held) {}

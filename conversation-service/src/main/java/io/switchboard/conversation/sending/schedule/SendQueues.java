@@ -1,36 +1,26 @@
 package io.switchboard.conversation.sending.schedule;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import io.switchboard.mongo.index.DeclaredIndex;
-import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.nin;
-import static com.mongodb.client.model.Sorts.ascending;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.setOnInsert;
-import static com.mongodb.client.model.Updates.unset;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
  * The conversations that have pending sends, and when each is due. An instance leases a queue before it works on it. A lease
@@ -40,14 +30,13 @@ import static com.mongodb.client.model.Updates.unset;
 public class SendQueues {
 
     private static final String NAME = "send_queues";
-    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-    private static final FindOneAndUpdateOptions UPDATED =
-            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+    private static final FindAndModifyOptions RETURN_NEW =
+            FindAndModifyOptions.options().returnNew(true);
 
-    private final MongoCollection<SendQueue> collection;
+    private final MongoOperations mongo;
 
-    SendQueues(MongoDatabase database) {
-        this.collection = database.getCollection(NAME, SendQueue.class);
+    SendQueues(MongoOperations mongo) {
+        this.mongo = mongo;
     }
 
     @Bean
@@ -70,74 +59,76 @@ public class SendQueues {
         if (accountSidById.isEmpty()) {
             return;
         }
-        var upserts = accountSidById.entrySet().stream()
-                .map(each -> new UpdateOneModel<SendQueue>(
-                        eq("_id", each.getKey()),
-                        combine(
-                                inc("additions", 1L),
-                                setOnInsert("accountSid", each.getValue()),
-                                setOnInsert("nextAttemptAt", now),
-                                setOnInsert("held", false)),
-                        UPSERT))
-                .toList();
-        collection.bulkWrite(upserts, new BulkWriteOptions().ordered(false));
+        var upserts = mongo.bulkOps(BulkMode.UNORDERED, SendQueue.class);
+        accountSidById.forEach((id, accountSid) -> upserts.upsert(
+                byId(id),
+                new Update()
+                        .inc("additions", 1L)
+                        .setOnInsert("accountSid", accountSid)
+                        .setOnInsert("nextAttemptAt", now)
+                        .setOnInsert("held", false)));
+        upserts.execute();
     }
 
     /** Those that are due, longest first, except those of some accounts. */
     public List<SendQueue> due(Instant now, Collection<String> withoutAccounts, int limit) {
-        var due = lte("nextAttemptAt", now);
-        return collection
-                .find(withoutAccounts.isEmpty() ? due : and(due, nin("accountSid", withoutAccounts)))
-                .sort(ascending("nextAttemptAt"))
-                .limit(limit)
-                .into(new ArrayList<>());
+        var due = where("nextAttemptAt").lte(now);
+        if (!withoutAccounts.isEmpty()) {
+            due.and("accountSid").nin(withoutAccounts);
+        }
+        return mongo.find(query(due).with(Sort.by("nextAttemptAt")).limit(limit), SendQueue.class);
     }
 
     /** Leases a queue that is due; nothing when another instance was faster. */
     public Optional<SendQueue> lease(String id, Instant now, Instant until) {
-        return Optional.ofNullable(collection.findOneAndUpdate(
-                and(eq("_id", id), lte("nextAttemptAt", now)),
-                combine(
-                        set("nextAttemptAt", until),
-                        set("lease", UUID.randomUUID().toString())),
-                UPDATED));
+        var due = query(where("_id").is(id).and("nextAttemptAt").lte(now));
+        var lease = new Update()
+                .set("nextAttemptAt", until)
+                .set("lease", UUID.randomUUID().toString());
+        return Optional.ofNullable(mongo.findAndModify(due, lease, RETURN_NEW, SendQueue.class));
     }
 
     /** Makes a lease last longer, and returns what is stored then; nothing when it was lost. */
     public Optional<SendQueue> renew(SendQueue queue, Instant until) {
-        return Optional.ofNullable(collection.findOneAndUpdate(leased(queue), set("nextAttemptAt", until), UPDATED));
+        return Optional.ofNullable(mongo.findAndModify(
+                query(leased(queue)), new Update().set("nextAttemptAt", until), RETURN_NEW, SendQueue.class));
     }
 
     /** Ends a lease; the queue is due again at that time. */
     public void delay(SendQueue queue, String accountSid, Instant until, boolean held) {
-        collection.updateOne(
-                leased(queue),
-                combine(set("nextAttemptAt", until), set("accountSid", accountSid), set("held", held), unset("lease")));
+        var delay = new Update()
+                .set("nextAttemptAt", until)
+                .set("accountSid", accountSid)
+                .set("held", held)
+                .unset("lease");
+        mongo.updateFirst(query(leased(queue)), delay, SendQueue.class);
     }
 
     /** Removes a queue whose last message has ended; false when one was added since the lease was taken or renewed. */
     public boolean finish(SendQueue queue) {
-        return collection
-                        .deleteOne(and(leased(queue), eq("additions", queue.additions())))
-                        .getDeletedCount()
-                == 1;
+        var unchanged = leased(queue).and("additions").is(queue.additions());
+        return mongo.findAndRemove(query(unchanged), SendQueue.class) != null;
     }
 
     /** Makes all held queues of an account due. */
     public void release(String accountSid, Instant now) {
-        collection.updateMany(and(eq("accountSid", accountSid), eq("held", true)), released(now));
+        release(where("accountSid").is(accountSid).and("held").is(true), now);
     }
 
     /** Makes all held queues due: nobody may remember why they are held. */
     public void releaseAll(Instant now) {
-        collection.updateMany(eq("held", true), released(now));
+        release(where("held").is(true), now);
     }
 
-    private static Bson released(Instant now) {
-        return combine(set("nextAttemptAt", now), set("held", false));
+    private void release(Criteria queues, Instant now) {
+        mongo.updateMulti(query(queues), new Update().set("nextAttemptAt", now).set("held", false), SendQueue.class);
     }
 
-    private static Bson leased(SendQueue queue) {
-        return and(eq("_id", queue.id()), eq("lease", queue.lease()));
+    private static Query byId(String id) {
+        return query(where("_id").is(id));
+    }
+
+    private static Criteria leased(SendQueue queue) {
+        return where("_id").is(queue.id()).and("lease").is(queue.lease());
     }
 }

@@ -22,6 +22,7 @@ import io.switchboard.conversation.support.FakeTwilio;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
+import io.switchboard.conversation.support.TestStore;
 import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
@@ -31,6 +32,7 @@ import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioSettings;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The sender's components over a database that outlives them, like one process of the service. */
 public final class SendingProcess implements AutoCloseable {
@@ -62,6 +64,7 @@ public final class SendingProcess implements AutoCloseable {
             SendingSettings settings) {
         this.clock = clock;
         context.registerBean(MongoDatabase.class, () -> database);
+        context.registerBean(MongoOperations.class, () -> TestStore.template(database));
         context.registerBean(EventPublisher.class, published::publisher);
         context.registerBean(TestDirectory.class, () -> directory);
         context.registerBean(Clock.class, () -> clock);
@@ -118,9 +121,9 @@ public final class SendingProcess implements AutoCloseable {
     public void createIndexes() {
         context.getBeansOfType(DeclaredIndex.class)
                 .values()
-                .forEach(each -> get(MongoDatabase.class)
-                        .getCollection(each.collection())
-                        .createIndex(each.keys(), each.options()));
+                .forEach(index -> get(MongoDatabase.class)
+                        .getCollection(index.collection())
+                        .createIndex(index.keys(), index.options()));
     }
 
     /** Does what the listener does with a poll. */

@@ -1,7 +1,7 @@
 package io.switchboard.mongo.autoconfigure;
 
 import com.mongodb.client.MongoClients;
-import io.switchboard.mongo.TestMongo;
+import io.switchboard.testing.TestMongo;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 

@@ -9,7 +9,7 @@ import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
-import io.switchboard.mongo.TestMongo;
+import io.switchboard.testing.TestMongo;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.Document;
