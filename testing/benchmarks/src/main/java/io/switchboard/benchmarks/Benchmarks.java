@@ -6,18 +6,21 @@ import java.util.concurrent.Callable;
 import io.switchboard.benchmarks.ingress.IngressBenchmark;
 import io.switchboard.benchmarks.jmh.Microbenchmarks;
 import io.switchboard.benchmarks.load.BadResponse;
+import io.switchboard.benchmarks.storage.BatchWriteBenchmark;
 
 /** The command line: the first word names the benchmark. */
 public final class Benchmarks {
 
     private static final String HELP = """
-            java -jar benchmarks.jar <benchmark> [options]
+        java -jar benchmarks.jar <benchmark> [options]
 
-              ingress             throughput and latency of the ingress beside a bare echo; starts what it needs
-              jmh                  single steps: parser, signature, event; all that follows goes to JMH
-              webhook-to-stream   from a customer's text to the screens of the agents, through a running system
+          ingress             throughput and latency of the ingress beside a bare echo; starts what it needs
+          jmh                  single steps: parser, signature, event; all that follows goes to JMH
+          batch-writes        batches of messages written by MongoDB's driver and by Spring Data in turn
+          webhook-to-stream   from a customer's text to the screens of the agents, through a running system
 
-            java -jar benchmarks.jar <benchmark> --help tells its options.""";
+        java -jar benchmarks.jar <benchmark> --help tells its options.\
+        """;
 
     private Benchmarks() {}
 
@@ -31,6 +34,8 @@ public final class Benchmarks {
             System.exit(exitCode(() -> webhookToStream(words.subList(1, words.size()))));
         } else if (words.getFirst().equals("jmh")) {
             System.exit(exitCode(() -> Microbenchmarks.run(words.subList(1, words.size()))));
+        } else if (words.getFirst().equals("batch-writes")) {
+            System.exit(exitCode(() -> batchWrites(words.subList(1, words.size()))));
         } else if (words.getFirst().equals("ingress")) {
             System.exit(exitCode(() -> IngressBenchmark.run(words.subList(1, words.size()))));
         } else {
@@ -45,6 +50,14 @@ public final class Benchmarks {
             return 0;
         }
         return new WebhookToStream(Options.parse(words, System.getenv())).run();
+    }
+
+    private static int batchWrites(List<String> words) throws Exception {
+        if (words.contains("--help")) {
+            System.out.println(BatchWriteBenchmark.HELP);
+            return 0;
+        }
+        return ShippedClasses.run("conversation-service", BatchWriteBenchmark.class.getName(), words);
     }
 
     /** 2 when nothing could be measured. */
