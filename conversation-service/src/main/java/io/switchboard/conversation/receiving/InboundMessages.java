@@ -7,7 +7,6 @@ import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.MessageDirection;
 import io.switchboard.mongo.IdGenerator;
-import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
 import io.switchboard.web.UnicodeText;
@@ -30,9 +29,9 @@ class InboundMessages {
 
     private final MessageStore messageStore;
     private final IdGenerator ids;
-    private final Meters meters;
+    private final ReceivingMeters meters;
 
-    InboundMessages(MessageStore messageStore, IdGenerator ids, Meters meters) {
+    InboundMessages(MessageStore messageStore, IdGenerator ids, ReceivingMeters meters) {
         this.messageStore = messageStore;
         this.ids = ids;
         this.meters = meters;

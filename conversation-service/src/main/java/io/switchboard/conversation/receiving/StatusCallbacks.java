@@ -7,7 +7,6 @@ import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StatusOutcome;
 import io.switchboard.conversation.message.StatusReport;
 import io.switchboard.conversation.message.StatusUpdates;
-import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TwilioEvent;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,9 @@ class StatusCallbacks {
     private static final Logger log = LoggerFactory.getLogger(StatusCallbacks.class);
 
     private final StatusUpdates updates;
-    private final Meters meters;
+    private final ReceivingMeters meters;
 
-    StatusCallbacks(StatusUpdates updates, Meters meters) {
+    StatusCallbacks(StatusUpdates updates, ReceivingMeters meters) {
         this.updates = updates;
         this.meters = meters;
     }

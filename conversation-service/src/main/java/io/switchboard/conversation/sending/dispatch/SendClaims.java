@@ -11,13 +11,13 @@ import io.switchboard.conversation.sending.schedule.SendingSettings;
 import org.springframework.stereotype.Component;
 
 /**
- * Claims the right to call Twilio for a message, in the message itself. A claim is also the trace that a crash leaves: a
- * message with a claim and without an end may or may not have reached Twilio.
+ * Claims the right to call Twilio for a message, in the message itself. A claim also shows that a crash may have followed:
+ * a message with a claim and without a result may or may not have reached Twilio.
  */
 @Component
 class SendClaims {
 
-    private static final int MOST_RENEWALS = 3;
+    private static final int MAX_RENEWALS = 3;
 
     private final Messages messages;
     private final SendingSettings settings;
@@ -29,20 +29,20 @@ class SendClaims {
         this.clock = clock;
     }
 
-    /** Claims the message as it was read; nothing when it has changed since. */
+    /** Claims the message as it was read; returns nothing if it has changed since. */
     Optional<Instant> claim(StoredMessage message) {
         var now = clock.instant();
         return messages.claim(message, now) ? Optional.of(now) : Optional.empty();
     }
 
     /**
-     * Looks at a claim again, right before Twilio is called. This process may have stood still since it took the claim,
-     * and another instance may have found that Twilio does not have the message and have sent it. A claim that is not
-     * young any more is therefore renewed, which fails when it is not ours any more.
+     * Confirms a claim right before Twilio is called. This process may have been suspended since it claimed the message, and
+     * another instance may have found that Twilio does not have the message, and sent it. An old claim is therefore
+     * renewed, which fails if another instance has claimed the message since.
      */
     Optional<Instant> confirm(StoredMessage message, Instant claimedAt) {
         var claim = claimedAt;
-        for (var renewals = 0; renewals < MOST_RENEWALS; renewals++) {
+        for (var renewals = 0; renewals < MAX_RENEWALS; renewals++) {
             var now = clock.instant();
             if (isYoung(claim, now)) {
                 return Optional.of(claim);
@@ -56,7 +56,7 @@ class SendClaims {
         return Optional.empty();
     }
 
-    /** Takes a claim back with which Twilio certainly was not asked, or did nothing. */
+    /** Releases a claim after which Twilio certainly did not accept the message. */
     void release(StoredMessage message, Instant claimedAt) {
         messages.releaseClaim(message, claimedAt);
     }

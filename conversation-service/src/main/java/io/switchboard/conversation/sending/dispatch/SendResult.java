@@ -5,11 +5,13 @@ import java.time.Instant;
 /** The result of one try to send a message. */
 sealed interface SendResult {
 
-    /** The message has ended: Twilio has it, it failed, or a person must decide. The next one of its conversation follows. */
+    SendResult ENDED = new Ended();
+
+    /** The message needs no further try: Twilio has it, it failed, or a person must decide. The next message follows. */
     record Ended() implements SendResult {}
 
     /**
-     * The message is tried again, and those after it in its conversation wait.
+     * The message is tried again later, and the messages after it in its conversation wait.
      *
      * @param held whether it waits because Twilio refuses its account
      */

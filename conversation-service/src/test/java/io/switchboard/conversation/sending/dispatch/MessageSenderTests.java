@@ -8,6 +8,7 @@ import java.util.Objects;
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StatusReport;
+import io.switchboard.conversation.sending.account.AccountAvailability;
 import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.sending.schedule.SendQueue;
 import io.switchboard.conversation.sending.schedule.SendQueues;
@@ -161,7 +162,7 @@ class MessageSenderTests {
     @Test
     void aTextThatIsHeldWhileTheOthersAreReleasedIsReleasedToo() {
         world.twilio.rotate(ACCOUNT, "rotated");
-        var holdsOfLate = new ArrayList<AccountHolds>();
+        var availabilityOfLate = new ArrayList<AccountAvailability>();
         var late = world.process(WatchedDatabase.of(world.database, new WatchedDatabase.Watcher() {
 
             @Override
@@ -169,14 +170,14 @@ class MessageSenderTests {
                 if (collection.equals("send_queues") && operation.equals("updateOne")) {
                     // The new token comes, and what is held is released, right before this queue is.
                     world.directory.account(ACCOUNT, "demo", "rotated");
-                    holdsOfLate.getFirst().forgetOutdated(world.directory);
+                    availabilityOfLate.getFirst().releaseChanged(world.directory);
                 }
             }
 
             @Override
             public void after(String collection, String operation) {}
         }));
-        holdsOfLate.add(late.get(AccountHolds.class));
+        availabilityOfLate.add(late.get(AccountAvailability.class));
         var text = text("late");
         late.take(text);
 
@@ -247,7 +248,7 @@ class MessageSenderTests {
         process.runFor(Duration.ofHours(4).plusMinutes(11), world.clock);
 
         assertThat(held.status()).isEqualTo("held");
-        assertThat(held.errorMessage()).contains("Whether Twilio has the message is not known");
+        assertThat(held.errorMessage()).contains("Whether Twilio has the message is looked up");
         assertThat(process.message(text).status()).isEqualTo("unknown");
         assertThat(world.twilio.accepted("was it sent?")).hasSize(1);
         assertThat(process.get(PendingSends.class).count()).isZero();
@@ -310,7 +311,7 @@ class MessageSenderTests {
 
         assertThat(world.twilio.accepted("second")).hasSize(1);
         assertThat(process.message(second).status()).isEqualTo("unknown");
-        assertThat(process.message(second).errorMessage()).contains("belongs to another message");
+        assertThat(process.message(second).errorMessage()).contains("returned the SID of another message");
         assertThat(process.message(second).twilioSid()).isNull();
     }
 

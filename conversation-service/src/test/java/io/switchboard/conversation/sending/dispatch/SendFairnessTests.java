@@ -47,13 +47,13 @@ class SendFairnessTests {
     @BeforeEach
     void start() {
         process.createIndexes();
-        process.scheduler().start();
+        process.loop().start();
     }
 
     @AfterEach
     void stop() {
         twilio.close();
-        process.scheduler().stop();
+        process.loop().stop();
         process.close();
         database.drop();
     }

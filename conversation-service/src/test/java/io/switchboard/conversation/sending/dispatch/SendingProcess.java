@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StatusUpdates;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.sending.lookup.SendLookups;
+import io.switchboard.conversation.sending.account.AccountAvailability;
 import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.sending.schedule.SendPolicy;
 import io.switchboard.conversation.sending.schedule.SendQueues;
@@ -23,7 +24,6 @@ import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.conversation.support.TestStore;
-import io.switchboard.conversation.telemetry.Meters;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
 import io.switchboard.kafka.EventPublisher;
@@ -45,7 +45,7 @@ public final class SendingProcess implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Clock clock;
-    private final SendScheduler scheduler;
+    private final SendLoop loop;
 
     public SendingProcess(
             MongoDatabase database,
@@ -73,35 +73,41 @@ public final class SendingProcess implements AutoCloseable {
                 TwilioClients.class,
                 () -> new TwilioClients(new TwilioSettings(
                         settings.twilioApiBaseUrl(), settings.twilioTimeout(), settings.twilioTimeout())));
-        context.registerBean(Meters.class, () -> new Meters(registry));
+        context.registerBean(MeterRegistry.class, () -> registry);
         context.scan(
                 "io.switchboard.conversation.contact",
                 "io.switchboard.conversation.conversation",
-                "io.switchboard.conversation.message");
+                "io.switchboard.conversation.message",
+                "io.switchboard.conversation.sending.account",
+                "io.switchboard.conversation.sending.lookup");
         List.of(
                         IdGenerator.class,
                         PendingSends.class,
                         SendQueues.class,
+                        SendMeters.class,
                         SendClaims.class,
                         SendReporter.class,
-                        AccountHolds.class,
-                        AccountRefusals.class,
-                        SendLookups.class,
+                        SendPostponer.class,
+                        SendAttempts.class,
                         MessageSender.class,
-                        SendQueueRunner.class)
+                        SendQueueRunner.class,
+                        SendFailureLog.class,
+                        SendSignal.class,
+                        SendWorkers.class,
+                        SendScheduler.class)
                 .forEach(context::register);
         context.refresh();
         // Outside the context, where its thread would start by itself.
-        scheduler = new SendScheduler(
+        loop = new SendLoop(
                 get(PendingSends.class),
                 get(SendQueues.class),
-                get(SendQueueRunner.class),
-                get(MessageSender.class),
-                get(AccountHolds.class),
-                get(AccountRefusals.class),
+                get(SendWorkers.class),
+                get(AccountAvailability.class),
                 directory,
                 settings,
-                get(Meters.class),
+                get(SendMeters.class),
+                get(SendFailureLog.class),
+                get(SendSignal.class),
                 clock);
     }
 
@@ -114,8 +120,8 @@ public final class SendingProcess implements AutoCloseable {
         return context.getBean(type);
     }
 
-    SendScheduler scheduler() {
-        return scheduler;
+    SendLoop loop() {
+        return loop;
     }
 
     public void createIndexes() {
@@ -130,7 +136,7 @@ public final class SendingProcess implements AutoCloseable {
     public void take(SendMessage... commands) {
         var results = get(MessageStore.class)
                 .add(List.of(commands).stream().map(SendingProcess::newMessage).toList());
-        scheduler.schedule(results);
+        get(SendScheduler.class).schedule(results);
     }
 
     private static NewMessage newMessage(SendMessage command) {
@@ -151,10 +157,10 @@ public final class SendingProcess implements AutoCloseable {
 
     /** Works on everything that is due now, once. */
     public void runDue() {
-        var holds = get(AccountHolds.class);
-        holds.forgetOutdated(get(TestDirectory.class)).forEach(get(AccountRefusals.class)::withdraw);
-        new ArrayList<>(get(SendQueues.class).due(clock.instant(), holds.paused(), 1000))
-                .forEach(each -> get(SendQueueRunner.class).run(each.id()));
+        var availability = get(AccountAvailability.class);
+        availability.releaseChanged(get(TestDirectory.class));
+        new ArrayList<>(get(SendQueues.class).due(clock.instant(), availability.limited(), 1000))
+                .forEach(queue -> get(SendQueueRunner.class).run(queue.id()));
     }
 
     /** Lets time go by in small steps, and works on everything that gets due. */

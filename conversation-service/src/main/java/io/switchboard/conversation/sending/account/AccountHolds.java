@@ -1,4 +1,4 @@
-package io.switchboard.conversation.sending.dispatch;
+package io.switchboard.conversation.sending.account;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers which accounts Twilio does not serve at the moment, so that not every message of such an account has to be
- * refused one by one. Each instance learns this by itself.
+ * Remembers the accounts that Twilio does not serve at present, so that their messages wait without one request each. Every
+ * instance learns this by itself.
  */
 @Component
 class AccountHolds {
 
     private final Map<String, Pause> paused = new ConcurrentHashMap<>();
-    private final Map<String, Refusal> refused = new ConcurrentHashMap<>();
+    private final Map<String, AccountRefusal> refused = new ConcurrentHashMap<>();
     private final SendPolicy policy;
     private final Clock clock;
 
@@ -35,23 +35,7 @@ class AccountHolds {
 
     private record Pause(int failures, Instant until) {}
 
-    /**
-     * Twilio refuses an account: its token is wrong, or it is suspended or closed.
-     *
-     * @param account with the token that was refused
-     * @param since when that began
-     * @param until when Twilio is asked again
-     */
-    record Refusal(
-            Account account, int httpStatus, @Nullable Integer code, Instant since, int failures, Instant until) {
-
-        String reason() {
-            return "Twilio has refused the account since %s (HTTP %d%s)"
-                    .formatted(since, httpStatus, code == null ? "" : ", error " + code);
-        }
-    }
-
-    /** Twilio answered 429. Many such answers at once count as one. */
+    /** Pauses the account after an answer 429. Many such answers at once count as one. */
     Instant pause(Account account, @Nullable Duration retryAfter) {
         var now = clock.instant();
         return paused.compute(account.accountSid(), (sid, before) -> {
@@ -63,8 +47,8 @@ class AccountHolds {
                 .until();
     }
 
-    /** Twilio refused the account. Many refusals at once count as one. */
-    Refusal refuse(Account account, int httpStatus, @Nullable Integer code) {
+    /** Holds the account after a refusal. Many refusals at once count as one. */
+    AccountRefusal refuse(Account account, int httpStatus, @Nullable Integer code) {
         var now = clock.instant();
         return refused.compute(account.accountSid(), (sid, before) -> {
             if (before != null && before.account().authToken().equals(account.authToken())) {
@@ -76,54 +60,55 @@ class AccountHolds {
         });
     }
 
-    private Refusal refusal(
+    private AccountRefusal refusal(
             Account account, int httpStatus, @Nullable Integer code, Instant since, int failures, Instant now) {
-        return new Refusal(account, httpStatus, code, since, failures, now.plus(policy.backOff(failures)));
+        return new AccountRefusal(account, httpStatus, code, since, failures, now.plus(policy.backOff(failures)));
     }
 
-    /** The refusal that still counts for this account and its present token. */
-    Optional<Refusal> refusal(Account account) {
+    /** The refusal that is still valid for this account and its present token. */
+    Optional<AccountRefusal> refusal(Account account) {
         return Optional.ofNullable(refused.get(account.accountSid()))
-                .filter(each -> each.account().authToken().equals(account.authToken()))
-                .filter(each -> clock.instant().isBefore(each.until()));
+                .filter(refusal -> refusal.account().authToken().equals(account.authToken()))
+                .filter(refusal -> clock.instant().isBefore(refusal.until()));
     }
 
-    /** Twilio served the account; true when it had refused it before. */
+    /** Ends pause and refusal of the account, because Twilio served it; returns whether Twilio had refused it before. */
     boolean serve(Account account) {
         paused.remove(account.accountSid());
         return refused.remove(account.accountSid()) != null;
     }
 
-    /** The accounts that Twilio asked to wait for. */
+    /** The accounts whose rate Twilio limits. */
     Collection<String> paused() {
         var now = clock.instant();
         return paused.entrySet().stream()
-                .filter(each -> now.isBefore(each.getValue().until()))
+                .filter(entry -> now.isBefore(entry.getValue().until()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    /** Whether Twilio refused the account when it was asked last. */
+    /** Whether Twilio refused the account at the last request. */
     boolean isRefused(String accountSid) {
         return refused.containsKey(accountSid);
     }
 
-    /** The accounts that Twilio refuses. */
+    /** How many accounts Twilio refuses. */
     int refusedCount() {
         return refused.size();
     }
 
-    /** Forgets the refusals of accounts whose token has changed since, and returns these accounts. */
+    /** Forgets the refusals of accounts whose token has changed since, and returns their SIDs. */
     List<String> forgetOutdated(Directory directory) {
         var outdated = refused.values().stream()
-                .filter(each -> directory
-                        .account(each.account().accountSid())
-                        .filter(now -> now.authToken().equals(each.account().authToken()))
+                .filter(refusal -> directory
+                        .account(refusal.account().accountSid())
+                        .filter(account ->
+                                account.authToken().equals(refusal.account().authToken()))
                         .isEmpty())
                 .toList();
         return outdated.stream()
-                .filter(each -> refused.remove(each.account().accountSid(), each))
-                .map(each -> each.account().accountSid())
+                .filter(refusal -> refused.remove(refusal.account().accountSid(), refusal))
+                .map(refusal -> refusal.account().accountSid())
                 .toList();
     }
 }

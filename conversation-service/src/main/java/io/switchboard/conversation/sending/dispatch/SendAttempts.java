@@ -1,0 +1,117 @@
+package io.switchboard.conversation.sending.dispatch;
+
+import java.time.Instant;
+
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.account.AccountAvailability;
+import io.switchboard.conversation.sending.schedule.SendingSettings;
+import io.switchboard.twilio.OutgoingMessage;
+import io.switchboard.twilio.SendOutcome;
+import io.switchboard.twilio.TwilioClients;
+import org.springframework.stereotype.Component;
+
+/** Calls Twilio to send a message, once per claim, and handles each outcome of the call. */
+@Component
+class SendAttempts {
+
+    private final SendClaims claims;
+    private final SendReporter reporter;
+    private final SendPostponer postponer;
+    private final AccountAvailability availability;
+    private final TwilioClients twilio;
+    private final SendingSettings settings;
+    private final SendMeters meters;
+
+    SendAttempts(
+            SendClaims claims,
+            SendReporter reporter,
+            SendPostponer postponer,
+            AccountAvailability availability,
+            TwilioClients twilio,
+            SendingSettings settings,
+            SendMeters meters) {
+        this.claims = claims;
+        this.reporter = reporter;
+        this.postponer = postponer;
+        this.availability = availability;
+        this.twilio = twilio;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    SendResult attempt(SendTask task) {
+        var message = task.message();
+        var outgoing = outgoing(message);
+        var client = twilio.account(task.account().accountSid(), task.account().authToken())
+                .messages();
+        var claim = claims.claim(message).flatMap(claimedAt -> claims.confirm(message, claimedAt));
+        if (claim.isEmpty()) {
+            return postponer.retrySoon();
+        }
+        // Nothing may come in between: the claim was confirmed for a call that begins now.
+        var outcome = client.send(outgoing);
+        return handle(outcome, task, claim.get());
+    }
+
+    private OutgoingMessage outgoing(StoredMessage message) {
+        return new OutgoingMessage(
+                message.addresses().ourAddress().twilio(),
+                message.addresses().theirAddress().twilio(),
+                message.body(),
+                message.media().stream().map(StoredMessage.Media::url).toList(),
+                settings.statusCallback(message.id()));
+    }
+
+    private SendResult handle(SendOutcome outcome, SendTask task, Instant claimedAt) {
+        return switch (outcome) {
+            case SendOutcome.Accepted accepted -> accepted(accepted, task);
+            case SendOutcome.Refused refused ->
+                AccountAvailability.isAccountRefused(refused.httpStatus(), refused.code())
+                        ? accountRefused(refused, task, claimedAt)
+                        : refused(refused, task);
+            case SendOutcome.Busy busy -> busy(busy, task, claimedAt);
+            case SendOutcome.NotSent notSent -> notSent(notSent, task, claimedAt);
+            case SendOutcome.Unknown unknown -> unknown(unknown, task, claimedAt);
+        };
+    }
+
+    private SendResult accepted(SendOutcome.Accepted accepted, SendTask task) {
+        meters.attempted(SendMeters.Attempt.ACCEPTED);
+        availability.served(task.account());
+        reporter.accept(task.message(), task.send(), accepted.sid(), accepted.status());
+        return SendResult.ENDED;
+    }
+
+    private SendResult refused(SendOutcome.Refused refused, SendTask task) {
+        meters.attempted(SendMeters.Attempt.REFUSED);
+        availability.served(task.account());
+        reporter.fail(task.message(), task.send(), refused.code(), refused.message());
+        return SendResult.ENDED;
+    }
+
+    private SendResult accountRefused(SendOutcome.Refused refused, SendTask task, Instant claimedAt) {
+        meters.attempted(SendMeters.Attempt.ACCOUNT_REFUSED);
+        claims.release(task.message(), claimedAt);
+        var refusal = availability.refused(task.account(), refused.httpStatus(), refused.code());
+        return postponer.hold(task.message(), task.send(), refusal, refusal.until());
+    }
+
+    private SendResult busy(SendOutcome.Busy busy, SendTask task, Instant claimedAt) {
+        meters.attempted(SendMeters.Attempt.BUSY);
+        claims.release(task.message(), claimedAt);
+        var until = availability.limited(task.account(), busy.retryAfter());
+        return postponer.delay(
+                task.message(), task.send(), "Twilio limits the rate of the account's requests (HTTP 429)", until);
+    }
+
+    private SendResult notSent(SendOutcome.NotSent notSent, SendTask task, Instant claimedAt) {
+        meters.attempted(SendMeters.Attempt.NOT_SENT);
+        claims.release(task.message(), claimedAt);
+        return postponer.delay(task.message(), task.send(), "Twilio cannot be reached: " + notSent.reason());
+    }
+
+    private SendResult unknown(SendOutcome.Unknown unknown, SendTask task, Instant claimedAt) {
+        meters.attempted(SendMeters.Attempt.UNKNOWN);
+        return postponer.lookUpLater(task.message(), task.send(), claimedAt, unknown.reason());
+    }
+}
