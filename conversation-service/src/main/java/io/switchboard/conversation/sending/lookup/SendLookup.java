@@ -2,24 +2,24 @@ package io.switchboard.conversation.sending.lookup;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of an attempt whose outcome is not stored. */
+/** The result of looking up at Twilio an attempt whose outcome is not stored. */
 public sealed interface SendLookup {
 
-    /** The message has ended by now: Twilio called back. */
+    /** The message is settled in the database by now: Twilio has called back. */
     record Known() implements SendLookup {}
 
-    /** Twilio has it. */
+    /** Twilio has the message. */
     record Found(String sid, String status) implements SendLookup {}
 
-    /** Twilio does not have it yet, or does not answer; it is too early to send again. */
+    /** Twilio does not list the message yet, or does not answer; it is too early to send it again. */
     record Open(String reason) implements SendLookup {}
 
-    /** Twilio does not have it and will not: it may be sent. */
+    /** Twilio does not have the message, and the attempt cannot reach it any more: the message may be sent again. */
     record Missing() implements SendLookup {}
 
-    /** Twilio has something that may be it or not: a person must decide. */
+    /** Twilio has a message that may be this one or another: a person must decide. */
     record Doubtful(String reason) implements SendLookup {}
 
-    /** Twilio refuses to say. */
+    /** Twilio refused the request. */
     record Refused(int httpStatus, @Nullable Integer code) implements SendLookup {}
 }

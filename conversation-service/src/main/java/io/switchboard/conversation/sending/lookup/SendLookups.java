@@ -18,17 +18,18 @@ import io.switchboard.twilio.TwilioUnavailable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out what became of an attempt to send that ended without an answer: the answer was lost, or this service stopped
- * while it waited.
+ * Determines whether Twilio has a message of which an attempt ended without an answer: the answer was lost, or this service
+ * stopped before it arrived.
  *
- * <p>Twilio lists messages by their addresses only. A message there is taken for ours only when it certainly is: the same
- * text, the same number of media, made since the attempt began, in a SID that no message has, and neither a second such
- * message there nor a second such attempt here. Whatever only may be ours makes the outcome doubtful.
+ * <p>Twilio lists messages by their addresses only. A listed message counts as this one only if that is certain: the same
+ * text and number of media, created since the attempt began, with a SID that belongs to no stored message, and neither a
+ * second such message at Twilio nor a second such attempt here. A message that merely may be this one makes the outcome
+ * doubtful.
  */
 @Component
 public class SendLookups {
 
-    private static final int MOST_MESSAGES = 1000;
+    private static final int MAX_MESSAGES = 1000;
 
     private final Messages messages;
     private final TwilioClients twilio;
@@ -42,13 +43,12 @@ public class SendLookups {
         this.clock = clock;
     }
 
+    /** Looks up the message whose last attempt began at this time. */
     public SendLookup lookUp(StoredMessage message, Account account, Instant attemptedAt) {
-        if (messages.find(message.tenantId(), message.id())
-                .filter(StoredMessage::isSettled)
-                .isPresent()) {
+        if (isSettled(message)) {
             return new SendLookup.Known();
         }
-        // Before Twilio is asked: what it did not have then may be there by the time that its answer is read.
+        // The time before the request: a message that Twilio did not list may have arrived when the answer is read.
         var askedAt = clock.instant();
         try {
             var found = search(message, account, attemptedAt);
@@ -56,56 +56,64 @@ public class SendLookups {
                 return found.get();
             }
         } catch (TwilioUnavailable e) {
-            return new SendLookup.Open("Twilio could not be asked: " + e.getMessage());
+            return new SendLookup.Open("Twilio cannot be reached: " + e.getMessage());
         } catch (TwilioRefused e) {
             return new SendLookup.Refused(e.httpStatus(), e.code());
         }
         return askedAt.isBefore(attemptedAt.plus(settings.settleTime()))
-                ? new SendLookup.Open("Twilio does not have it yet")
+                ? new SendLookup.Open("Twilio does not list the message yet")
                 : new SendLookup.Missing();
     }
 
-    private Optional<SendLookup> search(StoredMessage message, Account account, Instant attemptedAt) {
-        var copy = new TwilioMessageMatcher(message, attemptedAt, settings.settleTime());
-        var listed = listed(message, account, copy);
-        if (listed.size() == MOST_MESSAGES) {
-            return Optional.of(
-                    new SendLookup.Doubtful("Twilio lists too many messages to this address since the attempt"));
-        }
-        var candidates = listed.stream()
-                .filter(each -> copy.match(each) != Match.NONE)
-                .filter(each -> !isKnown(message, each))
-                .toList();
-        if (candidates.isEmpty()) {
-            return Optional.empty();
-        }
-        if (candidates.size() > 1) {
-            return Optional.of(new SendLookup.Doubtful("Twilio has several messages that may be this one"));
-        }
-        var candidate = candidates.getFirst();
-        if (copy.match(candidate) != Match.CERTAIN
-                || owner(message.tenantId(), candidate).isPresent()) {
-            return Optional.of(new SendLookup.Doubtful("Twilio has a message that may be this one or not"));
-        }
-        return Optional.of(
-                hasTwin(message, attemptedAt)
-                        ? new SendLookup.Doubtful(
-                                "Twilio has a message that may be this one or another with the same text")
-                        : new SendLookup.Found(candidate.sid(), candidate.status()));
+    private boolean isSettled(StoredMessage message) {
+        return messages.find(message.tenantId(), message.id())
+                .filter(StoredMessage::isSettled)
+                .isPresent();
     }
 
-    private List<TwilioMessage> listed(StoredMessage message, Account account, TwilioMessageMatcher copy) {
+    private Optional<SendLookup> search(StoredMessage message, Account account, Instant attemptedAt) {
+        var matcher = new TwilioMessageMatcher(message, attemptedAt, settings.settleTime());
+        var listed = listed(message, account, matcher);
+        if (listed.size() == MAX_MESSAGES) {
+            return doubtful("Twilio lists too many messages to this address since the attempt");
+        }
+        var candidates = listed.stream()
+                .filter(candidate -> matcher.match(candidate) != Match.NONE)
+                .filter(candidate -> !isAnotherOfOurs(message, candidate))
+                .toList();
+        return switch (candidates.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> decide(message, attemptedAt, candidates.getFirst(), matcher.match(candidates.getFirst()));
+            default -> doubtful("Twilio has several messages that may be this one");
+        };
+    }
+
+    private Optional<SendLookup> decide(
+            StoredMessage message, Instant attemptedAt, TwilioMessage candidate, Match match) {
+        if (match != Match.CERTAIN || owner(message.tenantId(), candidate).isPresent()) {
+            return doubtful("Twilio has a message that may be this one or not");
+        }
+        return hasTwin(message, attemptedAt)
+                ? doubtful("Twilio has a message that may be this one or another with the same text")
+                : Optional.of(new SendLookup.Found(candidate.sid(), candidate.status()));
+    }
+
+    private static Optional<SendLookup> doubtful(String reason) {
+        return Optional.of(new SendLookup.Doubtful(reason));
+    }
+
+    private List<TwilioMessage> listed(StoredMessage message, Account account, TwilioMessageMatcher matcher) {
         var from = message.addresses().ourAddress().twilio();
         var to = message.addresses().theirAddress().twilio();
         return twilio.account(account.accountSid(), account.authToken())
                 .messages()
-                .between(from, to, MOST_MESSAGES)
-                .takeWhile(each -> !copy.isBefore(each))
+                .between(from, to, MAX_MESSAGES)
+                .takeWhile(listed -> !matcher.isBefore(listed))
                 .toList();
     }
 
-    /** Whether it is another message of ours that Twilio named so, and looks like that one. */
-    private boolean isKnown(StoredMessage message, TwilioMessage candidate) {
+    /** Whether the candidate is another outbound message with the same text, whose SID is stored. */
+    private boolean isAnotherOfOurs(StoredMessage message, TwilioMessage candidate) {
         return owner(message.tenantId(), candidate)
                 .filter(owner -> !owner.isInbound()
                         && owner.addresses().equals(message.addresses())
@@ -118,12 +126,11 @@ public class SendLookups {
                 .findFirst();
     }
 
-    /** Whether another attempt of the same time may have made what Twilio has. */
+    /** Whether another attempt at about the same time may have created the message that Twilio has. */
     private boolean hasTwin(StoredMessage message, Instant attemptedAt) {
-        var window =
-                settings.settleTime().plus(TwilioMessageMatcher.CLOCKS_DIFFER).plus(TwilioMessageMatcher.CLOCKS_DIFFER);
+        var window = settings.settleTime().plus(TwilioMessageMatcher.MAX_CLOCK_DIFFERENCE.multipliedBy(2));
         return messages.openTwins(message).stream()
-                .map(each -> Objects.requireNonNull(each.attemptedAt()))
-                .anyMatch(each -> each.isAfter(attemptedAt.minus(window)) && each.isBefore(attemptedAt.plus(window)));
+                .map(twin -> Objects.requireNonNull(twin.attemptedAt()))
+                .anyMatch(at -> at.isAfter(attemptedAt.minus(window)) && at.isBefore(attemptedAt.plus(window)));
     }
 }

@@ -8,19 +8,19 @@ import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.twilio.TwilioMessage;
 
 /**
- * Decides whether a message at Twilio is what an attempt of ours made there. Twilio keeps nothing of ours but the content, so
- * the answer may be "perhaps".
+ * Decides whether a message at Twilio was created by our attempt to send a message. Twilio stores nothing of ours but the
+ * content, so the answer may be doubtful.
  */
 final class TwilioMessageMatcher {
 
-    /** Twilio puts this in front of each text of an account that has not been upgraded. */
+    /** Twilio puts this in front of each text of a trial account. */
     static final String TRIAL_PREFIX = "Sent from your Twilio trial account - ";
 
-    /** Twilio writes whole seconds, and its clock may be a little behind ours. */
+    /** Twilio's times have whole seconds, and its clock may be a little behind ours. */
     private static final Duration EARLY = Duration.ofSeconds(2);
 
-    /** Clocks that differ by more are broken. */
-    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+    /** No correct clocks differ by more. */
+    static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
     private final StoredMessage message;
     private final Instant attemptedAt;
@@ -38,10 +38,10 @@ final class TwilioMessageMatcher {
         this.settleTime = settleTime;
     }
 
-    /** Whether Twilio made it before any attempt can have: so did it with all that it lists after it. */
+    /** Whether Twilio created the message before the attempt. Twilio lists the newest first, so the rest is older still. */
     boolean isBefore(TwilioMessage candidate) {
         var created = candidate.dateCreated();
-        return created != null && created.isBefore(attemptedAt.minus(CLOCKS_DIFFER));
+        return created != null && created.isBefore(attemptedAt.minus(MAX_CLOCK_DIFFERENCE));
     }
 
     Match match(TwilioMessage candidate) {
@@ -53,7 +53,7 @@ final class TwilioMessageMatcher {
 
     private Match text(String body) {
         if (body.equals(message.body()) || body.equals(TRIAL_PREFIX + message.body())) {
-            // Without a text nothing but the number of media would speak for it.
+            // Without a text only the number of media would match.
             return message.body().isBlank() ? Match.DOUBTFUL : Match.CERTAIN;
         }
         var folded = folded(message.body());
@@ -75,13 +75,13 @@ final class TwilioMessageMatcher {
             return Match.DOUBTFUL;
         }
         var latest = attemptedAt.plus(settleTime);
-        if (isBefore(candidate) || created.isAfter(latest.plus(CLOCKS_DIFFER))) {
+        if (isBefore(candidate) || created.isAfter(latest.plus(MAX_CLOCK_DIFFERENCE))) {
             return Match.NONE;
         }
         return created.isBefore(attemptedAt.minus(EARLY)) || created.isAfter(latest) ? Match.DOUBTFUL : Match.CERTAIN;
     }
 
-    /** A text without what a carrier or smart encoding may change: spaces, and typographic characters. */
+    /** The text without the spaces and typographic characters that carriers and Twilio's smart encoding may change. */
     private static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replaceAll("[\\s\\p{Z}\\p{Cf}]+", "")

@@ -11,12 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Decides when a message that could not be sent is tried again, and when it is given up.
  *
  * @param firstBackOff the delay after the first failure; each further failure doubles it
- * @param maxBackOff no delay is longer, unless Twilio asks for more
- * @param giveUpAfter how long a message waits in total, from the moment that the sender knows it. Longer only where the
- *     first attempt came late: then {@code grace} counts from that attempt
- * @param grace how long a message is tried at least, counted from its first attempt
+ * @param maxBackOff the longest delay, unless Twilio asks for more
+ * @param giveUpAfter how long a message waits in total after it was scheduled; longer only if its first failure came late
+ * @param grace how long a message is tried at least after its first failure
  * @param maxAttempts how many attempts and lookups may fail before the message is given up early
- * @param maxResends how many attempts without an answer may turn out not to have reached Twilio before a person decides
+ * @param maxResends how many unanswered attempts that did not reach Twilio are repeated before a person must decide
  */
 public record SendPolicy(
         @DefaultValue("1s") Duration firstBackOff,
@@ -40,14 +39,14 @@ public record SendPolicy(
         grace = grace.compareTo(giveUpAfter) < 0 ? grace : giveUpAfter;
     }
 
-    /** The delay after so many failures in a row: exponential, up to the maximum, less up to a half by chance. */
+    /** The delay after this many failures in a row: exponential up to the maximum, less a random part of up to a half. */
     public Duration backOff(int failures) {
         var exponent = Math.clamp(failures - 1L, 0, LARGEST_EXPONENT);
         var millis = Math.min(maxBackOff.toMillis(), firstBackOff.toMillis() << exponent);
         return Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 
-    /** The delay after so many answers 429 in a row: what Twilio asks for, if it does, but never beyond giving up. */
+    /** The delay after this many answers 429 in a row: as long as Twilio asks for, but never beyond giving up. */
     public Duration backOff(int failures, @Nullable Duration retryAfter) {
         if (retryAfter == null) {
             return backOff(failures);
@@ -55,7 +54,7 @@ public record SendPolicy(
         return retryAfter.compareTo(giveUpAfter) < 0 ? retryAfter : giveUpAfter;
     }
 
-    /** When the message is given up if nothing succeeds until then. */
+    /** The time at which the message is given up unless a try has succeeded. */
     public Instant giveUpAt(PendingSend send) {
         var usual = send.filedAt().plus(giveUpAfter);
         var first = send.firstFailureAt();
@@ -63,6 +62,7 @@ public record SendPolicy(
         return latest.isAfter(usual) ? latest : usual;
     }
 
+    /** Whether the message is to be given up. */
     public boolean isExhausted(PendingSend send, Instant now) {
         return send.firstFailureAt() != null && (send.failures() >= maxAttempts || !now.isBefore(giveUpAt(send)));
     }

@@ -8,15 +8,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How messages are sent.
+ * The settings of sending messages.
  *
- * @param publicBaseUrl where Twilio reaches the ingress, for status callbacks
- * @param twilioApiBaseUrl what stands in for Twilio; Twilio itself when empty
- * @param twilioTimeout for one request to Twilio
- * @param settleTime after an attempt of unknown outcome, how long Twilio is asked for the message before it is taken for
- *     not accepted. Longer than {@code twilioTimeout}, or a request could still be on its way
- * @param accountConcurrency how many conversations of one account are worked on at once by this instance
- * @param concurrency how many of all accounts
+ * @param publicBaseUrl the address at which Twilio reaches the ingress, for status callbacks
+ * @param twilioApiBaseUrl the API that stands in for Twilio's; Twilio's own when empty
+ * @param twilioTimeout the timeout of one request to Twilio
+ * @param settleTime how long after an attempt of unknown outcome the message is looked up at Twilio before it counts as not
+ *     accepted. Longer than {@code twilioTimeout}, or a request could still be under way
+ * @param accountConcurrency how many conversations of one account this instance works on at once
+ * @param concurrency how many conversations of all accounts this instance works on at once
  * @param policy when a message is tried again and when it is given up
  */
 @ConfigurationProperties("switchboard.sending")
@@ -41,19 +41,20 @@ public record SendingSettings(
         }
     }
 
+    /** The base URL of Twilio's API; null for Twilio's own. */
     public @Nullable URI twilio() {
         return twilioApiBaseUrl == null || twilioApiBaseUrl.toString().isEmpty() ? null : twilioApiBaseUrl;
     }
 
     /**
-     * How old a claim may be when Twilio is called. The call then ends before another instance may take the attempt for
+     * How old a claim may be when Twilio is called. The call then ends before another instance may consider the attempt
      * failed, with as much time to spare.
      */
     public Duration claimValidity() {
         return settleTime.minus(twilioTimeout).dividedBy(2);
     }
 
-    /** Where Twilio reports the statuses of a message. It is asked to retry, and to leave itself time for that. */
+    /** The URL to which Twilio reports the statuses of a message, with the request to retry failed callbacks. */
     public URI statusCallback(String messageId) {
         var base = publicBaseUrl.toString().replaceAll("/+$", "");
         return URI.create(base + "/api/webhooks/status?messageId=" + messageId + "#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000");

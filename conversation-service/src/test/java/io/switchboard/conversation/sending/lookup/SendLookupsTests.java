@@ -20,7 +20,7 @@ import static io.switchboard.conversation.sending.dispatch.SendingFixture.CUSTOM
 import static io.switchboard.conversation.sending.dispatch.SendingFixture.OURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a lookup takes for ours. Each text was attempted once, Twilio did not accept it, and has what the test says. */
+/** Looks up texts that were attempted once. Twilio did not accept the attempt, and lists what the test says. */
 class SendLookupsTests {
 
     private final SendingFixture world = new SendingFixture();
@@ -183,13 +183,13 @@ class SendLookupsTests {
         world.pass(Duration.ofMinutes(10));
         world.twilio.failNext();
 
-        var fate = process.get(SendLookups.class)
+        var lookup = process.get(SendLookups.class)
                 .lookUp(
                         process.message(text),
                         world.directory.account(ACCOUNT).orElseThrow(),
                         world.clock.instant().minusSeconds(1));
 
-        assertThat(fate).isInstanceOf(SendLookup.Open.class);
+        assertThat(lookup).isInstanceOf(SendLookup.Open.class);
     }
 
     private SendMessage attempted(String body, String... mediaUrls) {
