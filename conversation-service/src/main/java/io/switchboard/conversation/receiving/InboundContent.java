@@ -11,25 +11,25 @@ import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parameters of an inbound message. Every text is made well-formed and bounded here, so that the message can be
- * stored and published whatever Twilio sent: the bounds together stay far below the largest document and record.
+ * Reads the parameters of an inbound message. Every text is made well-formed and cut to a maximum length here, so that every
+ * message can be stored and published: the lengths together stay far below the limits of a document and of a record.
  *
  * @see <a href="https://www.twilio.com/docs/messaging/guides/webhook-request">Twilio's parameters</a>
  */
 final class InboundContent {
 
-    /** Four times as long as the longest text of any channel, which is WhatsApp's 4,096. */
-    static final int LONGEST_BODY = 16_384;
+    /** Four times the longest text of any channel, which is WhatsApp's with 4,096 characters. */
+    static final int MAX_BODY_LENGTH = 16_384;
 
-    static final int LONGEST_NAME = 255;
-    static final int LONGEST_TEXT = 1024;
-    static final int LONGEST_URL = 2048;
+    static final int MAX_NAME_LENGTH = 255;
+    static final int MAX_TEXT_LENGTH = 1024;
+    static final int MAX_URL_LENGTH = 2048;
 
-    /** Twilio attaches no more to one message. */
-    static final int MOST_MEDIA = 10;
+    /** Twilio attaches at most this many to one message. */
+    static final int MAX_MEDIA = 10;
 
     private static final String WHATSAPP_PATH = "/api/webhooks/whatsapp";
-    private static final int LONGEST_ADDRESS = 128;
+    private static final int MAX_ADDRESS_LENGTH = 128;
 
     private final TwilioEvent twilio;
 
@@ -44,35 +44,37 @@ final class InboundContent {
                 ours.channel(), ours.value(), address("From", "To").value());
     }
 
-    /** The body as it was written; may be empty. */
+    /** The text as the customer wrote it; may be empty. */
     String body() {
-        return UnicodeText.bounded(twilio.text("Body"), LONGEST_BODY);
+        return UnicodeText.bounded(twilio.text("Body"), MAX_BODY_LENGTH);
     }
 
-    /** The name that the customer gave itself; null when nothing of it can be seen. */
+    /** The name that the customer gave itself; null if it has no visible character. */
     @Nullable
     String profileName() {
         var name = twilio.text("ProfileName").strip();
-        return name.codePoints().anyMatch(InboundContent::isVisible) ? UnicodeText.bounded(name, LONGEST_NAME) : null;
+        return name.codePoints().anyMatch(InboundContent::isVisible)
+                ? UnicodeText.bounded(name, MAX_NAME_LENGTH)
+                : null;
     }
 
-    /** A parameter, null when it is absent or blank. */
+    /** The parameter; null if it is absent or blank. */
     @Nullable
     String text(String parameter) {
-        return text(parameter, LONGEST_TEXT);
+        return text(parameter, MAX_TEXT_LENGTH);
     }
 
     @Nullable
-    String text(String parameter, int longest) {
+    String text(String parameter, int maxLength) {
         var value = twilio.text(parameter);
-        return value.isBlank() ? null : UnicodeText.bounded(value, longest);
+        return value.isBlank() ? null : UnicodeText.bounded(value, maxLength);
     }
 
-    /** A URL, null when it is absent or too long to be one; a URL that was cut would lead elsewhere. */
+    /** The URL; null if it is absent or too long, since a shortened URL would lead elsewhere. */
     @Nullable
     String url(String parameter) {
         var value = twilio.text(parameter);
-        return value.isBlank() || value.length() > LONGEST_URL ? null : UnicodeText.wellFormed(value);
+        return value.isBlank() || value.length() > MAX_URL_LENGTH ? null : UnicodeText.wellFormed(value);
     }
 
     boolean isTrue(String parameter) {
@@ -80,16 +82,16 @@ final class InboundContent {
     }
 
     /**
-     * The media, at most as many as NumMedia says. A number that is missing between others is a gap, not the end; without
-     * a usable NumMedia all that are there count.
+     * The media, at most as many as NumMedia says. A missing number between others is a gap, not the end; without a valid
+     * NumMedia all media are read.
      */
     List<Media> media() {
         var count = count();
         var media = new ArrayList<Media>();
-        for (var n = 0; n < MOST_MEDIA && media.size() < count; n++) {
+        for (var n = 0; n < MAX_MEDIA && media.size() < count; n++) {
             var url = url("MediaUrl" + n);
             if (url != null) {
-                media.add(new Media(url, text("MediaContentType" + n, LONGEST_NAME)));
+                media.add(new Media(url, text("MediaContentType" + n, MAX_NAME_LENGTH)));
             }
         }
         return media;
@@ -97,10 +99,10 @@ final class InboundContent {
 
     private int count() {
         var count = twilio.text("NumMedia").strip();
-        return count.matches("\\d{1,2}") ? Math.min(Integer.parseInt(count), MOST_MEDIA) : MOST_MEDIA;
+        return count.matches("\\d{1,2}") ? Math.min(Integer.parseInt(count), MAX_MEDIA) : MAX_MEDIA;
     }
 
-    /** One address; where only the other one, or only the path, names the channel, that is this one's channel too. */
+    /** The address. Where only the other address or only the path names the channel, this address is on that channel too. */
     private Address address(String parameter, String other) {
         var address = Address.parse(bounded(parameter));
         if (!address.channel().equals(Address.SMS)) {
@@ -113,7 +115,7 @@ final class InboundContent {
     }
 
     private String bounded(String parameter) {
-        return UnicodeText.bounded(twilio.text(parameter), LONGEST_ADDRESS);
+        return UnicodeText.bounded(twilio.text(parameter), MAX_ADDRESS_LENGTH);
     }
 
     private static boolean isVisible(int character) {

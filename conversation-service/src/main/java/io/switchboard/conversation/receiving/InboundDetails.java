@@ -3,7 +3,6 @@ package io.switchboard.conversation.receiving;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.message.StoredMessage.Media;
@@ -18,31 +17,27 @@ import io.switchboard.events.MessageDetails.Reply;
 import io.switchboard.events.MessageDetails.SharedContacts;
 import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * Reads the parts of a WhatsApp or RCS message that are neither text nor media. Parameters that Twilio does not document
- * are read where they were seen, and never relied on.
+ * are read if they are present, and never required.
  *
  * @see <a href="https://www.twilio.com/docs/messaging/guides/webhook-request">Twilio's parameters</a>
  */
 final class InboundDetails {
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final int LONGEST_FLOW = 16_384;
+    private static final int MAX_FLOW_LENGTH = 16_384;
 
     private final InboundContent content;
     private final JsonNode interactive;
 
     private InboundDetails(InboundContent content) {
         this.content = content;
-        this.interactive = json(content.text("InteractiveData", LONGEST_FLOW));
+        this.interactive = LenientJson.read(content.text("InteractiveData", MAX_FLOW_LENGTH));
     }
 
-    /** The details of the message; null when it has none. */
+    /** The details of the message; null if it has none. */
     static @Nullable MessageDetails of(InboundContent content, List<Media> media) {
         var details = new InboundDetails(content);
         return details.read(media);
@@ -103,7 +98,7 @@ final class InboundDetails {
         return id == null && text == null ? null : new Choice(id, text, inside("list_reply", "description"));
     }
 
-    /** WhatsApp tells a chosen list entry from a button by its MessageType where Twilio sends no list parameters. */
+    /** Where Twilio sends no list parameters, WhatsApp's MessageType tells a chosen list entry from a button. */
     private boolean isList() {
         return content.text("ListId") != null
                 || content.text("ListTitle") != null
@@ -114,10 +109,10 @@ final class InboundDetails {
     }
 
     private @Nullable Flow flow(boolean hasChoice) {
-        var data = first(content.text("FlowData", LONGEST_FLOW), inside("nfm_reply", "response_json"));
+        var data = first(content.text("FlowData", MAX_FLOW_LENGTH), inside("nfm_reply", "response_json"));
         if (data == null && !hasChoice) {
-            // A result of a kind that is not known here: kept whole.
-            data = content.text("InteractiveData", LONGEST_FLOW);
+            // A result of an unknown kind: stored whole.
+            data = content.text("InteractiveData", MAX_FLOW_LENGTH);
         }
         return data == null ? null : new Flow(inside("nfm_reply", "name"), data);
     }
@@ -155,75 +150,10 @@ final class InboundDetails {
         return often || content.isTrue("Forwarded") ? new Forward(often) : null;
     }
 
-    /** A text inside InteractiveData. */
+    /** A text in InteractiveData. */
     private @Nullable String inside(String object, String member) {
         var value = interactive.path(object).path(member).asString("");
-        return value.isBlank() ? null : UnicodeText.bounded(value, LONGEST_FLOW);
-    }
-
-    /** A line that says what a message without text and media is; empty when nothing is known of it. */
-    static String line(@Nullable MessageDetails details, InboundContent content) {
-        if (details == null) {
-            var type = content.text("MessageType", InboundContent.LONGEST_NAME);
-            return type == null || type.equals("text") ? "" : "Message of the type " + type + ", which cannot be shown";
-        }
-        return UnicodeText.bounded(line(details), InboundContent.LONGEST_BODY);
-    }
-
-    private static String line(MessageDetails details) {
-        if (details.location() != null) {
-            return "Location: " + words(details.location());
-        }
-        if (details.flow() != null) {
-            return "Form: " + words(details.flow());
-        }
-        if (details.choice() != null) {
-            return String.valueOf(
-                    first(details.choice().text(), details.choice().id()));
-        }
-        if (details.contacts() != null) {
-            return details.contacts().count() == 1
-                    ? "Contact"
-                    : details.contacts().count() + " contacts";
-        }
-        if (details.referral() != null) {
-            var referral = details.referral();
-            var what = first(referral.headline(), referral.body(), referral.sourceUrl(), referral.sourceId());
-            return "From an advertisement" + (what == null ? "" : ": " + what);
-        }
-        return details.reply() != null ? "Reply without a text" : "Forwarded message without a text";
-    }
-
-    private static String words(Location location) {
-        var place = Stream.of(location.label(), location.address())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(", "));
-        if (location.latitude() == null) {
-            return place;
-        }
-        var degrees = location.latitude() + ", " + location.longitude();
-        return place.isEmpty() ? degrees : place + " (" + degrees + ")";
-    }
-
-    /** The answers one after the other, without WhatsApp's own token. */
-    private static String words(Flow flow) {
-        var answers = json(flow.data()).properties().stream()
-                .filter(each -> !each.getKey().equals("flow_token"))
-                .map(each -> each.getKey() + ": "
-                        + (each.getValue().isString()
-                                ? each.getValue().asString()
-                                : each.getValue().toString()))
-                .collect(Collectors.joining(", "));
-        return answers.isEmpty() ? flow.data() : answers;
-    }
-
-    private static JsonNode json(@Nullable String text) {
-        try {
-            return text == null ? MissingNode.getInstance() : JSON.readTree(text);
-        } catch (JacksonException e) {
-            // Not the JSON that it should be: nothing can be read out of it.
-            return MissingNode.getInstance();
-        }
+        return value.isBlank() ? null : UnicodeText.bounded(value, MAX_FLOW_LENGTH);
     }
 
     private static @Nullable String first(@Nullable String... texts) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Texts that customers sent.
+ * Stores the messages that customers sent.
  *
  * @see <a href="https://www.twilio.com/docs/messaging/guides/webhook-request">Twilio's parameters</a>
  */
@@ -24,8 +24,8 @@ class InboundMessages {
 
     private static final Logger log = LoggerFactory.getLogger(InboundMessages.class);
 
-    /** Twilio's have 34 characters. */
-    private static final int LONGEST_SID = 64;
+    /** Twilio's SIDs have 34 characters. */
+    private static final int MAX_SID_LENGTH = 64;
 
     private final MessageStore messageStore;
     private final IdGenerator ids;
@@ -50,12 +50,12 @@ class InboundMessages {
         return new NewMessage(
                 TwilioEvents.tenant(event),
                 ids.next(),
-                UnicodeText.bounded(TwilioEvents.sid(event.data()), LONGEST_SID),
+                UnicodeText.bounded(MessagingEvents.sid(event.data()), MAX_SID_LENGTH),
                 ids.next(),
                 MessageDirection.INBOUND,
                 content.addresses(),
                 content.profileName(),
-                body.isBlank() && media.isEmpty() ? InboundDetails.line(details, content) : body,
+                body.isBlank() && media.isEmpty() ? MessageDescription.of(details, content) : body,
                 media,
                 event.data().receivedAt(),
                 event,

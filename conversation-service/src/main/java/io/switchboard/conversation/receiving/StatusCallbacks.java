@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Statuses of messages that we sent.
+ * Applies the statuses that Twilio reports of outbound messages.
  *
  * @see <a href="https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks">Twilio's
  *     parameters</a>
@@ -37,11 +37,11 @@ class StatusCallbacks {
         var reports = events.stream().map(StatusCallbacks::report).toList();
         var outcomes = updates.apply(reports);
         for (var i = 0; i < reports.size(); i++) {
-            tell(reports.get(i), outcomes.get(i));
+            record(reports.get(i), outcomes.get(i));
         }
     }
 
-    private void tell(StatusReport report, StatusOutcome outcome) {
+    private void record(StatusReport report, StatusOutcome outcome) {
         meters.status(outcome);
         log.atInfo()
                 .addKeyValue("outcome", outcome)
@@ -56,23 +56,23 @@ class StatusCallbacks {
     static StatusReport report(CloudEvent<TwilioEvent> event) {
         var twilio = event.data();
         var change = new StatusChange(
-                TwilioEvents.status(twilio),
+                MessagingEvents.status(twilio),
                 twilio.receivedAt(),
                 errorCode(twilio.text("ErrorCode")),
                 errorMessage(twilio));
         return new StatusReport(
                 TwilioEvents.tenant(event),
-                TwilioEvents.sid(twilio),
+                MessagingEvents.sid(twilio),
                 twilio.queryParameter("messageId"),
                 change,
                 event);
     }
 
-    /** On WhatsApp and RCS the reason is in ChannelStatusMessage; ErrorMessage counts first. */
+    /** On WhatsApp and RCS the reason is in ChannelStatusMessage; ErrorMessage has precedence. */
     private static @Nullable String errorMessage(TwilioEvent twilio) {
         return Stream.of("ErrorMessage", "ChannelStatusMessage")
                 .map(twilio::text)
-                .filter(each -> !each.isBlank())
+                .filter(text -> !text.isBlank())
                 .findFirst()
                 .orElse(null);
     }

@@ -14,7 +14,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores what the ingress published, a batch at a time: texts and statuses, each kind with one bulk write. All records of a
+ * Stores the messages and statuses that the ingress published, in batches, each kind with one bulk write. All records of a
  * conversation have the same key, so one consumer handles them in order.
  */
 @Component
@@ -39,15 +39,15 @@ class TwilioMessagingListener {
 
     @KafkaListener(id = ID, topics = "twilio.messaging", groupId = "conversation-service", batch = "true")
     void receive(List<ConsumerRecord<String, CloudEvent<TwilioEvent>>> records) {
-        batches.process(ID, records, TwilioEvents::check, this::store);
+        batches.process(ID, records, MessagingEvents::check, this::store);
     }
 
     private void store(List<CloudEvent<TwilioEvent>> events) {
         inbound.store(events.stream()
-                .filter(each -> each.type().equals(TwilioEventType.INBOUND_MESSAGE))
+                .filter(event -> event.type().equals(TwilioEventType.INBOUND_MESSAGE))
                 .toList());
         statuses.store(events.stream()
-                .filter(each -> TwilioEventType.isMessageStatus(each.type()))
+                .filter(event -> TwilioEventType.isMessageStatus(event.type()))
                 .toList());
     }
 }

@@ -119,7 +119,7 @@ class InboundContentTests {
     void aBodyIsKeptUpToFourTimesTheLongestOfAnyChannel() {
         assertThat(content(WHATSAPP, Map.of("Body", "👋".repeat(4096))).body()).isEqualTo("👋".repeat(4096));
         assertThat(content(WHATSAPP, Map.of("Body", "👋".repeat(100_000))).body())
-                .isEqualTo("👋".repeat(InboundContent.LONGEST_BODY - 1) + "…");
+                .isEqualTo("👋".repeat(InboundContent.MAX_BODY_LENGTH - 1) + "…");
     }
 
     @Test

@@ -198,7 +198,7 @@ class InboundDetailsTests {
     void aMessageWithoutTextAndMediaHasAReadableLine(Map<String, String> parameters, String line) {
         var content = InboundContentTests.content("/api/webhooks/whatsapp", parameters);
 
-        assertThat(InboundDetails.line(InboundDetails.of(content, content.media()), content))
+        assertThat(MessageDescription.of(InboundDetails.of(content, content.media()), content))
                 .isEqualTo(line);
     }
 

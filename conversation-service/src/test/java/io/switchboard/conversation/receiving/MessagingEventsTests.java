@@ -20,24 +20,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class TwilioEventsTests {
+class MessagingEventsTests {
 
     private static final String SID = "SM0123456789abcdef0123456789abcdef";
     private static final Map<String, String> TEXT =
             Map.of("MessageSid", SID, "From", "+15551230001", "To", "+15005550006", "MessageStatus", "sent");
 
     @Test
-    void knowsTwiliosOlderNames() {
+    void readsTwiliosOlderNames() {
         var event = data(Map.of("SmsSid", SID, "SmsStatus", "sent"), Instant.EPOCH);
 
-        assertThat(TwilioEvents.sid(event)).isEqualTo(SID);
-        assertThat(TwilioEvents.status(event)).isEqualTo("sent");
+        assertThat(MessagingEvents.sid(event)).isEqualTo(SID);
+        assertThat(MessagingEvents.status(event)).isEqualTo("sent");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {TwilioEventType.INBOUND_MESSAGE, "com.twilio.messaging.message.sent"})
-    void takesWhatHasEverything(String type) {
-        assertThatCode(() -> TwilioEvents.check(event(type, "demo", TEXT, Instant.EPOCH)))
+    void acceptsAnEventThatHasEverything(String type) {
+        assertThatCode(() -> MessagingEvents.check(event(type, "demo", TEXT, Instant.EPOCH)))
                 .doesNotThrowAnyException();
     }
 
@@ -63,7 +63,7 @@ class TwilioEventsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "io.switchboard.unknown, MessageSid, SM0123456789abcdef0123456789abcdef, unknown type",
+        "io.switchboard.unknown, MessageSid, SM0123456789abcdef0123456789abcdef, Unknown type",
         "com.twilio.messaging.inbound-message.received, MessageSid, '', MessageSid is missing",
         "com.twilio.messaging.inbound-message.received, MessageSid, SM1, MessageSid is malformed",
         "com.twilio.messaging.inbound-message.received, MessageSid, SM0123456789abcdef0123456789abcdefNumMedia0, MessageSid is malformed",
@@ -88,7 +88,7 @@ class TwilioEventsTests {
 
     private static void rejects(CloudEvent<TwilioEvent> event, String reason) {
         assertThatExceptionOfType(UnprocessableEvent.class)
-                .isThrownBy(() -> TwilioEvents.check(event))
+                .isThrownBy(() -> MessagingEvents.check(event))
                 .withMessageStartingWith(reason);
     }
 
