@@ -6,6 +6,7 @@ import java.util.List;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.MessageDirection;
+import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Media;
@@ -62,7 +63,7 @@ public record NewMessage(
 
     /** The document of the message in this conversation, with its first status. */
     public StoredMessage storedIn(String conversation) {
-        var status = StatusChange.of(isInbound() ? "received" : "queued", at);
+        var status = StatusChange.of(isInbound() ? MessageStatus.RECEIVED : MessageStatus.QUEUED, at);
         return new StoredMessage(
                 messageId,
                 tenantId,

@@ -26,6 +26,10 @@ public record StatusChange(
         }
     }
 
+    public static StatusChange of(MessageStatus status, Instant at) {
+        return of(status.word(), at);
+    }
+
     public static StatusChange of(String status, Instant at) {
         return new StatusChange(status, at, null, null);
     }

@@ -3,7 +3,7 @@ package io.switchboard.conversation.message;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is known of one message's statuses, while a batch of reports is weighed against it. */
+/** The history of one message, to which the reports of a batch are added one after the other. */
 final class StatusHistory {
 
     private final List<StatusChange> changes;
@@ -16,38 +16,38 @@ final class StatusHistory {
         this.current = message.status();
     }
 
-    /** Adds a report, unless it is known, and says what it changes. */
-    StatusOutcome take(StatusChange change) {
-        var ends = endsDoubt(change);
+    /** Adds the report unless it is known; returns its outcome. */
+    StatusOutcome add(StatusChange change) {
+        var replacesOurs = replacesOurs(change);
         for (var i = 0; i < changes.size(); i++) {
-            if (changes.get(i).status().equals(change.status()) && !ends) {
-                return i < stored && changes.get(i).at().equals(change.at()) && raised(i)
+            if (changes.get(i).status().equals(change.status()) && !replacesOurs) {
+                return i < stored && changes.get(i).at().equals(change.at()) && outranks(i)
                         ? StatusOutcome.REDELIVERED
                         : StatusOutcome.DUPLICATE;
             }
         }
         changes.add(change);
-        if (!ends && !raised(changes.size() - 1)) {
+        if (!replacesOurs && !outranks(changes.size() - 1)) {
             return StatusOutcome.STALE;
         }
         current = change.status();
         return StatusOutcome.APPLIED;
     }
 
-    /** Whether Twilio's own word replaces ours, also a word that was known before. */
-    private boolean endsDoubt(StatusChange change) {
+    /** Whether a status of Twilio's replaces ours, even if it is in the history already. */
+    private boolean replacesOurs(StatusChange change) {
         return StatusRank.isProvisional(current)
                 && !StatusRank.isProvisional(change.status())
                 && change.rank() > StatusRank.UNKNOWN;
     }
 
-    /** Whether the message went on with this change: it outranks all before it. */
-    private boolean raised(int index) {
+    /** Whether this change outranks all before it. */
+    private boolean outranks(int index) {
         var change = changes.get(index);
         return changes.subList(0, index).stream()
-                .filter(each -> !StatusRank.isProvisional(each.status()))
-                .allMatch(each -> StatusRank.isProvisional(change.status())
-                        ? each.rank() <= change.rank()
-                        : each.rank() < change.rank());
+                .filter(earlier -> !StatusRank.isProvisional(earlier.status()))
+                .allMatch(earlier -> StatusRank.isProvisional(change.status())
+                        ? earlier.rank() <= change.rank()
+                        : earlier.rank() < change.rank());
     }
 }

@@ -1,27 +1,27 @@
 package io.switchboard.conversation.message;
 
-/** What became of a status report. */
+/** The outcome of applying a status report. */
 public enum StatusOutcome {
-    /** The message went on. */
+    /** The status became the message's current one. */
     APPLIED(true),
-    /** This very report was applied before; we stopped before it was certainly published. */
+    /** The same report was applied before a crash, which may have prevented its event. */
     REDELIVERED(true),
-    /** It came too late to count and is only remembered. */
+    /** A higher status came first: this one is only stored in the history. */
     STALE(false),
-    /** It was known. */
+    /** The status was known. */
     DUPLICATE(false),
-    /** We do not know the message, or not yet. */
+    /** The message is unknown, or not known yet. */
     UNMATCHED(false),
-    /** It names a message that a customer sent: such a message has no delivery statuses. */
+    /** The report names an inbound message, which has no delivery statuses. */
     IGNORED(false);
 
-    private final boolean published;
+    private final boolean isPublished;
 
-    StatusOutcome(boolean published) {
-        this.published = published;
+    StatusOutcome(boolean isPublished) {
+        this.isPublished = isPublished;
     }
 
     boolean isPublished() {
-        return published;
+        return isPublished;
     }
 }

@@ -1,44 +1,29 @@
 package io.switchboard.conversation.message;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * How far a message has come. Twilio's callbacks carry neither a time nor a sequence number and arrive in any order, so a
- * status counts only when it ranks higher than the one before.
- *
- * @see <a href="https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks">Twilio's
- *     statuses</a>
+ * Ranks statuses by how far a message has come. Twilio's callbacks carry neither a time nor a sequence number and arrive in
+ * any order, so a status becomes the current one only if it ranks higher than the one before.
  */
 public final class StatusRank {
 
-    /** Of a status that nobody knows yet: kept in the history, never the current one. */
+    /** The rank of a status that Twilio does not document: stored in the history, never the current one. */
     public static final int UNKNOWN = -1;
 
-    /** From here on a message is done: it was delivered, or never will be. */
+    /** The lowest rank at which a message is done: it was delivered, or never will be. */
     public static final int FINAL = 5;
 
-    /** Our word, not Twilio's: the message waits because Twilio refuses its account. */
-    public static final String HELD = "held";
+    /** @see MessageStatus#HELD */
+    public static final String HELD = MessageStatus.HELD.word();
 
-    /** Our word, not Twilio's: nobody can tell whether Twilio has the message. It is never sent again by itself. */
-    public static final String DOUBTFUL = "unknown";
+    /** @see MessageStatus#UNKNOWN */
+    public static final String DOUBTFUL = MessageStatus.UNKNOWN.word();
 
-    private static final int QUEUED = 2;
-
-    private static final Map<String, Integer> RANKS = Map.ofEntries(
-            Map.entry("scheduled", 0),
-            Map.entry("accepted", 1),
-            Map.entry("queued", QUEUED),
-            Map.entry(HELD, QUEUED),
-            Map.entry(DOUBTFUL, QUEUED),
-            Map.entry("sending", 3),
-            Map.entry("sent", 4),
-            Map.entry("delivered", FINAL),
-            Map.entry("undelivered", FINAL),
-            Map.entry("failed", FINAL),
-            Map.entry("canceled", FINAL),
-            Map.entry("received", FINAL),
-            Map.entry("read", 6));
+    private static final Map<String, Integer> RANKS =
+            Stream.of(MessageStatus.values()).collect(Collectors.toMap(MessageStatus::word, MessageStatus::rank));
 
     private StatusRank() {}
 

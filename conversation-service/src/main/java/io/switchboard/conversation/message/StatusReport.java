@@ -7,16 +7,16 @@ import io.switchboard.events.MessageStatusChanged;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody says that a message of a tenant has a status: Twilio in a callback, or its answer when we sent it.
+ * The report that a message of a tenant has a status: from a callback of Twilio's, or from sending the message.
  *
- * @param sid Twilio's; null when Twilio refused it and so never named it
- * @param messageId ours, which Twilio got along in the callback URL; null when the message was not ours to send
- * @param cause the event that brought it
+ * @param sid Twilio's SID of the message; null if it has none
+ * @param messageId our id of the message, which the callback URL carries; null if the callback has none
+ * @param cause the event that carried the report
  */
 public record StatusReport(
         String tenantId, @Nullable String sid, @Nullable String messageId, StatusChange change, CloudEvent<?> cause) {
 
-    /** Whether it is about this message. Our id proves nothing on its own: anybody can write it into a URL. */
+    /** Whether the report is about this message. Our id alone proves nothing: any tenant can write it into a URL. */
     boolean concerns(StoredMessage message) {
         if (!message.tenantId().equals(tenantId)) {
             return false;
@@ -26,12 +26,12 @@ public record StatusReport(
                 : message.twilioSid().equals(sid);
     }
 
-    /** Whether Twilio's name for the message is news. */
+    /** Whether the report has the SID of a message that has none yet. */
     boolean names(StoredMessage message) {
         return sid != null && message.twilioSid() == null;
     }
 
-    /** What it means for its message, as an event. */
+    /** The event that announces the report. */
     CloudEvent<?> event(StoredMessage message) {
         var data = new MessageStatusChanged(
                 message.id(),
@@ -44,15 +44,15 @@ public record StatusReport(
         return DomainEvents.event(
                         EventType.MESSAGE_STATUS_CHANGED,
                         message.id(),
-                        happening(message),
+                        occurrence(message),
                         change.at(),
                         message.tenantId(),
                         data)
                 .causedBy(cause);
     }
 
-    /** The status; with its time when the message comes back to a status that it had before it was held or unknown. */
-    private String happening(StoredMessage message) {
+    /** The status, with its time if the message returns to a status that it had before it was held or unknown. */
+    private String occurrence(StoredMessage message) {
         return message.past(change.status()).stream().allMatch(past -> past.at().equals(change.at()))
                 ? change.status()
                 : change.status() + "/" + change.at().toEpochMilli();

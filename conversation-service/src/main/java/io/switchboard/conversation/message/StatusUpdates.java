@@ -1,8 +1,5 @@
 package io.switchboard.conversation.message;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,157 +12,100 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies statuses, many at once. Any order and any number of repetitions end in the same state; the same report, applied
- * again after a crash, causes the same events.
+ * Applies statuses to messages, many at once. Every order and number of repetitions ends in the same state; a report that is
+ * applied again after a crash causes the same events.
  */
 @Component
 public class StatusUpdates {
 
+    private final StatusMatcher matcher;
     private final Messages messages;
     private final UnmatchedStatuses unmatched;
     private final EventPublisher publisher;
 
-    StatusUpdates(Messages messages, UnmatchedStatuses unmatched, EventPublisher publisher) {
+    StatusUpdates(StatusMatcher matcher, Messages messages, UnmatchedStatuses unmatched, EventPublisher publisher) {
+        this.matcher = matcher;
         this.messages = messages;
         this.unmatched = unmatched;
         this.publisher = publisher;
     }
 
-    /** Applies them, and says what became of each, in the same order. */
+    /** Applies the reports; returns the outcome of each, in the same order. */
     public List<StatusOutcome> apply(List<StatusReport> reports) {
-        var weighed = store(match(reports));
-        var named = new HashMap<String, CloudEvent<?>>();
-        weighed.forEach(
-                each -> each.key().ifPresent(key -> named.put(key, each.report().cause())));
-        adopt(named);
-        return weighed.stream().map(Weighed::outcome).toList();
+        var results = store(matcher.match(reports));
+        var causeByKey = new HashMap<String, CloudEvent<?>>();
+        results.forEach(result -> result.key()
+                .ifPresent(key -> causeByKey.put(key, result.report().cause())));
+        adopt(causeByKey);
+        return results.stream().map(Result::outcome).toList();
     }
 
-    /** Applies what has waited for this message since before Twilio named it. */
+    /** Applies the statuses that arrived before the message's SID was known. */
     public void adopt(StoredMessage message, CloudEvent<?> cause) {
         adopt(Map.of(message.key(), cause));
     }
 
-    /** Asked for every message that is named, not only when its name is new: we may have stopped right after naming it. */
+    /** Runs for every message with a SID, not only for new SIDs: a crash may have followed right after the SID was noted. */
     private void adopt(Map<String, CloudEvent<?>> causeByKey) {
         var waiting = unmatched.of(causeByKey.keySet());
         if (!waiting.isEmpty()) {
-            store(lookUp(waiting.stream()
-                    .map(each -> each.report(Objects.requireNonNull(causeByKey.get(each.messageKey()))))
+            store(matcher.lookUp(waiting.stream()
+                    .map(status -> status.report(Objects.requireNonNull(causeByKey.get(status.messageKey()))))
                     .toList()));
             unmatched.remove(waiting);
         }
     }
 
-    private List<Weighed> store(List<Match> matches) {
-        var weighed = weigh(matches);
+    private List<Result> store(List<StatusMatch> matches) {
+        var results = evaluate(matches);
         messages.apply(
-                weighed.stream().map(Weighed::update).flatMap(Optional::stream).toList());
+                results.stream().map(Result::update).flatMap(Optional::stream).toList());
         publisher.publish(
-                weighed.stream().map(Weighed::event).flatMap(Optional::stream).toList());
-        return weighed;
+                results.stream().map(Result::event).flatMap(Optional::stream).toList());
+        return results;
     }
 
-    /** Holds each report against what is stored of its message and what the reports before it have added. */
-    private static List<Weighed> weigh(List<Match> matches) {
+    /** Compares each report with the stored history of its message and with the reports before it. */
+    private static List<Result> evaluate(List<StatusMatch> matches) {
         var histories = new HashMap<String, StatusHistory>();
-        var weighed = new ArrayList<Weighed>();
-        for (var match : matches) {
-            var message = match.message();
-            if (message != null && message.isInbound()) {
-                weighed.add(new Weighed(match.report(), null, StatusOutcome.IGNORED));
-                continue;
-            }
-            var outcome = message == null
-                    ? StatusOutcome.UNMATCHED
-                    : histories
-                            .computeIfAbsent(message.id(), id -> new StatusHistory(message))
-                            .take(match.report().change());
-            weighed.add(new Weighed(match.report(), message, outcome));
-        }
-        return weighed;
-    }
-
-    /**
-     * Finds the message of each, and notes the SIDs that are new. A report without a message waits until its message becomes
-     * known.
-     */
-    private List<Match> match(List<StatusReport> reports) {
-        var matches = lookUp(reports);
-        if (name(matches)) {
-            // A report before it may have given the message, or the SID, to another.
-            matches = lookUp(reports);
-        }
-        var lost = matches.stream()
-                .filter(each -> each.message() == null)
-                .map(Match::report)
-                .toList();
-        if (lost.isEmpty()) {
-            return matches;
-        }
-        unmatched.add(lost);
-        // Its message may have become known while it was put there, and then nobody would look for it again.
-        return lookUp(reports);
-    }
-
-    private List<Match> lookUp(List<StatusReport> reports) {
-        var known = messages.find(
-                reports.stream()
-                        .map(StatusReport::messageId)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                reports.stream()
-                        .filter(each -> each.sid() != null)
-                        .map(each -> StoredMessage.key(each.tenantId(), Objects.requireNonNull(each.sid())))
-                        .toList());
-        return reports.stream()
-                .map(each -> new Match(each, of(known, each).orElse(null)))
+        return matches.stream()
+                .map(match -> new Result(match.report(), match.message(), outcome(match, histories)))
                 .toList();
     }
 
-    /** The message that Twilio calls so. Only where no message has the SID, the one whose id the callback URL carries. */
-    private static Optional<StoredMessage> of(Collection<StoredMessage> known, StatusReport report) {
-        return known.stream().filter(report::concerns).min(Comparator.comparing(each -> each.twilioSid() == null));
-    }
-
-    /** Notes the SIDs of those that Twilio names for the first time; true when there was one. */
-    private boolean name(List<Match> matches) {
-        var named = false;
-        for (var match : matches) {
-            var message = match.message();
-            var sid = match.report().sid();
-            if (message != null && sid != null && match.report().names(message)) {
-                messages.noteSid(
-                        message.tenantId(),
-                        message.id(),
-                        sid,
-                        match.report().change().at());
-                named = true;
-            }
+    private static StatusOutcome outcome(StatusMatch match, Map<String, StatusHistory> histories) {
+        var message = match.message();
+        if (message == null) {
+            return StatusOutcome.UNMATCHED;
         }
-        return named;
+        if (message.isInbound()) {
+            return StatusOutcome.IGNORED;
+        }
+        return histories
+                .computeIfAbsent(message.id(), id -> new StatusHistory(message))
+                .add(match.report().change());
     }
 
-    private record Match(StatusReport report, @Nullable StoredMessage message) {}
+    private record Result(StatusReport report, @Nullable StoredMessage message, StatusOutcome outcome) {
 
-    private record Weighed(StatusReport report, @Nullable StoredMessage message, StatusOutcome outcome) {
+        /** The outbound message of the report. */
+        private Optional<StoredMessage> outbound() {
+            return Optional.ofNullable(message).filter(found -> !found.isInbound());
+        }
 
-        /** The key of the message, when there is one and Twilio has named it. */
+        /** The key of the message under the SID in the report. */
         Optional<String> key() {
-            return Optional.ofNullable(message)
-                    .flatMap(each ->
-                            Optional.ofNullable(report.sid()).map(sid -> StoredMessage.key(each.tenantId(), sid)));
+            return outbound()
+                    .flatMap(found ->
+                            Optional.ofNullable(report.sid()).map(sid -> StoredMessage.key(found.tenantId(), sid)));
         }
 
         Optional<StatusUpdate> update() {
-            return Optional.ofNullable(message)
-                    .map(each -> new StatusUpdate(each.tenantId(), each.id(), report.change()));
+            return outbound().map(found -> new StatusUpdate(found.tenantId(), found.id(), report.change()));
         }
 
         Optional<CloudEvent<?>> event() {
-            return Optional.ofNullable(message)
-                    .filter(each -> outcome.isPublished())
-                    .map(report::event);
+            return outbound().filter(found -> outcome.isPublished()).map(report::event);
         }
     }
 }

@@ -86,9 +86,13 @@ public record StoredMessage(
         return direction.equals(MessageDirection.INBOUND.word());
     }
 
-    /** Whether nothing is left to be done to send it: Twilio has it, or refused it for good, or a person must decide. */
+    public boolean hasStatus(MessageStatus other) {
+        return status.equals(other.word());
+    }
+
+    /** Whether nothing remains to be done to send the message: Twilio has it or refused it, or a person must decide. */
     public boolean isSettled() {
-        return twilioSid != null || rank >= StatusRank.FINAL || status.equals(StatusRank.DOUBTFUL);
+        return twilioSid != null || rank >= StatusRank.FINAL || hasStatus(MessageStatus.UNKNOWN);
     }
 
     public Message view() {

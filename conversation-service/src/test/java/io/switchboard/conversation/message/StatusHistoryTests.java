@@ -17,41 +17,41 @@ class StatusHistoryTests {
     void goesOnWithAHigherStatus() {
         var history = history("queued");
 
-        assertThat(history.take(at("sent", 1))).isEqualTo(StatusOutcome.APPLIED);
-        assertThat(history.take(at("delivered", 2))).isEqualTo(StatusOutcome.APPLIED);
-        assertThat(history.take(at("read", 3))).isEqualTo(StatusOutcome.APPLIED);
+        assertThat(history.add(at("sent", 1))).isEqualTo(StatusOutcome.APPLIED);
+        assertThat(history.add(at("delivered", 2))).isEqualTo(StatusOutcome.APPLIED);
+        assertThat(history.add(at("read", 3))).isEqualTo(StatusOutcome.APPLIED);
     }
 
     @Test
     void remembersAStaleStatus() {
         var history = history("queued", "delivered");
 
-        assertThat(history.take(at("sent", 5))).isEqualTo(StatusOutcome.STALE);
-        assertThat(history.take(at("sent", 6))).isEqualTo(StatusOutcome.DUPLICATE);
+        assertThat(history.add(at("sent", 5))).isEqualTo(StatusOutcome.STALE);
+        assertThat(history.add(at("sent", 6))).isEqualTo(StatusOutcome.DUPLICATE);
     }
 
     @Test
     void keepsTheFirstOfTwoEnds() {
-        assertThat(history("queued", "delivered").take(at("undelivered", 5))).isEqualTo(StatusOutcome.STALE);
-        assertThat(history("queued", "failed").take(at("delivered", 5))).isEqualTo(StatusOutcome.STALE);
+        assertThat(history("queued", "delivered").add(at("undelivered", 5))).isEqualTo(StatusOutcome.STALE);
+        assertThat(history("queued", "failed").add(at("delivered", 5))).isEqualTo(StatusOutcome.STALE);
     }
 
     @Test
     void tellsARedeliveredRecordFromARepeatedWebhook() {
         var history = history("queued", "sent");
 
-        assertThat(history.take(at("sent", 1))).isEqualTo(StatusOutcome.REDELIVERED);
-        assertThat(history.take(at("sent", 9))).isEqualTo(StatusOutcome.DUPLICATE);
+        assertThat(history.add(at("sent", 1))).isEqualTo(StatusOutcome.REDELIVERED);
+        assertThat(history.add(at("sent", 9))).isEqualTo(StatusOutcome.DUPLICATE);
     }
 
     @Test
     void doesNotPublishAStaleStatusAgain() {
-        assertThat(history("queued", "delivered", "sent").take(at("sent", 2))).isEqualTo(StatusOutcome.DUPLICATE);
+        assertThat(history("queued", "delivered", "sent").add(at("sent", 2))).isEqualTo(StatusOutcome.DUPLICATE);
     }
 
     @Test
     void remembersAStatusThatNobodyKnowsWithoutGoingOn() {
-        assertThat(history("queued").take(at("teleported", 1))).isEqualTo(StatusOutcome.STALE);
+        assertThat(history("queued").add(at("teleported", 1))).isEqualTo(StatusOutcome.STALE);
     }
 
     private static StatusHistory history(String... statuses) {

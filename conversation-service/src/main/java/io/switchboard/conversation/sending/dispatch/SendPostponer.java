@@ -3,8 +3,8 @@ package io.switchboard.conversation.sending.dispatch;
 import java.time.Clock;
 import java.time.Instant;
 
+import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.Messages;
-import io.switchboard.conversation.message.StatusRank;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.account.AccountRefusal;
 import io.switchboard.conversation.sending.schedule.PendingSend;
@@ -79,7 +79,7 @@ class SendPostponer {
         if (policy.isExhausted(failed, now)) {
             return giveUp(message, failed, refusal.code(), refusal.reason());
         }
-        if (!message.status().equals(StatusRank.HELD)) {
+        if (!message.hasStatus(MessageStatus.HELD)) {
             reporter.hold(message, send, refusal, policy.giveUpAt(failed));
         }
         return new SendResult.Delayed(earlier(until, policy.giveUpAt(failed)), true);

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StatusChange;
-import io.switchboard.conversation.message.StatusRank;
 import io.switchboard.conversation.message.StatusReport;
 import io.switchboard.conversation.message.StatusUpdates;
 import io.switchboard.conversation.message.StoredMessage;
@@ -58,7 +58,7 @@ class SendReporter {
 
     /** Reports that the message was certainly not sent, and will not be. */
     void fail(StoredMessage message, PendingSend send, @Nullable Integer code, String reason) {
-        report(message, send, null, new StatusChange("failed", clock.instant(), code, reason));
+        report(message, send, null, new StatusChange(MessageStatus.FAILED.word(), clock.instant(), code, reason));
         meters.ended(SendMeters.End.FAILED);
         log(log.atWarn(), message)
                 .addKeyValue("errorCode", code)
@@ -70,7 +70,7 @@ class SendReporter {
     void doubt(StoredMessage message, PendingSend send, String reason) {
         var text = "The message may have been sent or not. %s. Look it up at Twilio before you send it again."
                 .formatted(reason);
-        report(message, send, null, new StatusChange(StatusRank.DOUBTFUL, clock.instant(), null, text));
+        report(message, send, null, new StatusChange(MessageStatus.UNKNOWN.word(), clock.instant(), null, text));
         meters.ended(SendMeters.End.UNKNOWN);
         log(log.atError(), message)
                 .addKeyValue("reason", reason)
@@ -83,7 +83,7 @@ class SendReporter {
                 ? "The message is sent when Twilio accepts the account again"
                 : "Whether Twilio has the message is looked up when Twilio accepts the account again";
         var text = "%s. %s, at the latest until %s.".formatted(refusal.reason(), next, giveUpAt);
-        report(message, send, null, new StatusChange(StatusRank.HELD, clock.instant(), refusal.code(), text));
+        report(message, send, null, new StatusChange(MessageStatus.HELD.word(), clock.instant(), refusal.code(), text));
         log(log.atInfo(), message)
                 .addKeyValue("account", refusal.account().accountSid())
                 .log("message held");
@@ -94,7 +94,7 @@ class SendReporter {
         if (message.twilioSid() != null) {
             statuses.adopt(message, send.cause());
         }
-        if (!message.status().equals("queued")) {
+        if (!message.hasStatus(MessageStatus.QUEUED)) {
             message.past(message.status()).ifPresent(change -> report(message, send, message.twilioSid(), change));
         }
     }
