@@ -14,6 +14,7 @@ import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.listener.UnprocessableEvent;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +32,7 @@ public class MessageStore {
     private final ContactNames names;
     private final ConversationEvents events;
     private final EventPublisher publisher;
+    private final ObjectProvider<StoredMessageListener> listeners;
 
     MessageStore(
             Messages messages,
@@ -38,31 +40,35 @@ public class MessageStore {
             ConversationOpener opener,
             ContactNames names,
             ConversationEvents events,
-            EventPublisher publisher) {
+            EventPublisher publisher,
+            ObjectProvider<StoredMessageListener> listeners) {
         this.messages = messages;
         this.conversations = conversations;
         this.opener = opener;
         this.names = names;
         this.events = events;
         this.publisher = publisher;
+        this.listeners = listeners;
     }
 
     /**
-     * Stores the messages in this order and publishes their events. Of several messages with the same SID or id, the first
-     * is stored.
+     * Stores the messages in this order, publishes their events and calls the listeners. Of several messages with the same
+     * SID or id, the first is stored.
      *
      * @return one result per message, in the same order
      * @throws UnprocessableEvent when the id of a message belongs to another message; nothing is stored then
      */
     public List<MessageStoreResult> add(Collection<NewMessage> newMessages) {
         var results = store(newMessages);
-        publisher.publish(events.of(withoutDuplicates(results)));
+        var stored = withoutDuplicates(results);
+        publisher.publish(events.of(stored));
+        listeners.orderedStream().forEach(listener -> listener.onStored(stored));
         return results;
     }
 
     /**
-     * Stores the messages and publishes nothing. Only for messages that are certain to be added later as well: the later
-     * call finds them stored and publishes their events.
+     * Stores the messages, publishes nothing and calls no listener. Only for messages that are certain to be added later as
+     * well: the later call finds them stored, publishes their events and calls the listeners.
      */
     public List<MessageStoreResult> store(Collection<NewMessage> newMessages) {
         var distinct = new LinkedHashMap<String, NewMessage>();

@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
-import io.switchboard.conversation.sending.dispatch.SendScheduler;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
 import io.switchboard.kafka.listener.BatchProcessor;
@@ -13,8 +12,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Files the messages that are to be sent, a poll at a time, and schedules them. It does not wait for Twilio: a message that
- * cannot be sent now delays those after it in its conversation, and nothing else.
+ * Stores the messages that commands ask to send, in batches; once stored, they are scheduled. The listener does not wait for
+ * Twilio: a message that cannot be sent now delays the messages after it in its conversation, and nothing else.
  */
 @Component
 class SendCommandListener {
@@ -23,21 +22,18 @@ class SendCommandListener {
 
     private final BatchProcessor batches;
     private final MessageStore messageStore;
-    private final SendScheduler scheduler;
 
-    SendCommandListener(BatchProcessor batches, MessageStore messageStore, SendScheduler scheduler) {
+    SendCommandListener(BatchProcessor batches, MessageStore messageStore) {
         this.batches = batches;
         this.messageStore = messageStore;
-        this.scheduler = scheduler;
     }
 
     @KafkaListener(id = ID, topics = "switchboard.outbound", groupId = "conversation-service", batch = "true")
     void receive(List<ConsumerRecord<String, CloudEvent<SendMessage>>> records) {
-        batches.process(ID, records, SendCommandCheck::check, this::schedule);
+        batches.process(ID, records, SendCommandCheck::check, this::store);
     }
 
-    private void schedule(List<CloudEvent<SendMessage>> events) {
-        scheduler.schedule(
-                messageStore.add(events.stream().map(NewMessage::outbound).toList()));
+    private void store(List<CloudEvent<SendMessage>> events) {
+        messageStore.add(events.stream().map(NewMessage::outbound).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.switchboard.conversation.conversation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -16,11 +17,13 @@ import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.mongo.IdGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.Ordered;
 
 import static io.switchboard.conversation.support.NewMessageBuilder.inbound;
 import static io.switchboard.conversation.support.NewMessageBuilder.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class MessageStoreTests {
 
@@ -204,6 +207,71 @@ class MessageStoreTests {
 
         assertThat(store.published().takeTypes()).doesNotContain("io.switchboard.contact.created");
         assertThat(store.get(Conversations.class).page("demo", null, 10)).hasSize(1);
+    }
+
+    @Test
+    void listenersAreCalledInOrderAfterTheEventsAndAgainAfterACrash() {
+        var calls = new ArrayList<String>();
+        store.add(ordered(2, "second", calls));
+        store.add(ordered(1, "first", calls));
+        messageStore.add(List.of(text("SM1", NOON)));
+
+        messageStore.add(List.of(text("SM1", NOON), text("SM1", NOON.plusSeconds(1))));
+
+        assertThat(calls)
+                .containsExactly(
+                        "first: STORED after 3 events",
+                        "second: STORED after 3 events",
+                        "first: REDELIVERED after 6 events",
+                        "second: REDELIVERED after 6 events");
+    }
+
+    @Test
+    void aMessageThatIsOnlyStoredIsPassedToNoListener() {
+        var calls = new ArrayList<String>();
+        store.add(ordered(1, "listener", calls));
+
+        messageStore.store(List.of(text("SM1", NOON)));
+
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void aFailingListenerFailsTheBatchAndIsCalledAgain() {
+        var calls = new ArrayList<String>();
+        store.add(results -> {
+            calls.add(results.getFirst().outcome().name());
+            if (calls.size() == 1) {
+                throw new IllegalStateException("not yet");
+            }
+        });
+
+        assertThatIllegalStateException().isThrownBy(() -> messageStore.add(List.of(text("SM1", NOON))));
+        messageStore.add(List.of(text("SM1", NOON)));
+
+        assertThat(calls).containsExactly("STORED", "REDELIVERED");
+    }
+
+    private StoredMessageListener ordered(int order, String name, List<String> calls) {
+        return new OrderedListener(
+                order,
+                results -> results.forEach(result -> calls.add("%s: %s after %d events"
+                        .formatted(
+                                name, result.outcome(), store.published().all().size()))));
+    }
+
+    private record OrderedListener(int order, StoredMessageListener listener)
+            implements StoredMessageListener, Ordered {
+
+        @Override
+        public void onStored(List<MessageStoreResult> results) {
+            listener.onStored(results);
+        }
+
+        @Override
+        public int getOrder() {
+            return order;
+        }
     }
 
     private NewMessage command(String tenant, String messageId, String conversationId) {

@@ -2,6 +2,7 @@ package io.switchboard.conversation.support;
 
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.message.MessageConversions;
+import io.switchboard.conversation.conversation.StoredMessageListener;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.mongo.IdGenerator;
@@ -42,6 +43,11 @@ public final class TestStore implements AutoCloseable {
 
     public <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Adds a listener to the message store. */
+    public void add(StoredMessageListener listener) {
+        context.getDefaultListableBeanFactory().registerSingleton("listener" + listener.hashCode(), listener);
     }
 
     public PublishedEvents published() {

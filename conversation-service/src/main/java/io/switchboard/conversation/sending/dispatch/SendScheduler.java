@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 
 import io.switchboard.conversation.conversation.MessageStoreResult;
+import io.switchboard.conversation.conversation.StoredMessageListener;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.account.MessageAccounts;
 import io.switchboard.conversation.sending.schedule.PendingSend;
@@ -14,9 +15,9 @@ import io.switchboard.conversation.sending.schedule.SendQueues;
 import io.switchboard.directory.Account;
 import org.springframework.stereotype.Component;
 
-/** Stores which messages have to be sent. Once they are scheduled, they are sent whatever crashes. */
+/** Stores which messages have to be sent. Once a message is scheduled, it is sent whatever crashes. */
 @Component
-public class SendScheduler {
+class SendScheduler implements StoredMessageListener {
 
     private final PendingSends pendingSends;
     private final SendQueues queues;
@@ -34,15 +35,21 @@ public class SendScheduler {
     }
 
     /**
-     * Schedules the outbound ones of these stored messages. Messages that need no further try, or are scheduled already,
-     * do not change. The method does not wait for Twilio.
+     * Schedules the outbound messages. Messages that need no further try, or are scheduled already, do not change. The
+     * method does not wait for Twilio.
      */
-    public void schedule(List<MessageStoreResult> results) {
-        var now = clock.instant();
+    @Override
+    public void onStored(List<MessageStoreResult> results) {
         var unsent = results.stream()
                 .filter(result -> !result.message().isInbound())
                 .filter(result -> !result.message().isSettled())
                 .toList();
+        if (!unsent.isEmpty()) {
+            schedule(unsent, clock.instant());
+        }
+    }
+
+    private void schedule(List<MessageStoreResult> unsent, Instant now) {
         pendingSends.add(
                 unsent.stream().map(result -> pending(result, now)).distinct().toList());
         var accountSidById = new HashMap<String, String>();

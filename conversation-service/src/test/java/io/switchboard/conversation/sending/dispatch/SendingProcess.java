@@ -134,9 +134,8 @@ public final class SendingProcess implements AutoCloseable {
 
     /** Does what the listener does with a poll. */
     public void take(SendMessage... commands) {
-        var results = get(MessageStore.class)
+        get(MessageStore.class)
                 .add(List.of(commands).stream().map(SendingProcess::newMessage).toList());
-        get(SendScheduler.class).schedule(results);
     }
 
     private static NewMessage newMessage(SendMessage command) {
