@@ -1,6 +1,7 @@
 package io.switchboard.notification.log;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.switchboard.events.Topics;
+import io.switchboard.kafka.consumer.AssignedConsumer;
 import io.switchboard.notification.topic.StreamPosition;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -58,8 +60,8 @@ public final class EventHistory {
         var only = new TopicPartition(Topics.EVENTS.name(), partition);
         return withConsumer(consumer -> {
             consumer.assign(Set.of(only));
-            var begins = consumer.beginningOffsets(Set.of(only));
-            var ends = consumer.endOffsets(Set.of(only));
+            var begins = consumer.beginnings(Set.of(only));
+            var ends = consumer.ends(Set.of(only));
             return new Bounds(offset(begins.get(only)), offset(ends.get(only)));
         });
     }
@@ -73,10 +75,10 @@ public final class EventHistory {
         return withConsumer(consumer -> read(consumer, request, from));
     }
 
-    private HistoryPage read(Consumer<byte[], byte[]> consumer, CatchUpRequest request, StreamPosition from) {
+    private HistoryPage read(AssignedConsumer<byte[], byte[]> consumer, CatchUpRequest request, StreamPosition from) {
         var only = new TopicPartition(Topics.EVENTS.name(), from.partition());
         consumer.assign(Set.of(only));
-        consumer.seek(only, from.next());
+        consumer.seek(Map.of(only, from.next()));
         var page = new HistoryPageBuilder(request, from, meters);
         var deadline = System.nanoTime() + settings.timeout().toNanos();
         while (!page.isFull() && System.nanoTime() - deadline <= 0) {
@@ -95,11 +97,11 @@ public final class EventHistory {
         return page.build();
     }
 
-    private <T> T withConsumer(Function<Consumer<byte[], byte[]>, T> work) throws InterruptedException {
+    private <T> T withConsumer(Function<AssignedConsumer<byte[], byte[]>, T> work) throws InterruptedException {
         if (!permits.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TimeoutException("too many clients catch up at the same time");
         }
-        try (var consumer = consumers.get()) {
+        try (var consumer = new AssignedConsumer<>(consumers.get())) {
             return work.apply(consumer);
         } finally {
             permits.release();

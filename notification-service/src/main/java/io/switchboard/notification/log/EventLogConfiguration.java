@@ -1,11 +1,11 @@
 package io.switchboard.notification.log;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import io.switchboard.events.Topics;
+import io.switchboard.kafka.consumer.AssignedConsumer;
+import io.switchboard.kafka.consumer.AssignedConsumer.MissingOffset;
 import io.switchboard.notification.topic.TopicLookup;
 import io.switchboard.notification.topic.TopicWatch;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -44,12 +44,9 @@ class EventLogConfiguration {
 
     private static Supplier<Consumer<byte[], byte[]>> consumers(
             ConsumerFactory<?, ?> factory, EventLogSettings settings) {
-        Map<String, Object> config = new HashMap<>(factory.getConfigurationProperties());
-        var timeoutMillis = (int) settings.timeout().toMillis();
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // An offset that Kafka no longer has is a gap, and a gap is never passed over silently.
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        var config = AssignedConsumer.settings(factory.getConfigurationProperties(), MissingOffset.FAIL);
+        var timeoutMillis = (int) settings.timeout().toMillis();
         // Limits of a poll, for all partitions together and for each; docs/limits.md has the sums.
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20);

@@ -1,12 +1,13 @@
 package io.switchboard.notification.log;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
+import io.switchboard.kafka.consumer.AssignedConsumer;
+import io.switchboard.kafka.consumer.ConsumerThread;
 import io.switchboard.notification.topic.TopicOffsets;
 import io.switchboard.notification.topic.TopicVersion;
 import io.switchboard.notification.topic.TopicWatch;
@@ -15,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,23 +32,20 @@ public final class LiveEventReader implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LiveEventReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration BACK_OFF = Duration.ofMillis(500);
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final TopicWatch topic;
     private final RecordSink sink;
     private final EventLogMeters meters;
-    private final Thread thread =
-            Thread.ofPlatform().name("live-event-reader").daemon().unstarted(this::run);
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final ConsumerThread<byte[], byte[]> thread;
     private @Nullable TopicOffsets offsets;
 
     LiveEventReader(
             Supplier<Consumer<byte[], byte[]>> consumers, TopicWatch topic, RecordSink sink, EventLogMeters meters) {
-        this.consumers = consumers;
         this.topic = topic;
         this.sink = sink;
         this.meters = meters;
+        this.thread = new ConsumerThread<>("live-event-reader", consumers, BACK_OFF, this::read, this::failed);
     }
 
     @Override
@@ -56,10 +53,10 @@ public final class LiveEventReader implements SmartLifecycle {
         thread.start();
     }
 
-    /** Stops the sink before the web server waits for its requests. The thread ends after its current poll. */
+    /** Stops the sink before the web server waits for its requests. The thread ends in its own time. */
     @Override
     public void stop() {
-        stopping.countDown();
+        thread.stop();
         sink.stop();
     }
 
@@ -68,34 +65,33 @@ public final class LiveEventReader implements SmartLifecycle {
         return thread.isAlive();
     }
 
-    private void run() {
-        while (!isStopping()) {
-            try (var consumer = consumers.get()) {
-                awaitTopic().ifPresent(version -> read(consumer, offsetsOf(consumer, version)));
-            } catch (InterruptException e) {
-                stopping.countDown();
-            } catch (KafkaException e) {
-                log.atWarn().addKeyValue("reason", e.toString()).log("Kafka lost, reading continues where it stopped");
-                pause();
-            } catch (RuntimeException e) {
-                // Without this thread no client would receive anything any more, whatever the exception.
-                log.atError().setCause(e).log("live reader failed, reading continues where it stopped");
-                pause();
-            }
+    private void read(AssignedConsumer<byte[], byte[]> consumer) {
+        read(consumer, offsetsOf(consumer, awaitTopic()));
+    }
+
+    private void failed(RuntimeException failure) {
+        if (failure instanceof KafkaException) {
+            log.atWarn()
+                    .addKeyValue("reason", failure.toString())
+                    .log("Kafka lost, reading continues where it stopped");
+        } else {
+            // Without this thread no client would receive anything any more, whatever the exception.
+            log.atError().setCause(failure).log("live reader failed, reading continues where it stopped");
         }
     }
 
     /** Waits for the topic, which the service that writes it creates, possibly after this service has started. */
-    private Optional<TopicVersion> awaitTopic() {
-        var found = topic.find();
-        while (found.isEmpty() && !isStopping()) {
-            pause();
-            found = topic.find();
+    private TopicVersion awaitTopic() {
+        while (true) {
+            var found = topic.find();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            thread.pause(BACK_OFF);
         }
-        return found;
     }
 
-    private TopicOffsets offsetsOf(Consumer<?, ?> consumer, TopicVersion version) {
+    private TopicOffsets offsetsOf(AssignedConsumer<?, ?> consumer, TopicVersion version) {
         var known = offsets;
         if (known != null && known.version().equals(version)) {
             return known;
@@ -106,7 +102,7 @@ public final class LiveEventReader implements SmartLifecycle {
         var first = TopicOffsets.beginning(version);
         if (known == null && !topic.isNew()) {
             consumer.assign(first.partitions());
-            first.set(consumer.endOffsets(first.partitions()));
+            first.set(consumer.ends(first.partitions()));
         }
         return begin(first);
     }
@@ -118,17 +114,16 @@ public final class LiveEventReader implements SmartLifecycle {
         return first;
     }
 
-    private void read(Consumer<byte[], byte[]> consumer, TopicOffsets current) {
+    private void read(AssignedConsumer<byte[], byte[]> consumer, TopicOffsets current) {
         var partitions = current.partitions();
         consumer.assign(partitions);
-        partitions.forEach(partition -> consumer.seek(partition, current.next(partition.partition())));
+        consumer.seek(partitions.stream()
+                .collect(Collectors.toMap(Function.identity(), partition -> current.next(partition.partition()))));
         try {
-            while (!isStopping() && !topic.hasChanged(current.version())) {
+            while (thread.isOpen() && !topic.hasChanged(current.version())) {
                 consumer.poll(POLL).forEach(record -> pass(record, current));
                 partitions.forEach(partition -> advance(partition, consumer.position(partition), current));
-                meters.lag(partitions.stream()
-                        .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-                        .sum());
+                meters.lag(consumer.lag());
             }
         } catch (OffsetOutOfRangeException e) {
             continueAtBeginning(consumer, e.partitions(), current);
@@ -145,21 +140,9 @@ public final class LiveEventReader implements SmartLifecycle {
         sink.advance(partition.partition(), next);
     }
 
-    private void continueAtBeginning(Consumer<?, ?> consumer, Set<TopicPartition> lost, TopicOffsets current) {
+    private void continueAtBeginning(AssignedConsumer<?, ?> consumer, Set<TopicPartition> lost, TopicOffsets current) {
         log.atError().addKeyValue("partitions", lost).log("records expired before they were read");
-        current.set(consumer.beginningOffsets(lost));
+        current.set(consumer.beginnings(lost));
         begin(current);
-    }
-
-    private boolean isStopping() {
-        return stopping.getCount() == 0;
-    }
-
-    private void pause() {
-        try {
-            var unused = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
     }
 }

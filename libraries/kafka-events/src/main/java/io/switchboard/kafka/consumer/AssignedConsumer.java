@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -117,11 +115,6 @@ public final class AssignedConsumer<K, V> implements AutoCloseable {
         return consumer.assignment().stream()
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
                 .sum();
-    }
-
-    /** Returns the partitions that are assigned. */
-    public Set<TopicPartition> assignment() {
-        return new HashSet<>(consumer.assignment());
     }
 
     /**
