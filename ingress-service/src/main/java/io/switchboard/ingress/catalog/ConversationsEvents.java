@@ -9,8 +9,8 @@ import io.switchboard.ingress.request.WebhookFingerprint;
 import io.switchboard.ingress.signature.SignedText;
 
 /**
- * Events of Twilio Conversations. Where webhooks are configured for the account and for one conversation too, the same
- * event comes twice, and has the same id.
+ * Maps webhooks of Twilio Conversations to events. When webhooks are configured for the account and for a conversation, the
+ * same event is delivered twice, with the same id.
  *
  * @see <a href="https://www.twilio.com/docs/conversations-classic/conversations-webhooks">Conversations webhooks</a>
  */
@@ -30,7 +30,7 @@ final class ConversationsEvents {
                 EventMapping.keyOf(parameters, "ConversationSid"));
     }
 
-    /** A message's event names its participant and its conversation too. */
+    /** Returns the most specific SID: the event of a message also names its participant and its conversation. */
     private static Optional<String> subject(String eventType, FormParameters parameters) {
         if (eventType.startsWith("onDelivery")) {
             return EventMapping.sid(parameters, "DeliveryReceiptSid");
@@ -47,7 +47,7 @@ final class ConversationsEvents {
         return EventMapping.sid(parameters, "ConversationSid");
     }
 
-    /** Of what happens to a SID once, or once for each status. Updates can only be told apart by all they say. */
+    /** Returns an id for events that happen once to a SID, or once for each status. Updates differ only in their content. */
     private static Optional<String> id(String sid, String eventType, FormParameters parameters) {
         if (eventType.equals("onDeliveryUpdated")) {
             return EventMapping.word(parameters, "Status").map(status -> sid + "/" + status);

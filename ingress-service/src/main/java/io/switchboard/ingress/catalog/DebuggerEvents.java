@@ -5,7 +5,7 @@ import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.ReceivedWebhook;
 
 /**
- * Twilio's own errors and warnings.
+ * Maps Twilio's errors and warnings to events.
  *
  * @see <a href="https://www.twilio.com/docs/usage/troubleshooting/debugging-event-webhooks">Debugging events</a>
  */

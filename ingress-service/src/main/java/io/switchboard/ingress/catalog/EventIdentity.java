@@ -3,11 +3,11 @@ package io.switchboard.ingress.catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event is called.
+ * Holds the type, the subject, the id and the key of an event.
  *
  * @param type see {@link io.switchboard.events.TwilioEventType}
- * @param subject the SID of what it is about, or null when Twilio named none that can be one
- * @param id the same for the same webhook, however often it comes
- * @param key what must stay in order
+ * @param subject the SID that the event is about; null when Twilio named none
+ * @param id the same for every delivery of the same webhook
+ * @param key events of one key stay in order
  */
 public record EventIdentity(String type, @Nullable String subject, String id, String key) {}

@@ -8,40 +8,40 @@ import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.SafeText;
 
 /**
- * Names the event that a webhook becomes. What Twilio signed is kept whatever is in it: without the SIDs that it
- * documents, the event goes by a hash of what came, and who reads it decides.
+ * Maps a webhook to the identity of its event. A webhook without the SIDs that Twilio documents gets a hash of its content as
+ * id, because everything that Twilio signed is recorded and its consumer decides.
  */
 public interface EventMapping {
 
-    EventIdentity name(ReceivedWebhook webhook, FormParameters parameters);
+    EventIdentity identify(ReceivedWebhook webhook, FormParameters parameters);
 
-    /** The first of these parameters whose value is a SID. */
+    /** Returns the first of these parameters whose value is a SID. */
     static Optional<String> sid(FormParameters parameters, String... names) {
         return first(parameters, SafeText::isSid, names);
     }
 
-    /** The first of these parameters whose value can be a status, a number or the like. */
+    /** Returns the first of these parameters whose value has the form of a status or a number. */
     static Optional<String> word(FormParameters parameters, String... names) {
         return first(parameters, SafeText::isWord, names);
     }
 
-    private static Optional<String> first(FormParameters parameters, Predicate<String> isWanted, String... names) {
+    private static Optional<String> first(FormParameters parameters, Predicate<String> hasForm, String... names) {
         for (var name : names) {
             var value = parameters.first(name);
-            if (value != null && isWanted.test(value)) {
+            if (value != null && hasForm.test(value)) {
                 return Optional.of(value);
             }
         }
         return Optional.empty();
     }
 
-    /** The value of a parameter, or the empty text. */
+    /** Returns the value of a parameter, or the empty text. */
     static String text(FormParameters parameters, String name) {
         var value = parameters.first(name);
         return value == null ? "" : value;
     }
 
-    /** The first of these parameters, or the account: it orders what belongs to nothing else. */
+    /** Returns the first of these SIDs, or the account: events that belong to nothing else are ordered by account. */
     static String keyOf(FormParameters parameters, String... names) {
         return sid(parameters, names).or(() -> word(parameters, "AccountSid")).orElse("");
     }

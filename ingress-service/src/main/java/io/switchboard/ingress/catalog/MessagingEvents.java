@@ -9,7 +9,7 @@ import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.ReceivedWebhook;
 
 /**
- * Events of messages.
+ * Maps webhooks of messages to events.
  *
  * @see <a href="https://www.twilio.com/docs/messaging/guides/webhook-request">Incoming messages</a>
  * @see <a href="https://www.twilio.com/docs/messaging/guides/track-outbound-message-status">Message statuses</a>
@@ -41,38 +41,38 @@ public final class MessagingEvents {
                 pair(parameters, "To", "From"));
     }
 
-    /** One for each status: a message has each of them once. */
+    /** Identifies a status by message and status, because a message has each status once. */
     static EventIdentity status(ReceivedWebhook webhook, FormParameters parameters) {
         var sid = sid(parameters);
         var status = EventMapping.word(parameters, "MessageStatus", "SmsStatus");
         return new EventIdentity(
                 TwilioEventType.ofMessageStatus(status.orElse("")),
                 sid.orElse(null),
-                sid.flatMap(one -> status.map(other -> one + "/" + other))
+                sid.flatMap(message -> status.map(word -> message + "/" + word))
                         .orElseGet(() -> webhook.fingerprint(parameters)),
                 pair(parameters, "From", "To"));
     }
 
     /**
-     * Whether it is what became of a message of ours, wherever it came to. A text from a customer names no status, or
-     * {@code received}, and has a body and a number of media, each of which may be nothing; a status has neither.
+     * Returns whether the parameters are a status of a message that was sent, on whatever path. A message from a customer has
+     * no status, or {@code received}, and has a body and a number of media, each of which may be empty; a status has neither.
      */
     static boolean isStatus(FormParameters parameters) {
         var status = EventMapping.text(parameters, "MessageStatus");
-        var either = status.isEmpty() ? EventMapping.text(parameters, "SmsStatus") : status;
-        return !either.isEmpty() && !RECEIVED.contains(either) && (SENT.contains(either) || !isText(parameters));
+        var given = status.isEmpty() ? EventMapping.text(parameters, "SmsStatus") : status;
+        return !given.isEmpty() && !RECEIVED.contains(given) && (SENT.contains(given) || !hasContent(parameters));
     }
 
-    /** Whether it is a text from a customer, wherever it came to. */
+    /** Returns whether the parameters are a message from a customer, on whatever path. */
     static boolean isInbound(FormParameters parameters) {
-        return isText(parameters) && !isStatus(parameters);
+        return hasContent(parameters) && !isStatus(parameters);
     }
 
-    private static boolean isText(FormParameters parameters) {
+    private static boolean hasContent(FormParameters parameters) {
         return parameters.first("Body") != null || parameters.first("NumMedia") != null;
     }
 
-    /** SmsSid and SmsMessageSid are deprecated copies of MessageSid. */
+    /** Returns the SID of the message; SmsSid and SmsMessageSid are deprecated copies of MessageSid. */
     public static Optional<String> sid(FormParameters parameters) {
         return EventMapping.sid(parameters, "MessageSid", "SmsMessageSid", "SmsSid");
     }

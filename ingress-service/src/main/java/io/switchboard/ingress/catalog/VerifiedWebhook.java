@@ -10,14 +10,14 @@ import io.switchboard.ingress.request.WebhookRejected;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook that Twilio sent, and the event it becomes.
+ * Holds a webhook with a valid signature and the event that it becomes.
  *
- * @param account whose token signed it
+ * @param account the account whose token signed it
  * @param query the parameters of the URL
- * @param parameters Twilio's own: of the body, or of the URL where there is none
+ * @param parameters the parameters of Twilio: of the body, or of the URL when there is no body
  * @param key the key of the event's record
- * @param wrongParameter the name of a parameter that Twilio does not send like this, see {@code TwilioParameters}; null
- *     where all are right. Whoever signed it, nothing may come of it
+ * @param invalidParameter the name of a parameter that is not as Twilio sends it, see {@code TwilioParameters}; null when all
+ *     are valid. The event must not be published then, in spite of the signature
  */
 public record VerifiedWebhook(
         WebhookFamily family,
@@ -26,12 +26,12 @@ public record VerifiedWebhook(
         FormParameters parameters,
         String key,
         CloudEvent<TwilioEvent> event,
-        @Nullable String wrongParameter) {
+        @Nullable String invalidParameter) {
 
     /** @throws WebhookRejected when a parameter is not as Twilio sends it */
-    public void requireRight(ReceivedWebhook webhook) throws WebhookRejected {
-        if (wrongParameter != null) {
-            throw new WebhookRejected(RejectionReason.BAD_PARAMETERS, account.accountSid(), webhook, wrongParameter);
+    public void requireValidParameters(ReceivedWebhook webhook) throws WebhookRejected {
+        if (invalidParameter != null) {
+            throw new WebhookRejected(RejectionReason.BAD_PARAMETERS, account.accountSid(), webhook, invalidParameter);
         }
     }
 }

@@ -5,22 +5,22 @@ import java.util.stream.Stream;
 import io.switchboard.ingress.form.FormParameters;
 
 /**
- * The product of Twilio's that makes a callback of a call. Several of them count their callbacks from 0 for each call, so
- * that only call progress may be told apart by that number.
+ * Names the Twilio product that sends a callback of a call. Several products number their callbacks from 0 for each call, so
+ * that the number identifies only call progress.
  *
  * @see <a href="https://www.twilio.com/docs/events/event-types/voice/status-callback">Status callbacks</a>
  */
 public enum VoiceCallback {
-    /** The call itself: it rings, is answered, ends. */
+    /** The call itself: ringing, answered, completed. */
     PROGRESS,
     CONFERENCE,
     RECORDING,
-    /** The text of a recording. */
+    /** The transcription of a recording. */
     TRANSCRIPTION,
     STREAM,
     PARTIAL_GATHER,
     MACHINE_DETECTION,
-    /** A product that is new or rare: payments, live transcriptions, queues. */
+    /** A new or rare product: payments, live transcriptions, queues. */
     OTHER;
 
     private static final String SOURCE = "CallbackSource";
@@ -45,7 +45,7 @@ public enum VoiceCallback {
         if (hasAny(parameters, "UnstableSpeechResult", "StableSpeechResult", "SpeechActivity")) {
             return PARTIAL_GATHER;
         }
-        // The end of a call that was made with detection repeats its result.
+        // The last status of a call that was made with detection repeats its result.
         if (hasAny(parameters, "AnsweredBy", "MachineDetectionDuration") && !hasAny(parameters, "CallDuration")) {
             return MACHINE_DETECTION;
         }
@@ -65,13 +65,13 @@ public enum VoiceCallback {
                 : PROGRESS;
     }
 
-    /** Whether Twilio itself calls it the progress of a call. A question how a call goes on never does. */
+    /** Returns whether Twilio itself calls it the progress of a call, which a request for TwiML never is. */
     public static boolean isCallProgress(FormParameters parameters) {
         return CALL_PROGRESS.equals(parameters.first(SOURCE));
     }
 
     private static boolean hasAny(FormParameters parameters, String... names) {
         return Stream.of(names)
-                .anyMatch(each -> !EventMapping.text(parameters, each).isEmpty());
+                .anyMatch(name -> !EventMapping.text(parameters, name).isEmpty());
     }
 }

@@ -7,7 +7,7 @@ import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.ReceivedWebhook;
 
 /**
- * Events of calls. All of one call have its key, so that they stay in order.
+ * Maps webhooks of calls to events. All events of a call have its key, so that they stay in order.
  *
  * @see <a href="https://www.twilio.com/docs/voice/twiml">TwiML for voice</a>
  * @see <a href="https://www.twilio.com/docs/voice/api/call-resource">Call statuses</a>
@@ -26,7 +26,7 @@ final class VoiceEvents {
         return name(TwilioEventType.INBOUND_CALL, call, call, webhook, parameters);
     }
 
-    /** A callback to any of the paths for callbacks of calls: its content says of which product it is. */
+    /** Identifies a callback by its content, which tells the product, and not by its path. */
     static EventIdentity callback(ReceivedWebhook webhook, FormParameters parameters) {
         return switch (VoiceCallback.of(parameters)) {
             case PROGRESS -> callStatus(webhook, parameters);
@@ -41,18 +41,23 @@ final class VoiceEvents {
     }
 
     /**
-     * Twilio numbers the statuses of a call. The one callback that a number itself makes, at the end of a call, may come
-     * without a number and then goes by its status.
+     * Identifies a status of a call by its sequence number. The callback that a phone number makes at the end of a call may
+     * have none and is identified by its status.
      */
     private static EventIdentity callStatus(ReceivedWebhook webhook, FormParameters parameters) {
         var call = EventMapping.sid(parameters, CALL);
         var status = EventMapping.word(parameters, "CallStatus");
-        var which =
-                status.flatMap(each -> EventMapping.word(parameters, SEQUENCE).or(() -> status));
-        return name(TwilioEventType.ofCallStatus(status.orElse("")), call, joined(call, which), webhook, parameters);
+        var sequenceOrStatus =
+                status.flatMap(word -> EventMapping.word(parameters, SEQUENCE).or(() -> status));
+        return name(
+                TwilioEventType.ofCallStatus(status.orElse("")),
+                call,
+                joined(call, sequenceOrStatus),
+                webhook,
+                parameters);
     }
 
-    /** Twilio numbers the events of a conference, not those of a call in it. */
+    /** Identifies an event of a conference by its sequence number, which counts per conference and not per call. */
     private static EventIdentity conference(ReceivedWebhook webhook, FormParameters parameters) {
         var conference = EventMapping.sid(parameters, CONFERENCE);
         var sequence = EventMapping.word(parameters, SEQUENCE);
@@ -85,14 +90,14 @@ final class VoiceEvents {
     }
 
     /**
-     * What happened in the middle of a call. Nothing in it says which time this is, but its URL names the place in the
-     * plan, and no call comes by the same place twice.
+     * Maps a request for TwiML during a call. It has no sequence number, but its URL names the node of the voice plan, which a
+     * call visits only once.
      */
     static EventMapping step(String type) {
         return (webhook, parameters) -> byContent(type, webhook, parameters, CALL);
     }
 
-    /** Whether it concerns a call and no message. */
+    /** Returns whether the parameters are about a call and not about a message. */
     static boolean isOfCall(FormParameters parameters) {
         return EventMapping.sid(parameters, CALL, CONFERENCE).isPresent()
                 && MessagingEvents.sid(parameters).isEmpty();

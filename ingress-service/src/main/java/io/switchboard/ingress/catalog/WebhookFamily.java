@@ -12,15 +12,14 @@ import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
 import io.switchboard.events.TwilioEvent;
 import io.switchboard.events.TwilioEventType;
-import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.WebhookReply;
 import io.switchboard.ingress.voice.VoiceStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything Twilio calls: where it comes to, which event it becomes, on which topic, what it is answered. Beside our own
- * paths stand older ones, so that a system that uses them can move here without touching Twilio's console. The whole is
- * written down in {@code docs/webhooks.md}.
+ * Lists the webhooks of Twilio: on which paths and by which methods they come, which events they become, on which topic, and
+ * how they are answered. Beside our own paths stand older ones, so that a system that uses them can move here without a change
+ * in Twilio's console. {@code docs/webhooks.md} documents the list.
  */
 public enum WebhookFamily {
     /** A message from a customer, by SMS, MMS, WhatsApp or RCS. */
@@ -35,7 +34,7 @@ public enum WebhookFamily {
             "/api/twilio/webhook",
             "/api/webhooks/twilio/sms/incoming"),
 
-    /** What became of a message that we sent. */
+    /** A status of a message that was sent. */
     MESSAGE_STATUS(
             Topics.TWILIO_MESSAGING,
             MessagingEvents::status,
@@ -44,7 +43,7 @@ public enum WebhookFamily {
             "/api/webhooks/status",
             "/api/webhooks/twilio/sms/status"),
 
-    /** Statuses of messages and calls on one path, as an older system has it. */
+    /** Statuses of messages and calls on one path, as an older system configures it. */
     ANY_STATUS(
             Topics.TWILIO_MESSAGING,
             MessagingEvents::status,
@@ -52,7 +51,7 @@ public enum WebhookFamily {
             Methods.GET_OR_POST,
             "/api/twilio/status"),
 
-    /** Somebody calls. */
+    /** A call from a customer. */
     INBOUND_CALL(
             Topics.TWILIO_VOICE,
             VoiceEvents::inboundCall,
@@ -62,7 +61,7 @@ public enum WebhookFamily {
             "/api/twilio/voice",
             "/api/webhooks/twilio/voice/incoming"),
 
-    /** A forwarded call has ended, or nobody took it. */
+    /** The end of a forwarded call, or of the attempt. */
     DIAL_FINISHED(
             Topics.TWILIO_VOICE,
             VoiceEvents.step(TwilioEventType.DIAL_FINISHED),
@@ -70,7 +69,7 @@ public enum WebhookFamily {
             Methods.GET_OR_POST,
             VoiceStep.DIAL.path()),
 
-    /** A caller has chosen from a menu, or nothing. */
+    /** The keys that a caller pressed in a menu, if any. */
     GATHER_FINISHED(
             Topics.TWILIO_VOICE,
             VoiceEvents.step(TwilioEventType.GATHER_FINISHED),
@@ -78,7 +77,7 @@ public enum WebhookFamily {
             Methods.GET_OR_POST,
             VoiceStep.MENU.path()),
 
-    /** A caller has left a message. */
+    /** The end of a recorded message. */
     RECORD_FINISHED(
             Topics.TWILIO_VOICE,
             VoiceEvents.step(TwilioEventType.RECORD_FINISHED),
@@ -86,7 +85,7 @@ public enum WebhookFamily {
             Methods.GET_OR_POST,
             VoiceStep.VOICEMAIL.path()),
 
-    /** Whoever a call is forwarded to has picked up and hears who it is for. */
+    /** A destination has picked up, before it is connected. */
     WHISPER(
             Topics.TWILIO_VOICE,
             VoiceEvents.step(TwilioEventType.TWIML_REQUESTED),
@@ -94,7 +93,7 @@ public enum WebhookFamily {
             Methods.GET_OR_POST,
             VoiceStep.WHISPER.path()),
 
-    /** How far a call has come. */
+    /** The progress of a call. */
     CALL_STATUS(
             Topics.TWILIO_VOICE,
             VoiceEvents::callback,
@@ -103,7 +102,7 @@ public enum WebhookFamily {
             "/api/webhooks/voice/status",
             "/api/webhooks/twilio/voice/status"),
 
-    /** A recording can be fetched, or there is none. */
+    /** A recording is available, or failed. */
     RECORDING_STATUS(
             Topics.TWILIO_VOICE,
             VoiceEvents::callback,
@@ -112,7 +111,7 @@ public enum WebhookFamily {
             "/api/webhooks/voice/recording",
             "/api/webhooks/twilio/voice/recording"),
 
-    /** What was said in a recording. */
+    /** The transcription of a recording. */
     TRANSCRIPTION(
             Topics.TWILIO_VOICE,
             VoiceEvents::callback,
@@ -120,7 +119,7 @@ public enum WebhookFamily {
             Methods.POST,
             "/api/webhooks/voice/transcription"),
 
-    /** Anything of Twilio Conversations, before or after the fact; before it, our answer lets it happen. */
+    /** An event of Twilio Conversations, before or after the fact; before it, the reply lets it happen. */
     CONVERSATIONS(
             Topics.TWILIO_CONVERSATIONS,
             ConversationsEvents::event,
@@ -129,26 +128,30 @@ public enum WebhookFamily {
             "/api/webhooks/conversations",
             "/functions/v1/twilio-webhook"),
 
-    /** An error or warning that Twilio had with us or with a carrier. */
+    /** An error or warning of Twilio, which reports that of a subaccount to the parent account. */
     DEBUGGER(
             Topics.TWILIO_DEBUGGER,
             DebuggerEvents::error,
             WebhookReply.NO_CONTENT,
+            List.of("AccountSid", "ParentAccountSid"),
             Methods.POST,
-            "/api/webhooks/debugger");
+            List.of("/api/webhooks/debugger"));
 
     private static final Map<String, WebhookFamily> BY_PATH = byPath();
 
     @SuppressWarnings("ImmutableEnumChecker") // a record
     private final Topic<TwilioEvent> topic;
 
-    @SuppressWarnings("ImmutableEnumChecker") // without state
-    private final EventMapping naming;
+    @SuppressWarnings("ImmutableEnumChecker") // stateless
+    private final EventMapping mapping;
 
-    @SuppressWarnings("ImmutableEnumChecker") // nobody changes its bytes
+    @SuppressWarnings("ImmutableEnumChecker") // its bytes are never changed
     private final @Nullable WebhookReply reply;
 
     private final @Nullable VoiceStep step;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    private final List<String> signers;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> methods;
@@ -156,119 +159,97 @@ public enum WebhookFamily {
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> paths;
 
-    /** One that gets the same answer every time. */
+    /** Creates a family with a constant reply. */
     WebhookFamily(
-            Topic<TwilioEvent> topic, EventMapping naming, WebhookReply reply, List<String> methods, String... paths) {
-        this(topic, naming, reply, null, methods, List.of(paths));
-    }
-
-    /** One at which a call's plan goes on. */
-    WebhookFamily(
-            Topic<TwilioEvent> topic, EventMapping naming, VoiceStep step, List<String> methods, String... paths) {
-        this(topic, naming, null, step, methods, List.of(paths));
+            Topic<TwilioEvent> topic, EventMapping mapping, WebhookReply reply, List<String> methods, String... paths) {
+        this(topic, mapping, reply, Signers.ACCOUNT, methods, List.of(paths));
     }
 
     WebhookFamily(
             Topic<TwilioEvent> topic,
-            EventMapping naming,
-            @Nullable WebhookReply reply,
-            @Nullable VoiceStep step,
+            EventMapping mapping,
+            WebhookReply reply,
+            List<String> signers,
             List<String> methods,
             List<String> paths) {
         this.topic = topic;
-        this.naming = naming;
+        this.mapping = mapping;
         this.reply = reply;
-        this.step = step;
+        this.step = null;
+        this.signers = signers;
         this.methods = methods;
         this.paths = paths;
+    }
+
+    /** Creates a family that is answered from a voice plan. */
+    WebhookFamily(
+            Topic<TwilioEvent> topic, EventMapping mapping, VoiceStep step, List<String> methods, String... paths) {
+        this.topic = topic;
+        this.mapping = mapping;
+        this.reply = null;
+        this.step = step;
+        this.signers = Signers.ACCOUNT;
+        this.methods = methods;
+        this.paths = List.of(paths);
     }
 
     public static String[] allPaths() {
         return BY_PATH.keySet().toArray(String[]::new);
     }
 
-    /** The one that comes to this path, which is one of {@link #allPaths()}. */
+    /** Returns the family of a path, which must be one of {@link #allPaths()}. */
     public static WebhookFamily at(String path) {
         return Objects.requireNonNull(BY_PATH.get(path), path);
     }
 
-    /** The methods by which Twilio may call this path; none where no webhook comes to. */
+    /** Returns the methods that Twilio may use for a path; none when it is no webhook's. */
     public static List<String> methodsAt(String path) {
         var family = BY_PATH.get(path);
         return family == null ? List.of() : family.methods;
-    }
-
-    /**
-     * The family as its content shows it: older systems, and people who fill in Twilio's console, have statuses come to where
-     * texts do, and the reverse. What answers a call is decided by the path, unless Twilio calls it a call's progress.
-     */
-    public WebhookFamily of(FormParameters parameters) {
-        return switch (this) {
-            case INBOUND_MESSAGE, MESSAGE_STATUS, ANY_STATUS -> ofMessage(parameters);
-            case CALL_STATUS -> isOfMessage(parameters) ? ofMessage(parameters) : this;
-            case INBOUND_CALL -> VoiceCallback.isCallProgress(parameters) ? CALL_STATUS : this;
-            default -> this;
-        };
-    }
-
-    private WebhookFamily ofMessage(FormParameters parameters) {
-        if (VoiceEvents.isOfCall(parameters)) {
-            return CALL_STATUS;
-        }
-        if (MessagingEvents.isStatus(parameters)) {
-            return MESSAGE_STATUS;
-        }
-        return this == INBOUND_MESSAGE || MessagingEvents.isInbound(parameters) ? INBOUND_MESSAGE : MESSAGE_STATUS;
-    }
-
-    private static boolean isOfMessage(FormParameters parameters) {
-        return MessagingEvents.sid(parameters).isPresent()
-                && parameters.first("CallSid") == null
-                && (MessagingEvents.isStatus(parameters) || MessagingEvents.isInbound(parameters));
     }
 
     public Topic<TwilioEvent> topic() {
         return topic;
     }
 
-    public EventMapping naming() {
-        return naming;
+    public EventMapping mapping() {
+        return mapping;
     }
 
-    /** What Twilio hears when all is well; null where each call has its own answer. */
+    /** Returns the reply to an accepted webhook; null for a call, whose voice plan decides. */
     @Nullable
     public WebhookReply reply() {
         return reply;
     }
 
-    /** The methods by which Twilio can be told to call it. */
+    /** Returns the methods that Twilio can be configured to use. */
     public List<String> methods() {
         return methods;
     }
 
-    /** The point of a call at which Twilio asks how to go on; null where no call goes on. */
+    /** Returns the step of a call at which Twilio requests TwiML; null for all other webhooks. */
     @Nullable
     public VoiceStep step() {
         return step;
     }
 
-    /** It is about one message. */
+    /** Returns whether it is about one message. */
     public boolean isOfMessages() {
         return topic.equals(Topics.TWILIO_MESSAGING);
     }
 
-    /** Somebody is on the line and waits for the answer. */
+    /** Returns whether a caller is waiting for the answer. */
     public boolean isCall() {
         return step != null;
     }
 
-    /** The parameters that may name the account that signed: an error of a subaccount is reported to its parent. */
+    /** Returns the parameters that may name the account that signed, in the order in which they are tried. */
     public List<String> signers() {
-        return this == DEBUGGER ? List.of("AccountSid", "ParentAccountSid") : List.of("AccountSid");
+        return signers;
     }
 
-    /** A stable word for logs and meters. */
-    public String word() {
+    /** Returns the stable name for logs and meters. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -278,9 +259,13 @@ public enum WebhookFamily {
         return Collections.unmodifiableMap(byPath);
     }
 
-    /** An enum's constants cannot name its own static fields. */
+    /** Holds constants, because the constants of an enum cannot use its static fields. */
     private static final class Methods {
         static final List<String> POST = List.of("POST");
         static final List<String> GET_OR_POST = List.of("GET", "POST");
+    }
+
+    private static final class Signers {
+        static final List<String> ACCOUNT = List.of("AccountSid");
     }
 }

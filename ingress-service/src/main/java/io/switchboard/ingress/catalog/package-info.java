@@ -1,4 +1,4 @@
-/** Describes every webhook of Twilio: its paths, the event it becomes, its topic and its answer. */
+/** Lists Twilio's webhooks: their paths, the events they become, their topics and replies. */
 @NullMarked
 package io.switchboard.ingress.catalog;
 

@@ -1,4 +1,4 @@
-/** Form bodies, query strings and JSON objects, read strictly from the bytes that were sent. */
+/** Parses forms, queries and JSON objects into parameters. */
 @NullMarked
 package io.switchboard.ingress.form;
 

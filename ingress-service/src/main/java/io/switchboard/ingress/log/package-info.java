@@ -1,4 +1,4 @@
-/** What of a text that is not ours may stand in a line of the log. */
+/** Makes foreign text safe for log lines. */
 @NullMarked
 package io.switchboard.ingress.log;
 

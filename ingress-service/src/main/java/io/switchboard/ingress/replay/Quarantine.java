@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.RejectedWebhook;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
-import io.switchboard.ingress.verification.Reverification;
 import io.switchboard.kafka.PublishFailed;
+import io.switchboard.ingress.verification.Reverification;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,13 +26,13 @@ final class Quarantine implements Replaying {
 
     private final JsonMapper json = new JsonMapper();
     private final ReplayOptions options;
-    private final Reverification recheck;
-    private final WebhookEventPublisher events;
+    private final Reverification reverification;
+    private final WebhookEventPublisher publisher;
 
-    Quarantine(ReplayOptions options, Reverification recheck, WebhookEventPublisher events) {
+    Quarantine(ReplayOptions options, Reverification reverification, WebhookEventPublisher publisher) {
         this.options = options;
-        this.recheck = recheck;
-        this.events = events;
+        this.reverification = reverification;
+        this.publisher = publisher;
     }
 
     @Override
@@ -52,13 +52,13 @@ final class Quarantine implements Replaying {
 
     private void take(CloudEvent<RejectedWebhook> rejected, Tally tally) {
         var webhook = rejected.data();
-        switch (recheck.of(webhook)) {
+        switch (reverification.verify(webhook)) {
             case Reverification.Accepted accepted -> {
                 tally.selected();
                 keep(accepted);
                 tally.replayed(accepted.topic().name());
             }
-            case Reverification.StillRefused refused -> {
+            case Reverification.StillRejected refused -> {
                 tally.selected();
                 var kind = new Tally.Kind(refused.reason(), webhook.accountSid(), webhook.path());
                 tally.refused(kind, webhook.receivedAt(), rejected.id());
@@ -72,9 +72,9 @@ final class Quarantine implements Replaying {
             return;
         }
         try {
-            events.publish(accepted.topic(), accepted.key(), accepted.event());
+            publisher.publish(accepted.topic(), accepted.key(), accepted.event());
         } catch (PublishFailed e) {
-            throw new ReplayFailed("Kafka did not confirm an event in time: " + e.getCause(), e);
+            throw new ReplayFailed("Kafka did not confirm an event in time: " + e.getMessage(), e);
         }
     }
 

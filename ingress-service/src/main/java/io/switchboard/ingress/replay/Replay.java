@@ -61,8 +61,8 @@ final class Replay {
         } else if (topics.getFirst().endsWith(ReplayOptions.DEAD_LETTERS)) {
             replayDeadLetters(topics, options, report);
         } else {
-            var recheck = new Reverification(currentDirectory(), signatures.getObject());
-            replay(topics.getFirst(), new Quarantine(options, recheck, events.getObject()), options, report);
+            var reverification = new Reverification(currentDirectory(), signatures.getObject());
+            replay(topics.getFirst(), new Quarantine(options, reverification, events.getObject()), options, report);
         }
     }
 

@@ -3,75 +3,77 @@ package io.switchboard.ingress.request;
 import java.util.concurrent.Semaphore;
 
 /**
- * Bounds the memory of large bodies. A webhook of usual size is covered by its place (see {@code ConcurrencyLimit}) and asks for none
- * here, so that no flood of large ones keeps a usual one out. Calls have a share of their own. Nobody queues.
+ * Bounds the memory of large bodies. The permit of a webhook (see {@code ConcurrencyLimit}) covers a body of usual size,
+ * which reserves nothing here, so that a flood of large bodies does not block usual ones. Calls have a share of their own. A
+ * webhook without memory is rejected at once instead of queued.
  *
- * <p>How much there is follows from the heap: a fifth of it, by what a body costs at most until it is answered, as bytes,
+ * <p>The limit is a fifth of the heap, divided by what a byte of a body costs at most until the webhook is answered: as bytes,
  * parameters and record.
  */
 public final class BodyMemory {
 
-    /** Up to here a body needs none; the largest that most of Twilio's webhooks are is a quarter of this. */
+    /** The largest body that needs no reservation; four times the size of nearly all of Twilio's webhooks. */
     public static final int USUAL = 16 * 1024;
 
     /** Bytes of heap for each byte of a body; measured by {@code BodyMemoryTests}. */
     public static final int COST = 8;
 
     private static final int SHARE_OF_HEAP = 5;
-    private static final int CALLS = 8;
+    private static final int SHARE_OF_CALLS = 8;
 
-    private final Semaphore forAll;
+    private final Semaphore shared;
     private final Semaphore forCalls;
 
     /**
-     * Memory for bodies.
+     * Creates a limit.
      *
-     * @param forAll how many bytes of large bodies there may be at once
-     * @param forCalls how many more, for calls alone
+     * @param sharedBytes how many bytes of large bodies may be in memory at the same time
+     * @param bytesForCalls how many more for calls alone
      */
-    public BodyMemory(int forAll, int forCalls) {
-        this.forAll = new Semaphore(forAll);
-        this.forCalls = new Semaphore(forCalls);
+    public BodyMemory(int sharedBytes, int bytesForCalls) {
+        this.shared = new Semaphore(sharedBytes);
+        this.forCalls = new Semaphore(bytesForCalls);
     }
 
-    /** As much as a heap of this size has; at least the largest body and another one of a call. */
+    /** Creates the limit for a heap of this size: at least the largest body and another one of a call. */
     public static BodyMemory of(long heap) {
         var bytes = (int) Math.min(1 << 30, heap / SHARE_OF_HEAP / COST);
-        return new BodyMemory(Math.max(bytes, RequestBody.LIMIT + 1), Math.max(bytes / CALLS, RequestBody.LIMIT + 1));
+        return new BodyMemory(
+                Math.max(bytes, RequestBody.LIMIT + 1), Math.max(bytes / SHARE_OF_CALLS, RequestBody.LIMIT + 1));
     }
 
     public int left() {
-        return forAll.availablePermits();
+        return shared.availablePermits();
     }
 
-    /** For one webhook, to be closed when it was answered. */
+    /** Returns an empty reservation for one webhook, to be closed when it was answered. */
     public Reservation reservation(boolean isCall) {
         return new Reservation(isCall);
     }
 
-    /** What one webhook takes. For one thread. */
+    /** The memory of one webhook. Not thread-safe. */
     public final class Reservation implements AutoCloseable {
 
         private final boolean isCall;
-        private int ofAll;
-        private int ofCalls;
+        private int sharedBytes;
+        private int bytesForCalls;
 
         private Reservation(boolean isCall) {
             this.isCall = isCall;
         }
 
-        /** Takes what is missing for a body of so many bytes; false when there is not so much left. */
+        /** Grows to what a body of this size needs; false when there is not enough memory. */
         boolean growsTo(int bytes) {
-            var missing = bytes - ofAll - ofCalls;
+            var missing = bytes - sharedBytes - bytesForCalls;
             if (bytes <= USUAL || missing <= 0) {
                 return true;
             }
-            if (forAll.tryAcquire(missing)) {
-                ofAll += missing;
+            if (shared.tryAcquire(missing)) {
+                sharedBytes += missing;
                 return true;
             }
             if (isCall && forCalls.tryAcquire(missing)) {
-                ofCalls += missing;
+                bytesForCalls += missing;
                 return true;
             }
             return false;
@@ -79,10 +81,10 @@ public final class BodyMemory {
 
         @Override
         public void close() {
-            forAll.release(ofAll);
-            forCalls.release(ofCalls);
-            ofAll = 0;
-            ofCalls = 0;
+            shared.release(sharedBytes);
+            forCalls.release(bytesForCalls);
+            sharedBytes = 0;
+            bytesForCalls = 0;
         }
     }
 }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * A webhook as it came off the wire, nothing decoded and nothing believed.
+ * Holds a webhook as it was received, before decoding and verification.
  *
- * @param path where it came to, which is one of ours
+ * @param path one of the paths in {@code WebhookFamily}
  * @param target the raw request target, one character per byte
- * @param contentType what the body says it is; null for a GET, which has none
- * @param source the address that it came from, as the gateway says, or of the connection
+ * @param contentType null for a GET, which has no body
+ * @param source the sender's address, as the gateway reports it, or of the connection
  * @param body empty for a GET
- * @param wholeLength how many bytes the body has at least, where only its beginning was read; null where it was read whole
+ * @param wholeLength how many bytes the body has at least, when only its beginning was read; null when it was read whole
  */
 public record ReceivedWebhook(
         Instant receivedAt,
@@ -36,26 +36,26 @@ public record ReceivedWebhook(
 
     static final String SIGNATURE = "X-Twilio-Signature";
 
-    /** Set by the gateway where it passes on the beginning of a body that is too large: the length of all of it. */
+    /** Set by the gateway when it forwards only the beginning of a body that is too large: the length of the whole body. */
     private static final String WHOLE_LENGTH = "X-Switchboard-Body-Length";
 
     public static final String GET = "GET";
     private static final String FALLBACK_FROM = "ErrorUrl";
     private static final String FALLBACK_REASON = "ErrorCode";
-    private static final int LONGEST_ADDRESS = 45;
-    private static final byte[] NOTHING = new byte[0];
+    private static final int MAX_ADDRESS_LENGTH = 45;
+    private static final byte[] NO_BYTES = new byte[0];
 
-    /** Whether there is a signature, right or wrong. */
+    /** Returns whether the request has a signature, valid or not. */
     public static boolean isSigned(HttpServletRequest request) {
         var signature = request.getHeader(SIGNATURE);
         return signature != null && !signature.isEmpty();
     }
 
     /**
-     * Reads a request, the cheapest checks first. The body is read here, once, before the container could turn it into
+     * Reads a request, with the cheapest checks first. The body is read here, once, before the container parses it into
      * parameters.
      *
-     * @param memory what the body may take
+     * @param memory grows with the body
      */
     public static ReceivedWebhook read(HttpServletRequest request, Instant now, BodyMemory.Reservation memory)
             throws WebhookRejected {
@@ -65,7 +65,7 @@ public record ReceivedWebhook(
         }
         var isGet = request.getMethod().equals(GET);
         var contentType = isGet ? null : request.getContentType();
-        if (!isGet && !isTaken(contentType)) {
+        if (!isGet && !isSupported(contentType)) {
             throw new WebhookRejected(RejectionReason.UNSUPPORTED_CONTENT_TYPE);
         }
         var query = request.getQueryString();
@@ -77,7 +77,7 @@ public record ReceivedWebhook(
                 contentType,
                 signature,
                 source(request),
-                NOTHING,
+                NO_BYTES,
                 null);
         return isGet ? webhook : webhook.withBodyOf(request, memory);
     }
@@ -111,7 +111,7 @@ public record ReceivedWebhook(
         return new ReceivedWebhook(receivedAt, method, path, target, contentType, signature, source, bytes, whole);
     }
 
-    /** The gateway is the only one that calls us, and adds the address of its own caller at the end. */
+    /** Only the gateway calls this service; it appends the address of its own caller. */
     private static String source(HttpServletRequest request) {
         var forwarded = request.getHeader("X-Forwarded-For");
         var last = forwarded == null
@@ -122,8 +122,9 @@ public record ReceivedWebhook(
 
     private static boolean isAddress(String text) {
         return !text.isEmpty()
-                && text.length() <= LONGEST_ADDRESS
-                && text.chars().allMatch(each -> each == '.' || each == ':' || HexFormat.isHexDigit(each));
+                && text.length() <= MAX_ADDRESS_LENGTH
+                && text.chars()
+                        .allMatch(character -> character == '.' || character == ':' || HexFormat.isHexDigit(character));
     }
 
     public boolean isTruncated() {
@@ -134,7 +135,7 @@ public record ReceivedWebhook(
         return method.equals(GET);
     }
 
-    /** Whether its parameters are those of a form in its body, which are signed without anything between them. */
+    /** Returns whether the body is a form, whose parameters are signed without separators. */
     public boolean isForm() {
         return !isGet() && !isJson();
     }
@@ -143,26 +144,26 @@ public record ReceivedWebhook(
         return isJson(contentType);
     }
 
-    /** What stands behind the question mark. */
+    /** Returns the raw query. */
     public byte[] query() {
         var mark = target.indexOf('?');
-        return mark < 0 ? NOTHING : target.substring(mark + 1).getBytes(StandardCharsets.ISO_8859_1);
+        return mark < 0 ? NO_BYTES : target.substring(mark + 1).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /**
-     * An id for a webhook that brings none: a hash of what its signature covers, so that one signature is one event however
-     * the request is written. The two parameters that Twilio adds when it calls a fallback URL do not count.
+     * Returns an id for a webhook that has none: a hash of the signed content, so that one signature is one event however the
+     * request is encoded. The two parameters that Twilio adds when it calls a fallback URL are left out.
      */
     public String fingerprint(FormParameters parameters) {
         var isFallback = parameters.first(FALLBACK_FROM) != null;
-        var counted = isFallback ? parameters.without(FALLBACK_REASON, FALLBACK_FROM) : parameters;
-        return WebhookFingerprint.of(SignedText.canonical(signedPart(isGet() ? parameters : counted)));
+        var hashed = isFallback ? parameters.without(FALLBACK_REASON, FALLBACK_FROM) : parameters;
+        return WebhookFingerprint.of(SignedText.canonical(signedPart(isGet() ? parameters : hashed)));
     }
 
     /**
-     * What Twilio signed of it.
+     * Returns the part of the request that Twilio signed.
      *
-     * @param parameters those of the body
+     * @param parameters the parameters of the body
      */
     public SignedRequest signedPart(FormParameters parameters) {
         if (isGet()) {
@@ -171,7 +172,7 @@ public record ReceivedWebhook(
         return isJson() ? new SignedRequest.JsonPost(target, body) : new SignedRequest.FormPost(target, parameters);
     }
 
-    public static boolean isTaken(@Nullable String contentType) {
+    public static boolean isSupported(@Nullable String contentType) {
         return isForm(contentType) || isJson(contentType);
     }
 

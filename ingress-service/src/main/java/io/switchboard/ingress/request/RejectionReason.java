@@ -16,8 +16,8 @@ import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE;
 
 /**
- * Why a webhook was not accepted, what its sender hears and how urgent it is. What is wrong with the signature is for the
- * log alone: whoever guesses learns nothing from the answer.
+ * Names the reason for which a webhook was not accepted, with the HTTP status, the log level and the text for the sender. All
+ * faults of a signature have the same answer, so that guessing reveals nothing; the log tells them apart.
  */
 public enum RejectionReason {
     UNSIGNED(FORBIDDEN, INFO, WebhookProblem.FORBIDDEN),
@@ -33,26 +33,26 @@ public enum RejectionReason {
     BAD_PERCENT_ENCODING(BAD_REQUEST, INFO, "A '%' is not followed by two hexadecimal digits."),
     BAD_UTF_8(BAD_REQUEST, INFO, "A parameter is not UTF-8."),
     BAD_JSON(BAD_REQUEST, INFO, "The body is no JSON object, or nested more than 32 deep."),
-    /** Correctly signed, but not as Twilio sends it; see {@code TwilioParameters}. */
+    /** The signature is valid, but a parameter is not as Twilio sends it; see {@code TwilioParameters}. */
     BAD_PARAMETERS(BAD_REQUEST, WARN, "A parameter is missing, or is not as Twilio sends it."),
-    /** A record of Kafka's would not hold it. */
-    EVENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, WARN, "What is in the webhook is too large to be kept."),
-    /** More than we work on at once. */
+    /** The event is larger than a Kafka record may be. */
+    EVENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, WARN, "The content of the webhook is too large to be stored."),
+    /** More webhooks are in progress than are processed at the same time. */
     OVERLOADED(SERVICE_UNAVAILABLE, WARN, WebhookProblem.TRY_AGAIN),
-    /** The directory is not loaded, so nobody can say whether the signature is right. */
+    /** The directory is not loaded, so that the signature cannot be checked yet. */
     NOT_READY(SERVICE_UNAVAILABLE, WARN, WebhookProblem.TRY_AGAIN),
-    /** Kafka did not confirm the event in time. */
+    /** Kafka did not acknowledge the event in time. */
     NOT_PUBLISHED(SERVICE_UNAVAILABLE, ERROR, WebhookProblem.TRY_AGAIN),
-    /** A defect of ours. */
+    /** A defect of this service. */
     UNEXPECTED(INTERNAL_SERVER_ERROR, ERROR, WebhookProblem.TRY_AGAIN);
 
     private final HttpStatus status;
-    private final Level urgency;
+    private final Level level;
     private final String detail;
 
-    RejectionReason(HttpStatus status, Level urgency, String detail) {
+    RejectionReason(HttpStatus status, Level level, String detail) {
         this.status = status;
-        this.urgency = urgency;
+        this.level = level;
         this.detail = detail;
     }
 
@@ -69,31 +69,32 @@ public enum RejectionReason {
         return status;
     }
 
-    public Level urgency() {
-        return urgency;
+    /** Returns the level of the log line. */
+    public Level level() {
+        return level;
     }
 
     String detail() {
         return detail;
     }
 
-    /** A stable word for logs, meters and records. */
-    public String reason() {
+    /** Returns the stable name for logs, meters and records. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it is ours to mend, and the sender did nothing wrong. */
+    /** Returns whether the fault is this service's, and not the sender's. */
     public boolean isOurFault() {
         return status.is5xxServerError();
     }
 
-    /** Whether a call is answered all the same, and only leaves no event. */
-    public boolean isForCallsToo() {
+    /** Returns whether a call is answered all the same, without an event. */
+    public boolean leavesCallUnrecorded() {
         return isOurFault() || this == BAD_PARAMETERS || this == EVENT_TOO_LARGE;
     }
 
-    /** The end of the problem's type. */
+    /** Returns the last part of the problem's type. */
     String problemType() {
-        return status == FORBIDDEN ? "signature-not-accepted" : reason();
+        return status == FORBIDDEN ? "signature-not-accepted" : label();
     }
 }

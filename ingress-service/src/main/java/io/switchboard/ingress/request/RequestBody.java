@@ -7,16 +7,16 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body whole. Memory grows with what has arrived, never with what was announced. */
+/** Reads the body of a request. Memory grows with the bytes that arrive, not with the announced length. */
 public final class RequestBody {
 
     public static final int LIMIT = 256 * 1024;
 
-    /** Nearly all webhooks fit, so that theirs is read without copying. */
+    /** The size of the first buffer, into which nearly all bodies fit. */
     private static final int TYPICAL = 2 * 1024;
 
-    /** So much is kept of one that is too large. */
-    private static final int BEGINNING = 4 * 1024;
+    /** How much of a body that is too large is retained. */
+    private static final int PREFIX = 4 * 1024;
 
     private static final String ACCOUNT = "AccountSid=";
     private static final int SID = 34;
@@ -24,17 +24,17 @@ public final class RequestBody {
     private RequestBody() {}
 
     /**
-     * Reads to the end.
+     * Reads the whole body.
      *
      * @param announced the Content-Length, or -1
-     * @param memory is asked before more is taken
+     * @param memory grows with the body
      * @throws TooLarge when it is announced as, or turns out to be, more than {@link #LIMIT} bytes
-     * @throws NoMemory when there is none for it just now
+     * @throws NoMemory when there is not enough memory for it at present
      */
     static byte[] read(InputStream in, long announced, BodyMemory.Reservation memory) throws IOException {
         if (announced > LIMIT) {
-            // Only what came with the head: nobody waits for a body that is refused.
-            throw new TooLarge(in.readNBytes(Math.min(in.available(), BEGINNING)), announced);
+            // Only the bytes that arrived with the head: a body that is rejected is not waited for.
+            throw new TooLarge(in.readNBytes(Math.min(in.available(), PREFIX)), announced);
         }
         var buffer = new byte[announced >= 0 && announced < TYPICAL ? (int) announced + 1 : TYPICAL];
         var length = 0;
@@ -42,7 +42,7 @@ public final class RequestBody {
         while (read >= 0) {
             length += read;
             if (length > LIMIT) {
-                throw new TooLarge(Arrays.copyOf(buffer, BEGINNING), length);
+                throw new TooLarge(Arrays.copyOf(buffer, PREFIX), length);
             }
             if (length == buffer.length) {
                 var larger = Math.min(2 * length, LIMIT + 1);
@@ -57,15 +57,15 @@ public final class RequestBody {
     }
 
     /**
-     * Reads the beginning of a body that the gateway has found too large.
+     * Reads the beginning of a body that the gateway found too large.
      *
-     * @param wholeLength how long all of it is, as the gateway says
+     * @param wholeLength the length of the whole body, as the gateway reports it
      */
     static TooLarge beginning(InputStream in, long wholeLength) throws IOException {
-        return new TooLarge(in.readNBytes(BEGINNING), Math.max(wholeLength, LIMIT + 1L));
+        return new TooLarge(in.readNBytes(PREFIX), Math.max(wholeLength, LIMIT + 1L));
     }
 
-    /** The account that a form names at its beginning, if it does. */
+    /** Returns the account that the beginning of a form names, or null. */
     static @Nullable String accountIn(byte[] beginning) {
         var text = new String(beginning, StandardCharsets.ISO_8859_1);
         var start = text.startsWith(ACCOUNT) ? 0 : text.indexOf("&" + ACCOUNT) + 1;
@@ -79,7 +79,7 @@ public final class RequestBody {
 
     static final class TooLarge extends IOException {
 
-        @SuppressWarnings("serial") // is never written
+        @SuppressWarnings("serial") // never serialized
         private final byte[] beginning;
 
         private final long wholeLength;
@@ -94,7 +94,7 @@ public final class RequestBody {
             return beginning;
         }
 
-        /** How many bytes it has at least. */
+        /** Returns how many bytes the body has at least. */
         long wholeLength() {
             return wholeLength;
         }

@@ -4,18 +4,18 @@ import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
 
-/** What of a sender's text may become an id or be written to the log. */
+/** Checks whether a sender's text may become an id or be written to the log. */
 public final class SafeText {
 
-    private static final int LONGEST = 64;
-    private static final int SHOWN = 4;
-    private static final int SID = 34;
+    private static final int MAX_LENGTH = 64;
+    private static final int UNMASKED = 4;
+    private static final int SID_LENGTH = 34;
 
     private SafeText() {}
 
-    /** Whether it has the form of a SID or a status: letters, digits, {@code -} and {@code _}, 64 at most. */
+    /** Returns whether a text has the form of a SID or a status: 1 to 64 letters, digits, {@code -} and {@code _}. */
     public static boolean isWord(String text) {
-        if (text.isEmpty() || text.length() > LONGEST) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH) {
             return false;
         }
         for (var i = 0; i < text.length(); i++) {
@@ -26,17 +26,19 @@ public final class SafeText {
         return true;
     }
 
-    /** Whether it is one of Twilio's SIDs: two capitals and 32 hexadecimal digits. */
+    /** Returns whether a text is a Twilio SID: two capital letters and 32 hexadecimal digits. */
     public static boolean isSid(String text) {
-        return text.length() == SID && isSidAt(text, 0);
+        return text.length() == SID_LENGTH && isSidAt(text, 0);
     }
 
-    /** Whether a SID begins there, whatever follows it. */
+    /** Returns whether a SID begins at a position, with any text after it. */
     public static boolean isSidAt(String text, int start) {
-        if (start + SID > text.length() || !isCapital(text.charAt(start)) || !isCapital(text.charAt(start + 1))) {
+        if (start + SID_LENGTH > text.length()
+                || !isCapital(text.charAt(start))
+                || !isCapital(text.charAt(start + 1))) {
             return false;
         }
-        for (var i = start + 2; i < start + SID; i++) {
+        for (var i = start + 2; i < start + SID_LENGTH; i++) {
             if (!HexFormat.isHexDigit(text.charAt(i))) {
                 return false;
             }
@@ -48,14 +50,14 @@ public final class SafeText {
         return character >= 'A' && character <= 'Z';
     }
 
-    /** The text if it is a word; a mark that something else was there, if not. */
+    /** Returns the text if it is a word, otherwise {@code ?}. */
     public static String wordOrMark(@Nullable String text) {
         return text != null && isWord(text) ? text : "?";
     }
 
-    /** An address of which only the end can be read. */
+    /** Returns an address with all but its end masked. */
     public static String masked(String address) {
-        var end = address.substring(Math.max((address.length() + 1) / 2, address.length() - SHOWN));
+        var end = address.substring(Math.max((address.length() + 1) / 2, address.length() - UNMASKED));
         return "…" + (isWord(end) ? end : "?");
     }
 

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** An id for what brings none: the same has the same. */
+/** Hashes content into an id, for webhooks that have none of their own: the same content has the same id. */
 public final class WebhookFingerprint {
 
     private WebhookFingerprint() {}

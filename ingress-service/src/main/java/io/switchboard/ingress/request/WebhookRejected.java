@@ -2,62 +2,63 @@ package io.switchboard.ingress.request;
 
 import org.jspecify.annotations.Nullable;
 
-/** Ends the handling of a webhook. Without a stack trace: anybody can cause it, as often as they like. */
+/** Reports that a webhook was not accepted. Has no stack trace, because any sender can cause it at any rate. */
 public final class WebhookRejected extends Exception {
 
-    private final RejectionReason refusal;
+    private final RejectionReason reason;
     private final @Nullable String account;
     private final @Nullable ReceivedWebhook evidence;
     private final @Nullable String parameter;
 
-    public WebhookRejected(RejectionReason refusal) {
-        this(refusal, null, null, null, null);
+    public WebhookRejected(RejectionReason reason) {
+        this(reason, null, null, null, null);
     }
 
-    public WebhookRejected(RejectionReason refusal, @Nullable Throwable cause) {
-        this(refusal, cause, null, null, null);
+    public WebhookRejected(RejectionReason reason, @Nullable Throwable cause) {
+        this(reason, cause, null, null, null);
     }
 
-    /** One for which somebody may want to look at what came. */
-    public WebhookRejected(RejectionReason refusal, @Nullable String account, ReceivedWebhook evidence) {
-        this(refusal, null, account, evidence, null);
+    /** Rejects a webhook that an operator may want to inspect. */
+    public WebhookRejected(RejectionReason reason, @Nullable String account, ReceivedWebhook evidence) {
+        this(reason, null, account, evidence, null);
     }
 
-    /** The same, over one of its parameters. */
+    /** Rejects a webhook that an operator may want to inspect, because of one of its parameters. */
     public WebhookRejected(
-            RejectionReason refusal, @Nullable String account, ReceivedWebhook evidence, String parameter) {
-        this(refusal, null, account, evidence, parameter);
+            RejectionReason reason, @Nullable String account, ReceivedWebhook evidence, String parameter) {
+        this(reason, null, account, evidence, parameter);
     }
 
     private WebhookRejected(
-            RejectionReason refusal,
+            RejectionReason reason,
             @Nullable Throwable cause,
             @Nullable String account,
             @Nullable ReceivedWebhook evidence,
             @Nullable String parameter) {
-        super(refusal.reason(), cause, false, false);
-        this.refusal = refusal;
+        super(reason.label(), cause, false, false);
+        this.reason = reason;
         this.account = account;
         this.evidence = evidence;
         this.parameter = parameter;
     }
 
-    public RejectionReason refusal() {
-        return refusal;
+    public RejectionReason reason() {
+        return reason;
     }
 
-    /** The account that the webhook claims to be of, where it was asked. */
+    /** Returns the account that the webhook names, if that was looked up. */
     @Nullable
     public String account() {
         return account;
     }
 
+    /** Returns the webhook if it is to be stored for an operator. */
     @Nullable
     public ReceivedWebhook evidence() {
         return evidence;
     }
 
-    /** The name of the parameter that is wrong, which may be anything; null where it is none in particular. */
+    /** Returns the name of the invalid parameter, which is unchecked text; null when the reason is another one. */
     @Nullable
     public String parameter() {
         return parameter;

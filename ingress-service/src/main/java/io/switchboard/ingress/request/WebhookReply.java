@@ -7,23 +7,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as a whole. Nobody may change its bytes.
+ * Holds a complete HTTP answer to a webhook. Its bytes must not be changed.
  *
- * @param contentType null where there is no body
+ * @param contentType null when there is no body
  */
 public record WebhookReply(
         int status,
         @Nullable String contentType,
         @SuppressWarnings("ArrayRecordComponent") byte[] body) {
 
-    /** No automatic reply to a message. Anything in text/plain would be sent to the customer. */
+    /** Sends no automatic reply to a message. A text/plain body would be sent to the customer. */
     public static final WebhookReply EMPTY_TWIML = twiml("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>");
 
-    /** Nothing at all: a body could raise warning 12300 on a callback. */
+    /** Acknowledges a callback. A body could raise warning 12300. */
     public static final WebhookReply NO_CONTENT =
             new WebhookReply(HttpServletResponse.SC_NO_CONTENT, null, new byte[0]);
 
-    /** To Conversations: go on as if we had not been asked. */
+    /** Lets Twilio Conversations proceed unchanged. */
     public static final WebhookReply EMPTY_JSON =
             new WebhookReply(HttpServletResponse.SC_OK, "application/json", utf8("{}"));
 
@@ -31,7 +31,7 @@ public record WebhookReply(
         return new WebhookReply(HttpServletResponse.SC_OK, "text/xml;charset=UTF-8", utf8(twiml));
     }
 
-    /** Writes it; when this returns it is on its way. */
+    /** Writes the answer and flushes it. */
     public void write(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         if (contentType != null) {

@@ -1,4 +1,4 @@
-/** Reads webhooks off the wire: their bytes, the reasons for which one is rejected, and the answer. */
+/** Reads webhooks from requests, and holds the replies and the reasons for rejection. */
 @NullMarked
 package io.switchboard.ingress.request;
 

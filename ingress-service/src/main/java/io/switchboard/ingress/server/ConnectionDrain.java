@@ -14,29 +14,28 @@ import org.apache.catalina.valves.ValveBase;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The first step of a shutdown. Tomcat, when told to stop, closes every connection that is between two requests, and with
- * it the request that was just then on its way. So before that, for a while, everything is still answered, but each answer
- * is the last on its connection. Over when no connection is left, or after so long: whoever keeps one open in silence has
- * it closed.
+ * Drains connections as the first step of a shutdown. Tomcat, when stopped, closes every connection that is between two
+ * requests, and with it a request that is on its way. The drain answers requests as before, but each answer closes its
+ * connection. It ends when no connection is left, or after a timeout for idle ones.
  */
 final class ConnectionDrain implements SmartLifecycle {
 
-    private static final long LOOK_MILLIS = 20;
+    private static final long POLL_MILLIS = 20;
 
-    private final Duration atMost;
+    private final Duration timeout;
     private volatile IntSupplier openConnections = () -> 0;
     private volatile boolean running;
 
-    ConnectionDrain(Duration atMost) {
-        this.atMost = atMost;
+    ConnectionDrain(Duration timeout) {
+        this.timeout = timeout;
     }
 
     void watch(IntSupplier openConnections) {
         this.openConnections = openConnections;
     }
 
-    Valve lastAnswers() {
-        return new LastAnswers();
+    Valve closeConnectionValve() {
+        return new CloseConnectionValve();
     }
 
     @Override
@@ -44,15 +43,15 @@ final class ConnectionDrain implements SmartLifecycle {
         running = true;
     }
 
-    /** Before everything else stops, the web server included: the phase is the default one, which is the last to start. */
+    /** Runs before everything else stops, the web server included, because the default phase is the last to start. */
     @Override
     public void stop() {
         running = false;
-        var deadline = System.nanoTime() + atMost.toNanos();
+        var deadline = System.nanoTime() + timeout.toNanos();
         var never = new CountDownLatch(1);
         try {
             while (openConnections.getAsInt() > 0 && System.nanoTime() < deadline) {
-                var unused = never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                var unused = never.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -64,9 +63,9 @@ final class ConnectionDrain implements SmartLifecycle {
         return running;
     }
 
-    private final class LastAnswers extends ValveBase {
+    private final class CloseConnectionValve extends ValveBase {
 
-        private LastAnswers() {
+        private CloseConnectionValve() {
             super(true);
         }
 

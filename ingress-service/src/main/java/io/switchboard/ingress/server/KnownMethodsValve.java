@@ -10,8 +10,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Refuses a request by a method that HTTP does not have, before anything that counts or remembers requests sees it: whoever
- * makes methods up could otherwise make up a time series with each.
+ * Rejects requests with a method that HTTP does not define, before they are counted. Each invented method would otherwise
+ * create a time series.
  */
 final class KnownMethodsValve extends ValveBase {
 

@@ -16,30 +16,30 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 that gives a request so long to arrive, from its first byte to its last. Tomcat's own limit starts anew with
- * every byte, so that a sender who trickles holds a connection, a thread and memory for as long as it likes.
+ * Closes connections whose request has not arrived completely within a deadline. Tomcat's own timeout restarts with every
+ * byte, so that a sender who trickles could hold a connection, a thread and memory indefinitely.
  *
- * <p>A request pays nothing for it: now and then all that are there are looked at. Of one that is late nothing more is
- * read, and whoever waits for its next byte sees the end: in the head the connection is closed, in the body the webhook is
- * cut short and told so. One that arrived in time and is still worked on loses nothing but its connection, afterwards.
+ * <p>Requests themselves pay nothing: a background task checks all of them periodically. It shuts down the input of a late
+ * connection, so that its reader sees the end of the stream: in the head the connection is closed, in the body the webhook is
+ * rejected as cut short. A request that arrived in time and is still being processed only loses its connection afterwards.
  *
- * <p>Public because Tomcat makes it, by its name.
+ * <p>Public because Tomcat creates it by name.
  */
 public final class RequestDeadlineProtocol extends Http11NioProtocol {
 
     private static final long NOT_STARTED = -1;
-    private static final int LOOKS = 10;
+    private static final int CHECKS_PER_TIMEOUT = 10;
 
-    /** Tomcat pools processors, one for each request at a time, and drops those that it does not need. */
-    private final Set<Attended> processors =
+    /** Tomcat pools processors, one for each concurrent request, and drops those that it does not need. */
+    private final Set<TimedProcessor> processors =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    private long patience = TimeUnit.SECONDS.toNanos(10);
-    private @Nullable ScheduledFuture<?> looking;
+    private long timeout = TimeUnit.SECONDS.toNanos(10);
+    private @Nullable ScheduledFuture<?> checks;
 
-    /** How long a request may take to arrive; it is noticed a tenth of that later. To be said before the start. */
-    void setPatience(Duration patience) {
-        this.patience = patience.toNanos();
+    /** Sets how long a request may take to arrive; detected up to a tenth of that later. Must be called before the start. */
+    void setRequestTimeout(Duration timeout) {
+        this.timeout = timeout.toNanos();
     }
 
     int openConnections() {
@@ -48,7 +48,7 @@ public final class RequestDeadlineProtocol extends Http11NioProtocol {
 
     @Override
     protected Processor createProcessor() {
-        var processor = new Attended(this);
+        var processor = new TimedProcessor(this);
         processors.add(processor);
         return processor;
     }
@@ -56,54 +56,56 @@ public final class RequestDeadlineProtocol extends Http11NioProtocol {
     @Override
     public void start() throws Exception {
         super.start();
-        looking = getUtilityExecutor()
-                .scheduleWithFixedDelay(this::cutOffTheLate, 0, Math.max(1, patience / LOOKS), TimeUnit.NANOSECONDS);
+        checks = getUtilityExecutor()
+                .scheduleWithFixedDelay(
+                        this::shutDownLate, 0, Math.max(1, timeout / CHECKS_PER_TIMEOUT), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void stop() throws Exception {
-        if (looking != null) {
-            looking.cancel(false);
+        if (checks != null) {
+            checks.cancel(false);
         }
         super.stop();
     }
 
-    private void cutOffTheLate() {
-        all().forEach(each -> each.cutOffIfLate(patience));
+    private void shutDownLate() {
+        snapshot().forEach(processor -> processor.shutDownIfLate(timeout));
     }
 
-    private List<Attended> all() {
+    private List<TimedProcessor> snapshot() {
         synchronized (processors) {
             return List.copyOf(processors);
         }
     }
 
-    private static final class Attended extends Http11Processor {
+    private static final class TimedProcessor extends Http11Processor {
 
-        private Attended(RequestDeadlineProtocol protocol) {
+        private TimedProcessor(RequestDeadlineProtocol protocol) {
             super(protocol, protocol.getAdapter());
         }
 
-        private void cutOffIfLate(long patience) {
-            // The connection first: who sees the next one's also sees that the time of the one before was cleared.
+        private void shutDownIfLate(long timeout) {
+            // Reads the connection first: a thread that sees the next connection also sees that the previous time was
+            // reset.
             var connection = getSocketWrapper();
             var started = getRequest().getStartTimeNanos();
             if (connection != null
                     && started != NOT_STARTED
-                    && System.nanoTime() - started > patience
+                    && System.nanoTime() - started > timeout
                     && connection.getSocket() instanceof NioChannel channel) {
-                stopReading(channel);
+                shutDownInput(channel);
             }
         }
 
-        private static void stopReading(NioChannel channel) {
+        private static void shutDownInput(NioChannel channel) {
             try {
                 var socket = channel.getIOChannel();
                 if (socket != null) {
                     socket.shutdownInput();
                 }
             } catch (IOException e) {
-                // Somebody was quicker, and it is closed.
+                // Closed in the meantime.
             }
         }
     }

@@ -8,28 +8,28 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.RequestContextFilter;
 
+/** Configures the web server of the webhooks; Spring Boot configures that of the management port. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
 
     @Bean
-    ConnectionDrain farewell(ServerSettings settings) {
-        return new ConnectionDrain(settings.farewell());
+    ConnectionDrain connectionDrain(ServerSettings settings) {
+        return new ConnectionDrain(settings.drainTimeout());
     }
 
-    /** Of the webhooks' server; the one of the management port is Spring Boot's own. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webhooksServer(
-            ServerSettings settings, ConnectionDrain farewell) {
+            ServerSettings settings, ConnectionDrain drain) {
         return factory -> {
             factory.setProtocol(RequestDeadlineProtocol.class.getName());
-            factory.addConnectorCustomizers(connector -> customize(connector, settings, farewell));
-            factory.addEngineValves(farewell.lastAnswers());
+            factory.addConnectorCustomizers(connector -> customize(connector, settings, drain));
+            factory.addEngineValves(drain.closeConnectionValve());
             factory.addContextCustomizers(
                     context -> context.getParent().getPipeline().addValve(new KnownMethodsValve()));
         };
     }
 
-    /** Nothing asks Spring for the request that is under way, so that no request need be remembered. */
+    /** No code asks Spring for the current request, so it need not be bound to the thread. */
     @Bean
     FilterRegistrationBean<RequestContextFilter> noRequestContext() {
         var filter = new FilterRegistrationBean<>(new RequestContextFilter());
@@ -37,10 +37,10 @@ class ServerConfiguration {
         return filter;
     }
 
-    private static void customize(Connector connector, ServerSettings settings, ConnectionDrain farewell) {
+    private static void customize(Connector connector, ServerSettings settings, ConnectionDrain drain) {
         if (connector.getProtocolHandler() instanceof RequestDeadlineProtocol http) {
-            http.setPatience(settings.arrival());
-            farewell.watch(http::openConnections);
+            http.setRequestTimeout(settings.requestTimeout());
+            drain.watch(http::openConnections);
         }
     }
 }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How patient the web server is.
+ * Limits how long the web server waits.
  *
- * @param arrival how long a request may take to arrive, from its first byte to its last
- * @param farewell how long, before a shutdown, connections are given to end with an answer
+ * @param requestTimeout how long a request may take to arrive, from its first byte to its last
+ * @param drainTimeout how long, before a shutdown, each answer closes its connection while requests are still accepted
  */
 @ConfigurationProperties("switchboard.ingress.server")
-record ServerSettings(Duration arrival, Duration farewell) {}
+record ServerSettings(Duration requestTimeout, Duration drainTimeout) {}

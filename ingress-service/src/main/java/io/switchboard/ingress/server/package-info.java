@@ -1,4 +1,4 @@
-/** The web server around the webhooks: how long a request may take to arrive, what a broken one hears, how it all ends. */
+/** Configures the web server of the webhooks: deadlines, errors and shutdown. */
 @NullMarked
 package io.switchboard.ingress.server;
 

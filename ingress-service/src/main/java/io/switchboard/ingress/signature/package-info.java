@@ -1,4 +1,4 @@
-/** Whether Twilio sent it. */
+/** Checks Twilio's signatures. */
 @NullMarked
 package io.switchboard.ingress.signature;
 

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Counter;
@@ -17,82 +19,48 @@ import io.switchboard.ingress.voice.VoiceAnswer;
 import org.springframework.stereotype.Component;
 
 /**
- * All meters of the ingress.
+ * Registers and increments all meters of the ingress.
  *
- * <p>{@code received = accepted + answered unkept + refused + failed}, whenever nothing is under way. Refused is what its
- * sender did wrong, failed is what we did; both are split by reason. Answered unkept are calls that got their answer
- * although their event may be lost: each of them is somebody's to find. Requests to other paths and by other methods are
- * no webhooks and not in these figures.
+ * <p>{@code received = accepted + calls unrecorded + rejected + failed}, while no webhook is in progress. Rejected webhooks
+ * are the sender's fault, failed ones are ours; both are split by reason. Unrecorded calls were answered although their event
+ * may be lost: an operator has to find each of them. Requests to other paths and by other methods are no webhooks and are not
+ * counted.
  *
- * <p>{@code calls answered} are the calls whose sender was verified, by what they heard.
+ * <p>{@code calls answered} counts the calls whose sender was verified, by the outcome of the answer.
  *
- * <p>{@code rejections} are those of the refused webhooks that somebody may want to see ({@code bad-signature} and
- * {@code unknown-account}): {@code kept + lost} is their number.
+ * <p>{@code rejected stored} counts the rejected webhooks that an operator may replay, mostly {@code bad-signature} and
+ * {@code unknown-account}: {@code stored + lost} is their number.
  */
 @Component
 public final class IngressMeters {
 
     private final Counter received;
-    private final Map<WebhookFamily, Counter> accepted = new EnumMap<>(WebhookFamily.class);
-    private final Map<RejectionReason, Counter> answeredUnkept = new EnumMap<>(RejectionReason.class);
-    private final Map<VoiceAnswer.Outcome, Counter> answered = new EnumMap<>(VoiceAnswer.Outcome.class);
-    private final Map<BaseUrl, Counter> signed = new EnumMap<>(BaseUrl.class);
-    private final Map<RejectionReason, Counter> notAccepted = new EnumMap<>(RejectionReason.class);
+    private final Map<WebhookFamily, Counter> accepted;
+    private final Map<RejectionReason, Counter> callsUnrecorded;
+    private final Map<VoiceAnswer.Outcome, Counter> callsAnswered;
+    private final Map<BaseUrl, Counter> signaturesMatched;
+    private final Map<RejectionReason, Counter> rejected;
     private final Timer acknowledged;
-    private final Counter rejectionsKept;
-    private final Counter rejectionsLost;
+    private final Counter rejectedStored;
+    private final Counter rejectedLost;
 
     public IngressMeters(MeterRegistry registry) {
         received = Counter.builder("switchboard.ingress.webhooks.received")
-                .description("Webhooks that came in")
+                .description("Webhooks received")
                 .register(registry);
-        for (var family : WebhookFamily.values()) {
-            accepted.put(
-                    family,
-                    Counter.builder("switchboard.ingress.webhooks.accepted")
-                            .description("Webhooks that are on Kafka and were answered with 2xx")
-                            .tag("webhook", family.word())
-                            .register(registry));
-        }
-        for (var outcome : VoiceAnswer.Outcome.values()) {
-            answered.put(
-                    outcome,
-                    Counter.builder("switchboard.ingress.calls.answered")
-                            .description("Verified questions of Twilio how a call goes on, by how they were answered")
-                            .tag(
-                                    "outcome",
-                                    outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                            .register(registry));
-        }
-        for (var url : BaseUrl.values()) {
-            signed.put(
-                    url,
-                    Counter.builder("switchboard.ingress.signatures.matched")
-                            .description("Right signatures, by the base URL they were made for")
-                            .tag("url", url.name().toLowerCase(Locale.ROOT))
-                            .register(registry));
-        }
-        for (var reason : RejectionReason.values()) {
-            if (reason.isForCallsToo()) {
-                answeredUnkept.put(
-                        reason,
-                        Counter.builder("switchboard.ingress.calls.unrecorded")
-                                .description("Calls that were answered although their event may be lost")
-                                .tag("reason", reason.reason())
-                                .register(registry));
-            }
-        }
-        for (var refusal : RejectionReason.values()) {
-            notAccepted.put(refusal, counterOf(refusal).register(registry));
-        }
+        accepted = register(registry, WebhookFamily.class, IngressMeters::acceptedCounter);
+        callsUnrecorded = register(registry, RejectionReason.class, IngressMeters::callsUnrecordedCounter);
+        callsAnswered = register(registry, VoiceAnswer.Outcome.class, IngressMeters::callsAnsweredCounter);
+        signaturesMatched = register(registry, BaseUrl.class, IngressMeters::signaturesMatchedCounter);
+        rejected = register(registry, RejectionReason.class, IngressMeters::rejectedCounter);
         acknowledged = Timer.builder("switchboard.ingress.events.acknowledged")
-                .description("From writing an accepted webhook's event until all in-sync replicas had it")
+                .description("Time until all in-sync replicas acknowledged the event of an accepted webhook")
                 .serviceLevelObjectives(Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 3000)
                         .map(Duration::ofMillis)
                         .toArray(Duration[]::new))
                 .register(registry);
-        rejectionsKept = rejections("stored").register(registry);
-        rejectionsLost = rejections("lost").register(registry);
+        rejectedStored = rejectedStoredCounter("stored").register(registry);
+        rejectedLost = rejectedStoredCounter("lost").register(registry);
     }
 
     public void received() {
@@ -104,43 +72,79 @@ public final class IngressMeters {
         acknowledged.record(acknowledgedAfter);
     }
 
-    /** A call heard its answer, but nobody knows whether its event is on Kafka, for a reason that is our fault. */
-    public void answeredUnkept(RejectionReason reason) {
-        Objects.requireNonNull(answeredUnkept.get(reason)).increment();
+    /** Counts a call that was answered although its event may not be on Kafka. */
+    public void callUnrecorded(RejectionReason reason) {
+        Objects.requireNonNull(callsUnrecorded.get(reason)).increment();
     }
 
     public void answered(VoiceAnswer.Outcome outcome) {
-        Objects.requireNonNull(answered.get(outcome)).increment();
+        Objects.requireNonNull(callsAnswered.get(outcome)).increment();
     }
 
     public void signed(BaseUrl url) {
-        Objects.requireNonNull(signed.get(url)).increment();
+        Objects.requireNonNull(signaturesMatched.get(url)).increment();
     }
 
-    public void notAccepted(RejectionReason refusal) {
-        Objects.requireNonNull(notAccepted.get(refusal)).increment();
+    public void rejected(RejectionReason reason) {
+        Objects.requireNonNull(rejected.get(reason)).increment();
     }
 
-    public void rejectionKept() {
-        rejectionsKept.increment();
+    public void rejectedStored() {
+        rejectedStored.increment();
     }
 
-    public void rejectionLost() {
-        rejectionsLost.increment();
+    public void rejectedLost() {
+        rejectedLost.increment();
     }
 
-    private static Counter.Builder counterOf(RejectionReason refusal) {
-        var builder = refusal.isOurFault()
+    /** Registers a counter for each constant for which there is one. */
+    private static <E extends Enum<E>> Map<E, Counter> register(
+            MeterRegistry registry, Class<E> type, Function<E, Optional<Counter.Builder>> counter) {
+        var counters = new EnumMap<E, Counter>(type);
+        for (var constant : type.getEnumConstants()) {
+            counter.apply(constant).ifPresent(builder -> counters.put(constant, builder.register(registry)));
+        }
+        return counters;
+    }
+
+    private static Optional<Counter.Builder> acceptedCounter(WebhookFamily family) {
+        return Optional.of(Counter.builder("switchboard.ingress.webhooks.accepted")
+                .description("Webhooks whose event is on Kafka and that were answered with 2xx")
+                .tag("webhook", family.label()));
+    }
+
+    private static Optional<Counter.Builder> callsUnrecordedCounter(RejectionReason reason) {
+        return reason.leavesCallUnrecorded()
+                ? Optional.of(Counter.builder("switchboard.ingress.calls.unrecorded")
+                        .description("Calls that were answered although their event may be lost")
+                        .tag("reason", reason.label()))
+                : Optional.empty();
+    }
+
+    private static Optional<Counter.Builder> callsAnsweredCounter(VoiceAnswer.Outcome outcome) {
+        return Optional.of(Counter.builder("switchboard.ingress.calls.answered")
+                .description("Verified requests for TwiML, by the outcome of the answer")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+
+    private static Optional<Counter.Builder> signaturesMatchedCounter(BaseUrl url) {
+        return Optional.of(Counter.builder("switchboard.ingress.signatures.matched")
+                .description("Valid signatures, by the base URL that was signed")
+                .tag("url", url.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static Optional<Counter.Builder> rejectedCounter(RejectionReason reason) {
+        var counter = reason.isOurFault()
                 ? Counter.builder("switchboard.ingress.webhooks.failed")
-                        .description("Webhooks that we could not take, answered with 5xx so that Twilio tries again")
+                        .description("Webhooks that failed because of us, answered with 5xx so that Twilio retries")
                 : Counter.builder("switchboard.ingress.webhooks.rejected")
-                        .description("Webhooks that were not right, answered with 4xx");
-        return builder.tag("reason", refusal.reason());
+                        .description("Webhooks that were invalid, answered with 4xx");
+        return Optional.of(counter.tag("reason", reason.label()));
     }
 
-    private static Counter.Builder rejections(String outcome) {
+    private static Counter.Builder rejectedStoredCounter(String outcome) {
         return Counter.builder("switchboard.ingress.rejected.stored")
-                .description("Refused webhooks put aside on twilio.rejected")
+                .description("Rejected webhooks that were to be stored on twilio.rejected")
                 .tag("outcome", outcome);
     }
 }

@@ -8,9 +8,10 @@ import java.util.Objects;
 
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.log.LoggedText;
+import io.switchboard.kafka.PublishedEvent;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.SafeText;
-import io.switchboard.kafka.PublishedEvent;
+import io.switchboard.ingress.request.WebhookRejected;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +19,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * One line per webhook. Addresses are masked; bodies and tokens are never written, and no text of a sender that could
- * look like a line of ours. Each reason of refusal has {@value LINES_PER_SECOND} lines a second and no more, so that a
- * flood buries nothing; the meters count them all.
+ * Writes one log line per webhook. Addresses are masked; bodies, tokens and unchecked text of a sender are never written.
+ * Each reason for rejection gets at most {@value #LINES_PER_SECOND} lines a second, so that a flood of one does not hide
+ * another; the meters count all of them.
  */
 @Component
 public final class WebhookLog {
@@ -28,111 +29,106 @@ public final class WebhookLog {
     private static final Logger log = LoggerFactory.getLogger(WebhookLog.class);
     private static final int LINES_PER_SECOND = 5;
 
-    private final Map<RejectionReason, Allowance> allowances = new EnumMap<>(RejectionReason.class);
+    private final Map<RejectionReason, RateLimit> limits = new EnumMap<>(RejectionReason.class);
     private final Clock clock;
 
     public WebhookLog(Clock clock) {
         this.clock = clock;
-        for (var refusal : RejectionReason.values()) {
-            allowances.put(refusal, new Allowance());
+        for (var reason : RejectionReason.values()) {
+            limits.put(reason, new RateLimit());
         }
     }
 
-    public void accepted(VerifiedWebhook webhook, PublishedEvent kept, Duration took) {
+    public void accepted(VerifiedWebhook webhook, PublishedEvent published, Duration took) {
         var event = webhook.event().data();
         log.atInfo()
-                .addKeyValue("webhook", webhook.family().word())
+                .addKeyValue("webhook", webhook.family().label())
                 .addKeyValue("event", event.id())
                 .addKeyValue("account", event.accountSid())
                 .addKeyValue("tenant", webhook.account().tenantId())
                 .addKeyValue("from", SafeText.masked(event.text("From")))
                 .addKeyValue("to", SafeText.masked(event.text("To")))
-                .addKeyValue("partition", kept.partition())
-                .addKeyValue("offset", kept.offset())
+                .addKeyValue("partition", published.partition())
+                .addKeyValue("offset", published.offset())
                 .addKeyValue("millis", took.toMillis())
                 .log("webhook accepted");
     }
 
-    /** A call that got its answer, and left no event that we know of. */
-    public void answeredUnkept(String path, RejectionReason reason, @Nullable Throwable cause) {
-        var leftOut = allowance(reason);
-        if (leftOut >= 0) {
-            because(log.atLevel(reason.urgency()), reason, cause)
+    /** Logs a call that was answered although its event may not be on Kafka. */
+    public void callUnrecorded(String path, RejectionReason reason, @Nullable Throwable cause) {
+        var suppressed = acquire(reason);
+        if (suppressed >= 0) {
+            withReason(log.atLevel(reason.level()), reason, cause)
                     .addKeyValue("path", path)
-                    .addKeyValue("left_out", leftOut)
-                    .log("call answered, event not kept");
+                    .addKeyValue("suppressed", suppressed)
+                    .log("call answered, event not recorded");
         }
     }
 
-    /** A call that heard the one sentence because we failed. */
-    public void lastResort(VerifiedWebhook call, RuntimeException cause) {
-        var leftOut = allowance(RejectionReason.UNEXPECTED);
-        if (leftOut >= 0) {
+    /** Logs a call that got the fallback answer because of a defect. */
+    public void answerFailed(VerifiedWebhook call, RuntimeException cause) {
+        var suppressed = acquire(RejectionReason.UNEXPECTED);
+        if (suppressed >= 0) {
             log.atError()
                     .addKeyValue("event", call.event().id())
-                    .addKeyValue("left_out", leftOut)
+                    .addKeyValue("suppressed", suppressed)
                     .setCause(cause)
-                    .log("call answered with the one sentence, we failed");
+                    .log("call answered with the fallback answer, evaluation failed");
         }
     }
 
-    public void notAccepted(
-            RejectionReason refusal,
-            String path,
-            @Nullable String account,
-            @Nullable String parameter,
-            @Nullable Throwable cause,
-            Duration took) {
-        var leftOut = allowance(refusal);
-        if (leftOut >= 0) {
-            var line = because(log.atLevel(refusal.urgency()), refusal, cause);
-            if (parameter != null) {
-                line = line.addKeyValue("parameter", SafeText.wordOrMark(parameter));
+    public void rejected(String path, WebhookRejected rejection, Duration took) {
+        var reason = rejection.reason();
+        var suppressed = acquire(reason);
+        if (suppressed >= 0) {
+            var line = withReason(log.atLevel(reason.level()), reason, rejection.getCause());
+            if (rejection.parameter() != null) {
+                line = line.addKeyValue("parameter", SafeText.wordOrMark(rejection.parameter()));
             }
-            line.addKeyValue("status", refusal.status().value())
+            line.addKeyValue("status", reason.status().value())
                     .addKeyValue("path", path)
-                    .addKeyValue("account", SafeText.wordOrMark(account))
+                    .addKeyValue("account", SafeText.wordOrMark(rejection.account()))
                     .addKeyValue("millis", took.toMillis())
-                    .addKeyValue("left_out", leftOut)
-                    .log(refusal.isOurFault() ? "webhook failed" : "webhook refused");
+                    .addKeyValue("suppressed", suppressed)
+                    .log(reason.isOurFault() ? "webhook failed" : "webhook rejected");
         }
     }
 
-    private static LoggingEventBuilder because(
+    private static LoggingEventBuilder withReason(
             LoggingEventBuilder line, RejectionReason reason, @Nullable Throwable cause) {
-        var told = line.addKeyValue("reason", reason.reason());
+        var withReason = line.addKeyValue("reason", reason.label());
         if (cause == null) {
-            return told;
+            return withReason;
         }
         return reason == RejectionReason.UNEXPECTED
-                ? told.setCause(cause)
-                : told.addKeyValue("cause", LoggedText.of(cause.toString()));
+                ? withReason.setCause(cause)
+                : withReason.addKeyValue("cause", LoggedText.of(cause.toString()));
     }
 
-    private long allowance(RejectionReason refusal) {
-        return Objects.requireNonNull(allowances.get(refusal))
-                .take(clock.instant().getEpochSecond());
+    private long acquire(RejectionReason reason) {
+        return Objects.requireNonNull(limits.get(reason))
+                .acquire(clock.instant().getEpochSecond());
     }
 
-    /** So many lines in one second; then it counts what it leaves out. */
-    private static final class Allowance {
+    /** Limits the lines in one second, and counts those that it suppresses. */
+    private static final class RateLimit {
         private long second;
-        private int taken;
-        private long leftOut;
+        private int lines;
+        private long suppressed;
 
-        /** How many lines were left out before this one, or -1 when this one is left out too. */
-        synchronized long take(long now) {
+        /** Returns how many lines were suppressed before this one, or -1 when this one is suppressed. */
+        synchronized long acquire(long now) {
             if (now != second) {
                 second = now;
-                taken = 0;
+                lines = 0;
             }
-            if (taken == LINES_PER_SECOND) {
-                leftOut++;
+            if (lines == LINES_PER_SECOND) {
+                suppressed++;
                 return -1;
             }
-            taken++;
-            var before = leftOut;
-            leftOut = 0;
+            lines++;
+            var before = suppressed;
+            suppressed = 0;
             return before;
         }
     }

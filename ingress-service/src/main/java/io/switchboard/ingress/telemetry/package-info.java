@@ -1,4 +1,4 @@
-/** Counts and logs the outcome of each webhook. */
+/** Counts and logs the outcome of webhooks. */
 @NullMarked
 package io.switchboard.ingress.telemetry;
 

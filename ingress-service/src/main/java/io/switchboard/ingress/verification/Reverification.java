@@ -19,47 +19,47 @@ import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.telemetry.IngressMeters;
 
 /**
- * Takes a second look at a webhook that was refused. It is verified as one that comes in, by what is known now, and as of
- * when it was received: a token that was valid then is. Writes nothing, answers nobody and counts for no meter.
+ * Verifies a rejected webhook again, as if it came in now, with the current accounts and the tokens that were valid when it
+ * was received. Publishes nothing, answers no request and counts for no meter.
  */
 public final class Reverification {
 
-    private final WebhookVerifier verification;
+    private final WebhookVerifier verifier;
 
     /**
-     * A second look by what these know.
+     * Creates a verification.
      *
-     * @param directory one that is current: what it does not know does not exist
+     * @param directory must be caught up: an account that it does not know does not exist
      */
     public Reverification(Directory directory, SignatureCheck signatures) {
-        this.verification =
+        this.verifier =
                 new WebhookVerifier(directory, () -> true, signatures, new IngressMeters(new SimpleMeterRegistry()));
     }
 
-    public Verdict of(RejectedWebhook rejected) {
-        return received(rejected).map(this::verdict).orElseGet(Unreadable::new);
+    public Verdict verify(RejectedWebhook rejected) {
+        return received(rejected).map(this::verify).orElseGet(Unreadable::new);
     }
 
-    private Verdict verdict(ReceivedWebhook webhook) {
+    private Verdict verify(ReceivedWebhook webhook) {
         if (webhook.isTruncated()) {
-            return new StillRefused(RejectionReason.CONTENT_TOO_LARGE.reason());
+            return new StillRejected(RejectionReason.CONTENT_TOO_LARGE.label());
         }
         try {
-            var verified = verification.verify(webhook);
-            verified.requireRight(webhook);
+            var verified = verifier.verify(webhook);
+            verified.requireValidParameters(webhook);
             return new Accepted(verified.family().topic(), verified.key(), verified.event());
         } catch (WebhookRejected e) {
-            return new StillRefused(e.refusal().reason());
+            return new StillRejected(e.reason().label());
         }
     }
 
-    /** As it came in; empty when it cannot have come in like that. */
+    /** Returns the webhook as it was received; empty when the record cannot come from a webhook. */
     private static Optional<ReceivedWebhook> received(RejectedWebhook rejected) {
         var isGet = rejected.method().equals(ReceivedWebhook.GET);
-        var isOneOfOurs = WebhookFamily.methodsAt(rejected.path()).contains(rejected.method())
+        var isWebhook = WebhookFamily.methodsAt(rejected.path()).contains(rejected.method())
                 && (rejected.accountSid() == null || SafeText.isWord(rejected.accountSid()))
-                && (isGet || ReceivedWebhook.isTaken(rejected.contentType()));
-        return isOneOfOurs ? body(rejected).map(body -> received(rejected, body)) : Optional.empty();
+                && (isGet || ReceivedWebhook.isSupported(rejected.contentType()));
+        return isWebhook ? body(rejected).map(body -> received(rejected, body)) : Optional.empty();
     }
 
     private static ReceivedWebhook received(RejectedWebhook rejected, byte[] body) {
@@ -78,25 +78,25 @@ public final class Reverification {
     private static Optional<byte[]> body(RejectedWebhook rejected) {
         try {
             return Optional.of(Base64.getDecoder().decode(rejected.bodyBase64()))
-                    .filter(each -> each.length <= RequestBody.LIMIT);
+                    .filter(body -> body.length <= RequestBody.LIMIT);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** What has become of a webhook that was refused. */
+    /** The result of verifying a rejected webhook again. */
     public sealed interface Verdict {}
 
-    /** It is Twilio's, and this is the event that it would have been. */
+    /** The webhook is valid and becomes this event. */
     public record Accepted(Topic<TwilioEvent> topic, String key, CloudEvent<TwilioEvent> event) implements Verdict {}
 
     /**
-     * It is refused as before, or for another reason.
+     * The webhook is rejected again, for the same or another reason.
      *
-     * @param reason a stable word
+     * @param reason a stable label
      */
-    public record StillRefused(String reason) implements Verdict {}
+    public record StillRejected(String reason) implements Verdict {}
 
-    /** It is none that was put aside here. */
+    /** The record is not one that this service stored. */
     public record Unreadable() implements Verdict {}
 }

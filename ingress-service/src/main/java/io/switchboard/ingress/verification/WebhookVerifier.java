@@ -11,6 +11,7 @@ import io.switchboard.events.TwilioEvent;
 import io.switchboard.ingress.catalog.EventIdentity;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.catalog.WebhookFamilyResolver;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.ingress.request.ReceivedWebhook;
@@ -21,40 +22,41 @@ import io.switchboard.ingress.signature.SignedRequest;
 import io.switchboard.ingress.telemetry.IngressMeters;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a webhook is Twilio's, whose it is, and which event it becomes. Changes nothing and asks nobody. */
+/** Verifies that Twilio sent a webhook for an account, and maps it to its event. Uses memory only, and changes nothing. */
 public final class WebhookVerifier {
 
     public static final String SOURCE = "/ingress-service";
 
-    /** SIDs are not secret, and each account can sign anything: an id is one account's. */
+    /** The source of an event names the account: SIDs are not secret and each account can sign any, so ids are per account. */
     private static final String SOURCE_OF_ACCOUNT = SOURCE + "/accounts/";
 
-    /** Stands in for the token of an account that nobody knows, so that its refusal takes as long as any other. */
-    private static final List<String> NOBODYS_TOKENS = List.of(UUID.randomUUID().toString());
+    /** Replaces the tokens of an unknown account, so that its rejection takes as long as any other. */
+    private static final List<String> UNKNOWN_ACCOUNTS_TOKENS =
+            List.of(UUID.randomUUID().toString());
 
     private final Directory directory;
-    private final BooleanSupplier directoryIsCurrent;
+    private final BooleanSupplier isDirectoryCaughtUp;
     private final SignatureCheck signatures;
     private final IngressMeters meters;
 
     /**
-     * A verification.
+     * Creates a verifier.
      *
-     * @param directoryIsCurrent whether what the directory does not know does not exist; until then nobody is refused
-     *     for being unknown, or for a token that may have been rotated
+     * @param isDirectoryCaughtUp whether an account that the directory does not know does not exist; until then no webhook is
+     *     rejected for an unknown account, or for a token that may have been rotated
      */
     public WebhookVerifier(
-            Directory directory, BooleanSupplier directoryIsCurrent, SignatureCheck signatures, IngressMeters meters) {
+            Directory directory, BooleanSupplier isDirectoryCaughtUp, SignatureCheck signatures, IngressMeters meters) {
         this.directory = directory;
-        this.directoryIsCurrent = directoryIsCurrent;
+        this.isDirectoryCaughtUp = isDirectoryCaughtUp;
         this.signatures = signatures;
         this.meters = meters;
     }
 
     /**
-     * Reads and checks it.
+     * Verifies a webhook.
      *
-     * @throws WebhookRejected when it is not what Twilio sends, or when nobody can say yet
+     * @throws WebhookRejected when it cannot be parsed, its signature is not valid, or that cannot be checked yet
      */
     public VerifiedWebhook verify(ReceivedWebhook webhook) throws WebhookRejected {
         try {
@@ -62,18 +64,19 @@ public final class WebhookVerifier {
             var body =
                     webhook.isJson() ? FormParameters.parseJson(webhook.body()) : FormParameters.parse(webhook.body());
             var parameters = webhook.isGet() ? query : body;
-            var family = WebhookFamily.at(webhook.path()).of(parameters);
+            var family = WebhookFamilyResolver.resolve(WebhookFamily.at(webhook.path()), parameters);
             var account = signer(webhook, webhook.signedPart(body), family, parameters);
-            var name = family.naming().name(webhook, parameters);
-            var event = toCloudEvent(webhook, account, name, query, parameters);
-            var wrong = TwilioParameters.findWrong(webhook, family, parameters).orElse(null);
-            return new VerifiedWebhook(family, account, query, parameters, name.key(), event, wrong);
+            var identity = family.mapping().identify(webhook, parameters);
+            var event = toCloudEvent(webhook, account, identity, query, parameters);
+            var invalid =
+                    TwilioParameters.findInvalid(webhook, family, parameters).orElse(null);
+            return new VerifiedWebhook(family, account, query, parameters, identity.key(), event, invalid);
         } catch (MalformedForm e) {
             throw new WebhookRejected(RejectionReason.of(e.defect()));
         }
     }
 
-    /** The account whose token signed it, which is one that it names. */
+    /** Returns the account whose token signed the webhook, which must be one that it names. */
     private Account signer(
             ReceivedWebhook webhook, SignedRequest request, WebhookFamily family, FormParameters parameters)
             throws WebhookRejected {
@@ -95,7 +98,7 @@ public final class WebhookVerifier {
             }
         }
         if (!isKnown) {
-            signatures.signedFor(webhook.signature(), NOBODYS_TOKENS, request);
+            signatures.signedFor(webhook.signature(), UNKNOWN_ACCOUNTS_TOKENS, request);
         }
         throw notSigned(webhook, claimed, isKnown);
     }
@@ -107,7 +110,7 @@ public final class WebhookVerifier {
     }
 
     private WebhookRejected notSigned(ReceivedWebhook webhook, @Nullable String claimed, boolean isKnown) {
-        if (!directoryIsCurrent.getAsBoolean()) {
+        if (!isDirectoryCaughtUp.getAsBoolean()) {
             return new WebhookRejected(RejectionReason.NOT_READY);
         }
         return new WebhookRejected(
@@ -117,12 +120,12 @@ public final class WebhookVerifier {
     private static CloudEvent<TwilioEvent> toCloudEvent(
             ReceivedWebhook webhook,
             Account account,
-            EventIdentity name,
+            EventIdentity identity,
             FormParameters query,
             FormParameters parameters) {
         var event = new TwilioEvent(
-                name.id(),
-                name.type(),
+                identity.id(),
+                identity.type(),
                 account.accountSid(),
                 webhook.receivedAt(),
                 webhook.path(),
@@ -132,7 +135,7 @@ public final class WebhookVerifier {
                 event.id(),
                 event.type(),
                 SOURCE_OF_ACCOUNT + account.accountSid(),
-                name.subject(),
+                identity.subject(),
                 event.receivedAt(),
                 account.tenantId(),
                 event);

@@ -1,4 +1,4 @@
-/** Verifies who sent a webhook and that its parameters are as Twilio sends them. */
+/** Verifies the sender and the parameters of webhooks. */
 @NullMarked
 package io.switchboard.ingress.verification;
 

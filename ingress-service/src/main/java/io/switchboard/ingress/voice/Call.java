@@ -9,43 +9,43 @@ import io.switchboard.voiceplan.ForwardPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Twilio says of a call.
+ * Holds the parameters of a request for TwiML.
  *
  * @param ourNumber the number that was called
- * @param query what we gave Twilio to take along, see {@link CallbackUrls#step}
+ * @param query the state that the callback URL carries, see {@link CallbackUrls#step}
  */
 record Call(VoiceStep step, String ourNumber, FormParameters query, FormParameters parameters, Instant now) {
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,3}");
     private static final Set<String> CONNECTED = Set.of("completed", "answered");
 
-    /** Where in the plan it is, or null when nothing says so. */
+    /** Returns the path of the node in the plan, or null when the URL has none. */
     @Nullable
     String at() {
         return query.first("at");
     }
 
-    /** How often that place was tried, or -1 when nothing says so. */
+    /** Returns how often that node was tried, or -1 when the URL does not tell. */
     int count() {
         var count = query.first("count");
         return count != null && COUNT.matcher(count).matches() ? Integer.parseInt(count) : -1;
     }
 
-    /** The keys that were pressed. */
+    /** Returns the keys that were pressed. */
     String digits() {
         var digits = parameters.first("Digits");
         return digits == null ? "" : digits;
     }
 
-    /** Whether Twilio has picked up. A call that is only ringing can still be rejected, and need not be picked up to ring others. */
+    /** Returns whether Twilio has picked up. A ringing call can still be rejected, and destinations can be dialed without picking up. */
     boolean isPickedUp() {
         var status = parameters.first("CallStatus");
         return status == null ? step != VoiceStep.INCOMING : !status.equals("ringing");
     }
 
     /**
-     * Whether the caller has talked with somebody. Twilio also calls a call completed when those called hung up before they
-     * were connected, because they did not want it.
+     * Returns whether the caller was connected with a destination. Twilio also calls a call completed when the destination hung
+     * up before it was connected, because it did not confirm.
      */
     boolean hasBeenConnected() {
         var status = parameters.first("DialCallStatus");
@@ -54,7 +54,7 @@ record Call(VoiceStep step, String ourNumber, FormParameters query, FormParamete
                 && !"false".equalsIgnoreCase(parameters.first("DialBridged"));
     }
 
-    /** Whether the caller's number can be shown to somebody: not {@code anonymous} and the like, nor a WhatsApp address. */
+    /** Returns whether the caller's number can be used as caller id, unlike {@code anonymous} or a WhatsApp address. */
     boolean showsCaller() {
         var from = parameters.first("From");
         return from != null && ForwardPlan.isPhoneNumber(from) && !HiddenCallers.include(from);

@@ -4,45 +4,45 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The URLs by which Twilio comes back to us in the course of a call. */
+/** Builds the URLs that Twilio calls during a call. */
 final class CallbackUrls {
 
     /**
-     * Also after a 5xx or a timeout, three times, and no try takes so long that there is no time for another: Twilio gives
-     * up after 15 s in all. See {@code Webhooks} in the provisioning service.
+     * Asks Twilio for three retries, also after a 5xx or a timeout, with timeouts that leave time for another attempt: Twilio
+     * gives up after 15 s in all. See {@code Webhooks} in the provisioning service.
      */
     static final String RETRIES = "#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000";
 
     private final String base;
 
-    /** @param publicBaseUrl what Twilio reaches us by */
+    /** @param publicBaseUrl the URL under which Twilio reaches this installation */
     CallbackUrls(String publicBaseUrl) {
         this.base = publicBaseUrl.replaceFirst("/+$", "");
     }
 
     /**
-     * Where Twilio asks how a call goes on. What we must know by then goes along, because nothing is kept here. In the
-     * order of the alphabet, in which Twilio signs and proxies write what they sort.
+     * Returns the URL of a request for TwiML. It carries the state of the call, because the service is stateless, in
+     * alphabetical order, which neither Twilio's signature nor a proxy changes.
      *
-     * @param number our number: in a call to somebody whom we ring, {@code To} is theirs
+     * @param number our number: in a call to a destination, {@code To} is the destination
      * @param at the node in its plan, see {@link PlanNode#path()}
-     * @param count how often this place was tried before
+     * @param count how often this node was tried before
      */
     URI step(VoiceStep step, String number, String at, int count) {
         return url(step.path() + "?at=" + encoded(at) + "&count=" + count + "&number=" + encoded(number));
     }
 
-    /** Where Twilio says that a recording is there. */
+    /** Returns the URL for statuses of recordings. */
     URI recording() {
         return url(VoiceStep.INCOMING.path() + "/recording");
     }
 
-    /** Where Twilio says what was spoken in it. */
+    /** Returns the URL for transcriptions. */
     URI transcription() {
         return url(VoiceStep.INCOMING.path() + "/transcription");
     }
 
-    /** Where Twilio says how the call to somebody whom we ring comes along. */
+    /** Returns the URL for statuses of calls to destinations. */
     URI status() {
         return url(VoiceStep.INCOMING.path() + "/status");
     }

@@ -12,7 +12,7 @@ import io.switchboard.voiceplan.ForwardPlan;
 import io.switchboard.voiceplan.PlanNode;
 import org.jspecify.annotations.Nullable;
 
-/** How others are rung for a caller. */
+/** Builds the {@code <Dial>} that forwards a caller. */
 final class DialBuilder {
 
     private static final String SIP = "sip:";
@@ -30,10 +30,11 @@ final class DialBuilder {
         this.forward = forward;
     }
 
-    /** Who is rung together, in the order in which it is tried. Not our own number: it would ring itself without an end. */
+    /** Returns the groups of destinations that ring at the same time, in order. Skips our own number, which would call itself endlessly. */
     static List<List<String>> turns(ForwardPlan forward, String ourNumber) {
-        var others =
-                forward.to().stream().filter(each -> !each.equals(ourNumber)).toList();
+        var others = forward.to().stream()
+                .filter(destination -> !destination.equals(ourNumber))
+                .toList();
         if (forward.atOnce() && !others.isEmpty()) {
             return List.of(others);
         }
@@ -41,12 +42,12 @@ final class DialBuilder {
     }
 
     /**
-     * Rings them.
+     * Builds the verb.
      *
-     * @param isFirst whether nothing was picked up yet. The caller then hears it ring, and pays nothing until somebody
-     *     answers
+     * @param isFirst whether the call was not picked up yet. The caller then hears ringing, and pays nothing until a
+     *     destination answers
      */
-    Dial dial(List<String> destinations, int turn, boolean isFirst) {
+    Dial build(List<String> destinations, int turn, boolean isFirst) {
         var dial = new Dial.Builder()
                 .action(urls.step(VoiceStep.DIAL, call.ourNumber(), node.path(), turn))
                 .method(HttpMethod.POST)
@@ -60,11 +61,11 @@ final class DialBuilder {
                     .recordingStatusCallback(urls.recording())
                     .recordingStatusCallbackMethod(HttpMethod.POST);
         }
-        destinations.forEach(each -> add(dial, each));
+        destinations.forEach(destination -> add(dial, destination));
         return dial.build();
     }
 
-    /** Null for Twilio's default, which is the caller's number. */
+    /** Returns null for Twilio's default, the caller's number. */
     private @Nullable String callerId() {
         return switch (forward.callerId()) {
             case ForwardPlan.CALLER -> call.showsCaller() ? null : ourCallerId();

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The numbers that stand for a caller who hides theirs: networks that have no other way to say so write a word with the
- * letters on a phone's keys, and Twilio puts a {@code +}, or {@code +1}, before it. Nobody can be shown with one of them.
+ * Knows the numbers that stand for a caller who hides the own number. Some networks spell a word with the letters on a phone's
+ * keys, and Twilio puts {@code +} or {@code +1} before it. Such a number cannot be a caller id.
  *
  * @see <a href="https://help.twilio.com/articles/223179988">Why am I getting calls from these strange numbers?</a>
  */
@@ -17,7 +17,7 @@ final class HiddenCallers {
     private static final Set<String> NUMBERS = Stream.of(
                     "ANONYMOUS", "BLOCKED", "PRIVATE", "RESTRICTED", "UNAVAILABLE", "UNKNOWN")
             .map(HiddenCallers::typed)
-            .flatMap(each -> Stream.of("+" + each, "+1" + each))
+            .flatMap(digits -> Stream.of("+" + digits, "+1" + digits))
             .collect(Collectors.toUnmodifiableSet());
 
     private HiddenCallers() {}

@@ -8,7 +8,7 @@ import com.twilio.twiml.voice.Play;
 import com.twilio.twiml.voice.Say;
 import io.switchboard.voiceplan.Prompt;
 
-/** Prompts as Twilio's verbs. */
+/** Turns prompts into {@code <Say>} and {@code <Play>} verbs. */
 final class SayAndPlay {
 
     private final VoiceSettings settings;
@@ -17,7 +17,7 @@ final class SayAndPlay {
         this.settings = settings;
     }
 
-    /** Gives the prompt to whichever of the two takes it. */
+    /** Passes the verb of the prompt to one of the two consumers. */
     void speak(Prompt prompt, Consumer<Say> say, Consumer<Play> play) {
         if (prompt.play() == null) {
             say.accept(say(prompt));
@@ -27,23 +27,25 @@ final class SayAndPlay {
     }
 
     private Say say(Prompt prompt) {
-        // A voice speaks its own languages, so the two come from the same place.
-        var own = prompt.voice() != null || prompt.language() != null;
+        // A voice supports certain languages only, so both are taken from the same source.
+        var hasOwn = prompt.voice() != null || prompt.language() != null;
         return new Say.Builder(writable(Objects.requireNonNull(prompt.say())))
-                .voice(TwilioVoices.voice(own ? prompt.voice() : settings.voice()))
-                .language(TwilioVoices.language(own ? prompt.language() : settings.language()))
+                .voice(TwilioVoices.voice(hasOwn ? prompt.voice() : settings.voice()))
+                .language(TwilioVoices.language(hasOwn ? prompt.language() : settings.language()))
                 .build();
     }
 
     /**
-     * The text with a space for whatever XML cannot hold, which would make the whole document unreadable, and for line
-     * breaks and control characters, which nobody can hear.
+     * Returns the text with spaces for characters that XML forbids, which would make the document unreadable, and for line
+     * breaks and control characters, which are inaudible.
      *
      * @see <a href="https://www.w3.org/TR/xml/#charsets">Characters in XML 1.0</a>
      */
     static String writable(String text) {
         var written = new StringBuilder(text.length());
-        text.codePoints().map(each -> isWritable(each) ? each : ' ').forEach(written::appendCodePoint);
+        text.codePoints()
+                .map(character -> isWritable(character) ? character : ' ')
+                .forEach(written::appendCodePoint);
         return written.toString();
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import com.twilio.twiml.voice.Say;
 import org.jspecify.annotations.Nullable;
 
-/** Twilio's voices and languages, as far as its SDK knows them. One that Twilio does not know ends the call, so none is guessed. */
+/** Knows the voices and languages of Twilio's SDK. Others are left out, because Twilio ends a call over an unknown one. */
 final class TwilioVoices {
 
     private static final Map<String, Say.Voice> VOICES = byName(Say.Voice.values());
@@ -30,7 +30,7 @@ final class TwilioVoices {
                 .collect(Collectors.toMap(
                         Object::toString,
                         Function.identity(),
-                        (one, other) -> one,
+                        (first, second) -> first,
                         () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
     }
 }

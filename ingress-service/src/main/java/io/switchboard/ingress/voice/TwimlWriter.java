@@ -22,29 +22,29 @@ import io.switchboard.voiceplan.VoicemailPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document for Twilio, written verb by verb: from a node in a plan up to where only the callers can say how it goes
- * on. Ends with a verb after which Twilio asks again, or with the end of the call.
+ * Writes one TwiML document, verb by verb, from a node of a plan to the point where it depends on the caller. The document ends
+ * with a verb after which Twilio makes another request, or with the end of the call.
  */
 final class TwimlWriter {
 
     private final VoiceResponse.Builder response = new VoiceResponse.Builder();
     private final Call call;
     private final CallbackUrls urls;
-    private final SayAndPlay speech;
+    private final SayAndPlay sayAndPlay;
     private final Prompt closingWords;
     private boolean pickedUp;
 
-    TwimlWriter(Call call, CallbackUrls urls, SayAndPlay speech, Prompt closingWords) {
+    TwimlWriter(Call call, CallbackUrls urls, SayAndPlay sayAndPlay, Prompt closingWords) {
         this.call = call;
         this.urls = urls;
-        this.speech = speech;
+        this.sayAndPlay = sayAndPlay;
         this.closingWords = closingWords;
         this.pickedUp = call.isPickedUp();
     }
 
     /**
-     * The document. The SDK looks for an XML implementation anew each time, in every jar of the context class loader, which
-     * takes longer than all the rest; only the JDK's own is wanted.
+     * Returns the document. The SDK searches every jar of the context class loader for an XML implementation each time, which
+     * takes longer than everything else; the platform class loader finds the JDK's own at once.
      */
     String twiml() {
         var thread = Thread.currentThread();
@@ -57,7 +57,7 @@ final class TwimlWriter {
         }
     }
 
-    /** Whatever the plan at this node says, from its beginning. */
+    /** Writes the plan at a node. */
     void follow(PlanNode node) {
         switch (node.plan()) {
             case GreetingPlan greeting -> {
@@ -70,7 +70,7 @@ final class TwimlWriter {
             }
             case BusinessHoursPlan hours -> follow(node.child(hours.branchAt(call.now())));
             case MenuPlan menu -> ask(node, menu, 0);
-            case ForwardPlan forward -> ring(node, forward, 0);
+            case ForwardPlan forward -> dial(node, forward, 0);
             case VoicemailPlan voicemail -> takeMessage(node, voicemail);
             case RejectPlan reject -> reject(reject);
             case HangUpPlan hangUp -> {
@@ -80,7 +80,7 @@ final class TwimlWriter {
         }
     }
 
-    /** Goes where the caller's keys lead. */
+    /** Writes the branch of a menu that the caller chose. */
     void choose(PlanNode node, MenuPlan menu) {
         if (menu.digits().containsKey(call.digits())) {
             follow(node.child(call.digits()));
@@ -90,21 +90,21 @@ final class TwimlWriter {
     }
 
     /**
-     * Rings those whose turn it is, or goes on without them when there are no more.
+     * Dials the destinations whose turn it is, or writes the alternative when all were tried.
      *
-     * @param turn how many times somebody was rung before
+     * @param turn how many groups of destinations were dialed before
      */
-    void ring(PlanNode node, ForwardPlan forward, int turn) {
+    void dial(PlanNode node, ForwardPlan forward, int turn) {
         var turns = DialBuilder.turns(forward, call.ourNumber());
         if (turn >= turns.size()) {
             otherwise(node, forward.otherwise());
             return;
         }
-        var ringing = new DialBuilder(call, urls, node, forward);
-        response.dial(ringing.dial(turns.get(turn), turn, !pickedUp));
+        var dial = new DialBuilder(call, urls, node, forward);
+        response.dial(dial.build(turns.get(turn), turn, !pickedUp));
     }
 
-    /** What those called hear before they are connected, and how they take the call where that is asked of them. */
+    /** Writes the prompts for a destination that picked up, and the request to confirm. */
     void whisper(PlanNode node, ForwardPlan forward) {
         say(forward.whisper());
         if (forward.confirm() != null) {
@@ -114,14 +114,14 @@ final class TwimlWriter {
                     .action(urls.step(VoiceStep.WHISPER, call.ourNumber(), node.path(), 1))
                     .method(HttpMethod.POST)
                     .actionOnEmptyResult(true);
-            speech.speak(forward.confirm(), gather::say, gather::play);
+            sayAndPlay.speak(forward.confirm(), gather::say, gather::play);
             response.gather(gather.build());
         }
     }
 
     void say(@Nullable Prompt prompt) {
         if (prompt != null) {
-            speech.speak(prompt, response::say, response::play);
+            sayAndPlay.speak(prompt, response::say, response::play);
             pickedUp = true;
         }
     }
@@ -143,13 +143,13 @@ final class TwimlWriter {
         var gather = new Gather.Builder()
                 .inputs(Gather.Input.DTMF)
                 .numDigits(longest(menu))
-                // Otherwise # ends the input, and could never be a choice.
-                .finishOnKey(menu.digits().keySet().stream().anyMatch(each -> each.contains("#")) ? "" : "#")
+                // By default # ends the input and could not be part of a choice.
+                .finishOnKey(menu.digits().keySet().stream().anyMatch(keys -> keys.contains("#")) ? "" : "#")
                 .timeout(menu.timeoutSeconds())
                 .action(urls.step(VoiceStep.MENU, call.ourNumber(), node.path(), count))
                 .method(HttpMethod.POST)
                 .actionOnEmptyResult(true);
-        speech.speak(menu.prompt(), gather::say, gather::play);
+        sayAndPlay.speak(menu.prompt(), gather::say, gather::play);
         response.gather(gather.build());
     }
 
@@ -163,7 +163,7 @@ final class TwimlWriter {
     private void takeMessage(PlanNode node, VoicemailPlan voicemail) {
         say(voicemail.greeting());
         var record = new Record.Builder()
-                // Without an action of its own Twilio would ask for this document again, and again.
+                // Without an action Twilio would request this document again, endlessly.
                 .action(urls.step(VoiceStep.VOICEMAIL, call.ourNumber(), node.path(), 0))
                 .method(HttpMethod.POST)
                 .maxLength(voicemail.maxSeconds())
@@ -175,7 +175,7 @@ final class TwimlWriter {
             record.transcribe(true).transcribeCallback(urls.transcription());
         }
         response.record(record.build());
-        // Where nothing but silence was recorded, Twilio does not call the action but goes on here.
+        // When only silence was recorded, Twilio does not call the action but continues here.
         hangUp();
     }
 

@@ -1,23 +1,23 @@
 package io.switchboard.ingress.voice;
 
 /**
- * How a call goes on.
+ * Holds the answer to a request for TwiML.
  *
- * @param twiml a whole document, valid whatever the outcome, under 64 KB
+ * @param twiml a complete and valid document under 64 KB, for every outcome
  */
 public record VoiceAnswer(String twiml, Outcome outcome) {
 
-    /** How the answer came about. */
+    /** How the answer was determined. */
     public enum Outcome {
-        /** It is what the number's plan says. */
+        /** By the plan of the number. */
         PLANNED,
-        /** The number has no plan, or nobody knows the number. */
+        /** The number has no plan, or is unknown. */
         DEFAULT,
-        /** The number's plan cannot be read. */
+        /** The plan of the number is invalid. */
         BROKEN_PLAN,
-        /** The plan was changed during the call and has no such place any more; see {@link VoiceAnswers}. */
+        /** The plan changed during the call and no longer has the node; see {@link VoiceAnswers}. */
         PLAN_CHANGED,
-        /** We failed. */
+        /** A defect. */
         FAILED
     }
 }

@@ -19,49 +19,48 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers calls. A function of what it is given: it asks nobody, keeps nothing, and never fails, because a caller is
- * waiting.
+ * Answers requests for TwiML from a voice plan. A function of its arguments: it calls no other service, keeps no state, and
+ * never throws, because a caller is waiting.
  *
- * <p>Whatever keeps it from doing what a plan says, the caller hears the closing words and is hung up, and somebody who was
- * rung is connected. Where a plan was changed during a call and has no such node any more, the caller starts again at
- * its beginning.
+ * <p>When the plan cannot be followed, the caller hears the closing words and the call ends, and a destination that picked up
+ * is connected. When the plan changed during a call and no longer has the node, the caller starts again at its beginning.
  */
 public final class VoiceAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(VoiceAnswers.class);
-    private static final FormParameters NOTHING = new FormParameters(Map.of());
+    private static final FormParameters NONE = new FormParameters(Map.of());
 
     private final JsonMapper json = new JsonMapper();
     private final CallbackUrls urls;
-    private final SayAndPlay speech;
+    private final SayAndPlay sayAndPlay;
     private final Prompt closingWords;
-    private final String farewell;
-    private final String connection;
+    private final String closingTwiml;
+    private final String connectTwiml;
 
     /**
-     * Answers for one installation.
+     * Creates the answers of an installation.
      *
-     * @param publicBaseUrl where Twilio comes for the next step
+     * @param publicBaseUrl the URL under which Twilio requests the next step
      */
     public VoiceAnswers(VoiceSettings settings, String publicBaseUrl) {
         this.urls = new CallbackUrls(publicBaseUrl);
-        this.speech = new SayAndPlay(settings);
+        this.sayAndPlay = new SayAndPlay(settings);
         this.closingWords = settings.closingWords();
-        var nobody = new Call(VoiceStep.INCOMING, "", NOTHING, NOTHING, Instant.EPOCH);
-        var farewell = script(nobody);
-        farewell.sayClosingWords();
-        this.farewell = farewell.twiml();
-        this.connection = script(nobody).twiml();
+        var anyCall = new Call(VoiceStep.INCOMING, "", NONE, NONE, Instant.EPOCH);
+        var closing = writer(anyCall);
+        closing.sayClosingWords();
+        this.closingTwiml = closing.twiml();
+        this.connectTwiml = writer(anyCall).twiml();
     }
 
     /**
-     * How the call goes on.
+     * Returns the answer to a request for TwiML.
      *
-     * @param rawPlan the voice plan of the number, as its record has it; null when it has none
-     * @param ourNumber the number that was called: the parameter {@code number} of the query where there is one (in a call
-     *     to somebody whom we ring, {@code To} is theirs), else {@code To}
+     * @param rawPlan the voice plan of the number, as its record holds it; null when it has none
+     * @param ourNumber the number that was called: the parameter {@code number} of the query if present (in a call to a
+     *     destination, {@code To} is the destination), otherwise {@code To}
      * @param query the parameters of the URL
-     * @param parameters those of the body
+     * @param parameters the parameters of the body
      */
     public VoiceAnswer answer(
             VoiceStep step,
@@ -73,14 +72,17 @@ public final class VoiceAnswers {
         try {
             return answer(new Call(step, ourNumber, query, parameters, now), rawPlan);
         } catch (RuntimeException e) {
-            log.atError().addKeyValue("step", step).setCause(e).log("call answered with closing words, we failed");
+            log.atError()
+                    .addKeyValue("step", step)
+                    .setCause(e)
+                    .log("call answered with closing words, evaluation failed");
             return unplanned(step, Outcome.FAILED);
         }
     }
 
     private VoiceAnswer answer(Call call, @Nullable Map<String, Object> rawPlan) {
-        if (isSettled(call)) {
-            return settled(call);
+        if (isIndependentOfPlan(call)) {
+            return answerWithoutPlan(call);
         }
         if (rawPlan == null) {
             return unplanned(call.step(), Outcome.DEFAULT);
@@ -91,7 +93,7 @@ public final class VoiceAnswers {
         } catch (JacksonException | IllegalArgumentException e) {
             return broken(call, e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage());
         } catch (StackOverflowError e) {
-            return broken(call, "plans lie in one another without an end");
+            return broken(call, "the plan is nested too deep to be read");
         }
         return planned(call, PlanNode.root(plan));
     }
@@ -100,56 +102,57 @@ public final class VoiceAnswers {
         log.atWarn()
                 .addKeyValue("step", call.step())
                 .addKeyValue("reason", LoggedText.of(String.valueOf(reason)))
-                .log("call answered with closing words, its plan is broken");
+                .log("call answered with closing words, its plan is invalid");
         return unplanned(call.step(), Outcome.BROKEN_PLAN);
     }
 
-    /** Whether it makes no difference what the plan says. */
-    private static boolean isSettled(Call call) {
+    /** Returns whether the answer is the same for every plan. */
+    private static boolean isIndependentOfPlan(Call call) {
         return (call.step() == VoiceStep.DIAL && call.hasBeenConnected())
                 || (call.step() == VoiceStep.WHISPER && call.count() > 0);
     }
 
-    private VoiceAnswer settled(Call call) {
-        var script = script(call);
+    private VoiceAnswer answerWithoutPlan(Call call) {
+        var writer = writer(call);
         if (call.step() == VoiceStep.DIAL || !call.digits().equals("1")) {
-            script.hangUp();
+            writer.hangUp();
         }
-        return new VoiceAnswer(script.twiml(), Outcome.PLANNED);
+        return new VoiceAnswer(writer.twiml(), Outcome.PLANNED);
     }
 
-    private VoiceAnswer planned(Call call, PlanNode outermost) {
-        var script = script(call);
-        if (goOn(script, call, outermost)) {
-            return new VoiceAnswer(script.twiml(), Outcome.PLANNED);
+    private VoiceAnswer planned(Call call, PlanNode root) {
+        var writer = writer(call);
+        if (writeStep(writer, call, root)) {
+            return new VoiceAnswer(writer.twiml(), Outcome.PLANNED);
         }
         if (call.step() == VoiceStep.WHISPER || call.step() == VoiceStep.VOICEMAIL) {
             return unplanned(call.step(), Outcome.PLAN_CHANGED);
         }
-        script.follow(outermost);
-        return new VoiceAnswer(script.twiml(), Outcome.PLAN_CHANGED);
+        writer.follow(root);
+        return new VoiceAnswer(writer.twiml(), Outcome.PLAN_CHANGED);
     }
 
-    /** Writes what comes next, or nothing and says false when the plan has no such node. */
-    private static boolean goOn(TwimlWriter script, Call call, PlanNode outermost) {
+    /** Writes the next step, or nothing and returns false when the plan has no such node. */
+    private static boolean writeStep(TwimlWriter writer, Call call, PlanNode root) {
         if (call.step() == VoiceStep.INCOMING) {
-            script.follow(outermost);
+            writer.follow(root);
             return true;
         }
         var at = call.at();
-        var node = at == null || call.count() < 0 ? null : outermost.find(at);
-        if (node == null) {
-            return false;
-        }
-        if (call.step() == VoiceStep.DIAL && node.plan() instanceof ForwardPlan forward) {
-            script.ring(node, forward, call.count() + 1);
-        } else if (call.step() == VoiceStep.WHISPER && node.plan() instanceof ForwardPlan forward) {
-            script.whisper(node, forward);
-        } else if (call.step() == VoiceStep.MENU && node.plan() instanceof MenuPlan menu) {
-            script.choose(node, menu);
-        } else if (call.step() == VoiceStep.VOICEMAIL && node.plan() instanceof VoicemailPlan voicemail) {
-            script.say(voicemail.afterwards());
-            script.hangUp();
+        var node = at == null || call.count() < 0 ? null : root.find(at);
+        return node != null && writeStep(writer, call, node, node.plan());
+    }
+
+    private static boolean writeStep(TwimlWriter writer, Call call, PlanNode node, VoicePlan plan) {
+        if (call.step() == VoiceStep.DIAL && plan instanceof ForwardPlan forward) {
+            writer.dial(node, forward, call.count() + 1);
+        } else if (call.step() == VoiceStep.WHISPER && plan instanceof ForwardPlan forward) {
+            writer.whisper(node, forward);
+        } else if (call.step() == VoiceStep.MENU && plan instanceof MenuPlan menu) {
+            writer.choose(node, menu);
+        } else if (call.step() == VoiceStep.VOICEMAIL && plan instanceof VoicemailPlan voicemail) {
+            writer.say(voicemail.afterwards());
+            writer.hangUp();
         } else {
             return false;
         }
@@ -157,10 +160,10 @@ public final class VoiceAnswers {
     }
 
     private VoiceAnswer unplanned(VoiceStep step, Outcome outcome) {
-        return new VoiceAnswer(step == VoiceStep.WHISPER ? connection : farewell, outcome);
+        return new VoiceAnswer(step == VoiceStep.WHISPER ? connectTwiml : closingTwiml, outcome);
     }
 
-    private TwimlWriter script(Call call) {
-        return new TwimlWriter(call, urls, speech, closingWords);
+    private TwimlWriter writer(Call call) {
+        return new TwimlWriter(call, urls, sayAndPlay, closingWords);
     }
 }

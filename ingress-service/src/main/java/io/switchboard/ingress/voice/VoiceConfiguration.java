@@ -4,7 +4,7 @@ import io.switchboard.ingress.signature.PublicUrls;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The answers to calls, rehearsed. */
+/** Creates and warms up the answers to calls. */
 @Configuration(proxyBeanMethods = false)
 class VoiceConfiguration {
 

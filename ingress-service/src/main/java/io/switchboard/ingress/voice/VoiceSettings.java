@@ -5,12 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How calls are answered where a plan leaves it open.
+ * Configures answers to calls where a plan leaves them open.
  *
- * @param defaultText what a caller hears when there is no plan, or it says nothing more
- * @param defaultVoice Twilio's name of the voice in which that and every text without a voice of its own is read; empty
- *     for the one that is set in the account
- * @param defaultLanguage likewise; empty for Twilio's own default, en-US
+ * @param defaultText read to the caller when there is no plan, or it has ended
+ * @param defaultVoice Twilio's name of the voice for texts that name none; empty for the one that is set in the account
+ * @param defaultLanguage the language of texts that name none; empty for Twilio's own default, en-US
  */
 @ConfigurationProperties("switchboard.ingress.voice")
 public record VoiceSettings(String defaultText, String defaultVoice, String defaultLanguage) {
@@ -18,16 +17,16 @@ public record VoiceSettings(String defaultText, String defaultVoice, String defa
     public VoiceSettings {
         if (!defaultVoice.isEmpty() && TwilioVoices.voice(defaultVoice) == null) {
             throw new IllegalArgumentException(
-                    "VOICE_DEFAULT_VOICE must be a voice of Twilio's, such as Polly.Joanna, or empty");
+                    "INGRESS_VOICE_DEFAULT_VOICE must be the name of a Twilio voice, such as Polly.Joanna, or empty");
         }
         if (!defaultLanguage.isEmpty() && TwilioVoices.language(defaultLanguage) == null) {
             throw new IllegalArgumentException(
-                    "VOICE_DEFAULT_LANGUAGE must be a language that Twilio reads, such as en-GB, or empty");
+                    "INGRESS_VOICE_DEFAULT_LANGUAGE must be a language that Twilio supports, such as en-GB, or empty");
         }
         requireText(defaultText);
     }
 
-    /** {@link #defaultText()}, in the usual voice and language. */
+    /** Returns {@link #defaultText()} as a prompt. */
     Prompt closingWords() {
         return Prompt.say(defaultText);
     }
@@ -47,7 +46,8 @@ public record VoiceSettings(String defaultText, String defaultVoice, String defa
             Prompt.say(defaultText);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "VOICE_DEFAULT_TEXT must be a text of at most " + Prompt.MAX_TEXT_LENGTH + " characters", e);
+                    "INGRESS_VOICE_DEFAULT_TEXT must be a text of at most " + Prompt.MAX_TEXT_LENGTH + " characters",
+                    e);
         }
     }
 }

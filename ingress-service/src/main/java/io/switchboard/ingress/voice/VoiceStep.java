@@ -1,16 +1,16 @@
 package io.switchboard.ingress.voice;
 
-/** The points of a call at which Twilio asks how to go on, each with a path of its own. */
+/** The steps of a call at which Twilio requests TwiML, each with a path of its own. */
 public enum VoiceStep {
-    /** It comes in. */
+    /** The call comes in. */
     INCOMING(""),
-    /** Somebody was rung, with what result. */
+    /** The dialing of a destination ended. */
     DIAL("/dial"),
-    /** The caller chose in a menu, or did not. */
+    /** The caller pressed keys in a menu, or none. */
     MENU("/menu"),
-    /** The caller left a message. */
+    /** The recording of a message ended. */
     VOICEMAIL("/voicemail"),
-    /** Somebody picked up, and is not connected yet; or they were asked whether they take the call, and said so or not. */
+    /** A destination picked up and is not connected yet, or was asked to confirm the call. */
     WHISPER("/whisper");
 
     private static final String ROOT = "/api/webhooks/voice";
@@ -21,7 +21,7 @@ public enum VoiceStep {
         this.path = ROOT + path;
     }
 
-    /** The path that Twilio calls for it. */
+    /** Returns the path that Twilio calls. */
     public String path() {
         return path;
     }

@@ -1,4 +1,4 @@
-/** What a caller hears: a number's voice plan, told to Twilio in TwiML. */
+/** Answers calls with TwiML from voice plans. */
 @NullMarked
 package io.switchboard.ingress.voice;
 

@@ -4,57 +4,56 @@ import java.util.concurrent.Semaphore;
 
 import io.switchboard.ingress.catalog.WebhookFamily;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
 
 /**
- * Bounds how many webhooks are worked on at once, which mostly means that they wait for Kafka. Messages have so many
- * places; calls have the same ones and some of their own, so that no flood of messages keeps a caller waiting. Nobody
- * queues: it is either now or not.
+ * Bounds how many webhooks are processed at the same time, which mostly means waiting for Kafka. Calls share the permits of
+ * all webhooks and have additional ones, so that a flood of messages does not delay a caller. A webhook without a permit is
+ * rejected at once instead of queued.
  *
- * <p>A webhook needs its place only once it was read. If it had one before, whoever sends slowly could take them all.
+ * <p>A webhook acquires its permit after its body was read. Otherwise slow senders could hold all of them.
  */
-@ConfigurationProperties("switchboard.ingress.places")
+@Component
 final class ConcurrencyLimit {
 
-    private final Place forAll;
-    private final Place forCalls;
+    private final Permit shared;
+    private final Permit forCalls;
 
-    ConcurrencyLimit(@DefaultValue("500") int forAll, @DefaultValue("100") int forCalls) {
-        this.forAll = new Place(new Semaphore(forAll));
-        this.forCalls = new Place(new Semaphore(forCalls));
+    ConcurrencyLimit(ConcurrencySettings settings) {
+        this.shared = new Permit(new Semaphore(settings.maxWebhooks()));
+        this.forCalls = new Permit(new Semaphore(settings.additionalCalls()));
     }
 
-    /** Whether there is one just now, so that it is worth reading the webhook. Takes none. */
-    boolean areLeftFor(WebhookFamily family) {
-        return forAll.isFree() || (family.isCall() && forCalls.isFree());
+    /** Returns whether a permit is available, so that reading the webhook is worthwhile. Acquires none. */
+    boolean hasPermitFor(WebhookFamily family) {
+        return shared.isAvailable() || (family.isCall() && forCalls.isAvailable());
     }
 
-    /** Takes one, to be closed when the webhook is answered; null when there is none. */
+    /** Acquires a permit, to be closed when the webhook is answered; null when there is none. */
     @Nullable
-    Place take(WebhookFamily family) {
-        if (forAll.taken.tryAcquire()) {
-            return forAll;
+    Permit acquire(WebhookFamily family) {
+        if (shared.semaphore.tryAcquire()) {
+            return shared;
         }
-        return family.isCall() && forCalls.taken.tryAcquire() ? forCalls : null;
+        return family.isCall() && forCalls.semaphore.tryAcquire() ? forCalls : null;
     }
 
-    /** One of many that are all alike. */
-    static final class Place implements AutoCloseable {
+    /** A permit; those of one kind are the same object. */
+    static final class Permit implements AutoCloseable {
 
-        private final Semaphore taken;
+        private final Semaphore semaphore;
 
-        private Place(Semaphore taken) {
-            this.taken = taken;
+        private Permit(Semaphore semaphore) {
+            this.semaphore = semaphore;
         }
 
-        private boolean isFree() {
-            return taken.availablePermits() > 0;
+        private boolean isAvailable() {
+            return semaphore.availablePermits() > 0;
         }
 
         @Override
         public void close() {
-            taken.release();
+            semaphore.release();
         }
     }
 }

@@ -23,23 +23,23 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts refused webhooks aside on {@code twilio.rejected}, for a person to look at and replay. A service to that person,
- * not a promise: nobody waits for it, and a flood of them is cut off before it can take memory or Kafka's time from what
- * was accepted, or the room of what was put aside of others.
+ * Stores rejected webhooks on {@code twilio.rejected}, for an operator to inspect and replay. Best effort: no request waits
+ * for it, and a flood of them is cut off before it takes memory or Kafka's time from accepted webhooks, or space from the
+ * rejected webhooks of others.
  */
 @Component
 final class RejectedWebhooks {
 
     private static final Logger log = LoggerFactory.getLogger(RejectedWebhooks.class);
-    private static final int UNDER_WAY = 64;
+    private static final int MAX_IN_FLIGHT = 64;
 
-    /** Its other fields and headers. */
-    private static final int REST_OF_RECORD = 600;
+    /** The size of a record without target and body: its other fields and headers. */
+    private static final int OTHER_BYTES = 600;
 
-    private final Semaphore underWay = new Semaphore(UNDER_WAY);
+    private final Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT);
     private final KafkaTemplate<String, CloudEvent<?>> kafka;
     private final Directory directory;
-    private final QuarantineShares shares;
+    private final RejectedWebhookShares shares;
     private final IngressMeters meters;
 
     RejectedWebhooks(
@@ -49,63 +49,66 @@ final class RejectedWebhooks {
             IngressMeters meters) {
         this.kafka = kafka;
         this.directory = directory;
-        this.shares = new QuarantineShares(settings.size().toBytes(), settings.age());
+        this.shares = new RejectedWebhookShares(settings.size().toBytes(), settings.age());
         this.meters = meters;
     }
 
     /**
-     * Writes one, unless whoever sent it has used up their share. To be called when it has been answered: where Kafka was
-     * never reached this takes up to max.block.ms.
+     * Stores a webhook unless its sender has used up its share. To be called after it was answered: while Kafka was never
+     * reached this blocks for up to max.block.ms.
      */
-    void putAside(ReceivedWebhook webhook, RejectionReason refusal, @Nullable String account) {
+    void store(ReceivedWebhook webhook, RejectionReason reason, @Nullable String account) {
         var sid = sid(account);
         var known = sid != null && directory.account(sid).isPresent() ? sid : null;
         if (webhook.isTruncated() && known == null) {
-            // Nobody can check the signature of a part, so it has to be of somebody at least.
-            meters.rejectionLost();
+            // The signature of a truncated webhook cannot be checked, so it must at least name an account that exists.
+            meters.rejectedLost();
             return;
         }
-        shares.take(known, webhook.source(), size(webhook), webhook.receivedAt())
-                .ifPresentOrElse(room -> write(webhook, refusal, sid, room), meters::rejectionLost);
+        shares.reserve(known, webhook.source(), size(webhook), webhook.receivedAt())
+                .ifPresentOrElse(reservation -> send(webhook, reason, sid, reservation), meters::rejectedLost);
     }
 
-    private void write(
-            ReceivedWebhook webhook, RejectionReason refusal, @Nullable String sid, QuarantineShares.Room room) {
-        if (!underWay.tryAcquire()) {
-            room.close();
-            meters.rejectionLost();
+    private void send(
+            ReceivedWebhook webhook,
+            RejectionReason reason,
+            @Nullable String sid,
+            RejectedWebhookShares.Reservation reservation) {
+        if (!inFlight.tryAcquire()) {
+            reservation.close();
+            meters.rejectedLost();
             return;
         }
         try {
             var key = sid == null ? webhook.source() : sid;
-            var sent = kafka.send(Topics.TWILIO_REJECTED.name(), key, event(webhook, refusal, sid));
-            var unused = sent.whenComplete((result, failure) -> done(room, failure));
+            var sent = kafka.send(Topics.TWILIO_REJECTED.name(), key, event(webhook, reason, sid));
+            var unused = sent.whenComplete((result, failure) -> completed(reservation, failure));
         } catch (RuntimeException e) {
-            // Whatever it is: the place must be free again.
-            done(room, e);
+            // Any failure to send must release the permit.
+            completed(reservation, e);
         }
     }
 
-    private void done(QuarantineShares.Room room, @Nullable Throwable failure) {
-        underWay.release();
-        room.close();
+    private void completed(RejectedWebhookShares.Reservation reservation, @Nullable Throwable failure) {
+        inFlight.release();
+        reservation.close();
         if (failure == null) {
-            meters.rejectionKept();
+            meters.rejectedStored();
         } else {
-            meters.rejectionLost();
-            log.atWarn().addKeyValue("cause", LoggedText.of(failure.toString())).log("refused webhook not put aside");
+            meters.rejectedLost();
+            log.atWarn().addKeyValue("cause", LoggedText.of(failure.toString())).log("rejected webhook not stored");
         }
     }
 
-    /** Of its record, nearly. */
+    /** Estimates the size of the record. */
     private static long size(ReceivedWebhook webhook) {
-        return REST_OF_RECORD + webhook.target().length() + webhook.body().length * 4L / 3;
+        return OTHER_BYTES + webhook.target().length() + webhook.body().length * 4L / 3;
     }
 
     private static CloudEvent<RejectedWebhook> event(
-            ReceivedWebhook webhook, RejectionReason refusal, @Nullable String sid) {
+            ReceivedWebhook webhook, RejectionReason reason, @Nullable String sid) {
         var rejected = new RejectedWebhook(
-                refusal.reason(),
+                reason.label(),
                 sid,
                 webhook.receivedAt(),
                 webhook.method(),
@@ -117,16 +120,10 @@ final class RejectedWebhooks {
                 webhook.wholeLength());
         var id = WebhookFingerprint.of(utf8(webhook.target()), utf8(webhook.signature()), webhook.body());
         return new CloudEvent<>(
-                id,
-                RejectedWebhook.TYPE,
-                WebhookVerifier.SOURCE,
-                refusal.reason(),
-                webhook.receivedAt(),
-                null,
-                rejected);
+                id, RejectedWebhook.TYPE, WebhookVerifier.SOURCE, reason.label(), webhook.receivedAt(), null, rejected);
     }
 
-    /** Other claims may be of any length, and stand in the body anyway. */
+    /** Returns the claimed account if it has the form of a SID; other claims may be of any length and are in the body anyway. */
     private static @Nullable String sid(@Nullable String claimed) {
         return claimed != null && claimed.startsWith("AC") && SafeText.isSid(claimed) ? claimed : null;
     }

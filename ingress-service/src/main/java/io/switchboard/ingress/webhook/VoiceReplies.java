@@ -17,11 +17,11 @@ import io.switchboard.ingress.voice.VoiceAnswers;
 import io.switchboard.ingress.voice.VoiceStep;
 import org.jspecify.annotations.Nullable;
 
-/** What callers hear: the plan of the number that was called, if it belongs to the tenant for whose account Twilio asks. */
+/** Answers calls from the voice plan of the called number, if the number belongs to the tenant whose account signed. */
 final class VoiceReplies {
 
     private static final String WHATSAPP = "whatsapp";
-    private static final FormParameters NOTHING = new FormParameters(Map.of());
+    private static final FormParameters NONE = new FormParameters(Map.of());
 
     private final Directory directory;
     private final VoiceAnswers answers;
@@ -33,8 +33,8 @@ final class VoiceReplies {
         this.meters = meters;
     }
 
-    /** What this caller hears now. */
-    WebhookReply answer(VerifiedWebhook call) {
+    /** Returns the reply to a verified call. */
+    WebhookReply reply(VerifiedWebhook call) {
         var ourNumber = ourNumber(call.event().data());
         var answer = answers.answer(
                 step(call.family()),
@@ -47,9 +47,9 @@ final class VoiceReplies {
         return WebhookReply.twiml(answer.twiml());
     }
 
-    /** What everyone hears of whom we know nothing. */
-    WebhookReply lastResort(WebhookFamily family) {
-        return WebhookReply.twiml(answers.answer(step(family), null, "", NOTHING, NOTHING, Instant.EPOCH)
+    /** Returns the reply that is the same for every call, because it depends on no number and no tenant. */
+    WebhookReply fallbackReply(WebhookFamily family) {
+        return WebhookReply.twiml(answers.answer(step(family), null, "", NONE, NONE, Instant.EPOCH)
                 .twiml());
     }
 
@@ -62,17 +62,17 @@ final class VoiceReplies {
     }
 
     /**
-     * Our URLs name it, since those of a call to somebody whom we ring have theirs in {@code To}. A number is one number
-     * for all channels: a call by WhatsApp has its plan.
+     * Our callback URLs name our number, because {@code To} is the destination in a call to a destination. A number is the
+     * same for all channels, so a WhatsApp call follows its plan.
      */
     private static String ourNumber(TwilioEvent call) {
         var named = call.queryParameter("number");
-        var ours = named != null ? named : call.text(isOurs(call) ? "From" : "To");
+        var ours = named != null ? named : call.text(isOutbound(call) ? "From" : "To");
         var address = Address.parse(ours);
         return address.channel().equals(WHATSAPP) ? address.value() : ours;
     }
 
-    private static boolean isOurs(TwilioEvent call) {
+    private static boolean isOutbound(TwilioEvent call) {
         return call.text("Direction").startsWith("outbound");
     }
 

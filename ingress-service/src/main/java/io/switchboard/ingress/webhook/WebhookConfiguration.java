@@ -15,28 +15,24 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the servlet on exactly the paths of the webhooks; everything else stays with Spring MVC. */
+/** Maps the servlet to exactly the paths of the webhooks; all other paths stay with Spring MVC. */
 @Configuration(proxyBeanMethods = false)
 class WebhookConfiguration {
 
     @Bean
-    WebhookVerifier verification(KafkaDirectory directory, SignatureCheck signatures, IngressMeters meters) {
-        return new WebhookVerifier(directory, directory::isCaughtUp, signatures, meters);
+    WebhookVerifier verifier(KafkaDirectory directory, SignatureCheck signatures, IngressMeters meters) {
+        return new WebhookVerifier(directory, directory::isCurrent, signatures, meters);
     }
 
     @Bean
-    VoiceReplies calls(KafkaDirectory directory, VoiceAnswers answers, IngressMeters meters) {
+    VoiceReplies voiceReplies(KafkaDirectory directory, VoiceAnswers answers, IngressMeters meters) {
         return new VoiceReplies(directory, answers, meters);
     }
 
     @Bean
     WebhookIntake intake(
-            WebhookVerifier verification,
-            VoiceReplies calls,
-            WebhookEventPublisher events,
-            WebhookLog outcomes,
-            IngressMeters meters) {
-        return new WebhookIntake(verification, calls, events, outcomes, meters);
+            WebhookVerifier verifier, VoiceReplies voiceReplies, WebhookEventPublisher publisher, WebhookLog log, IngressMeters meters) {
+        return new WebhookIntake(verifier, voiceReplies, publisher, log, meters);
     }
 
     @Bean
@@ -47,13 +43,13 @@ class WebhookConfiguration {
     @Bean
     ServletRegistrationBean<WebhookServlet> webhooks(
             WebhookIntake intake,
-            ConcurrencyLimit places,
+            ConcurrencyLimit limit,
             BodyMemory memory,
-            RejectedWebhooks rejected,
-            WebhookLog outcomes,
+            RejectedWebhooks rejectedWebhooks,
+            WebhookLog log,
             IngressMeters meters,
             Clock clock) {
-        var servlet = new WebhookServlet(intake, places, memory, rejected, outcomes, meters, clock);
+        var servlet = new WebhookServlet(intake, limit, memory, rejectedWebhooks, log, meters, clock);
         return new ServletRegistrationBean<>(servlet, WebhookFamily.allPaths());
     }
 }

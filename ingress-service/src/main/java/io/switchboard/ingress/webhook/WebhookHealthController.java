@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells a person, or Twilio's console, that webhooks reach us. Whether they are taken is the readiness probe's matter. */
+/** Reports that requests reach this service; whether webhooks are accepted is reported by the readiness probe. */
 @RestController
 class WebhookHealthController {
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
+import io.switchboard.kafka.PublishFailed;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.WebhookRejected;
@@ -14,73 +15,67 @@ import io.switchboard.ingress.telemetry.IngressMeters;
 import io.switchboard.ingress.telemetry.WebhookLog;
 import io.switchboard.ingress.verification.WebhookVerifier;
 import io.switchboard.ingress.voice.VoiceAnswer;
-import io.switchboard.kafka.PublishFailed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a webhook: verify, write, answer. Twilio hears 2xx only when the event is safe; every other outcome is a
- * {@link RejectionReason}.
+ * Processes a webhook: verifies it, publishes its event and returns the reply. The reply is 2xx only when the event is safe;
+ * every other outcome is a {@link WebhookRejected}.
  *
- * <p>Calls are the exception: somebody is on the line. A call is answered whether or not its event could be written, and
- * also when nobody can say yet whether it was Twilio that asked: it then hears one sentence, the same for everyone.
+ * <p>Calls are the exception, because a caller is waiting. A call gets an answer whether or not its event could be published,
+ * and a fallback answer, the same for every caller, when its signature cannot be checked yet.
  */
 final class WebhookIntake {
 
-    private final WebhookVerifier verification;
-    private final VoiceReplies calls;
-    private final WebhookEventPublisher events;
-    private final WebhookLog outcomes;
+    private final WebhookVerifier verifier;
+    private final VoiceReplies voiceReplies;
+    private final WebhookEventPublisher publisher;
+    private final WebhookLog log;
     private final IngressMeters meters;
 
     WebhookIntake(
-            WebhookVerifier verification,
-            VoiceReplies calls,
-            WebhookEventPublisher events,
-            WebhookLog outcomes,
-            IngressMeters meters) {
-        this.verification = verification;
-        this.calls = calls;
-        this.events = events;
-        this.outcomes = outcomes;
+            WebhookVerifier verifier, VoiceReplies voiceReplies, WebhookEventPublisher publisher, WebhookLog log, IngressMeters meters) {
+        this.verifier = verifier;
+        this.voiceReplies = voiceReplies;
+        this.publisher = publisher;
+        this.log = log;
         this.meters = meters;
     }
 
     /**
-     * Takes one.
+     * Processes one webhook.
      *
-     * @return what Twilio is to hear
+     * @return the reply to Twilio
      * @throws WebhookRejected when it was not accepted
      */
-    WebhookReply take(ReceivedWebhook webhook) throws WebhookRejected {
-        return WebhookFamily.at(webhook.path()).isCall() ? answer(webhook) : accept(webhook);
+    WebhookReply process(ReceivedWebhook webhook) throws WebhookRejected {
+        return WebhookFamily.at(webhook.path()).isCall() ? processCall(webhook) : processMessage(webhook);
     }
 
     /**
-     * Takes none of what came to this path, because too much is under way. A caller hears the one sentence all the same: it
-     * costs nothing.
+     * Rejects a webhook because too many are in progress. A call gets the fallback answer, which costs nothing.
      *
-     * @throws WebhookRejected when nobody is on the line
+     * @throws WebhookRejected when it is no call
      */
-    WebhookReply turnAway(String path) throws WebhookRejected {
+    WebhookReply rejectOverload(String path) throws WebhookRejected {
         if (WebhookFamily.at(path).isCall()) {
-            return unkept(path, RejectionReason.OVERLOADED, null);
+            return fallback(path, RejectionReason.OVERLOADED, null);
         }
         throw new WebhookRejected(RejectionReason.OVERLOADED);
     }
 
-    private WebhookReply accept(ReceivedWebhook webhook) throws WebhookRejected {
+    private WebhookReply processMessage(ReceivedWebhook webhook) throws WebhookRejected {
         var started = System.nanoTime();
-        return accept(webhook, verification.verify(webhook), started);
+        return publish(webhook, verifier.verify(webhook), started);
     }
 
-    private WebhookReply accept(ReceivedWebhook webhook, VerifiedWebhook verified, long started)
+    private WebhookReply publish(ReceivedWebhook webhook, VerifiedWebhook verified, long started)
             throws WebhookRejected {
-        verified.requireRight(webhook);
+        verified.requireValidParameters(webhook);
         try {
-            var writing = System.nanoTime();
-            var kept = events.publish(verified.family().topic(), verified.key(), verified.event());
-            meters.accepted(verified.family(), since(writing));
-            outcomes.accepted(verified, kept, since(started));
+            var publishing = System.nanoTime();
+            var published = publisher.publish(verified.family().topic(), verified.key(), verified.event());
+            meters.accepted(verified.family(), since(publishing));
+            log.accepted(verified, published, since(started));
             return Objects.requireNonNull(verified.family().reply());
         } catch (PublishFailed e) {
             throw e.isTooLarge()
@@ -90,62 +85,59 @@ final class WebhookIntake {
         }
     }
 
-    private WebhookReply answer(ReceivedWebhook webhook) throws WebhookRejected {
+    private WebhookReply processCall(ReceivedWebhook webhook) throws WebhookRejected {
         var started = System.nanoTime();
         try {
-            var verified = verification.verify(webhook);
-            return verified.family().isCall() ? answer(verified, started) : accept(webhook, verified, started);
+            var verified = verifier.verify(webhook);
+            return verified.family().isCall() ? answer(verified, started) : publish(webhook, verified, started);
         } catch (WebhookRejected e) {
-            if (!e.refusal().isOurFault()) {
+            if (!e.reason().isOurFault()) {
                 throw e;
             }
-            return unkept(webhook.path(), e.refusal(), e.getCause());
+            return fallback(webhook.path(), e.reason(), e.getCause());
         } catch (RuntimeException e) {
-            return unkept(webhook.path(), RejectionReason.UNEXPECTED, e);
+            return fallback(webhook.path(), RejectionReason.UNEXPECTED, e);
         }
     }
 
-    /** First what the caller is to hear, then the event: it may take its time, the caller will not. */
+    /** The answer is made before the event is published, because publishing may fail or time out. */
     private WebhookReply answer(VerifiedWebhook call, long started) {
         var reply = reply(call);
-        if (call.wrongParameter() != null) {
-            unkept(call, RejectionReason.BAD_PARAMETERS, null);
+        if (call.invalidParameter() != null) {
+            unrecorded(call.event().data().path(), RejectionReason.BAD_PARAMETERS, null);
             return reply;
         }
-        var writing = System.nanoTime();
+        var publishing = System.nanoTime();
         try {
-            var kept = events.publishBestEffort(call.family().topic(), call.key(), call.event());
-            meters.accepted(call.family(), since(writing));
-            outcomes.accepted(call, kept, since(started));
+            var published = publisher.publishBestEffort(call.family().topic(), call.key(), call.event());
+            meters.accepted(call.family(), since(publishing));
+            log.accepted(call, published, since(started));
         } catch (PublishFailed e) {
-            unkept(
-                    call,
-                    e.isTooLarge() ? RejectionReason.EVENT_TOO_LARGE : RejectionReason.NOT_PUBLISHED,
-                    e.getCause());
+            var reason = e.isTooLarge() ? RejectionReason.EVENT_TOO_LARGE : RejectionReason.NOT_PUBLISHED;
+            unrecorded(call.event().data().path(), reason, e.getCause());
         }
         return reply;
     }
 
-    private void unkept(VerifiedWebhook call, RejectionReason reason, @Nullable Throwable cause) {
-        meters.answeredUnkept(reason);
-        outcomes.answeredUnkept(call.event().data().path(), reason, cause);
-    }
-
-    /** Even if we do not get as far as its plan, the call's event is to be written. */
+    /** The event of a call is published even when its plan cannot be evaluated. */
     private WebhookReply reply(VerifiedWebhook call) {
         try {
-            return calls.answer(call);
+            return voiceReplies.reply(call);
         } catch (RuntimeException e) {
-            outcomes.lastResort(call, e);
+            log.answerFailed(call, e);
             meters.answered(VoiceAnswer.Outcome.FAILED);
-            return calls.lastResort(call.family());
+            return voiceReplies.fallbackReply(call.family());
         }
     }
 
-    private WebhookReply unkept(String path, RejectionReason reason, @Nullable Throwable cause) {
-        meters.answeredUnkept(reason);
-        outcomes.answeredUnkept(path, reason, cause);
-        return calls.lastResort(WebhookFamily.at(path));
+    private WebhookReply fallback(String path, RejectionReason reason, @Nullable Throwable cause) {
+        unrecorded(path, reason, cause);
+        return voiceReplies.fallbackReply(WebhookFamily.at(path));
+    }
+
+    private void unrecorded(String path, RejectionReason reason, @Nullable Throwable cause) {
+        meters.callUnrecorded(reason);
+        log.callUnrecorded(path, reason, cause);
     }
 
     private static Duration since(long started) {

@@ -21,34 +21,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * HTTP in front of the {@link WebhookIntake}: what it takes is read here, what it says is written here.
+ * Reads webhooks from HTTP requests, passes them to the {@link WebhookIntake} and writes its replies.
  *
- * <p>A servlet rather than a controller, because it wants the request raw and does not need what Spring MVC would do to
- * it first.
+ * <p>A servlet instead of a controller, because it needs the raw request and nothing of what Spring MVC does before.
  */
 final class WebhookServlet extends HttpServlet {
 
     private final transient WebhookIntake intake;
-    private final transient ConcurrencyLimit places;
+    private final transient ConcurrencyLimit limit;
     private final transient BodyMemory memory;
-    private final transient RejectedWebhooks rejected;
-    private final transient WebhookLog outcomes;
+    private final transient RejectedWebhooks rejectedWebhooks;
+    private final transient WebhookLog log;
     private final transient IngressMeters meters;
     private final transient Clock clock;
 
     WebhookServlet(
             WebhookIntake intake,
-            ConcurrencyLimit places,
+            ConcurrencyLimit limit,
             BodyMemory memory,
-            RejectedWebhooks rejected,
-            WebhookLog outcomes,
+            RejectedWebhooks rejectedWebhooks,
+            WebhookLog log,
             IngressMeters meters,
             Clock clock) {
         this.intake = intake;
-        this.places = places;
+        this.limit = limit;
         this.memory = memory;
-        this.rejected = rejected;
-        this.outcomes = outcomes;
+        this.rejectedWebhooks = rejectedWebhooks;
+        this.log = log;
         this.meters = meters;
         this.clock = clock;
     }
@@ -56,7 +55,7 @@ final class WebhookServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ServerHttpObservationFilter.findObservationContext(request)
-                .ifPresent(each -> each.setPathPattern(request.getServletPath()));
+                .ifPresent(observation -> observation.setPathPattern(request.getServletPath()));
         var family = WebhookFamily.at(request.getServletPath());
         if (!family.methods().contains(request.getMethod())) {
             WebhookProblem.methodNotAllowed(request, response, family.methods());
@@ -65,56 +64,51 @@ final class WebhookServlet extends HttpServlet {
         meters.received();
         var started = System.nanoTime();
         try (var body = memory.reservation(family.isCall())) {
-            take(request, family, body).write(response);
+            process(request, family, body).write(response);
         } catch (WebhookRejected e) {
-            refuse(request, response, started, e);
+            reject(request, response, started, e);
         } catch (RuntimeException e) {
-            refuse(request, response, started, new WebhookRejected(RejectionReason.UNEXPECTED, e));
+            reject(request, response, started, new WebhookRejected(RejectionReason.UNEXPECTED, e));
         }
     }
 
-    private WebhookReply take(HttpServletRequest request, WebhookFamily family, BodyMemory.Reservation body)
+    private WebhookReply process(HttpServletRequest request, WebhookFamily family, BodyMemory.Reservation body)
             throws WebhookRejected {
-        if (ReceivedWebhook.isSigned(request) && !places.areLeftFor(family)) {
-            return intake.turnAway(request.getServletPath());
+        if (ReceivedWebhook.isSigned(request) && !limit.hasPermitFor(family)) {
+            return intake.rejectOverload(request.getServletPath());
         }
-        var webhook = received(request, body);
+        var webhook = read(request, body);
         if (webhook == null) {
-            return intake.turnAway(request.getServletPath());
+            return intake.rejectOverload(request.getServletPath());
         }
-        try (var place = places.take(family)) {
-            return place == null ? intake.turnAway(webhook.path()) : intake.take(webhook);
+        try (var permit = limit.acquire(family)) {
+            return permit == null ? intake.rejectOverload(webhook.path()) : intake.process(webhook);
         }
     }
 
-    /** Null where there is no memory for it. */
-    private @Nullable ReceivedWebhook received(HttpServletRequest request, BodyMemory.Reservation body)
+    /** Returns null when there is no memory for the body. */
+    private @Nullable ReceivedWebhook read(HttpServletRequest request, BodyMemory.Reservation body)
             throws WebhookRejected {
         try {
             return ReceivedWebhook.read(request, clock.instant().truncatedTo(ChronoUnit.MILLIS), body);
         } catch (WebhookRejected e) {
-            if (e.refusal() == RejectionReason.OVERLOADED) {
+            if (e.reason() == RejectionReason.OVERLOADED) {
                 return null;
             }
             throw e;
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, long started, WebhookRejected refused)
+    private void reject(
+            HttpServletRequest request, HttpServletResponse response, long started, WebhookRejected rejection)
             throws IOException {
-        var refusal = refused.refusal();
-        meters.notAccepted(refusal);
-        outcomes.notAccepted(
-                refusal,
-                request.getServletPath(),
-                refused.account(),
-                refused.parameter(),
-                refused.getCause(),
-                Duration.ofNanos(System.nanoTime() - started));
-        WebhookProblem.write(request, response, refusal);
-        var evidence = refused.evidence();
+        var reason = rejection.reason();
+        meters.rejected(reason);
+        log.rejected(request.getServletPath(), rejection, Duration.ofNanos(System.nanoTime() - started));
+        WebhookProblem.write(request, response, reason);
+        var evidence = rejection.evidence();
         if (evidence != null) {
-            rejected.putAside(evidence, refusal, refused.account());
+            rejectedWebhooks.store(evidence, reason, rejection.account());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What Twilio calls, what each call becomes and what it is answered. */
+/** Receives Twilio's webhooks over HTTP, answers them, and stores those that were rejected. */
 @NullMarked
 package io.switchboard.ingress.webhook;
 

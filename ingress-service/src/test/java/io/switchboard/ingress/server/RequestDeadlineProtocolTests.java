@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(60)
 class RequestDeadlineProtocolTests {
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofMillis(300);
 
     /** Never silent for long, as Tomcat sees it. */
     private static final int PAUSE_MILLIS = 10;
@@ -43,7 +43,7 @@ class RequestDeadlineProtocolTests {
     @BeforeAll
     static void start() throws LifecycleException {
         var http = new RequestDeadlineProtocol();
-        http.setPatience(PATIENCE);
+        http.setRequestTimeout(TIMEOUT);
         http.setPort(0);
         TOMCAT.setBaseDir(folder.toString());
         TOMCAT.setConnector(new Connector(http));
@@ -103,7 +103,7 @@ class RequestDeadlineProtocolTests {
     @Test
     void leavesAConnectionAloneThatIsBetweenTwoRequests() throws Exception {
         try (var socket = connected()) {
-            socket.setSoTimeout((int) PATIENCE.multipliedBy(3).toMillis());
+            socket.setSoTimeout((int) TIMEOUT.multipliedBy(3).toMillis());
             send(socket, head("/reads") + "Content-Length: 1\r\n\r\nx");
             assertThat(until("\r\n\r\n", socket)).startsWith("HTTP/1.1 200");
             assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
@@ -186,7 +186,7 @@ class RequestDeadlineProtocolTests {
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
             request.getInputStream().readAllBytes();
             try {
-                var unused = new CountDownLatch(1).await(3 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                var unused = new CountDownLatch(1).await(3 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

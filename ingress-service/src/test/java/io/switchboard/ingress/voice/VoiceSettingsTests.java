@@ -11,10 +11,10 @@ class VoiceSettingsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "'',   '',          '',    VOICE_DEFAULT_TEXT",
-        "' ',  '',          '',    VOICE_DEFAULT_TEXT",
-        "Bye,  Polly.Ada,   '',    VOICE_DEFAULT_VOICE",
-        "Bye,  '',          en_GB, VOICE_DEFAULT_LANGUAGE"
+        "'',   '',          '',    INGRESS_VOICE_DEFAULT_TEXT",
+        "' ',  '',          '',    INGRESS_VOICE_DEFAULT_TEXT",
+        "Bye,  Polly.Ada,   '',    INGRESS_VOICE_DEFAULT_VOICE",
+        "Bye,  '',          en_GB, INGRESS_VOICE_DEFAULT_LANGUAGE"
     })
     void refuseAtTheStartWhatTwilioWouldNotTake(String text, String voice, String language, String variable) {
         assertThatIllegalArgumentException()
@@ -26,7 +26,7 @@ class VoiceSettingsTests {
     void refuseATextThatIsLongerThanTwilioReads() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VoiceSettings("x".repeat(4_097), "", ""))
-                .withMessage("VOICE_DEFAULT_TEXT must be a text of at most 4096 characters");
+                .withMessage("INGRESS_VOICE_DEFAULT_TEXT must be a text of at most 4096 characters");
     }
 
     @Test

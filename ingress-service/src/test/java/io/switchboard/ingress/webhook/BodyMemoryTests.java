@@ -25,7 +25,7 @@ class BodyMemoryTests {
             "MessageSid=SM0123456789abcdef0123456789abcdef&From=%2B15551230001&To=%2B15005550006"
                     + "&CallSid=CA0123456789abcdef0123456789abcdef&AccountSid=" + ACCOUNT;
 
-    private final ConcurrencyLimit places = new ConcurrencyLimit(500, 100);
+    private final ConcurrencyLimit places = new ConcurrencyLimit(new ConcurrencySettings(500, 100));
 
     /** The heaps of {@code ./run}, of a container and of a machine of one's own. */
     @ParameterizedTest

@@ -29,7 +29,7 @@ class ConcurrencyLimitTests {
 
     @Test
     void aMessageForWhichThereIsNoneIsToBeSentAgainAndIsNotRead() throws Exception {
-        var ingress = new TestIngress(new ConcurrencyLimit(0, 1));
+        var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(0, 1)));
         var webhook = new Unreadable();
 
         var response = ingress.answer(webhook);
@@ -43,7 +43,7 @@ class ConcurrencyLimitTests {
 
     @Test
     void aCallHasOneWhenMessagesHaveTakenAll() throws Exception {
-        var ingress = new TestIngress(new ConcurrencyLimit(0, 1));
+        var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(0, 1)));
 
         assertThat(ingress.answer(signed(VOICE, FORM)).getStatus()).isEqualTo(200);
         assertThat(ingress.answer(signed(VOICE, FORM)).getStatus()).isEqualTo(200);
@@ -54,7 +54,7 @@ class ConcurrencyLimitTests {
 
     @Test
     void aCallForWhichThereIsNoneHearsTheSentenceAndIsCounted() throws Exception {
-        var ingress = new TestIngress(new ConcurrencyLimit(0, 0));
+        var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(0, 0)));
 
         var response = ingress.answer(signed(VOICE, FORM));
 
@@ -67,7 +67,7 @@ class ConcurrencyLimitTests {
 
     @Test
     void whatIsNotSignedIsRefusedAsEver() throws Exception {
-        var ingress = new TestIngress(new ConcurrencyLimit(0, 0));
+        var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(0, 0)));
 
         assertThat(ingress.answer(unsigned(SMS, FORM)).getStatus()).isEqualTo(403);
         assertThat(ingress.answer(unsigned(VOICE, FORM)).getStatus()).isEqualTo(403);
@@ -75,7 +75,7 @@ class ConcurrencyLimitTests {
 
     @Test
     void oneIsGivenBackWhateverBecameOfTheWebhook() throws Exception {
-        var ingress = new TestIngress(new ConcurrencyLimit(1, 0));
+        var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(1, 0)));
 
         assertThat(ingress.answer(signed(SMS, FORM)).getStatus()).isEqualTo(200);
         assertThat(ingress.answer(signed(SMS, FORM, "wrong")).getStatus()).isEqualTo(403);
@@ -101,7 +101,7 @@ class ConcurrencyLimitTests {
 
     @Test
     void whoeverSendsSlowlyHasNoneYet() throws Exception {
-        var ingress = new TestIngress(new ConcurrencyLimit(1, 0));
+        var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(1, 0)));
         var statuses = new ArrayList<Integer>();
         var slow = new Interrupted(() -> statuses.add(answer(ingress, signed(SMS, FORM))));
 
@@ -161,7 +161,7 @@ class ConcurrencyLimitTests {
     private static final class AsksAnother implements Directory {
 
         private final List<Integer> statuses = new ArrayList<>();
-        private final TestIngress ingress = new TestIngress(this, new ConcurrencyLimit(1, 0));
+        private final TestIngress ingress = new TestIngress(this, new ConcurrencyLimit(new ConcurrencySettings(1, 0)));
         private final MockHttpServletRequest other;
 
         AsksAnother(MockHttpServletRequest other) {

@@ -262,10 +262,10 @@ class CutWebhookTests {
         try (var memory = MEMORY.reservation(false)) {
             var webhook = ReceivedWebhook.read(signed(target, form(pairs)), TestIngress.NOW, memory);
             var verified = ingress.verify(webhook);
-            verified.requireRight(webhook);
+            verified.requireValidParameters(webhook);
             return verified.event();
         } catch (WebhookRejected e) {
-            assertThat(e.refusal().status().value()).isIn(400, 403);
+            assertThat(e.reason().status().value()).isIn(400, 403);
             return null;
         }
     }

@@ -132,10 +132,10 @@ class RejectedWebhooksTests {
         var rejected = rejected(kafka, meters);
 
         for (var i = 0; i < 100; i++) {
-            rejected.putAside(webhook("192.0.2.1", 0), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
+            rejected.store(webhook("192.0.2.1", 0), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
         }
-        rejected.putAside(webhook("192.0.2.2", 0), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
-        rejected.putAside(webhook("192.0.2.1", 0), RejectionReason.UNKNOWN_ACCOUNT, null);
+        rejected.store(webhook("192.0.2.2", 0), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
+        rejected.store(webhook("192.0.2.1", 0), RejectionReason.UNKNOWN_ACCOUNT, null);
 
         verify(kafka, times(10)).send(any(), any(), any());
         assertThat(lost(meters)).isEqualTo(92);
@@ -148,12 +148,12 @@ class RejectedWebhooksTests {
         var rejected = rejected(fake.template(), meters);
 
         for (var i = 0; i < 5_000; i++) {
-            rejected.putAside(webhook("192.0.2.1", 200_000), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
-            rejected.putAside(webhook("192.0.2.1", 200_000), RejectionReason.UNKNOWN_ACCOUNT, "AC%032d".formatted(i));
+            rejected.store(webhook("192.0.2.1", 200_000), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
+            rejected.store(webhook("192.0.2.1", 200_000), RejectionReason.UNKNOWN_ACCOUNT, "AC%032d".formatted(i));
         }
         var ofTheFlood = bytes(fake);
-        rejected.putAside(webhook("198.51.100.7", 500), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
-        rejected.putAside(webhook("198.51.100.7", 500), RejectionReason.UNKNOWN_ACCOUNT, "AC" + "e".repeat(32));
+        rejected.store(webhook("198.51.100.7", 500), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
+        rejected.store(webhook("198.51.100.7", 500), RejectionReason.UNKNOWN_ACCOUNT, "AC" + "e".repeat(32));
 
         assertThat(ofTheFlood).isLessThan(2 * PARTITION / 8);
         assertThat(fake.records()
@@ -168,7 +168,7 @@ class RejectedWebhooksTests {
         var rejected = rejected(fake.template(), new SimpleMeterRegistry());
 
         for (var i = 0; i < 5_000; i++) {
-            rejected.putAside(webhook("192.0.2." + i, 200_000), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
+            rejected.store(webhook("192.0.2." + i, 200_000), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
         }
 
         assertThat(bytes(fake)).isLessThan(PARTITION / 2).isGreaterThan(PARTITION / 4);

@@ -30,11 +30,11 @@ class ReverificationTests {
     private static final String TYPE = "application/x-www-form-urlencoded";
     private static final Instant NOW = TestIngress.NOW;
 
-    private final Reverification recheck = recheck(TestIngress.BASE, "");
+    private final Reverification reverification = reverification(TestIngress.BASE, "");
 
     @Test
     void acceptsWhatIsSignedForThePublicUrlOfToday() {
-        var verdict = (Reverification.Accepted) recheck.of(signed(NOW, TestIngress.TOKEN));
+        var verdict = (Reverification.Accepted) reverification.verify(signed(NOW, TestIngress.TOKEN));
 
         assertThat(verdict.topic()).isEqualTo(Topics.TWILIO_MESSAGING);
         assertThat(verdict.event().id()).isEqualTo(verdict.event().subject());
@@ -45,21 +45,24 @@ class ReverificationTests {
 
     @Test
     void acceptsWhatIsSignedForTheUrlToWhichNumbersAreMoved() {
-        assertThat(recheck("https://old.example.com", TestIngress.BASE).of(signed(NOW, TestIngress.TOKEN)))
+        assertThat(reverification("https://old.example.com", TestIngress.BASE).verify(signed(NOW, TestIngress.TOKEN)))
                 .isInstanceOf(Reverification.Accepted.class);
     }
 
     @Test
     void acceptsATokenThatWasValidWhenItWasReceived() {
-        assertThat(recheck.of(signed(NOW.minusMillis(1), "token-before"))).isInstanceOf(Reverification.Accepted.class);
-        assertThat(recheck.of(signed(NOW, "token-before"))).isEqualTo(new Reverification.StillRefused("bad-signature"));
+        assertThat(reverification.verify(signed(NOW.minusMillis(1), "token-before")))
+                .isInstanceOf(Reverification.Accepted.class);
+        assertThat(reverification.verify(signed(NOW, "token-before")))
+                .isEqualTo(new Reverification.StillRejected("bad-signature"));
     }
 
     @Test
     void refusesWhatIsForged() {
-        assertThat(recheck.of(signed(NOW, "a guess"))).isEqualTo(new Reverification.StillRefused("bad-signature"));
-        assertThat(recheck("https://other.example.com", "").of(signed(NOW, TestIngress.TOKEN)))
-                .isEqualTo(new Reverification.StillRefused("bad-signature"));
+        assertThat(reverification.verify(signed(NOW, "a guess")))
+                .isEqualTo(new Reverification.StillRejected("bad-signature"));
+        assertThat(reverification("https://other.example.com", "").verify(signed(NOW, TestIngress.TOKEN)))
+                .isEqualTo(new Reverification.StillRejected("bad-signature"));
     }
 
     @ParameterizedTest
@@ -75,7 +78,7 @@ class ReverificationTests {
         var rejected = new RejectedWebhook(
                 "bad-signature", TestIngress.ACCOUNT, NOW, method, path, path, type, "x", body, null);
 
-        assertThat(recheck.of(rejected)).isEqualTo(new Reverification.Unreadable());
+        assertThat(reverification.verify(rejected)).isEqualTo(new Reverification.Unreadable());
     }
 
     @Test
@@ -83,7 +86,7 @@ class ReverificationTests {
         var body = Base64.getEncoder().encodeToString(new byte[256 * 1024 + 1]);
         var rejected = new RejectedWebhook("bad-signature", null, NOW, "POST", SMS, SMS, TYPE, "x", body, null);
 
-        assertThat(recheck.of(rejected)).isEqualTo(new Reverification.Unreadable());
+        assertThat(reverification.verify(rejected)).isEqualTo(new Reverification.Unreadable());
     }
 
     private static RejectedWebhook signed(Instant received, String token) {
@@ -93,7 +96,7 @@ class ReverificationTests {
                 "bad-signature", TestIngress.ACCOUNT, received, "POST", SMS, SMS, TYPE, signature, body, null);
     }
 
-    private static Reverification recheck(String url, String next) {
+    private static Reverification reverification(String url, String next) {
         return new Reverification(new Rotated(), new SignatureCheck(new PublicUrls(url, next)));
     }
 

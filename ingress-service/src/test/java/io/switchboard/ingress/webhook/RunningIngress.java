@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 /** The service as it is shipped, on a real server and a real broker: one for all of these tests. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "switchboard.ingress.server.farewell=0s"})
+        properties = {"management.server.port=0", "switchboard.ingress.server.drain-timeout=0s"})
 @Import(RunningIngress.FixedTime.class)
 abstract class RunningIngress {
 

@@ -59,7 +59,7 @@ final class TestIngress {
     }
 
     TestIngress(Directory directory) {
-        this(directory, new ConcurrencyLimit(1, 1));
+        this(directory, new ConcurrencyLimit(new ConcurrencySettings(1, 1)));
     }
 
     TestIngress(ConcurrencyLimit places) {

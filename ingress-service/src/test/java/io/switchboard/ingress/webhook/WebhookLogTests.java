@@ -2,6 +2,7 @@ package io.switchboard.ingress.webhook;
 
 import java.util.List;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -27,18 +28,20 @@ class WebhookLogTests {
     private final TestIngress ingress = new TestIngress();
 
     @BeforeEach
-    void listen() {
+    void capture() {
         lines.start();
         logger.addAppender(lines);
+        logger.setLevel(Level.INFO);
     }
 
     @AfterEach
-    void stopListening() {
+    void stopCapturing() {
         logger.detachAppender(lines);
+        logger.setLevel(null);
     }
 
     @Test
-    void tellsWhereAMessageIsAndNeitherTextNorNumber() throws Exception {
+    void theLineOfAnAcceptedMessageHasItsOffsetAndNeitherTextNorNumber() throws Exception {
         ingress.answer(signed(SMS, WebhookSamples.form("sms")));
 
         var line = lines().getFirst();
@@ -50,17 +53,17 @@ class WebhookLogTests {
     }
 
     @Test
-    void tellsWhyAWebhookWasRefusedInWordsOfOurs() throws Exception {
+    void theLineOfARejectedWebhookHasNoUncheckedText() throws Exception {
         ingress.answer(signed(SMS, "AccountSid=AC1%0AERROR+all+is+lost"));
 
         assertThat(lines().getFirst())
-                .startsWith("WARN webhook refused")
+                .startsWith("WARN webhook rejected")
                 .contains("reason=\"unknown-account\"", "account=\"?\"")
                 .doesNotContain("lost");
     }
 
     @Test
-    void doesNotLetOneReasonFloodTheLogAndHideAnother() throws Exception {
+    void aFloodOfOneReasonDoesNotHideAnother() throws Exception {
         for (var i = 0; i < 100; i++) {
             ingress.answer(signed(SMS, "AccountSid=" + ACCOUNT, "wrong"));
         }
@@ -87,7 +90,7 @@ class WebhookLogTests {
 
     private List<String> lines() {
         return lines.list.stream()
-                .map(each -> each.getLevel() + " " + each.getMessage() + " " + each.getKeyValuePairs())
+                .map(line -> line.getLevel() + " " + line.getMessage() + " " + line.getKeyValuePairs())
                 .toList();
     }
 }
