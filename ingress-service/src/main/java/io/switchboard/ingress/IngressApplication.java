@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** Twilio webhooks in, signed or refused, onto Kafka. Keeps no state and asks no other service. */
+/** Receives Twilio's webhooks, verifies them and publishes their events to Kafka. Stateless, and calls no other service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class IngressApplication {

@@ -10,30 +10,30 @@ import java.util.Map;
 import io.switchboard.ingress.form.MalformedForm.Defect;
 
 /**
- * Goes over the bytes once. The container's own parser is of no use here: it merges the query into the body's parameters,
- * replaces what is not UTF-8 and skips what it cannot decode, and each of these changes what Twilio signed.
+ * Parses form-encoded bytes in one pass. The container's parser is no alternative: it merges the query into the parameters of
+ * the body, replaces malformed UTF-8 and skips what it cannot decode, and each of these changes what Twilio signed.
  *
  * @see <a href="https://url.spec.whatwg.org/#urlencoded-parsing">application/x-www-form-urlencoded parsing</a>
  */
 final class FormParser {
 
-    /** Twilio's largest webhooks have some dozens; the limit bounds what 256 KiB of {@code a&a&a…} can cost. */
+    /** Bounds the cost of 256 KiB of {@code a&a&a…}; Twilio's largest webhooks have some dozens of parameters. */
     static final int MAX_PARAMETERS = 2_000;
 
-    private static final int TYPICAL = 24;
+    private static final int TYPICAL_PARAMETERS = 24;
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final byte[] bytes;
     private final boolean keepsMalformed;
     private final byte[] decoded;
-    private final Map<String, List<String>> parameters = LinkedHashMap.newLinkedHashMap(TYPICAL);
+    private final Map<String, List<String>> parameters = LinkedHashMap.newLinkedHashMap(TYPICAL_PARAMETERS);
     private int count;
 
     /**
-     * A parser of these bytes.
+     * Creates a parser.
      *
-     * @param keepsMalformed whether what cannot be decoded is kept as it was written, rather than refused
+     * @param keepsMalformed whether a name or value that cannot be decoded is kept as written instead of rejected
      */
     FormParser(byte[] bytes, boolean keepsMalformed) {
         this.bytes = bytes;
@@ -63,7 +63,7 @@ final class FormParser {
         add(name, value);
     }
 
-    /** Nearly all names have one value, and a list of one is the cheapest. */
+    /** Starts with an immutable list of one, the cheapest, because nearly all names have one value. */
     private void add(String name, String value) {
         var before = parameters.putIfAbsent(name, List.of(value));
         if (before instanceof ArrayList<String> several) {
@@ -73,7 +73,7 @@ final class FormParser {
         }
     }
 
-    /** Where the byte is, or {@code end}. */
+    /** Returns the index of a byte, or {@code end}. */
     private int indexOf(char wanted, int start, int end) {
         var i = start;
         while (i < end && bytes[i] != wanted) {
@@ -93,7 +93,7 @@ final class FormParser {
         }
     }
 
-    /** In ASCII: other bytes as a URL has them. */
+    /** Returns the bytes as ASCII, with percent-encoding for all others. */
     private String asWritten(int start, int end) {
         var written = new StringBuilder(end - start);
         for (var i = start; i < end; i++) {

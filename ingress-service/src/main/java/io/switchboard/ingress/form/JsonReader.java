@@ -15,19 +15,19 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Goes over a JSON object once and keeps its members as text; what is nested in them stays as it was written. */
+/** Reads the members of a JSON object as text in one pass; nested objects and arrays stay JSON text. */
 final class JsonReader {
 
     static final int MAX_DEPTH = 32;
 
-    /** The bytes are here already, so only what costs more than them is bounded: the stack. */
+    /** Limits only the depth, which costs stack; the size of the text was limited before. */
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)
             .maxNameLength(Integer.MAX_VALUE)
             .maxNumberLength(Integer.MAX_VALUE)
             .build();
 
-    /** Remembers no names: they are whatever an unsigned sender made up. */
+    /** Caches no names, because unverified senders choose them. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(CONSTRAINTS)
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
@@ -38,7 +38,7 @@ final class JsonReader {
     private int count;
 
     JsonReader(byte[] bytes) throws MalformedForm {
-        // Jackson alone would also take UTF-16, UTF-32 and encoded surrogates.
+        // Jackson would also accept UTF-16, UTF-32 and encoded surrogates.
         this.text = Utf8.decode(bytes, bytes.length).toCharArray();
     }
 
@@ -63,7 +63,7 @@ final class JsonReader {
         }
         var name = Utf8.wellFormed(parser.currentName());
         var value = value(parser, parser.nextToken());
-        parameters.computeIfAbsent(name, each -> new ArrayList<>(1)).add(value);
+        parameters.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(value);
     }
 
     private String value(JsonParser parser, JsonToken token) throws MalformedForm {
@@ -80,8 +80,8 @@ final class JsonReader {
         return new String(text, start, end - start);
     }
 
-    private static void expect(boolean right) throws MalformedForm {
-        if (!right) {
+    private static void expect(boolean isExpected) throws MalformedForm {
+        if (!isExpected) {
             throw new MalformedForm(Defect.JSON);
         }
     }

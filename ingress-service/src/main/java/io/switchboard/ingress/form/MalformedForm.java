@@ -1,17 +1,17 @@
 package io.switchboard.ingress.form;
 
-/** The bytes are no form, and no JSON object, that we take. */
+/** Reports that bytes are no valid form, query or JSON object. */
 public final class MalformedForm extends Exception {
 
-    /** What is wrong with them. */
+    /** The kind of fault. */
     public enum Defect {
         /** A {@code %} that is not followed by two hexadecimal digits. */
         PERCENT_ENCODING,
-        /** A name or value that is not UTF-8, or a JSON text. */
+        /** A name, a value or a JSON text that is not UTF-8. */
         UTF_8,
         /** More than {@value FormParser#MAX_PARAMETERS} parameters. */
         TOO_MANY_PARAMETERS,
-        /** Not one JSON object and nothing behind it. */
+        /** Not exactly one JSON object. */
         JSON,
         /** JSON nested more than {@value JsonReader#MAX_DEPTH} deep, counting the outermost object. */
         TOO_DEEP
@@ -20,7 +20,7 @@ public final class MalformedForm extends Exception {
     private final Defect defect;
 
     MalformedForm(Defect defect) {
-        // Anybody can cause it, as often as they like: no stack trace.
+        // No stack trace, because any sender can cause it at any rate.
         super(defect.name(), null, false, false);
         this.defect = defect;
     }

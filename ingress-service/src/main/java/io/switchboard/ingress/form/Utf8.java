@@ -13,14 +13,14 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** The text that the first bytes are. */
+    /** Decodes the first bytes. */
     static String decode(byte[] bytes, int length) throws MalformedForm {
         var text = new String(bytes, 0, length, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) < 0) {
             return text;
         }
         try {
-            // Either it was sent, or it stands for what was malformed: a new decoder reports that.
+            // The character was either sent or replaces malformed bytes; a strict decoder tells which.
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes, 0, length))
@@ -30,18 +30,19 @@ final class Utf8 {
         }
     }
 
-    /** The text with U+FFFD for each half of a surrogate pair that JSON's escapes have left alone in it: none can be stored. */
+    /** Replaces unpaired surrogates, which JSON escapes can produce and which cannot be stored, with U+FFFD. */
     static String wellFormed(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? text : replaced(text);
     }
 
     private static String replaced(String text) {
         var wellFormed = new StringBuilder(text.length());
-        text.codePoints().forEach(each -> wellFormed.appendCodePoint(isHalf(each) ? REPLACEMENT : each));
+        text.codePoints()
+                .forEach(codePoint -> wellFormed.appendCodePoint(isSurrogate(codePoint) ? REPLACEMENT : codePoint));
         return wellFormed.toString();
     }
 
-    private static boolean isHalf(int codePoint) {
+    private static boolean isSurrogate(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

@@ -1,24 +1,25 @@
 package io.switchboard.ingress.log;
 
 /**
- * A text for the log that may hold what a sender or a tenant wrote, such as the message of an exception. It is cut at
- * {@value #LONGEST} characters, in one line, and shows of each number that is long enough for a phone's the last digits only.
+ * Makes text that may contain a sender's or tenant's content, such as the message of an exception, safe for a log line: at most
+ * {@value #MAX_LENGTH} characters in one line, with all but the last digits of possible phone numbers masked.
  */
 public final class LoggedText {
 
-    private static final int LONGEST = 200;
-    private static final int SHORTEST_NUMBER = 7;
-    private static final int SHOWN = 2;
+    private static final int MAX_LENGTH = 200;
+    private static final int MIN_NUMBER_LENGTH = 7;
+    private static final int UNMASKED_DIGITS = 2;
 
     private LoggedText() {}
 
+    /** Returns the text in its safe form. */
     public static String of(String text) {
-        var shown = new StringBuilder(Math.min(text.length(), LONGEST) + 1);
+        var shown = new StringBuilder(Math.min(text.length(), MAX_LENGTH) + 1);
         var i = 0;
-        while (i < text.length() && shown.length() < LONGEST) {
+        while (i < text.length() && shown.length() < MAX_LENGTH) {
             var digits = digitsAt(text, i);
-            if (digits >= SHORTEST_NUMBER) {
-                shown.append('…').append(text, i + digits - SHOWN, i + digits);
+            if (digits >= MIN_NUMBER_LENGTH) {
+                shown.append('…').append(text, i + digits - UNMASKED_DIGITS, i + digits);
             } else if (digits > 0) {
                 shown.append(text, i, i + digits);
             } else {
@@ -37,7 +38,7 @@ public final class LoggedText {
         return end - start;
     }
 
-    /** Nothing that moves the cursor, turns the direction of writing, or is half a character. */
+    /** Excludes characters that move the cursor or change the direction of text, and unpaired surrogates. */
     private static boolean isShown(char character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

@@ -1,9 +1,9 @@
 package io.switchboard.ingress.signature;
 
-/** Which of the configured URLs a signature is right for. */
+/** The configured URL for which a signature is valid. */
 public enum BaseUrl {
     /** {@code PUBLIC_BASE_URL}. */
     CURRENT,
-    /** {@code PUBLIC_BASE_URL_NEXT}, to which numbers are being moved, and for nothing that {@link #CURRENT} explains. */
+    /** {@code PUBLIC_BASE_URL_NEXT}, to which numbers are being moved; only when the signature is not valid for {@link #CURRENT}. */
     NEXT
 }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The hash by which a signed target vouches for a body that is no form: lowercase hexadecimal SHA-256. */
+/** Checks the hash of a body that is no form, lowercase hexadecimal SHA-256, which is part of the signed target. */
 final class BodyHash {
 
     private static final String PARAMETER = "bodySHA256=";
@@ -15,15 +15,15 @@ final class BodyHash {
     private BodyHash() {}
 
     /**
-     * Whether the target has the hash of this body. Where it has several, as Twilio was seen to send, all must be right:
-     * no reader of the same target can then take another one for the hash.
+     * Returns whether the target has the hash of this body. When it has several, as Twilio was seen to send, all must match, so
+     * that every reader of the target finds the same hash.
      */
-    static boolean isRight(String target, byte[] body) {
+    static boolean matches(String target, byte[] body) {
         var given = given(target);
-        var right = HexFormat.of().formatHex(sha256(body)).getBytes(StandardCharsets.US_ASCII);
+        var expected = HexFormat.of().formatHex(sha256(body)).getBytes(StandardCharsets.US_ASCII);
         return !given.isEmpty()
                 && given.stream()
-                        .allMatch(each -> MessageDigest.isEqual(right, each.getBytes(StandardCharsets.ISO_8859_1)));
+                        .allMatch(hash -> MessageDigest.isEqual(expected, hash.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static List<String> given(String target) {
@@ -32,8 +32,8 @@ final class BodyHash {
             return List.of();
         }
         return Stream.of(target.substring(query).split("&", -1))
-                .filter(each -> each.startsWith(PARAMETER))
-                .map(each -> each.substring(PARAMETER.length()))
+                .filter(parameter -> parameter.startsWith(PARAMETER))
+                .map(parameter -> parameter.substring(PARAMETER.length()))
                 .toList();
     }
 

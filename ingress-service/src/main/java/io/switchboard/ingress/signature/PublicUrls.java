@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The URLs under which Twilio reaches us. While numbers move from one to another there are two, and both are right.
+ * Configures the URLs under which Twilio reaches this installation. While numbers move from one to another, both are valid.
  *
- * @param publicBaseUrl what the numbers' webhooks begin with
- * @param nextPublicBaseUrl what they will begin with; empty when none is planned
+ * @param publicBaseUrl the beginning of the webhooks' URLs
+ * @param nextPublicBaseUrl their beginning after the move; empty when none is planned
  */
 @ConfigurationProperties("switchboard.ingress")
 public record PublicUrls(
@@ -28,7 +28,7 @@ public record PublicUrls(
 
     Optional<PublicUrl> next() {
         return Optional.of(nextPublicBaseUrl)
-                .filter(each -> !each.isEmpty())
-                .map(each -> PublicUrl.of("PUBLIC_BASE_URL_NEXT", each));
+                .filter(url -> !url.isEmpty())
+                .map(url -> PublicUrl.of("PUBLIC_BASE_URL_NEXT", url));
     }
 }

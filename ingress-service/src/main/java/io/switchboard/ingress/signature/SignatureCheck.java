@@ -13,10 +13,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether {@code X-Twilio-Signature} is right: Base64 of HMAC-SHA1, keyed with the account's auth token, over the URL as
- * Twilio called it and, for a form, the body's parameters. Safe for any number of threads.
+ * Checks {@code X-Twilio-Signature}: Base64 of HMAC-SHA1, keyed with the account's auth token, over the URL that Twilio called
+ * and, for a form, the parameters of the body. Thread-safe.
  *
- * <p>Twilio's own validator for Java cannot express repeated parameters and takes some right signatures for wrong ones.
+ * <p>Twilio's own validator for Java cannot express repeated parameters and rejects some valid signatures.
  *
  * @see <a href="https://www.twilio.com/docs/usage/security#validating-requests">Validating requests</a>
  */
@@ -30,19 +30,19 @@ public final class SignatureCheck {
     public SignatureCheck(PublicUrls publicUrls) {
         this.urls = Stream.concat(
                         candidates(BaseUrl.CURRENT, publicUrls.current()),
-                        publicUrls.next().stream().flatMap(each -> candidates(BaseUrl.NEXT, each)))
+                        publicUrls.next().stream().flatMap(url -> candidates(BaseUrl.NEXT, url)))
                 .toList();
     }
 
     /**
-     * The URL for which one of the tokens signed the request; empty when none did. {@link BaseUrl#NEXT} is as good a
-     * signature as {@link BaseUrl#CURRENT}.
+     * Returns the URL for which one of the tokens signed the request; empty when none did. A signature for
+     * {@link BaseUrl#NEXT} is as valid as one for {@link BaseUrl#CURRENT}.
      *
      * @param signature the header's value
-     * @param tokens the tokens of the account that the request claims to be of; an empty one signs nothing
+     * @param tokens the tokens of the account that the request names; an empty token is ignored
      */
     public Optional<BaseUrl> signedFor(String signature, List<String> tokens, SignedRequest request) {
-        if (request instanceof SignedRequest.JsonPost post && !BodyHash.isRight(post.target(), post.body())) {
+        if (request instanceof SignedRequest.JsonPost post && !BodyHash.matches(post.target(), post.body())) {
             return Optional.empty();
         }
         var given = utf8(signature);
@@ -63,8 +63,8 @@ public final class SignatureCheck {
     private static boolean isSigned(byte[] given, Mac mac, byte[] url, List<byte[]> texts) {
         for (var text : texts) {
             mac.update(url);
-            var right = Base64.getEncoder().encode(mac.doFinal(text));
-            if (MessageDigest.isEqual(right, given)) {
+            var expected = Base64.getEncoder().encode(mac.doFinal(text));
+            if (MessageDigest.isEqual(expected, given)) {
                 return true;
             }
         }
@@ -72,7 +72,7 @@ public final class SignatureCheck {
     }
 
     private static Stream<Candidate> candidates(BaseUrl baseUrl, PublicUrl url) {
-        return url.candidates().stream().map(each -> new Candidate(baseUrl, utf8(each)));
+        return url.candidates().stream().map(text -> new Candidate(baseUrl, utf8(text)));
     }
 
     private static Mac mac(String token) {

@@ -3,29 +3,29 @@ package io.switchboard.ingress.signature;
 import io.switchboard.ingress.form.FormParameters;
 
 /**
- * What of a request Twilio's signature covers; which depends on how it called.
+ * Holds the part of a request that Twilio's signature covers, which depends on method and content type.
  *
  * @see <a href="https://www.twilio.com/docs/usage/security#validating-requests">Validating requests</a>
  */
 public sealed interface SignedRequest {
 
-    /** The raw request target, path and query, one character per byte, as the container gives it. */
+    /** Returns the raw request target, path and query, one character per byte, as the container provides it. */
     String target();
 
-    /** A GET: its parameters are in the target, and nothing else is signed. */
+    /** A GET, whose parameters are part of the target. */
     record Get(String target) implements SignedRequest {}
 
     /**
-     * A POST of a form. A {@code bodySHA256} in its target is a part of the target like any other.
+     * A POST of a form. A {@code bodySHA256} in its target has no special meaning.
      *
-     * @param form the body's parameters and nothing else, not those of the query
+     * @param form the parameters of the body, without those of the query
      */
     record FormPost(String target, FormParameters form) implements SignedRequest {}
 
     /**
-     * A POST of JSON. The target is signed, and in it stands {@code bodySHA256}, the hash of the body.
+     * A POST of JSON. The signed target contains {@code bodySHA256}, the hash of the body.
      *
-     * @param body the bytes as they came, before anybody parsed them
+     * @param body the bytes as received
      */
     record JsonPost(
             String target,

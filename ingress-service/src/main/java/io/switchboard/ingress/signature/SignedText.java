@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import io.switchboard.ingress.form.FormParameters;
 
-/** The text that Twilio signed, from where the request target begins. */
+/** Builds the text that Twilio signed, beginning with the request target. */
 public final class SignedText {
 
     private static final String APOSTROPHE = "'";
@@ -19,7 +19,7 @@ public final class SignedText {
 
     private SignedText() {}
 
-    /** The same for all requests for which one signature is right, whichever way they are written. */
+    /** Returns a text that is the same for all encodings of a request for which one signature is valid. */
     public static byte[] canonical(SignedRequest request) {
         return switch (request) {
             case SignedRequest.Get get -> latin1(get.target().replace(ENCODED_APOSTROPHE, APOSTROPHE));
@@ -29,12 +29,12 @@ public final class SignedText {
         };
     }
 
-    /** The part of a form's signed text that its parameters are: names and values without anything between. */
+    /** Returns the parameters' part of the signed text of a form: names and values without separators. */
     public static byte[] parameters(FormParameters form) {
         return targetAndForm("", form);
     }
 
-    /** What it may have been, the likeliest first. */
+    /** Returns the texts that Twilio may have signed, the likeliest first. */
     static List<byte[]> candidates(SignedRequest request) {
         return switch (request) {
             case SignedRequest.Get get ->
@@ -44,7 +44,7 @@ public final class SignedText {
         };
     }
 
-    /** Twilio, or a proxy before us, writes apostrophes in the query of a GET differently from how they are signed. */
+    /** Twilio, or a proxy, may encode apostrophes in the query of a GET differently from how they were signed. */
     private static Stream<String> targets(String target) {
         var query = target.indexOf('?');
         if (query < 0) {
@@ -57,12 +57,12 @@ public final class SignedText {
                         after.replace(APOSTROPHE, ENCODED_APOSTROPHE),
                         after.replace(ENCODED_APOSTROPHE, APOSTROPHE))
                 .distinct()
-                .map(each -> before + each);
+                .map(encoded -> before + encoded);
     }
 
     private static byte[] targetAndForm(String target, FormParameters form) {
         var parameters = new ArrayList<>(form.parameters().entrySet());
-        // By name alone, in code-point order.
+        // By name only, in code-point order.
         parameters.sort(Map.Entry.comparingByKey(SignedText::compareCodePoints));
         var signed = new StringBuilder(1024);
         for (var parameter : parameters) {
@@ -86,18 +86,18 @@ public final class SignedText {
         return sorted;
     }
 
-    /** Texts compare by UTF-16 units otherwise, where the characters from U+E000 to U+FFFF come last. */
-    private static int compareCodePoints(String one, String other) {
-        var shorter = Math.min(one.length(), other.length());
+    /** {@link String#compareTo} compares UTF-16 units, by which the characters from U+E000 to U+FFFF come last. */
+    private static int compareCodePoints(String first, String second) {
+        var shorter = Math.min(first.length(), second.length());
         for (var i = 0; i < shorter; i++) {
-            var left = one.charAt(i);
-            var right = other.charAt(i);
+            var left = first.charAt(i);
+            var right = second.charAt(i);
             if (left != right) {
                 var isBeyond = Character.isSurrogate(left);
                 return isBeyond == Character.isSurrogate(right) ? left - right : isBeyond ? 1 : -1;
             }
         }
-        return one.length() - other.length();
+        return first.length() - second.length();
     }
 
     private static byte[] latin1(String target) {
