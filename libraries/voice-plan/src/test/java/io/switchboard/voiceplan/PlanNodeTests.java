@@ -11,7 +11,7 @@ class PlanNodeTests {
 
     private static final VoicePlan END = new HangUpPlan(null);
     private static final VoicePlan MENU =
-            new MenuPlan(Prompt.say("Press 1"), Map.of("1", new RecordingPlan(false, null, END)), null, null, END);
+            new MenuPlan(Prompt.say("Press 1"), Map.of("1", new RecordingPlan(false, null, END)), 2, 5, END);
     private static final PlanNode ROOT = PlanNode.root(new RecordingPlan(true, null, MENU));
 
     @Test
