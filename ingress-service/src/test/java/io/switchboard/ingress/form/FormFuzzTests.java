@@ -22,7 +22,7 @@ class FormFuzzTests {
             .build();
 
     @FuzzTest
-    void aFormIsRefusedOrCanBeWrittenAgain(byte[] bytes) throws MalformedForm {
+    void aFormIsRejectedOrCanBeEncodedAgain(byte[] bytes) throws MalformedForm {
         FormParameters form;
         try {
             form = FormParameters.parse(bytes);
@@ -36,7 +36,7 @@ class FormFuzzTests {
     }
 
     @FuzzTest
-    void aJsonObjectIsRefusedOrReadAsJacksonReadsIt(byte[] bytes) {
+    void aJsonObjectIsRejectedOrReadAsJacksonReadsIt(byte[] bytes) {
         FormParameters form;
         try {
             form = FormParameters.parseJson(bytes);

@@ -42,7 +42,7 @@ class FormParametersTests {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void readsWhatWasSent(String form, Map<String, List<String>> parameters) throws MalformedForm {
+    void readsNamesAndValues(String form, Map<String, List<String>> parameters) throws MalformedForm {
         assertThat(parse(form).parameters()).isEqualTo(parameters);
     }
 
@@ -52,7 +52,7 @@ class FormParametersTests {
     }
 
     @Test
-    void givesTheFirstValue() throws MalformedForm {
+    void returnsTheFirstValue() throws MalformedForm {
         assertThat(parse("a=1&a=2").first("a")).isEqualTo("1");
         assertThat(parse("a=1&a=2").first("b")).isNull();
     }
@@ -74,7 +74,7 @@ class FormParametersTests {
         "a=%F5%80%80%80, UTF_8",
         "%80=a, UTF_8"
     })
-    void refusesWhatIsNoForm(String form, Defect defect) {
+    void rejectsAMalformedForm(String form, Defect defect) {
         assertThatExceptionOfType(MalformedForm.class)
                 .isThrownBy(() -> parse(form))
                 .extracting(MalformedForm::defect)
@@ -82,7 +82,7 @@ class FormParametersTests {
     }
 
     @Test
-    void refusesRawBytesThatAreNotUtf8() {
+    void rejectsRawBytesThatAreNotUtf8() {
         assertThatExceptionOfType(MalformedForm.class)
                 .isThrownBy(() -> FormParameters.parse(new byte[] {'a', '=', (byte) 0xE9}))
                 .extracting(MalformedForm::defect)
@@ -101,14 +101,14 @@ class FormParametersTests {
         "a=%F4%90%80%80, a, %F4%90%80%80",
         "%E9=a, %E9, a"
     })
-    void aQueryThatIsNotUtf8IsKeptAsItWasWritten(String query, String name, String value) throws MalformedForm {
+    void aQueryThatIsNotUtf8IsKeptAsWritten(String query, String name, String value) throws MalformedForm {
         var kept = FormParameters.parseQuery(query.getBytes(StandardCharsets.UTF_8));
 
         assertThat(kept.first(name)).isEqualTo(value);
     }
 
     @Test
-    void rawBytesOfAQueryThatAreNotUtf8AreKeptAsAUrlHasThem() throws MalformedForm {
+    void rawBytesOfAQueryThatAreNotUtf8ArePercentEncoded() throws MalformedForm {
         var query = FormParameters.parseQuery("a=Jos\u00e9&b=1".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(query.first("a")).isEqualTo("Jos%E9");
@@ -116,7 +116,7 @@ class FormParametersTests {
     }
 
     @Test
-    void takesTwoThousandParametersAndNotOneMore() throws MalformedForm {
+    void acceptsTwoThousandParametersAndNotOneMore() throws MalformedForm {
         assertThat(parse("a=1&".repeat(2_000)).parameters().get("a")).hasSize(2_000);
         assertThatExceptionOfType(MalformedForm.class)
                 .isThrownBy(() -> parse("a=1&".repeat(2_001)))

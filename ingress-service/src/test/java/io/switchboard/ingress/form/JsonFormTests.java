@@ -91,18 +91,18 @@ class JsonFormTests {
                 "{}//",
                 "/**/{}"
             })
-    void refusesWhatIsNotOneObject(String json) {
+    void rejectsWhatIsNotOneObject(String json) {
         assertThat(defectOf(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(Defect.JSON);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32BE"})
-    void refusesOtherEncodingsOfJson(String charset) {
+    void rejectsOtherEncodingsOfJson(String charset) {
         assertThat(defectOf("{\"a\":\"é\"}".getBytes(Charset.forName(charset)))).isIn(Defect.JSON, Defect.UTF_8);
     }
 
     @Test
-    void refusesBytesThatAreNotUtf8WhereverTheyAre() {
+    void rejectsBytesThatAreNotUtf8AtAnyPosition() {
         assertThat(defectOf(latin1("{\"a\":\"\u00e9\"}"))).isEqualTo(Defect.UTF_8);
         assertThat(defectOf(latin1("{\"a\":[\"\u00c0\u0080\"]}"))).isEqualTo(Defect.UTF_8);
         assertThat(defectOf(latin1("{\"a\":\"\u00ed\u00a0\u00bd\u00ed\u00b1\u008b\"}")))
@@ -110,7 +110,7 @@ class JsonFormTests {
     }
 
     @Test
-    void replacesHalfOfASurrogatePairWhichNothingCouldStore() throws MalformedForm {
+    void replacesAnUnpairedSurrogate() throws MalformedForm {
         assertThat(parse("{\"a\":\"x\\ud83dy\"}").first("a")).isEqualTo("x\ufffdy");
         assertThat(parse("{\"\\udc4b\":1}").first("\ufffd")).isEqualTo("1");
         assertThat(parse("{\"a\":\"\\udc4b\\ud83d\"}").first("a")).isEqualTo("\ufffd\ufffd");
@@ -118,13 +118,13 @@ class JsonFormTests {
     }
 
     @Test
-    void takesAnObjectThirtyTwoDeepAndNotOneMore() throws MalformedForm {
+    void acceptsAnObjectThirtyTwoLevelsDeepAndNotOneMore() throws MalformedForm {
         assertThat(parse(nested(32)).first("a")).hasSize(2 * 31);
         assertThat(defectOf(nested(33).getBytes(StandardCharsets.UTF_8))).isEqualTo(Defect.TOO_DEEP);
     }
 
     @Test
-    void takesTwoThousandMembersAndNotOneMore() throws MalformedForm {
+    void acceptsTwoThousandMembersAndNotOneMore() throws MalformedForm {
         var members = "\"a\":1,".repeat(1_999);
 
         assertThat(parse("{" + members + "\"b\":1}").parameters().get("a")).hasSize(1_999);
@@ -133,7 +133,7 @@ class JsonFormTests {
     }
 
     @Test
-    void takesNamesNumbersAndTextsAsLongAsABody() throws MalformedForm {
+    void acceptsNamesNumbersAndTextsAsLongAsABody() throws MalformedForm {
         var digits = "1".repeat(60_000);
 
         assertThat(parse("{\"a\":" + digits + "}").first("a")).isEqualTo(digits);

@@ -33,7 +33,7 @@ class RequestBodyTests {
         "262144, 262144",
         "262144, -1"
     })
-    void readsWhatCame(int length, long announced) throws Exception {
+    void readsTheWholeBody(int length, long announced) throws Exception {
         var body = bytes(length);
 
         assertThat(read(new ByteArrayInputStream(body), announced)).isEqualTo(body);
@@ -41,14 +41,14 @@ class RequestBodyTests {
 
     @ParameterizedTest
     @ValueSource(longs = {262_145, -1})
-    void refusesMoreThan256KiBWhetherAnnouncedOrNot(long announced) {
+    void rejectsMoreThan256KiBWhetherAnnouncedOrNot(long announced) {
         assertThatThrownBy(() -> read(new ByteArrayInputStream(bytes(262_145)), announced))
                 .isInstanceOf(RequestBody.TooLarge.class);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {262_144, 262_145, 10_000_000_000L, Long.MAX_VALUE})
-    void takesNoMemoryForWhatIsOnlyAnnounced(long announced) {
+    void reservesNoMemoryForTheAnnouncedLength(long announced) {
         readOneByteOf(announced);
         var before = threads.getCurrentThreadAllocatedBytes();
 
@@ -58,7 +58,7 @@ class RequestBodyTests {
     }
 
     @Test
-    void takesMemoryInProportionToWhatCame() throws Exception {
+    void reservesMemoryInProportionToTheBytesRead() throws Exception {
         var body = new ByteArrayInputStream(bytes(60_000));
         var before = threads.getCurrentThreadAllocatedBytes();
 

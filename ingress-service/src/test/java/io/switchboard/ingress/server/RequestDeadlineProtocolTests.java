@@ -70,14 +70,14 @@ class RequestDeadlineProtocolTests {
     }
 
     @Test
-    void cutsABodyShortThatTricklesIn() throws Exception {
+    void cutsShortABodyThatTricklesIn() throws Exception {
         assertThat(trickle(head("/reads") + "Content-Length: 60000\r\n\r\n", "x"))
                 .startsWith("HTTP/1.1 400");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1\r\na\r\n", "5;", "0\r\nX: "})
-    void cutsAChunkedBodyShortWhicheverPartOfItTricklesIn(String begin) throws Exception {
+    void cutsShortAChunkedBodyOfWhichAnyPartTricklesIn(String begin) throws Exception {
         var chunk = begin.equals("1\r\na\r\n") ? begin : "x";
 
         assertThat(trickle(head("/reads") + "Transfer-Encoding: chunked\r\n\r\n" + begin, chunk))
@@ -85,13 +85,13 @@ class RequestDeadlineProtocolTests {
     }
 
     @Test
-    void readsOnNoLongerForWhatWasRefused() throws Exception {
+    void stopsReadingTheBodyOfARejectedRequest() throws Exception {
         assertThat(trickle(head("/refuses") + "Content-Length: 60000\r\n\r\n", "x"))
                 .startsWith("HTTP/1.1 403");
     }
 
     @Test
-    void answersWhatArrivedInTimeHoweverLongItIsWorkedOn() throws Exception {
+    void answersARequestThatArrivedInTimeAndIsProcessedForLong() throws Exception {
         try (var socket = connected()) {
             send(socket, head("/works") + "Content-Length: 1\r\nConnection: close\r\n\r\nx");
 
@@ -101,7 +101,7 @@ class RequestDeadlineProtocolTests {
     }
 
     @Test
-    void leavesAConnectionAloneThatIsBetweenTwoRequests() throws Exception {
+    void keepsAConnectionThatIsBetweenTwoRequests() throws Exception {
         try (var socket = connected()) {
             socket.setSoTimeout((int) TIMEOUT.multipliedBy(3).toMillis());
             send(socket, head("/reads") + "Content-Length: 1\r\n\r\nx");

@@ -20,7 +20,7 @@ class PublicUrlTests {
         "https://[2001:db8::1], https://[2001:db8::1], https://[2001:db8::1]:443",
         "https://my_host.example, https://my_host.example, https://my_host.example:443"
     })
-    void isTriedAsConfiguredAndWithTheOtherPort(String configured, String first, String second) {
+    void candidatesHaveTheConfiguredAndTheOtherPort(String configured, String first, String second) {
         assertThat(PublicUrl.of("PUBLIC_BASE_URL", configured).candidates()).containsExactly(first, second);
     }
 
@@ -35,7 +35,7 @@ class PublicUrlTests {
                 "https://h:x",
                 "https://h#a"
             })
-    void refusesWhatTwilioCannotCall(String configured) {
+    void rejectsAUrlThatTwilioCannotCall(String configured) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PublicUrl.of("PUBLIC_BASE_URL", configured))
                 .withMessageContaining("PUBLIC_BASE_URL");

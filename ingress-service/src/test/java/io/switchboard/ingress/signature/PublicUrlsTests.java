@@ -15,7 +15,7 @@ class PublicUrlsTests {
     }
 
     @Test
-    void namesTheVariableThatIsWrong() {
+    void namesTheInvalidVariable() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PublicUrls("", ""))
                 .withMessageStartingWith("PUBLIC_BASE_URL must");

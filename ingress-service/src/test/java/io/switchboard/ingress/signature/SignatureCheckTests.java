@@ -123,7 +123,7 @@ class SignatureCheckTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"RSOYDt4T1cUTdK1PDd93/VVr8B8=", "kvajT1Ptam85bY51eRf/AJRuM3w="})
-    void takesTheUrlWithPortAndWithout(String signature) throws MalformedForm {
+    void acceptsTheUrlWithAndWithoutPort(String signature) throws MalformedForm {
         assertThat(isSigned(U, CALL, signature)).isTrue();
         assertThat(isSigned(HOST + ":443" + BAR, CALL, signature)).isTrue();
     }
@@ -161,7 +161,8 @@ class SignatureCheckTests {
         "https://u:p@mycompany.com, https://mycompany.com, /x?",
         "https://mycompany.com/twilio/, https://mycompany.com/twilio, /x",
     })
-    void succeedsWhereTwiliosOwnValidatorFails(String configured, String signed, String target) throws MalformedForm {
+    void acceptsSignaturesThatTwiliosOwnValidatorRejects(String configured, String signed, String target)
+            throws MalformedForm {
         var signature = ReferenceSigner.sign(TOKEN, signed + target, Map.of("Body", List.of("Hi")));
 
         assertThat(check(configured).signedFor(signature, List.of(TOKEN), new FormPost(target, form("Body=Hi"))))
@@ -184,7 +185,7 @@ class SignatureCheckTests {
     }
 
     @Test
-    void takesTheTargetByteForByte() throws MalformedForm {
+    void signsTheTargetByteForByte() throws MalformedForm {
         var signature = ReferenceSigner.sign(TOKEN, HOST + "/x?q=é", Map.of());
         var oneCharacterPerByte = new String("/x?q=é".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
@@ -232,7 +233,7 @@ class SignatureCheckTests {
                 "ÿ",
                 "👋"
             })
-    void refusesWhatIsNotTheSignature(String signature) throws MalformedForm {
+    void rejectsOtherSignatures(String signature) throws MalformedForm {
         assertThat(isSigned(U, CALL, signature)).isFalse();
     }
 
@@ -282,7 +283,7 @@ class SignatureCheckTests {
     }
 
     @Test
-    void takesTheHashOfAJsonBodyInLowerCaseAlone() {
+    void acceptsTheHashOfAJsonBodyInLowerCaseOnly() {
         var target = "/x?bodySHA256=" + H2.toUpperCase(Locale.ROOT);
         var signature = ReferenceSigner.sign(TOKEN, HOST + target, Map.of());
 
@@ -290,7 +291,7 @@ class SignatureCheckTests {
     }
 
     @Test
-    void aHashInTheQueryOfAFormSaysNothingOfTheForm() throws MalformedForm {
+    void aHashInTheQueryOfAFormIsIgnored() throws MalformedForm {
         var target = "/x?bodySHA256=" + H1;
         var signature = ReferenceSigner.sign(TOKEN, HOST + target, Map.of("Body", List.of("Hi")));
 
@@ -309,7 +310,7 @@ class SignatureCheckTests {
                 "/x'y?Body=It's, /x'y?Body=It%27s",
                 "/x?Body=It's, /x?Body=It's"
             })
-    void takesTheApostropheOfAGetEitherWay(String called, String signed) throws MalformedForm {
+    void acceptsEitherEncodingOfAnApostropheInAGet(String called, String signed) throws MalformedForm {
         var signature = ReferenceSigner.sign(TOKEN, HOST + signed, Map.of());
 
         assertThat(check(HOST).signedFor(signature, List.of(TOKEN), new Get(called)))
@@ -321,7 +322,7 @@ class SignatureCheckTests {
     @CsvSource(
             quoteCharacter = '"',
             value = {"/x'y, /x%27y", "/x'y?a, /x%27y?a", "/x?a=%2527, /x?a=%25'", "/x?a=%22, /x?a=\""})
-    void takesNothingElseOfAGetEitherWay(String called, String signed) {
+    void acceptsNoOtherEncodingInAGet(String called, String signed) {
         var signature = ReferenceSigner.sign(TOKEN, HOST + signed, Map.of());
 
         assertThat(check(HOST).signedFor(signature, List.of(TOKEN), new Get(called)))
@@ -329,7 +330,7 @@ class SignatureCheckTests {
     }
 
     @Test
-    void aGetIsSignedOverItsTargetAlone() {
+    void aGetIsSignedOverItsTargetOnly() {
         assertThat(check(HOST).signedFor("zYQTYrRWXE7LtzbG4PfP7/bkkGo=", List.of(TOKEN), new Get(BAR)))
                 .isPresent();
     }
@@ -343,7 +344,7 @@ class SignatureCheckTests {
         "https://new.example,",
         "https://other.example,"
     })
-    void tellsForWhichUrlItIsSignedWhileNumbersMove(String baseUrl, @Nullable BaseUrl expected) throws MalformedForm {
+    void returnsTheUrlOfTheSignatureWhileNumbersMove(String baseUrl, @Nullable BaseUrl expected) throws MalformedForm {
         var check = new SignatureCheck(new PublicUrls("https://old.example", "https://new.example/hooks"));
         var signature = ReferenceSigner.sign(TOKEN, baseUrl + "/x", Map.of("Body", List.of("Hi")));
 

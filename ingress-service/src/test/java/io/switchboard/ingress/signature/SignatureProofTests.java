@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SignatureProofTests {
 
     @Property
-    void agreesWithTheReferenceAboutWhatIsSignedAndForWhichUrl(
+    void agreesWithTheReferenceAboutSignatureAndUrl(
             @ForAll("webhooks") Webhook webhook,
             @ForAll("bases") Base next,
             @ForAll boolean movesTo,
@@ -51,7 +51,7 @@ class SignatureProofTests {
     }
 
     @Property
-    void acceptsWhatTwilioSignsHoweverItCalls(@ForAll("webhooks") Webhook webhook) {
+    void acceptsEveryRequestThatTwilioSigns(@ForAll("webhooks") Webhook webhook) {
         assertThat(webhook.isAccepted(webhook.signature())).isEqualTo(!hasWrongHash(webhook));
         Statistics.label("called by")
                 .collect(
@@ -59,8 +59,7 @@ class SignatureProofTests {
     }
 
     @Property
-    void theOrderOfParametersAndTheWayTheyAreWrittenMakeNoDifference(
-            @ForAll("webhooks") Webhook webhook, @ForAll Random random) {
+    void orderAndEncodingOfParametersMakeNoDifference(@ForAll("webhooks") Webhook webhook, @ForAll Random random) {
         Assume.that(webhook.content() instanceof Content.FormBody);
         var pairs = new ArrayList<>(((Content.FormBody) webhook.content()).pairs());
         Collections.shuffle(pairs, random);
@@ -72,7 +71,7 @@ class SignatureProofTests {
 
     /** A change that leaves the signed text as it is, such as an equal parameter once more, is none. */
     @Property
-    void anyOneChangeIsRefused(
+    void anyOneChangeIsRejected(
             @ForAll("webhooks") Webhook webhook, @ForAll RequestChange change, @ForAll Random random) {
         Assume.that(!hasWrongHash(webhook));
         var changed = change.of(webhook, random);
@@ -89,7 +88,7 @@ class SignatureProofTests {
     }
 
     @Property
-    void anyOtherSignatureIsRefused(@ForAll("webhooks") Webhook webhook, @ForAll Random random) {
+    void anyOtherSignatureIsRejected(@ForAll("webhooks") Webhook webhook, @ForAll Random random) {
         var right = webhook.signature();
         var other = random.nextInt(10) == 0 ? RequestChange.otherCase(right) : RequestChange.changed(right, random);
         Assume.that(!other.equals(right));
@@ -98,7 +97,7 @@ class SignatureProofTests {
     }
 
     @Property
-    void disagreesWithTwiliosValidatorAboutItsDefectsAlone(@ForAll("webhooks") Webhook webhook) {
+    void disagreesWithTwiliosValidatorAboutItsDefectsOnly(@ForAll("webhooks") Webhook webhook) {
         // What its decoding of %27 does to the one may undo the other.
         Assume.that(!(SdkDefect.APOSTROPHE.refuses(webhook) && webhook.otherPort()));
         var signature = webhook.signature();
@@ -123,8 +122,7 @@ class SignatureProofTests {
     }
 
     @Property
-    void agreesWithTwiliosValidatorThatAnotherSignatureIsWrong(
-            @ForAll("webhooks") Webhook webhook, @ForAll Random random) {
+    void agreesWithTwiliosValidatorAboutInvalidSignatures(@ForAll("webhooks") Webhook webhook, @ForAll Random random) {
         var other = RequestChange.changed(webhook.signature(), random);
         Assume.that(!other.equals(webhook.signature()));
 

@@ -48,7 +48,7 @@ class EveryStepTests {
         """;
 
     @Test
-    void isReachedInARichPlan() {
+    void everyTextOfARichPlanIsReached() {
         var walk = new PlanWalk(new CallerLine(RICH), ALL_KEYS)
                 .from(OPEN)
                 .from(CLOSED)
@@ -59,7 +59,7 @@ class EveryStepTests {
     }
 
     @Test
-    void isReachedByItsOwnWayOnly() {
+    void everyTextIsReachedByItsOwnPathOnly() {
         var walk = new PlanWalk(new CallerLine(RICH), ALL_KEYS).from(CLOSED);
 
         assertThat(walk.heard()).containsExactlyInAnyOrder("recorded", "closed", "after closed");
@@ -76,7 +76,7 @@ class EveryStepTests {
 
     @ParameterizedTest
     @MethodSource("madeUpPlans")
-    void isReachedInAnyPlan(String plan) {
+    void everyTextOfAnyPlanIsReached(String plan) {
         var walk = new PlanWalk(new CallerLine(plan), "12", "#", "", "9")
                 .from(OPEN)
                 .from(CLOSED)

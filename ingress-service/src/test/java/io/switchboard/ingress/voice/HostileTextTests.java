@@ -39,7 +39,7 @@ class HostileTextTests {
                 "👋🏽 𝕳𝖊𝖑𝖑𝖔 👩‍👩‍👧",
                 "e\u0301 \u202eright to left\u202c \ufeff",
             })
-    void isReadAloudAsItStands(String text) {
+    void aTextIsReadUnchanged(String text) {
         var line = new CallerLine(null);
         line.changePlanRaw(Map.of("type", "hangUp", "lastWords", Map.of("say", text)));
 
@@ -60,7 +60,7 @@ class HostileTextTests {
         "a\\ufffeb, a b",
         "a\\ud83d\\udc4bb, a\ud83d\udc4bb"
     })
-    void losesWhatADocumentCannotHold(String escaped, String heard) {
+    void aTextLosesCharactersThatXmlForbids(String escaped, String heard) {
         assertThat(new CallerLine("{\"type\":\"hangUp\",\"lastWords\":{\"say\":\"" + escaped + "\"}}")
                         .call()
                         .verbs())
@@ -68,7 +68,7 @@ class HostileTextTests {
     }
 
     @Test
-    void holdsEveryCharacterThereIs() {
+    void aTextMayHoldEveryOtherCharacter() {
         var line = new CallerLine(null);
         for (var start = 0; start <= Character.MAX_CODE_POINT; start += start < 0x10000 ? 0x400 : 0x8000) {
             var text = IntStream.range(start, start + 0x400)
@@ -81,7 +81,7 @@ class HostileTextTests {
     }
 
     @Test
-    void fitsIntoADocumentHoweverMuchAPlanSays() {
+    void theLargestPlanFitsIntoADocument() {
         var long1 = Map.<String, Object>of("say", "&".repeat(4_096));
         var destinations = IntStream.range(0, 10)
                 .mapToObj(each -> "sip:" + "&".repeat(230) + "@example.com")
@@ -98,7 +98,7 @@ class HostileTextTests {
     }
 
     @Test
-    void refusesAPlanThatSaysMoreThanFits() {
+    void aPlanWithMoreTextThanFitsIsInvalid() {
         var line = new CallerLine(null);
         line.changePlanRaw(Map.of("type", "hangUp", "lastWords", Map.of("say", "x".repeat(4_097))));
 
@@ -116,7 +116,7 @@ class HostileTextTests {
                 "\u0000\ud800\uffff",
                 "👋"
             })
-    void cannotBreakOutOfAUrl(String number) throws Exception {
+    void aParameterCannotBreakOutOfAUrl(String number) throws Exception {
         var line = new CallerLine(
                 "{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"#\":{\"type\":\"voicemail\"}}}");
 
@@ -135,7 +135,7 @@ class HostileTextTests {
     }
 
     @Test
-    void neverFails() {
+    void hostileParametersNeverFail() {
         var random = new Random(3);
         var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"otherwise\":{\"type\":\"menu\","
                 + "\"prompt\":{\"say\":\"?\"},\"digits\":{\"1\":{\"type\":\"voicemail\"}}}}");

@@ -31,7 +31,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void greetsAndGoesOn() {
+    void playsAGreetingAndContinues() {
         var line = new CallerLine("""
             {"type":"greeting","greeting":{"say":"Hello","voice":"Polly.Amy","language":"en-GB"},"then":
             {"type":"greeting","greeting":{"play":"https://example.com/a.mp3?x=1&y=2"},"then":%s}}\
@@ -47,7 +47,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void speaksAsTheInstallationDoesWhereThePlanDoesNotSay() {
+    void usesTheInstallationsVoiceWhereThePlanNamesNone() {
         var line = new CallerLine(
                 "{\"type\":\"greeting\",\"greeting\":{\"say\":\"Moin\",\"language\":\"de-DE\"},\"then\":" + SAY_A + "}",
                 new VoiceSettings("Bye", "Polly.Amy", "en-GB"));
@@ -59,7 +59,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void leavesTheVoiceToTwilioWhenItKnowsNoneOfThatName() {
+    void leavesAnUnknownVoiceToTwilio() {
         var heard = new CallerLine(
                         "{\"type\":\"hangUp\",\"lastWords\":{\"say\":\"A\",\"voice\":\"Polly.Nobody\",\"language\":\"xx-YY\"}}")
                 .call();
@@ -69,7 +69,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void ringsOneAfterTheOtherAndThenGoesOn() {
+    void dialsOneDestinationAfterTheOtherAndThenContinues() {
         var line = new CallerLine("""
             {"type":"forward","to":["+15551230002","sip:desk@example.com"],"timeoutSeconds":15,"otherwise":%s}\
             """.formatted(SAY_A));
@@ -85,7 +85,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void ringsAllAtOnceAndThenGoesOn() {
+    void dialsAllDestinationsAtOnceAndThenContinues() {
         var line = new CallerLine("""
             {"type":"forward","to":["+15551230002","sip:desk@example.com","client:ada"],"atOnce":true,"otherwise":%s}\
             """.formatted(SAY_A));
@@ -112,7 +112,7 @@ class VoiceAnswersTests {
         "something-new,,       otherwise",
         ",,                    otherwise"
     })
-    void endsWhenTheyHaveTalkedAndGoesOnWhenTheyHaveNot(String status, String bridged, String then) {
+    void endsAfterTheConversationAndContinuesWithoutOne(String status, String bridged, String then) {
         var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"otherwise\":" + SAY_A + "}");
         var parameters = new HashMap<String, String>();
         parameters.put("DialCallStatus", status);
@@ -128,7 +128,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void saysTheClosingWordsWhenNobodyWasReachedAndThePlanSaysNoMore() {
+    void saysTheClosingWordsWhenNoDestinationWasReachedAndThePlanHasNoAlternative() {
         var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"]}");
 
         var heard = line.follow(line.call().action(), "DialCallStatus", "busy");
@@ -138,7 +138,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void picksUpOnlyWhenSomebodyAnswersIfNothingWasSaidBefore() {
+    void picksUpOnlyWhenADestinationAnswersIfNothingWasSaidBefore() {
         var silent = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\",\"+15551230003\"]}");
         var talking = new CallerLine("""
             {"type":"greeting","greeting":{"say":"Hello"},"then":{"type":"forward","to":["+15551230002"]}}\
@@ -172,7 +172,7 @@ class VoiceAnswersTests {
         "+15005550010, +15551230001,           +15005550010",
         "+15005550010, anonymous,              +15005550010"
     })
-    void showsThoseCalledTheNumberThatThePlanWants(String policy, String from, String shown) {
+    void showsTheCallerIdOfThePlan(String policy, String from, String shown) {
         var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"callerId\":\"" + policy + "\"}");
 
         var heard = line.call("From", from);
@@ -198,7 +198,7 @@ class VoiceAnswersTests {
                 "unknown",
                 "whatsapp:+15551230001"
             })
-    void aCallerWhoHidesTheirNumberIsShownWithOurs(String from) {
+    void aHiddenCallerIsShownWithOurNumber(String from) {
         var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"callerId\":\"caller\"}");
 
         var heard = line.call("From", from);
@@ -207,7 +207,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void theUrlsOfACallHaveTheirParametersInAlphabeticalOrderAndLeaveTimeForASecondTry() {
+    void theUrlsOfACallHaveSortedParametersAndLeaveTimeForARetry() {
         var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"whisper\":{\"say\":\"Hi\"}}");
 
         var heard = line.call();
@@ -218,7 +218,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void doesNotRingTheNumberItself() {
+    void doesNotDialTheNumberItself() {
         var line = new CallerLine(
                 "{\"type\":\"forward\",\"to\":[\"" + NUMBER + "\",\"+15551230002\"],\"otherwise\":" + SAY_A + "}");
         var alone = new CallerLine(
@@ -233,7 +233,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void whispersToThoseCalledBeforeTheyAreConnected() {
+    void whispersToTheDestinationBeforeItIsConnected() {
         var line = new CallerLine(
                 "{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"whisper\":{\"say\":\"From the web site\"}}");
 
@@ -243,7 +243,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void connectsThoseWhoPressOneAndNobodyElse() {
+    void connectsADestinationOnlyAfterItPressedOne() {
         var line = new CallerLine("""
             {"type":"forward","to":["client:ada"],"whisper":{"say":"A call"},"confirm":{"say":"Press 1"}}\
             """);
@@ -262,7 +262,7 @@ class VoiceAnswersTests {
         "off, , false", "off, true, true", "off, false, false",
         "around-off, , false", "around-off, true, true"
     })
-    void recordsWhatThePlanOrThoseAroundItWant(String around, String own, boolean recorded) {
+    void recordsAsThePlanOrASurroundingPlanSays(String around, String own, boolean recorded) {
         var forward =
                 "{\"type\":\"forward\",\"to\":[\"+15551230002\"]%s}".formatted(own == null ? "" : ",\"record\":" + own);
         var off = "{\"type\":\"recording\",\"on\":false,\"then\":%s}".formatted(forward);
@@ -284,7 +284,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void recordsAlsoWhereAMenuLeads() {
+    void recordsBeyondAMenu() {
         var line = new CallerLine("""
             {"type":"recording","announcement":{"say":"Recorded"},"then":
             {"type":"menu","prompt":{"say":"Press 1"},"digits":{"1":{"type":"forward","to":["+15551230002","+15551230003"]}}}}\
@@ -300,7 +300,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void takesAMessage() {
+    void recordsAMessage() {
         var line = new CallerLine("""
             {"type":"voicemail","greeting":{"say":"Speak"},"beep":false,"maxSeconds":60,"transcribe":true,"afterwards":{"say":"Got it"}}\
             """);
@@ -318,7 +318,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void takesAMessageWithoutWritingItDown() {
+    void recordsAMessageWithoutTranscription() {
         var heard = new CallerLine("{\"type\":\"voicemail\"}").call();
 
         assertThat(heard.verbs()).containsExactly("Record", "Hangup");
@@ -327,7 +327,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void letsTheCallerChoose() {
+    void followsTheChoiceOfTheCaller() {
         var line = new CallerLine(
                 "{\"type\":\"menu\",\"prompt\":{\"say\":\"Choose\"},\"timeoutSeconds\":9,\"digits\":{\"1\":" + SAY_A
                         + ",\"2\":" + SAY_B + "}}");
@@ -343,7 +343,7 @@ class VoiceAnswersTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "3", "11", "1 ", "*", "#", "otherwise", "1.otherwise", "1\r\nX: y", "<Hangup/>", "１"})
-    void asksAgainAfterAWrongKeyAndGivesUpInTheEnd(String digits) {
+    void repeatsTheMenuAfterAWrongKeyUpToTheLimit(String digits) {
         var line = new CallerLine("{\"type\":\"menu\",\"prompt\":{\"say\":\"Choose\"},\"retries\":2,\"digits\":{\"1\":"
                 + SAY_A + "},\"otherwise\":" + SAY_B + "}");
 
@@ -359,7 +359,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void saysTheClosingWordsWhenNothingWasChosenAndThePlanSaysNoMore() {
+    void saysTheClosingWordsWhenNothingWasChosenAndThePlanHasNoAlternative() {
         var line = new CallerLine(
                 "{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"retries\":0,\"digits\":{\"1\":" + SAY_A + "}}");
 
@@ -382,7 +382,7 @@ class VoiceAnswersTests {
 
     @ParameterizedTest
     @CsvSource({"rejected", "busy"})
-    void rejectsACallThatIsOnlyRinging(String reason) {
+    void rejectsARingingCall(String reason) {
         var heard = new CallerLine("{\"type\":\"reject\",\"reason\":\"" + reason + "\"}").call();
 
         assertThat(heard.verbs()).containsExactly("Reject");
@@ -390,7 +390,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void rejectsAlsoWhenSomebodyWasRungInVainAndNothingWasPickedUp() {
+    void rejectsAlsoAfterDialingInVainWhenNothingWasPickedUp() {
         var line =
                 new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"otherwise\":{\"type\":\"reject\"}}");
         var action = line.call().action();
@@ -404,7 +404,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void hangsUpWhereItIsTooLateToReject() {
+    void hangsUpWhenItIsTooLateToReject() {
         var line =
                 new CallerLine("{\"type\":\"greeting\",\"greeting\":{\"say\":\"No\"},\"then\":{\"type\":\"reject\"}}");
 
@@ -412,7 +412,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void goesByTheClock() {
+    void followsTheSchedule() {
         var line = new CallerLine("""
             {"type":"businessHours","timeZone":"Europe/Berlin","hours":[{"days":["monday"],"from":"09:00","to":"17:00"}],
             "holidays":[{"date":"2026-12-25","plan":{"type":"hangUp","lastWords":{"say":"Merry Christmas"}}}],"open":%s,"closed":%s}\
@@ -424,7 +424,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void staysWhereTheCallerIsWhenItClosesMeanwhile() {
+    void keepsTheBranchWhenTheScheduleClosesDuringTheCall() {
         var line = new CallerLine("""
             {"type":"businessHours","timeZone":"UTC","hours":[{"days":["monday"],"from":"09:00","to":"17:00"}],
             "open":{"type":"menu","prompt":{"say":"?"},"digits":{"1":%s}},"closed":%s}\
@@ -437,7 +437,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void goesOnInAPlanThatWasChangedElsewhere() {
+    void continuesInAPlanThatWasChangedElsewhere() {
         var menu = "{\"type\":\"menu\",\"prompt\":{\"say\":\"%s\"},\"digits\":{%s\"2\":%s}}";
         var line = new CallerLine(menu.formatted("Old", "\"1\":" + SAY_A + ",", SAY_A));
 
@@ -450,7 +450,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void beginsAnewInAPlanThatHasNoSuchPlaceAnyMore() {
+    void startsAgainInAPlanThatLostTheNode() {
         var line = new CallerLine("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"1\":" + SAY_A + "}}");
 
         var action = line.call().action();
@@ -462,7 +462,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void thanksForAMessageAlsoWhenThePlanWasChangedMeanwhile() {
+    void saysTheClosingWordsAfterAMessageWhenThePlanChanged() {
         var line = new CallerLine("{\"type\":\"voicemail\"}");
 
         var action = line.call().action();
@@ -474,7 +474,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void connectsSomebodyWhoPickedUpWhateverBecameOfThePlan() {
+    void connectsADestinationThatPickedUpWhenThePlanIsGone() {
         var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"],\"whisper\":{\"say\":\"Psst\"}}");
         var whisper = line.call().whisper();
 
@@ -487,7 +487,7 @@ class VoiceAnswersTests {
     }
 
     @Test
-    void endsAfterTheyHaveTalkedWhateverBecameOfThePlan() {
+    void endsAfterTheConversationWhenThePlanIsGone() {
         var line = new CallerLine("{\"type\":\"forward\",\"to\":[\"+15551230002\"]}");
 
         var action = line.call().action();
@@ -510,7 +510,7 @@ class VoiceAnswersTests {
                 "{\"type\":\"businessHours\",\"timeZone\":\"Europe/Atlantis\",\"open\":{\"type\":\"reject\"},\"closed\":{\"type\":\"reject\"}}",
                 "{\"unreadable\":[]}"
             })
-    void saysTheClosingWordsWhenThePlanIsBroken(String plan) {
+    void saysTheClosingWordsWhenThePlanIsInvalid(String plan) {
         var heard = new CallerLine(plan).call();
 
         assertThat(heard.verbs()).containsExactly("Say " + GOODBYE, "Hangup");
@@ -548,7 +548,7 @@ class VoiceAnswersTests {
 
     @ParameterizedTest
     @EnumSource(VoiceStep.class)
-    void answersEveryStepThatComesFromNowhere(VoiceStep step) {
+    void answersEveryStepWithoutState(VoiceStep step) {
         var line = new CallerLine("{\"type\":\"menu\",\"prompt\":{\"say\":\"?\"},\"digits\":{\"1\":" + SAY_A + "}}");
 
         for (var query : List.of(

@@ -16,21 +16,21 @@ class VoiceSettingsTests {
         "Bye,  Polly.Ada,   '',    INGRESS_VOICE_DEFAULT_VOICE",
         "Bye,  '',          en_GB, INGRESS_VOICE_DEFAULT_LANGUAGE"
     })
-    void refuseAtTheStartWhatTwilioWouldNotTake(String text, String voice, String language, String variable) {
+    void rejectValuesThatTwilioDoesNotSupport(String text, String voice, String language, String variable) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VoiceSettings(text, voice, language))
                 .withMessageStartingWith(variable + " must be");
     }
 
     @Test
-    void refuseATextThatIsLongerThanTwilioReads() {
+    void rejectATextLongerThanTwilioReads() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new VoiceSettings("x".repeat(4_097), "", ""))
                 .withMessage("INGRESS_VOICE_DEFAULT_TEXT must be a text of at most 4096 characters");
     }
 
     @Test
-    void sayHowTheClosingWordsAreRead() {
+    void determineVoiceAndLanguageOfTheClosingWords() {
         var heard = new CallerLine(null, new VoiceSettings("Auf Wiederhören", "Polly.Vicki-Neural", "de-DE")).call();
 
         assertThat(heard.verbs()).containsExactly("Say Auf Wiederhören", "Hangup");

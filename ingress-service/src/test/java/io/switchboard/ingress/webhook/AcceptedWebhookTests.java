@@ -47,7 +47,7 @@ class AcceptedWebhookTests {
         "conversations-delivery-updated, /api/webhooks/conversations, conversations-delivery-updated",
         "debugger, /api/webhooks/debugger, debugger"
     })
-    void becomesTheGoldenEvent(String form, String target, String golden) throws Exception {
+    void aSampleBecomesItsGoldenEvent(String form, String target, String golden) throws Exception {
         ingress.answer(signed(target, WebhookSamples.form(form)));
 
         var expected = WebhookSamples.event(golden);
@@ -71,7 +71,7 @@ class AcceptedWebhookTests {
                 "/api/twilio/webhook",
                 "/api/webhooks/twilio/sms/incoming"
             })
-    void answersAnIncomingMessageWithEmptyTwiml(String path) throws Exception {
+    void anInboundMessageIsAnsweredWithEmptyTwiml(String path) throws Exception {
         var response = ingress.answer(signed(path, WebhookSamples.form("sms")));
 
         assertThat(response.getStatus()).isEqualTo(200);
@@ -82,7 +82,7 @@ class AcceptedWebhookTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/webhooks/status", "/api/twilio/status", "/api/webhooks/twilio/sms/status"})
-    void answersAStatusWithNothing(String path) throws Exception {
+    void aStatusIsAnsweredWithoutABody(String path) throws Exception {
         var response = ingress.answer(signed(path, WebhookSamples.form("status")));
 
         assertThat(response.getStatus()).isEqualTo(204);
@@ -93,14 +93,14 @@ class AcceptedWebhookTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"SmsSid=" + SID, "SmsMessageSid=" + SID, "MessageSid=&SmsSid=" + SID})
-    void isKnownByTheSidItHas(String form) throws Exception {
+    void theEventHasTheSidOfTheWebhookAsId(String form) throws Exception {
         ingress.answer(signed("/api/webhooks/sms", "From=%2B1&To=%2B2&AccountSid=" + ACCOUNT + "&" + form));
 
         assertThat(event().id()).isEqualTo(SID);
     }
 
     @Test
-    void keepsEveryCharacter() throws Exception {
+    void theEventKeepsEveryCharacter() throws Exception {
         ingress.answer(signed(
                 "/api/webhooks/sms?a=1&a=%C3%A9&b",
                 "Body=+x%00%F0%9F%91%8B%0D%0A%22&From=%2B1&To=%2B2&MessageSid=" + SID + "&AccountSid=" + ACCOUNT));
@@ -110,14 +110,14 @@ class AcceptedWebhookTests {
     }
 
     @Test
-    void takesTheTokenBeforeTheLastRotation() throws Exception {
+    void theTokenBeforeTheLastRotationIsAccepted() throws Exception {
         var response = ingress.answer(signed("/api/webhooks/sms", WebhookSamples.form("sms"), "token-before"));
 
         assertThat(response.getStatus()).isEqualTo(200);
     }
 
     @Test
-    void givesTheSameIdWhenItComesAgain() throws Exception {
+    void aDuplicateDeliveryHasTheSameId() throws Exception {
         ingress.answer(signed("/api/webhooks/sms", WebhookSamples.form("sms")));
         ingress.answer(signed("/api/webhooks/sms", WebhookSamples.form("sms")));
 

@@ -28,7 +28,7 @@ class AnsweredCallTests {
     private final TestIngress ingress = new TestIngress();
 
     @Test
-    void hearsTheSentenceWhereTheNumberHasNoPlan() throws Exception {
+    void aCallWithoutAPlanGetsTheClosingWords() throws Exception {
         var response = ingress.answer(signed(VOICE, CALL));
 
         isSentence(response);
@@ -37,7 +37,7 @@ class AnsweredCallTests {
     }
 
     @Test
-    void isAnsweredWhenKafkaDoesNotTakeItsEventAndCounted() throws Exception {
+    void aCallIsAnsweredAndCountedWhenKafkaIsDown() throws Exception {
         ingress.kafka.failWith(new NotEnoughReplicasException("one is gone"));
 
         isSentence(ingress.answer(signed(VOICE, CALL)));
@@ -47,7 +47,7 @@ class AnsweredCallTests {
     }
 
     @Test
-    void isAnsweredWhileNobodyCanSayWhoseItIs() throws Exception {
+    void aCallIsAnsweredWhileTheDirectoryIsNotLoaded() throws Exception {
         ingress.directoryIsCurrent = false;
 
         isSentence(ingress.answer(signed(VOICE, CALL, "rotated")));
@@ -58,7 +58,7 @@ class AnsweredCallTests {
     }
 
     @Test
-    void isAnsweredWhenTheDirectoryIsBroken() throws Exception {
+    void aCallIsAnsweredWhenTheDirectoryFails() throws Exception {
         var broken = new TestIngress(new BrokenDirectory());
 
         isSentence(broken.answer(signed(VOICE, CALL)));
@@ -68,7 +68,7 @@ class AnsweredCallTests {
     }
 
     @Test
-    void hearsItsNumbersPlan() throws Exception {
+    void aCallFollowsThePlanOfItsNumber() throws Exception {
         var planned = new TestIngress(new TestIngress.OneAccount(List.of(number("demo", GREETING))));
 
         var response = planned.answer(signed(VOICE, CALL));
@@ -79,7 +79,7 @@ class AnsweredCallTests {
     }
 
     @Test
-    void goesOnInItsNumbersPlanWhateverItsLegDials() throws Exception {
+    void aLegContinuesInThePlanOfTheCalledNumber() throws Exception {
         var planned = new TestIngress(new TestIngress.OneAccount(List.of(number("demo", FORWARD))));
 
         var response = planned.answer(signed(
@@ -91,7 +91,7 @@ class AnsweredCallTests {
     }
 
     @Test
-    void thatWeMadeHearsThePlanOfOurEnd() throws Exception {
+    void anOutboundCallFollowsThePlanOfOurNumber() throws Exception {
         var planned = new TestIngress(new TestIngress.OneAccount(List.of(number("demo", GREETING))));
 
         var response = planned.answer(signed(
@@ -103,7 +103,7 @@ class AnsweredCallTests {
     }
 
     @Test
-    void hearsNothingOfAnotherTenantsPlan() throws Exception {
+    void aCallDoesNotFollowAnotherTenantsPlan() throws Exception {
         var planned = new TestIngress(new TestIngress.OneAccount(List.of(number("other", GREETING))));
 
         isSentence(planned.answer(signed(VOICE, CALL)));
@@ -111,7 +111,7 @@ class AnsweredCallTests {
     }
 
     @Test
-    void hearsTheSentenceWhereThePlanIsBrokenAndTellsItsEvent() throws Exception {
+    void aCallWithAnInvalidPlanGetsTheClosingWordsAndIsRecorded() throws Exception {
         var planned = new TestIngress(new TestIngress.OneAccount(List.of(number("demo", Map.of("type", "teleport")))));
 
         isSentence(planned.answer(signed(VOICE, CALL)));
@@ -122,7 +122,7 @@ class AnsweredCallTests {
     }
 
     @Test
-    void leavesItsEventAlsoWhenItsNumberCannotBeLookedUp() throws Exception {
+    void aCallIsRecordedWhenItsNumberCannotBeLookedUp() throws Exception {
         var broken = new TestIngress(new BrokenNumbers(new TestIngress.OneAccount(List.of())));
 
         isSentence(broken.answer(signed(VOICE, CALL)));
@@ -133,7 +133,7 @@ class AnsweredCallTests {
     }
 
     @Test
-    void isRefusedWhenItIsNotTwilios() throws Exception {
+    void aCallWithAnInvalidSignatureIsRejected() throws Exception {
         assertThat(ingress.answer(signed(VOICE, CALL, "wrong")).getStatus()).isEqualTo(403);
         assertThat(ingress.answer(TestIngress.unsigned(VOICE, CALL)).getStatus())
                 .isEqualTo(403);

@@ -48,7 +48,7 @@ class BadInputIT extends RunningIngress {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void isRefusedOnEveryPathAndLeavesNothing(String path) throws Exception {
+    void badRequestsAreRejectedOnEveryPathWithoutAnEvent(String path) throws Exception {
         var refused = new ArrayList<Case>();
         refused.add(post(path, "unsigned", FORM).unsigned().is(403));
         refused.add(post(path, "with an empty signature", FORM).signature("").is(403));
@@ -147,7 +147,7 @@ class BadInputIT extends RunningIngress {
 
     @ParameterizedTest
     @MethodSource("pathsByGet")
-    void isRefusedByGetOnEveryPathAndLeavesNothing(String path) throws Exception {
+    void badGetRequestsAreRejectedOnEveryPathWithoutAnEvent(String path) throws Exception {
         var refused = List.of(
                 get(path, "unsigned", FORM).unsigned().is(403),
                 get(path, "with a wrong signature", FORM)
@@ -171,7 +171,7 @@ class BadInputIT extends RunningIngress {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void isTakenOnEveryPathWhenItIsOnlyOdd(String path) throws Exception {
+    void oddRequestsAreAcceptedOnEveryPath(String path) throws Exception {
         var form = form(path);
         var odd = new ArrayList<Case>();
         odd.add(post(path, "with NUL", form + "&Body=%00").isTaken());
@@ -213,7 +213,7 @@ class BadInputIT extends RunningIngress {
     }
 
     @Test
-    void methodsThatHttpDoesNotHaveMakeNoTimeSeries() throws Exception {
+    void unknownMethodsCreateNoTimeSeries() throws Exception {
         var path = "/api/webhooks/sms";
         isProblem(
                 new SoftAssertions(),

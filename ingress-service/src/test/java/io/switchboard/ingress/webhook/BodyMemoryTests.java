@@ -30,7 +30,7 @@ class BodyMemoryTests {
     /** The heaps of {@code ./run}, of a container and of a machine of one's own. */
     @ParameterizedTest
     @ValueSource(longs = {192L << 20, 460L << 20, 4L << 30})
-    void whatIsTakenAtOnceFitsIntoTheHeap(long heap) {
+    void theBodiesInProgressFitIntoTheHeap(long heap) {
         var large = BodyMemory.of(heap);
         var usual = 600L * BodyMemory.USUAL * BodyMemory.COST;
         var kafkasBuffer = 32L << 20;
@@ -41,7 +41,7 @@ class BodyMemoryTests {
     }
 
     @Test
-    void aLargeWebhookForWhichThereIsNoMemoryIsToBeSentAgain() throws Exception {
+    void aLargeWebhookWithoutMemoryIsAnswered503() throws Exception {
         var ingress = ingress(new BodyMemory(0, 0));
 
         var response = ingress.answer(signed(SMS, large()));
@@ -54,7 +54,7 @@ class BodyMemoryTests {
     }
 
     @Test
-    void aWebhookOfUsualSizeNeedsNone() throws Exception {
+    void aWebhookOfUsualSizeNeedsNoMemory() throws Exception {
         var ingress = ingress(new BodyMemory(0, 0));
 
         assertThat(ingress.answer(signed(SMS, FORM + "&Body=" + "x".repeat(15_000)))
@@ -63,7 +63,7 @@ class BodyMemoryTests {
     }
 
     @Test
-    void aCallHasMemoryWhenLargeMessagesHaveTakenAll() throws Exception {
+    void aCallHasMemoryWhenLargeMessagesHoldAllOfIt() throws Exception {
         var ingress = ingress(new BodyMemory(0, RequestBody.LIMIT + 1));
 
         assertThat(ingress.answer(signed(SMS, large())).getStatus()).isEqualTo(503);
@@ -75,7 +75,7 @@ class BodyMemoryTests {
     }
 
     @Test
-    void aCallForWhichThereIsNoneHearsTheSentenceAndIsCounted() throws Exception {
+    void aCallWithoutMemoryGetsTheFallbackAnswerAndIsCounted() throws Exception {
         var ingress = ingress(new BodyMemory(0, 0));
 
         var call = ingress.answer(signed(VOICE, large()));
@@ -86,7 +86,7 @@ class BodyMemoryTests {
     }
 
     @Test
-    void itIsGivenBackWhateverBecameOfTheWebhook() throws Exception {
+    void memoryIsReleasedForEveryOutcome() throws Exception {
         var memory = new BodyMemory(RequestBody.LIMIT + 1, 0);
         var ingress = ingress(memory);
 
@@ -104,7 +104,7 @@ class BodyMemoryTests {
 
     /** What is there while Kafka has not confirmed it; Kafka's own buffer is bounded by itself. */
     @Test
-    void aBodyCostsNoMoreThanIsReckonedWith() throws Exception {
+    void aBodyCostsNoMoreThanTheAssumedFactor() throws Exception {
         var ingress = new TestIngress();
         ingress.answer(signed(SMS, large()));
         var before = used();

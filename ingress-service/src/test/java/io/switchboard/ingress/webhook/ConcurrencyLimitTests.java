@@ -28,7 +28,7 @@ class ConcurrencyLimitTests {
                     + ACCOUNT;
 
     @Test
-    void aMessageForWhichThereIsNoneIsToBeSentAgainAndIsNotRead() throws Exception {
+    void aMessageWithoutAPermitIsAnswered503AndNotRead() throws Exception {
         var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(0, 1)));
         var webhook = new Unreadable();
 
@@ -42,7 +42,7 @@ class ConcurrencyLimitTests {
     }
 
     @Test
-    void aCallHasOneWhenMessagesHaveTakenAll() throws Exception {
+    void aCallHasAPermitWhenMessagesHoldAll() throws Exception {
         var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(0, 1)));
 
         assertThat(ingress.answer(signed(VOICE, FORM)).getStatus()).isEqualTo(200);
@@ -53,7 +53,7 @@ class ConcurrencyLimitTests {
     }
 
     @Test
-    void aCallForWhichThereIsNoneHearsTheSentenceAndIsCounted() throws Exception {
+    void aCallWithoutAPermitGetsTheFallbackAnswerAndIsCounted() throws Exception {
         var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(0, 0)));
 
         var response = ingress.answer(signed(VOICE, FORM));
@@ -66,7 +66,7 @@ class ConcurrencyLimitTests {
     }
 
     @Test
-    void whatIsNotSignedIsRefusedAsEver() throws Exception {
+    void anUnsignedWebhookIsRejectedWithoutAPermit() throws Exception {
         var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(0, 0)));
 
         assertThat(ingress.answer(unsigned(SMS, FORM)).getStatus()).isEqualTo(403);
@@ -74,7 +74,7 @@ class ConcurrencyLimitTests {
     }
 
     @Test
-    void oneIsGivenBackWhateverBecameOfTheWebhook() throws Exception {
+    void aPermitIsReleasedForEveryOutcome() throws Exception {
         var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(1, 0)));
 
         assertThat(ingress.answer(signed(SMS, FORM)).getStatus()).isEqualTo(200);
@@ -88,7 +88,7 @@ class ConcurrencyLimitTests {
     }
 
     @Test
-    void whatIsWorkedOnHasOne() throws Exception {
+    void aWebhookInProgressHoldsAPermit() throws Exception {
         var asking = new AsksAnother(signed(SMS, FORM));
         var ingress = asking.ingress;
 
@@ -100,7 +100,7 @@ class ConcurrencyLimitTests {
     }
 
     @Test
-    void whoeverSendsSlowlyHasNoneYet() throws Exception {
+    void aSlowSenderHoldsNoPermit() throws Exception {
         var ingress = new TestIngress(new ConcurrencyLimit(new ConcurrencySettings(1, 0)));
         var statuses = new ArrayList<Integer>();
         var slow = new Interrupted(() -> statuses.add(answer(ingress, signed(SMS, FORM))));

@@ -84,7 +84,7 @@ class CutWebhookTests {
     /** Each boundary between a value and the next name is left out, and each one is moved to everywhere near it. */
     @ParameterizedTest
     @MethodSource("samples")
-    void everyOtherCutOfASignedFormIsRefusedOrIsTheSameEvent(Sample sample) {
+    void everyOtherDivisionOfASignedFormIsRejectedOrTheSameEvent(Sample sample) {
         var original = sample.pairs();
         var event = Objects.requireNonNull(take(sample.target(), original));
 
@@ -129,7 +129,7 @@ class CutWebhookTests {
                 "From+15550009999MessageSidSMffffffffffffffffffffffffffffffffNumMedia0To+15005550006ToCity",
                 "From+15550009999SmsSidSMffffffffffffffffffffffffffffffffTo+15005550006Z"
             })
-    void aMessageThatIsWrittenIntoAnotherIsRefused(String written) {
+    void aMessageHiddenInAnotherOneIsRejected(String written) {
         var original = List.of(
                 new Pair("AccountSid", ACCOUNT),
                 new Pair("Body", "Hi" + written),
@@ -181,7 +181,7 @@ class CutWebhookTests {
         "Bo, dyHi",
         "MessagingServiceSid, MG0123456789abcdef0123456789abcdefNumMedia1"
     })
-    void aTextWhoseDecidingParametersAreNotExactIsRefusedAndPutAside(String name, String value) throws Exception {
+    void aMessageWithAMalformedParameterIsRejectedAndStored(String name, String value) throws Exception {
         var response = ingress.answer(signed(SMS, form(with(text("+15551230001"), name, value))));
 
         assertThat(response.getStatus()).isEqualTo(400);
@@ -206,26 +206,26 @@ class CutWebhookTests {
                 "client:ada.lovelace@example.com",
                 "MÜLLER"
             })
-    void aTextIsTakenFromWhateverAddressAChannelHas(String from) throws Exception {
+    void aMessageIsAcceptedFromAnyKindOfAddress(String from) throws Exception {
         assertThat(ingress.answer(signed(SMS, form(text(from)))).getStatus()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"delivered", "partially_delivered", "in-progress", "READ", "s1", "status-42"})
-    void aStatusThatIsNewIsTaken(String status) throws Exception {
+    void anUnknownStatusIsAccepted(String status) throws Exception {
         assertThat(statusAnswer(status)).isEqualTo(204);
         assertThat(statusAnswer(status.substring(0, 1).repeat(64))).isEqualTo(204);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"deliveredRawDlrDoneDate2611210930", "delivered SmsSid", "a.b", "''", "\u0000"})
-    void aStatusThatIsNoWordIsRefused(String status) throws Exception {
+    void aMalformedStatusIsRejected(String status) throws Exception {
         assertThat(statusAnswer(status)).isEqualTo(400);
         assertThat(statusAnswer("x".repeat(65))).isEqualTo(400);
     }
 
     @Test
-    void theSameParameterTwiceIsRefusedWhereItDecides() throws Exception {
+    void aRepeatedParameterIsRejectedWhereItDeterminesTheEvent() throws Exception {
         for (var name : List.of("AccountSid", "MessageSid", "From", "To", "NumMedia")) {
             var form = form(text("+15551230001"));
             var value = text("+15551230001").getOrDefault(name, "");
@@ -237,7 +237,7 @@ class CutWebhookTests {
     }
 
     @Test
-    void aCallIsAnsweredWhateverItsParametersAreAndLeavesNoEvent() throws Exception {
+    void aCallWithAMalformedParameterIsAnsweredWithoutAnEvent() throws Exception {
         for (var call : List.of("CallSid=CA1", "CallSid=CA0123456789abcdef0123456789abcdefCallStatusringing", "x=y")) {
             var response = ingress.answer(
                     signed("/api/webhooks/voice", "AccountSid=" + ACCOUNT + "&To=%2B15005550006&" + call));

@@ -32,7 +32,7 @@ class EventIdTests {
     private final TestIngress ingress = new TestIngress();
 
     @Test
-    void allProductsThatCountFromZeroInOneCallHaveIdsOfTheirOwn() throws Exception {
+    void productsThatNumberFromZeroInOneCallHaveDifferentIds() throws Exception {
         var facts = List.of(
                 "&CallbackSource=call-progress-events&CallStatus=initiated",
                 "&ConferenceSid=" + CONFERENCE + "&StatusCallbackEvent=participant-join",
@@ -69,7 +69,7 @@ class EventIdTests {
         "RecordingSid=RE0123456789abcdef0123456789abcdef&RecordingStatus=completed, recording.processed",
         "TranscriptionSid=TR0123456789abcdef0123456789abcdef&TranscriptionStatus=completed, transcription.processed"
     })
-    void aCallbackHasTheTypeThatEventStreamsHasForItsProduct(String form, String type) throws Exception {
+    void aCallbackHasTheEventStreamsTypeOfItsProduct(String form, String type) throws Exception {
         for (var path : List.of(VOICE_STATUS, "/api/twilio/status", "/api/webhooks/voice/recording")) {
             ingress.answer(signed(path, OF_CALL + "&" + form));
         }
@@ -81,7 +81,7 @@ class EventIdTests {
     }
 
     @Test
-    void aConferenceEventGoesByItsConferenceItsNumberAndWhatHappened() throws Exception {
+    void aConferenceEventIsIdentifiedByConferenceSequenceAndEvent() throws Exception {
         ingress.answer(signed(
                 VOICE_STATUS, OF_CALL + "&ConferenceSid=" + CONFERENCE + "&StatusCallbackEvent=participant-join"));
         ingress.answer(signed(
@@ -97,7 +97,7 @@ class EventIdTests {
     }
 
     @Test
-    void theEndOfACallThatWasMadeWithDetectionIsItsProgress() throws Exception {
+    void theEndOfACallWithMachineDetectionIsItsProgress() throws Exception {
         ingress.answer(signed(VOICE_STATUS, OF_CALL + "&AnsweredBy=human&CallStatus=completed&CallDuration=12"));
 
         assertThat(event().type()).isEqualTo("com.twilio.voice.status-callback.call.completed");
@@ -105,7 +105,7 @@ class EventIdTests {
     }
 
     @Test
-    void theProgressOfACallThatComesToTheVoicePathIsNoIncomingCall() throws Exception {
+    void theProgressOfACallOnTheVoicePathIsNoInboundCall() throws Exception {
         var response = ingress.answer(
                 signed("/api/webhooks/voice", OF_CALL + "&CallbackSource=call-progress-events&CallStatus=completed"));
 
@@ -123,7 +123,7 @@ class EventIdTests {
                 "/api/webhooks/voice/status",
                 "/api/webhooks/conversations"
             })
-    void oneSignatureIsOneEventHoweverItsFormIsWritten(String target) throws Exception {
+    void oneSignatureIsOneEventForEveryEncodingOfTheForm(String target) throws Exception {
         var form = new ArrayList<>(List.of(
                 "AccountSid=" + ACCOUNT,
                 "CallSid=" + CALL,
@@ -142,7 +142,7 @@ class EventIdTests {
     }
 
     @Test
-    void aGetIsOneEventHoweverItsApostrophesAreWritten() throws Exception {
+    void aGetIsOneEventForEveryEncodingOfApostrophes() throws Exception {
         var path = "/api/webhooks/voice/menu?at=0&Digits=1&x=";
         var query = "&CallSid=" + CALL + "&AccountSid=" + ACCOUNT;
 
@@ -153,7 +153,7 @@ class EventIdTests {
     }
 
     @Test
-    void whatTwilioAddsForAFallbackUrlMakesNoOtherEvent() throws Exception {
+    void theParametersOfAFallbackUrlDoNotChangeTheEvent() throws Exception {
         var form = "AccountSid=" + ACCOUNT + "&CallSid=" + CALL + "&Digits=1";
 
         ingress.answer(signed("/api/webhooks/voice/menu?at=0", form));
@@ -164,7 +164,7 @@ class EventIdTests {
     }
 
     @Test
-    void twoTenantsThatSignTheSameSidHaveTwoSources() throws Exception {
+    void eventsOfTwoAccountsWithTheSameSidHaveTwoSources() throws Exception {
         var two = new TestIngress(new TwoAccounts());
         var form = "&MessageSid=SM0123456789abcdef0123456789abcdef&From=%2B15551230001&To=%2B15005550006";
 

@@ -85,7 +85,7 @@ class IngressIT extends RunningIngress {
     }
 
     @Test
-    void aWebhookSignedWithTheTokenBeforeIsAccepted() throws Exception {
+    void aWebhookSignedWithThePreviousTokenIsAccepted() throws Exception {
         var form = WebhookSamples.form("sms");
 
         var response = send(request(SMS, form, TestIngress.sign(SMS, form, "token-before")));
@@ -94,7 +94,7 @@ class IngressIT extends RunningIngress {
     }
 
     @Test
-    void aWronglySignedWebhookIsPutAside() throws Exception {
+    void aWronglySignedWebhookIsStored() throws Exception {
         var response = send(request(SMS, WebhookSamples.form("sms"), "RSOYDt4T1cUTdK1PDd93/VVr8B8="));
 
         assertThat(response.statusCode()).isEqualTo(403);
@@ -108,7 +108,7 @@ class IngressIT extends RunningIngress {
     }
 
     @Test
-    void aBodyOverTheLimitIsRefusedWhetherItIsAnnouncedOrNot() throws Exception {
+    void aBodyOverTheLimitIsRejectedWhetherItIsAnnouncedOrNot() throws Exception {
         var large = "Body=" + "x".repeat(1_000_000);
         var chunked = HttpRequest.newBuilder(uri(port, SMS))
                 .header("Content-Type", FORM_TYPE)
@@ -127,7 +127,7 @@ class IngressIT extends RunningIngress {
     }
 
     @Test
-    void aBodyThatTheGatewayFoundTooLargeIsRefusedAsSuch() throws Exception {
+    void aBodyThatTheGatewayFoundTooLargeIsRejected() throws Exception {
         var beginning = HttpRequest.newBuilder(uri(port, SMS))
                 .header("Content-Type", FORM_TYPE)
                 .header("X-Twilio-Signature", "x")
@@ -139,7 +139,7 @@ class IngressIT extends RunningIngress {
     }
 
     @Test
-    void aBodyThatEndsEarlyIsRefused() throws Exception {
+    void aBodyThatEndsEarlyIsRejected() throws Exception {
         var answer = RawHttp.exchange(
                 port,
                 "POST " + SMS + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + FORM_TYPE
@@ -170,7 +170,7 @@ class IngressIT extends RunningIngress {
         "POST, /api/webhooks/sms/, 404",
         "GET, /, 404"
     })
-    void everythingElseIsAProblem(String method, String path, int status) throws Exception {
+    void anUnknownPathIsAProblem(String method, String path, int status) throws Exception {
         var response = send(HttpRequest.newBuilder(uri(port, path))
                 .method(method, BodyPublishers.noBody())
                 .build());
@@ -194,7 +194,7 @@ class IngressIT extends RunningIngress {
     }
 
     @Test
-    void aWebhookIsNotAcceptedWhileKafkaIsAwayAndIsWhenItIsBack() throws Exception {
+    void aWebhookIsAcceptedAgainWhenKafkaIsBack() throws Exception {
         post(SMS, WebhookSamples.form("sms"), Map.of());
         KAFKA.stop();
 

@@ -41,7 +41,7 @@ class MisdirectedWebhookTests {
                 "/api/webhooks/twilio/sms/incoming",
                 "/api/webhooks/voice/status"
             })
-    void aStatusThatComesToAnotherPathIsAStatus(String path) throws Exception {
+    void aStatusOnAnotherPathIsAStatus(String path) throws Exception {
         for (var form : List.of("status", "message-status-read", "message-status-failed")) {
             assertThat(ingress.answer(signed(path, WebhookSamples.form(form))).getStatus())
                     .isEqualTo(204);
@@ -62,7 +62,7 @@ class MisdirectedWebhookTests {
                 "/api/webhooks/twilio/sms/status",
                 "/api/webhooks/voice/status"
             })
-    void aTextThatComesToAnotherPathIsAText(String path) throws Exception {
+    void aMessageOnAnotherPathIsAMessage(String path) throws Exception {
         for (var form : List.of("sms", "whatsapp", "inbound-whatsapp-location", "inbound-rcs-message")) {
             var response = ingress.answer(signed(path, WebhookSamples.form(form)));
             assertThat(response.getStatus()).isEqualTo(200);
@@ -86,7 +86,7 @@ class MisdirectedWebhookTests {
         "MessageStatus=delivered&SmsStatus=delivered, message.delivered",
         "MessageStatus=read&EventType=READ&Body=, message.read"
     })
-    void aTextAndAStatusAreToldApartByTheirContent(String form, String type) throws Exception {
+    void messageAndStatusAreDistinguishedByContent(String form, String type) throws Exception {
         ingress.answer(signed(
                 "/api/webhooks/sms",
                 "MessageSid=SM0123456789abcdef0123456789abcdef&From=%2B1&To=%2B2&AccountSid=" + ACCOUNT + "&" + form));
@@ -96,7 +96,7 @@ class MisdirectedWebhookTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"agentId=Jos%E9", "agentId=%", "agentId=100%&b=%zz", "%FF=%C0%80", "agentId=%F4%90%80%80"})
-    void aQueryThatIsNotUtf8IsNoReasonToRefuse(String query) throws Exception {
+    void aQueryThatIsNotUtf8IsAccepted(String query) throws Exception {
         var call =
                 ingress.answer(signed("/api/twilio/voice?" + query, CALL + "&From=%2B15551230001&To=%2B15005550006"));
         var text = ingress.answer(signed("/api/webhooks/sms?" + query, WebhookSamples.form("sms")));
@@ -115,7 +115,7 @@ class MisdirectedWebhookTests {
     }
 
     @Test
-    void aQueryThatIsNotUtf8IsKeptAsItWasWritten() throws Exception {
+    void aQueryThatIsNotUtf8IsKeptAsWritten() throws Exception {
         ingress.answer(signed("/api/twilio/voice?agentId=Jos%E9", CALL + "&From=%2B15551230001&To=%2B15005550006"));
 
         await().until(() -> !ingress.kafka.records().isEmpty());
@@ -123,7 +123,7 @@ class MisdirectedWebhookTests {
     }
 
     @Test
-    void aWhatsAppCallGetsTheNumbersPlanAndItsCallerIdIsOurNumber() throws Exception {
+    void aWhatsAppCallFollowsTheNumbersPlanWithOurNumberAsCallerId() throws Exception {
         var response = ingress.answer(
                 signed("/api/webhooks/voice", CALL + "&From=whatsapp%3A%2B15551230001&To=whatsapp%3A%2B15005550006"));
 
@@ -133,7 +133,7 @@ class MisdirectedWebhookTests {
     }
 
     @Test
-    void aWhatsAppCallOfOursGetsThePlanOfOurEnd() throws Exception {
+    void anOutboundWhatsAppCallFollowsThePlanOfOurNumber() throws Exception {
         var response = ingress.answer(signed(
                 "/api/webhooks/voice",
                 CALL.replace("inbound", "outbound-api")

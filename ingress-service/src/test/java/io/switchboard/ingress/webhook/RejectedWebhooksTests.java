@@ -38,7 +38,7 @@ class RejectedWebhooksTests {
     private final TestIngress ingress = new TestIngress();
 
     @Test
-    void holdsAllThatAGetConsistsOf() throws Exception {
+    void theRecordHoldsAWholeGet() throws Exception {
         var request = TestIngress.unsigned(SMS + "?AccountSid=" + TestIngress.ACCOUNT + "&Body=Hi", "");
         request.setMethod("GET");
         request.setContentType(null);
@@ -54,7 +54,7 @@ class RejectedWebhooksTests {
     }
 
     @Test
-    void holdsAllThatAPostOfJsonConsistsOf() throws Exception {
+    void theRecordHoldsAWholePostOfJson() throws Exception {
         var json = "{\"AccountSid\":\"" + TestIngress.ACCOUNT + "\"}";
         var request = TestIngress.unsigned("/api/webhooks/conversations?bodySHA256=00", json);
         request.setContentType("application/json");
@@ -67,7 +67,7 @@ class RejectedWebhooksTests {
     }
 
     @Test
-    void holdsNoSecretOfAnyHeader() throws Exception {
+    void theRecordHoldsNoSecretOfAnyHeader() throws Exception {
         var request = TestIngress.unsigned(SMS, "AccountSid=" + TestIngress.ACCOUNT);
         request.addHeader("Authorization", "Basic c2VjcmV0");
         request.addHeader("Cookie", "session=secret");
@@ -79,7 +79,7 @@ class RejectedWebhooksTests {
     }
 
     @Test
-    void isNotMuchLargerThanTheBodyWhateverItClaims() throws Exception {
+    void theRecordIsNotMuchLargerThanTheBody() throws Exception {
         var claim = "AC" + "%00".repeat(80_000);
 
         var rejected = refused(TestIngress.unsigned(SMS, "AccountSid=" + claim));
@@ -89,7 +89,7 @@ class RejectedWebhooksTests {
     }
 
     @Test
-    void isTheBeginningOfABodyThatIsTooLargeIfItNamesAnAccountOfOurs() throws Exception {
+    void theBeginningOfATooLargeBodyIsStoredForAKnownAccount() throws Exception {
         var body = "AccountSid=" + TestIngress.ACCOUNT + "&Body=" + "x".repeat(300_000);
         var request = TestIngress.unsigned(SMS, body);
         request.addHeader("X-Twilio-Signature", WRONG);
@@ -105,7 +105,7 @@ class RejectedWebhooksTests {
     }
 
     @Test
-    void isNothingOfABodyThatIsTooLargeAndNobodys() throws Exception {
+    void nothingOfATooLargeBodyIsStoredForAnUnknownAccount() throws Exception {
         for (var account : List.of("AC000000000000000000000000000000ff", "AC1", "")) {
             var request = TestIngress.unsigned(SMS, "AccountSid=" + account + "&Body=" + "x".repeat(300_000));
             request.addHeader("X-Twilio-Signature", WRONG);
@@ -116,7 +116,7 @@ class RejectedWebhooksTests {
     }
 
     @Test
-    void isOfTheSourceThatTheGatewayNames() throws Exception {
+    void theSourceIsTheAddressThatTheGatewayReports() throws Exception {
         var request = TestIngress.unsigned(SMS, "MessageSid=x");
         request.addHeader("X-Forwarded-For", "198.51.100.7, 2001:db8::1");
 
@@ -126,7 +126,7 @@ class RejectedWebhooksTests {
     }
 
     @Test
-    void isCutOffWhereTheyAreAFloodOfOneSourceAndNotForOthers() {
+    void aFloodOfOneSourceIsCutOffForThatSourceOnly() {
         var kafka = silentKafka();
         var meters = new SimpleMeterRegistry();
         var rejected = rejected(kafka, meters);
@@ -142,7 +142,7 @@ class RejectedWebhooksTests {
     }
 
     @Test
-    void aFloodOfOneSenderLeavesRoomForAllOthers() {
+    void aFloodOfOneSenderLeavesSpaceForOthers() {
         var meters = new SimpleMeterRegistry();
         var fake = new FakeKafka();
         var rejected = rejected(fake.template(), meters);
@@ -163,7 +163,7 @@ class RejectedWebhooksTests {
     }
 
     @Test
-    void manySourcesThatNameOneAccountTakeNoMoreThanItsShare() {
+    void manySourcesThatNameOneAccountShareItsSpace() {
         var fake = new FakeKafka();
         var rejected = rejected(fake.template(), new SimpleMeterRegistry());
 

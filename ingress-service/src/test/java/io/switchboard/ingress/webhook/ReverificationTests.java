@@ -33,7 +33,7 @@ class ReverificationTests {
     private final Reverification reverification = reverification(TestIngress.BASE, "");
 
     @Test
-    void acceptsWhatIsSignedForThePublicUrlOfToday() {
+    void acceptsASignatureForTheCurrentPublicUrl() {
         var verdict = (Reverification.Accepted) reverification.verify(signed(NOW, TestIngress.TOKEN));
 
         assertThat(verdict.topic()).isEqualTo(Topics.TWILIO_MESSAGING);
@@ -44,13 +44,13 @@ class ReverificationTests {
     }
 
     @Test
-    void acceptsWhatIsSignedForTheUrlToWhichNumbersAreMoved() {
+    void acceptsASignatureForTheNextPublicUrl() {
         assertThat(reverification("https://old.example.com", TestIngress.BASE).verify(signed(NOW, TestIngress.TOKEN)))
                 .isInstanceOf(Reverification.Accepted.class);
     }
 
     @Test
-    void acceptsATokenThatWasValidWhenItWasReceived() {
+    void acceptsATokenThatWasValidAtTheTimeOfReceipt() {
         assertThat(reverification.verify(signed(NOW.minusMillis(1), "token-before")))
                 .isInstanceOf(Reverification.Accepted.class);
         assertThat(reverification.verify(signed(NOW, "token-before")))
@@ -58,7 +58,7 @@ class ReverificationTests {
     }
 
     @Test
-    void refusesWhatIsForged() {
+    void rejectsAForgedWebhook() {
         assertThat(reverification.verify(signed(NOW, "a guess")))
                 .isEqualTo(new Reverification.StillRejected("bad-signature"));
         assertThat(reverification("https://other.example.com", "").verify(signed(NOW, TestIngress.TOKEN)))
@@ -74,7 +74,7 @@ class ReverificationTests {
         "POST, /api/webhooks/sms, , QQ==",
         "POST, /api/webhooks/sms, application/x-www-form-urlencoded, ?!"
     })
-    void readsOnlyWhatCanHaveBeenPutAside(String method, String path, @Nullable String type, String body) {
+    void readsOnlyRecordsThatCanComeFromAWebhook(String method, String path, @Nullable String type, String body) {
         var rejected = new RejectedWebhook(
                 "bad-signature", TestIngress.ACCOUNT, NOW, method, path, path, type, "x", body, null);
 
@@ -82,7 +82,7 @@ class ReverificationTests {
     }
 
     @Test
-    void readsNoBodyThatWouldHaveBeenTooLarge() {
+    void readsNoBodyOverTheLimit() {
         var body = Base64.getEncoder().encodeToString(new byte[256 * 1024 + 1]);
         var rejected = new RejectedWebhook("bad-signature", null, NOW, "POST", SMS, SMS, TYPE, "x", body, null);
 

@@ -51,7 +51,7 @@ class ShutdownIT {
     }
 
     @Test
-    void losesNothingAndAnswersWhatItHasTaken() throws Exception {
+    void aShutdownLosesNoWebhookAndAnswersEachItReceived() throws Exception {
         var first = started();
         var senders = IntStream.range(0, SENDERS)
                 .mapToObj(each -> Thread.startVirtualThread(this::sendUntilItIsEnough))

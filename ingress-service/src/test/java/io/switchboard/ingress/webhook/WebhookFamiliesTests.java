@@ -61,7 +61,7 @@ class WebhookFamiliesTests {
     }
 
     @Test
-    void thesePathsAndNoOthersAreWebhooks() {
+    void theDocumentedPathsAreAllWebhooks() {
         assertThat(WebhookFamily.allPaths())
                 .containsExactlyInAnyOrder(
                         "/api/webhooks/sms",
@@ -104,7 +104,7 @@ class WebhookFamiliesTests {
                 "/api/webhooks/conversations",
                 "/api/twilio/status"
             })
-    void aGetBringsItsParametersInTheUrl(String path) throws Exception {
+    void aGetHasItsParametersInTheUrl(String path) throws Exception {
         var target = path + "?agentId=7&CallSid=" + CALL + "&MessageSid=&Body=It%27s+%C3%A9&EventType=onX&AccountSid="
                 + ACCOUNT;
 
@@ -144,7 +144,7 @@ class WebhookFamiliesTests {
     }
 
     @Test
-    void aJsonBodyThatItsHashDoesNotVouchForIsRefused() throws Exception {
+    void aJsonBodyWithAnotherHashIsRejected() throws Exception {
         var json = "{\"MessageSid\":\"SM00000000000000000000000000000001\",\"AccountSid\":\"" + ACCOUNT + "\"}";
 
         var response = ingress.answer(json("/api/webhooks/sms?bodySHA256=" + sha256(json + " "), json));
@@ -178,14 +178,14 @@ class WebhookFamiliesTests {
         "SequenceNumber=&CallStatus=completed, /completed",
         "CallStatus=busy, /busy"
     })
-    void aCallStatusGoesByItsNumberElseByItself(String rest, String end) throws Exception {
+    void aCallStatusIsIdentifiedBySequenceOrStatus(String rest, String end) throws Exception {
         ingress.answer(signed("/api/webhooks/voice/status", form("CallSid", CALL) + "&" + rest));
 
         assertThat(event().id()).isEqualTo(CALL + end);
     }
 
     @Test
-    void theSamePlaceInAPlanIsOneEventAndAnotherPlaceIsAnother() throws Exception {
+    void eachNodeOfAPlanIsOneEvent() throws Exception {
         var digits = form("CallSid", CALL, "Digits", "2");
 
         ingress.answer(signed("/api/webhooks/voice/menu?at=0", digits));
@@ -201,7 +201,7 @@ class WebhookFamiliesTests {
     }
 
     @Test
-    void aThousandBindingsOfAConversationAreKept() throws Exception {
+    void aThousandBindingsOfAConversationAreAccepted() throws Exception {
         var bindings = IntStream.range(0, 1_000)
                 .mapToObj(i -> "&MessagingBinding.Address=%2B1555" + (1_000_000 + i))
                 .collect(Collectors.joining());
@@ -240,7 +240,7 @@ class WebhookFamiliesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"onMessageAdd", "onConversationUpdate", "onDeliveryUpdated", "onSomethingNew"})
-    void otherConversationsEventsHaveOurs(String eventType) throws Exception {
+    void otherConversationsEventsHaveATypeOfOurs(String eventType) throws Exception {
         ingress.answer(signed(
                 "/api/webhooks/conversations", form("EventType", eventType, "ConversationSid", "CH" + "1".repeat(32))));
 
@@ -249,7 +249,7 @@ class WebhookFamiliesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"onMessageAdded", "onMessageUpdated", "onMessageAdd"})
-    void aConversationsEventIsTheSameWhenTwilioTriesAgain(String eventType) throws Exception {
+    void aRetriedConversationsEventIsTheSame(String eventType) throws Exception {
         var event = form(
                 "EventType",
                 eventType,
@@ -299,7 +299,7 @@ class WebhookFamiliesTests {
     }
 
     @Test
-    void nothingElseMayBeSignedByAParent() throws Exception {
+    void noOtherWebhookMayBeSignedByAParent() throws Exception {
         var response = ingress.answer(signed(
                 "/api/webhooks/sms",
                 "MessageSid=SM00000000000000000000000000000001&AccountSid=" + PARENT + "&ParentAccountSid=" + ACCOUNT));

@@ -61,7 +61,7 @@ class WebhookFuzzTests {
     }
 
     @FuzzTest
-    void nothingIsAcceptedThatIsNotSigned(byte[] bytes) {
+    void noUnsignedWebhookIsAccepted(byte[] bytes) {
         var ingress = new TestIngress(new EveryAccount());
         var input = new Input(bytes);
 
@@ -73,7 +73,7 @@ class WebhookFuzzTests {
     }
 
     @FuzzTest
-    void whatIsSignedIsAcceptedUnlessItIsMalformed(byte[] bytes) {
+    void aSignedWebhookIsAcceptedUnlessItIsMalformed(byte[] bytes) {
         var ingress = new TestIngress(new EveryAccount());
         var input = new Input(bytes).withHash();
 

@@ -73,7 +73,7 @@ class WebhookRejectionTests {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void isAnsweredWithItsProblemAndCounted(String reason, int status, MockHttpServletRequest request)
+    void aRejectedWebhookIsAnsweredWithItsProblemAndCounted(String reason, int status, MockHttpServletRequest request)
             throws Exception {
         var response = ingress.answer(request);
 
@@ -90,7 +90,7 @@ class WebhookRejectionTests {
     }
 
     @Test
-    void doesNotTellWhatIsWrongWithTheSignature() throws Exception {
+    void theAnswerDoesNotRevealTheFaultOfASignature() throws Exception {
         var unsigned = ingress.answer(unsigned(SMS, FORM));
         var wrong = ingress.answer(signed(SMS, FORM, "wrong"));
         var unknown = ingress.answer(signed(SMS, OF_NOBODY));
@@ -101,7 +101,7 @@ class WebhookRejectionTests {
     }
 
     @Test
-    void isPutAsideWhenItsSignatureIsWrong() throws Exception {
+    void aWebhookWithAWrongSignatureIsStored() throws Exception {
         ingress.answer(signed(SMS + "?a=%2F", FORM, "wrong"));
 
         var record = ingress.kafka.records().getFirst();
@@ -120,14 +120,14 @@ class WebhookRejectionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "AccountSid=SM00000000000000000000000000000001", "AccountSid=AC%0A1", "AccountSid="})
-    void isPutAsideUnderItsSourceWhenItNamesNoAccount(String form) throws Exception {
+    void aWebhookWithoutAnAccountIsStoredUnderItsSource(String form) throws Exception {
         ingress.answer(signed(SMS, form));
 
         assertThat(ingress.kafka.records().getFirst().key()).isEqualTo("127.0.0.1");
     }
 
     @Test
-    void isNotPutAsideWhenThereIsNothingToCheckAgain() throws Exception {
+    void anUnsignedWebhookIsNotStored() throws Exception {
         ingress.answer(unsigned(SMS, FORM));
         ingress.answer(type(signed(SMS, FORM), "text/plain"));
         ingress.answer(signature(unsigned(SMS, FORM + "&Body=%FF"), "x"));
@@ -136,7 +136,7 @@ class WebhookRejectionTests {
     }
 
     @Test
-    void isAnsweredTheSameWhenItCannotBePutAside() throws Exception {
+    void theAnswerIsTheSameWhenStoringFails() throws Exception {
         ingress.kafka.failWith(new NotEnoughReplicasException("one is gone"));
 
         var response = ingress.answer(signed(SMS, FORM, "wrong"));
@@ -147,7 +147,7 @@ class WebhookRejectionTests {
     }
 
     @Test
-    void isToBeSentAgainWhenKafkaDoesNotTakeIt() throws Exception {
+    void aWebhookIsAnswered503WhenKafkaDoesNotAcknowledge() throws Exception {
         ingress.kafka.failWith(new NotEnoughReplicasException("one is gone"));
 
         var response = ingress.answer(signed(SMS, FORM));
@@ -159,7 +159,7 @@ class WebhookRejectionTests {
     }
 
     @Test
-    void isNotToBeSentAgainWhenNoRecordCanHoldItAndIsPutAside() throws Exception {
+    void aWebhookLargerThanARecordIsAnswered413AndStored() throws Exception {
         ingress.kafka.failWith(new RecordTooLargeException("1.5 MB"));
 
         var response = ingress.answer(signed(SMS, FORM));
@@ -171,7 +171,7 @@ class WebhookRejectionTests {
     }
 
     @Test
-    void isToBeSentAgainWhileTheDirectoryMayBeOfYesterday() throws Exception {
+    void aWebhookIsAnswered503WhileTheDirectoryIsNotCaughtUp() throws Exception {
         ingress.directoryIsCurrent = false;
 
         assertThat(ingress.answer(signed(SMS, FORM, "rotated")).getStatus()).isEqualTo(503);
@@ -181,7 +181,7 @@ class WebhookRejectionTests {
     }
 
     @Test
-    void saysNothingOfOurInsidesWhenWeFail() throws Exception {
+    void aDefectRevealsNothingInternal() throws Exception {
         var broken = new TestIngress(new BrokenDirectory());
 
         var response = broken.answer(signed(SMS, FORM));
@@ -206,7 +206,7 @@ class WebhookRejectionTests {
         "GET, /api/webhooks/voice/transcription, POST",
         "GET, /api/webhooks/debugger, POST"
     })
-    void isNoWebhookByAMethodThatTwilioDoesNotUse(String method, String path, String allowed) throws Exception {
+    void aMethodThatTwilioDoesNotUseIsRejected(String method, String path, String allowed) throws Exception {
         var request = signed(path, FORM);
         request.setMethod(method);
 
@@ -218,7 +218,7 @@ class WebhookRejectionTests {
     }
 
     @Test
-    void addsUp() throws Exception {
+    void theMetersAddUp() throws Exception {
         for (var each : refused()) {
             ingress.answer((MockHttpServletRequest) Objects.requireNonNull(each.get()[2]));
         }

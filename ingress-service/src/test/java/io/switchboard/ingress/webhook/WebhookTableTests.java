@@ -17,7 +17,7 @@ class WebhookTableTests {
     private static final Pattern SAMPLE = Pattern.compile("\\]\\((\\.\\./[^)]+\\.(form|json))\\)");
 
     @Test
-    void namesEveryPath() throws IOException {
+    void theTableNamesEveryPath() throws IOException {
         var table = Files.readString(TABLE);
 
         assertThat(WebhookFamily.allPaths())
@@ -25,7 +25,7 @@ class WebhookTableTests {
     }
 
     @Test
-    void hasAFormAndAnEventInEachRow() throws IOException {
+    void eachRowHasAFormAndAnEvent() throws IOException {
         var samples = SAMPLE.matcher(Files.readString(TABLE)).results().toList();
 
         assertThat(samples)

@@ -37,7 +37,7 @@ class WithoutKafkaIT {
     }
 
     @Test
-    void asksForAWebhookAgainBecauseItCannotKnowWhoseItIs() throws Exception {
+    void aWebhookIsAnswered503WhileNoAccountIsKnown() throws Exception {
         var webhook = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/webhooks/sms"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Twilio-Signature", "RSOYDt4T1cUTdK1PDd93/VVr8B8=")
@@ -51,7 +51,7 @@ class WithoutKafkaIT {
     }
 
     @Test
-    void livesButIsNotReady() throws Exception {
+    void theServiceIsLiveButNotReady() throws Exception {
         assertThat(get(managementPort, "/actuator/health/liveness")).isEqualTo(200);
         assertThat(get(managementPort, "/actuator/health/readiness")).isEqualTo(503);
         assertThat(get(port, "/api/webhooks/health")).isEqualTo(200);
