@@ -4,12 +4,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Adopts accounts and numbers, keeps their webhooks pointed at us, and publishes both for the other services. */
+/** Provisioning service: records accounts and numbers, configures their webhooks, publishes both for other services. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class ProvisioningApplication {
 
-    public static void main(String[] args) {
-        SpringApplication.run(ProvisioningApplication.class, args);
+    public static void main(String[] arguments) {
+        SpringApplication.run(ProvisioningApplication.class, arguments);
     }
 }

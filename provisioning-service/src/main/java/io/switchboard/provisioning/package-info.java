@@ -1,4 +1,4 @@
-/** Keeps accounts and numbers as they should be, and tells the other services about them. */
+/** Manages accounts and numbers and publishes them for the other services. The root package holds the application class only. */
 @NullMarked
 package io.switchboard.provisioning;
 

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import io.switchboard.provisioning.adoption.Rounds;
+import io.switchboard.provisioning.sync.SyncRuns;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -16,7 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "switchboard.provisioning.adoption.interval=1h"})
+        properties = {"management.server.port=0", "switchboard.provisioning.sync.interval=1h"})
 @ContextConfiguration(initializers = Surroundings.class)
-@Import({Tokens.class, Rounds.class})
+@Import({Tokens.class, SyncRuns.class})
 public @interface ProvisioningTest {}

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-/** The accounts, at Twilio and as recorded. */
+/** Reads the accounts from Twilio and records them. */
 @Component
 public class Accounts {
 
@@ -60,23 +60,23 @@ public class Accounts {
     }
 
     /**
-     * Reads all accounts from Twilio and records them. Those that Twilio no longer lists under this main account are
-     * recorded as closed; a closed one that was never seen is left out. An account that cannot be recorded stays as it
-     * was recorded before.
+     * Reads all accounts from Twilio and records them. Accounts that Twilio no longer lists under this main account are
+     * recorded as closed; a closed account that was never seen is skipped. An account that cannot be recorded stays as it was
+     * recorded before.
      *
-     * @param failed receives the SID of each account that cannot be recorded, and why; may throw that on, which ends it
+     * @param failed receives the SID of each account that cannot be recorded, and the reason; may throw it to end the reading
      */
-    public List<AdoptedAccount> adopt(BiConsumer<String, RuntimeException> failed) {
+    public List<RecordedAccount> record(BiConsumer<String, RuntimeException> failed) {
         var listed = listed(failed);
-        var adopted = new ArrayList<AdoptedAccount>();
+        var recorded = new ArrayList<RecordedAccount>();
         for (var account : listed) {
             try {
                 find(account.sid())
                         .or(() -> isClosed(account) ? Optional.empty() : Optional.of(recordFirst(account)))
-                        .ifPresent(before -> adopted.add(update(before, account)));
+                        .ifPresent(before -> recorded.add(update(before, account)));
             } catch (RuntimeException e) {
                 failed.accept(account.sid(), e);
-                asRecorded(account.sid()).ifPresent(adopted::add);
+                asRecorded(account.sid()).ifPresent(recorded::add);
             }
         }
         var sids = listed.stream().map(Account::sid).toList();
@@ -84,22 +84,22 @@ public class Accounts {
             try {
                 find(sid)
                         .map(account -> account.isClosed() ? account : replace(account.closed(clock.instant())))
-                        .ifPresent(adopted::add);
+                        .ifPresent(recorded::add);
             } catch (RuntimeException e) {
                 failed.accept(sid, e);
             }
         }
-        return adopted;
+        return recorded;
     }
 
     /** The recorded accounts of this main account that Twilio does not list. */
     private List<String> notListed(List<String> listed) {
         var gone = where("mainAccountSid").is(main.accountSid()).and("_id").nin(listed);
-        return mongo.findDistinct(query(gone), "_id", AdoptedAccount.class, String.class);
+        return mongo.findDistinct(query(gone), "_id", RecordedAccount.class, String.class);
     }
 
-    /** Empty also for a document that is no account: the failure before is reported already. */
-    private Optional<AdoptedAccount> asRecorded(String accountSid) {
+    /** Empty also for a document that is no account; its failure is reported already. */
+    private Optional<RecordedAccount> asRecorded(String accountSid) {
         try {
             return find(accountSid);
         } catch (ConversionException | MappingException | MappingInstantiationException e) {
@@ -107,21 +107,21 @@ public class Accounts {
         }
     }
 
-    /** The account's client, with its own SID and token, never the main account's. */
-    public TwilioAccount connect(AdoptedAccount account) {
+    /** Returns the account's client, with its own SID and token, never the main account's. */
+    public TwilioAccount connect(RecordedAccount account) {
         return clients.account(account.accountSid(), cipher.open(account.accountSid(), account.sealedAuthToken()));
     }
 
-    public Optional<AdoptedAccount> find(String accountSid) {
-        return Optional.ofNullable(mongo.findById(accountSid, AdoptedAccount.class));
+    public Optional<RecordedAccount> find(String accountSid) {
+        return Optional.ofNullable(mongo.findById(accountSid, RecordedAccount.class));
     }
 
     /**
-     * The main account and its subaccounts. Twilio lists the main account too, with the token that signs; ours may be its
-     * secondary one. An account without a token is left out: anyone can "sign" webhooks with an empty one.
+     * Lists the main account and its subaccounts. Twilio lists the main account too, with the token that signs; ours may be
+     * its secondary token. An account without a token is skipped: anyone could sign webhooks with an empty token.
      */
     private List<Account> listed(BiConsumer<String, RuntimeException> failed) {
-        var own = new Account(main.accountSid(), "", AdoptedAccount.ACTIVE, main.authToken(), main.accountSid());
+        var own = new Account(main.accountSid(), "", RecordedAccount.ACTIVE, main.authToken(), main.accountSid());
         var listed =
                 clients.account(main.accountSid(), main.authToken()).accounts().toList();
         var all = new LinkedHashMap<>(Map.of(own.sid(), own));
@@ -130,7 +130,9 @@ public class Accounts {
                 var sid = TwilioText.cleaned(account.sid(), 40);
                 failed.accept(sid, new IllegalArgumentException("Twilio lists an account without an account SID"));
             } else if (account.authToken().isEmpty()) {
-                log.atError().addKeyValue("account", account.sid()).log("Twilio gave no auth token, account left out");
+                log.atError()
+                        .addKeyValue("account", account.sid())
+                        .log("Twilio returned no auth token, account skipped");
             } else {
                 all.put(account.sid(), account);
             }
@@ -138,25 +140,25 @@ public class Accounts {
         return List.copyOf(all.values());
     }
 
-    private AdoptedAccount recordFirst(Account account) {
-        var first = adopted(account, tenants.tenantOf(account, null), tokens(account, null));
-        // When another instance was first, its decision counts.
+    private RecordedAccount recordFirst(Account account) {
+        var first = recorded(account, tenants.tenantOf(account, null), tokens(account, null));
+        // When another instance was faster, its decision counts.
         return DocumentInserts.ifAbsent(mongo, first)
                 ? first
                 : find(account.sid()).orElseThrow();
     }
 
-    private AdoptedAccount update(AdoptedAccount before, Account account) {
-        var after = adopted(account, tenants.tenantOf(account, before.tenantId()), tokens(account, before));
-        return sameButTime(before, after) ? before : replace(after);
+    private RecordedAccount update(RecordedAccount before, Account account) {
+        var after = recorded(account, tenants.tenantOf(account, before.tenantId()), tokens(account, before));
+        return isSameExceptTime(before, after) ? before : replace(after);
     }
 
-    private AdoptedAccount replace(AdoptedAccount account) {
+    private RecordedAccount replace(RecordedAccount account) {
         mongo.replace(byId(account.accountSid()), account);
         return account;
     }
 
-    private SealedTokens tokens(Account account, @Nullable AdoptedAccount before) {
+    private SealedTokens tokens(Account account, @Nullable RecordedAccount before) {
         return before == null
                 ? SealedTokens.first(account.sid(), account.authToken(), cipher)
                 : SealedTokens.of(before)
@@ -165,11 +167,11 @@ public class Accounts {
                                 account.authToken(),
                                 cipher,
                                 clock.instant(),
-                                rotation.previousTokenValidFor());
+                                rotation.previousTokenValidity());
     }
 
-    private AdoptedAccount adopted(Account account, String tenantId, SealedTokens tokens) {
-        return new AdoptedAccount(
+    private RecordedAccount recorded(Account account, String tenantId, SealedTokens tokens) {
+        return new RecordedAccount(
                 account.sid(),
                 main.accountSid(),
                 tenantId,
@@ -185,12 +187,12 @@ public class Accounts {
     }
 
     private static boolean isClosed(Account account) {
-        return account.status().equals(AdoptedAccount.CLOSED);
+        return account.status().equals(RecordedAccount.CLOSED);
     }
 
-    private static boolean sameButTime(AdoptedAccount one, AdoptedAccount other) {
-        return one.toRecord().equals(other.toRecord())
-                && one.status().equals(other.status())
-                && one.mainAccountSid().equals(other.mainAccountSid());
+    private static boolean isSameExceptTime(RecordedAccount first, RecordedAccount second) {
+        return first.toRecord().equals(second.toRecord())
+                && first.status().equals(second.status())
+                && first.mainAccountSid().equals(second.mainAccountSid());
     }
 }

@@ -7,7 +7,7 @@ import io.switchboard.twilio.TwilioSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The account whose subaccounts are adopted, and how it is reached.
+ * The account whose subaccounts are managed, and the URL of its API.
  *
  * @param apiBaseUrl empty for Twilio itself
  */
@@ -28,7 +28,7 @@ public record MainAccountSettings(String accountSid, String authToken, String ap
         return new TwilioClients(TwilioSettings.of(apiBaseUrl.isBlank() ? null : URI.create(apiBaseUrl)));
     }
 
-    /** Leaves out the token. */
+    /** Omits the token. */
     @Override
     public String toString() {
         return "MainAccountSettings[" + accountSid + "]";

@@ -5,17 +5,17 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What happens when an auth token is rotated.
+ * Handling of rotated auth tokens.
  *
- * @param previousTokenValidFor how long, after we have noticed, a webhook signed with the token before is accepted
+ * @param previousTokenValidity how long after a detected rotation webhooks signed with the previous token are accepted
  */
 @ConfigurationProperties("switchboard.provisioning.rotation")
-record RotationSettings(Duration previousTokenValidFor) {
+record RotationSettings(Duration previousTokenValidity) {
 
     RotationSettings {
-        if (previousTokenValidFor.isNegative()) {
+        if (previousTokenValidity.isNegative()) {
             throw new IllegalArgumentException(
-                    "PREVIOUS_TOKEN_VALID_FOR must not be negative, but is " + previousTokenValidFor);
+                    "PROVISIONING_PREVIOUS_TOKEN_VALIDITY must not be negative, but is " + previousTokenValidity);
         }
     }
 }

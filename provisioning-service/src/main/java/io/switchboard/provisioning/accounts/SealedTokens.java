@@ -9,17 +9,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An account's tokens, sealed. The same token is sealed once, because each sealing looks different and would be published
- * as a change. After a rotation the old one stays for a while, for webhooks in flight; not longer, because a token is
- * rotated when somebody got hold of it. When that ends is decided once, with the rotation, and recorded with it: a crash
- * neither loses nor lengthens it, and it ends also where nobody is there to end it.
+ * An account's sealed tokens. A token is sealed once, because each sealing looks different and would be published as a
+ * change. After a rotation the previous token stays valid for a limited time, for webhooks in flight; no longer, since a token
+ * is rotated when it has leaked. Its expiry is decided and recorded with the rotation: a crash neither loses nor extends it,
+ * and the readers apply it themselves.
  */
 record SealedTokens(
         String current, @Nullable String previous, @Nullable Instant previousUntil) {
 
     private static final Logger log = LoggerFactory.getLogger(SealedTokens.class);
 
-    static SealedTokens of(AdoptedAccount account) {
+    static SealedTokens of(RecordedAccount account) {
         return new SealedTokens(
                 account.sealedAuthToken(), account.sealedPreviousAuthToken(), account.previousAuthTokenUntil());
     }
@@ -29,9 +29,9 @@ record SealedTokens(
     }
 
     /**
-     * These tokens, now that Twilio says that the current one is {@code token}.
+     * The tokens after Twilio has listed {@code token} as the account's current one.
      *
-     * @param validFor how long the one before counts, if this is a rotation
+     * @param validFor how long the previous token stays valid after a rotation
      */
     SealedTokens now(String accountSid, String token, TokenCipher cipher, Instant now, Duration validFor) {
         String known;
@@ -40,14 +40,14 @@ record SealedTokens(
         } catch (IllegalArgumentException e) {
             log.atWarn()
                     .addKeyValue("account", accountSid)
-                    .log("recorded token does not open with SWITCHBOARD_KEYSET, sealed anew");
+                    .log("recorded token does not open with SWITCHBOARD_KEYSET, sealed again");
             return first(accountSid, token, cipher);
         }
         if (!known.equals(token)) {
-            log.atInfo().addKeyValue("account", accountSid).log("auth token was rotated");
+            log.atInfo().addKeyValue("account", accountSid).log("auth token rotated");
             return new SealedTokens(cipher.seal(accountSid, token), current, now.plus(validFor));
         }
-        var inForce = previousUntil != null && now.isBefore(previousUntil);
-        return inForce ? this : new SealedTokens(current, null, null);
+        var isInForce = previousUntil != null && now.isBefore(previousUntil);
+        return isInForce ? this : new SealedTokens(current, null, null);
     }
 }

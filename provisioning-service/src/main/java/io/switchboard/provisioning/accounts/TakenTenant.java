@@ -6,9 +6,9 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * A tenant id that an account has. Of several instances and accounts, one gets it.
+ * A tenant id that belongs to an account. Of several instances and accounts, exactly one obtains it.
  *
- * @param accountSid the account that was first
+ * @param accountSid the account that obtained it first
  */
 @Document("tenants")
 record TakenTenant(

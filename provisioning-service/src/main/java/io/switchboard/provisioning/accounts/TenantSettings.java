@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Which accounts belong to which tenants, as the operator says.
+ * The operator's assignment of accounts to tenants.
  *
  * @param tenants {@code ACsid=tenant,ACsid=tenant}; one tenant may have several accounts
  */
@@ -40,7 +40,8 @@ record TenantSettings(String tenants) {
                     var matcher = ENTRY.matcher(entry);
                     if (!matcher.matches() || byAccount.put(matcher.group(1), matcher.group(2)) != null) {
                         throw new IllegalArgumentException("SWITCHBOARD_TENANTS has '" + entry
-                                + "'; each entry is ACsid=tenant, an account stands there once, a tenant is " + TENANT);
+                                + "'; each entry is ACsid=tenant, an account may appear once, a tenant matches "
+                                + TENANT);
                     }
                 });
         return byAccount;

@@ -15,15 +15,15 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Says which tenant an account belongs to, once and for all.
+ * Decides the tenant of each account, once.
  *
- * <p>A tenant holds its own account's token, and with it can rename that account whenever it likes. So a friendly name is
- * believed once, the first time an account is seen, and only where nobody else has or could get that name: it must not be
- * another account's tenant, nor one that the operator gave to somebody, nor look like the SID that another account would
- * get as its tenant. What was decided is recorded and survives every later rename; only the operator's mapping overrules
- * it. An account that may still be renamed by a stranger before it is first seen belongs into that mapping.
+ * <p>A tenant holds its own account's token and can rename that account at any time. A friendly name is therefore trusted
+ * once, when the account is first seen, and only where no other account has or could obtain that name: the name must not be
+ * another account's tenant, nor one that the operator has assigned, nor look like the SID that another account would get as
+ * its tenant. The decision is recorded and survives every later rename; only the operator's mapping overrules it. An account
+ * that a stranger may rename before it is first seen belongs into that mapping.
  *
- * <p>Each name that is taken is one document with the name as its {@code _id}: of several instances, one gets it.
+ * <p>Each taken name is one document with the name as its {@code _id}: of several instances, exactly one obtains it.
  */
 @Component
 class Tenants {
@@ -41,7 +41,7 @@ class Tenants {
         this.reserved = new HashSet<>(mapped.values());
     }
 
-    /** The account's tenant. {@code recorded} is what was decided before, null for an account never seen. */
+    /** Returns the account's tenant. {@code recorded} is the earlier decision, null for an account never seen. */
     String tenantOf(Account account, @Nullable String recorded) {
         var given = mapped.get(account.sid());
         if (given != null) {
@@ -62,7 +62,7 @@ class Tenants {
                 .addKeyValue("account", account.sid())
                 .addKeyValue("friendlyName", TwilioText.cleaned(name, 64))
                 .addKeyValue("tenant", tenant)
-                .log("friendly name is no free tenant id; name one in SWITCHBOARD_TENANTS if this is not wanted");
+                .log("friendly name is no free tenant id; set SWITCHBOARD_TENANTS to choose another");
         return tenant;
     }
 
@@ -72,7 +72,7 @@ class Tenants {
                 && !SID_AS_TENANT.matcher(name).matches();
     }
 
-    /** False when another account has it. */
+    /** Obtains the name; false when another account has it. */
     private boolean take(String tenant, String accountSid) {
         if (DocumentInserts.ifAbsent(mongo, new TakenTenant(tenant, accountSid))) {
             return true;
@@ -87,7 +87,8 @@ class Tenants {
                     .addKeyValue("account", account.sid())
                     .addKeyValue("from", recorded)
                     .addKeyValue("to", given)
-                    .log("SWITCHBOARD_TENANTS moves an account to another tenant; what the old one has stays with it");
+                    .log(
+                            "SWITCHBOARD_TENANTS moves an account to another tenant; the data of the old tenant stays there");
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.switchboard.provisioning.accounts;
 
 /**
- * Text that people write at Twilio, such as a friendly name, made fit to be stored, published and logged: unpaired halves
- * of characters and control characters are replaced, and it has an end.
+ * Cleans text that people enter at Twilio, such as a friendly name, so that it can be stored, published and logged: unpaired
+ * surrogates and control characters are replaced, and the length is limited.
  */
 public final class TwilioText {
 
@@ -10,10 +10,12 @@ public final class TwilioText {
 
     private TwilioText() {}
 
-    /** The text with at most this many characters. */
-    public static String cleaned(String text, int longest) {
+    /** Returns at most {@code maxLength} characters of the text. */
+    public static String cleaned(String text, int maxLength) {
         var cleaned = new StringBuilder();
-        text.codePoints().limit(longest).forEach(each -> cleaned.appendCodePoint(isUnfit(each) ? REPLACEMENT : each));
+        text.codePoints()
+                .limit(maxLength)
+                .forEach(character -> cleaned.appendCodePoint(isUnfit(character) ? REPLACEMENT : character));
         return cleaned.toString();
     }
 

@@ -1,4 +1,4 @@
-/** The Twilio accounts and the tenants they belong to. */
+/** Records the Twilio accounts and decides their tenants. */
 @NullMarked
 package io.switchboard.provisioning.accounts;
 

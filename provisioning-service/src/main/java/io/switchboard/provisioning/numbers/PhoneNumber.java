@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.events.NumberRecord;
+import io.switchboard.events.Topics;
+import io.switchboard.provisioning.publishing.CompactedRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -44,8 +46,18 @@ public record PhoneNumber(
         channels = List.copyOf(channels);
     }
 
-    /** The record that the other services read. */
-    public NumberRecord toRecord() {
+    /** The record on {@code switchboard.numbers}; a tombstone once the number is released. */
+    public CompactedRecord toCompactedRecord() {
+        return new CompactedRecord(
+                Topics.NUMBERS,
+                address,
+                "io.switchboard.number.recorded",
+                tenantId,
+                updatedAt,
+                released ? null : toRecord());
+    }
+
+    private NumberRecord toRecord() {
         return new NumberRecord(address, tenantId, sid, accountSid, agentId, channels, VoicePlans.raw(voicePlan));
     }
 }

@@ -12,7 +12,7 @@ import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.index.DeclaredIndex;
-import io.switchboard.provisioning.accounts.AdoptedAccount;
+import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.twilio.IncomingNumber;
 import org.bson.Document;
@@ -98,7 +98,7 @@ public class PhoneNumbers {
      * @param before what is recorded of this address, as far as the caller knows
      */
     public PhoneNumber record(
-            AdoptedAccount account, IncomingNumber number, List<String> channels, @Nullable PhoneNumber before) {
+            RecordedAccount account, IncomingNumber number, List<String> channels, @Nullable PhoneNumber before) {
         return before == null ? insert(account, number, channels) : update(account, number, channels, before);
     }
 
@@ -152,7 +152,7 @@ public class PhoneNumbers {
         return mongo.findAndModify(number, change, RETURN_NEW, PhoneNumber.class);
     }
 
-    private PhoneNumber insert(AdoptedAccount account, IncomingNumber number, List<String> channels) {
+    private PhoneNumber insert(RecordedAccount account, IncomingNumber number, List<String> channels) {
         var now = clock.instant();
         var first = new PhoneNumber(
                 ids.next(),
@@ -177,7 +177,7 @@ public class PhoneNumbers {
     }
 
     private PhoneNumber update(
-            AdoptedAccount account, IncomingNumber number, List<String> channels, PhoneNumber before) {
+            RecordedAccount account, IncomingNumber number, List<String> channels, PhoneNumber before) {
         if (isUpToDate(before, account, number, channels)) {
             return before;
         }
@@ -202,7 +202,7 @@ public class PhoneNumbers {
     }
 
     private static boolean isUpToDate(
-            PhoneNumber recorded, AdoptedAccount account, IncomingNumber number, List<String> channels) {
+            PhoneNumber recorded, RecordedAccount account, IncomingNumber number, List<String> channels) {
         return !recorded.released()
                 && recorded.sid().equals(number.sid())
                 && recorded.accountSid().equals(account.accountSid())

@@ -8,28 +8,33 @@ import io.switchboard.provisioning.webhooks.WebhookPlan;
 import io.switchboard.twilio.WebhookField;
 
 /**
- * A number's webhooks as they should be and as they are.
+ * A number's webhooks, desired and actual.
  *
  * @param inSync whether all fields match
- * @param fields those that are ours, in Twilio's words
- * @param notOurs channels that somebody else looks after, and why
+ * @param fields the managed fields, by Twilio's names
+ * @param unmanaged channels that Switchboard leaves alone, and what manages them
  */
 record WebhookComparison(
-        String phoneNumberId, String address, boolean inSync, List<Field> fields, List<WebhookPlan.NotOurs> notOurs) {
+        String phoneNumberId,
+        String address,
+        boolean inSync,
+        List<Field> fields,
+        List<WebhookPlan.UnmanagedChannel> unmanaged) {
 
-    private static final int LONGEST_URL = 2048;
+    private static final int MAX_URL_LENGTH = 2048;
 
     record Field(String name, String desired, String actual, boolean matches) {}
 
     static WebhookComparison of(PhoneNumber number, WebhookPlan plan, Map<WebhookField, String> actual) {
         var fields = plan.desired().entrySet().stream()
-                .map(each -> field(each.getKey(), each.getValue(), actual.getOrDefault(each.getKey(), "")))
+                .map(field -> field(field.getKey(), field.getValue(), actual.getOrDefault(field.getKey(), "")))
                 .toList();
         return new WebhookComparison(
-                number.id(), number.address(), fields.stream().allMatch(Field::matches), fields, plan.notOurs());
+                number.id(), number.address(), fields.stream().allMatch(Field::matches), fields, plan.unmanaged());
     }
 
     private static Field field(WebhookField field, String desired, String actual) {
-        return new Field(field.parameter(), desired, TwilioText.cleaned(actual, LONGEST_URL), desired.equals(actual));
+        return new Field(
+                field.parameter(), desired, TwilioText.cleaned(actual, MAX_URL_LENGTH), desired.equals(actual));
     }
 }

@@ -1,19 +1,19 @@
 package io.switchboard.provisioning.numbers;
 
 import io.switchboard.provisioning.accounts.Accounts;
-import io.switchboard.provisioning.webhooks.Webhooks;
+import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.TwilioRefused;
 import io.switchboard.twilio.TwilioUnavailable;
 import org.springframework.stereotype.Component;
 
-/** Looks at Twilio, not at what we recorded: this is asked when somebody doubts the record. */
+/** Compares a number's webhooks at Twilio, rather than as recorded, with its plan. */
 @Component
 class WebhookComparisons {
 
     private final Accounts accounts;
-    private final Webhooks webhooks;
+    private final WebhookPlanner webhooks;
 
-    WebhookComparisons(Accounts accounts, Webhooks webhooks) {
+    WebhookComparisons(Accounts accounts, WebhookPlanner webhooks) {
         this.accounts = accounts;
         this.webhooks = webhooks;
     }

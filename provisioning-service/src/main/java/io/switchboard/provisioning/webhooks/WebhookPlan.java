@@ -7,28 +7,28 @@ import java.util.Map;
 import io.switchboard.twilio.WebhookField;
 
 /**
- * What we want of one number.
+ * The webhooks that a number should have.
  *
- * @param desired the fields that are ours, with their values
- * @param channels the channels that are ours
- * @param notOurs the channels that somebody else looks after
+ * @param desired the fields that Switchboard manages, with their values
+ * @param channels the channels that Switchboard manages
+ * @param unmanaged the channels that it leaves alone
  */
-public record WebhookPlan(Map<WebhookField, String> desired, List<String> channels, List<NotOurs> notOurs) {
+public record WebhookPlan(Map<WebhookField, String> desired, List<String> channels, List<UnmanagedChannel> unmanaged) {
 
     /**
-     * A channel that is not touched.
+     * A channel that stays as it is.
      *
-     * @param reason Twilio's field that hands it to something else, {@code SmsApplicationSid}, {@code TrunkSid} …, or our
-     *     setting that leaves it alone, {@code MANAGED_CHANNELS}
+     * @param managedBy Twilio's field that assigns the channel to something else, {@code SmsApplicationSid}, {@code TrunkSid}
+     *     …, or our setting that leaves it alone, {@code PROVISIONING_CHANNELS}
      */
-    public record NotOurs(String channel, String reason) {}
+    public record UnmanagedChannel(String channel, String managedBy) {}
 
     public WebhookPlan {
         channels = List.copyOf(channels);
-        notOurs = List.copyOf(notOurs);
+        unmanaged = List.copyOf(unmanaged);
     }
 
-    /** Those desired fields that are otherwise in {@code actual}. */
+    /** The desired fields that have another value in {@code actual}. */
     public Map<WebhookField, String> differences(Map<WebhookField, String> actual) {
         var differences = new EnumMap<WebhookField, String>(WebhookField.class);
         desired.forEach((field, value) -> {

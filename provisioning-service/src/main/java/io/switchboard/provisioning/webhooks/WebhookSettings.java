@@ -6,11 +6,11 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where Twilio reaches us, and for what.
+ * URLs and channels of the webhooks.
  *
- * @param publicBaseUrl the gateway, as seen from outside
- * @param fallbackBaseUrl where Twilio goes when that fails; empty for {@code publicBaseUrl} once more
- * @param channels what we look after: {@code sms}, {@code voice}. The rest of a number stays as it is
+ * @param publicBaseUrl the gateway, as seen by Twilio
+ * @param fallbackBaseUrl the URL that Twilio calls when the first one fails; empty for {@code publicBaseUrl} again
+ * @param channels managed channels: {@code sms}, {@code voice}. All other fields of a number stay as they are
  */
 @ConfigurationProperties("switchboard.provisioning")
 record WebhookSettings(String publicBaseUrl, String fallbackBaseUrl, Set<String> channels) {
@@ -19,7 +19,7 @@ record WebhookSettings(String publicBaseUrl, String fallbackBaseUrl, Set<String>
 
     WebhookSettings {
         if (!ALL_CHANNELS.containsAll(channels)) {
-            throw new IllegalArgumentException("MANAGED_CHANNELS may name sms and voice, not " + channels);
+            throw new IllegalArgumentException("PROVISIONING_CHANNELS may name sms and voice, not " + channels);
         }
 
         publicBaseUrl = baseUrl("PUBLIC_BASE_URL", publicBaseUrl);

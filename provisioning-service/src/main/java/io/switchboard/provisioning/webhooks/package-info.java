@@ -1,4 +1,4 @@
-/** Where each number's webhooks should point, and where they do. */
+/** Plans the webhooks of each number. */
 @NullMarked
 package io.switchboard.provisioning.webhooks;
 

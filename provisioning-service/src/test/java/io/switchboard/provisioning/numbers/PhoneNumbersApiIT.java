@@ -18,7 +18,7 @@ import io.switchboard.provisioning.FakeTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.Tokens;
-import io.switchboard.provisioning.adoption.Rounds;
+import io.switchboard.provisioning.sync.SyncRuns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class PhoneNumbersApiIT {
     private final FakeTwilio twilio = Surroundings.TWILIO;
     private final String tenant = "tenant-" + FakeTwilio.sid("x");
     private final String stranger = "tenant-" + FakeTwilio.sid("x");
-    private final Rounds rounds;
+    private final SyncRuns rounds;
     private final MongoClient mongo;
 
     @LocalServerPort
@@ -62,7 +62,7 @@ class PhoneNumbersApiIT {
     private List<String> addresses = List.of();
     private String numberSid = "";
 
-    PhoneNumbersApiIT(@Autowired Rounds rounds, @Autowired MongoClient mongo) {
+    PhoneNumbersApiIT(@Autowired SyncRuns rounds, @Autowired MongoClient mongo) {
         this.rounds = rounds;
         this.mongo = mongo;
     }
@@ -262,8 +262,8 @@ class PhoneNumbersApiIT {
         assertThat(field.get("desired").asString()).startsWith("https://switchboard.example.com/api/webhooks/sms#");
         assertThat(field.get("actual").asString()).isEqualTo("https://elsewhere.example/");
         assertThat(field.get("matches").asBoolean()).isFalse();
-        assertThat(comparison.body().get("notOurs").toString())
-                .isEqualTo("[{\"channel\":\"voice\",\"reason\":\"TrunkSid\"}]");
+        assertThat(comparison.body().get("unmanaged").toString())
+                .isEqualTo("[{\"channel\":\"voice\",\"managedBy\":\"TrunkSid\"}]");
     }
 
     @Test

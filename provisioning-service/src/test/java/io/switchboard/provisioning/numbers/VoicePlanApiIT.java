@@ -24,7 +24,7 @@ import io.switchboard.provisioning.FakeTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.Tokens;
-import io.switchboard.provisioning.adoption.Rounds;
+import io.switchboard.provisioning.sync.SyncRuns;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,14 +53,14 @@ class VoicePlanApiIT {
     private final String stranger = "tenant-" + FakeTwilio.sid("x");
     private final String address = FakeTwilio.address();
     private final String strangersAddress = FakeTwilio.address();
-    private final Rounds rounds;
+    private final SyncRuns rounds;
     private final PhoneNumbers numbers;
     private final MongoOperations mongo;
 
     @LocalServerPort
     private int port;
 
-    VoicePlanApiIT(@Autowired Rounds rounds, @Autowired PhoneNumbers numbers, @Autowired MongoOperations mongo) {
+    VoicePlanApiIT(@Autowired SyncRuns rounds, @Autowired PhoneNumbers numbers, @Autowired MongoOperations mongo) {
         this.rounds = rounds;
         this.numbers = numbers;
         this.mongo = mongo;

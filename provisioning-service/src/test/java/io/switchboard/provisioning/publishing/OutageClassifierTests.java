@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.adoption;
+package io.switchboard.provisioning.publishing;
 
 import java.util.Set;
 
@@ -15,7 +15,7 @@ import org.springframework.data.mongodb.core.MongoExceptionTranslator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OutageTests {
+class OutageClassifierTests {
 
     private final MongoExceptionTranslator springData = new MongoExceptionTranslator();
 
@@ -24,8 +24,8 @@ class OutageTests {
         for (var failure : new RuntimeException[] {
             new MongoTimeoutException("no server"), new MongoSocketReadException("reset", new ServerAddress())
         }) {
-            assertThat(Outage.isReasonFor(failure)).isTrue();
-            assertThat(Outage.isReasonFor(springData.translateExceptionIfPossible(failure)))
+            assertThat(OutageClassifier.isOutage(failure)).isTrue();
+            assertThat(OutageClassifier.isOutage(springData.translateExceptionIfPossible(failure)))
                     .isTrue();
         }
     }
@@ -35,14 +35,14 @@ class OutageTests {
         var rejected = new MongoWriteException(
                 new WriteError(121, "invalid", new BsonDocument()), new ServerAddress(), Set.of());
 
-        assertThat(Outage.isReasonFor(rejected)).isFalse();
-        assertThat(Outage.isReasonFor(springData.translateExceptionIfPossible(rejected)))
+        assertThat(OutageClassifier.isOutage(rejected)).isFalse();
+        assertThat(OutageClassifier.isOutage(springData.translateExceptionIfPossible(rejected)))
                 .isFalse();
     }
 
     @Test
     void anUnreachableBrokerEndsTheRunAndARejectedRecordDoesNot() {
-        assertThat(Outage.isReasonFor(new TimeoutException("no broker"))).isTrue();
-        assertThat(Outage.isReasonFor(new RecordTooLargeException())).isFalse();
+        assertThat(OutageClassifier.isOutage(new TimeoutException("no broker"))).isTrue();
+        assertThat(OutageClassifier.isOutage(new RecordTooLargeException())).isFalse();
     }
 }

@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.adoption;
+package io.switchboard.provisioning.sync;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import io.switchboard.provisioning.FakeTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.accounts.Accounts;
-import io.switchboard.provisioning.accounts.AdoptedAccount;
+import io.switchboard.provisioning.accounts.RecordedAccount;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ProvisioningTest
-class AdoptionIT {
+class NumberSyncIT {
 
     private static final String URLS = "https://switchboard.example.com/api/webhooks";
     private static final String RETRIES = "#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000";
@@ -49,25 +49,25 @@ class AdoptionIT {
     private final CompactedTopic<AccountRecord> accounts = new CompactedTopic<>(Topics.ACCOUNTS);
     private final CompactedTopic<NumberRecord> numbers = new CompactedTopic<>(Topics.NUMBERS);
     private final TokenCipher cipher = TokenCipher.of(Surroundings.KEYSET);
-    private final Rounds adoption;
-    private final Accounts adoptedAccounts;
+    private final SyncRuns sync;
+    private final Accounts recordedAccounts;
     private final MongoClient mongo;
     private final KafkaTemplate<String, Object> refused;
 
-    AdoptionIT(
-            @Autowired Rounds adoption,
-            @Autowired Accounts adoptedAccounts,
+    NumberSyncIT(
+            @Autowired SyncRuns sync,
+            @Autowired Accounts recordedAccounts,
             @Autowired MongoClient mongo,
             @Autowired KafkaTemplate<String, Object> refused) {
         this.refused = refused;
-        this.adoption = adoption;
-        this.adoptedAccounts = adoptedAccounts;
+        this.sync = sync;
+        this.recordedAccounts = recordedAccounts;
         this.mongo = mongo;
     }
 
     @BeforeEach
     void bringUpToDate() {
-        adoption.run();
+        sync.run();
     }
 
     @AfterEach
@@ -78,14 +78,14 @@ class AdoptionIT {
     }
 
     @Test
-    void adoptsAccountsAndNumbersFromAllPages() {
+    void recordsAccountsAndNumbersOfAllPages() {
         var name = tenant();
         var account = twilio.addAccount(name);
         var addresses =
                 IntStream.range(0, 5).mapToObj(i -> FakeTwilio.address()).toList();
         addresses.forEach(address -> twilio.addNumber(account, address));
 
-        var report = adoption.run();
+        var report = sync.run();
 
         assertThat(report.configured).isEqualTo(5);
         assertThat(report.published).isEqualTo(6);
@@ -103,11 +103,11 @@ class AdoptionIT {
     }
 
     @Test
-    void pointsTheWebhooksAtUs() {
+    void configuresTheWebhooks() {
         var account = twilio.addAccount(tenant());
         var number = twilio.addNumber(account, FakeTwilio.address());
 
-        adoption.run();
+        sync.run();
 
         assertThat(twilio.number(number, "sms_url")).isEqualTo(URLS + "/sms" + RETRIES);
         assertThat(twilio.number(number, "sms_fallback_url")).isEqualTo(URLS + "/sms" + RETRIES);
@@ -119,13 +119,13 @@ class AdoptionIT {
     }
 
     @Test
-    void writesEverythingAgainAfterARestartAndTheSameEvents() {
+    void publishesTheSameEventsAgainAfterARestart() {
         var name = tenant();
         var address = FakeTwilio.address();
         twilio.addNumber(twilio.addAccount(name), address);
-        adoption.run();
+        sync.run();
 
-        adoption.runAfterARestart();
+        sync.runAfterARestart();
 
         var records = numbers.records(address);
         assertThat(records).hasSize(2);
@@ -139,28 +139,28 @@ class AdoptionIT {
     }
 
     @Test
-    void takesBackWhatIsGoneAgainAfterARestart() {
+    void publishesATombstoneAgainAfterARestart() {
         var address = FakeTwilio.address();
         var number = twilio.addNumber(twilio.addAccount(tenant()), address);
-        adoption.run();
+        sync.run();
         twilio.removeNumber(number);
-        adoption.run();
+        sync.run();
 
-        adoption.runAfterARestart();
+        sync.runAfterARestart();
 
         assertThat(numbers.records(address)).hasSize(3);
         assertThat(numbers.wasTakenBack(address)).isTrue();
     }
 
     @Test
-    void aSecondRoundChangesNothing() {
+    void aSecondRunChangesNothing() {
         var address = FakeTwilio.address();
         var account = twilio.addAccount(tenant());
         twilio.addNumber(account, address);
-        adoption.run();
+        sync.run();
         twilio.calls.clear();
 
-        var report = adoption.run();
+        var report = sync.run();
 
         assertThat(report.published).isZero();
         assertThat(report.configured).isZero();
@@ -176,11 +176,11 @@ class AdoptionIT {
         twilio.addAccount(victim);
         var mine = tenant();
         var account = twilio.addAccount(mine);
-        adoption.run();
+        sync.run();
 
         for (var name : List.of(victim, Surroundings.MAPPED_TENANT, tenant(), "", "Demo & Sons")) {
             twilio.setAccount(account, "friendly_name", name);
-            adoption.run();
+            sync.run();
         }
 
         assertThat(tenantOf(account)).isEqualTo(mine);
@@ -188,39 +188,39 @@ class AdoptionIT {
     }
 
     @Test
-    void aNameThatSomebodyHasOrCouldGetIsNobodysTenant() {
+    void aNameThatAnotherAccountHasOrCouldGetIsNoTenant() {
         var taken = tenant();
         twilio.addAccount(taken);
-        adoption.run();
+        sync.run();
         var neighbour = FakeTwilio.sid("AC").toLowerCase(Locale.ROOT);
 
         for (var name :
                 List.of(taken, Surroundings.MAPPED_TENANT, neighbour, "Upper", "-dash", "a b", "", "x".repeat(64))) {
             var account = twilio.addAccount(name);
-            adoption.run();
+            sync.run();
 
             assertThat(tenantOf(account)).as(name).isEqualTo(account.toLowerCase(Locale.ROOT));
         }
     }
 
     @Test
-    void theOperatorsMappingWins() {
+    void theOperatorsMappingOverrulesTheName() {
         twilio.addAccountAs(Surroundings.MAPPED_ACCOUNT, tenant());
 
-        adoption.run();
+        sync.run();
 
         assertThat(tenantOf(Surroundings.MAPPED_ACCOUNT)).isEqualTo(Surroundings.MAPPED_TENANT);
     }
 
     @Test
-    void aRotatedTokenKeepsTheOneBeforeForADay() {
+    void aRotationKeepsThePreviousTokenForADay() {
         var started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var account = twilio.addAccount(tenant());
-        adoption.run();
+        sync.run();
 
         twilio.setAccount(account, "auth_token", "rotated");
-        adoption.run();
-        adoption.run();
+        sync.run();
+        sync.run();
 
         var record = Objects.requireNonNull(accounts.current(account));
         assertThat(cipher.open(account, record.sealedAuthToken())).isEqualTo("rotated");
@@ -232,9 +232,9 @@ class AdoptionIT {
     }
 
     @Test
-    void aRefusedAccountsTokenIsReadAnewAtOnce() {
+    void theTokenOfARefusedAccountIsReadAtOnce() {
         var account = twilio.addAccount(tenant());
-        adoption.run();
+        sync.run();
         twilio.setAccount(account, "auth_token", "rotated");
 
         refused.send(Topics.REFUSED_ACCOUNTS.name(), account, "not even JSON".getBytes(StandardCharsets.UTF_8))
@@ -249,92 +249,92 @@ class AdoptionIT {
     }
 
     @Test
-    void anAccountWithoutATokenIsLeftOut() {
+    void anAccountWithoutATokenIsSkipped() {
         var account = twilio.addAccount(tenant());
         twilio.setAccount(account, "auth_token", "");
 
-        adoption.run();
+        sync.run();
 
         assertThat(accounts.records(account)).isEmpty();
     }
 
     @Test
-    void aNumberThatIsGoneIsTakenBackAndMayComeBack() {
+    void aMissingNumberIsRetractedAndMayComeBack() {
         var account = twilio.addAccount(tenant());
         var address = FakeTwilio.address();
         var first = twilio.addNumber(account, address);
-        adoption.run();
+        sync.run();
 
         twilio.removeNumber(first);
-        var report = adoption.run();
-        adoption.run();
+        var report = sync.run();
+        sync.run();
 
         assertThat(report.released).isEqualTo(1);
         assertThat(numbers.wasTakenBack(address)).isTrue();
         assertThat(numbers.records(address)).hasSize(2);
 
         var second = twilio.addNumber(account, address);
-        adoption.run();
+        sync.run();
 
         assertThat(Objects.requireNonNull(numbers.current(address)).numberSid()).isEqualTo(second);
     }
 
     @Test
-    void aNumberThatMovesToAnotherAccountIsThatTenants() {
+    void aNumberThatMovesToAnotherAccountBelongsToItsTenant() {
         var from = twilio.addAccount(tenant());
         var newTenant = tenant();
         var to = twilio.addAccount(newTenant);
         var address = FakeTwilio.address();
         var number = twilio.addNumber(from, address);
-        adoption.run();
+        sync.run();
 
         twilio.setNumber(number, "account_sid", to);
-        adoption.run();
+        sync.run();
 
         assertThat(Objects.requireNonNull(numbers.current(address)).tenantId()).isEqualTo(newTenant);
     }
 
     @Test
-    void aClosedAccountIsTakenBackWithItsNumbers() {
+    void aClosedAccountIsRetractedWithItsNumbers() {
         var account = twilio.addAccount(tenant());
         var address = FakeTwilio.address();
         twilio.addNumber(account, address);
-        adoption.run();
+        sync.run();
 
         twilio.setAccount(account, "status", "closed");
-        adoption.run();
+        sync.run();
 
         assertThat(accounts.wasTakenBack(account)).isTrue();
         assertThat(numbers.wasTakenBack(address)).isTrue();
     }
 
     @Test
-    void aSuspendedAccountStaysKnown() {
+    void aSuspendedAccountStaysPublished() {
         var account = twilio.addAccount(tenant());
         var address = FakeTwilio.address();
         var number = twilio.addNumber(account, address);
-        adoption.run();
+        sync.run();
 
         twilio.setAccount(account, "status", "suspended");
         twilio.removeNumber(number);
-        adoption.run();
+        sync.run();
 
         assertThat(accounts.current(account)).isNotNull();
         assertThat(numbers.current(address)).isNotNull();
     }
 
     @Test
-    void aListThatBreaksOffTakesNothingBack() {
+    void anIncompleteListRetractsNothing() {
         var account = twilio.addAccount(tenant());
         var addresses =
                 IntStream.range(0, 3).mapToObj(i -> FakeTwilio.address()).toList();
         addresses.forEach(address -> twilio.addNumber(account, address));
-        adoption.run();
+        sync.run();
 
         twilio.breaks(call -> call.path().contains(account) && call.path().contains("Page="));
         var other = FakeTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), other);
-        var report = adoption.run();
+        var report = sync.run();
 
         assertThat(report.isComplete()).isFalse();
         assertThat(report.firstReason()).startsWith(account + ": ");
@@ -344,35 +344,35 @@ class AdoptionIT {
     }
 
     @Test
-    void whatTwilioDidNotTakeTheNextRoundCompletes() {
+    void theNextRunCompletesWhatTwilioDidNotAccept() {
         var account = twilio.addAccount(tenant());
         var address = FakeTwilio.address();
         var number = twilio.addNumber(account, address);
         twilio.breaks(call -> call.method().equals("POST"));
-        var report = adoption.run();
+        var report = sync.run();
         assertThat(report.numbersFailed).isEqualTo(1);
         assertThat(report.isComplete()).isFalse();
 
         twilio.mend();
-        adoption.run();
+        sync.run();
 
         assertThat(twilio.number(number, "sms_url")).startsWith(URLS);
         assertThat(numbers.current(address)).isNotNull();
     }
 
     @Test
-    void aNumberWithAnEarlierReleasesUrlsIsConfiguredAnew() {
+    void aNumberWithTheUrlsOfAnEarlierReleaseIsReconfigured() {
         var number = twilio.addNumber(twilio.addAccount(tenant()), FakeTwilio.address());
-        adoption.run();
+        sync.run();
         twilio.setNumber(number, "sms_url", URLS + "/sms#rc=3&rp=5xx,ct,rt");
 
-        adoption.run();
+        sync.run();
 
         assertThat(twilio.number(number, "sms_url")).isEqualTo(URLS + "/sms" + RETRIES);
     }
 
     @Test
-    void aNumberThatIsNoneIsNotTheOthersTrouble() {
+    void aNumberWithoutAnAddressStopsNoOther() {
         var account = twilio.addAccount(tenant());
         var hostile = List.of("", "+0", "12345", "+1 500 555", "+1\u0000", "\ud800", "+" + "1".repeat(100_000));
         hostile.forEach(address -> twilio.addNumber(account, address));
@@ -381,7 +381,7 @@ class AdoptionIT {
         var neighbour = FakeTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), neighbour);
 
-        var report = adoption.run();
+        var report = sync.run();
 
         assertThat(report.numbersFailed).isEqualTo(hostile.size());
         assertThat(report.numbers).isEqualTo(report.inSync + report.configured + report.refused + report.numbersFailed);
@@ -390,14 +390,14 @@ class AdoptionIT {
     }
 
     @Test
-    void aKnownNumberWhoseDataTurnsBadStaysAsItWas() {
+    void aKnownNumberWhoseDataTurnsInvalidStaysAsItWas() {
         var account = twilio.addAccount(tenant());
         var address = FakeTwilio.address();
         var number = twilio.addNumber(account, address);
-        adoption.run();
+        sync.run();
 
         twilio.setNumber(number, "phone_number", "nonsense");
-        var report = adoption.run();
+        var report = sync.run();
 
         assertThat(report.released).isZero();
         assertThat(report.numbersFailed).isEqualTo(1);
@@ -405,7 +405,7 @@ class AdoptionIT {
     }
 
     @Test
-    void hostileNamesStopNothing() {
+    void hostileNamesStopNoNumber() {
         var names = List.of("\ud800", "a\u0000b", "x".repeat(1_000_000), "line\nbreak\u2028", "\uffff", "${jndi:x}");
         for (var name : names) {
             var account = twilio.addAccount(name);
@@ -413,7 +413,7 @@ class AdoptionIT {
             var number = twilio.addNumber(account, address);
             twilio.setNumber(number, "friendly_name", name);
 
-            var report = adoption.run();
+            var report = sync.run();
 
             assertThat(report.isComplete()).as(name.substring(0, 1)).isTrue();
             assertThat(numbers.current(address)).isNotNull();
@@ -422,63 +422,63 @@ class AdoptionIT {
     }
 
     @Test
-    void anAccountWhoseSidIsNoneIsNotTheOthersTrouble() {
+    void anAccountWithoutASidStopsNoOther() {
         for (var sid : List.of("", "AC1", "AC\u0000", "\ud800", "AC" + "../".repeat(20))) {
             twilio.addAccountAs(sid, tenant());
         }
         var fine = FakeTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), fine);
 
-        var report = adoption.run();
+        var report = sync.run();
 
-        assertThat(report.accountsLeftOut).isEqualTo(5);
+        assertThat(report.accountsSkipped).isEqualTo(5);
         assertThat(numbers.current(fine)).isNotNull();
     }
 
     @Test
-    void aNumberWhoseRecordCannotBeReadIsNotTheOthersTrouble() {
+    void anUnreadableNumberDocumentStopsNoOther() {
         var account = twilio.addAccount(tenant());
         var broken = twilio.addNumber(account, FakeTwilio.address());
-        adoption.run();
+        sync.run();
         var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("numbers");
         stored.updateOne(Filters.eq("sid", broken), Updates.set("createdAt", "yesterday"));
         var fine = FakeTwilio.address();
         twilio.addNumber(account, fine);
 
-        AdoptionReport report;
+        SyncReport report;
         try {
-            report = adoption.run();
+            report = sync.run();
         } finally {
             stored.deleteOne(Filters.eq("sid", broken));
         }
 
         assertThat(report.isComplete()).isFalse();
-        assertThat(report.accountsLeftOut).isZero();
+        assertThat(report.accountsSkipped).isZero();
         assertThat(numbers.current(fine)).isNotNull();
     }
 
     @Test
-    void anAccountWhoseRecordCannotBeReadIsNotTheOthersTrouble() {
+    void anUnreadableAccountDocumentStopsNoOther() {
         var broken = twilio.addAccount(tenant());
-        adoption.run();
+        sync.run();
         var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("accounts");
         stored.updateOne(Filters.eq("_id", broken), Updates.set("updatedAt", "yesterday"));
         var fine = FakeTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), fine);
 
-        AdoptionReport report;
+        SyncReport report;
         try {
-            report = adoption.run();
+            report = sync.run();
         } finally {
             stored.deleteOne(Filters.eq("_id", broken));
         }
 
-        assertThat(report.accountsLeftOut).isEqualTo(1);
+        assertThat(report.accountsSkipped).isEqualTo(1);
         assertThat(numbers.current(fine)).isNotNull();
     }
 
     @Test
-    void aNumberThatTwilioRefusesToConfigureIsNotTheOthersTrouble() {
+    void aNumberThatTwilioRefusesToConfigureStopsNoOther() {
         var account = twilio.addAccount(tenant());
         var odd = FakeTwilio.address();
         var oddNumber = twilio.addNumber(account, odd);
@@ -486,7 +486,7 @@ class AdoptionIT {
         var fineNumber = twilio.addNumber(account, fine);
         twilio.refuses(call -> call.method().equals("POST") && call.path().contains(oddNumber));
 
-        var report = adoption.run();
+        var report = sync.run();
 
         assertThat(report.refused).isEqualTo(1);
         assertThat(report.numbers).isEqualTo(report.inSync + report.configured + report.refused);
@@ -495,30 +495,30 @@ class AdoptionIT {
     }
 
     @Test
-    void anAccountThatTwilioRefusesToListIsNotTheOthersTrouble() {
+    void anAccountThatTwilioRefusesToListStopsNoOther() {
         var refused = twilio.addAccount(tenant());
         var kept = FakeTwilio.address();
         twilio.addNumber(refused, kept);
-        adoption.run();
+        sync.run();
         var other = FakeTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), other);
         twilio.refuses(call -> call.path().contains(refused));
 
-        var report = adoption.run();
+        var report = sync.run();
 
-        assertThat(report.accountsLeftOut).isEqualTo(1);
+        assertThat(report.accountsSkipped).isEqualTo(1);
         assertThat(numbers.current(kept)).isNotNull();
         assertThat(numbers.current(other)).isNotNull();
     }
 
     @Test
-    void aChannelThatBelongsToAnApplicationIsLeftAlone() {
+    void aChannelOfAnApplicationIsNotManaged() {
         var account = twilio.addAccount(tenant());
         var address = FakeTwilio.address();
         var number = twilio.addNumber(account, address);
         twilio.setNumber(number, "sms_application_sid", FakeTwilio.sid("AP"));
 
-        adoption.run();
+        sync.run();
 
         assertThat(twilio.number(number, "sms_url")).isEqualTo("https://demo.twilio.com/welcome/sms");
         assertThat(twilio.number(number, "voice_url")).startsWith(URLS);
@@ -526,15 +526,15 @@ class AdoptionIT {
     }
 
     @Test
-    void instancesAtOnceDecideTheSame() throws Exception {
+    void concurrentInstancesDecideTheSameTenants() throws Exception {
         var contested = tenant();
         var accountsOfThatName = IntStream.range(0, 4)
                 .mapToObj(i -> twilio.addAccount(contested))
                 .toList();
 
-        List<Future<List<AdoptedAccount>>> rounds;
+        List<Future<List<RecordedAccount>>> rounds;
         try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<List<AdoptedAccount>> round = () -> adoptedAccounts.adopt((sid, failure) -> {
+            Callable<List<RecordedAccount>> round = () -> recordedAccounts.record((sid, failure) -> {
                 throw failure;
             });
             rounds = instances.invokeAll(
@@ -563,7 +563,7 @@ class AdoptionIT {
         return headers;
     }
 
-    private static String tenantIn(Future<List<AdoptedAccount>> round, String accountSid) {
+    private static String tenantIn(Future<List<RecordedAccount>> round, String accountSid) {
         return round.resultNow().stream()
                 .filter(account -> account.accountSid().equals(accountSid))
                 .findFirst()

@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.adoption;
+package io.switchboard.provisioning.sync;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -6,59 +6,60 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * What one adoption found and did, counted. {@code numbers = inSync + configured + refused + numbersFailed}. Names the
- * first failures in the log and counts the rest, so that a thousand bad numbers do not fill it with every round.
+ * Counts what one sync run found and did. {@code numbers = inSync + configured + refused + numbersFailed + inProgress}. Logs
+ * the first failures by name and counts the others, so that a thousand bad numbers do not fill the log with every run.
  */
-final class AdoptionReport {
+final class SyncReport {
 
-    private static final Logger log = LoggerFactory.getLogger(AdoptionReport.class);
-    private static final int MOST_NAMED = 10;
+    private static final Logger log = LoggerFactory.getLogger(SyncReport.class);
+    private static final int MAX_NAMED = 10;
 
     int accounts;
-    int accountsLeftOut;
+    int accountsSkipped;
     int numbers;
     int inSync;
     int configured;
     int refused;
+    int inProgress;
     int numbersFailed;
     int recordsFailed;
-    int channelsNotOurs;
+    int unmanagedChannels;
     int released;
     int published;
 
     private int named;
     private @Nullable String firstReason;
 
-    /** Twilio does not list the account's numbers, or the account cannot be recorded or opened. */
+    /** Counts an account that cannot be recorded or opened, or whose numbers Twilio does not list. */
     void accountFailed(String accountSid, RuntimeException reason) {
-        accountsLeftOut++;
-        name("account left out, it stays as it was", accountSid, reason);
+        accountsSkipped++;
+        name("account skipped, it stays as it was", accountSid, reason);
     }
 
-    /** The number cannot be recorded or configured. */
+    /** Counts a number that cannot be recorded or configured. */
     void numberFailed(String numberSid, RuntimeException reason) {
         numbersFailed++;
-        name("number left out, it stays as it was", numberSid, reason);
+        name("number skipped, it stays as it was", numberSid, reason);
     }
 
-    /** Twilio refuses the number's webhooks. */
+    /** Counts a number whose webhooks Twilio refuses. */
     void numberRefused(String numberSid, RuntimeException reason) {
         refused++;
         name("Twilio refused a number's webhooks", numberSid, reason);
     }
 
-    /** Kafka does not take the record of an account or a number. */
+    /** Counts a record of an account or a number that Kafka does not accept. */
     void recordFailed(String sid, Throwable reason) {
         recordsFailed++;
-        name("record not published, the one before stays in force", sid, reason);
+        name("record not published, the previous one stays in force", sid, reason);
     }
 
-    /** Whether everything is as it should be, as far as it lies with us: what Twilio refuses does not change by trying. */
+    /** Whether nothing failed that another run may complete; Twilio's refusals do not change by repetition. */
     boolean isComplete() {
-        return accountsLeftOut + numbersFailed + recordsFailed == 0;
+        return accountsSkipped + numbersFailed + recordsFailed == 0;
     }
 
-    /** Why it is not complete; null when it is. */
+    /** Why the run is incomplete; null when it is complete. */
     @Nullable
     String firstReason() {
         return isComplete() ? null : firstReason;
@@ -66,27 +67,29 @@ final class AdoptionReport {
 
     LoggingEventBuilder addTo(LoggingEventBuilder line) {
         return line.addKeyValue("accounts", accounts)
-                .addKeyValue("accountsLeftOut", accountsLeftOut)
+                .addKeyValue("accountsSkipped", accountsSkipped)
                 .addKeyValue("numbers", numbers)
                 .addKeyValue("inSync", inSync)
                 .addKeyValue("configured", configured)
                 .addKeyValue("refused", refused)
+                .addKeyValue("inProgress", inProgress)
                 .addKeyValue("numbersFailed", numbersFailed)
                 .addKeyValue("recordsFailed", recordsFailed)
-                .addKeyValue("channelsNotOurs", channelsNotOurs)
+                .addKeyValue("unmanagedChannels", unmanagedChannels)
                 .addKeyValue("released", released)
                 .addKeyValue("published", published);
     }
 
-    private void name(String what, String sid, Throwable reason) {
+    private void name(String message, String sid, Throwable reason) {
         if (firstReason == null) {
             firstReason = sid + ": " + reason;
         }
-        if (named++ < MOST_NAMED) {
+        named++;
+        if (named <= MAX_NAMED) {
             log.atWarn()
                     .addKeyValue("sid", sid)
                     .addKeyValue("reason", reason.toString())
-                    .log(what);
+                    .log(message);
         }
     }
 }

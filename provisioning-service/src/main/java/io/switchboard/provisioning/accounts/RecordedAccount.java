@@ -3,6 +3,8 @@ package io.switchboard.provisioning.accounts;
 import java.time.Instant;
 
 import io.switchboard.events.AccountRecord;
+import io.switchboard.events.Topics;
+import io.switchboard.provisioning.publishing.CompactedRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -12,15 +14,15 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 /**
  * A recorded account. Never deleted, so that no other account ever gets its tenant id.
  *
- * @param mainAccountSid under which it was found
- * @param status Twilio's: {@code active}, {@code suspended}, {@code closed}; also closed once Twilio no longer lists it
+ * @param mainAccountSid the main account that lists it
+ * @param status Twilio's: {@code active}, {@code suspended}, {@code closed}; also closed once Twilio no longer lists the account
  * @param sealedAuthToken encrypted and bound to the account
- * @param sealedPreviousAuthToken the one before, for a while after the change
- * @param previousAuthTokenUntil how long that is; null before the first change
- * @param updatedAt when anything here last changed
+ * @param sealedPreviousAuthToken the previous token, until it expires
+ * @param previousAuthTokenUntil when the previous token expires; null before the first rotation
+ * @param updatedAt the time of the last change
  */
 @Document("accounts")
-public record AdoptedAccount(
+public record RecordedAccount(
         @MongoId(FieldType.STRING) String accountSid,
         @Field("mainAccountSid") String mainAccountSid,
         @Field("tenantId") String tenantId,
@@ -33,24 +35,34 @@ public record AdoptedAccount(
     static final String ACTIVE = "active";
     static final String CLOSED = "closed";
 
-    /** Whether its numbers are looked after. */
+    /** Whether its numbers are kept in line with Twilio. */
     public boolean isActive() {
         return status.equals(ACTIVE);
     }
 
-    /** Closing is final. A suspended account is not closed: its last statuses still come, signed with its token. */
+    /** Closing is final. A suspended account is not closed: its last statuses still arrive, signed with its token. */
     public boolean isClosed() {
         return status.equals(CLOSED);
     }
 
-    /** What the other services learn. */
-    public AccountRecord toRecord() {
+    /** The record on {@code switchboard.accounts}; a tombstone once the account is closed. */
+    public CompactedRecord toCompactedRecord() {
+        return new CompactedRecord(
+                Topics.ACCOUNTS,
+                accountSid,
+                "io.switchboard.account.recorded",
+                tenantId,
+                updatedAt,
+                isClosed() ? null : toRecord());
+    }
+
+    AccountRecord toRecord() {
         return new AccountRecord(
                 accountSid, tenantId, sealedAuthToken, sealedPreviousAuthToken, previousAuthTokenUntil);
     }
 
-    AdoptedAccount closed(Instant now) {
-        return new AdoptedAccount(
+    RecordedAccount closed(Instant now) {
+        return new RecordedAccount(
                 accountSid,
                 mainAccountSid,
                 tenantId,

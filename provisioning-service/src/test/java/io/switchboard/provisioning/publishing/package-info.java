@@ -1,4 +1,4 @@
 @NullMarked
-package io.switchboard.provisioning.adoption;
+package io.switchboard.provisioning.publishing;
 
 import org.jspecify.annotations.NullMarked;

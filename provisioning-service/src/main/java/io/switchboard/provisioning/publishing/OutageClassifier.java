@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.adoption;
+package io.switchboard.provisioning.publishing;
 
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
@@ -16,15 +16,15 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * Tells a failure of MongoDB or Kafka, which ends a round, from a failure of one account, number or record, which must not
- * stop the others.
+ * Distinguishes an outage of MongoDB or Kafka, which ends a sync run, from the failure of one account, number or record,
+ * which must not stop the others.
  */
-final class Outage {
+public final class OutageClassifier {
 
-    private Outage() {}
+    private OutageClassifier() {}
 
-    /** Whether the next item would fail as well. */
-    static boolean isReasonFor(Throwable failure) {
+    /** Whether the next account, number or record would fail as well. */
+    public static boolean isOutage(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (isOfRecord(cause)) {
                 return false;

@@ -5,20 +5,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.provisioning.webhooks.WebhookPlan.NotOurs;
+import io.switchboard.provisioning.webhooks.WebhookPlan.UnmanagedChannel;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.WebhookField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Decides where a number's webhooks should point. */
+/** Plans a number's webhooks. */
 @Component
-public class Webhooks {
+public class WebhookPlanner {
 
     /**
-     * Asks Twilio for up to three more tries, also after a 5xx answer or a timeout; without it Twilio repeats only a failed
-     * connection, once. Twilio spends at most 15 seconds on all tries together, so one try may take 2 seconds to connect
-     * and 5 to be answered: a receiver that hangs leaves time for a second try.
+     * Asks Twilio for up to three retries, also after a 5xx response or a timeout; without it Twilio retries a failed
+     * connection only, once. Twilio spends at most 15 seconds on all attempts together, so one attempt may take 2 seconds to
+     * connect and 5 to be answered: a receiver that hangs leaves time for a second attempt.
      *
      * @see <a href="https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides">Connection overrides</a>
      */
@@ -27,55 +27,55 @@ public class Webhooks {
     private static final String SMS = "sms";
     private static final String VOICE = "voice";
     private static final String POST = "POST";
-    private static final String NOT_MANAGED = "MANAGED_CHANNELS";
+    private static final String NOT_MANAGED = "PROVISIONING_CHANNELS";
 
     private final WebhookSettings settings;
 
-    Webhooks(WebhookSettings settings) {
+    WebhookPlanner(WebhookSettings settings) {
         this.settings = settings;
     }
 
     /**
-     * What we want of this number: the fields of each channel that it is capable of, except where Twilio ignores them
-     * because somebody has put an application or a trunk there, and except those that we were told to leave alone.
+     * Plans the fields of each channel that the number is capable of, except where Twilio ignores them because an application
+     * or a trunk is assigned, and except the channels that a setting leaves alone.
      */
     public WebhookPlan planFor(IncomingNumber number) {
         var desired = new EnumMap<WebhookField, String>(WebhookField.class);
         var channels = new ArrayList<String>();
-        var notOurs = new ArrayList<NotOurs>();
+        var unmanaged = new ArrayList<UnmanagedChannel>();
         var can = number.capabilities();
         if (can.sms() || can.mms()) {
-            plan(SMS, smsTakenBy(number), smsFields(), desired, channels, notOurs);
+            plan(SMS, smsManagedBy(number), smsFields(), desired, channels, unmanaged);
         }
         if (can.voice()) {
-            plan(VOICE, voiceTakenBy(number), voiceFields(), desired, channels, notOurs);
+            plan(VOICE, voiceManagedBy(number), voiceFields(), desired, channels, unmanaged);
         }
-        return new WebhookPlan(desired, channels, notOurs);
+        return new WebhookPlan(desired, channels, unmanaged);
     }
 
     private static void plan(
             String channel,
-            @Nullable String takenBy,
+            @Nullable String managedBy,
             Map<WebhookField, String> fields,
             Map<WebhookField, String> desired,
             List<String> channels,
-            List<NotOurs> notOurs) {
-        if (takenBy == null) {
+            List<UnmanagedChannel> unmanaged) {
+        if (managedBy == null) {
             channels.add(channel);
             desired.putAll(fields);
         } else {
-            notOurs.add(new NotOurs(channel, takenBy));
+            unmanaged.add(new UnmanagedChannel(channel, managedBy));
         }
     }
 
-    private @Nullable String smsTakenBy(IncomingNumber number) {
+    private @Nullable String smsManagedBy(IncomingNumber number) {
         if (!settings.channels().contains(SMS)) {
             return NOT_MANAGED;
         }
         return number.smsApplicationSid() == null ? null : "SmsApplicationSid";
     }
 
-    private @Nullable String voiceTakenBy(IncomingNumber number) {
+    private @Nullable String voiceManagedBy(IncomingNumber number) {
         if (!settings.channels().contains(VOICE)) {
             return NOT_MANAGED;
         }

@@ -1,17 +1,21 @@
-package io.switchboard.provisioning.adoption;
+package io.switchboard.provisioning.sync;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.switchboard.provisioning.accounts.Accounts;
-import io.switchboard.provisioning.accounts.AdoptedAccount;
+import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.provisioning.numbers.PhoneNumber;
 import io.switchboard.provisioning.numbers.PhoneNumbers;
+import io.switchboard.provisioning.publishing.OutageClassifier;
+import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.provisioning.webhooks.WebhookPlan;
-import io.switchboard.provisioning.webhooks.Webhooks;
+import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.TwilioRefused;
@@ -21,83 +25,80 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Adopts the numbers of one account. Each number is first recorded, then configured at Twilio, then published; every step
- * may be repeated, so after a crash in between the next round completes it.
+ * Syncs the numbers of one account. Each number is recorded, then configured at Twilio, then published; every step may be
+ * repeated, so after a crash in between the next run completes it.
  */
 @Component
-class NumberAdoption {
+class AccountSync {
 
-    private static final Logger log = LoggerFactory.getLogger(NumberAdoption.class);
+    private static final Logger log = LoggerFactory.getLogger(AccountSync.class);
     private static final Pattern SID = Pattern.compile("PN[0-9a-fA-F]{32}");
     private static final Pattern ADDRESS = Pattern.compile("\\+[1-9][0-9]{1,14}");
+    private static final int MAX_SID_LENGTH = 40;
 
     private final Accounts accounts;
     private final PhoneNumbers numbers;
-    private final Webhooks webhooks;
-    private final Publications publications;
+    private final WebhookPlanner webhooks;
+    private final RecordPublisher publisher;
 
-    NumberAdoption(Accounts accounts, PhoneNumbers numbers, Webhooks webhooks, Publications publications) {
+    AccountSync(Accounts accounts, PhoneNumbers numbers, WebhookPlanner webhooks, RecordPublisher publisher) {
         this.accounts = accounts;
         this.numbers = numbers;
         this.webhooks = webhooks;
-        this.publications = publications;
+        this.publisher = publisher;
     }
 
     /**
-     * Adopts each number by itself: one that cannot be recorded or configured stays as it was and stops no other.
+     * Syncs each number by itself: a number that cannot be recorded or configured stays as it was and stops no other.
      *
      * @throws RuntimeException when Twilio does not list the account's numbers, or MongoDB or Kafka is away
      */
-    void adopt(AdoptedAccount account, AdoptionReport report) {
+    void sync(RecordedAccount account, SyncReport report) {
         var twilio = accounts.connect(account);
-        // All pages before anything is done: a list that breaks off must not make the rest look released.
+        // All pages before any change: after an incomplete list the rest would look released.
         var listed = twilio.numbers().list().toList();
         var known = numbers.ofAccount(account.accountSid(), report::recordFailed).stream()
-                .collect(Collectors.toMap(PhoneNumber::address, Function.identity(), (one, other) -> other));
+                .collect(Collectors.toMap(PhoneNumber::address, Function.identity(), (first, second) -> second));
         for (var number : listed) {
             report.numbers++;
-            guarded(() -> adopt(account, twilio, number, known.get(number.phoneNumber()), report), failure -> {
-                report.numberFailed(TwilioText.cleaned(number.sid(), 40), failure);
-            });
+            guarded(
+                    () -> sync(account, twilio, number, known.get(number.phoneNumber()), report),
+                    failure -> report.numberFailed(TwilioText.cleaned(number.sid(), MAX_SID_LENGTH), failure));
         }
-        var addresses = listed.stream().map(IncomingNumber::phoneNumber).collect(Collectors.toSet());
-        var sids = listed.stream().map(IncomingNumber::sid).collect(Collectors.toSet());
-        known.values().stream()
-                .filter(number -> !addresses.contains(number.address()) && !sids.contains(number.sid()))
-                .forEach(number -> release(number, report));
+        releaseMissing(listed, known, report);
     }
 
-    /** Publishes what is recorded of an account that cannot be asked. */
-    void keepAll(AdoptedAccount account, AdoptionReport report) {
+    /** Publishes the recorded numbers of an account whose numbers cannot be listed. */
+    void publishRecorded(RecordedAccount account, SyncReport report) {
         numbers.ofAccount(account.accountSid(), report::recordFailed).forEach(number -> publish(number, report));
     }
 
-    /** Of a closed account nothing is left to list. */
-    void releaseAll(AdoptedAccount account, AdoptionReport report) {
+    /** Releases the recorded numbers of a closed account, which has no list any more. */
+    void releaseAll(RecordedAccount account, SyncReport report) {
         numbers.ofAccount(account.accountSid(), report::recordFailed).forEach(number -> release(number, report));
     }
 
-    private void adopt(
-            AdoptedAccount account,
+    private void sync(
+            RecordedAccount account,
             TwilioAccount twilio,
             IncomingNumber number,
             @Nullable PhoneNumber before,
-            AdoptionReport report) {
+            SyncReport report) {
         if (!SID.matcher(number.sid()).matches()
                 || !ADDRESS.matcher(number.phoneNumber()).matches()) {
             throw new IllegalArgumentException("Twilio lists a number without a SID or without an E.164 address");
         }
         var plan = webhooks.planFor(number);
-        var adopted = numbers.record(account, number, plan.channels(), before);
+        var recorded = numbers.record(account, number, plan.channels(), before);
         try {
             configure(twilio, number, plan, report);
         } finally {
-            publish(adopted, report);
+            publish(recorded, report);
         }
     }
 
-    private void configure(TwilioAccount twilio, IncomingNumber number, WebhookPlan plan, AdoptionReport report) {
-        report.channelsNotOurs += plan.notOurs().size();
+    private void configure(TwilioAccount twilio, IncomingNumber number, WebhookPlan plan, SyncReport report) {
+        report.unmanagedChannels += plan.unmanaged().size();
         var differences = plan.differences(number.webhooks());
         if (differences.isEmpty()) {
             report.inSync++;
@@ -111,41 +112,49 @@ class NumberAdoption {
                     .addKeyValue("fields", differences.keySet())
                     .log("number configured");
         } catch (TwilioRefused e) {
-            // A base URL that Twilio cannot reach, for example: trying again changes nothing.
+            // For example a base URL that Twilio cannot reach: another attempt changes nothing.
             report.numberRefused(number.sid(), e);
         }
     }
 
-    /** Runs a piece of work for one item; only an outage ends the round. */
+    private void releaseMissing(List<IncomingNumber> listed, Map<String, PhoneNumber> known, SyncReport report) {
+        var addresses = listed.stream().map(IncomingNumber::phoneNumber).collect(Collectors.toSet());
+        var sids = listed.stream().map(IncomingNumber::sid).collect(Collectors.toSet());
+        known.values().stream()
+                .filter(number -> !addresses.contains(number.address()) && !sids.contains(number.sid()))
+                .forEach(number -> release(number, report));
+    }
+
+    /** Runs the work for one number; only an outage ends the sync run. */
     private static void guarded(Runnable work, Consumer<RuntimeException> failed) {
         try {
             work.run();
         } catch (RuntimeException e) {
-            if (Outage.isReasonFor(e)) {
+            if (OutageClassifier.isOutage(e)) {
                 throw e;
             }
             failed.accept(e);
         }
     }
 
-    private void release(PhoneNumber number, AdoptionReport report) {
+    private void release(PhoneNumber number, SyncReport report) {
         guarded(() -> releaseOne(number, report), failure -> report.numberFailed(number.sid(), failure));
     }
 
-    private void releaseOne(PhoneNumber number, AdoptionReport report) {
+    private void releaseOne(PhoneNumber number, SyncReport report) {
         if (number.released()) {
             publish(number, report);
             return;
         }
         numbers.release(number).ifPresent(released -> {
             report.released++;
-            log.atInfo().addKeyValue("number", number.sid()).log("number is gone at Twilio");
+            log.atInfo().addKeyValue("number", number.sid()).log("number released, Twilio no longer lists it");
             publish(released, report);
         });
     }
 
-    private void publish(PhoneNumber number, AdoptionReport report) {
-        if (publications.publish(number)) {
+    private void publish(PhoneNumber number, SyncReport report) {
+        if (publisher.publishUnlessOlder(number.toCompactedRecord())) {
             report.published++;
         }
     }

@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.adoption;
+package io.switchboard.provisioning.sync;
 
 import io.switchboard.events.AccountRefused;
 import io.switchboard.events.Topic;
@@ -14,15 +14,15 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListener;
 
 /**
- * Brings the next round forward when another service says that Twilio refused an account: its token was probably rotated,
- * and until it is known anew no text of that account goes out. The records are hints, so their values are not even read:
- * whatever they say, a round looks at Twilio itself, and {@link AdoptionLoop#request} bounds how often.
+ * Requests a sync run when another service reports that Twilio refused an account: its token was probably rotated, and no
+ * message of that account is sent until the new token is known. The records are hints whose values are never read: the run
+ * asks Twilio itself, and {@link SyncLoop#request} limits how often.
  */
 @Configuration(proxyBeanMethods = false)
-class RefusedAccounts {
+class RefusedAccountListener {
 
     @Bean
-    KafkaMessageListenerContainer<String, byte[]> refusedAccountsListener(KafkaProperties kafka, AdoptionLoop loop) {
+    KafkaMessageListenerContainer<String, byte[]> refusedAccountsListener(KafkaProperties kafka, SyncLoop loop) {
         var consumers = new DefaultKafkaConsumerFactory<>(
                 kafka.buildConsumerProperties(), new StringDeserializer(), new ByteArrayDeserializer());
         var properties = new ContainerProperties(Topics.REFUSED_ACCOUNTS.name());
@@ -31,7 +31,7 @@ class RefusedAccounts {
         return new KafkaMessageListenerContainer<>(consumers, properties);
     }
 
-    /** Declared here too: the reader may start before the first writer. */
+    /** Declared here as well, since the reader may start before the first writer. */
     @Bean
     Topic<AccountRefused> refusedAccountsTopic() {
         return Topics.REFUSED_ACCOUNTS;

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.switchboard.provisioning.webhooks.WebhookPlan.NotOurs;
+import io.switchboard.provisioning.webhooks.WebhookPlan.UnmanagedChannel;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.IncomingNumber.Capabilities;
 import io.switchboard.twilio.WebhookField;
@@ -17,20 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class WebhooksTests {
+class WebhookPlannerTests {
 
     private static final Capabilities EVERYTHING = new Capabilities(true, true, true, false);
     private static final String RETRIES = "#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000";
 
-    private final Webhooks webhooks =
-            new Webhooks(new WebhookSettings("https://a.example/", "https://b.example", WebhookSettings.ALL_CHANNELS));
+    private final WebhookPlanner webhooks = new WebhookPlanner(
+            new WebhookSettings("https://a.example/", "https://b.example", WebhookSettings.ALL_CHANNELS));
 
     @Test
     void everyFieldOfANumberThatCanDoEverythingIsOurs() {
         var plan = webhooks.planFor(number(EVERYTHING, null, null, null));
 
         assertThat(plan.channels()).containsExactly("sms", "voice");
-        assertThat(plan.notOurs()).isEmpty();
+        assertThat(plan.unmanaged()).isEmpty();
         assertThat(plan.desired())
                 .containsOnlyKeys(WebhookField.values())
                 .containsEntry(WebhookField.SMS_URL, "https://a.example/api/webhooks/sms" + RETRIES)
@@ -67,23 +67,23 @@ class WebhooksTests {
             @Nullable String voiceApplication,
             @Nullable String trunk,
             String ours,
-            String notOurs,
+            String unmanaged,
             String reason) {
         var plan = webhooks.planFor(number(EVERYTHING, smsApplication, voiceApplication, trunk));
 
         assertThat(plan.channels()).containsExactly(ours);
-        assertThat(plan.notOurs()).containsExactly(new NotOurs(notOurs, reason));
+        assertThat(plan.unmanaged()).containsExactly(new UnmanagedChannel(unmanaged, reason));
         assertThat(plan.desired())
-                .doesNotContainKey(notOurs.equals("sms") ? WebhookField.SMS_URL : WebhookField.VOICE_URL);
+                .doesNotContainKey(unmanaged.equals("sms") ? WebhookField.SMS_URL : WebhookField.VOICE_URL);
     }
 
     @Test
     void aChannelThatIsNotManagedIsLeftAlone() {
-        var plan = new Webhooks(new WebhookSettings("https://a.example", "", Set.of("sms")))
+        var plan = new WebhookPlanner(new WebhookSettings("https://a.example", "", Set.of("sms")))
                 .planFor(number(EVERYTHING, null, null, null));
 
         assertThat(plan.channels()).containsExactly("sms");
-        assertThat(plan.notOurs()).containsExactly(new NotOurs("voice", "MANAGED_CHANNELS"));
+        assertThat(plan.unmanaged()).containsExactly(new UnmanagedChannel("voice", "PROVISIONING_CHANNELS"));
         assertThat(plan.desired()).doesNotContainKeys(WebhookField.VOICE_URL, WebhookField.STATUS_CALLBACK);
     }
 
@@ -91,7 +91,7 @@ class WebhooksTests {
     void aChannelThatDoesNotExistIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WebhookSettings("https://a.example", "", Set.of("fax")))
-                .withMessageContaining("MANAGED_CHANNELS");
+                .withMessageContaining("PROVISIONING_CHANNELS");
     }
 
     @Test
@@ -109,7 +109,7 @@ class WebhooksTests {
 
     @Test
     void theFallbackIsTheSameAgainUnlessThereIsAnother() {
-        var same = new Webhooks(new WebhookSettings("https://a.example", "", WebhookSettings.ALL_CHANNELS))
+        var same = new WebhookPlanner(new WebhookSettings("https://a.example", "", WebhookSettings.ALL_CHANNELS))
                 .planFor(number(EVERYTHING, null, null, null));
 
         assertThat(same.desired().get(WebhookField.SMS_FALLBACK_URL))

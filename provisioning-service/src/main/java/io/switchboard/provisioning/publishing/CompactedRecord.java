@@ -1,0 +1,48 @@
+package io.switchboard.provisioning.publishing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Topic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest record of a key on a compacted topic.
+ *
+ * @param type of the event that carries the data
+ * @param updatedAt the time of the change that the record tells
+ * @param data null for a tombstone
+ */
+public record CompactedRecord(
+        Topic<?> topic,
+        String key,
+        String type,
+        String tenantId,
+        Instant updatedAt,
+        @Nullable Record data) {
+
+    private static final String SOURCE = "/provisioning-service";
+    private static final String TOMBSTONE = "tombstone";
+
+    /** Equal for equal content, whichever instance publishes the record and however often. */
+    String id() {
+        if (data == null) {
+            return TOMBSTONE;
+        }
+        var content = String.join("\n", topic.name(), key, data.toString(), updatedAt.toString());
+        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /** The event on the topic; null for a tombstone. */
+    @Nullable
+    CloudEvent<?> event() {
+        return data == null ? null : new CloudEvent<>(id(), type, SOURCE, key, updatedAt, tenantId, data);
+    }
+
+    /** The key as the log may show it: an account's SID, the last four digits of an address. */
+    String maskedKey() {
+        return key.startsWith("AC") ? key : "…" + key.substring(Math.max(0, key.length() - 4));
+    }
+}

@@ -1,0 +1,91 @@
+package io.switchboard.provisioning.sync;
+
+import java.util.List;
+
+import io.switchboard.provisioning.accounts.Accounts;
+import io.switchboard.provisioning.accounts.RecordedAccount;
+import io.switchboard.provisioning.publishing.OutageClassifier;
+import io.switchboard.provisioning.publishing.RecordPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs one sync over all accounts and then all their numbers. Accounts are published first, so that no webhook arrives before
+ * its account is known.
+ *
+ * <p>Active accounts are recorded with their numbers. A suspended account stays published with its recorded numbers, because
+ * its last statuses still arrive, signed with its token. A closed account is retracted, after its numbers.
+ *
+ * <p>Several instances may run at once. Each writes what Twilio returns, in documents that are unique by account and by
+ * address; an older view of the slower instance lasts until its next run.
+ *
+ * <p>An account that Twilio does not list, a number whose data cannot be stored, a record that Kafka does not accept: each
+ * stays as it was, is named in the report, and stops no other account or number. Only an outage ends a run.
+ */
+@Component
+class NumberSync {
+
+    private final Accounts accounts;
+    private final AccountSync accountSync;
+    private final RecordPublisher publisher;
+
+    NumberSync(Accounts accounts, AccountSync accountSync, RecordPublisher publisher) {
+        this.accounts = accounts;
+        this.accountSync = accountSync;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Returns when every record is published and acknowledged.
+     *
+     * @throws RuntimeException when MongoDB or Kafka is away, or Twilio does not list the accounts; completed work stays, and
+     *     the next run completes the rest
+     */
+    SyncReport run() {
+        var report = new SyncReport();
+        publisher.begin();
+        var recorded = accounts.record((sid, failure) -> skip(sid, failure, report));
+        publish(recorded.stream().filter(account -> !account.isClosed()).toList(), report);
+        for (var account : recorded) {
+            syncNumbers(account, report);
+        }
+        publisher.awaitAcknowledgements(report::recordFailed);
+        publish(recorded.stream().filter(RecordedAccount::isClosed).toList(), report);
+        return report;
+    }
+
+    private void publish(List<RecordedAccount> accounts, SyncReport report) {
+        for (var account : accounts) {
+            if (publisher.publish(account.toCompactedRecord())) {
+                report.published++;
+            }
+        }
+        publisher.awaitAcknowledgements(report::recordFailed);
+    }
+
+    private void syncNumbers(RecordedAccount account, SyncReport report) {
+        if (account.isClosed()) {
+            accountSync.releaseAll(account, report);
+        } else if (!account.isActive()) {
+            accountSync.publishRecorded(account, report);
+        } else {
+            report.accounts++;
+            syncNumbersOfActive(account, report);
+        }
+    }
+
+    private void syncNumbersOfActive(RecordedAccount account, SyncReport report) {
+        try {
+            accountSync.sync(account, report);
+        } catch (RuntimeException e) {
+            skip(account.accountSid(), e, report);
+            accountSync.publishRecorded(account, report);
+        }
+    }
+
+    private static void skip(String accountSid, RuntimeException failure, SyncReport report) {
+        if (OutageClassifier.isOutage(failure)) {
+            throw failure;
+        }
+        report.accountFailed(accountSid, failure);
+    }
+}

@@ -1,0 +1,58 @@
+package io.switchboard.provisioning.sync;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.switchboard.provisioning.publishing.OutageClassifier;
+import io.switchboard.twilio.TwilioFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one sync, and tells log, meters and status its outcome. Never throws. */
+final class SyncTask implements BooleanSupplier {
+
+    private static final Logger log = LoggerFactory.getLogger(SyncTask.class);
+
+    private final Supplier<SyncReport> sync;
+    private final SyncStatus status;
+    private final SyncMeters meters;
+
+    SyncTask(Supplier<SyncReport> sync, SyncStatus status, SyncMeters meters) {
+        this.sync = sync;
+        this.status = status;
+        this.meters = meters;
+    }
+
+    /** Runs the sync; true when it was complete. */
+    @Override
+    public boolean getAsBoolean() {
+        var begin = System.nanoTime();
+        try {
+            var report = sync.get();
+            var reason = report.firstReason();
+            status.finished(reason);
+            meters.finished(report);
+            report.addTo(reason == null ? log.atInfo() : log.atWarn())
+                    .addKeyValue("millis", (System.nanoTime() - begin) / 1_000_000)
+                    .log(reason == null ? "sync run finished" : "sync run finished, some items were skipped");
+            return reason == null;
+        } catch (RuntimeException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    private void failed(RuntimeException failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            log.atDebug().setCause(failure).log("sync run interrupted, the service is stopping");
+            return;
+        }
+        meters.failed();
+        status.failed(failure.toString());
+        var isExpected = failure instanceof TwilioFailure || OutageClassifier.isOutage(failure);
+        var line = isExpected ? log.atWarn() : log.atError().setCause(failure);
+        line.addKeyValue("reason", failure.toString())
+                .addKeyValue("ready", status.isReady())
+                .log(isExpected ? "sync run failed" : "sync run failed unexpectedly");
+    }
+}

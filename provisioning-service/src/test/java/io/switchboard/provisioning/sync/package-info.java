@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.sync;
+
+import org.jspecify.annotations.NullMarked;
