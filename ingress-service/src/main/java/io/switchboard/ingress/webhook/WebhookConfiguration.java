@@ -21,7 +21,7 @@ class WebhookConfiguration {
 
     @Bean
     WebhookVerifier verifier(KafkaDirectory directory, SignatureCheck signatures, IngressMeters meters) {
-        return new WebhookVerifier(directory, directory::isCurrent, signatures, meters);
+        return new WebhookVerifier(directory, directory::isCaughtUp, signatures, meters);
     }
 
     @Bean

@@ -28,12 +28,12 @@ public class SyncRuns {
             Accounts accounts,
             PhoneNumbers numbers,
             WebhookPlanner webhooks,
-            EventPublisher publisher,
+            EventPublisher events,
             KafkaAdmin admin) {
         this.sync = sync;
         this.readiness = readiness;
         this.restarted = () -> {
-            var publisher = new RecordPublisher(publisher, admin);
+            var publisher = new RecordPublisher(events, admin);
             var accountSync = new AccountSync(accounts, numbers, webhooks, publisher);
             return new NumberSync(accounts, accountSync, publisher);
         };
