@@ -18,7 +18,7 @@ final class EventStream implements AutoCloseable {
     private final BlockingQueue<Pushed> events = new LinkedBlockingQueue<>();
     private final Stream<String> lines;
 
-    EventStream(Api api) {
+    EventStream(DemoClient api) {
         lines = api.stream();
         Thread.ofVirtual().name("demo-stream").start(() -> read(api));
     }
@@ -47,7 +47,7 @@ final class EventStream implements AutoCloseable {
         lines.close();
     }
 
-    private void read(Api api) {
+    private void read(DemoClient api) {
         try {
             lines.filter(line -> line.startsWith(DATA))
                     .map(line -> new Pushed(api.parse(line.substring(DATA.length())), System.nanoTime()))

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-import io.switchboard.local.plan.Surroundings.Twilio;
+import io.switchboard.local.plan.ExternalServices.Twilio;
 
 /** The processes of an installation, each with the environment it needs and no secret that it does not need. */
 public final class ServicePlans {
@@ -32,8 +32,8 @@ public final class ServicePlans {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final Installation installation;
-    private final Ports ports;
+    private final InstallationAddresses installation;
+    private final PortPlan ports;
     private final String keyset;
     private final UnaryOperator<Path> unpacked;
 
@@ -42,7 +42,7 @@ public final class ServicePlans {
      *
      * @param unpacked turns a shipped jar into the one that is run
      */
-    public ServicePlans(Installation installation, String keyset, UnaryOperator<Path> unpacked) {
+    public ServicePlans(InstallationAddresses installation, String keyset, UnaryOperator<Path> unpacked) {
         this.installation = installation;
         this.ports = installation.ports();
         this.keyset = keyset;
@@ -70,10 +70,10 @@ public final class ServicePlans {
     }
 
     /** The ingress' command for taking up again what was put aside. It ends by itself. */
-    public Command replay(List<String> arguments) {
+    public ProcessCommand replay(List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("replay"));
         words.addAll(arguments);
-        return new Command(java("ingress-service", words.toArray(String[]::new)), withIngressSettings());
+        return new ProcessCommand(java("ingress-service", words.toArray(String[]::new)), withIngressSettings());
     }
 
     private ProcessPlan issuer() {
@@ -89,7 +89,7 @@ public final class ServicePlans {
                                 .toString(),
                 "SWITCHBOARD_GATEWAY_URL", installation.gateway(),
                 "PUBLIC_BASE_URL", installation.publicBaseUrl());
-        URI readiness = URI.create(Ports.url(ports.issuer()) + "/.well-known/openid-configuration");
+        URI readiness = URI.create(PortPlan.url(ports.issuer()) + "/.well-known/openid-configuration");
         return new ProcessPlan("issuer", java("local", "issuer"), environment, List.of(ports.issuer()), readiness);
     }
 
@@ -144,10 +144,10 @@ public final class ServicePlans {
 
     private ProcessPlan gateway() {
         Map<String, String> environment = Map.of(
-                "INGRESS_URL", Ports.url(ports.ingress()),
-                "PROVISIONING_URL", Ports.url(ports.provisioning()),
-                "CONVERSATION_URL", Ports.url(ports.conversation()),
-                "NOTIFICATION_URL", Ports.url(ports.notification()),
+                "INGRESS_URL", PortPlan.url(ports.ingress()),
+                "PROVISIONING_URL", PortPlan.url(ports.provisioning()),
+                "CONVERSATION_URL", PortPlan.url(ports.conversation()),
+                "NOTIFICATION_URL", PortPlan.url(ports.notification()),
                 "OIDC_ISSUER_URI", installation.issuer(),
                 "PUBLIC_BASE_URL", installation.publicBaseUrl());
         return service("gateway", "gateway", ports.gateway(), environment);
@@ -169,13 +169,13 @@ public final class ServicePlans {
     }
 
     private ProcessPlan service(String name, String module, int port, Map<String, String> own) {
-        int management = Ports.management(port);
+        int management = PortPlan.management(port);
         Map<String, String> environment = new TreeMap<>(own);
         environment.put("SERVER_ADDRESS", LOOPBACK);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
-        URI readiness = URI.create(Ports.url(management) + "/actuator/health/readiness");
+        URI readiness = URI.create(PortPlan.url(management) + "/actuator/health/readiness");
         List<String> command = java(module);
         return new ProcessPlan(name, command, environment, List.of(port, management), readiness);
     }

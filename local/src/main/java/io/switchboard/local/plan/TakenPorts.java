@@ -22,8 +22,8 @@ public record TakenPorts(Map<Integer, String> wantedBy) {
     }
 
     /** Each port with the name of who wants it. */
-    public static Map<Integer, String> wantedBy(Installation installation, List<ProcessPlan> plans) {
-        Ports ports = installation.ports();
+    public static Map<Integer, String> wantedBy(InstallationAddresses installation, List<ProcessPlan> plans) {
+        PortPlan ports = installation.ports();
         Map<Integer, String> wanted = new TreeMap<>();
         plans.forEach(plan -> plan.ports().forEach(port -> wanted.put(port, plan.name())));
         wanted.put(ports.control(), "launcher");

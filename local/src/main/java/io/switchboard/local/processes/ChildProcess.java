@@ -17,7 +17,7 @@ import io.switchboard.local.plan.ServicePlans;
 import org.jspecify.annotations.Nullable;
 
 /** One child process, from its start to its end, as often as that happens. */
-final class ChildProcess implements Part {
+final class ChildProcess implements ManagedProcess {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration START_DEADLINE = Duration.ofMinutes(2);
@@ -28,18 +28,18 @@ final class ChildProcess implements Part {
 
     private final ProcessPlan plan;
     private final ProcessLog log;
-    private final Watchdog watchdog;
-    private final Readiness readiness;
-    private final Observer observer;
+    private final OrphanWatchdog watchdog;
+    private final ReadinessProbe readiness;
+    private final ProcessObserver observer;
     private final Supplier<Duration> stopDeadline;
     private @Nullable Run run;
 
     ChildProcess(
             ProcessPlan plan,
             ProcessLog log,
-            Watchdog watchdog,
-            Readiness readiness,
-            Observer observer,
+            OrphanWatchdog watchdog,
+            ReadinessProbe readiness,
+            ProcessObserver observer,
             Supplier<Duration> stopDeadline) {
         this.plan = plan;
         this.stopDeadline = stopDeadline;

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 public record InLauncher(
         String name, BooleanSupplier isRunning, Runnable starting, Runnable stopping, Supplier<Duration> stopDeadline)
-        implements Part {
+        implements ManagedProcess {
 
     @Override
     public String state() {

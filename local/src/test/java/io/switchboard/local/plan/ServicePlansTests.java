@@ -71,7 +71,7 @@ class ServicePlansTests {
 
     @Test
     void aReplayKnowsWhatTheIngressKnows() {
-        Command replay = plans(Map.of("SWITCHBOARD_PORT_OFFSET", "100")).replay(List.of("--dry-run"));
+        ProcessCommand replay = plans(Map.of("SWITCHBOARD_PORT_OFFSET", "100")).replay(List.of("--dry-run"));
 
         assertThat(replay.words()).endsWith("replay", "--dry-run");
         assertThat(replay.environment())
@@ -126,9 +126,9 @@ class ServicePlansTests {
     }
 
     private static ServicePlans plans(Map<String, String> environment, String... arguments) {
-        Options options = Options.parse(List.of(arguments), Map.of());
+        LaunchOptions options = LaunchOptions.parse(List.of(arguments), Map.of());
         return new ServicePlans(
-                new Installation(options, Ports.from(environment), Surroundings.from(environment)),
+                new InstallationAddresses(options, PortPlan.from(environment), ExternalServices.from(environment)),
                 KEYSET,
                 UnaryOperator.identity());
     }

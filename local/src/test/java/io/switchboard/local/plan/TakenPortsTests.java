@@ -30,10 +30,10 @@ class TakenPortsTests {
 
     @Test
     void whatIsNotStartedHereWantsNoPort() {
-        Installation installation = new Installation(
-                Options.parse(List.of(), Map.of()),
-                new Ports(0),
-                Surroundings.from(Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")));
+        InstallationAddresses installation = new InstallationAddresses(
+                LaunchOptions.parse(List.of(), Map.of()),
+                new PortPlan(0),
+                ExternalServices.from(Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")));
 
         assertThat(TakenPorts.wantedBy(installation, List.of()))
                 .containsOnly(Map.entry(8087, "launcher"), Map.entry(27018, "MongoDB"));

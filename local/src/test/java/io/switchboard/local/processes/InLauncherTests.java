@@ -14,7 +14,7 @@ class InLauncherTests {
     @Test
     void aServerThatNeverStopsDoesNotHoldTheLauncherUp() {
         CountDownLatch never = new CountDownLatch(1);
-        Part kafka = part(() -> {
+        ManagedProcess kafka = part(() -> {
             try {
                 never.await();
             } catch (InterruptedException e) {
@@ -28,14 +28,14 @@ class InLauncherTests {
 
     @Test
     void aServerThatCannotWriteItsLastWordsIsStoppedAllTheSame() {
-        Part kafka = part(() -> {
+        ManagedProcess kafka = part(() -> {
             throw new IllegalStateException("No space left on device");
         });
 
         assertThatIllegalStateException().isThrownBy(kafka::stop).withMessageContaining("No space left on device");
     }
 
-    private static Part part(Runnable stopping) {
+    private static ManagedProcess part(Runnable stopping) {
         return new InLauncher("kafka", () -> true, () -> {}, stopping, () -> Duration.ofMillis(50));
     }
 }

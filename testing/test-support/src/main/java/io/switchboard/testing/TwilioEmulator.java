@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.switchboard.emulator.behaviour.ApiFault;
-import io.switchboard.emulator.behaviour.Behaviour;
-import io.switchboard.emulator.behaviour.Behaviours;
+import io.switchboard.emulator.behaviour.FaultBehaviour;
+import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.fault.ApiCallLog;
 import io.switchboard.emulator.fault.ApiCallLog.ApiCall;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -81,7 +81,7 @@ public final class TwilioEmulator {
 
     /** Adds a fault; a call suffers every lie and that one of the others that was added first. */
     public void fails(ApiFault fault) {
-        context.getBean(Behaviours.class).change(now -> {
+        context.getBean(CurrentBehaviour.class).change(now -> {
             var faults = new ArrayList<>(now.api());
             faults.add(fault);
             return now.withApi(faults);
@@ -90,12 +90,12 @@ public final class TwilioEmulator {
 
     /** Replaces all faults. */
     public void failsOnlyWith(List<ApiFault> faults) {
-        context.getBean(Behaviours.class).change(now -> now.withApi(faults));
+        context.getBean(CurrentBehaviour.class).change(now -> now.withApi(faults));
     }
 
     /** The behaviour now. */
-    public Behaviour behaviour() {
-        return context.getBean(Behaviours.class).current();
+    public FaultBehaviour behaviour() {
+        return context.getBean(CurrentBehaviour.class).current();
     }
 
     /** The calls of the REST API since the last reset, oldest first. */

@@ -2,7 +2,7 @@ package io.switchboard.emulator.account;
 
 import java.time.Instant;
 
-import io.switchboard.emulator.rest.Sequenced;
+import io.switchboard.emulator.rest.SequencedItem;
 
 /**
  * A main account or a subaccount.
@@ -19,7 +19,7 @@ public record Account(
         String status,
         Instant dateCreated,
         Instant dateUpdated)
-        implements Sequenced {
+        implements SequencedItem {
 
     public boolean isMain() {
         return sid.equals(ownerSid);

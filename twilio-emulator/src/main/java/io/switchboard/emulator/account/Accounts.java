@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 import io.switchboard.emulator.account.EmulatorSettings.SeededAccount;
-import io.switchboard.emulator.rest.Sids;
+import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
 /** All accounts, the seeded ones at the start. */
@@ -37,7 +37,7 @@ public class Accounts {
     }
 
     Account createSubaccount(Account owner, String friendlyName) {
-        return add(Sids.next("AC"), owner.sid(), friendlyName, Sids.hex());
+        return add(SidGenerator.next("AC"), owner.sid(), friendlyName, SidGenerator.hex());
     }
 
     private Account add(String sid, String ownerSid, String friendlyName, String authToken) {

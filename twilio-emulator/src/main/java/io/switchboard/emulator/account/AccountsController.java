@@ -32,7 +32,7 @@ class AccountsController {
 
     @GetMapping("/Accounts.json")
     Map<String, @Nullable Object> list(
-            HttpServletRequest request, @RequestAttribute(Authentication.CALLER) Account caller) {
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.CALLER) Account caller) {
         PageRequest page = PageRequest.of(request, "FriendlyName", "Status");
         String name = page.filters().get("FriendlyName");
         String status = page.filters().get("Status");
@@ -47,7 +47,7 @@ class AccountsController {
     @PostMapping("/Accounts.json")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> create(
-            @RequestAttribute(Authentication.CALLER) Account caller,
+            @RequestAttribute(BasicAuthentication.CALLER) Account caller,
             @RequestParam(name = "FriendlyName", required = false) @Nullable String friendlyName) {
         if (!caller.isMain()) {
             throw TwilioError.unauthorized();
@@ -57,14 +57,14 @@ class AccountsController {
     }
 
     @GetMapping("/Accounts/{account}.json")
-    Map<String, Object> fetch(@RequestAttribute(Authentication.ACCOUNT) Account account) {
+    Map<String, Object> fetch(@RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
         return resource(account);
     }
 
     @PostMapping("/Accounts/{account}.json")
     Map<String, Object> update(
-            @RequestAttribute(Authentication.CALLER) Account caller,
-            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestAttribute(BasicAuthentication.CALLER) Account caller,
+            @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @RequestParam(name = "FriendlyName", required = false) @Nullable String friendlyName,
             @RequestParam(name = "Status", required = false) @Nullable String status) {
         if (status != null) {

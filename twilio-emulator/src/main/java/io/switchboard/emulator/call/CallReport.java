@@ -25,7 +25,7 @@ public record CallReport(
         @JsonProperty("over") boolean isOver,
         int seconds,
         List<String> heard,
-        List<Step> steps,
+        List<CallStep> steps,
         List<Rung> callees,
         List<Recorded> recordings,
         List<Fetched> documents,
@@ -45,7 +45,7 @@ public record CallReport(
             String status,
             boolean connected,
             List<String> heard,
-            List<Step> steps) {}
+            List<CallStep> steps) {}
 
     record Recorded(String sid, String url, String source, int seconds) {
         static Recorded of(Recording recording) {

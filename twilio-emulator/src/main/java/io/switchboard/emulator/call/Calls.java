@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.Accounts;
-import io.switchboard.emulator.call.Next.Ending;
+import io.switchboard.emulator.call.NextStep.Ending;
 import io.switchboard.emulator.message.NoSuchReceiver;
-import io.switchboard.emulator.number.Hook;
+import io.switchboard.emulator.number.NumberWebhook;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
-import io.switchboard.emulator.twiml.Link;
-import io.switchboard.emulator.webhook.Scheduler;
+import io.switchboard.emulator.twiml.ActionLink;
+import io.switchboard.emulator.webhook.DelayedTasks;
 import io.switchboard.emulator.webhook.Webhooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +32,11 @@ public class Calls {
     private final PhoneNumbers numbers;
     private final Accounts accounts;
     private final Webhooks webhooks;
-    private final Scheduler scheduler;
+    private final DelayedTasks scheduler;
     private final Clock clock;
     private final Map<String, OngoingCall> bySid = new LinkedHashMap<>();
 
-    Calls(PhoneNumbers numbers, Accounts accounts, Webhooks webhooks, Scheduler scheduler, Clock clock) {
+    Calls(PhoneNumbers numbers, Accounts accounts, Webhooks webhooks, DelayedTasks scheduler, Clock clock) {
         this.numbers = numbers;
         this.accounts = accounts;
         this.webhooks = webhooks;
@@ -65,14 +65,14 @@ public class Calls {
     }
 
     private void carryOut(OngoingCall call, String baseUrl) {
-        Application application = new Application(call, webhooks, clock);
+        CalledApplication application = new CalledApplication(call, webhooks, clock);
         try {
             call.caller().end(status(ending(call, application, baseUrl), call.caller()));
-            Hook callback = call.number().statusCallback();
+            NumberWebhook callback = call.number().statusCallback();
             if (callback.isSet()) {
                 application.tellProgress(
                         call.caller(),
-                        new Link(callback.url(), callback.method()),
+                        new ActionLink(callback.url(), callback.method()),
                         call.caller().status());
             }
         } catch (InterruptedException e) {
@@ -86,23 +86,23 @@ public class Calls {
         }
     }
 
-    private Ending ending(OngoingCall call, Application application, String baseUrl) throws InterruptedException {
-        Hook voice = call.number().voice();
+    private Ending ending(OngoingCall call, CalledApplication application, String baseUrl) throws InterruptedException {
+        NumberWebhook voice = call.number().voice();
         if (!voice.isSet()) {
             call.caller().end("busy");
             return Ending.REFUSED;
         }
         String recordings = baseUrl + "/2010-04-01/Accounts/" + call.number().accountSid() + "/Recordings/";
-        Recorder recorder = new Recorder(call, application, recordings, clock);
-        Messages messages = new Messages(call, application, recorder);
-        Callees callees = new Callees(call, application, numbers);
-        Dialing dialing = new Dialing(call, application, callees, recorder, messages);
-        return new Interpreter(call.caller(), call, application, dialing, messages)
-                .run(new Link(voice.url(), voice.method()));
+        CallRecorder recorder = new CallRecorder(call, application, recordings, clock);
+        RecordExecutor messages = new RecordExecutor(call, application, recorder);
+        DialedParties callees = new DialedParties(call, application, numbers);
+        DialExecutor dialing = new DialExecutor(call, application, callees, recorder, messages);
+        return new TwimlInterpreter(call.caller(), call, application, dialing, messages)
+                .run(new ActionLink(voice.url(), voice.method()));
     }
 
     /** Only who refuses a call, and who hangs up before anybody has answered, leaves it unanswered. */
-    private static String status(Ending ending, Leg caller) {
+    private static String status(Ending ending, CallLeg caller) {
         return switch (ending) {
             case FINISHED, HUNG_UP, FAILED -> "completed";
             case GONE -> caller.isAnswered() ? "completed" : "no-answer";
@@ -146,7 +146,7 @@ public class Calls {
     }
 
     /** By sequence number. */
-    NavigableMap<Long, Recording> recordings(String accountSid) {
+    public NavigableMap<Long, Recording> recordings(String accountSid) {
         NavigableMap<Long, Recording> recordings = new ConcurrentSkipListMap<>();
         all().stream()
                 .flatMap(call -> call.recordings().stream())
@@ -155,7 +155,7 @@ public class Calls {
         return recordings;
     }
 
-    void forget(Recording recording) {
+    public void forget(Recording recording) {
         call(recording.callSid()).ifPresent(call -> call.forget(recording));
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import io.switchboard.emulator.number.PhoneNumber;
-import io.switchboard.emulator.rest.Sids;
+import io.switchboard.emulator.rest.SidGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +16,12 @@ import org.slf4j.LoggerFactory;
 final class OngoingCall {
     private static final Logger log = LoggerFactory.getLogger(OngoingCall.class);
 
-    private final String sid = Sids.next("CA");
+    private final String sid = SidGenerator.next("CA");
     private final IncomingCall plan;
     private final PhoneNumber number;
     private final CallClock clock;
-    private final Leg caller;
-    private final List<Callee> callees = Collections.synchronizedList(new ArrayList<>());
+    private final CallLeg caller;
+    private final List<DialedParty> callees = Collections.synchronizedList(new ArrayList<>());
     private final List<Recording> recordings = Collections.synchronizedList(new ArrayList<>());
     private final List<CallReport.Fetched> documents = Collections.synchronizedList(new ArrayList<>());
     private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
@@ -33,7 +33,7 @@ final class OngoingCall {
         this.clock = new CallClock(plan);
         Map<String, String> parameters = parameters(sid, number.accountSid(), plan.from(), plan.to(), "inbound");
         parameters.putAll(plan.parameters());
-        this.caller = new Leg(sid, parameters, plan.digits(), clock);
+        this.caller = new CallLeg(sid, parameters, plan.digits(), clock);
     }
 
     static Map<String, String> parameters(String sid, String accountSid, String from, String to, String direction) {
@@ -65,11 +65,11 @@ final class OngoingCall {
         return clock;
     }
 
-    Leg caller() {
+    CallLeg caller() {
         return caller;
     }
 
-    void add(Callee callee) {
+    void add(DialedParty callee) {
         callees.add(callee);
     }
 
@@ -119,7 +119,7 @@ final class OngoingCall {
                 clock.now(),
                 caller.heard(),
                 caller.steps(),
-                List.copyOf(callees).stream().map(Callee::report).toList(),
+                List.copyOf(callees).stream().map(DialedParty::report).toList(),
                 recordings().stream().map(CallReport.Recorded::of).toList(),
                 List.copyOf(documents),
                 List.copyOf(errors));

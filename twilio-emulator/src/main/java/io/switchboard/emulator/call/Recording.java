@@ -2,7 +2,7 @@ package io.switchboard.emulator.call;
 
 import java.time.Instant;
 
-import io.switchboard.emulator.rest.Sequenced;
+import io.switchboard.emulator.rest.SequencedItem;
 
 /**
  * What was recorded. Nothing was, of course: it is silence.
@@ -10,7 +10,7 @@ import io.switchboard.emulator.rest.Sequenced;
  * @param source {@code RecordVerb} or {@code DialVerb}
  * @param url without an extension, as webhooks name it
  */
-record Recording(
+public record Recording(
         long sequence,
         String sid,
         String accountSid,
@@ -20,4 +20,4 @@ record Recording(
         int seconds,
         Instant startTime,
         String url)
-        implements Sequenced {}
+        implements SequencedItem {}

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.switchboard.emulator.account.Accounts;
-import io.switchboard.emulator.behaviour.Behaviour;
-import io.switchboard.emulator.behaviour.Behaviours;
+import io.switchboard.emulator.behaviour.FaultBehaviour;
+import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.InvalidField;
 import io.switchboard.emulator.call.CallReport;
 import io.switchboard.emulator.call.Calls;
@@ -15,7 +15,7 @@ import io.switchboard.emulator.call.IncomingCall;
 import io.switchboard.emulator.event.EventHooks;
 import io.switchboard.emulator.fault.ApiCallLog;
 import io.switchboard.emulator.fault.SilentCalls;
-import io.switchboard.emulator.message.Inbox;
+import io.switchboard.emulator.message.InboundTexts;
 import io.switchboard.emulator.message.IncomingText;
 import io.switchboard.emulator.message.Message;
 import io.switchboard.emulator.message.Messages;
@@ -42,11 +42,11 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/control")
 class ControlController {
-    private final Inbox inbox;
+    private final InboundTexts inbox;
     private final Calls calls;
     private final Messages messages;
     private final WebhookLog webhooks;
-    private final Behaviours behaviours;
+    private final CurrentBehaviour behaviours;
     private final Accounts accounts;
     private final PhoneNumbers numbers;
     private final EventHooks hooks;
@@ -55,11 +55,11 @@ class ControlController {
     private final JsonMapper json;
 
     ControlController(
-            Inbox inbox,
+            InboundTexts inbox,
             Calls calls,
             Messages messages,
             WebhookLog webhooks,
-            Behaviours behaviours,
+            CurrentBehaviour behaviours,
             Accounts accounts,
             PhoneNumbers numbers,
             EventHooks hooks,
@@ -174,20 +174,20 @@ class ControlController {
     }
 
     @GetMapping("/behaviour")
-    Behaviour behaviour() {
+    FaultBehaviour behaviour() {
         return behaviours.current();
     }
 
     /** Changes the fields that are named and keeps the others. */
     @PutMapping("/behaviour")
-    Behaviour behave(@RequestBody JsonNode changes) {
+    FaultBehaviour behave(@RequestBody JsonNode changes) {
         if (!changes.isObject()) {
             throw new InvalidField("body", "must be a JSON object");
         }
         return behaviours.change(now -> {
             ObjectNode merged = json.valueToTree(now);
             merged.setAll((ObjectNode) changes);
-            return json.treeToValue(merged, Behaviour.class);
+            return json.treeToValue(merged, FaultBehaviour.class);
         });
     }
 

@@ -5,7 +5,7 @@ import java.time.Clock;
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.message.NoSuchReceiver;
-import io.switchboard.emulator.rest.Sids;
+import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.webhook.Webhook;
 import io.switchboard.emulator.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public class Events {
         parameters.set("AccountSid", account.sid());
         parameters.set("EventType", event.eventType());
         parameters.set("Source", "API");
-        parameters.set("ConversationSid", Sids.next("CH"));
+        parameters.set("ConversationSid", SidGenerator.next("CH"));
         parameters.putAll(event.parameters());
         String sid = String.valueOf(parameters.getFirst("ConversationSid"));
         deliver(Webhook.Kind.CONVERSATION, sid, account, url, event.method(), parameters, event.json());
@@ -64,7 +64,7 @@ public class Events {
         boolean isOwn = event.url() != null || hooks.of(account.sid()).debugger() != null;
         Account teller = isOwn ? account : account(account.ownerSid());
         String url = event.url() == null ? hooks.of(teller.sid()).debugger() : event.url();
-        String sid = Sids.next("NO");
+        String sid = SidGenerator.next("NO");
         MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
         parameters.set("Sid", sid);
         parameters.set("AccountSid", account.sid());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.emulator.behaviour.ApiFault;
-import io.switchboard.emulator.behaviour.Behaviours;
+import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -27,11 +27,11 @@ class ApiFaultFilter extends OncePerRequestFilter {
     /** A test that looks after the emulator's state with the REST API itself sends this header. */
     private static final String UNOBSERVED = "Emulator-Unobserved";
 
-    private final Behaviours behaviours;
+    private final CurrentBehaviour behaviours;
     private final ApiCallLog log;
     private final SilentCalls silent;
 
-    ApiFaultFilter(Behaviours behaviours, ApiCallLog log, SilentCalls silent) {
+    ApiFaultFilter(CurrentBehaviour behaviours, ApiCallLog log, SilentCalls silent) {
         this.behaviours = behaviours;
         this.log = log;
         this.silent = silent;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.emulator.message.Message.Media;
+import io.switchboard.emulator.message.text.SegmentCount;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -23,7 +24,7 @@ final class InboundParameters {
         parameters.set("SmsStatus", "received");
         parameters.set("Body", message.body());
         parameters.set("To", message.to().toString());
-        parameters.set("NumSegments", message.from().isSms() ? String.valueOf(Segments.of(message.body())) : "1");
+        parameters.set("NumSegments", message.from().isSms() ? String.valueOf(SegmentCount.of(message.body())) : "1");
         parameters.set("MessageSid", message.sid());
         parameters.set("AccountSid", message.accountSid());
         parameters.set("From", message.from().toString());

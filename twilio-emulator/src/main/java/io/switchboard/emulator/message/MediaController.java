@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.switchboard.emulator.account.Account;
-import io.switchboard.emulator.account.Authentication;
+import io.switchboard.emulator.account.BasicAuthentication;
 import io.switchboard.emulator.message.Message.Media;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +37,7 @@ class MediaController {
     @GetMapping("/Media.json")
     Map<String, @Nullable Object> list(
             HttpServletRequest request,
-            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String messageSid) {
         Message message = message(request, account, messageSid);
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ class MediaController {
     @GetMapping("/Media/{sid}.json")
     Map<String, @Nullable Object> fetch(
             HttpServletRequest request,
-            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String messageSid,
             @PathVariable String sid) {
         Message message = message(request, account, messageSid);
@@ -68,7 +68,7 @@ class MediaController {
     @GetMapping("/Media/{sid}")
     ResponseEntity<byte[]> content(
             HttpServletRequest request,
-            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String messageSid,
             @PathVariable String sid) {
         Media media = media(request, message(request, account, messageSid), sid);
@@ -94,7 +94,7 @@ class MediaController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(
             HttpServletRequest request,
-            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String messageSid,
             @PathVariable String sid) {
         Message message = message(request, account, messageSid);

@@ -3,7 +3,7 @@ package io.switchboard.emulator.message;
 import java.time.Instant;
 import java.util.List;
 
-import io.switchboard.emulator.rest.Sequenced;
+import io.switchboard.emulator.rest.SequencedItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ public record Message(
         Instant dateCreated,
         @Nullable Instant dateSent,
         Instant dateUpdated)
-        implements Sequenced {
+        implements SequencedItem {
 
     /** A picture or the like. */
     public record Media(String sid, String url, String contentType) {}

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.switchboard.emulator.message.Message.Media;
 import io.switchboard.emulator.rest.TwilioDates;
+import io.switchboard.emulator.message.text.SegmentCount;
 import org.jspecify.annotations.Nullable;
 
 /** A message, and its media, as Twilio's JSON: numbers are strings. */
@@ -24,7 +25,7 @@ final class MessageResource {
         json.put("status", message.status());
         json.put("error_code", errorCode);
         json.put("error_message", errorCode == null ? null : "Error " + errorCode + " of the emulator");
-        json.put("num_segments", String.valueOf(message.to().isSms() ? Segments.of(message.body()) : 1));
+        json.put("num_segments", String.valueOf(message.to().isSms() ? SegmentCount.of(message.body()) : 1));
         json.put("num_media", String.valueOf(message.media().size()));
         json.put("price", null);
         json.put("price_unit", "USD");

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 import io.switchboard.emulator.account.EmulatorSettings;
-import io.switchboard.emulator.rest.Sids;
+import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
 /** All messages in both directions, by account and by address; the oldest are forgotten. */
@@ -33,14 +33,14 @@ public class Messages {
         this.clock = clock;
     }
 
-    Message add(Draft draft) {
+    Message add(MessageDraft draft) {
         Instant now = clock.instant();
         List<Message.Media> media = draft.mediaUrls().stream()
-                .map(url -> new Message.Media(Sids.next("ME"), url, contentType(url)))
+                .map(url -> new Message.Media(SidGenerator.next("ME"), url, contentType(url)))
                 .toList();
         Message message = new Message(
                 sequence.incrementAndGet(),
-                Sids.next(media.isEmpty() ? "SM" : "MM"),
+                SidGenerator.next(media.isEmpty() ? "SM" : "MM"),
                 draft.accountSid(),
                 draft.direction(),
                 draft.from(),

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.switchboard.emulator.account.Account;
-import io.switchboard.emulator.account.Authentication;
-import io.switchboard.emulator.behaviour.Behaviour.SendFailure;
-import io.switchboard.emulator.behaviour.Behaviours;
+import io.switchboard.emulator.account.BasicAuthentication;
+import io.switchboard.emulator.behaviour.FaultBehaviour.SendFailure;
+import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.rest.PageRequest;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,12 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/2010-04-01/Accounts/{account}")
 class MessagesController {
     private final Messages messages;
-    private final Outbox outbox;
+    private final MessageSender outbox;
     private final SendRequest sendRequest;
-    private final Behaviours behaviours;
+    private final CurrentBehaviour behaviours;
     private final Clock clock;
 
-    MessagesController(Messages messages, Outbox outbox, SendRequest sendRequest, Behaviours behaviours, Clock clock) {
+    MessagesController(Messages messages, MessageSender outbox, SendRequest sendRequest, CurrentBehaviour behaviours, Clock clock) {
         this.messages = messages;
         this.outbox = outbox;
         this.sendRequest = sendRequest;
@@ -45,7 +45,7 @@ class MessagesController {
     @PostMapping("/Messages.json")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> create(
-            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account)
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account)
             throws InterruptedException {
         Optional<SendFailure> failure = behaviours.nextSendFailure();
         if (failure.isPresent() && !failure.get().committed()) {
@@ -71,7 +71,7 @@ class MessagesController {
 
     @GetMapping("/Messages.json")
     Map<String, @Nullable Object> list(
-            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
         PageRequest page = PageRequest.of(request, "To", "From", "DateSent", "DateSent<", "DateSent>");
         MessageFilter filter = MessageFilter.of(page.filters(), account.sid());
         String number = filter.number();
@@ -85,7 +85,7 @@ class MessagesController {
     @GetMapping("/Messages/{sid}.json")
     Map<String, @Nullable Object> fetch(
             HttpServletRequest request,
-            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String sid) {
         return MessageResource.of(existing(request, account, sid));
     }
@@ -93,7 +93,7 @@ class MessagesController {
     @PostMapping("/Messages/{sid}.json")
     Map<String, @Nullable Object> update(
             HttpServletRequest request,
-            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String sid,
             @RequestParam(name = "Body", required = false) @Nullable String body,
             @RequestParam(name = "Status", required = false) @Nullable String status) {
@@ -113,7 +113,7 @@ class MessagesController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(
             HttpServletRequest request,
-            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String sid) {
         Message message = existing(request, account, sid);
         if (!message.isFinal()) {

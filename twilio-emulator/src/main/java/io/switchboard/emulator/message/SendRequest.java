@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.switchboard.emulator.account.Account;
-import io.switchboard.emulator.behaviour.Behaviour.OptOut;
-import io.switchboard.emulator.behaviour.Behaviours;
+import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
+import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.rest.TwilioError;
@@ -29,14 +29,14 @@ class SendRequest {
             List.of("MessagingServiceSid", "ContentSid", "ScheduleType", "SendAt", "ApplicationSid", "FallbackFrom");
 
     private final PhoneNumbers numbers;
-    private final Behaviours behaviours;
+    private final CurrentBehaviour behaviours;
 
-    SendRequest(PhoneNumbers numbers, Behaviours behaviours) {
+    SendRequest(PhoneNumbers numbers, CurrentBehaviour behaviours) {
         this.numbers = numbers;
         this.behaviours = behaviours;
     }
 
-    Draft read(HttpServletRequest request, Account account) {
+    MessageDraft read(HttpServletRequest request, Account account) {
         NOT_EMULATED.stream()
                 .filter(name -> !text(request, name).isEmpty())
                 .findFirst()
@@ -54,7 +54,7 @@ class SendRequest {
         List<String> media = checkedMedia(request.getParameterValues("MediaUrl"));
         String body = checkedBody(text(request, "Body"), media);
         String callback = checkedCallback(text(request, "StatusCallback"));
-        return new Draft(account.sid(), "outbound-api", from, to, body, media, callback);
+        return new MessageDraft(account.sid(), "outbound-api", from, to, body, media, callback);
     }
 
     private static String text(HttpServletRequest request, String name) {

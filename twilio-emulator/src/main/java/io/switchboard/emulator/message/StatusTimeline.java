@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-import io.switchboard.emulator.behaviour.Behaviour;
+import io.switchboard.emulator.behaviour.FaultBehaviour;
 import io.switchboard.emulator.message.Message.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class StatusTimeline {
      */
     record Moment(Duration after, Status status, @Nullable Status callback) {}
 
-    static List<Moment> of(Behaviour behaviour, boolean accountIsActive, boolean isSms, RandomGenerator random) {
+    static List<Moment> of(FaultBehaviour behaviour, boolean accountIsActive, boolean isSms, RandomGenerator random) {
         List<Status> statuses = statuses(behaviour, accountIsActive, isSms);
         List<Status> callbacks = new ArrayList<>(statuses.stream()
                 .filter(status -> isCalledBack(behaviour, status))
@@ -44,7 +44,7 @@ final class StatusTimeline {
         return moments;
     }
 
-    private static List<Status> statuses(Behaviour behaviour, boolean accountIsActive, boolean isSms) {
+    private static List<Status> statuses(FaultBehaviour behaviour, boolean accountIsActive, boolean isSms) {
         Status sending = Status.of("sending");
         Status sent = Status.of("sent");
         if (!accountIsActive) {
@@ -61,12 +61,12 @@ final class StatusTimeline {
         };
     }
 
-    private static int errorCode(Behaviour behaviour, int otherwise) {
+    private static int errorCode(FaultBehaviour behaviour, int otherwise) {
         Integer chosen = behaviour.deliveryErrorCode();
         return chosen == null ? otherwise : chosen;
     }
 
-    private static boolean isCalledBack(Behaviour behaviour, Status status) {
+    private static boolean isCalledBack(FaultBehaviour behaviour, Status status) {
         boolean wanted = behaviour.sendingCallback() || !status.name().equals("sending");
         return wanted && !behaviour.dropStatuses().contains(status.name());
     }

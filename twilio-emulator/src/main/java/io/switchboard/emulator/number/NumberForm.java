@@ -68,14 +68,14 @@ record NumberForm(Map<String, String> fields) {
                 now);
     }
 
-    private Map<String, Hook> hooks(PhoneNumber number) {
-        Map<String, Hook> hooks = new HashMap<>(number.hooks());
+    private Map<String, NumberWebhook> hooks(PhoneNumber number) {
+        Map<String, NumberWebhook> hooks = new HashMap<>(number.hooks());
         URL_FIELDS.forEach((name, urlField) -> {
-            Hook before = hooks.getOrDefault(name, Hook.NONE);
+            NumberWebhook before = hooks.getOrDefault(name, NumberWebhook.NONE);
             String method = fields.getOrDefault(methodField(name), before.method());
             hooks.put(
                     name,
-                    new Hook(
+                    new NumberWebhook(
                             fields.getOrDefault(urlField, before.url()),
                             method.isEmpty() ? "POST" : method.toUpperCase(Locale.ROOT)));
         });

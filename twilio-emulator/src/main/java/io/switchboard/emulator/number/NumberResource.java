@@ -18,7 +18,7 @@ final class NumberResource {
         json.put("phone_number", number.address());
         json.put("friendly_name", number.friendlyName());
         NumberForm.URL_FIELDS.forEach((name, urlField) -> {
-            Hook hook = number.hooks().getOrDefault(name, Hook.NONE);
+            NumberWebhook hook = number.hooks().getOrDefault(name, NumberWebhook.NONE);
             json.put(snakeCase(urlField), hook.url());
             json.put(snakeCase(NumberForm.methodField(name)), hook.method());
         });

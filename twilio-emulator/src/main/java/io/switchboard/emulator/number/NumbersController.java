@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.Accounts;
-import io.switchboard.emulator.account.Authentication;
+import io.switchboard.emulator.account.BasicAuthentication;
 import io.switchboard.emulator.rest.PageRequest;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,25 +38,25 @@ class NumbersController {
 
     @GetMapping("/IncomingPhoneNumbers.json")
     Map<String, @Nullable Object> list(
-            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
         return list(request, account, EnumSet.allOf(NumberType.class));
     }
 
     @GetMapping("/IncomingPhoneNumbers/Local.json")
     Map<String, @Nullable Object> listLocal(
-            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
         return list(request, account, EnumSet.of(NumberType.LOCAL));
     }
 
     @GetMapping("/IncomingPhoneNumbers/Mobile.json")
     Map<String, @Nullable Object> listMobile(
-            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
         return list(request, account, EnumSet.of(NumberType.MOBILE));
     }
 
     @GetMapping("/IncomingPhoneNumbers/TollFree.json")
     Map<String, @Nullable Object> listTollFree(
-            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
         return list(request, account, EnumSet.of(NumberType.TOLL_FREE));
     }
 
@@ -86,28 +86,28 @@ class NumbersController {
     @PostMapping("/IncomingPhoneNumbers.json")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> create(
-            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
         return buy(request, account, null);
     }
 
     @PostMapping("/IncomingPhoneNumbers/Local.json")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> createLocal(
-            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
         return buy(request, account, NumberType.LOCAL);
     }
 
     @PostMapping("/IncomingPhoneNumbers/Mobile.json")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> createMobile(
-            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
         return buy(request, account, NumberType.MOBILE);
     }
 
     @PostMapping("/IncomingPhoneNumbers/TollFree.json")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, @Nullable Object> createTollFree(
-            HttpServletRequest request, @RequestAttribute(Authentication.ACCOUNT) Account account) {
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
         return buy(request, account, NumberType.TOLL_FREE);
     }
 
@@ -166,7 +166,7 @@ class NumbersController {
     @GetMapping("/IncomingPhoneNumbers/{sid}.json")
     Map<String, @Nullable Object> fetch(
             HttpServletRequest request,
-            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String sid) {
         return NumberResource.of(existing(request, account, sid));
     }
@@ -174,8 +174,8 @@ class NumbersController {
     @PostMapping("/IncomingPhoneNumbers/{sid}.json")
     Map<String, @Nullable Object> update(
             HttpServletRequest request,
-            @RequestAttribute(Authentication.CALLER) Account caller,
-            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestAttribute(BasicAuthentication.CALLER) Account caller,
+            @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String sid) {
         NumberForm form = NumberForm.of(request);
         String receiver = form.field("AccountSid");
@@ -190,7 +190,7 @@ class NumbersController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void release(
             HttpServletRequest request,
-            @RequestAttribute(Authentication.ACCOUNT) Account account,
+            @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String sid) {
         numbers.release(existing(request, account, sid));
     }

@@ -3,7 +3,7 @@ package io.switchboard.emulator.number;
 import java.time.Instant;
 import java.util.Map;
 
-import io.switchboard.emulator.rest.Sequenced;
+import io.switchboard.emulator.rest.SequencedItem;
 
 /**
  * A number that an account has bought.
@@ -18,35 +18,35 @@ public record PhoneNumber(
         String address,
         NumberType type,
         String friendlyName,
-        Map<String, Hook> hooks,
+        Map<String, NumberWebhook> hooks,
         Map<String, String> settings,
         Instant dateCreated,
         Instant dateUpdated)
-        implements Sequenced {
+        implements SequencedItem {
 
-    public Hook sms() {
+    public NumberWebhook sms() {
         return hook("Sms");
     }
 
-    public Hook smsFallback() {
+    public NumberWebhook smsFallback() {
         return hook("SmsFallback");
     }
 
-    public Hook voice() {
+    public NumberWebhook voice() {
         return hook("Voice");
     }
 
-    public Hook voiceFallback() {
+    public NumberWebhook voiceFallback() {
         return hook("VoiceFallback");
     }
 
     /** Called at the end of each call; messages have their own callbacks. */
-    public Hook statusCallback() {
+    public NumberWebhook statusCallback() {
         return hook("StatusCallback");
     }
 
-    private Hook hook(String name) {
-        return hooks.getOrDefault(name, Hook.NONE);
+    private NumberWebhook hook(String name) {
+        return hooks.getOrDefault(name, NumberWebhook.NONE);
     }
 
     String setting(String name) {

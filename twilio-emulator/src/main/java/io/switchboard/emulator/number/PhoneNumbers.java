@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.switchboard.emulator.account.EmulatorSettings;
-import io.switchboard.emulator.rest.Sids;
+import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
 /** All numbers of all accounts. A number belongs to one account at a time. */
@@ -40,7 +40,7 @@ public class PhoneNumbers {
         Instant now = clock.instant();
         PhoneNumber number = new PhoneNumber(
                 sequence.incrementAndGet(),
-                Sids.next("PN"),
+                SidGenerator.next("PN"),
                 accountSid,
                 address,
                 type,

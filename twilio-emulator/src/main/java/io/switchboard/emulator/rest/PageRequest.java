@@ -54,7 +54,7 @@ public record PageRequest(String path, Map<String, String> filters, int page, in
      * @param items by sequence number
      * @param listName under which the items appear
      */
-    public <T extends Sequenced> Map<String, @Nullable Object> of(
+    public <T extends SequencedItem> Map<String, @Nullable Object> of(
             NavigableMap<Long, T> items, Predicate<T> filter, String listName, Function<T, ?> resource) {
         List<T> found = found(items, filter);
         boolean more = found.size() > size;

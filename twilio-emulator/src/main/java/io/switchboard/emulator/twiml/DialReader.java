@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import io.switchboard.emulator.twiml.Destination.Kind;
-import io.switchboard.emulator.twiml.Verb.DialRecording;
+import io.switchboard.emulator.twiml.DialDestination.Kind;
+import io.switchboard.emulator.twiml.TwimlVerb.DialRecording;
 
 /** Reads a Dial and whom it rings. */
 final class DialReader {
@@ -13,7 +13,7 @@ final class DialReader {
 
     private DialReader() {}
 
-    static Verb dial(Tag tag) throws InvalidTwiml {
+    static TwimlVerb dial(TagReader tag) throws InvalidTwiml {
         tag.ignores(
                 "trim",
                 "recordingTrack",
@@ -23,11 +23,11 @@ final class DialReader {
                 "referMethod",
                 "callReason",
                 "recordingConfigurationId");
-        List<Destination> destinations = tag.hasChildren() ? nouns(tag) : number(tag);
+        List<DialDestination> destinations = tag.hasChildren() ? nouns(tag) : number(tag);
         if (destinations.isEmpty() || destinations.size() > MOST_DESTINATIONS) {
             throw InvalidTwiml.against("Dial must ring one to " + MOST_DESTINATIONS);
         }
-        return new Verb.Dial(
+        return new TwimlVerb.Dial(
                 tag.link("action", "method"),
                 tag.number("timeout", 1, 600, 30),
                 tag.number("timeLimit", 1, 86_400, 14_400),
@@ -39,7 +39,7 @@ final class DialReader {
                 destinations);
     }
 
-    private static DialRecording recording(Tag tag) throws InvalidTwiml {
+    private static DialRecording recording(TagReader tag) throws InvalidTwiml {
         String record = tag.oneOf(
                 "record",
                 "do-not-record",
@@ -55,20 +55,20 @@ final class DialReader {
     }
 
     /** The number that stands in the Dial itself. */
-    private static List<Destination> number(Tag tag) {
-        return tag.text().isEmpty() ? List.of() : List.of(new Destination(Kind.NUMBER, tag.text(), null, null));
+    private static List<DialDestination> number(TagReader tag) {
+        return tag.text().isEmpty() ? List.of() : List.of(new DialDestination(Kind.NUMBER, tag.text(), null, null));
     }
 
-    private static List<Destination> nouns(Tag tag) throws InvalidTwiml {
-        List<Destination> destinations = new ArrayList<>();
-        for (Tag child : tag.children()) {
+    private static List<DialDestination> nouns(TagReader tag) throws InvalidTwiml {
+        List<DialDestination> destinations = new ArrayList<>();
+        for (TagReader child : tag.children()) {
             destinations.add(noun(child));
         }
         return List.copyOf(destinations);
     }
 
-    private static Destination noun(Tag tag) throws InvalidTwiml {
-        Destination destination = switch (tag.name()) {
+    private static DialDestination noun(TagReader tag) throws InvalidTwiml {
+        DialDestination destination = switch (tag.name()) {
             case "Number" -> {
                 tag.ignores("byoc", "sendDigits");
                 tag.holdsTextAnd(Set.of());
@@ -88,7 +88,7 @@ final class DialReader {
         return destination;
     }
 
-    private static Destination destination(Tag tag, Kind kind, String address) throws InvalidTwiml {
+    private static DialDestination destination(TagReader tag, Kind kind, String address) throws InvalidTwiml {
         tag.ignores(
                 "machineDetection",
                 "machineDetectionTimeout",
@@ -97,7 +97,7 @@ final class DialReader {
                 "machineDetectionSilenceTimeout",
                 "amdStatusCallback",
                 "amdStatusCallbackMethod");
-        Destination destination = new Destination(
+        DialDestination destination = new DialDestination(
                 kind,
                 address,
                 tag.link("url", "method"),
@@ -107,13 +107,13 @@ final class DialReader {
     }
 
     /** The name itself, or in an element of its own beside parameters for the client. */
-    private static String identity(Tag tag) throws InvalidTwiml {
+    private static String identity(TagReader tag) throws InvalidTwiml {
         tag.holdsTextAnd(Set.of("Identity", "Parameter"));
         if (!tag.hasChildren()) {
             return tag.text();
         }
         String identity = "";
-        for (Tag child : tag.children()) {
+        for (TagReader child : tag.children()) {
             identity = child.name().equals("Identity") ? child.text() : identity;
         }
         return identity;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import io.switchboard.emulator.twiml.Verb.Prompt;
+import io.switchboard.emulator.twiml.TwimlVerb.Prompt;
 
 /** Reads one verb: its attributes, their defaults, what may lie in it. */
 final class VerbReader {
@@ -15,21 +15,21 @@ final class VerbReader {
 
     private VerbReader() {}
 
-    static Verb verb(Tag tag) throws InvalidTwiml {
-        Verb verb = switch (tag.name()) {
+    static TwimlVerb verb(TagReader tag) throws InvalidTwiml {
+        TwimlVerb verb = switch (tag.name()) {
             case "Say", "Play", "Pause" -> prompt(tag);
             case "Gather" -> gather(tag);
             case "Dial" -> DialReader.dial(tag);
             case "Record" -> message(tag);
             case "Redirect" ->
-                new Verb.Redirect(new Link(tag.resolved(tag.text()), tag.oneOf("method", "POST", "GET", "POST")));
+                new TwimlVerb.Redirect(new ActionLink(tag.resolved(tag.text()), tag.oneOf("method", "POST", "GET", "POST")));
             case "Reject" ->
-                new Verb.Reject(
+                new TwimlVerb.Reject(
                         tag.oneOf("reason", "rejected", "rejected", "busy").equals("busy"));
-            case "Hangup" -> new Verb.Hangup();
+            case "Hangup" -> new TwimlVerb.Hangup();
             default -> throw InvalidTwiml.against("there is no verb " + tag.name() + " in a call");
         };
-        boolean holdsSomething = verb instanceof Verb.Gather || verb instanceof Verb.Dial || verb instanceof Verb.Say;
+        boolean holdsSomething = verb instanceof TwimlVerb.Gather || verb instanceof TwimlVerb.Dial || verb instanceof TwimlVerb.Say;
         if (!holdsSomething && tag.hasChildren()) {
             throw InvalidTwiml.against(tag.name() + " must not hold other elements");
         }
@@ -37,36 +37,36 @@ final class VerbReader {
         return verb;
     }
 
-    private static Prompt prompt(Tag tag) throws InvalidTwiml {
+    private static Prompt prompt(TagReader tag) throws InvalidTwiml {
         return switch (tag.name()) {
             case "Say" -> say(tag);
             case "Play" -> play(tag);
-            case "Pause" -> new Verb.Pause(tag.number("length", 1, 14_400, 1));
+            case "Pause" -> new TwimlVerb.Pause(tag.number("length", 1, 14_400, 1));
             default -> throw InvalidTwiml.against(tag.name() + " must not stand in Gather");
         };
     }
 
-    private static Prompt say(Tag tag) throws InvalidTwiml {
+    private static Prompt say(TagReader tag) throws InvalidTwiml {
         tag.ignores("voice", "language");
         tag.holdsTextAnd(SSML);
         String text = tag.text();
         if (text.length() > LONGEST_TEXT) {
             throw InvalidTwiml.against("Say holds more than " + LONGEST_TEXT + " characters");
         }
-        return new Verb.Say(text, tag.number("loop", 0, 1000, 1));
+        return new TwimlVerb.Say(text, tag.number("loop", 0, 1000, 1));
     }
 
-    private static Prompt play(Tag tag) throws InvalidTwiml {
+    private static Prompt play(TagReader tag) throws InvalidTwiml {
         String digits = tag.matching("digits", "[0-9*#w]*", "");
         String url = tag.text();
         if (url.isEmpty() && digits.isEmpty()) {
             throw InvalidTwiml.against("Play has neither a URL nor digits");
         }
         String what = url.isEmpty() ? digits : tag.resolved(url);
-        return new Verb.Play(what, tag.number("loop", 0, 1000, 1));
+        return new TwimlVerb.Play(what, tag.number("loop", 0, 1000, 1));
     }
 
-    private static Verb gather(Tag tag) throws InvalidTwiml {
+    private static TwimlVerb gather(TagReader tag) throws InvalidTwiml {
         tag.ignores(
                 "speechTimeout",
                 "language",
@@ -80,11 +80,11 @@ final class VerbReader {
                 "maxSpeechTime",
                 "debug");
         List<Prompt> prompts = new ArrayList<>();
-        for (Tag child : tag.children()) {
+        for (TagReader child : tag.children()) {
             prompts.add(prompt(child));
             child.isRead();
         }
-        return new Verb.Gather(
+        return new TwimlVerb.Gather(
                 tag.linkOrSelf("action", "method"),
                 tag.oneOf("input", "dtmf", "dtmf", "speech", "dtmf speech", "speech dtmf")
                         .contains("dtmf"),
@@ -95,19 +95,19 @@ final class VerbReader {
                 List.copyOf(prompts));
     }
 
-    private static Verb message(Tag tag) throws InvalidTwiml {
+    private static TwimlVerb message(TagReader tag) throws InvalidTwiml {
         tag.ignores("recordingConfigurationId");
         tag.oneOf("trim", "trim-silence", "trim-silence", "do-not-trim");
         String transcribeCallback = tag.attribute("transcribeCallback");
         // Whoever names a callback need not ask for the transcription as well.
         boolean transcribe = tag.flag("transcribe", false) || transcribeCallback != null;
-        return new Verb.RecordMessage(
+        return new TwimlVerb.RecordMessage(
                 tag.linkOrSelf("action", "method"),
                 tag.number("timeout", 0, 600, 5),
                 tag.matching("finishOnKey", KEYS, "1234567890*#"),
                 tag.number("maxLength", 1, 14_400, transcribe ? 120 : 3_600),
                 tag.flag("playBeep", true),
                 tag.callback("recordingStatusCallback", "in-progress", "completed", "absent"),
-                transcribeCallback == null ? null : new Link(tag.resolved(transcribeCallback), "POST"));
+                transcribeCallback == null ? null : new ActionLink(tag.resolved(transcribeCallback), "POST"));
     }
 }

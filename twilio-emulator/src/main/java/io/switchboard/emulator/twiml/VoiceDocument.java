@@ -8,7 +8,7 @@ import java.util.List;
  * Instructions for a call. Stricter than Twilio, which carries some invalid documents out as far as it understands them:
  * here everything that Twilio would at least warn of is invalid.
  */
-public record VoiceDocument(List<Verb> verbs) {
+public record VoiceDocument(List<TwimlVerb> verbs) {
     private static final int LARGEST = 64 * 1024;
 
     /**
@@ -21,10 +21,10 @@ public record VoiceDocument(List<Verb> verbs) {
         if (body.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             throw InvalidTwiml.tooLarge(LARGEST);
         }
-        Tag root = new Tag(ResponseDocument.parse(body), url);
+        TagReader root = new TagReader(ResponseDocument.parse(body), url);
         root.isRead();
-        List<Verb> verbs = new ArrayList<>();
-        for (Tag tag : root.children()) {
+        List<TwimlVerb> verbs = new ArrayList<>();
+        for (TagReader tag : root.children()) {
             verbs.add(VerbReader.verb(tag));
         }
         return new VoiceDocument(List.copyOf(verbs));

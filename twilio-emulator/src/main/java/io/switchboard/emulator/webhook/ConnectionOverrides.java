@@ -42,16 +42,16 @@ record ConnectionOverrides(
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    boolean isRetried(Answer answer) {
+    boolean isRetried(WebhookAnswer answer) {
         return switch (answer) {
-            case Answer.Response response ->
+            case WebhookAnswer.Response response ->
                 (response.isClientError() && asksFor("4xx")) || (response.isServerError() && asksFor("5xx"));
-            case Answer.NotConnected ignored -> asksFor("ct");
-            case Answer.NoResponse ignored -> asksFor("rt");
+            case WebhookAnswer.NotConnected ignored -> asksFor("ct");
+            case WebhookAnswer.NoResponse ignored -> asksFor("rt");
             // Twilio never repeats a request whose answer it has partly received.
-            case Answer.Broken ignored -> false;
-            case Answer.Dropped ignored -> false;
-            case Answer.Misunderstood ignored -> false;
+            case WebhookAnswer.Broken ignored -> false;
+            case WebhookAnswer.Dropped ignored -> false;
+            case WebhookAnswer.Misunderstood ignored -> false;
         };
     }
 

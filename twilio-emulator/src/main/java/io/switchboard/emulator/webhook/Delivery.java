@@ -5,4 +5,4 @@ package io.switchboard.emulator.webhook;
  *
  * @param webhook the one that was answered last: that to the fallback URL, if it came to that
  */
-public record Delivery(Webhook webhook, Answer answer) {}
+public record Delivery(Webhook webhook, WebhookAnswer answer) {}

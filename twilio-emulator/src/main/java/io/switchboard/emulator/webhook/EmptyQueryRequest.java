@@ -27,7 +27,7 @@ final class EmptyQueryRequest {
     private EmptyQueryRequest() {}
 
     static CompletableFuture<Reply> send(
-            HttpRequest request, Target target, ConnectionOverrides overrides, AtomicBoolean headersReceived) {
+            HttpRequest request, WebhookTarget target, ConnectionOverrides overrides, AtomicBoolean headersReceived) {
         CompletableFuture<Reply> sent = new CompletableFuture<>();
         Thread worker = Thread.ofPlatform().daemon().name("empty-query").start(() -> {
             try {
@@ -41,7 +41,7 @@ final class EmptyQueryRequest {
     }
 
     private static Reply exchange(
-            HttpRequest request, Target target, ConnectionOverrides overrides, AtomicBoolean headersReceived)
+            HttpRequest request, WebhookTarget target, ConnectionOverrides overrides, AtomicBoolean headersReceived)
             throws IOException {
         HttpURLConnection connection = (HttpURLConnection) target.uri().toURL().openConnection();
         connection.setRequestMethod(target.method());

@@ -73,10 +73,10 @@ public record Webhook(
     }
 
     /** The request to the fallback URL: the same parameters and what went wrong. */
-    Webhook towards(Fallback second, Answer failure) {
+    Webhook towards(Fallback second, WebhookAnswer failure) {
         MultiValueMap<String, String> extended = new LinkedMultiValueMap<>(parameters);
         extended.set("ErrorCode", String.valueOf(failure.errorCode()));
-        extended.set("ErrorUrl", Target.withoutFragment(url));
+        extended.set("ErrorUrl", WebhookTarget.withoutFragment(url));
         return new Webhook(kind, sid, accountSid, second.url(), second.method(), extended, isJson, null);
     }
 }

@@ -46,15 +46,15 @@ class WebhookClient {
     /** What is the same for every attempt and redirect of one delivery. */
     record Call(Webhook webhook, String authToken, @Nullable String idempotencyToken, ConnectionOverrides overrides) {}
 
-    Answer call(Call call, Duration remaining) {
+    WebhookAnswer call(Call call, Duration remaining) {
         Webhook webhook = call.webhook();
         try {
-            Target target = webhook.isJson()
-                    ? Target.ofJson(webhook.url(), webhook.method(), json(webhook.parameters()))
-                    : Target.of(webhook.url(), webhook.method(), webhook.parameters());
+            WebhookTarget target = webhook.isJson()
+                    ? WebhookTarget.ofJson(webhook.url(), webhook.method(), json(webhook.parameters()))
+                    : WebhookTarget.of(webhook.url(), webhook.method(), webhook.parameters());
             return follow(call, target, System.nanoTime() + remaining.toNanos());
         } catch (IllegalArgumentException e) {
-            return new Answer.Broken(11100, "Invalid URL: " + e.getMessage());
+            return new WebhookAnswer.Broken(11100, "Invalid URL: " + e.getMessage());
         }
     }
 
@@ -65,8 +65,8 @@ class WebhookClient {
         return JsonMapper.shared().writeValueAsString(members);
     }
 
-    private Answer follow(Call call, Target first, long deadline) {
-        Target target = first;
+    private WebhookAnswer follow(Call call, WebhookTarget first, long deadline) {
+        WebhookTarget target = first;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             switch (send(call, target, deadline - System.nanoTime())) {
                 case Exchange.Redirected redirect -> target = redirect.from(target);
@@ -75,28 +75,28 @@ class WebhookClient {
                 }
             }
         }
-        return new Answer.Broken(11215, "Too many redirects");
+        return new WebhookAnswer.Broken(11215, "Too many redirects");
     }
 
     private sealed interface Exchange {
-        record Finished(Answer answer) implements Exchange {}
+        record Finished(WebhookAnswer answer) implements Exchange {}
 
         record Redirected(int status, String location) implements Exchange {
             /** As browsers do it: 301, 302 and 303 turn a POST into a GET, and its parameters are lost. */
-            Target from(Target target) {
+            WebhookTarget from(WebhookTarget target) {
                 URI next = target.uri().resolve(location);
                 boolean keepsBody = status == 307 || status == 308;
                 if (!keepsBody) {
-                    return Target.of(next.toString(), "GET", new LinkedMultiValueMap<>());
+                    return WebhookTarget.of(next.toString(), "GET", new LinkedMultiValueMap<>());
                 }
                 return target.json() == null
-                        ? Target.of(next.toString(), target.method(), target.form())
-                        : Target.ofJson(next.toString(), target.method(), target.json());
+                        ? WebhookTarget.of(next.toString(), target.method(), target.form())
+                        : WebhookTarget.ofJson(next.toString(), target.method(), target.json());
             }
         }
     }
 
-    private Exchange send(Call call, Target target, long nanosLeft) {
+    private Exchange send(Call call, WebhookTarget target, long nanosLeft) {
         AtomicBoolean headersReceived = new AtomicBoolean();
         CompletableFuture<Reply> sent = target.hasEmptyQuery()
                 ? EmptyQueryRequest.send(request(call, target), target, call.overrides(), headersReceived)
@@ -105,17 +105,17 @@ class WebhookClient {
             return exchange(sent.get(Math.max(nanosLeft, 1), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             sent.cancel(true);
-            return finished(headersReceived, new Answer.NoResponse("no complete answer within the total time"));
+            return finished(headersReceived, new WebhookAnswer.NoResponse("no complete answer within the total time"));
         } catch (ExecutionException e) {
             return finished(headersReceived, failure(e.getCause() == null ? e : e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Exchange.Finished(new Answer.Broken(11200, "The emulator is stopping"));
+            return new Exchange.Finished(new WebhookAnswer.Broken(11200, "The emulator is stopping"));
         }
     }
 
     private CompletableFuture<Reply> sendOverSharedConnections(
-            Call call, Target target, AtomicBoolean headersReceived) {
+            Call call, WebhookTarget target, AtomicBoolean headersReceived) {
         HttpClient client = clients.computeIfAbsent(call.overrides().connectTimeout(), WebhookClient::newClient);
         CompletableFuture<HttpResponse<String>> response = client.sendAsync(request(call, target), info -> {
             headersReceived.set(true);
@@ -143,26 +143,26 @@ class WebhookClient {
         if (reply.status() >= 300 && reply.status() < 400 && location != null && !location.isEmpty()) {
             return new Exchange.Redirected(reply.status(), location);
         }
-        return new Exchange.Finished(new Answer.Response(reply.status(), reply.contentType(), reply.body()));
+        return new Exchange.Finished(new WebhookAnswer.Response(reply.status(), reply.contentType(), reply.body()));
     }
 
-    private static Exchange finished(AtomicBoolean headersReceived, Answer failure) {
+    private static Exchange finished(AtomicBoolean headersReceived, WebhookAnswer failure) {
         return new Exchange.Finished(
-                headersReceived.get() ? new Answer.Broken(11200, "The answer stopped half-way") : failure);
+                headersReceived.get() ? new WebhookAnswer.Broken(11200, "The answer stopped half-way") : failure);
     }
 
-    private static Answer failure(Throwable cause) {
+    private static WebhookAnswer failure(Throwable cause) {
         return switch (cause) {
-            case HttpConnectTimeoutException ignored -> new Answer.NotConnected("connect timeout");
-            case HttpTimeoutException ignored -> new Answer.NoResponse("read timeout");
-            case SocketTimeoutException ignored -> new Answer.NoResponse("read timeout");
-            case ConnectException e -> new Answer.NotConnected(String.valueOf(e.getMessage()));
-            case IOException e -> new Answer.NoResponse("connection lost: " + e.getMessage());
-            default -> new Answer.Broken(11200, "HTTP retrieval failure: " + cause);
+            case HttpConnectTimeoutException ignored -> new WebhookAnswer.NotConnected("connect timeout");
+            case HttpTimeoutException ignored -> new WebhookAnswer.NoResponse("read timeout");
+            case SocketTimeoutException ignored -> new WebhookAnswer.NoResponse("read timeout");
+            case ConnectException e -> new WebhookAnswer.NotConnected(String.valueOf(e.getMessage()));
+            case IOException e -> new WebhookAnswer.NoResponse("connection lost: " + e.getMessage());
+            default -> new WebhookAnswer.Broken(11200, "HTTP retrieval failure: " + cause);
         };
     }
 
-    private static HttpRequest request(Call call, Target target) {
+    private static HttpRequest request(Call call, WebhookTarget target) {
         HttpRequest.Builder request = HttpRequest.newBuilder(target.uri())
                 .timeout(call.overrides().readTimeout())
                 .header("User-Agent", "TwilioProxy/1.1")

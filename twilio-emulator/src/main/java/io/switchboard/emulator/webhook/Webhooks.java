@@ -3,18 +3,18 @@ package io.switchboard.emulator.webhook;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-import io.switchboard.emulator.behaviour.Behaviour;
-import io.switchboard.emulator.behaviour.Behaviours;
+import io.switchboard.emulator.behaviour.FaultBehaviour;
+import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import org.springframework.stereotype.Component;
 
 /** Tells applications what happened. There is no order between two webhooks, and none survives the emulator's end. */
 @Component
 public class Webhooks {
-    private final Courier courier;
-    private final Behaviours behaviours;
-    private final Scheduler scheduler;
+    private final WebhookDispatcher courier;
+    private final CurrentBehaviour behaviours;
+    private final DelayedTasks scheduler;
 
-    Webhooks(Courier courier, Behaviours behaviours, Scheduler scheduler) {
+    Webhooks(WebhookDispatcher courier, CurrentBehaviour behaviours, DelayedTasks scheduler) {
         this.courier = courier;
         this.behaviours = behaviours;
         this.scheduler = scheduler;
@@ -29,10 +29,10 @@ public class Webhooks {
      *
      * @param answered gets the last answer, on another thread; those to duplicates are not heard
      */
-    public void deliver(Webhook webhook, Consumer<Answer> answered) {
-        Behaviour behaviour = behaviours.current();
+    public void deliver(Webhook webhook, Consumer<WebhookAnswer> answered) {
+        FaultBehaviour behaviour = behaviours.current();
         Duration delay = Duration.ofMillis(behaviour.webhookDelayMillis());
-        Courier.Parcel parcel = Courier.Parcel.of(webhook, behaviour.idempotencyToken());
+        WebhookDispatcher.Parcel parcel = WebhookDispatcher.Parcel.of(webhook, behaviour.idempotencyToken());
         if (behaviours.dropsWebhook()) {
             courier.drop(parcel);
             return;
@@ -47,18 +47,18 @@ public class Webhooks {
      * @throws InterruptedException when the emulator stops
      */
     public Delivery ask(Webhook webhook) throws InterruptedException {
-        Behaviour behaviour = behaviours.current();
-        Courier.Parcel parcel = Courier.Parcel.of(webhook, behaviour.idempotencyToken());
+        FaultBehaviour behaviour = behaviours.current();
+        WebhookDispatcher.Parcel parcel = WebhookDispatcher.Parcel.of(webhook, behaviour.idempotencyToken());
         if (behaviours.dropsWebhook()) {
             courier.drop(parcel);
-            return new Delivery(webhook, new Answer.Dropped());
+            return new Delivery(webhook, new WebhookAnswer.Dropped());
         }
         deliverCopies(parcel, behaviour);
         Thread.sleep(behaviour.webhookDelayMillis());
         return courier.deliver(parcel);
     }
 
-    private void deliverCopies(Courier.Parcel parcel, Behaviour behaviour) {
+    private void deliverCopies(WebhookDispatcher.Parcel parcel, FaultBehaviour behaviour) {
         Duration delay = Duration.ofMillis(behaviour.webhookDelayMillis());
         for (int copy = 1; copy < behaviour.duplicateWebhooks(); copy++) {
             scheduler.after(delay, () -> courier.deliver(parcel));

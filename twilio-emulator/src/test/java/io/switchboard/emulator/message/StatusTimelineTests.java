@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
-import io.switchboard.emulator.behaviour.Behaviour;
+import io.switchboard.emulator.behaviour.FaultBehaviour;
 import io.switchboard.emulator.message.StatusTimeline.Moment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
@@ -61,7 +61,7 @@ class StatusTimelineTests {
 
     @Test
     void onlyChannelsKnowReadReceipts() {
-        Behaviour behaviour = behaviour("{\"readReceipts\": true}");
+        FaultBehaviour behaviour = behaviour("{\"readReceipts\": true}");
 
         assertThat(statuses(StatusTimeline.of(behaviour, true, true, new Random(1))))
                 .doesNotContain("read");
@@ -71,7 +71,7 @@ class StatusTimelineTests {
 
     @Test
     void aSuspendedAccountSendsNothing() {
-        List<Moment> timeline = StatusTimeline.of(Behaviour.DEFAULT, false, true, new Random(1));
+        List<Moment> timeline = StatusTimeline.of(FaultBehaviour.DEFAULT, false, true, new Random(1));
 
         assertThat(statuses(timeline)).containsExactly("failed");
         assertThat(timeline.getFirst().status().errorCode()).isEqualTo(30002);
@@ -91,11 +91,11 @@ class StatusTimelineTests {
         return StatusTimeline.of(behaviour(behaviour), true, true, new Random(1));
     }
 
-    private static Behaviour behaviour(String changes) {
+    private static FaultBehaviour behaviour(String changes) {
         JsonMapper json = JsonMapper.shared();
-        ObjectNode merged = json.valueToTree(Behaviour.DEFAULT);
+        ObjectNode merged = json.valueToTree(FaultBehaviour.DEFAULT);
         merged.setAll((ObjectNode) json.readTree(changes));
-        return json.treeToValue(merged, Behaviour.class);
+        return json.treeToValue(merged, FaultBehaviour.class);
     }
 
     private static List<String> statuses(List<Moment> timeline) {

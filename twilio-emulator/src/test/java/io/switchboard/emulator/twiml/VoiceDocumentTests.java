@@ -18,7 +18,7 @@ import com.twilio.twiml.voice.Redirect;
 import com.twilio.twiml.voice.Reject;
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.Sip;
-import io.switchboard.emulator.twiml.Verb.DialRecording;
+import io.switchboard.emulator.twiml.TwimlVerb.DialRecording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,45 +78,45 @@ class VoiceDocumentTests {
 
         assertThat(VoiceDocument.parse(HERE, twiml).verbs())
                 .containsExactly(
-                        new Verb.Gather(
-                                new Link("https://a.example/menu", "GET"),
+                        new TwimlVerb.Gather(
+                                new ActionLink("https://a.example/menu", "GET"),
                                 true,
                                 7,
                                 1,
                                 "",
                                 true,
-                                List.of(new Verb.Say("Press <1> & wait", 1), new Verb.Pause(2))),
-                        new Verb.Dial(
-                                new Link("https://a.example/voice/dialed?step=2", "POST"),
+                                List.of(new TwimlVerb.Say("Press <1> & wait", 1), new TwimlVerb.Pause(2))),
+                        new TwimlVerb.Dial(
+                                new ActionLink("https://a.example/voice/dialed?step=2", "POST"),
                                 20,
                                 60,
                                 "+15005550006",
                                 new DialRecording(true, false, true),
-                                new Callback(new Link("https://b.example/recorded", "POST"), Set.of("completed")),
+                                new StatusCallback(new ActionLink("https://b.example/recorded", "POST"), Set.of("completed")),
                                 true,
                                 false,
                                 List.of(
-                                        new Destination(
-                                                Destination.Kind.NUMBER,
+                                        new DialDestination(
+                                                DialDestination.Kind.NUMBER,
                                                 "+15551110001",
-                                                new Link("https://a.example/whisper", "POST"),
-                                                new Callback(
-                                                        new Link("https://a.example/leg", "POST"),
+                                                new ActionLink("https://a.example/whisper", "POST"),
+                                                new StatusCallback(
+                                                        new ActionLink("https://a.example/leg", "POST"),
                                                         Set.of("ringing", "completed"))),
-                                        new Destination(Destination.Kind.SIP, "sip:desk@example.com", null, null),
-                                        new Destination(Destination.Kind.CLIENT, "client:anna", null, null))),
-                        new Verb.RecordMessage(
-                                new Link(HERE, "POST"),
+                                        new DialDestination(DialDestination.Kind.SIP, "sip:desk@example.com", null, null),
+                                        new DialDestination(DialDestination.Kind.CLIENT, "client:anna", null, null))),
+                        new TwimlVerb.RecordMessage(
+                                new ActionLink(HERE, "POST"),
                                 5,
                                 "1234567890*#",
                                 30,
                                 false,
                                 null,
-                                new Link("https://a.example/transcribed", "POST")),
-                        new Verb.Play("https://a.example/voice/music.mp3", 2),
-                        new Verb.Redirect(new Link("https://c.example/next#rc=1", "POST")),
-                        new Verb.Reject(true),
-                        new Verb.Hangup());
+                                new ActionLink("https://a.example/transcribed", "POST")),
+                        new TwimlVerb.Play("https://a.example/voice/music.mp3", 2),
+                        new TwimlVerb.Redirect(new ActionLink("https://c.example/next#rc=1", "POST")),
+                        new TwimlVerb.Reject(true),
+                        new TwimlVerb.Hangup());
     }
 
     @Test
@@ -125,8 +125,8 @@ class VoiceDocumentTests {
 
         assertThat(VoiceDocument.parse(HERE, twiml).verbs())
                 .containsExactly(
-                        new Verb.Gather(new Link(HERE, "POST"), true, 5, Integer.MAX_VALUE, "#", false, List.of()),
-                        new Verb.Dial(
+                        new TwimlVerb.Gather(new ActionLink(HERE, "POST"), true, 5, Integer.MAX_VALUE, "#", false, List.of()),
+                        new TwimlVerb.Dial(
                                 null,
                                 30,
                                 14_400,
@@ -135,10 +135,10 @@ class VoiceDocumentTests {
                                 null,
                                 false,
                                 false,
-                                List.of(new Destination(Destination.Kind.NUMBER, "+15551110001", null, null))),
-                        new Verb.RecordMessage(new Link(HERE, "POST"), 5, "1234567890*#", 3_600, true, null, null),
-                        new Verb.Pause(1),
-                        new Verb.Reject(false));
+                                List.of(new DialDestination(DialDestination.Kind.NUMBER, "+15551110001", null, null))),
+                        new TwimlVerb.RecordMessage(new ActionLink(HERE, "POST"), 5, "1234567890*#", 3_600, true, null, null),
+                        new TwimlVerb.Pause(1),
+                        new TwimlVerb.Reject(false));
     }
 
     @ParameterizedTest

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class ConnectionOverridesTests {
-    private static final Answer REFUSED = new Answer.NotConnected("refused");
-    private static final Answer TIMEOUT = new Answer.NoResponse("read timeout");
-    private static final Answer HALF_ANSWER = new Answer.Broken(11200, "stopped half-way");
+    private static final WebhookAnswer REFUSED = new WebhookAnswer.NotConnected("refused");
+    private static final WebhookAnswer TIMEOUT = new WebhookAnswer.NoResponse("read timeout");
+    private static final WebhookAnswer HALF_ANSWER = new WebhookAnswer.Broken(11200, "stopped half-way");
 
     @Test
     void aUrlWithoutFragmentHasTwiliosDefaults() {
@@ -40,7 +40,7 @@ class ConnectionOverridesTests {
 
     @ParameterizedTest
     @MethodSource
-    void retriesWhatThePolicyNames(String fragment, Answer answer, boolean isRetried) {
+    void retriesWhatThePolicyNames(String fragment, WebhookAnswer answer, boolean isRetried) {
         assertThat(ConnectionOverrides.of("https://a.example/x" + fragment).isRetried(answer))
                 .isEqualTo(isRetried);
     }
@@ -62,7 +62,7 @@ class ConnectionOverridesTests {
                 arguments("#rp=5xx,ct,rt", REFUSED, true));
     }
 
-    private static Answer status(int status) {
-        return new Answer.Response(status, null, "");
+    private static WebhookAnswer status(int status) {
+        return new WebhookAnswer.Response(status, null, "");
     }
 }

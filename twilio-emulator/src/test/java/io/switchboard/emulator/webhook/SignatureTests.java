@@ -107,7 +107,7 @@ class SignatureTests {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("From", "+15551234567");
 
-        assertThat(Target.of(url, "POST", form).signature(kind, "12345"))
+        assertThat(WebhookTarget.of(url, "POST", form).signature(kind, "12345"))
                 .isEqualTo(Signature.of(signedUrl, form, "12345"));
     }
 

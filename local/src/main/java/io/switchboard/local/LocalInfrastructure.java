@@ -1,0 +1,112 @@
+package io.switchboard.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.switchboard.local.kafka.KafkaBroker;
+import io.switchboard.local.mongodb.EmbeddedMongo;
+import io.switchboard.local.mongodb.MongodProcess;
+import io.switchboard.local.plan.InstallationAddresses;
+import io.switchboard.local.plan.PortPlan;
+import io.switchboard.local.plan.ProcessPlan;
+import io.switchboard.local.processes.InLauncher;
+import io.switchboard.local.processes.ManagedProcess;
+import io.switchboard.local.processes.StartFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Kafka and MongoDB, unless the environment brings them: servers in this process, or a mongod beside it. */
+final class LocalInfrastructure implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LocalInfrastructure.class);
+
+    private final InstallationAddresses installation;
+    private final Optional<MongodProcess> mongod;
+    private final List<ManagedProcess> parts;
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param stopDeadline how long each server may take to stop, at that moment
+     * @param failed receives a sentence when Kafka cannot go on
+     */
+    LocalInfrastructure(
+            InstallationAddresses installation,
+            Optional<MongodProcess> mongod,
+            Supplier<Duration> stopDeadline,
+            Consumer<String> failed) {
+        this.installation = installation;
+        this.mongod = mongod;
+        this.parts = inLauncher(stopDeadline);
+        KafkaBroker.onFailure(reason -> failed.accept("Kafka cannot go on: %s. See %s."
+                .formatted(reason, installation.options().logs().resolve("kafka.log"))));
+    }
+
+    /** The mongod of this machine, where it is used. */
+    Optional<ProcessPlan> mongod() {
+        if (!installation.startsMongodb()) {
+            return Optional.empty();
+        }
+        Path data = installation.options().data().resolve("mongodb");
+        return mongod.map(found -> found.plan(data, installation.ports().mongodb()));
+    }
+
+    boolean usesEmbeddedMongo() {
+        return installation.startsMongodb() && mongod.isEmpty();
+    }
+
+    /** What runs inside this process. */
+    List<ManagedProcess> parts() {
+        return parts;
+    }
+
+    /** Returns when what runs inside this process serves requests; each is reported with the time it took. */
+    void start(BiConsumer<String, Duration> ready) {
+        for (ManagedProcess part : parts) {
+            long startedAt = System.nanoTime();
+            try {
+                part.start();
+            } catch (RuntimeException | Error e) {
+                throw new StartFailed("%s did not start: %s. See %s."
+                        .formatted(
+                                part.name(),
+                                e.getMessage(),
+                                installation.options().logs().resolve(part.name() + ".log")));
+            }
+            ready.accept(part.name(), Duration.ofNanos(System.nanoTime() - startedAt));
+        }
+    }
+
+    /** Stops the next one also when one does not stop: the process ends anyway. */
+    @Override
+    public void close() {
+        for (ManagedProcess part : parts.reversed()) {
+            try {
+                part.stop();
+            } catch (RuntimeException e) {
+                log.warn("{} was left running", part.name(), e);
+            }
+        }
+    }
+
+    private List<ManagedProcess> inLauncher(Supplier<Duration> stopDeadline) {
+        Path data = installation.options().data();
+        PortPlan ports = installation.ports();
+        List<ManagedProcess> started = new ArrayList<>();
+        if (usesEmbeddedMongo()) {
+            EmbeddedMongo mongo = new EmbeddedMongo(data.resolve("mongodb.h2"), ports.mongodb());
+            started.add(new InLauncher("mongodb", mongo::isRunning, mongo::start, mongo::close, stopDeadline));
+        }
+        if (installation.startsKafka()) {
+            KafkaBroker kafka = new KafkaBroker(data.resolve("kafka"), ports.kafka(), ports.kafkaController());
+            started.add(new InLauncher("kafka", kafka::isRunning, kafka::start, kafka::close, stopDeadline));
+        }
+        return List.copyOf(started);
+    }
+}

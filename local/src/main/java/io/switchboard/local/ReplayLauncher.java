@@ -1,0 +1,46 @@
+package io.switchboard.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.switchboard.local.plan.ProcessCommand;
+import io.switchboard.local.plan.InstallationAddresses;
+import io.switchboard.local.plan.ServicePlans;
+import io.switchboard.local.processes.StartFailed;
+import io.switchboard.local.secrets.TokenKeyset;
+
+/** The ingress' replay command, with the addresses and the key of the installation that runs on this machine. */
+record ReplayLauncher(InstallationAddresses installation) {
+
+    /** Runs it on this terminal; gives its exit code. */
+    int run(List<String> arguments) throws InterruptedException {
+        ProcessCommand command = command(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command.words()).inheritIO();
+        ServicePlans.OWNED_VARIABLES.forEach(builder.environment()::remove);
+        builder.environment().putAll(command.environment());
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not start the replay", e);
+        }
+    }
+
+    private ProcessCommand command(List<String> arguments) {
+        Path data = installation.options().data();
+        if (!TokenKeyset.isIn(data)) {
+            throw new StartFailed("Nothing has ever run on the data in %s.".formatted(data));
+        }
+        return new ServicePlans(installation, TokenKeyset.in(data), ReplayLauncher::built).replay(arguments);
+    }
+
+    /** The shipped jar itself: the copy beside it belongs to the service that runs. */
+    private static Path built(Path shipped) {
+        if (Files.notExists(shipped)) {
+            throw new StartFailed("%s is not built yet. ./run builds what is missing.".formatted(shipped));
+        }
+        return shipped;
+    }
+}

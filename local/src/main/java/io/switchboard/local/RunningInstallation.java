@@ -1,0 +1,206 @@
+package io.switchboard.local;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.switchboard.local.demo.DemoConversation;
+import io.switchboard.local.disk.DiskWatch;
+import io.switchboard.local.disk.FullDisk;
+import io.switchboard.local.jars.UnpackedJars;
+import io.switchboard.local.mongodb.MongodProcess;
+import io.switchboard.local.plan.InstallationAddresses;
+import io.switchboard.local.plan.ProcessPlan;
+import io.switchboard.local.plan.ServicePlans;
+import io.switchboard.local.plan.TakenPorts;
+import io.switchboard.local.processes.ProcessControl;
+import io.switchboard.local.processes.ProcessObserver;
+import io.switchboard.local.processes.ManagedProcess;
+import io.switchboard.local.processes.ChildProcesses;
+import io.switchboard.local.processes.StartFailed;
+import io.switchboard.local.secrets.TokenKeyset;
+import io.switchboard.local.terminal.TerminalOutput;
+import org.jspecify.annotations.Nullable;
+
+/** One installation while it runs: infrastructure inside this process, services as child processes. */
+final class RunningInstallation implements AutoCloseable, ProcessObserver {
+
+    private static final Duration STOP = Duration.ofSeconds(15);
+    private static final Duration STOP_WITH_ARCHIVE = Duration.ofMinutes(3);
+
+    /** On a full disk, and after Kafka gave up for one, nothing ends in order and waiting does not help. */
+    private static final Duration STOP_ON_A_FULL_DISK = Duration.ofSeconds(2);
+
+    private final InstallationAddresses installation;
+    private final DataFolder folder;
+    private final TerminalOutput terminal;
+    private final DiskWatch disk;
+    private final LocalInfrastructure infrastructure;
+    private final ChildProcesses processes;
+    private volatile @Nullable ProcessControl control;
+    private volatile boolean up;
+    private volatile boolean broken;
+    private volatile boolean stopping;
+
+    RunningInstallation(InstallationAddresses installation, DataFolder folder, TerminalOutput terminal) {
+        this.installation = installation;
+        this.folder = folder;
+        this.terminal = terminal;
+        this.disk = new DiskWatch(installation.options().data(), terminal::say);
+        this.infrastructure = new LocalInfrastructure(
+                installation,
+                MongodProcess.on(System.getenv().getOrDefault("PATH", "")),
+                this::stopDeadline,
+                this::infrastructureFailed);
+        this.processes = new ChildProcesses(installation.options().logs(), this, this::stopDeadline);
+    }
+
+    /** Returns when everything is ready and said, or throws {@link StartFailed}. */
+    void start() {
+        disk.start();
+        if (disk.isFull()) {
+            throw new StartFailed("Nothing was started.");
+        }
+        ServicePlans plans = plans();
+        List<ProcessPlan> first = new ArrayList<>(plans.standIns());
+        infrastructure.mongod().ifPresent(first::addFirst);
+        List<ProcessPlan> services = plans.services();
+        requireFreePorts(first, services);
+
+        String allowedHosts = System.getenv().getOrDefault("SWITCHBOARD_ALLOWED_HOSTS", "");
+        control = new ProcessControl(installation.ports().control(), allowedHosts, this::parts, terminal::say);
+        sayWhatMongoThisIs();
+        processes.start(first);
+        infrastructure.start(this::ready);
+        processes.start(services);
+        processes.awaitReady();
+        folder.keepPrivate();
+        up = true;
+        tell();
+    }
+
+    /** Whether the disk is what keeps this from working; it has been said then. */
+    boolean hasFullDisk() {
+        disk.check();
+        return disk.isFull();
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        ProcessControl open = control;
+        if (open != null) {
+            terminal.say("%nStopping …".formatted());
+            open.close();
+        }
+        disk.check();
+        processes.close();
+        infrastructure.close();
+        disk.close();
+        folder.close();
+        if (open != null && disk.isFull()) {
+            terminal.say(FullDisk.line(installation.options().data()));
+        }
+        if (open != null) {
+            terminal.say("Stopped. The data is kept in %s."
+                    .formatted(installation.options().data()));
+        }
+    }
+
+    /** What services complain about while everything around them ends is left to their log files. */
+    @Override
+    public void printed(String name, String line) {
+        if (!stopping) {
+            terminal.serviceSays(name, line);
+        }
+    }
+
+    @Override
+    public void ready(String name, Duration after) {
+        terminal.say("  %-13s ready after %4.1f s".formatted(name, after.toMillis() / 1000.0));
+    }
+
+    @Override
+    public void failed(String name, String message) {
+        if (up && !stopping) {
+            disk.check();
+            terminal.say("%n%s%nEverything else keeps running. To start it again:%n  curl -X POST %s/%s/start%n"
+                    .formatted(message, controlUrl(), name));
+        }
+    }
+
+    private void infrastructureFailed(String message) {
+        boolean isNews = !broken && !stopping;
+        broken = true;
+        if (isNews) {
+            disk.check();
+            terminal.say("%n%s".formatted(message));
+        }
+    }
+
+    private Duration stopDeadline() {
+        if (broken || disk.isFull()) {
+            return STOP_ON_A_FULL_DISK;
+        }
+        return installation.options().prepare() ? STOP_WITH_ARCHIVE : STOP;
+    }
+
+    private ServicePlans plans() {
+        UnpackedJars jars = new UnpackedJars(installation.options().root().resolve("target/run"));
+        String keyset = TokenKeyset.in(installation.options().data());
+        return new ServicePlans(installation, keyset, shipped -> unpack(shipped, jars));
+    }
+
+    private static Path unpack(Path shipped, UnpackedJars jars) {
+        if (Files.notExists(shipped)) {
+            throw new StartFailed(
+                    "%s is not built yet. ./run builds what is missing, ./mvnw package everything.".formatted(shipped));
+        }
+        return jars.of(shipped);
+    }
+
+    private void requireFreePorts(List<ProcessPlan> first, List<ProcessPlan> services) {
+        List<ProcessPlan> all = new ArrayList<>(first);
+        all.addAll(services);
+        TakenPorts taken = TakenPorts.among(TakenPorts.wantedBy(installation, all));
+        if (!taken.isEmpty()) {
+            throw new StartFailed(taken.message());
+        }
+    }
+
+    private void sayWhatMongoThisIs() {
+        if (infrastructure.usesEmbeddedMongo()) {
+            terminal.say("""
+                    No mongod on the PATH and no MONGODB_URI: using the built-in MongoDB stand-in. It is for trying out:
+                    it has no secondary indexes and gets slow with many messages.""");
+        }
+    }
+
+    private void tell() {
+        long startedAt = ManagementFactory.getRuntimeMXBean().getStartTime();
+        terminal.say("Everything is up after %.1f s and holds %d MB of memory.%n"
+                .formatted((System.currentTimeMillis() - startedAt) / 1000.0, processes.residentBytes() / 1_000_000));
+        terminal.started();
+        if (installation.demonstrates()) {
+            new DemoConversation(installation, terminal::say).tell();
+        }
+        terminal.say(new StartSummary(installation, controlUrl()).text());
+    }
+
+    private List<ManagedProcess> parts() {
+        List<ManagedProcess> parts = new ArrayList<>(infrastructure.parts());
+        parts.addAll(processes.parts());
+        return parts;
+    }
+
+    private String controlUrl() {
+        return "http://localhost:%d/processes".formatted(installation.ports().control());
+    }
+}

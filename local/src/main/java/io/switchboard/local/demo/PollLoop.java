@@ -1,0 +1,29 @@
+package io.switchboard.local.demo;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Looks again and again until something is there. */
+final class PollLoop {
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private PollLoop() {}
+
+    static <T> T until(Duration patience, Supplier<Optional<T>> look) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (System.nanoTime() < deadline) {
+                Optional<T> found = look.get();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StepFailed("nothing came within %d seconds".formatted(patience.toSeconds()));
+    }
+}

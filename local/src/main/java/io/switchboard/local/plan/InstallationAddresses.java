@@ -1,0 +1,65 @@
+package io.switchboard.local.plan;
+
+import io.switchboard.local.plan.ExternalServices.Twilio;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses everything in this installation agrees on, whether it was started here or was there already. */
+public record InstallationAddresses(LaunchOptions options, PortPlan ports, ExternalServices surroundings) {
+
+    private static final String EMULATOR_ACCOUNT = "AC00000000000000000000000000000001";
+    private static final String EMULATOR_TOKEN = "local-auth-token";
+
+    public boolean startsKafka() {
+        return surroundings.kafka() == null;
+    }
+
+    public boolean startsMongodb() {
+        return surroundings.mongodb() == null;
+    }
+
+    public boolean startsIssuer() {
+        return surroundings.issuer() == null;
+    }
+
+    public boolean startsEmulator() {
+        return surroundings.twilio() == null;
+    }
+
+    /** The demonstration needs the emulator's customer and the local issuer's client, and a gateway to go through. */
+    public boolean demonstrates() {
+        return options.demo() && !options.onlyInfrastructure() && startsEmulator() && startsIssuer();
+    }
+
+    public String kafka() {
+        return or(surroundings.kafka(), "localhost:" + ports.kafka());
+    }
+
+    public String mongodb() {
+        return or(surroundings.mongodb(), "mongodb://localhost:" + ports.mongodb());
+    }
+
+    public String issuer() {
+        return or(surroundings.issuer(), PortPlan.url(ports.issuer()));
+    }
+
+    public String gateway() {
+        return PortPlan.url(ports.gateway());
+    }
+
+    public String emulator() {
+        return PortPlan.url(ports.emulator());
+    }
+
+    public String publicBaseUrl() {
+        return or(surroundings.publicBaseUrl(), gateway());
+    }
+
+    Twilio twilio() {
+        Twilio given = surroundings.twilio();
+        return given != null ? given : new Twilio(EMULATOR_ACCOUNT, EMULATOR_TOKEN, emulator(), "");
+    }
+
+    private static String or(@Nullable String given, String ours) {
+        return given == null ? ours : given;
+    }
+}

@@ -1,0 +1,65 @@
+package io.switchboard.local.plan;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the command line asks for.
+ *
+ * @param root the folder with the modules, from whose {@code target} folders the jars are started
+ * @param data where everything is kept between starts
+ * @param fresh whether to delete what was kept
+ * @param demo whether to send one text and its answer through the system once it is up
+ * @param verbose whether the terminal shows every line of every service
+ * @param onlyInfrastructure whether to leave the services out, for running them elsewhere, in an IDE for example
+ * @param prepare whether to start once, leave class archives that make later starts quick, and stop
+ */
+public record LaunchOptions(
+        Path root,
+        Path data,
+        boolean fresh,
+        boolean demo,
+        boolean verbose,
+        boolean onlyInfrastructure,
+        boolean prepare) {
+
+    /** The options, or an {@link IllegalArgumentException} that says in plain words what is wrong with them. */
+    public static LaunchOptions parse(List<String> arguments, Map<String, String> environment) {
+        Path root = Path.of("");
+        String data = environment.getOrDefault("SWITCHBOARD_DATA", "");
+        boolean fresh = false;
+        boolean demo = true;
+        boolean verbose = false;
+        boolean onlyInfrastructure = false;
+        boolean prepare = false;
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            String argument = rest.next();
+            switch (argument) {
+                case "--root" -> root = Path.of(value(argument, rest));
+                case "--data" -> data = value(argument, rest);
+                case "--fresh" -> fresh = true;
+                case "--no-demo" -> demo = false;
+                case "--verbose" -> verbose = true;
+                case "--only-infrastructure" -> onlyInfrastructure = true;
+                case "--prepare" -> prepare = true;
+                default -> throw new IllegalArgumentException("Unknown option %s. See --help.".formatted(argument));
+            }
+        }
+        Path absoluteRoot = root.toAbsolutePath().normalize();
+        Path absoluteData = absoluteRoot.resolve(data.isBlank() ? ".switchboard" : data);
+        return new LaunchOptions(absoluteRoot, absoluteData.normalize(), fresh, demo, verbose, onlyInfrastructure, prepare);
+    }
+
+    public Path logs() {
+        return data.resolve("logs");
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new IllegalArgumentException("%s needs a value. See --help.".formatted(option));
+        }
+        return rest.next();
+    }
+}

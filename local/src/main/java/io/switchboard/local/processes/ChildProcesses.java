@@ -1,0 +1,99 @@
+package io.switchboard.local.processes;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+import io.switchboard.local.plan.ProcessPlan;
+
+/** All child processes of this launcher. None of them outlives it. */
+public final class ChildProcesses implements AutoCloseable {
+
+    private final Path logs;
+    private final ProcessObserver observer;
+    private final Supplier<Duration> stopDeadline;
+    private final OrphanWatchdog watchdog = new OrphanWatchdog();
+    private final ReadinessProbe readiness = new ReadinessProbe();
+    private final Map<String, ChildProcess> children = new LinkedHashMap<>();
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
+    private final List<CompletableFuture<Void>> starts = new ArrayList<>();
+    private boolean closed;
+
+    /**
+     * No processes yet.
+     *
+     * @param logs the folder for a log file of each
+     * @param stopDeadline how long a process may take to end when it is asked to, at that moment
+     */
+    public ChildProcesses(Path logs, ProcessObserver observer, Supplier<Duration> stopDeadline) {
+        this.stopDeadline = stopDeadline;
+        this.logs = logs;
+        this.observer = observer;
+    }
+
+    /** Starts them all at once and returns at once. */
+    public synchronized void start(List<ProcessPlan> plans) {
+        if (closed) {
+            throw new StartFailed("Stopped before everything was up.");
+        }
+        for (ProcessPlan plan : plans) {
+            ProcessLog log = new ProcessLog(logs, plan.name());
+            ChildProcess child = new ChildProcess(plan, log, watchdog, readiness, observer, stopDeadline);
+            children.put(plan.name(), child);
+            starts.add(child.startUp().whenComplete((ready, failed) -> {
+                if (failed != null) {
+                    failure.completeExceptionally(failed);
+                }
+            }));
+        }
+    }
+
+    /** Returns when all that were started are ready, or throws {@link StartFailed} as soon as one of them is not. */
+    public void awaitReady() {
+        CompletableFuture<Void> all = allStarts();
+        try {
+            CompletableFuture.anyOf(failure, all).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StartFailed failed ? failed : e;
+        }
+    }
+
+    private synchronized CompletableFuture<Void> allStarts() {
+        return CompletableFuture.allOf(starts.toArray(CompletableFuture<?>[]::new));
+    }
+
+    public synchronized List<ManagedProcess> parts() {
+        return List.copyOf(children.values());
+    }
+
+    /** What the launcher and its children hold in memory together. */
+    public synchronized long residentBytes() {
+        return ProcessMemory.resident(ProcessHandle.current().pid())
+                + children.values().stream()
+                        .flatMapToLong(child -> child.pid().stream())
+                        .map(ProcessMemory::resident)
+                        .sum();
+    }
+
+    /** Stops them all, side by side. */
+    @Override
+    public void close() {
+        CompletableFuture<?>[] stops = closeForNewOnes().stream()
+                .map(child -> CompletableFuture.runAsync(
+                        child::stop, task -> Thread.ofPlatform().start(task)))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(stops).join();
+        watchdog.close();
+    }
+
+    private synchronized List<ManagedProcess> closeForNewOnes() {
+        closed = true;
+        return parts();
+    }
+}

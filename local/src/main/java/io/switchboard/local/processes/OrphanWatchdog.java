@@ -1,0 +1,67 @@
+package io.switchboard.local.processes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+
+/**
+ * Ends the child processes when the launcher is gone, however it went: a shell of a few kilobytes that reads process
+ * ids from the launcher. When the launcher dies, the kernel closes the pipe, and the shell kills whom it still knows.
+ */
+final class OrphanWatchdog implements AutoCloseable {
+
+    /** Deaf to Ctrl-C, which a terminal sends to every process of the group: it must outlive the launcher. */
+    private static final String SCRIPT = """
+            trap '' INT TERM HUP QUIT
+            alive=' '
+            while read -r sign pid; do
+              case $sign in
+                +) alive="$alive$pid " ;;
+                -) case $alive in *" $pid "*) alive="${alive%% $pid *} ${alive#* $pid }" ;; esac ;;
+              esac
+            done
+            for pid in $alive; do kill -KILL "$pid"; done
+            """;
+
+    private final Process shell;
+    private final Writer writer;
+
+    OrphanWatchdog() {
+        try {
+            shell = new ProcessBuilder("/bin/sh", "-c", SCRIPT)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not start /bin/sh", e);
+        }
+        writer = shell.outputWriter();
+    }
+
+    void watch(long pid) {
+        tell("+ " + pid);
+    }
+
+    void forget(long pid) {
+        tell("- " + pid);
+    }
+
+    /** Kills at once every process that is watched and not forgotten. */
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            shell.destroyForcibly();
+        }
+    }
+
+    private synchronized void tell(String line) {
+        try {
+            writer.write(line + "\n");
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The watchdog has ended; processes could be left behind by a crash", e);
+        }
+    }
+}

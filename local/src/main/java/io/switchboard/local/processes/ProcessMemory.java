@@ -1,0 +1,38 @@
+package io.switchboard.local.processes;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How much memory a process holds. */
+final class ProcessMemory {
+
+    private ProcessMemory() {}
+
+    /** Resident bytes, or 0 when they cannot be told. */
+    static long resident(long pid) {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        try {
+            return 1024 * (Files.exists(status) ? fromStatus(status) : fromPs(pid));
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static long fromStatus(Path status) throws IOException {
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> line.replaceAll("\\D", ""))
+                .findFirst()
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    private static long fromPs(long pid) throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
+        try (var output = ps.getInputStream()) {
+            return Long.parseLong(new String(output.readAllBytes(), StandardCharsets.US_ASCII).strip());
+        }
+    }
+}

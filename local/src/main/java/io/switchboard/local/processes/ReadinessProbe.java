@@ -1,0 +1,39 @@
+package io.switchboard.local.processes;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Asks a process whether it is ready. */
+final class ReadinessProbe {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    boolean of(URI uri) throws InterruptedException {
+        try {
+            return uri.getScheme().equals("tcp") ? accepts(uri) : answersWell(uri);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean accepts(URI uri) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), (int) PATIENCE.toMillis());
+            return true;
+        }
+    }
+
+    private boolean answersWell(URI uri) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+        return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    }
+}

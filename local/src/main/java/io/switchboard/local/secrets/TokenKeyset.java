@@ -1,0 +1,39 @@
+package io.switchboard.local.secrets;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+
+/** The key that encrypts auth tokens on their way through Kafka: a Tink keyset (AES-256-GCM) in its JSON form. */
+public final class TokenKeyset {
+
+    private TokenKeyset() {}
+
+    /** Whether one was generated before. */
+    public static boolean isIn(Path data) {
+        return Files.exists(file(data));
+    }
+
+    public static String in(Path data) {
+        return PrivateFile.readOrCreate(file(data), TokenKeyset::generate);
+    }
+
+    private static Path file(Path data) {
+        return data.resolve("keyset.json");
+    }
+
+    private static String generate() {
+        try {
+            KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keys, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK cannot generate an AES-256-GCM key", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.switchboard.local.terminal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The one place that prints: the launcher's own lines plain, a service's lines behind its name. */
+public final class TerminalOutput {
+
+    private static final int[] PALETTE = {36, 35, 33, 32, 34, 96, 95, 93, 92};
+
+    private final PrintStream out;
+    private final boolean colours;
+    private final boolean verbose;
+    private final Map<String, LineFilter> filters = new ConcurrentHashMap<>();
+    private final Map<String, Integer> palette = new ConcurrentHashMap<>();
+    private volatile boolean starting = true;
+
+    public TerminalOutput(PrintStream out, boolean colours, boolean verbose) {
+        this.out = out;
+        this.colours = colours;
+        this.verbose = verbose;
+    }
+
+    /** Colours only where a person looks, which {@code ./run} knows, and not against their wish (https://no-color.org). */
+    public static TerminalOutput ofThisProcess(boolean verbose) {
+        boolean colours = Boolean.getBoolean("switchboard.terminal")
+                && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        return new TerminalOutput(out, colours, verbose);
+    }
+
+    public void say(String line) {
+        print(line);
+    }
+
+    /** From now on services tell their story; until then only their errors are shown. */
+    public void started() {
+        starting = false;
+    }
+
+    public void serviceSays(String service, String line) {
+        filters.computeIfAbsent(service, name -> new LineFilter())
+                .shown(line, level())
+                .ifPresent(text -> print(prefix(service) + text));
+    }
+
+    private LineFilter.Detail level() {
+        if (verbose) {
+            return LineFilter.Detail.EVERYTHING;
+        }
+        return starting ? LineFilter.Detail.ERRORS : LineFilter.Detail.STORY;
+    }
+
+    private String prefix(String service) {
+        String text = "%-12s | ".formatted(service);
+        if (!colours) {
+            return text;
+        }
+        int colour = palette.computeIfAbsent(service, name -> PALETTE[palette.size() % PALETTE.length]);
+        return "\u001b[" + colour + "m" + text + "\u001b[0m";
+    }
+
+    private synchronized void print(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

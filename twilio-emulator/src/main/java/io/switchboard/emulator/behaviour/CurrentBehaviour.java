@@ -1,0 +1,106 @@
+package io.switchboard.emulator.behaviour;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
+import io.switchboard.emulator.behaviour.FaultBehaviour.SendFailure;
+import org.springframework.stereotype.Component;
+
+/** The behaviour in force. The failures that are counted down are each taken by exactly one caller. */
+@Component
+public class CurrentBehaviour {
+    private final AtomicReference<FaultBehaviour> current = new AtomicReference<>(FaultBehaviour.DEFAULT);
+
+    public FaultBehaviour current() {
+        return current.get();
+    }
+
+    public FaultBehaviour change(UnaryOperator<FaultBehaviour> change) {
+        return current.updateAndGet(change);
+    }
+
+    public void reset() {
+        current.set(FaultBehaviour.DEFAULT);
+    }
+
+    /** Whether this webhook is one of those that are never sent. */
+    public boolean dropsWebhook() {
+        FaultBehaviour before = current.getAndUpdate(
+                now -> now.dropWebhooks() > 0 ? now.withDropWebhooks(now.dropWebhooks() - 1) : now);
+        return before.dropWebhooks() > 0 || ThreadLocalRandom.current().nextDouble() < before.dropWebhookRate();
+    }
+
+    /** The failure that this send has to suffer. */
+    public Optional<SendFailure> nextSendFailure() {
+        return Optional.ofNullable(
+                current.getAndUpdate(CurrentBehaviour::withOneFailureLess).failNextSends());
+    }
+
+    /** The faults that this call has to suffer: all the lies, and the first of the others. */
+    public List<ApiFault> nextApiFaults(String method, String target, Map<String, String[]> parameters) {
+        if (current().api().isEmpty()) {
+            return List.of();
+        }
+        Predicate<ApiFault> concerns = fault -> fault.concerns(method, target, parameters);
+        FaultBehaviour before = current.getAndUpdate(now -> now.withApi(withOneCallLess(now.api(), concerns)));
+        return suffered(before.api(), concerns);
+    }
+
+    private static List<ApiFault> suffered(List<ApiFault> faults, Predicate<ApiFault> concerns) {
+        List<ApiFault> suffered = new ArrayList<>();
+        faults.stream().filter(concerns).filter(ApiFault::isLie).forEach(suffered::add);
+        faults.stream()
+                .filter(concerns)
+                .filter(fault -> !fault.isLie())
+                .findFirst()
+                .ifPresent(suffered::add);
+        return suffered;
+    }
+
+    private static List<ApiFault> withOneCallLess(List<ApiFault> faults, Predicate<ApiFault> concerns) {
+        List<ApiFault> suffered = suffered(faults, concerns);
+        return faults.stream()
+                .map(fault -> suffered.stream().anyMatch(one -> one == fault) ? fault.afterOneCall() : fault)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static FaultBehaviour withOneFailureLess(FaultBehaviour now) {
+        SendFailure failure = now.failNextSends();
+        if (failure == null) {
+            return now;
+        }
+        boolean last = failure.count() == 1;
+        return now.withFailNextSends(
+                last ? null : new SendFailure(failure.count() - 1, failure.status(), failure.committed()));
+    }
+
+    public boolean isOptedOut(OptOut pair) {
+        return current().optedOut().contains(pair);
+    }
+
+    public void optOut(OptOut pair) {
+        change(now -> now.withOptedOut(changed(now, set -> set.add(pair))));
+    }
+
+    public void optIn(OptOut pair) {
+        change(now -> now.withOptedOut(changed(now, set -> set.remove(pair))));
+    }
+
+    private static Set<OptOut> changed(FaultBehaviour now, Consumer<Set<OptOut>> change) {
+        Set<OptOut> pairs = new HashSet<>(now.optedOut());
+        change.accept(pairs);
+        return pairs;
+    }
+}

@@ -1,0 +1,175 @@
+package io.switchboard.emulator.behaviour;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the emulator does wrong on purpose; the README explains each field. Delays are milliseconds.
+ *
+ * @param dropWebhooks how many of the next webhooks are never sent
+ * @param dropWebhookRate the share of the webhooks that is never sent, 0 to 1
+ * @param duplicateWebhooks how often each webhook is delivered
+ * @param dropStatuses statuses whose callback is never sent
+ * @param deliveryErrorCode the error code of undelivered and failed; chosen by the outcome if absent
+ * @param largestPage how many items a page of a list has at most
+ * @param api what goes wrong with calls of the REST API; a call suffers every lie and the first of the others
+ */
+public record FaultBehaviour(
+        int webhookDelayMillis,
+        int dropWebhooks,
+        double dropWebhookRate,
+        int duplicateWebhooks,
+        boolean idempotencyToken,
+        int retryPauseMillis,
+        int statusDelayMillis,
+        boolean reorderStatuses,
+        Set<String> dropStatuses,
+        boolean sendingCallback,
+        Outcome deliveryOutcome,
+        @Nullable Integer deliveryErrorCode,
+        boolean readReceipts,
+        int sendDelayMillis,
+        @Nullable SendFailure failNextSends,
+        Set<OptOut> optedOut,
+        int largestPage,
+        List<ApiFault> api) {
+
+    private static final int LARGEST_PAGE = 1000;
+
+    public static final FaultBehaviour DEFAULT = new FaultBehaviour(
+            0,
+            0,
+            0,
+            1,
+            true,
+            100,
+            100,
+            false,
+            Set.of(),
+            true,
+            Outcome.DELIVERED,
+            null,
+            false,
+            0,
+            null,
+            Set.of(),
+            LARGEST_PAGE,
+            List.of());
+
+    private static final int LONGEST_DELAY = 600_000;
+
+    public FaultBehaviour {
+        InvalidField.unlessWithin("webhookDelayMillis", webhookDelayMillis, 0, LONGEST_DELAY);
+        InvalidField.unlessWithin("dropWebhooks", dropWebhooks, 0, Integer.MAX_VALUE);
+        InvalidField.unlessWithin("dropWebhookRate", dropWebhookRate, 0, 1);
+        InvalidField.unlessWithin("duplicateWebhooks", duplicateWebhooks, 1, 100);
+        InvalidField.unlessWithin("retryPauseMillis", retryPauseMillis, 0, 15_000);
+        InvalidField.unlessWithin("statusDelayMillis", statusDelayMillis, 0, LONGEST_DELAY);
+        InvalidField.unlessWithin("sendDelayMillis", sendDelayMillis, 0, LONGEST_DELAY);
+        dropStatuses = required("dropStatuses", dropStatuses);
+        optedOut = required("optedOut", optedOut);
+        InvalidField.unlessWithin("largestPage", largestPage, 1, LARGEST_PAGE);
+        if ((Object) api == null) {
+            throw new InvalidField("api", "must be a list, [] for none");
+        }
+        api = List.copyOf(api);
+        if ((Object) deliveryOutcome == null) {
+            throw new InvalidField("deliveryOutcome", "must not be null");
+        }
+    }
+
+    private static <T> Set<T> required(String field, @Nullable Set<T> values) {
+        if (values == null) {
+            throw new InvalidField(field, "must be a list, [] for none");
+        }
+        return Set.copyOf(values);
+    }
+
+    /** How a message ends: {@code SENT} is a carrier that never sends a receipt. */
+    public enum Outcome {
+        @JsonProperty("delivered")
+        DELIVERED,
+        @JsonProperty("undelivered")
+        UNDELIVERED,
+        @JsonProperty("failed")
+        FAILED,
+        @JsonProperty("sent")
+        SENT
+    }
+
+    /** Nothing is delivered from our number to theirs. */
+    public record OptOut(String ours, String theirs) {
+        public OptOut {
+            if ((Object) ours == null || (Object) theirs == null) {
+                throw new InvalidField("optedOut", "must be a list of {\"ours\": \"+1500…\", \"theirs\": \"+1555…\"}");
+            }
+        }
+    }
+
+    /**
+     * How the next sends fail.
+     *
+     * @param committed whether the message is accepted (and delivered) although the answer is an error
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SendFailure(int count, int status, boolean committed) {
+        public SendFailure {
+            InvalidField.unlessWithin("failNextSends.count", count, 1, Integer.MAX_VALUE);
+            InvalidField.unlessWithin("failNextSends.status", status, 400, 599);
+            if (status == 429 && committed) {
+                throw new InvalidField(
+                        "failNextSends.committed",
+                        "must be false with status 429: Twilio has not processed such a request");
+            }
+        }
+    }
+
+    /** The pause after the given attempt: doubled each time, from {@code retryPauseMillis}. */
+    public Duration retryPause(int attempt) {
+        return Duration.ofMillis(retryPauseMillis).multipliedBy(1L << (attempt - 1));
+    }
+
+    FaultBehaviour withDropWebhooks(int count) {
+        return with(count, failNextSends, optedOut, api);
+    }
+
+    FaultBehaviour withFailNextSends(@Nullable SendFailure failure) {
+        return with(dropWebhooks, failure, optedOut, api);
+    }
+
+    FaultBehaviour withOptedOut(Set<OptOut> pairs) {
+        return with(dropWebhooks, failNextSends, pairs, api);
+    }
+
+    /** The same with other faults. */
+    public FaultBehaviour withApi(List<ApiFault> faults) {
+        return with(dropWebhooks, failNextSends, optedOut, faults);
+    }
+
+    private FaultBehaviour with(int drops, @Nullable SendFailure failure, Set<OptOut> pairs, List<ApiFault> faults) {
+        return new FaultBehaviour(
+                webhookDelayMillis,
+                drops,
+                dropWebhookRate,
+                duplicateWebhooks,
+                idempotencyToken,
+                retryPauseMillis,
+                statusDelayMillis,
+                reorderStatuses,
+                dropStatuses,
+                sendingCallback,
+                deliveryOutcome,
+                deliveryErrorCode,
+                readReceipts,
+                sendDelayMillis,
+                failure,
+                pairs,
+                largestPage,
+                faults);
+    }
+}

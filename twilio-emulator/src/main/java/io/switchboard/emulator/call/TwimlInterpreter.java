@@ -1,0 +1,133 @@
+package io.switchboard.emulator.call;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.switchboard.emulator.call.NextStep.Ending;
+import io.switchboard.emulator.twiml.ActionLink;
+import io.switchboard.emulator.twiml.TwimlVerb;
+import io.switchboard.emulator.twiml.TwimlVerb.Gather;
+import io.switchboard.emulator.twiml.TwimlVerb.Prompt;
+import io.switchboard.emulator.twiml.GatheredKeys;
+
+/**
+ * Carries out one document after the other on one line, verb by verb.
+ *
+ * @see <a href="https://www.twilio.com/docs/voice/twiml">TwiML for voice</a>
+ */
+final class TwimlInterpreter {
+    private static final String APOLOGY = "We are sorry, an application error has occurred. Goodbye.";
+    private static final int CHARACTERS_PER_SECOND = 15;
+    private static final NextStep GO_ON = new NextStep.GoOn();
+
+    private final CallLeg leg;
+    private final OngoingCall call;
+    private final CallClock clock;
+    private final CalledApplication application;
+    private final DialExecutor dialing;
+    private final RecordExecutor messages;
+
+    TwimlInterpreter(CallLeg leg, OngoingCall call, CalledApplication application, DialExecutor dialing, RecordExecutor messages) {
+        this.leg = leg;
+        this.call = call;
+        this.clock = call.clock();
+        this.application = application;
+        this.dialing = dialing;
+        this.messages = messages;
+    }
+
+    /** Begins with what this URL answers. */
+    Ending run(ActionLink first) throws InterruptedException {
+        NextStep next = new NextStep.Ask(first, Map.of());
+        while (next instanceof NextStep.Ask ask) {
+            Optional<List<TwimlVerb>> document = application.ask(leg, ask.link(), ask.parameters());
+            if (clock.isOver()) {
+                // Twilio asks also after the end, so that one learns of it, and carries nothing out.
+                next = new NextStep.End(Ending.GONE);
+            } else {
+                next = document.isPresent() ? carryOut(document.get()) : apologise();
+            }
+        }
+        return next instanceof NextStep.End end ? end.ending() : Ending.FINISHED;
+    }
+
+    private NextStep carryOut(List<TwimlVerb> document) throws InterruptedException {
+        for (TwimlVerb verb : document) {
+            NextStep next = carryOut(verb);
+            if (!(next instanceof NextStep.GoOn)) {
+                return next;
+            }
+            if (clock.isOver()) {
+                return new NextStep.End(Ending.GONE);
+            }
+        }
+        return new NextStep.End(Ending.FINISHED);
+    }
+
+    private NextStep carryOut(TwimlVerb verb) throws InterruptedException {
+        return switch (verb) {
+            case Prompt prompt -> hear(prompt);
+            case Gather gather -> gather(gather);
+            case TwimlVerb.RecordMessage message -> messages.take(message, leg);
+            case TwimlVerb.Dial dial -> leg == call.caller() ? dialing.dial(dial) : forbidden();
+            case TwimlVerb.Redirect redirect -> new NextStep.Ask(redirect.target(), Map.of());
+            case TwimlVerb.Reject reject -> refuse(reject);
+            case TwimlVerb.Hangup ignored -> new NextStep.End(Ending.HUNG_UP);
+        };
+    }
+
+    private NextStep apologise() {
+        leg.answer();
+        leg.hears(APOLOGY);
+        return new NextStep.End(Ending.FAILED);
+    }
+
+    private NextStep forbidden() {
+        call.fails("12200 Schema validation failure: Dial must not stand in what is whispered");
+        return apologise();
+    }
+
+    /** Who has picked up cannot refuse any more, only hang up. */
+    private NextStep refuse(TwimlVerb.Reject reject) {
+        if (leg.isAnswered()) {
+            return new NextStep.End(Ending.HUNG_UP);
+        }
+        leg.end(reject.isBusy() ? "busy" : "no-answer");
+        return new NextStep.End(Ending.REFUSED);
+    }
+
+    private NextStep hear(Prompt prompt) throws InterruptedException {
+        switch (prompt) {
+            // Before anything else it keeps the caller waiting while it still rings.
+            case TwimlVerb.Pause pause -> clock.pass(pause.length());
+            case TwimlVerb.Say say -> hear(say.text(), Math.ceilDiv(say.text().length(), CHARACTERS_PER_SECOND), say.loop());
+            case TwimlVerb.Play play -> hear(play.what(), 1, play.loop());
+        }
+        return GO_ON;
+    }
+
+    private void hear(String what, int seconds, int loop) throws InterruptedException {
+        leg.answer();
+        int times = loop == 0 ? Integer.MAX_VALUE : loop;
+        for (int i = 0; i < times && !clock.isOver(); i++) {
+            leg.hears(what);
+            clock.pass(Math.max(seconds, 1));
+        }
+    }
+
+    private NextStep gather(Gather gather) throws InterruptedException {
+        leg.answer();
+        for (Prompt prompt : gather.prompts()) {
+            hear(prompt);
+        }
+        GatheredKeys keys = clock.isOver() || !gather.hearsKeys() ? GatheredKeys.NONE : GatheredKeys.of(leg.nextKeys(), gather);
+        keys.pressed().ifPresent(pressed -> leg.does("presses", pressed));
+        clock.pass(keys.pressed().isPresent() ? 1 : 0);
+        clock.pass(keys.isComplete() ? 0 : gather.timeout());
+        boolean isSubmitted = keys.pressed().isPresent() || gather.actionOnEmptyResult();
+        return clock.isOver() || !isSubmitted
+                ? GO_ON
+                : new NextStep.Ask(gather.action(), Map.of("Digits", keys.digits(), "FinishedOnKey", keys.finishedOn()));
+    }
+}

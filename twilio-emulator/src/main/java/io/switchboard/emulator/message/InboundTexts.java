@@ -1,0 +1,119 @@
+package io.switchboard.emulator.message;
+
+import java.util.Optional;
+
+import io.switchboard.emulator.account.Account;
+import io.switchboard.emulator.account.Accounts;
+import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
+import io.switchboard.emulator.behaviour.CurrentBehaviour;
+import io.switchboard.emulator.number.PhoneNumber;
+import io.switchboard.emulator.number.PhoneNumbers;
+import io.switchboard.emulator.webhook.WebhookAnswer;
+import io.switchboard.emulator.webhook.Webhook;
+import io.switchboard.emulator.webhook.Webhooks;
+import io.switchboard.emulator.message.text.OptOutKeyword;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes what customers send and tells the number's owner. */
+@Component
+public class InboundTexts {
+    private final Messages messages;
+    private final PhoneNumbers numbers;
+    private final Accounts accounts;
+    private final CurrentBehaviour behaviours;
+    private final Webhooks webhooks;
+    private final ReplySender replies;
+
+    InboundTexts(
+            Messages messages,
+            PhoneNumbers numbers,
+            Accounts accounts,
+            CurrentBehaviour behaviours,
+            Webhooks webhooks,
+            ReplySender replies) {
+        this.messages = messages;
+        this.numbers = numbers;
+        this.accounts = accounts;
+        this.behaviours = behaviours;
+        this.webhooks = webhooks;
+        this.replies = replies;
+    }
+
+    /**
+     * Accepts the text at once and calls the webhook afterwards.
+     *
+     * @param baseUrl where clients reach the emulator; media URLs begin with it
+     * @throws NoSuchReceiver if no active account can get it
+     */
+    public Message receive(IncomingText text, String baseUrl) {
+        Optional<PhoneNumber> number = numbers.findByAddress(text.receiver().number());
+        Account account = receiver(text, number);
+        Message message = messages.add(
+                new MessageDraft(account.sid(), "inbound", text.sender(), text.receiver(), text.body(), text.mediaUrls(), ""));
+        if (message.from().isSms()) {
+            OptOutKeyword.in(message.body()).ifPresent(keyword -> obey(keyword, message));
+        }
+        Webhook webhook = webhook(text, number, message, baseUrl);
+        if (webhook != null) {
+            webhooks.deliver(webhook, answer -> reply(message, answer));
+        }
+        return message;
+    }
+
+    private Account receiver(IncomingText text, Optional<PhoneNumber> number) {
+        String sid = text.accountSid();
+        if (sid == null) {
+            sid = number.map(PhoneNumber::accountSid)
+                    .orElseThrow(() -> new NoSuchReceiver("no-number", "No account owns " + text.to()));
+        }
+        String accountSid = sid;
+        Account account = accounts.find(accountSid)
+                .orElseThrow(() -> new NoSuchReceiver("no-account", "There is no account " + accountSid));
+        if (!account.isActive()) {
+            throw new NoSuchReceiver("account-not-active", "Account " + accountSid + " is " + account.status());
+        }
+        return account;
+    }
+
+    private static @Nullable Webhook webhook(
+            IncomingText text, Optional<PhoneNumber> number, Message message, String baseUrl) {
+        String url = text.url() != null
+                ? text.url()
+                : number.map(owned -> owned.sms().url()).orElse("");
+        return url.isEmpty()
+                ? null
+                : new Webhook(
+                        Webhook.Kind.MESSAGE,
+                        message.sid(),
+                        message.accountSid(),
+                        url,
+                        number.map(owned -> owned.sms().method()).orElse("POST"),
+                        InboundParameters.of(message, text.parameters(), baseUrl),
+                        number.map(owned -> Webhook.Fallback.of(
+                                        owned.smsFallback().url(),
+                                        owned.smsFallback().method()))
+                                .orElse(null));
+    }
+
+    /** Twilio does this by itself, also for a number without any webhook. */
+    private void obey(OptOutKeyword keyword, Message message) {
+        OptOut pair = new OptOut(message.to().number(), message.from().number());
+        boolean isOptedOut = behaviours.isOptedOut(pair);
+        switch (keyword) {
+            case STOP -> behaviours.optOut(pair);
+            case START -> behaviours.optIn(pair);
+            case HELP -> {}
+        }
+        boolean isAnswered = keyword != OptOutKeyword.STOP || !isOptedOut;
+        if (isAnswered) {
+            replies.sendNotice(message, keyword.reply());
+        }
+    }
+
+    private void reply(Message message, WebhookAnswer answer) {
+        if (answer instanceof WebhookAnswer.Response response && response.isSuccess()) {
+            replies.send(message, response);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.switchboard.emulator.message;
+
+import java.util.List;
+
+/** A message before it has a SID. */
+record MessageDraft(
+        String accountSid,
+        String direction,
+        Address from,
+        Address to,
+        String body,
+        List<String> mediaUrls,
+        String statusCallback) {
+
+    MessageDraft {
+        mediaUrls = List.copyOf(mediaUrls);
+    }
+
+    String initialStatus() {
+        return direction.equals("inbound") ? "received" : "queued";
+    }
+}

@@ -1,0 +1,29 @@
+package io.switchboard.emulator.message.text;
+
+/** How many parts a text message is sent in: GSM-7 where its alphabet suffices, else UCS-2. */
+public final class SegmentCount {
+    private static final String GSM_7 = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+            + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+    private static final String GSM_7_DOUBLE = "^{}\\[~]|€\f";
+
+    private SegmentCount() {}
+
+    public static int of(String body) {
+        int septets = 0;
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
+            if (GSM_7_DOUBLE.indexOf(c) >= 0) {
+                septets += 2;
+            } else if (GSM_7.indexOf(c) >= 0) {
+                septets++;
+            } else {
+                return parts(body.length(), 70, 67);
+            }
+        }
+        return parts(septets, 160, 153);
+    }
+
+    private static int parts(int length, int single, int concatenated) {
+        return length <= single ? 1 : Math.ceilDiv(length, concatenated);
+    }
+}

@@ -1,6 +1,0 @@
-package io.switchboard.emulator.rest;
-
-/** Something that has a place in its list: later ones have greater numbers. */
-public interface Sequenced {
-    long sequence();
-}

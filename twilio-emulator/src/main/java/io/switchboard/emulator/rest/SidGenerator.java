@@ -1,0 +1,20 @@
+package io.switchboard.emulator.rest;
+
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Twilio's identifiers: two letters and 32 random lower-case hexadecimal digits. */
+public final class SidGenerator {
+    private SidGenerator() {}
+
+    public static String next(String prefix) {
+        return prefix + hex();
+    }
+
+    /** 32 random lower-case hexadecimal digits, the shape of an auth token. Not meant to be a secret. */
+    public static String hex() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat format = HexFormat.of();
+        return format.toHexDigits(random.nextLong()) + format.toHexDigits(random.nextLong());
+    }
+}

@@ -1,0 +1,33 @@
+package io.switchboard.emulator.twiml;
+
+import java.util.Optional;
+
+import io.switchboard.emulator.twiml.TwimlVerb.Gather;
+
+/**
+ * What a Gather makes of the keys that were pressed. Keys after its end are lost.
+ *
+ * @param pressed all that it took, the finishing key included; nothing if none was pressed
+ * @param finishedOn the key that ended it, empty if none did
+ * @param isComplete whether it did not have to wait for more
+ */
+public record GatheredKeys(Optional<String> pressed, String digits, String finishedOn, boolean isComplete) {
+    public static final GatheredKeys NONE = new GatheredKeys(Optional.empty(), "", "", false);
+
+    public static GatheredKeys of(String typed, Gather gather) {
+        if (typed.isEmpty()) {
+            return NONE;
+        }
+        for (int i = 0; i < typed.length(); i++) {
+            String key = typed.substring(i, i + 1);
+            if (gather.finishOnKey().contains(key)) {
+                return new GatheredKeys(Optional.of(typed.substring(0, i + 1)), typed.substring(0, i), key, true);
+            }
+            if (i + 1 == gather.numDigits()) {
+                String digits = typed.substring(0, i + 1);
+                return new GatheredKeys(Optional.of(digits), digits, "", true);
+            }
+        }
+        return new GatheredKeys(Optional.of(typed), typed, "", false);
+    }
+}

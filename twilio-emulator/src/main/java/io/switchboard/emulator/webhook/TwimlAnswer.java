@@ -1,0 +1,88 @@
+package io.switchboard.emulator.webhook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.switchboard.emulator.twiml.InvalidTwiml;
+import io.switchboard.emulator.twiml.ResponseDocument;
+import io.switchboard.emulator.twiml.VoiceDocument;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** What a webhook answered, as far as it is TwiML. */
+public final class TwimlAnswer {
+    private TwimlAnswer() {}
+
+    /** The answer as it is, or as something that Twilio would not understand. */
+    static WebhookAnswer understood(Webhook webhook, WebhookAnswer answer) {
+        Webhook.Kind kind = webhook.kind();
+        boolean isDocumentExpected = kind == Webhook.Kind.MESSAGE || kind == Webhook.Kind.VOICE;
+        boolean mayBeEmpty = kind == Webhook.Kind.MESSAGE;
+        if (!isDocumentExpected
+                || !(answer instanceof WebhookAnswer.Response response)
+                || !response.isSuccess()
+                || (mayBeEmpty && response.body().isBlank())) {
+            return answer;
+        }
+        return switch (mediaType(response)) {
+            case "text/xml", "application/xml", "text/html" -> document(webhook, response);
+            case "text/plain" -> response;
+            default ->
+                kind == Webhook.Kind.VOICE && isAudio(response)
+                        ? response
+                        : new WebhookAnswer.Misunderstood(response, 12300, "Invalid Content-Type: " + response.contentType());
+        };
+    }
+
+    private static WebhookAnswer document(Webhook webhook, WebhookAnswer.Response response) {
+        try {
+            if (webhook.kind() == Webhook.Kind.VOICE) {
+                VoiceDocument.parse(webhook.url(), response.body());
+            } else {
+                ResponseDocument.parse(response.body());
+            }
+            return response;
+        } catch (InvalidTwiml e) {
+            return new WebhookAnswer.Misunderstood(response, e.code(), e.reason());
+        }
+    }
+
+    /** Whether the whole body is to be sent or read aloud as it is. */
+    public static boolean isPlainText(WebhookAnswer.Response response) {
+        return mediaType(response).equals("text/plain");
+    }
+
+    /** Whether a caller is to hear it as it is. */
+    public static boolean isAudio(WebhookAnswer.Response response) {
+        return mediaType(response).startsWith("audio/");
+    }
+
+    /** The verbs of that name, outermost level, in order; none if there is no document. */
+    public static List<Element> verbs(WebhookAnswer.Response response, String name) {
+        if (response.body().isBlank()) {
+            return List.of();
+        }
+        try {
+            return children(ResponseDocument.parse(response.body()), name);
+        } catch (InvalidTwiml e) {
+            return List.of();
+        }
+    }
+
+    /** The child elements of that name, in order. */
+    public static List<Element> children(Element parent, String name) {
+        List<Element> found = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && element.getTagName().equals(name)) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+
+    private static String mediaType(WebhookAnswer.Response response) {
+        String type = response.contentType() == null ? "" : response.contentType();
+        return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,139 @@
+package io.switchboard.emulator.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+
+import io.switchboard.emulator.account.Accounts;
+import io.switchboard.emulator.behaviour.CurrentBehaviour;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings one webhook to its receiver as Twilio does: signed by the owning account, repeated as far as the URL's fragment
+ * asks, then handed to the fallback URL. Every attempt is logged.
+ */
+@Component
+class WebhookDispatcher {
+    private static final Logger log = LoggerFactory.getLogger(WebhookDispatcher.class);
+
+    /** A receiver that is slow under load costs a connection, with its buffers, per webhook that waits for it. */
+    private static final int MOST_CONNECTIONS = 400;
+
+    private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
+    private final WebhookClient client;
+    private final WebhookLog webhooks;
+    private final Accounts accounts;
+    private final CurrentBehaviour behaviours;
+    private final Clock clock;
+
+    WebhookDispatcher(WebhookClient client, WebhookLog webhooks, Accounts accounts, CurrentBehaviour behaviours, Clock clock) {
+        this.client = client;
+        this.webhooks = webhooks;
+        this.accounts = accounts;
+        this.behaviours = behaviours;
+        this.clock = clock;
+    }
+
+    /**
+     * A webhook on its way to one URL.
+     *
+     * @param idempotencyToken the same for each attempt and each duplicate
+     */
+    record Parcel(Webhook webhook, @Nullable String idempotencyToken, boolean isFallback) {
+        static Parcel of(Webhook webhook, boolean withToken) {
+            return new Parcel(webhook, withToken ? UUID.randomUUID().toString() : null, false);
+        }
+
+        /** Another URL is another request, so it gets a token of its own. */
+        Parcel towards(Webhook.Fallback fallback, WebhookAnswer failure) {
+            String token = idempotencyToken == null ? null : UUID.randomUUID().toString();
+            return new Parcel(webhook.towards(fallback, failure), token, true);
+        }
+    }
+
+    Delivery deliver(Parcel parcel) {
+        WebhookAnswer answer = deliverToOneUrl(parcel);
+        Webhook.Fallback fallback = parcel.webhook().fallback();
+        if (answer.error() == null || fallback == null) {
+            return new Delivery(parcel.webhook(), answer);
+        }
+        Parcel second = parcel.towards(fallback, answer);
+        return new Delivery(second.webhook(), deliverToOneUrl(second));
+    }
+
+    void drop(Parcel parcel) {
+        note(parcel, 1, new WebhookAnswer.Dropped(), 0);
+    }
+
+    private WebhookAnswer deliverToOneUrl(Parcel parcel) {
+        Webhook webhook = parcel.webhook();
+        ConnectionOverrides overrides = ConnectionOverrides.of(webhook.url());
+        String authToken = accounts.get(webhook.accountSid()).authToken();
+        var call = new WebhookClient.Call(webhook, authToken, parcel.idempotencyToken(), overrides);
+        long nanosLeft = overrides.totalTime().toNanos();
+        for (int attempt = 1; ; attempt++) {
+            Timed timed = request(call, nanosLeft);
+            WebhookAnswer answer = timed.answer();
+            note(parcel, attempt, answer, timed.nanos() / 1_000_000);
+            Duration pause = behaviours.current().retryPause(attempt);
+            nanosLeft -= timed.nanos() + pause.toNanos();
+            if (attempt > overrides.retries() || !overrides.isRetried(answer) || nanosLeft <= 0 || !waited(pause)) {
+                return answer;
+            }
+        }
+    }
+
+    private record Timed(WebhookAnswer answer, long nanos) {}
+
+    /** Waiting for a connection is the emulator's fault and does not count as the receiver's time. */
+    private Timed request(WebhookClient.Call call, long nanosLeft) {
+        connections.acquireUninterruptibly();
+        long started = System.nanoTime();
+        try {
+            WebhookAnswer answer = client.call(call, Duration.ofNanos(nanosLeft));
+            return new Timed(TwimlAnswer.understood(call.webhook(), answer), System.nanoTime() - started);
+        } finally {
+            connections.release();
+        }
+    }
+
+    private static boolean waited(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void note(Parcel parcel, int attempt, WebhookAnswer answer, long millis) {
+        Webhook webhook = parcel.webhook();
+        WebhookAnswer.Response response = answer.response();
+        webhooks.add(new WebhookLog.Entry(
+                webhook.sid(),
+                webhook.kind().label(),
+                parcel.isFallback(),
+                webhook.url(),
+                webhook.method(),
+                attempt,
+                parcel.idempotencyToken(),
+                webhook.parameters(),
+                response == null ? null : response.status(),
+                response == null ? null : response.body(),
+                answer.error(),
+                millis,
+                clock.instant()));
+        (answer.error() == null ? log.atDebug() : log.atWarn())
+                .addKeyValue("kind", webhook.kind().label())
+                .addKeyValue("sid", webhook.sid())
+                .addKeyValue("attempt", attempt)
+                .addKeyValue("error", answer.error())
+                .addKeyValue("millis", millis)
+                .log(answer.error() == null ? "webhook delivered" : "webhook failed");
+    }
+}
