@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.switchboard.benchmarks.Keyset;
+import io.switchboard.benchmarks.measurement.TokenKeyset;
 import io.switchboard.benchmarks.webhooks.Accounts;
 import io.switchboard.events.AccountRecord;
 import io.switchboard.events.NumberRecord;
@@ -35,7 +35,7 @@ public class LookupBenchmark {
     public int accounts;
 
     private final JsonMapper json = new JsonMapper();
-    private final TokenCipher cipher = TokenCipher.of(Keyset.generate());
+    private final TokenCipher cipher = TokenCipher.of(TokenKeyset.generate());
     private final DirectoryTables entries = new DirectoryTables(cipher);
     private byte[][] sids = {};
     private byte[][] addresses = {};

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-import io.switchboard.benchmarks.CannotMeasure;
-import io.switchboard.benchmarks.Keyset;
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
+import io.switchboard.benchmarks.measurement.TokenKeyset;
 import io.switchboard.benchmarks.webhooks.Accounts;
 import io.switchboard.directory.TokenCipher;
 import io.switchboard.events.AccountRecord;
@@ -31,7 +31,7 @@ final class DirectoryTopics implements AutoCloseable {
     private static final List<String> CHANNELS = List.of("sms", "whatsapp", "voice");
 
     private final JsonMapper json = new JsonMapper();
-    private final String keyset = Keyset.generate();
+    private final String keyset = TokenKeyset.generate();
     private final TokenCipher cipher = TokenCipher.of(keyset);
     private final Producer<String, byte[]> producer;
     private int size;
@@ -102,7 +102,7 @@ final class DirectoryTopics implements AutoCloseable {
             List<NewTopic> topics = List.of(compacted(Topics.ACCOUNTS), compacted(Topics.NUMBERS));
             admin.createTopics(topics).all().get();
         } catch (ExecutionException e) {
-            throw new CannotMeasure("The directory's topics could not be made: " + e.getMessage(), e);
+            throw new MeasurementFailed("The directory's topics could not be made: " + e.getMessage(), e);
         }
     }
 

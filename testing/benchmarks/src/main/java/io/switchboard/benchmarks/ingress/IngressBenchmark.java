@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.switchboard.benchmarks.Workspace;
-import io.switchboard.benchmarks.load.Pace;
+import io.switchboard.benchmarks.measurement.TemporaryFolder;
+import io.switchboard.benchmarks.load.RequestPace;
+import io.switchboard.benchmarks.measurement.MachineDescription;
+import io.switchboard.benchmarks.measurement.MedianFigures;
 
 /** The parts of the measurement, one after the other in one installation. */
 public final class IngressBenchmark {
@@ -23,9 +25,9 @@ public final class IngressBenchmark {
     private static final int SOAK_PARTS = 5;
 
     private final IngressOptions options;
-    private final Installation installation;
+    private final BenchmarkInstallation installation;
 
-    private IngressBenchmark(IngressOptions options, Installation installation) {
+    private IngressBenchmark(IngressOptions options, BenchmarkInstallation installation) {
         this.options = options;
         this.installation = installation;
     }
@@ -37,64 +39,64 @@ public final class IngressBenchmark {
             return 0;
         }
         IngressOptions options = IngressOptions.parse(words);
-        Machine machine = Machine.now(options.root());
+        MachineDescription machine = MachineDescription.now(options.root());
         System.out.printf("%s%nStarting Kafka and the ingress …%n", machine);
-        try (Workspace workspace = new Workspace();
-                Installation installation = Installation.start(options, workspace.folder())) {
-            Figures figures = new IngressBenchmark(options, installation).measure();
-            Report report = new Report(machine, words, options, figures);
+        try (TemporaryFolder workspace = new TemporaryFolder();
+                BenchmarkInstallation installation = BenchmarkInstallation.start(options, workspace.folder())) {
+            IngressFigures figures = new IngressBenchmark(options, installation).measure();
+            IngressReport report = new IngressReport(machine, words, options, figures);
             report.publish();
             return report.isSound() ? 0 : 1;
         }
     }
 
-    private Figures measure() throws IOException, InterruptedException {
+    private IngressFigures measure() throws IOException, InterruptedException {
         warmUp();
-        Map<Target, List<Phase>> saturation = options.has(IngressOptions.SATURATION) ? saturation() : Map.of();
+        Map<RequestTarget, List<SeriesFigures>> saturation = options.has(IngressOptions.SATURATION) ? saturation() : Map.of();
         int rate = options.rate() > 0 ? options.rate() : half(saturation);
-        Phase latency = options.has(IngressOptions.LATENCY) ? latency(rate) : null;
+        SeriesFigures latency = options.has(IngressOptions.LATENCY) ? latency(rate) : null;
         List<Long> liveSets = new ArrayList<>();
-        List<Phase> soak = options.soak().isZero() ? List.of() : soak(rate, liveSets);
-        Map<Integer, List<Phase>> directory = options.has(IngressOptions.DIRECTORY) ? directory() : Map.of();
-        return new Figures(saturation, latency, soak, liveSets, directory);
+        List<SeriesFigures> soak = options.soak().isZero() ? List.of() : soak(rate, liveSets);
+        Map<Integer, List<SeriesFigures>> directory = options.has(IngressOptions.DIRECTORY) ? directory() : Map.of();
+        return new IngressFigures(saturation, latency, soak, liveSets, directory);
     }
 
     private void warmUp() throws IOException {
         System.out.println("Warming up …");
-        installation.warmUp(Target.ECHO, SHORT_WARM_UP);
-        installation.warmUp(Target.INGRESS, WARM_UP);
-        installation.warmUp(Target.BARE_ECHO, SHORT_WARM_UP);
-        installation.warmUp(Target.KEPT_ECHO, SHORT_WARM_UP);
-        installation.warmUp(Target.INGRESS, SHORT_WARM_UP);
+        installation.warmUp(RequestTarget.ECHO, SHORT_WARM_UP);
+        installation.warmUp(RequestTarget.INGRESS, WARM_UP);
+        installation.warmUp(RequestTarget.BARE_ECHO, SHORT_WARM_UP);
+        installation.warmUp(RequestTarget.KEPT_ECHO, SHORT_WARM_UP);
+        installation.warmUp(RequestTarget.INGRESS, SHORT_WARM_UP);
     }
 
     /** In turn, so that a machine that gets slower or quicker meanwhile does not favour one. */
-    private Map<Target, List<Phase>> saturation() throws IOException {
-        Map<Target, List<Phase>> rounds = new EnumMap<>(Target.class);
+    private Map<RequestTarget, List<SeriesFigures>> saturation() throws IOException {
+        Map<RequestTarget, List<SeriesFigures>> rounds = new EnumMap<>(RequestTarget.class);
         for (int round = 1; round <= options.rounds(); round++) {
-            for (Target target : Target.values()) {
+            for (RequestTarget target : RequestTarget.values()) {
                 installation.warmUp(target, AFTER_CHANGE);
-                Phase phase = closed("%s, round %d".formatted(target.label(), round), target);
+                SeriesFigures phase = closed("%s, round %d".formatted(target.label(), round), target);
                 rounds.computeIfAbsent(target, each -> new ArrayList<>()).add(phase);
             }
         }
         return rounds;
     }
 
-    private static int half(Map<Target, List<Phase>> saturation) {
-        List<Phase> rounds = saturation.getOrDefault(Target.INGRESS, List.of());
+    private static int half(Map<RequestTarget, List<SeriesFigures>> saturation) {
+        List<SeriesFigures> rounds = saturation.getOrDefault(RequestTarget.INGRESS, List.of());
         return rounds.isEmpty()
                 ? 0
-                : (int) (Medians.of(rounds, each -> each.tally().perSecond()) / 2);
+                : (int) (MedianFigures.of(rounds, each -> each.tally().perSecond()) / 2);
     }
 
-    private Phase latency(int rate) throws IOException {
+    private SeriesFigures latency(int rate) throws IOException {
         open("ingress, %d per second, to warm up".formatted(rate), rate, SHORT_WARM_UP);
         return open("ingress, %d per second".formatted(rate), rate, options.open());
     }
 
-    private List<Phase> soak(int rate, List<Long> liveSets) throws IOException {
-        List<Phase> parts = new ArrayList<>();
+    private List<SeriesFigures> soak(int rate, List<Long> liveSets) throws IOException {
+        List<SeriesFigures> parts = new ArrayList<>();
         open("ingress, %d per second, to warm up".formatted(rate), rate, SHORT_WARM_UP);
         liveSets.add(installation.liveSet());
         for (int part = 1; part <= SOAK_PARTS; part++) {
@@ -106,30 +108,30 @@ public final class IngressBenchmark {
     }
 
     /** In turn and each time in another order, for the same reason. */
-    private Map<Integer, List<Phase>> directory() throws IOException, InterruptedException {
-        Map<Integer, List<Phase>> rounds = new TreeMap<>();
+    private Map<Integer, List<SeriesFigures>> directory() throws IOException, InterruptedException {
+        Map<Integer, List<SeriesFigures>> rounds = new TreeMap<>();
         List<Integer> sizes = options.sizes();
         for (int turn = 0; turn < options.rounds() * sizes.size(); turn++) {
             int round = turn / sizes.size();
             int size = sizes.get((turn + round) % sizes.size());
             installation.resizeDirectory(size);
-            installation.warmUp(Target.INGRESS, AFTER_CHANGE);
-            Phase phase = closed("ingress, %d accounts, round %d".formatted(size, round + 1), Target.INGRESS);
+            installation.warmUp(RequestTarget.INGRESS, AFTER_CHANGE);
+            SeriesFigures phase = closed("ingress, %d accounts, round %d".formatted(size, round + 1), RequestTarget.INGRESS);
             rounds.computeIfAbsent(size, each -> new ArrayList<>()).add(phase);
         }
         return rounds;
     }
 
-    private Phase closed(String name, Target target) throws IOException {
-        return shown(installation.measure(name, target, () -> Pace.asFastAsAnswered(options.round())));
+    private SeriesFigures closed(String name, RequestTarget target) throws IOException {
+        return shown(installation.measure(name, target, () -> RequestPace.asFastAsAnswered(options.round())));
     }
 
-    private Phase open(String name, int rate, Duration duration) throws IOException {
-        return shown(installation.measure(name, Target.INGRESS, () -> Pace.constant(rate, duration)));
+    private SeriesFigures open(String name, int rate, Duration duration) throws IOException {
+        return shown(installation.measure(name, RequestTarget.INGRESS, () -> RequestPace.constant(rate, duration)));
     }
 
-    private static Phase shown(Phase phase) {
-        System.out.println(Report.line(phase));
+    private static SeriesFigures shown(SeriesFigures phase) {
+        System.out.println(IngressReport.line(phase));
         return phase;
     }
 }

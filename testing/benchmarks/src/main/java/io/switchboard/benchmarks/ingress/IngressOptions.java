@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
-import io.switchboard.benchmarks.Words;
+import io.switchboard.benchmarks.measurement.CommandLine;
 
 /**
  * What the command line asks for.
@@ -66,23 +66,23 @@ record IngressOptions(
     private static final String AS_DEPLOYED = "-Xmx460m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
 
     IngressOptions {
-        Words.require(accounts > 0, "--accounts must be positive");
-        Words.require(connections > 0 && connections <= 1_000, "--connections must be positive, and at most 1000");
-        Words.require(round.isPositive() && open.isPositive(), "Seconds must be positive");
-        Words.require(rounds > 0, "--rounds must be positive");
-        Words.require(!soak.isNegative(), "--minutes must not be negative");
-        Words.require(
+        CommandLine.require(accounts > 0, "--accounts must be positive");
+        CommandLine.require(connections > 0 && connections <= 1_000, "--connections must be positive, and at most 1000");
+        CommandLine.require(round.isPositive() && open.isPositive(), "Seconds must be positive");
+        CommandLine.require(rounds > 0, "--rounds must be positive");
+        CommandLine.require(!soak.isNegative(), "--minutes must not be negative");
+        CommandLine.require(
                 sizes.stream().allMatch(each -> each > 0 && each <= 1_000_000), "--sizes must be from 1 to 1000000");
-        Words.require(
+        CommandLine.require(
                 List.of(SATURATION, LATENCY, DIRECTORY).containsAll(parts),
                 "--parts are of saturation,latency,directory");
-        Words.require(
+        CommandLine.require(
                 rate > 0 || parts.contains(SATURATION) || (!parts.contains(LATENCY) && soak.isZero()),
                 "Without the part saturation, --rate is needed");
     }
 
     static IngressOptions parse(List<String> words) {
-        Words given = new Words(words);
+        CommandLine given = new CommandLine(words);
         Path root = Path.of(given.text("--root", ""));
         IngressOptions options = new IngressOptions(
                 given.number("--accounts", 1_000),
@@ -92,7 +92,7 @@ record IngressOptions(
                 Duration.ofSeconds(given.number("--open-seconds", 60)),
                 Duration.ofMinutes(given.number("--minutes", 0)),
                 list(given.text("--sizes", "1,1000,100000")).stream()
-                        .map(each -> Words.number(each, "--sizes"))
+                        .map(each -> CommandLine.number(each, "--sizes"))
                         .toList(),
                 list(given.text("--parts", String.join(",", SATURATION, LATENCY, DIRECTORY))),
                 given.number("--rate", 0),

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import io.switchboard.benchmarks.CannotMeasure;
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
 
 /** A JVM that runs while something is measured, on the same JDK as this one. */
 final class JavaProcess implements AutoCloseable {
@@ -48,7 +48,7 @@ final class JavaProcess implements AutoCloseable {
         try {
             return new JavaProcess(name, log, builder.start());
         } catch (IOException e) {
-            throw new CannotMeasure("%s could not be started: %s".formatted(name, e.getMessage()), e);
+            throw new MeasurementFailed("%s could not be started: %s".formatted(name, e.getMessage()), e);
         }
     }
 
@@ -70,11 +70,11 @@ final class JavaProcess implements AutoCloseable {
         long end = System.nanoTime() + UNTIL_READY.toNanos();
         while (!isReady.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new CannotMeasure(
+                throw new MeasurementFailed(
                         "%s is not ready after %d s.%n%s".formatted(name, UNTIL_READY.toSeconds(), end()));
             }
             if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
-                throw new CannotMeasure("%s ended while it started.%n%s".formatted(name, end()));
+                throw new MeasurementFailed("%s ended while it started.%n%s".formatted(name, end()));
             }
         }
     }
@@ -82,7 +82,7 @@ final class JavaProcess implements AutoCloseable {
     /** Waits for one that ends by itself. */
     void awaitSuccess() throws InterruptedException {
         if (process.waitFor() != 0) {
-            throw new CannotMeasure("%s failed.%n%s".formatted(name, end()));
+            throw new MeasurementFailed("%s failed.%n%s".formatted(name, end()));
         }
         close();
     }

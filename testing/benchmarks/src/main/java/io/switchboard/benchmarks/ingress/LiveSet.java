@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.switchboard.benchmarks.CannotMeasure;
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
 
 /** What of a JVM's heap is in use. */
 final class LiveSet {
@@ -25,7 +25,7 @@ final class LiveSet {
                 return total(lines);
             }
         } catch (IOException e) {
-            throw new CannotMeasure("jcmd, which a JDK has, could not be run: " + e.getMessage(), e);
+            throw new MeasurementFailed("jcmd, which a JDK has, could not be run: " + e.getMessage(), e);
         }
     }
 
@@ -36,6 +36,6 @@ final class LiveSet {
                 .filter(Matcher::matches)
                 .mapToLong(each -> Long.parseLong(each.group(1)))
                 .findFirst()
-                .orElseThrow(() -> new CannotMeasure("jcmd GC.class_histogram printed no total."));
+                .orElseThrow(() -> new MeasurementFailed("jcmd GC.class_histogram printed no total."));
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.benchmarks.webhooks.Sids;
+import io.switchboard.benchmarks.webhooks.RunSids;
 import io.switchboard.events.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,9 +20,9 @@ final class ReadBack implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Sids sids;
+    private final RunSids sids;
 
-    ReadBack(String bootstrapServers, Sids sids) {
+    ReadBack(String bootstrapServers, RunSids sids) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
@@ -44,7 +44,7 @@ final class ReadBack implements AutoCloseable {
     }
 
     /** Reads what was written between {@link #skip()} and now. */
-    void into(Ledger ledger) {
+    void into(RequestLedger ledger) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
             consumer.poll(POLL).forEach(each -> enter(each, ledger));
@@ -56,7 +56,7 @@ final class ReadBack implements AutoCloseable {
         consumer.close();
     }
 
-    private void enter(ConsumerRecord<byte[], byte[]> message, Ledger ledger) {
+    private void enter(ConsumerRecord<byte[], byte[]> message, RequestLedger ledger) {
         Header id = message.headers().lastHeader("ce_id");
         String text = id == null ? "" : new String(id.value(), StandardCharsets.UTF_8);
         sids.number(text).ifPresentOrElse(ledger::found, ledger::foundStrange);

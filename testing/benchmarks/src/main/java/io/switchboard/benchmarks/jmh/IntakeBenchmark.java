@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-import io.switchboard.benchmarks.webhooks.Sample;
+import io.switchboard.benchmarks.webhooks.WebhookSample;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.ingress.signature.BaseUrl;
@@ -36,14 +36,14 @@ public class IntakeBenchmark {
     @Param({"sms", "sms-non-latin", "whatsapp-button", "status-delivered"})
     public String webhook = "";
 
-    private final SignatureCheck signatures = new SignatureCheck(new PublicUrls(Sample.PUBLIC_URL, ""));
-    private Sample sample = Sample.named("sms");
+    private final SignatureCheck signatures = new SignatureCheck(new PublicUrls(WebhookSample.PUBLIC_URL, ""));
+    private WebhookSample sample = WebhookSample.named("sms");
     private byte[] body = bytes(sample);
     private FormParameters form = parsed(body);
 
     @Setup
     public void prepare() {
-        sample = Sample.named(webhook);
+        sample = WebhookSample.named(webhook);
         body = bytes(sample);
         form = parsed(body);
         if (check().isEmpty()) {
@@ -62,7 +62,7 @@ public class IntakeBenchmark {
                 sample.signature(), List.of(sample.authToken()), new SignedRequest.FormPost(sample.target(), form));
     }
 
-    private static byte[] bytes(Sample sample) {
+    private static byte[] bytes(WebhookSample sample) {
         return sample.body().getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.switchboard.benchmarks.webhooks.Sample;
+import io.switchboard.benchmarks.webhooks.WebhookSample;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.ingress.voice.VoiceAnswer;
@@ -53,9 +53,9 @@ public class VoiceBenchmark {
                             "2", Map.of("type", "voicemail", "greeting", Map.of("say", "Please speak.")))));
 
     private final VoiceAnswers answers =
-            new VoiceAnswers(new VoiceSettings("Thank you for calling.", "", ""), Sample.PUBLIC_URL);
+            new VoiceAnswers(new VoiceSettings("Thank you for calling.", "", ""), WebhookSample.PUBLIC_URL);
     private final FormParameters query = form(new byte[0]);
-    private final FormParameters call = form(Sample.named("call").body().getBytes(StandardCharsets.US_ASCII));
+    private final FormParameters call = form(WebhookSample.named("call").body().getBytes(StandardCharsets.US_ASCII));
 
     @Setup
     public void check() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.switchboard.benchmarks.webhooks.Sample;
+import io.switchboard.benchmarks.webhooks.WebhookSample;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topics;
 import io.switchboard.events.TwilioEvent;
@@ -69,7 +69,7 @@ public class EventBenchmark {
 
     private static Map<String, List<String>> form(String webhook) {
         try {
-            return FormParameters.parse(Sample.named(webhook).body().getBytes(StandardCharsets.US_ASCII))
+            return FormParameters.parse(WebhookSample.named(webhook).body().getBytes(StandardCharsets.US_ASCII))
                     .parameters();
         } catch (MalformedForm e) {
             throw new IllegalStateException(e);

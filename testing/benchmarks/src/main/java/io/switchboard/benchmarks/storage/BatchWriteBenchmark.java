@@ -17,7 +17,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import io.switchboard.benchmarks.Words;
+import io.switchboard.benchmarks.measurement.CommandLine;
 import org.bson.Document;
 
 /**
@@ -51,7 +51,7 @@ public final class BatchWriteBenchmark {
 
     /** Runs in a JVM that has Spring Data on its class path. */
     public static void main(String[] arguments) {
-        var given = new Words(List.of(arguments));
+        var given = new CommandLine(List.of(arguments));
         var benchmark = new BatchWriteBenchmark(
                 given.text("--mongodb", "mongodb://localhost:27017"),
                 given.number("--batches", 1000),

@@ -19,8 +19,8 @@ final class Template {
 
     private final byte[] request;
     private final byte[] signed;
-    private final Places inRequest;
-    private final Places inSigned;
+    private final FieldOffsets inRequest;
+    private final FieldOffsets inSigned;
     private final int signature;
 
     /**
@@ -33,17 +33,17 @@ final class Template {
      */
     Template(String called, String target, String signedUrl, Map<String, String> form) {
         Map<String, String> parameters = new TreeMap<>(form);
-        StringBuilder text = new StringBuilder(Blank.mark(signedUrl));
-        parameters.forEach((name, value) -> text.append(name).append(Blank.mark(value)));
+        StringBuilder text = new StringBuilder(TemplateField.mark(signedUrl));
+        parameters.forEach((name, value) -> text.append(name).append(TemplateField.mark(value)));
         this.signed = text.toString().getBytes(StandardCharsets.UTF_8);
-        this.inSigned = Places.in(signed);
-        this.request = request(called, Blank.mark(target), encoded(form)).getBytes(StandardCharsets.US_ASCII);
-        this.inRequest = Places.in(request);
+        this.inSigned = FieldOffsets.in(signed);
+        this.request = request(called, TemplateField.mark(target), encoded(form)).getBytes(StandardCharsets.US_ASCII);
+        this.inRequest = FieldOffsets.in(request);
         this.signature = new String(request, StandardCharsets.US_ASCII).indexOf(SIGNATURE);
     }
 
     /** Writes the request and returns its length. */
-    int write(Fields fields, byte[] to) {
+    int write(FieldValues fields, byte[] to) {
         inSigned.fill(signed, fields);
         System.arraycopy(request, 0, to, 0, request.length);
         inRequest.fill(to, fields);
@@ -56,7 +56,7 @@ final class Template {
     private static String encoded(Map<String, String> form) {
         return form.entrySet().stream()
                 .map(each ->
-                        each.getKey() + "=" + URLEncoder.encode(Blank.mark(each.getValue()), StandardCharsets.UTF_8))
+                        each.getKey() + "=" + URLEncoder.encode(TemplateField.mark(each.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 

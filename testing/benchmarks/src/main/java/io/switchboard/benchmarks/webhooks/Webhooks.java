@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 
-import io.switchboard.benchmarks.load.Requests;
+import io.switchboard.benchmarks.load.RequestSource;
 import org.jspecify.annotations.Nullable;
 
 /** The corpus, over and over, spread over accounts and customers. Each webhook has a SID of its own. Not thread-safe. */
-public final class Webhooks implements Requests {
+public final class Webhooks implements RequestSource {
 
     private static final int CUSTOMERS = 10_000;
 
-    private final Sids sids;
+    private final RunSids sids;
     private final int firstAccount;
     private final List<Template> templates;
     private final SecretKeySpec[] keys;
-    private final Fields fields = new Fields();
+    private final FieldValues fields = new FieldValues();
 
     /**
      * Webhooks.
@@ -29,19 +29,19 @@ public final class Webhooks implements Requests {
      * @param firstAccount the first of the accounts they come from
      * @param accounts how many these are
      */
-    public Webhooks(String host, String publicUrl, @Nullable String path, Sids sids, int firstAccount, int accounts) {
-        Map<Form, Template> made = new HashMap<>();
-        this.templates = Corpus.hundred().stream()
+    public Webhooks(String host, String publicUrl, @Nullable String path, RunSids sids, int firstAccount, int accounts) {
+        Map<WebhookForm, Template> made = new HashMap<>();
+        this.templates = WebhookCorpus.hundred().stream()
                 .map(form -> made.computeIfAbsent(form, each -> template(each, host, publicUrl, path)))
                 .toList();
         this.keys = IntStream.range(firstAccount, firstAccount + accounts)
-                .mapToObj(each -> Fields.key(Accounts.authToken(each)))
+                .mapToObj(each -> FieldValues.key(Accounts.authToken(each)))
                 .toArray(SecretKeySpec[]::new);
         this.sids = sids;
         this.firstAccount = firstAccount;
-        fields.set(Blank.ACCOUNT, Accounts.hex(0));
-        fields.set(Blank.OURS, Accounts.digits(0));
-        fields.set(Blank.THEIRS, "15550000000");
+        fields.set(TemplateField.ACCOUNT, Accounts.hex(0));
+        fields.set(TemplateField.OURS, Accounts.digits(0));
+        fields.set(TemplateField.THEIRS, "15550000000");
     }
 
     @Override
@@ -49,20 +49,20 @@ public final class Webhooks implements Requests {
         long random = mixed(number);
         int index = (int) Long.remainderUnsigned(random, keys.length);
         int account = firstAccount + index;
-        sids.write(number, fields.value(Blank.SID));
-        Digits.hex(account, fields.value(Blank.ACCOUNT), Digits.HEX_LENGTH);
-        phone(account, fields.value(Blank.OURS));
-        phone((random >>> 32) % CUSTOMERS, fields.value(Blank.THEIRS));
+        sids.write(number, fields.value(TemplateField.SID));
+        FixedDigits.hex(account, fields.value(TemplateField.ACCOUNT), FixedDigits.HEX_LENGTH);
+        phone(account, fields.value(TemplateField.OURS));
+        phone((random >>> 32) % CUSTOMERS, fields.value(TemplateField.THEIRS));
         fields.setKey(keys[index]);
         return templates.get((int) (number % templates.size())).write(fields, to);
     }
 
     /** Area codes stay as they were set. */
     private static void phone(long number, byte[] digits) {
-        Digits.decimal(number, digits, Accounts.AREA.length(), digits.length - Accounts.AREA.length());
+        FixedDigits.decimal(number, digits, Accounts.AREA.length(), digits.length - Accounts.AREA.length());
     }
 
-    private static Template template(Form form, String host, String publicUrl, @Nullable String path) {
+    private static Template template(WebhookForm form, String host, String publicUrl, @Nullable String path) {
         int query = form.target().indexOf('?');
         String target = path == null
                 ? form.target()

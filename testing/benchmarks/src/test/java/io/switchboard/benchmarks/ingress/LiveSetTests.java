@@ -3,7 +3,7 @@ package io.switchboard.benchmarks.ingress;
 import java.io.BufferedReader;
 import java.io.StringReader;
 
-import io.switchboard.benchmarks.CannotMeasure;
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +28,7 @@ class LiveSetTests {
 
     @Test
     void saysWhenThereIsNone() {
-        assertThatExceptionOfType(CannotMeasure.class)
+        assertThatExceptionOfType(MeasurementFailed.class)
                 .isThrownBy(() -> LiveSet.total(new BufferedReader(new StringReader("4711: no such process"))));
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.switchboard.benchmarks.TwilioSignature;
-import io.switchboard.benchmarks.load.Requests;
+import io.switchboard.benchmarks.measurement.TwilioSignature;
+import io.switchboard.benchmarks.load.RequestSource;
 import org.junit.jupiter.api.Test;
 
 import static java.util.Objects.requireNonNull;
@@ -18,7 +18,7 @@ class WebhooksTests {
 
     private static final String PUBLIC_URL = "https://hooks.example.com";
 
-    private final Sids sids = new Sids(0xabcdef0123456789L);
+    private final RunSids sids = new RunSids(0xabcdef0123456789L);
     private final Webhooks webhooks = new Webhooks("127.0.0.1:8081", PUBLIC_URL, null, sids, 0, 1_000);
 
     @Test
@@ -57,7 +57,7 @@ class WebhooksTests {
 
     @Test
     void eventsOfAnotherRunAreNotTakenForOurs() {
-        assertThat(new Sids(1).number("SMabcdef01234567890000000000000007")).isEmpty();
+        assertThat(new RunSids(1).number("SMabcdef01234567890000000000000007")).isEmpty();
         assertThat(sids.number("sha256-00")).isEmpty();
     }
 
@@ -114,7 +114,7 @@ class WebhooksTests {
     }
 
     private static Request request(Webhooks webhooks, long number) {
-        byte[] buffer = new byte[Requests.LONGEST];
+        byte[] buffer = new byte[RequestSource.LONGEST];
         int length = webhooks.write(number, buffer);
         return new Request(new String(buffer, 0, length, StandardCharsets.US_ASCII));
     }

@@ -1,0 +1,139 @@
+package io.switchboard.benchmarks.ingress;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
+import io.switchboard.benchmarks.measurement.SpringBootJar;
+import io.switchboard.benchmarks.load.LoadGenerator;
+import io.switchboard.benchmarks.load.OutcomeListener;
+import io.switchboard.benchmarks.load.RequestPace;
+import io.switchboard.benchmarks.load.LoadResult;
+import io.switchboard.benchmarks.webhooks.RunSids;
+import io.switchboard.benchmarks.webhooks.Webhooks;
+import io.switchboard.benchmarks.measurement.FreePorts;
+import org.jspecify.annotations.Nullable;
+
+/** A broker, a directory and an ingress, and what it takes to put them under load and to see what came of it. */
+final class BenchmarkInstallation implements AutoCloseable {
+
+    private static final OutcomeListener NOBODY_LISTENS = (number, status) -> {};
+
+    private static final double AT_REST = 0.1;
+
+    private final RunSids sids = new RunSids(new SecureRandom().nextLong());
+    private final int connections;
+    private final BrokerProcess broker;
+    private final DirectoryTopics directory;
+    private final IngressProcess ingress;
+    private final ReadBack readBack;
+    private long next;
+
+    private BenchmarkInstallation(int connections, BrokerProcess broker, DirectoryTopics directory, IngressProcess ingress) {
+        this.connections = connections;
+        this.broker = broker;
+        this.directory = directory;
+        this.ingress = ingress;
+        this.readBack = new ReadBack(broker.bootstrapServers(), sids);
+    }
+
+    /** Starts everything; the directory has the accounts that the options ask for. */
+    static BenchmarkInstallation start(IngressOptions options, Path folder) throws IOException, InterruptedException {
+        Path ingressJar = SpringBootJar.of(options.root(), "ingress-service");
+        Path localJar = SpringBootJar.of(options.root(), "local");
+        FreePorts ports = FreePorts.free();
+        BrokerProcess broker = BrokerProcess.start(localJar, ports, folder);
+        DirectoryTopics directory = new DirectoryTopics(broker.bootstrapServers());
+        directory.resize(options.accounts());
+        IngressProcess ingress = IngressProcess.start(
+                ingressJar, options.javaOptions(), directory.keyset(), broker.bootstrapServers(), ports, folder);
+        return new BenchmarkInstallation(options.connections(), broker, directory, ingress);
+    }
+
+    /** Puts load on a target and does not look at what comes of it. */
+    void warmUp(RequestTarget target, Duration duration) throws IOException {
+        run(target.path(), 0, directory.size(), () -> RequestPace.asFastAsAnswered(duration), NOBODY_LISTENS);
+    }
+
+    /** Puts load on a target and counts what came of it, event by event. */
+    SeriesFigures measure(String name, RequestTarget target, Supplier<RequestPace> pace) throws IOException {
+        RequestLedger ledger = new RequestLedger(next);
+        readBack.skip();
+        CpuTime before = CpuTime.now(ingress.process(), broker.process());
+        LoadResult tally = run(target.path(), 0, directory.size(), pace, ledger);
+        CpuTime.Cores cores = CpuTime.now(ingress.process(), broker.process()).since(before);
+        if (target != RequestTarget.INGRESS) {
+            return new SeriesFigures(name, tally, cores, RequestLedger.Count.NONE);
+        }
+        readBack.into(ledger);
+        return new SeriesFigures(name, tally, cores, ledger.count());
+    }
+
+    /** Adds or deletes accounts, and returns when the ingress knows and has done with it. */
+    void resizeDirectory(int accounts) throws IOException, InterruptedException {
+        int before = directory.size();
+        directory.resize(accounts);
+        if (accounts > before) {
+            awaitAnswer(accounts - 1, Set.of(200, 204));
+        } else if (accounts < before) {
+            awaitAnswer(accounts, Set.of(403));
+        }
+        awaitRest();
+    }
+
+    /** What can be reached on the heap of the ingress, in bytes. */
+    long liveSet() {
+        return LiveSet.bytes(ingress.process().pid());
+    }
+
+    @Override
+    public void close() {
+        readBack.close();
+        ingress.close();
+        directory.close();
+        broker.close();
+    }
+
+    private void awaitAnswer(int account, Set<Integer> statuses) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!statuses.containsAll(ask(account).statuses().keySet())) {
+            if (System.nanoTime() > end) {
+                throw new MeasurementFailed("The ingress has not taken in a directory of another size after 60 s.");
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    /** Until ingress and broker have nothing to do, 30 s at most: changes are copied to disk and collected behind us. */
+    private void awaitRest() throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        CpuTime.Cores cores;
+        do {
+            CpuTime before = CpuTime.now(ingress.process(), broker.process());
+            Thread.sleep(1_000);
+            cores = CpuTime.now(ingress.process(), broker.process()).since(before);
+        } while (cores.ingress() + cores.broker() > AT_REST && System.nanoTime() < end);
+        if (cores.ingress() + cores.broker() > AT_REST) {
+            System.out.println("Ingress and broker are still busy after 30 s: the next figures have that in them.");
+        }
+    }
+
+    private LoadResult ask(int account) throws IOException {
+        return run(null, account, 1, () -> RequestPace.constant(1, Duration.ofSeconds(1)), NOBODY_LISTENS);
+    }
+
+    private LoadResult run(@Nullable String path, int firstAccount, int accounts, Supplier<RequestPace> pace, OutcomeListener outcomes)
+            throws IOException {
+        String host = "127.0.0.1" + ":" + ingress.address().getPort();
+        Webhooks webhooks = new Webhooks(host, IngressProcess.PUBLIC_URL, path, sids, firstAccount, accounts);
+        try (LoadGenerator generator = new LoadGenerator(ingress.address(), connections)) {
+            LoadResult tally = generator.run(pace.get(), webhooks, next, outcomes);
+            next += tally.requests();
+            return tally;
+        }
+    }
+}

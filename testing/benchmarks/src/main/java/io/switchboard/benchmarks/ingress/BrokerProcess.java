@@ -1,0 +1,103 @@
+package io.switchboard.benchmarks.ingress;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
+import io.switchboard.benchmarks.measurement.SpringBootJar;
+import io.switchboard.benchmarks.measurement.FreePorts;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+
+/** A Kafka node as Kafka's own scripts start it, from the jar of {@code local}, with a data folder of its own. */
+final class BrokerProcess implements AutoCloseable {
+
+    /** Those of {@code kafka-server-start.sh}. */
+    private static final List<String> JVM = List.of(
+            "-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:InitiatingHeapOccupancyPercent=35");
+
+    private final JavaProcess process;
+    private final String bootstrapServers;
+
+    private BrokerProcess(JavaProcess process, String bootstrapServers) {
+        this.process = process;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Returns when it serves requests. */
+    static BrokerProcess start(Path localJar, FreePorts ports, Path folder) throws IOException, InterruptedException {
+        Path settings = folder.resolve("server.properties");
+        Files.writeString(
+                settings,
+                resource("server.properties")
+                        .formatted(
+                                ports.kafkaController(),
+                                ports.kafka(),
+                                ports.kafkaController(),
+                                ports.kafka(),
+                                folder.resolve("kafka")));
+        Path logback = Files.writeString(folder.resolve("logback.xml"), resource("logback.xml"));
+
+        List<String> format =
+                List.of("format", "--cluster-id", Uuid.randomUuid().toString(), "--config", settings.toString());
+        run("kafka-format", localJar, logback, "kafka.tools.StorageTool", format, folder)
+                .awaitSuccess();
+        String bootstrapServers = "localhost:" + ports.kafka();
+        JavaProcess process = run("kafka", localJar, logback, "kafka.Kafka", List.of(settings.toString()), folder);
+        process.awaitReady(() -> answers(bootstrapServers));
+        return new BrokerProcess(process, bootstrapServers);
+    }
+
+    JavaProcess process() {
+        return process;
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static JavaProcess run(
+            String name, Path jar, Path logback, String main, List<String> arguments, Path folder) {
+        List<String> words = new ArrayList<>(JVM);
+        words.addAll(List.of("-Dloader.main=" + main, "-Dlogback.configurationFile=" + logback, "-cp", jar.toString()));
+        words.add(SpringBootJar.LAUNCHER);
+        words.addAll(arguments);
+        return JavaProcess.start(name, words, Map.of(), folder);
+    }
+
+    private static boolean answers(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000))) {
+            return !admin.describeCluster().nodes().get().isEmpty();
+        } catch (ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MeasurementFailed("Interrupted", e);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = BrokerProcess.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.switchboard.benchmarks.ingress;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Processor time used until some moment, by whom. */
+record CpuTime(long at, Duration generator, Duration ingress, Duration broker, Duration machine) {
+
+    private static final Path LINUX = Path.of("/proc/stat");
+    private static final long TICK_MILLIS = 10;
+
+    static CpuTime now(JavaProcess ingress, JavaProcess broker) {
+        Duration self = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+        return new CpuTime(System.nanoTime(), self, ingress.cpu(), broker.cpu(), ofAllProcesses());
+    }
+
+    /** How many processors each kept busy between an earlier moment and this. */
+    Cores since(CpuTime earlier) {
+        double nanos = at - earlier.at;
+        double ofGenerator = generator.minus(earlier.generator).toNanos() / nanos;
+        double ofIngress = ingress.minus(earlier.ingress).toNanos() / nanos;
+        double ofBroker = broker.minus(earlier.broker).toNanos() / nanos;
+        double ofAll = machine.minus(earlier.machine).toNanos() / nanos;
+        double others = ofAll - ofGenerator - ofIngress - ofBroker;
+        return new Cores(ofGenerator, ofIngress, ofBroker, Math.max(0, others));
+    }
+
+    /** All processes of the machine, and what the machine's host took away; zero where that is not known. */
+    private static Duration ofAllProcesses() {
+        if (Files.notExists(LINUX)) {
+            return Duration.ZERO;
+        }
+        try (var lines = Files.lines(LINUX)) {
+            return busy(lines.findFirst().orElse(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From the line {@code cpu user nice system idle iowait irq softirq steal …}, in hundredths of seconds. */
+    static Duration busy(String line) {
+        String[] words = line.split("\\s+", -1);
+        long ticks = 0;
+        for (int i = 1; i <= 8 && i < words.length; i++) {
+            ticks += i == 4 || i == 5 ? 0 : Long.parseLong(words[i]);
+        }
+        return Duration.ofMillis(ticks * TICK_MILLIS);
+    }
+
+    /**
+     * Processors kept busy; 1 is one of them all the time.
+     *
+     * @param others whoever else is on the machine, and the kernel's own work; 0 where that is not known
+     */
+    record Cores(double generator, double ingress, double broker, double others) {}
+}

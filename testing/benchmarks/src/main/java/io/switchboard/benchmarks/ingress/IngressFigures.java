@@ -1,0 +1,53 @@
+package io.switchboard.benchmarks.ingress;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import io.switchboard.benchmarks.measurement.MedianFigures;
+
+/**
+ * All that was measured in one run.
+ *
+ * @param saturation the rounds of the closed model, by target; empty when not asked for
+ * @param latency the open model
+ * @param soak the parts of the long run
+ * @param liveSets bytes that could be reached on the heap before the long run and after each of its parts
+ * @param directory the rounds of the closed model, by the size of the directory
+ */
+record IngressFigures(
+        Map<RequestTarget, List<SeriesFigures>> saturation,
+        @Nullable SeriesFigures latency,
+        List<SeriesFigures> soak,
+        List<Long> liveSets,
+        Map<Integer, List<SeriesFigures>> directory) {
+
+    /** How much of a floor's throughput a target reaches. */
+    double ratio(RequestTarget target, RequestTarget floor) {
+        return ratio(
+                saturation.getOrDefault(target, List.of()),
+                saturation.getOrDefault(floor, List.of()),
+                each -> each.tally().perSecond());
+    }
+
+    /** A figure with a directory of this size, as a part of the same with the smallest. */
+    double besideSmallest(int size, ToDoubleFunction<SeriesFigures> figure) {
+        int smallest = Collections.min(directory.keySet());
+        return ratio(directory.getOrDefault(size, List.of()), directory.getOrDefault(smallest, List.of()), figure);
+    }
+
+    /** The median of the rounds, each compared within itself, since a machine is not as quick in every minute. */
+    private static double ratio(List<SeriesFigures> rounds, List<SeriesFigures> others, ToDoubleFunction<SeriesFigures> figure) {
+        return MedianFigures.of(IntStream.range(0, rounds.size())
+                .mapToDouble(each -> figure.applyAsDouble(rounds.get(each)) / figure.applyAsDouble(others.get(each)))
+                .toArray());
+    }
+
+    double perSecond(RequestTarget target) {
+        return MedianFigures.of(
+                saturation.getOrDefault(target, List.of()), each -> each.tally().perSecond());
+    }
+}

@@ -1,0 +1,113 @@
+package io.switchboard.benchmarks.ingress;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
+import io.switchboard.benchmarks.measurement.SpringBootJar;
+import io.switchboard.benchmarks.measurement.FreePorts;
+
+/** The shipped ingress, set up as in a container, with the echo beside it. */
+final class IngressProcess implements AutoCloseable {
+
+    /** What the webhooks are signed for; nobody calls it. */
+    static final String PUBLIC_URL = "https://hooks.example.com";
+
+    private static final String INSIDE = "io/switchboard/benchmarks/ingress/inside/";
+    private static final List<String> CLASSES = List.of("BareEcho", "EchoAutoConfiguration", "EchoServlet", "KeptEcho");
+    private static final String AUTO_CONFIGURATIONS =
+            "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
+
+    private final JavaProcess process;
+    private final FreePorts ports;
+
+    private IngressProcess(JavaProcess process, FreePorts ports) {
+        this.process = process;
+        this.ports = ports;
+    }
+
+    /** Returns when it is ready, which includes that it has loaded the directory. */
+    static IngressProcess start(
+            Path jar, List<String> javaOptions, String keyset, String bootstrapServers, FreePorts ports, Path folder)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(javaOptions);
+        words.add("-Dloader.path=" + copyOfInside(folder.resolve("inside")));
+        words.addAll(List.of("-cp", jar.toString(), SpringBootJar.LAUNCHER));
+        Map<String, String> environment = Map.of(
+                "SERVER_ADDRESS",
+                "127.0.0.1",
+                "SERVER_PORT",
+                Integer.toString(ports.ingress()),
+                "MANAGEMENT_SERVER_ADDRESS",
+                "127.0.0.1",
+                "MANAGEMENT_SERVER_PORT",
+                Integer.toString(ports.management()),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers,
+                "PUBLIC_BASE_URL",
+                PUBLIC_URL,
+                "SWITCHBOARD_KEYSET",
+                keyset,
+                "DIRECTORY_FOLDER",
+                folder.resolve("directory").toString(),
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE",
+                "io.switchboard.starter.logging.EcsLine");
+        IngressProcess ingress = new IngressProcess(JavaProcess.start("ingress", words, environment, folder), ports);
+        ingress.process.awaitReady(ingress::isReady);
+        return ingress;
+    }
+
+    JavaProcess process() {
+        return process;
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.ingress());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    /** Its classes as a folder, because the rest of this jar must not meet the ingress' own libraries. */
+    private static Path copyOfInside(Path folder) throws IOException {
+        Path classes = Files.createDirectories(folder.resolve(INSIDE));
+        for (String each : CLASSES) {
+            try (InputStream in = IngressProcess.class.getClassLoader().getResourceAsStream(INSIDE + each + ".class")) {
+                if (in == null) {
+                    throw new IllegalStateException(each + " is not in the jar");
+                }
+                Files.copy(in, classes.resolve(each + ".class"));
+            }
+        }
+        Path imports = folder.resolve(AUTO_CONFIGURATIONS);
+        Files.createDirectories(imports.getParent());
+        Files.writeString(imports, INSIDE.replace('/', '.') + "EchoAutoConfiguration\n");
+        return folder;
+    }
+
+    private boolean isReady() {
+        URI readiness = URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(ports.management()));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(readiness).build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MeasurementFailed("Interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.switchboard.benchmarks.ingress;
+
+import java.util.Arrays;
+
+import io.switchboard.benchmarks.load.OutcomeListener;
+
+/** What became of each request of one series: what was answered, and how often its event is on the topics. */
+final class RequestLedger implements OutcomeListener {
+
+    private static final int ACCEPTED = 1;
+    private static final int ONE_EVENT = 2;
+    private static final int MANY_EVENTS = 126;
+
+    private final long first;
+    private byte[] entries = new byte[1 << 16];
+    private long strange;
+
+    /** For requests with this number and later ones. */
+    RequestLedger(long first) {
+        this.first = first;
+    }
+
+    @Override
+    public void answered(long number, int status) {
+        if (status / 100 == 2) {
+            int entry = entry(number);
+            entries[entry] |= ACCEPTED;
+        }
+    }
+
+    /** An event of this request is on a topic. */
+    void found(long number) {
+        if (number < first) {
+            strange++;
+            return;
+        }
+        int entry = entry(number);
+        if (entries[entry] < MANY_EVENTS) {
+            entries[entry] = (byte) (entries[entry] + ONE_EVENT);
+        }
+    }
+
+    /** An event that is of no request. */
+    void foundStrange() {
+        strange++;
+    }
+
+    Count count() {
+        long accepted = 0;
+        long lost = 0;
+        long duplicated = 0;
+        long events = 0;
+        for (byte each : entries) {
+            int found = each / ONE_EVENT;
+            events += found;
+            accepted += each & ACCEPTED;
+            lost += found == 0 ? each & ACCEPTED : 0;
+            duplicated += Math.max(0, found - 1);
+        }
+        return new Count(accepted, events, lost, duplicated, strange);
+    }
+
+    /** Makes room first: an array that was named before this call is not the one that has the entry after it. */
+    private int entry(long number) {
+        int entry = Math.toIntExact(number - first);
+        if (entry >= entries.length) {
+            entries = Arrays.copyOf(entries, Math.max(entry + 1, 2 * entries.length));
+        }
+        return entry;
+    }
+
+    /**
+     * The sums: {@code events - duplicated = accepted - lost + } those whose request was not answered with 2xx.
+     *
+     * @param accepted answered with 2xx
+     * @param events found on the topics
+     * @param lost answered with 2xx, and no event
+     * @param duplicated events with an id that was there already
+     * @param strange events of no request of the series
+     */
+    record Count(long accepted, long events, long lost, long duplicated, long strange) {
+
+        static final Count NONE = new Count(0, 0, 0, 0, 0);
+
+        Count plus(Count other) {
+            return new Count(
+                    accepted + other.accepted,
+                    events + other.events,
+                    lost + other.lost,
+                    duplicated + other.duplicated,
+                    strange + other.strange);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.switchboard.benchmarks.ingress;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is asked; all of it in one JVM and behind one connector. */
+enum RequestTarget {
+    BARE_ECHO("bare echo", "/benchmark/bare-echo"),
+    KEPT_ECHO("kept echo", "/benchmark/kept-echo"),
+    ECHO("echo", "/benchmark/echo"),
+    INGRESS("ingress", null);
+
+    private final String label;
+    private final @Nullable String path;
+
+    RequestTarget(String label, @Nullable String path) {
+        this.label = label;
+        this.path = path;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** Where all requests go; null for where each webhook belongs. */
+    @Nullable
+    String path() {
+        return path;
+    }
+}

@@ -1,0 +1,98 @@
+package io.switchboard.benchmarks.load;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+/** A kept-alive connection with at most one request under way. */
+final class LoadConnection {
+
+    private final InetSocketAddress server;
+    private final ByteBuffer out = ByteBuffer.allocateDirect(RequestSource.LONGEST);
+    private final ByteBuffer in = ByteBuffer.allocate(RequestSource.LONGEST + 4 * 1024);
+    private final Selector selector;
+    private SocketChannel channel;
+    private SelectionKey key;
+    private long number;
+    private long intended;
+
+    LoadConnection(InetSocketAddress server, Selector selector) throws IOException {
+        this.server = server;
+        this.selector = selector;
+        this.channel = connect(server);
+        this.key = register();
+    }
+
+    /** Connects anew; what was under way stays without answer. */
+    void reconnect() throws IOException {
+        channel.close();
+        in.clear();
+        channel = connect(server);
+        key = register();
+    }
+
+    void send(long requestNumber, long intendedAt, byte[] request, int length) throws IOException {
+        number = requestNumber;
+        intended = intendedAt;
+        out.clear();
+        out.put(request, 0, length).flip();
+        flush();
+    }
+
+    /** Sends what the socket did not take at once. */
+    void flush() throws IOException {
+        channel.write(out);
+        int interest = out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        if (key.interestOps() != interest) {
+            key.interestOps(interest);
+        }
+    }
+
+    /**
+     * Reads what is there.
+     *
+     * @throws IOException also when the server closed the connection
+     */
+    ResponseReader receive() throws IOException {
+        if (channel.read(in) < 0) {
+            throw new IOException("The server closed the connection.");
+        }
+        ResponseReader response = ResponseReader.parse(in.array(), in.position());
+        if (response.isComplete()) {
+            if (response.length() != in.position()) {
+                throw new BadResponse("More was answered than asked.");
+            }
+            in.clear();
+        } else if (!in.hasRemaining()) {
+            throw new BadResponse("An answer of more than %d bytes.".formatted(in.capacity()));
+        }
+        return response;
+    }
+
+    long number() {
+        return number;
+    }
+
+    long intended() {
+        return intended;
+    }
+
+    void close() throws IOException {
+        channel.close();
+    }
+
+    private static SocketChannel connect(InetSocketAddress server) throws IOException {
+        SocketChannel channel = SocketChannel.open(server);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.configureBlocking(false);
+        return channel;
+    }
+
+    private SelectionKey register() throws IOException {
+        return channel.register(selector, SelectionKey.OP_READ, this);
+    }
+}

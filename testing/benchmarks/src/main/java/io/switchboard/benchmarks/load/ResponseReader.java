@@ -1,0 +1,114 @@
+package io.switchboard.benchmarks.load;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Just enough of HTTP/1.1 to know an answer's status and where it ends. Answers must have a Content-Length, or a status
+ * that allows no body.
+ *
+ * @param length of head and body
+ * @param isLast whether the server closes the connection behind it
+ */
+record ResponseReader(int status, int length, boolean isLast) {
+
+    /** What has arrived is not all of it. */
+    static final ResponseReader INCOMPLETE = new ResponseReader(0, 0, false);
+
+    /** Every status is below. */
+    static final int STATUSES = 600;
+
+    private static final String VERSION = "HTTP/1.1 ";
+    private static final byte[] CONTENT_LENGTH = lowerCase("content-length:");
+    private static final byte[] TRANSFER_ENCODING = lowerCase("transfer-encoding:");
+    private static final byte[] CONNECTION_CLOSE = lowerCase("connection: close");
+
+    boolean isComplete() {
+        return length > 0;
+    }
+
+    /** Reads the answer at the beginning of what has arrived. */
+    static ResponseReader parse(byte[] bytes, int arrived) {
+        int head = endOfHead(bytes, arrived);
+        if (head < 0) {
+            return INCOMPLETE;
+        }
+        int status = status(bytes);
+        int body = -1;
+        boolean last = false;
+        for (int line = nextLine(bytes, 0); line < head - 2; line = nextLine(bytes, line)) {
+            if (startsWith(bytes, line, CONTENT_LENGTH)) {
+                body = number(bytes, line + CONTENT_LENGTH.length);
+            } else if (startsWith(bytes, line, TRANSFER_ENCODING)) {
+                throw new BadResponse("An answer in chunks: it should have a Content-Length.");
+            } else if (startsWith(bytes, line, CONNECTION_CLOSE)) {
+                last = true;
+            }
+        }
+        if (status == 204 || status == 304) {
+            body = 0;
+        }
+        if (body < 0) {
+            throw new BadResponse("An answer with status %d and without Content-Length.".formatted(status));
+        }
+        return arrived < head + body ? INCOMPLETE : new ResponseReader(status, head + body, last);
+    }
+
+    private static int status(byte[] bytes) {
+        if (!new String(bytes, 0, VERSION.length(), StandardCharsets.ISO_8859_1).equals(VERSION)) {
+            throw new BadResponse("An answer that is not HTTP/1.1.");
+        }
+        int status = number(bytes, VERSION.length());
+        if (status < 200 || status >= STATUSES) {
+            throw new BadResponse("An answer with status %d.".formatted(status));
+        }
+        return status;
+    }
+
+    /** The index behind the empty line, or -1. */
+    private static int endOfHead(byte[] bytes, int arrived) {
+        for (int i = VERSION.length() + 6; i < arrived; i++) {
+            if (bytes[i] == '\n' && bytes[i - 1] == '\r' && bytes[i - 2] == '\n' && bytes[i - 3] == '\r') {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static int nextLine(byte[] bytes, int from) {
+        int i = from;
+        while (bytes[i] != '\n') {
+            i++;
+        }
+        return i + 1;
+    }
+
+    private static boolean startsWith(byte[] bytes, int from, byte[] lowerCase) {
+        for (int i = 0; i < lowerCase.length; i++) {
+            int each = bytes[from + i];
+            if ((each >= 'A' && each <= 'Z' ? each + ('a' - 'A') : each) != lowerCase[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(byte[] bytes, int from) {
+        int i = from;
+        while (bytes[i] == ' ') {
+            i++;
+        }
+        int start = i;
+        int number = 0;
+        while (bytes[i] >= '0' && bytes[i] <= '9') {
+            number = number * 10 + bytes[i++] - '0';
+        }
+        if (i == start || i - start > 9) {
+            throw new BadResponse("An answer without a number where one should be.");
+        }
+        return number;
+    }
+
+    private static byte[] lowerCase(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,48 @@
+package io.switchboard.benchmarks.measurement;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** The options of a command line, each a name and a value. Whatever is wrong is an {@link IllegalArgumentException}. */
+public final class CommandLine {
+
+    private final Map<String, String> given = new HashMap<>();
+
+    public CommandLine(List<String> words) {
+        for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
+            String option = rest.next();
+            require(rest.hasNext(), option + " needs a value. See --help.");
+            given.put(option, rest.next());
+        }
+    }
+
+    public String text(String option, String otherwise) {
+        String value = given.remove(option);
+        return value == null ? otherwise : value;
+    }
+
+    public int number(String option, int otherwise) {
+        return number(text(option, Integer.toString(otherwise)), option);
+    }
+
+    /** To be called when all options were asked for. */
+    public void requireNoOthers() {
+        require(given.isEmpty(), "Unknown option " + String.join(", ", given.keySet()) + ". See --help.");
+    }
+
+    public static int number(String text, String name) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("%s must be a whole number, not '%s'.".formatted(name, text), e);
+        }
+    }
+
+    public static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

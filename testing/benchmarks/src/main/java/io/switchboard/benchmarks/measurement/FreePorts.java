@@ -1,0 +1,26 @@
+package io.switchboard.benchmarks.measurement;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Ports that were free when asked for. */
+public record FreePorts(int kafka, int kafkaController, int ingress, int management) {
+
+    public static FreePorts free() {
+        try (ServerSocket kafka = any();
+                ServerSocket controller = any();
+                ServerSocket ingress = any();
+                ServerSocket management = any()) {
+            return new FreePorts(
+                    kafka.getLocalPort(), controller.getLocalPort(), ingress.getLocalPort(), management.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServerSocket any() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+}

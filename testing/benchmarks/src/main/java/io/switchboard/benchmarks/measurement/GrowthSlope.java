@@ -1,0 +1,21 @@
+package io.switchboard.benchmarks.measurement;
+
+import java.util.List;
+
+/** How much a figure that is taken again and again grows from one time to the next: the least-squares line. */
+public final class GrowthSlope {
+
+    private GrowthSlope() {}
+
+    public static double of(List<Long> figures) {
+        double middle = (figures.size() - 1) / 2.0;
+        double mean = figures.stream().mapToLong(Long::longValue).average().orElse(0);
+        double products = 0;
+        double squares = 0;
+        for (int i = 0; i < figures.size(); i++) {
+            products += (i - middle) * (figures.get(i) - mean);
+            squares += (i - middle) * (i - middle);
+        }
+        return squares == 0 ? 0 : products / squares;
+    }
+}

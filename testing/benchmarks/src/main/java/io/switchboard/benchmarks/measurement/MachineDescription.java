@@ -1,0 +1,53 @@
+package io.switchboard.benchmarks.measurement;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.sun.management.OperatingSystemMXBean;
+
+/**
+ * Where something was measured.
+ *
+ * @param load how many processes wanted a processor in the minute before; negative where that is not known
+ * @param commit of the project; with {@code +} when something was changed since
+ */
+public record MachineDescription(int processors, long memoryMegabytes, String os, String java, double load, String commit) {
+
+    public static MachineDescription now(Path root) {
+        OperatingSystemMXBean os = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new MachineDescription(
+                os.getAvailableProcessors(),
+                os.getTotalMemorySize() >> 20,
+                os.getName() + " " + os.getVersion() + " " + os.getArch(),
+                System.getProperty("java.vm.name") + " " + Runtime.version(),
+                os.getSystemLoadAverage(),
+                git(root, "rev-parse", "--short", "HEAD")
+                        + (git(root, "status", "--porcelain").isEmpty() ? "" : "+"));
+    }
+
+    @Override
+    public String toString() {
+        return "%d processors, %d MB, %s, %s, load %.1f, commit %s"
+                .formatted(processors, memoryMegabytes, os, java, load, commit);
+    }
+
+    private static String git(Path root, String... words) {
+        try {
+            List<String> command =
+                    Stream.concat(Stream.of("git"), Stream.of(words)).toList();
+            Process git = new ProcessBuilder(command)
+                    .directory(root.toAbsolutePath().toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            try (BufferedReader lines = git.inputReader()) {
+                return lines.lines().findFirst().orElse("");
+            }
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+}

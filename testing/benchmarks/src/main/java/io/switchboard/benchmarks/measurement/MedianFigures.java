@@ -1,0 +1,22 @@
+package io.switchboard.benchmarks.measurement;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The middle of several rounds, which one disturbed round does not move. */
+public final class MedianFigures {
+
+    private MedianFigures() {}
+
+    public static <T> double of(List<T> rounds, ToDoubleFunction<T> figure) {
+        return of(rounds.stream().mapToDouble(figure).toArray());
+    }
+
+    public static double of(double... figures) {
+        double[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

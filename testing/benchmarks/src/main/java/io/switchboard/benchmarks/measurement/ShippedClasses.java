@@ -1,0 +1,58 @@
+package io.switchboard.benchmarks.measurement;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/** Runs a program in a JVM that has the classes and libraries of a shipped service beside those of the benchmarks. */
+public final class ShippedClasses {
+
+    private static final String CLASSES = "BOOT-INF/classes/";
+    private static final String LIBRARIES = "BOOT-INF/lib/";
+
+    private ShippedClasses() {}
+
+    /** Starts the main class with the arguments and waits; returns its exit code. */
+    public static int run(String module, String mainClass, List<String> arguments)
+            throws IOException, InterruptedException {
+        Path jar = SpringBootJar.of(Path.of(""), module);
+        try (TemporaryFolder workspace = new TemporaryFolder()) {
+            unpack(jar, workspace.folder());
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    classPath(workspace.folder()),
+                    mainClass));
+            command.addAll(arguments);
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
+        }
+    }
+
+    private static String classPath(Path unpacked) {
+        return String.join(
+                File.pathSeparator,
+                System.getProperty("java.class.path"),
+                unpacked.resolve(CLASSES).toString(),
+                unpacked.resolve(LIBRARIES).resolve("*").toString());
+    }
+
+    private static void unpack(Path jar, Path folder) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            for (JarEntry entry : file.stream().filter(ShippedClasses::isWanted).toList()) {
+                Path target = folder.resolve(entry.getName());
+                Files.createDirectories(target.getParent());
+                Files.copy(file.getInputStream(entry), target);
+            }
+        }
+    }
+
+    private static boolean isWanted(JarEntry entry) {
+        return !entry.isDirectory()
+                && (entry.getName().startsWith(CLASSES) || entry.getName().startsWith(LIBRARIES));
+    }
+}

@@ -1,0 +1,25 @@
+package io.switchboard.benchmarks.measurement;
+
+import java.security.GeneralSecurityException;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+
+/** Opens and seals the auth tokens of one measurement. */
+public final class TokenKeyset {
+
+    private TokenKeyset() {}
+
+    /** A new one, as SWITCHBOARD_KEYSET has it. */
+    public static String generate() {
+        try {
+            KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keys, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK cannot generate an AES-256-GCM key", e);
+        }
+    }
+}

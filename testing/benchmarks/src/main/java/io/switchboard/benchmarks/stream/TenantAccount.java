@@ -1,0 +1,49 @@
+package io.switchboard.benchmarks.stream;
+
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is texted and who listens.
+ *
+ * @param accountSid the Twilio account whose webhooks these are
+ * @param authToken signs them
+ * @param number one of the account's
+ * @param clientId with the secret, gets tokens of the tenant
+ */
+record TenantAccount(String name, String accountSid, String authToken, String number, String clientId, String clientSecret) {
+
+    /** As {@code ./run} sets tenants up, unless the environment says otherwise. */
+    static TenantAccount of(String name, Map<String, String> environment) {
+        boolean demo = name.equals("demo");
+        boolean known = demo || name.equals("other");
+        Settings settings = new Settings(name, environment);
+        return new TenantAccount(
+                name,
+                settings.get("ACCOUNT_SID", known ? "AC000000000000000000000000000000d" + (demo ? 1 : 2) : null),
+                settings.get("AUTH_TOKEN", known ? name + "-auth-token" : null),
+                settings.get("NUMBER", known ? demo ? "+15005550006" : "+15005550010" : null),
+                settings.get("CLIENT_ID", name),
+                settings.get("CLIENT_SECRET", known ? name : null));
+    }
+
+    /** Nothing secret. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private record Settings(String tenant, Map<String, String> environment) {
+
+        String get(String what, @Nullable String otherwise) {
+            String variable = "BENCHMARK_%s_%s".formatted(tenant.toUpperCase(Locale.ROOT), what);
+            String value = environment.getOrDefault(variable, otherwise);
+            if (value == null) {
+                throw new IllegalArgumentException("Tenant %s is not known: set %s.".formatted(tenant, variable));
+            }
+            return value;
+        }
+    }
+}

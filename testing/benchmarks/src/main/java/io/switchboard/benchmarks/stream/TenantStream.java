@@ -1,0 +1,90 @@
+package io.switchboard.benchmarks.stream;
+
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A client that listens to its tenant's events, from the moment it is made. When its stream ends (at the latest with its
+ * token) it comes back and goes on where it was, as a browser does.
+ */
+final class TenantStream implements AutoCloseable {
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final GatewayClient gateway;
+    private final TenantAccount tenant;
+    private final Listener listener;
+    private final AtomicInteger reconnects = new AtomicInteger();
+    private final JsonMapper json = JsonMapper.shared();
+    private volatile Stream<String> lines;
+    private volatile boolean closed;
+    private String lastEventId = "";
+
+    TenantStream(GatewayClient gateway, TenantAccount tenant, Listener listener) {
+        this.gateway = gateway;
+        this.tenant = tenant;
+        this.listener = listener;
+        this.lines = gateway.stream(tenant, lastEventId);
+        Thread.ofVirtual().name("stream-" + tenant).start(this::follow);
+    }
+
+    int reconnects() {
+        return reconnects.get();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        lines.close();
+    }
+
+    private void follow() {
+        read();
+        while (!closed) {
+            LockSupport.parkNanos(PAUSE);
+            reconnect();
+        }
+    }
+
+    private void reconnect() {
+        try {
+            lines = gateway.stream(tenant, lastEventId);
+            reconnects.incrementAndGet();
+        } catch (GatewayRefused notYet) {
+            return;
+        }
+        read();
+    }
+
+    private void read() {
+        try {
+            lines.forEach(line -> line(line, System.nanoTime()));
+        } catch (UncheckedIOException ended) {
+            // Closed from here or from there; the loop knows which.
+        }
+    }
+
+    private void line(String line, long at) {
+        if (line.startsWith("id:")) {
+            lastEventId = line.substring("id:".length()).strip();
+        } else if (line.startsWith("data:")) {
+            JsonNode event = json.readTree(line.substring("data:".length()));
+            if (event.path("type").asString("").equals("message.received")) {
+                listener.received(event.path("data").path("twilioSid").asString(""), at);
+            }
+        }
+    }
+
+    /** Hears of each inbound message on the stream, and when it came. */
+    @FunctionalInterface
+    interface Listener {
+
+        void received(String messageSid, long at);
+    }
+}

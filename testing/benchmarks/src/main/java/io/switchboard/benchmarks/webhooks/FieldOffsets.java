@@ -1,0 +1,31 @@
+package io.switchboard.benchmarks.webhooks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a text has its blanks. */
+record FieldOffsets(List<Place> places) {
+
+    private record Place(TemplateField blank, int at) {}
+
+    static FieldOffsets in(byte[] text) {
+        String characters = new String(text, StandardCharsets.ISO_8859_1);
+        List<Place> places = new ArrayList<>();
+        for (TemplateField blank : TemplateField.values()) {
+            int at = characters.indexOf(blank.mark());
+            while (at >= 0) {
+                places.add(new Place(blank, at));
+                at = characters.indexOf(blank.mark(), at + blank.length());
+            }
+        }
+        return new FieldOffsets(List.copyOf(places));
+    }
+
+    void fill(byte[] text, FieldValues fields) {
+        for (Place each : places) {
+            System.arraycopy(
+                    fields.value(each.blank()), 0, text, each.at(), each.blank().length());
+        }
+    }
+}

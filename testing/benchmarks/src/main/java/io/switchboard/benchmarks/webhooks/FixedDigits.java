@@ -1,0 +1,28 @@
+package io.switchboard.benchmarks.webhooks;
+
+import java.nio.charset.StandardCharsets;
+
+/** Numbers as text of a fixed length, without making an object. */
+final class FixedDigits {
+
+    static final int HEX_LENGTH = 16;
+
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
+    private FixedDigits() {}
+
+    static void hex(long value, byte[] to, int at) {
+        for (int i = 0; i < HEX_LENGTH; i++) {
+            to[at + i] = DIGITS[(int) (value >>> (60 - 4 * i)) & 15];
+        }
+    }
+
+    /** The last digits of a number that is not negative. */
+    static void decimal(long value, byte[] to, int at, int length) {
+        long rest = value;
+        for (int i = at + length - 1; i >= at; i--) {
+            to[i] = DIGITS[(int) (rest % 10)];
+            rest /= 10;
+        }
+    }
+}

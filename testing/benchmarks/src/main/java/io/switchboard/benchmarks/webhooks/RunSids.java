@@ -1,0 +1,31 @@
+package io.switchboard.benchmarks.webhooks;
+
+import java.util.HexFormat;
+import java.util.OptionalLong;
+
+/**
+ * The SIDs of one run: what follows their two letters is the run's own mark and the request's number, so that an event
+ * can be told by its id.
+ *
+ * @param run of no other run
+ */
+public record RunSids(long run) {
+
+    /** Without the two letters. */
+    static final int LENGTH = 2 * FixedDigits.HEX_LENGTH;
+
+    /** Writes the part that follows the two letters. */
+    void write(long number, byte[] to) {
+        FixedDigits.hex(run, to, 0);
+        FixedDigits.hex(number, to, FixedDigits.HEX_LENGTH);
+    }
+
+    /** The number of the request whose SID is part of this id, if it is of this run. */
+    public OptionalLong number(String id) {
+        int mark = id.indexOf(HexFormat.of().toHexDigits(run));
+        if (mark < 0 || id.length() < mark + LENGTH) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(HexFormat.fromHexDigitsToLong(id, mark + FixedDigits.HEX_LENGTH, mark + LENGTH));
+    }
+}

@@ -1,0 +1,38 @@
+package io.switchboard.benchmarks.webhooks;
+
+import java.util.Locale;
+
+/** What differs from one webhook to the next. In a template stands its mark, which is as long as any value. */
+enum TemplateField {
+    SID(RunSids.LENGTH),
+    ACCOUNT(32),
+    OURS(11),
+    THEIRS(11);
+
+    private final String name;
+    private final String mark;
+    private final int length;
+
+    TemplateField(int length) {
+        this.name = "{" + name().toLowerCase(Locale.ROOT) + "}";
+        this.mark = ("Z" + name().charAt(0)).repeat(length).substring(0, length);
+        this.length = length;
+    }
+
+    int length() {
+        return length;
+    }
+
+    String mark() {
+        return mark;
+    }
+
+    /** The text with marks for names: {@code SM{sid}}. */
+    static String mark(String text) {
+        String marked = text;
+        for (TemplateField each : values()) {
+            marked = marked.replace(each.name, each.mark);
+        }
+        return marked;
+    }
+}

@@ -1,0 +1,41 @@
+package io.switchboard.benchmarks.webhooks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A kind of webhook, as a file of the corpus has it: a line with the target, then a line for each parameter, in the order
+ * in which Twilio sends them.
+ */
+record WebhookForm(String target, Map<String, String> parameters) {
+
+    /** Reads a file of the corpus. */
+    static WebhookForm named(String name) {
+        try (InputStream file = WebhookForm.class.getResourceAsStream(name + ".form")) {
+            if (file == null) {
+                throw new IllegalStateException("The corpus has no " + name);
+            }
+            return of(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static WebhookForm of(List<String> lines) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            int equals = line.indexOf('=');
+            parameters.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+        return new WebhookForm(lines.getFirst(), parameters);
+    }
+}

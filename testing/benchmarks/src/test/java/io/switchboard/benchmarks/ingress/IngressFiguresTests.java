@@ -1,0 +1,48 @@
+package io.switchboard.benchmarks.ingress;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+import io.switchboard.benchmarks.measurement.LatencyRecorder;
+import io.switchboard.benchmarks.load.LoadResult;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class IngressFiguresTests {
+
+    @Test
+    void sizesAreComparedWithinEachRoundSoThatASlowMinuteFavoursNone() {
+        Map<Integer, List<SeriesFigures>> directory = Map.of(1, rounds(1_000, 500, 400), 100, rounds(900, 450, 2_000));
+
+        IngressFigures figures = new IngressFigures(Map.of(), null, List.of(), List.of(), directory);
+
+        assertThat(figures.besideSmallest(1, each -> each.tally().perSecond())).isEqualTo(1);
+        assertThat(figures.besideSmallest(100, each -> each.tally().perSecond()))
+                .isCloseTo(0.9, within(1e-9));
+    }
+
+    @Test
+    void theIngressIsComparedWithAFloorInTheSameWay() {
+        Map<RequestTarget, List<SeriesFigures>> saturation = Map.of(
+                RequestTarget.INGRESS, rounds(100, 60, 50),
+                RequestTarget.BARE_ECHO, rounds(200, 120, 500));
+
+        IngressFigures figures = new IngressFigures(saturation, null, List.of(), List.of(), Map.of());
+
+        assertThat(figures.ratio(RequestTarget.INGRESS, RequestTarget.BARE_ECHO)).isCloseTo(0.5, within(1e-9));
+    }
+
+    private static List<SeriesFigures> rounds(double... perSecond) {
+        return DoubleStream.of(perSecond).mapToObj(IngressFiguresTests::round).toList();
+    }
+
+    private static SeriesFigures round(double perSecond) {
+        long count = (long) perSecond;
+        LatencyRecorder.Figures answered = new LatencyRecorder.Figures(count, 0, 0, 0, 0, 0, perSecond);
+        LoadResult tally = new LoadResult(count, 1, answered, answered, Map.of(200, count));
+        return new SeriesFigures("", tally, new CpuTime.Cores(0, 0, 0, 0), RequestLedger.Count.NONE);
+    }
+}
