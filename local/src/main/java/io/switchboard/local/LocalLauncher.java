@@ -6,14 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import io.switchboard.local.disk.FullDisk;
 import io.switchboard.local.issuer.IssuerApplication;
+import io.switchboard.local.data.FullDisk;
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.LaunchOptions;
 import io.switchboard.local.plan.PortPlan;
 import io.switchboard.local.plan.ExternalServices;
 import io.switchboard.local.processes.StartFailed;
 import io.switchboard.local.terminal.TerminalOutput;
+import io.switchboard.local.data.DataFolder;
 
 /** Starts everything on one machine, tells what happens, and stops it all again. {@code ./run} starts it. */
 public final class LocalLauncher {

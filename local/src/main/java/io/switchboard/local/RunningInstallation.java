@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.switchboard.local.demo.DemoConversation;
-import io.switchboard.local.disk.DiskWatch;
-import io.switchboard.local.disk.FullDisk;
-import io.switchboard.local.jars.UnpackedJars;
-import io.switchboard.local.mongodb.MongodProcess;
+import io.switchboard.local.data.DiskWatch;
+import io.switchboard.local.data.FullDisk;
+import io.switchboard.local.plan.UnpackedJars;
+import io.switchboard.local.infrastructure.MongodProcess;
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.ProcessPlan;
 import io.switchboard.local.plan.ServicePlans;
@@ -21,8 +21,10 @@ import io.switchboard.local.processes.ProcessObserver;
 import io.switchboard.local.processes.ManagedProcess;
 import io.switchboard.local.processes.ChildProcesses;
 import io.switchboard.local.processes.StartFailed;
-import io.switchboard.local.secrets.TokenKeyset;
+import io.switchboard.local.data.TokenKeyset;
 import io.switchboard.local.terminal.TerminalOutput;
+import io.switchboard.local.data.DataFolder;
+import io.switchboard.local.infrastructure.LocalInfrastructure;
 import org.jspecify.annotations.Nullable;
 
 /** One installation while it runs: infrastructure inside this process, services as child processes. */

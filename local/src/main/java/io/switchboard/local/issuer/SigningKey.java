@@ -9,7 +9,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import io.switchboard.local.secrets.PrivateFile;
+import io.switchboard.local.data.PrivateFile;
 
 /** The key that signs every token, kept in a file so that tokens outlive a restart. */
 final class SigningKey {

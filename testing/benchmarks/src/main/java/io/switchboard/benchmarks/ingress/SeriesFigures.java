@@ -7,7 +7,7 @@ import io.switchboard.benchmarks.load.LoadResult;
  *
  * @param count of events; all zero where none are written
  */
-public record SeriesFigures(String name, LoadResult tally, CpuTime.Cores cores, RequestLedger.Count count) {
+record SeriesFigures(String name, LoadResult tally, CpuTime.Cores cores, RequestLedger.Count count) {
 
     /** Processor time of the ingress for each answered request. */
     double cpuMicrosPerRequest() {

@@ -1,4 +1,4 @@
-package io.switchboard.local.jars;
+package io.switchboard.local.plan;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.switchboard.local;
+package io.switchboard.local.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.switchboard.local.disk.PrivateFolder;
 import io.switchboard.local.processes.StartFailed;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The folder with everything that is kept; one launcher at a time may use it. The lock ends with the process. Messages
  * and keys are in it, so only its owner may enter it.
  */
-record DataFolder(Path folder, FileChannel channel, FileLock lock) implements AutoCloseable {
+public record DataFolder(Path folder, FileChannel channel, FileLock lock) implements AutoCloseable {
 
     private static final String LOCK = "lock";
 
@@ -44,7 +43,7 @@ record DataFolder(Path folder, FileChannel channel, FileLock lock) implements Au
      *
      * @throws StartFailed for a folder with other things in it: {@code --fresh} would delete them
      */
-    static Optional<DataFolder> claim(Path folder) {
+    public static Optional<DataFolder> claim(Path folder) {
         try {
             requireOwn(folder);
             PrivateFolder.close(folder);
@@ -62,7 +61,7 @@ record DataFolder(Path folder, FileChannel channel, FileLock lock) implements Au
     }
 
     /** Closes also those folders to others that were made since the start. */
-    void keepPrivate() {
+    public void keepPrivate() {
         try {
             PrivateFolder.close(folder);
         } catch (IOException e) {
@@ -86,7 +85,7 @@ record DataFolder(Path folder, FileChannel channel, FileLock lock) implements Au
     }
 
     /** Deletes everything that earlier runs have kept. */
-    void empty() {
+    public void empty() {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 if (!file.equals(folder) && !file.equals(folder.resolve(LOCK))) {

@@ -1,4 +1,4 @@
-package io.switchboard.local.mongodb;
+package io.switchboard.local.infrastructure;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.switchboard.local.kafka;
+package io.switchboard.local.infrastructure;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One Kafka node, broker and controller at once, that keeps its data in a folder and can be stopped and started again.
  */
-public final class KafkaBroker implements AutoCloseable {
+final class KafkaBroker implements AutoCloseable {
 
     private static final int NODE = 1;
 

@@ -1,4 +1,4 @@
-package io.switchboard.local.mongodb;
+package io.switchboard.local.infrastructure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A pure-Java MongoDB (mongo-java-server) that keeps its data in one H2 file: good for trying out. It knows unique
  * indexes only, so every other query reads the whole collection.
  */
-public final class EmbeddedMongo implements AutoCloseable {
+final class EmbeddedMongo implements AutoCloseable {
 
     private final Path file;
     private final int port;

@@ -1,4 +1,4 @@
-package io.switchboard.local.disk;
+package io.switchboard.local.data;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A folder that only its owner can enter, and all folders in it. On Windows the home folder's own rules do that. */
-public final class PrivateFolder {
+final class PrivateFolder {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 

@@ -1,4 +1,4 @@
-package io.switchboard.local;
+package io.switchboard.local.data;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.switchboard.local;
+package io.switchboard.local.infrastructure;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,9 +9,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.switchboard.local.kafka.KafkaBroker;
-import io.switchboard.local.mongodb.EmbeddedMongo;
-import io.switchboard.local.mongodb.MongodProcess;
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.PortPlan;
 import io.switchboard.local.plan.ProcessPlan;
@@ -22,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kafka and MongoDB, unless the environment brings them: servers in this process, or a mongod beside it. */
-final class LocalInfrastructure implements AutoCloseable {
+public final class LocalInfrastructure implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LocalInfrastructure.class);
 
@@ -36,7 +33,7 @@ final class LocalInfrastructure implements AutoCloseable {
      * @param stopDeadline how long each server may take to stop, at that moment
      * @param failed receives a sentence when Kafka cannot go on
      */
-    LocalInfrastructure(
+    public LocalInfrastructure(
             InstallationAddresses installation,
             Optional<MongodProcess> mongod,
             Supplier<Duration> stopDeadline,
@@ -49,7 +46,7 @@ final class LocalInfrastructure implements AutoCloseable {
     }
 
     /** The mongod of this machine, where it is used. */
-    Optional<ProcessPlan> mongod() {
+    public Optional<ProcessPlan> mongod() {
         if (!installation.startsMongodb()) {
             return Optional.empty();
         }
@@ -57,17 +54,17 @@ final class LocalInfrastructure implements AutoCloseable {
         return mongod.map(found -> found.plan(data, installation.ports().mongodb()));
     }
 
-    boolean usesEmbeddedMongo() {
+    public boolean usesEmbeddedMongo() {
         return installation.startsMongodb() && mongod.isEmpty();
     }
 
     /** What runs inside this process. */
-    List<ManagedProcess> parts() {
+    public List<ManagedProcess> parts() {
         return parts;
     }
 
     /** Returns when what runs inside this process serves requests; each is reported with the time it took. */
-    void start(BiConsumer<String, Duration> ready) {
+    public void start(BiConsumer<String, Duration> ready) {
         for (ManagedProcess part : parts) {
             long startedAt = System.nanoTime();
             try {
