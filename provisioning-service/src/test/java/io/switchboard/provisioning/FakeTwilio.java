@@ -1,67 +1,37 @@
 package io.switchboard.provisioning;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import tools.jackson.databind.json.JsonMapper;
+import io.switchboard.emulator.behaviour.ApiFault.Kind;
+import io.switchboard.emulator.fault.ApiCallLog.ApiCall;
+import io.switchboard.testing.TwilioEmulator;
+import io.switchboard.testing.TwilioEmulator.TestAccount;
+import io.switchboard.testing.TwilioFault;
+import tools.jackson.databind.JsonNode;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-/** As much of Twilio's accounts and numbers as provisioning talks to, with pages of two. */
+/** The emulator as provisioning needs it: with pages of two, and with accounts and numbers that a test makes and changes. */
 public final class FakeTwilio {
 
-    public record Call(String method, String path, Map<String, String> form) {}
+    private static final TestAccount MAIN = new TestAccount("AC00000000000000000000000000000001", "local-auth-token");
 
-    private record Answer(int status, Object body) {}
+    public final String mainSid = MAIN.sid();
+    public final String mainToken = MAIN.token();
 
-    private static final int PAGE = 2;
-    private static final Pattern NUMBERS =
-            Pattern.compile("/2010-04-01/Accounts/(AC\\w{32})/IncomingPhoneNumbers(?:/(PN\\w{32}))?\\.json");
-    private static final JsonMapper JSON = new JsonMapper();
-
-    public final String mainSid = sid("AC");
-    public final String mainToken = "main-token";
-    public final List<Call> calls = new CopyOnWriteArrayList<>();
-
-    private final Map<String, Map<String, Object>> accounts = new ConcurrentSkipListMap<>();
-    private final Map<String, Map<String, Object>> numbers = new ConcurrentSkipListMap<>();
-    private final HttpServer server;
-    private volatile Predicate<Call> broken = call -> false;
-    private volatile Predicate<Call> refusing = call -> false;
+    private final TwilioEmulator emulator = TwilioEmulator.shared();
+    private final Map<String, String> accountsByNumber = new ConcurrentHashMap<>();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     public FakeTwilio() {
-        addAccount(mainSid, "My first Twilio account", mainToken);
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::handle);
-        server.start();
+        reset();
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return emulator.url();
     }
 
     public static String sid(String prefix) {
@@ -70,192 +40,149 @@ public final class FakeTwilio {
         return prefix + HexFormat.of().formatHex(bytes);
     }
 
-    /** A number nobody else in this test run has. */
+    /** A number that no other test in this run has. */
     public static String address() {
         return "+1" + ThreadLocalRandom.current().nextLong(2_000_000_000L, 9_999_999_999L);
     }
 
     /** Adds a subaccount and returns its SID. */
     public String addAccount(String friendlyName) {
-        var sid = sid("AC");
-        addAccountAs(sid, friendlyName);
+        var account = call("POST", "/2010-04-01/Accounts.json", Map.of("FriendlyName", "new"));
+        var sid = account.get("sid").asString();
+        tokens.put(sid, account.get("auth_token").asString());
+        setAccount(sid, "friendly_name", friendlyName);
         return sid;
     }
 
+    /** Adds a subaccount that the list of accounts shows with another SID. */
     public void addAccountAs(String sid, String friendlyName) {
-        addAccount(sid, friendlyName, "token-of-" + sid);
+        lie(addAccount(friendlyName), "sid", sid);
     }
 
-    private void addAccount(String sid, String friendlyName, String token) {
-        accounts.put(
-                sid,
-                new LinkedHashMap<>(Map.of(
-                        "sid",
-                        sid,
-                        "friendly_name",
-                        friendlyName,
-                        "status",
-                        "active",
-                        "auth_token",
-                        token,
-                        "owner_account_sid",
-                        mainSid)));
+    /** The token that Twilio names now. */
+    public String token(String accountSid) {
+        return tokens.getOrDefault(accountSid, "");
     }
 
     public void setAccount(String sid, String property, String value) {
-        at(accounts, sid).put(property, value);
+        switch (property) {
+            case "status" -> call("POST", account(sid), Map.of("Status", value));
+            case "friendly_name" -> {
+                if (isHarmless(value)) {
+                    call("POST", account(sid), Map.of("FriendlyName", value));
+                } else {
+                    lie(sid, property, value);
+                }
+            }
+            case "auth_token" -> {
+                if (value.isEmpty()) {
+                    lie(sid, property, value);
+                } else {
+                    emulator.changeToken(sid, value);
+                    tokens.put(sid, value);
+                }
+            }
+            default -> throw new IllegalArgumentException(property);
+        }
     }
 
     /** Adds a number that can do SMS and voice and returns its SID. */
     public String addNumber(String accountSid, String address) {
-        var sid = sid("PN");
-        numbers.put(
-                sid,
-                new LinkedHashMap<>(Map.of(
-                        "sid",
-                        sid,
-                        "account_sid",
-                        accountSid,
-                        "phone_number",
-                        address,
-                        "friendly_name",
-                        "Line",
-                        "capabilities",
-                        Map.of("sms", true, "mms", true, "voice", true, "fax", false),
-                        "sms_url",
-                        "https://demo.twilio.com/welcome/sms",
-                        "sms_method",
-                        "POST")));
+        var isNumber = address.matches("\\+[1-9]\\d{6,14}");
+        var form = Map.of(
+                "PhoneNumber", isNumber ? address : address(),
+                "FriendlyName", "Line",
+                "SmsUrl", "https://demo.twilio.com/welcome/sms");
+        var sid = call("POST", numbers(accountSid) + ".json", form).get("sid").asString();
+        accountsByNumber.put(sid, accountSid);
+        if (!isNumber) {
+            lie(sid, "phone_number", address);
+        }
         return sid;
     }
 
     public void setNumber(String sid, String property, String value) {
-        at(numbers, sid).put(property, value);
+        if (property.equals("phone_number") || !isHarmless(value)) {
+            lie(sid, property, value);
+            return;
+        }
+        call("POST", number(sid), Map.of(twiliosName(property), value));
+        if (property.equals("account_sid")) {
+            accountsByNumber.put(sid, value);
+        }
     }
 
     public String number(String sid, String property) {
-        return String.valueOf(at(numbers, sid).get(property));
+        return call("GET", number(sid), Map.of()).get(property).asString();
     }
 
     public void removeNumber(String sid) {
-        numbers.remove(sid);
+        call("DELETE", number(sid), Map.of());
+    }
+
+    /** The calls since they were forgotten last. */
+    public List<ApiCall> calls() {
+        return emulator.calls();
+    }
+
+    public void forgetCalls() {
+        emulator.forgetCalls();
     }
 
     /** Until {@link #mend()}, these calls are answered with 503. */
-    public void breaks(Predicate<Call> which) {
-        broken = which;
+    public void breaks(String method, String path) {
+        emulator.fails(TwilioFault.on(method, path).isRefused(503, 20500));
     }
 
     /** Until {@link #mend()}, these calls are answered with 400. */
-    public void refuses(Predicate<Call> which) {
-        refusing = which;
+    public void refuses(String method, String path) {
+        emulator.fails(TwilioFault.on(method, path).isRefused(400, 21502));
     }
 
     public void mend() {
-        broken = call -> false;
-        refusing = call -> false;
+        emulator.failsOnlyWith(emulator.behaviour().api().stream()
+                .filter(fault -> fault.kind() == Kind.LIE)
+                .toList());
     }
 
-    /** Leaves nothing but the main account. */
+    /** Leaves what the emulator has from the start. */
     public void reset() {
-        mend();
-        accounts.keySet().removeIf(sid -> !sid.equals(mainSid));
-        numbers.clear();
-        calls.clear();
+        emulator.reset();
+        emulator.behaves(Map.of("largestPage", 2));
+        accountsByNumber.clear();
+        tokens.clear();
     }
 
-    private static Map<String, Object> at(Map<String, Map<String, Object>> all, String sid) {
-        var found = all.get(sid);
-        if (found == null) {
-            throw new IllegalArgumentException("There is no " + sid);
-        }
-        return found;
+    /** Twilio's answers name this value, whatever is set. */
+    private void lie(String sid, String property, String value) {
+        emulator.fails(TwilioFault.on(null, null).isAnsweredWithALie(Map.of("sid", sid), Map.of(property, value)));
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        var call = new Call(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().toString(),
-                form(new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
-        calls.add(call);
-        var answer = answer(call, String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-        var bytes = JSON.writeValueAsBytes(answer.body());
-        exchange.sendResponseHeaders(answer.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private static boolean isHarmless(String text) {
+        return text.matches("[ -~]{0,64}");
     }
 
-    private Answer answer(Call call, String authorization) {
-        if (broken.test(call)) {
-            return error(503, 20500);
-        }
-        if (refusing.test(call)) {
-            return error(400, 21502);
-        }
-        var uri = URI.create(call.path());
-        if (uri.getPath().equals("/2010-04-01/Accounts.json")) {
-            return authorization.equals(basic(mainSid))
-                    ? page(uri, "accounts", List.copyOf(accounts.values()))
-                    : error(401, 20003);
-        }
-        var path = NUMBERS.matcher(uri.getPath());
-        if (!path.matches()) {
-            return error(404, 20404);
-        }
-        // Strictly the account's own credentials, though Twilio would take the main account's as well.
-        if (!accounts.containsKey(path.group(1)) || !authorization.equals(basic(path.group(1)))) {
-            return error(401, 20003);
-        }
-        var owned = numbers.values().stream()
-                .filter(number -> path.group(1).equals(number.get("account_sid")))
-                .toList();
-        return path.group(2) == null
-                ? page(uri, "incoming_phone_numbers", owned)
-                : one(
-                        call,
-                        owned.stream()
-                                .filter(number -> path.group(2).equals(number.get("sid")))
-                                .toList());
+    private JsonNode call(String method, String path, Map<String, String> form) {
+        return emulator.call(MAIN, method, path, form);
     }
 
-    private static Answer one(Call call, List<Map<String, Object>> found) {
-        if (found.isEmpty()) {
-            return error(404, 20404);
+    private static String account(String sid) {
+        return "/2010-04-01/Accounts/" + sid + ".json";
+    }
+
+    private static String numbers(String accountSid) {
+        return "/2010-04-01/Accounts/" + accountSid + "/IncomingPhoneNumbers";
+    }
+
+    private String number(String sid) {
+        return numbers(accountsByNumber.getOrDefault(sid, "")) + "/" + sid + ".json";
+    }
+
+    private static String twiliosName(String property) {
+        var name = new StringBuilder();
+        for (var word : property.split("_", -1)) {
+            name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
-        call.form().forEach((name, value) -> found.getFirst().put(snakeCase(name), value));
-        return new Answer(200, found.getFirst());
-    }
-
-    private static Answer page(URI uri, String key, List<Map<String, Object>> all) {
-        var query = uri.getQuery() == null ? "" : uri.getQuery();
-        var from = query.startsWith("Page=") ? Integer.parseInt(query.substring(5)) : 0;
-        var body = new LinkedHashMap<String, Object>();
-        body.put(key, new ArrayList<>(all.subList(from, Math.min(from + PAGE, all.size()))));
-        if (from + PAGE < all.size()) {
-            body.put("next_page_uri", uri.getPath() + "?Page=" + (from + PAGE));
-        }
-        return new Answer(200, body);
-    }
-
-    private static Answer error(int status, int code) {
-        return new Answer(status, Map.of("code", code, "message", "no", "status", status));
-    }
-
-    private String basic(String accountSid) {
-        var token = at(accounts, accountSid).get("auth_token");
-        return "Basic " + Base64.getEncoder().encodeToString((accountSid + ":" + token).getBytes(UTF_8));
-    }
-
-    private static Map<String, String> form(String body) {
-        var form = new LinkedHashMap<String, String>();
-        for (var pair : body.isEmpty() ? new String[0] : body.split("&")) {
-            var parts = pair.split("=", 2);
-            form.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
-        }
-        return form;
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("(?<=[a-z])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return name.toString();
     }
 }

@@ -53,8 +53,7 @@ class ApiFaultTests extends EmulatorTest {
         behaves("{\"api\": [{\"kind\": \"timeout\", \"path\": \"/Messages\", \"committed\": %s}]}"
                 .formatted(committed));
 
-        assertThatThrownBy(() -> textsWithin(Duration.ofSeconds(1)))
-                .hasRootCauseInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> textsWithin(Duration.ofSeconds(1))).hasRootCauseInstanceOf(HttpTimeoutException.class);
         assertThat(phone()).hasSize(sent);
     }
 
@@ -72,8 +71,7 @@ class ApiFaultTests extends EmulatorTest {
     void anAnswerLiesAboutOneOfItsObjects() {
         String number = demoNumber().getSid();
         behaves("""
-                {"api": [{"kind": "lie", "where": {"sid": "%s"}, "properties": {"phone_number": "nonsense \\ud800"}}]}"""
-                .formatted(number));
+                {"api": [{"kind": "lie", "where": {"sid": "%s"}, "properties": {"phone_number": "nonsense \\ud800"}}]}""".formatted(number));
 
         JsonNode listed = json(call("GET", "/2010-04-01/Accounts/" + DEMO + "/IncomingPhoneNumbers.json", ""));
 
@@ -115,8 +113,9 @@ class ApiFaultTests extends EmulatorTest {
     void anUnobservedCallSuffersNothingAndIsNotLogged() {
         behaves("{\"api\": [{\"kind\": \"failBefore\"}]}");
 
-        HttpResponse<String> answer =
-                send(request(MESSAGES).header("Emulator-Unobserved", "yes").header("Authorization", basic("demo-auth-token")));
+        HttpResponse<String> answer = send(request(MESSAGES)
+                .header("Emulator-Unobserved", "yes")
+                .header("Authorization", basic("demo-auth-token")));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json(get("/control/api-calls")).get("calls")).isEmpty();
@@ -194,7 +193,6 @@ class ApiFaultTests extends EmulatorTest {
     }
 
     private static String basic(String token) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((DEMO + ":" + token).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((DEMO + ":" + token).getBytes(StandardCharsets.UTF_8));
     }
 }

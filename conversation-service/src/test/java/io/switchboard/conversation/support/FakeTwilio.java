@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +19,10 @@ import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.emulator.behaviour.ApiFault.Kind;
 import io.switchboard.testing.TwilioEmulator;
 import io.switchboard.testing.TwilioEmulator.TestAccount;
+import io.switchboard.testing.TwilioFault;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** The emulator as sending needs it: two accounts with a number each, calls that fail in the ways that matter, and no callbacks. */
 public final class FakeTwilio implements AutoCloseable {
@@ -30,6 +31,8 @@ public final class FakeTwilio implements AutoCloseable {
     private static final TestAccount OTHER = new TestAccount("AC000000000000000000000000000000d2", "token");
     private static final List<String> NUMBERS = List.of("+15005550006", "+15005550016");
     private static final String MESSAGES = "/Messages.json";
+    private static final TwilioFault SENDS = TwilioFault.on("POST", MESSAGES);
+    private static final TwilioFault LOOKUPS = TwilioFault.on("GET", "/Messages");
 
     private final TwilioEmulator emulator = TwilioEmulator.shared();
     private final Map<String, Failure> failuresByAccount = new ConcurrentHashMap<>();
@@ -65,7 +68,8 @@ public final class FakeTwilio implements AutoCloseable {
         emulator.behaves(Map.of("statusDelayMillis", 600_000));
         emulator.changeToken(DEMO.sid(), DEMO.token());
         emulator.changeToken(OTHER.sid(), OTHER.token());
-        emulator.call(OTHER, "POST", path(OTHER, "/IncomingPhoneNumbers.json"), Map.of("PhoneNumber", NUMBERS.getLast()));
+        emulator.call(
+                OTHER, "POST", path(OTHER, "/IncomingPhoneNumbers.json"), Map.of("PhoneNumber", NUMBERS.getLast()));
         emulator.follow(clock);
         emulator.beforeAnswering(this::accepted);
     }
@@ -80,17 +84,14 @@ public final class FakeTwilio implements AutoCloseable {
 
     public void failNext(Failure... how) {
         for (var failure : how) {
-            switch (failure) {
-                case CALLBACK_BEFORE_ANSWER -> callbacks.incrementAndGet();
-                case CALLBACK_AND_NO_ANSWER -> {
-                    callbacks.incrementAndGet();
-                    emulator.fails(fault(failure, new Calls("POST", MESSAGES, null, 1)));
-                }
-                case FOREIGN_SID -> {
-                    foreignSids.incrementAndGet();
-                    emulator.fails(lie(new Calls("POST", MESSAGES, null, 1), Map.of(), Map.of("sid", foreignSid)));
-                }
-                default -> emulator.fails(fault(failure, new Calls("POST", MESSAGES, null, 1)));
+            if (failure == Failure.CALLBACK_BEFORE_ANSWER || failure == Failure.CALLBACK_AND_NO_ANSWER) {
+                callbacks.incrementAndGet();
+            }
+            if (failure == Failure.FOREIGN_SID) {
+                foreignSids.incrementAndGet();
+            }
+            if (failure != Failure.CALLBACK_BEFORE_ANSWER) {
+                emulator.fails(fault(failure, SENDS.once()));
             }
         }
     }
@@ -122,20 +123,19 @@ public final class FakeTwilio implements AutoCloseable {
         }
         var lasting = Stream.concat(
                 failuresByReceiver.entrySet().stream()
-                        .map(entry -> fault(
-                                entry.getValue(), new Calls("POST", MESSAGES, Map.of("To", entry.getKey()), null))),
+                        .map(entry -> fault(entry.getValue(), SENDS.with(Map.of("To", entry.getKey())))),
                 failuresByAccount.entrySet().stream().flatMap(entry -> lasting(entry.getKey(), entry.getValue())));
-        var others = emulator.behaviour().api().stream()
-                .filter(fault -> fault.times() != null || fault.kind() == Kind.LIE);
+        var others =
+                emulator.behaviour().api().stream().filter(fault -> fault.times() != null || fault.kind() == Kind.LIE);
         emulator.failsOnlyWith(Stream.concat(lasting, others).toList());
     }
 
     private Stream<ApiFault> lasting(String accountSid, Failure failure) {
-        var sends = fault(failure, new Calls("POST", accountSid + MESSAGES, null, null));
-        var lookups = new Calls("GET", accountSid + "/Messages", null, null);
+        var sends = fault(failure, TwilioFault.on("POST", accountSid + MESSAGES));
+        var lookups = TwilioFault.on("GET", accountSid + "/Messages");
         return switch (failure) {
             case SUSPENDED, NO_ANSWER, NO_ANSWER_AFTER_ACCEPTING -> Stream.of(sends, fault(failure, lookups));
-            case LOOKUP_FORBIDDEN -> Stream.of(sends, status(lookups, 403, 70051, false));
+            case LOOKUP_FORBIDDEN -> Stream.of(sends, lookups.isRefused(403, 70051));
             default -> Stream.of(sends);
         };
     }
@@ -189,7 +189,8 @@ public final class FakeTwilio implements AutoCloseable {
         return emulator.calls().stream()
                 .map(call -> call.parameters())
                 .filter(parameters -> List.of(body).equals(parameters.get("Body")))
-                .map(parameters -> parameters.getOrDefault("StatusCallback", List.of("")).getFirst())
+                .map(parameters ->
+                        parameters.getOrDefault("StatusCallback", List.of("")).getFirst())
                 .findFirst()
                 .orElse("");
     }
@@ -205,26 +206,30 @@ public final class FakeTwilio implements AutoCloseable {
     public Map<String, Object> add(
             String from, String to, String body, int media, String direction, @Nullable Instant created) {
         var form = Map.of("From", from, "To", to, "Body", "of another system");
-        var sid = emulator.call(DEMO, "POST", path(DEMO, MESSAGES), form).get("sid").asString();
-        var properties = new LinkedHashMap<String, @Nullable Object>();
-        properties.put("body", body);
-        properties.put("num_media", Integer.toString(media));
-        properties.put("direction", direction);
-        properties.put(
+        var sid = emulator.call(DEMO, "POST", path(DEMO, MESSAGES), form)
+                .get("sid")
+                .asString();
+        var properties = Map.<String, Object>of(
+                "body",
+                body,
+                "num_media",
+                Integer.toString(media),
+                "direction",
+                direction,
                 "date_created",
-                created == null
-                        ? null
-                        : DateTimeFormatter.RFC_1123_DATE_TIME.format(created.atZone(ZoneOffset.UTC)));
-        emulator.fails(lie(new Calls("GET", "/Messages", null, null), Map.of("sid", sid), properties));
+                created == null ? NullNode.getInstance() : date(created));
+        emulator.fails(LOOKUPS.isAnsweredWithALie(Map.of("sid", sid), properties));
         return Map.of("sid", sid);
+    }
+
+    private static String date(Instant instant) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atZone(ZoneOffset.UTC));
     }
 
     private void accepted(JsonNode message) {
         if (takeOne(foreignSids)) {
-            emulator.fails(lie(
-                    new Calls("GET", "/Messages", null, null),
-                    Map.of("sid", message.get("sid").asString()),
-                    Map.of("sid", foreignSid)));
+            emulator.fails(LOOKUPS.isAnsweredWithALie(
+                    Map.of("sid", message.get("sid").asString()), Map.of("sid", foreignSid)));
         }
         if (takeOne(callbacks)) {
             callback.accept(Map.of("sid", message.get("sid").asString()));
@@ -235,75 +240,24 @@ public final class FakeTwilio implements AutoCloseable {
         return pending.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
     }
 
-    private record Calls(
-            String method, String path, @Nullable Map<String, String> parameters, @Nullable Integer times) {}
-
-    private ApiFault fault(Failure failure, Calls calls) {
+    private ApiFault fault(Failure failure, TwilioFault calls) {
         return switch (failure) {
-            case BUSY -> status(calls, 429, 20429, false);
-            case OPTED_OUT -> status(calls, 400, 21610, false);
-            case SUSPENDED -> status(calls, 401, 20005, false);
-            case ERROR_BEFORE_ACCEPTING -> status(calls, 500, 20500, false);
-            case ERROR_AFTER_ACCEPTING -> status(calls, 500, 20500, true);
-            case NO_ANSWER -> silence(calls, Kind.TIMEOUT, false);
-            case NO_ANSWER_AFTER_ACCEPTING -> silence(calls, Kind.TIMEOUT, true);
-            case SILENCE_AFTER_ACCEPTING, CALLBACK_AND_NO_ANSWER, LOOKUP_FORBIDDEN ->
-                silence(calls, Kind.FAIL_AFTER, true);
-            case CALLBACK_BEFORE_ANSWER, FOREIGN_SID -> throw new IllegalArgumentException(failure + " happens once");
+            case BUSY -> calls.isRefused(429, 20429, retryAfterHeader());
+            case OPTED_OUT -> calls.isRefused(400, 21610);
+            case SUSPENDED -> calls.isRefused(401, 20005);
+            case ERROR_BEFORE_ACCEPTING -> calls.isRefused(500, 20500);
+            case ERROR_AFTER_ACCEPTING -> calls.isAcceptedAndAnsweredWith(500, 20500);
+            case NO_ANSWER -> calls.isNeverAnswered(false);
+            case NO_ANSWER_AFTER_ACCEPTING -> calls.isNeverAnswered(true);
+            case SILENCE_AFTER_ACCEPTING, CALLBACK_AND_NO_ANSWER, LOOKUP_FORBIDDEN -> calls.isAcceptedAndCutOff();
+            case FOREIGN_SID -> calls.isAnsweredWithALie(Map.of(), Map.of("sid", foreignSid));
+            case CALLBACK_BEFORE_ANSWER -> throw new IllegalArgumentException(failure + " is no fault");
         };
     }
 
-    private ApiFault status(Calls calls, int status, int code, boolean committed) {
+    private Map<String, String> retryAfterHeader() {
         var seconds = retryAfter;
-        var headers = status == 429 && seconds != null ? Map.of("Retry-After", seconds.toString()) : null;
-        return new ApiFault(
-                calls.method(),
-                calls.path(),
-                calls.parameters(),
-                Kind.STATUS,
-                calls.times(),
-                status,
-                code,
-                committed,
-                headers,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static ApiFault silence(Calls calls, Kind kind, boolean committed) {
-        return new ApiFault(
-                calls.method(),
-                calls.path(),
-                calls.parameters(),
-                kind,
-                calls.times(),
-                null,
-                null,
-                committed,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static ApiFault lie(Calls calls, Map<String, Object> where, Map<String, @Nullable Object> properties) {
-        return new ApiFault(
-                calls.method(),
-                calls.path(),
-                null,
-                Kind.LIE,
-                calls.times(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                where,
-                properties);
+        return seconds == null ? Map.of() : Map.of("Retry-After", seconds.toString());
     }
 
     private static String path(TestAccount account, String resource) {

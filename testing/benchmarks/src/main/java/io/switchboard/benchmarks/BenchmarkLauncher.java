@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 
 import io.switchboard.benchmarks.ingress.IngressBenchmark;
 import io.switchboard.benchmarks.jmh.MicrobenchmarkRunner;
+import io.switchboard.benchmarks.measurement.ShippedClasses;
 import io.switchboard.benchmarks.load.BadResponse;
 import io.switchboard.benchmarks.storage.BatchWriteBenchmark;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;

@@ -42,7 +42,8 @@ final class EmulatorContext {
     @EnableAutoConfiguration
     @ComponentScan(
             basePackageClasses = EmulatorApplication.class,
-            excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = EmulatorApplication.class))
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = EmulatorApplication.class))
     @ConfigurationPropertiesScan(basePackageClasses = EmulatorApplication.class)
     static class EmulatorConfiguration {}
 

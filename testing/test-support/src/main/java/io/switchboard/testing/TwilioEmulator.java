@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,8 @@ public final class TwilioEmulator {
 
     private TwilioEmulator() {
         context = EmulatorContext.start(clock, observer);
-        url = URI.create("http://localhost:" + context.getWebServer().getPort());
+        url = URI.create("http://localhost:"
+                + Objects.requireNonNull(context.getWebServer()).getPort());
         reset();
     }
 

@@ -18,11 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TwilioEmulatorTests {
 
-    private static final TestAccount DEMO =
-            new TestAccount("AC000000000000000000000000000000d1", "demo-auth-token");
+    private static final TestAccount DEMO = new TestAccount("AC000000000000000000000000000000d1", "demo-auth-token");
     private static final String MESSAGES = "/2010-04-01/Accounts/" + DEMO.sid() + "/Messages.json";
-    private static final Map<String, String> HI =
-            Map.of("From", "+15005550006", "To", "+15551234567", "Body", "Hi");
+    private static final Map<String, String> HI = Map.of("From", "+15005550006", "To", "+15551234567", "Body", "Hi");
 
     private final TwilioEmulator twilio = TwilioEmulator.shared();
 

@@ -39,7 +39,7 @@ public record ApiFault(
         @Nullable String body,
         @Nullable Integer delayMillis,
         @Nullable Map<String, Object> where,
-        @Nullable Map<String, @Nullable Object> properties) {
+        @Nullable Map<String, Object> properties) {
 
     private static final int LONGEST_DELAY = 600_000;
 
@@ -91,8 +91,7 @@ public record ApiFault(
                 && (parameters == null
                         || parameters.entrySet().stream()
                                 .allMatch(wanted -> sent.containsKey(wanted.getKey())
-                                        && List.of(sent.get(wanted.getKey()))
-                                                .contains(wanted.getValue())));
+                                        && List.of(sent.get(wanted.getKey())).contains(wanted.getValue())));
     }
 
     /** What is left of it after a call; null if that was the last one. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -69,11 +68,17 @@ public class CurrentBehaviour {
     }
 
     private static List<ApiFault> withOneCallLess(List<ApiFault> faults, Predicate<ApiFault> concerns) {
-        List<ApiFault> suffered = suffered(faults, concerns);
-        return faults.stream()
-                .map(fault -> suffered.stream().anyMatch(one -> one == fault) ? fault.afterOneCall() : fault)
-                .filter(Objects::nonNull)
-                .toList();
+        List<ApiFault> left = new ArrayList<>();
+        boolean hasFailed = false;
+        for (ApiFault fault : faults) {
+            boolean isSuffered = concerns.test(fault) && (fault.isLie() || !hasFailed);
+            hasFailed |= isSuffered && !fault.isLie();
+            ApiFault rest = isSuffered ? fault.afterOneCall() : fault;
+            if (rest != null) {
+                left.add(rest);
+            }
+        }
+        return left;
     }
 
     private static FaultBehaviour withOneFailureLess(FaultBehaviour now) {

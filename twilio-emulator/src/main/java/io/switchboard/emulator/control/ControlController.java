@@ -168,7 +168,9 @@ class ControlController {
     @PutMapping("/accounts/{sid}/auth-token")
     Map<String, String> changeToken(@PathVariable String sid, @RequestBody NewToken token) {
         String authToken = InvalidField.required("authToken", token.authToken());
-        accounts.find(sid).orElseThrow(() -> new NoSuchReceiver("no-account", "There is no account " + sid));
+        if (accounts.find(sid).isEmpty()) {
+            throw new NoSuchReceiver("no-account", "There is no account " + sid);
+        }
         accounts.changeToken(sid, authToken);
         return Map.of("sid", sid);
     }

@@ -3,14 +3,13 @@ package io.switchboard.emulator.fault;
 import java.util.Map;
 
 import io.switchboard.emulator.behaviour.ApiFault;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gives objects of a JSON answer other values, also such as Twilio never sends. */
-record AnswerLie(Map<String, Object> where, Map<String, @Nullable Object> properties) {
+record AnswerLie(Map<String, Object> where, Map<String, Object> properties) {
     /** Half a surrogate pair is no UTF-8, but can be escaped. */
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

@@ -47,8 +47,7 @@ class ApiFaultFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         ApiRequest call = new ApiRequest(request, behaviours.current().largestPage());
         log.add(call.logged());
-        List<ApiFault> faults =
-                behaviours.nextApiFaults(call.getMethod(), call.target(), call.getParameterMap());
+        List<ApiFault> faults = behaviours.nextApiFaults(call.getMethod(), call.target(), call.getParameterMap());
         if (faults.isEmpty()) {
             chain.doFilter(call, response);
             return;
