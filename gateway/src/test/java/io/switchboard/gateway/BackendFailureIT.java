@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FailureIT extends GatewayFixture {
+class BackendFailureIT extends GatewayFixture {
 
     private final String token = bearer(issuer.token(claims -> {}));
 

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What was refused by mistake is not lost. */
 @ExtendWith(RunningSwitchboard.class)
-class ReplayIT {
+class ReplayJourneyIT {
 
     private static final String RIGHT = "https://hooks.example.com";
 
@@ -25,7 +25,7 @@ class ReplayIT {
     private final Agent agent;
     private final Customer customer;
 
-    ReplayIT(Switchboard switchboard) {
+    ReplayJourneyIT(Switchboard switchboard) {
         this.switchboard = switchboard;
         this.operator = switchboard.operator();
         this.agent = switchboard.agentOf(Tenant.DEMO);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ConsoleIT extends GatewayFixture {
+class ConsoleFilesIT extends GatewayFixture {
 
     @Test
     void theConsoleIsServedAndAskedForAgainCheaply() throws Exception {

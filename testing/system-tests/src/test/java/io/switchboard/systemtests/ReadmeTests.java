@@ -1,0 +1,51 @@
+package io.switchboard.systemtests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Checks that the commands a reader copies from README.md are those that are tried: by CI, or by the system tests. */
+class ReadmeTests {
+
+    private static final Path ROOT = Path.of("../..");
+
+    @Test
+    void theCommandThatChecksEverythingIsTheOneThatCiRuns() throws IOException {
+        String verify = commands().stream()
+                .filter(command -> command.startsWith("./mvnw") && command.endsWith("verify"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Files.readString(ROOT.resolve(".ci/run"))).containsPattern("(?m)^\\Q" + verify + "\\E( |$)");
+        assertThat(Files.readString(ROOT.resolve(".github/workflows/build.yml")))
+                .contains(".ci/run");
+    }
+
+    @Test
+    void theCommandThatStartsEverythingIsThere() throws IOException {
+        assertThat(commands()).contains("./run");
+        assertThat(ROOT.resolve("run")).isExecutable();
+    }
+
+    @Test
+    void everyScriptThatIsNamedExists() throws IOException {
+        assertThat(commands())
+                .filteredOn(command -> command.matches("(\\./|deploy/|testing/).*"))
+                .isNotEmpty()
+                .allSatisfy(command ->
+                        assertThat(ROOT.resolve(command.split(" ", 2)[0])).isExecutable());
+    }
+
+    /** The indented lines, without comments and without what a command prints. */
+    private static List<String> commands() throws IOException {
+        return Files.readAllLines(ROOT.resolve("README.md")).stream()
+                .filter(line -> line.startsWith("    "))
+                .map(line -> line.strip().replaceFirst("\\s+#.*", ""))
+                .toList();
+    }
+}
