@@ -1,6 +1,5 @@
 package io.switchboard.twilio;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +8,6 @@ import com.twilio.http.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -42,12 +40,22 @@ class ReadingTests {
         assertThat(accounts).extracting(Account::sid).containsExactly("AC1", "AC2");
         assertThat(accounts).extracting(Account::authToken).containsExactly("t1", "t2");
         assertThat(accounts).extracting(Account::isActive).containsExactly(true, false);
-        assertThat(twilio.calls)
+        assertThat(twilio.calls())
                 .extracting(TwilioStub.Call::target)
                 .containsExactly(
                         "/2010-04-01/Accounts.json?PageSize=1000",
                         "/2010-04-01/Accounts.json?PageSize=1000&Page=1&PageToken=PAAC1");
-        assertThat(twilio.calls).extracting(TwilioStub.Call::authorization).containsOnly(basic(SID, "secret-token"));
+        assertThat(twilio.calls()).extracting(TwilioStub.Call::user).containsOnly(SID);
+    }
+
+    @Test
+    void readsWhatTwilioHasWithTheAccountsOwnToken() {
+        assertThat(clients.account(SID, "local-auth-token").accounts())
+                .extracting(Account::sid)
+                .contains(SID);
+        assertThatExceptionOfType(TwilioRefused.class)
+                .isThrownBy(account::accounts)
+                .satisfies(rejection -> assertThat(rejection.code()).isEqualTo(20003));
     }
 
     @Test
@@ -59,8 +67,8 @@ class ReadingTests {
                 account.messages().between("+15005550006", "+15551230001", 2).toList();
 
         assertThat(newest).extracting(TwilioMessage::sid).containsExactly("SM2", "SM1");
-        assertThat(twilio.calls).hasSize(1);
-        assertThat(twilio.calls.getFirst().target())
+        assertThat(twilio.calls()).hasSize(1);
+        assertThat(twilio.calls().getFirst().target())
                 .contains("From=%2B15005550006")
                 .contains("To=%2B15551230001")
                 .contains("PageSize=2");
@@ -96,8 +104,8 @@ class ReadingTests {
                 .update(PN, Map.of(WebhookField.SMS_URL, "https://a.example/sms#rc=3", WebhookField.VOICE_URL, ""));
 
         assertThat(updated.webhooks()).containsEntry(WebhookField.SMS_URL, "https://a.example/sms#rc=3");
-        assertThat(twilio.calls.getFirst().target()).isEqualTo(NUMBERS + "/" + PN + ".json");
-        assertThat(twilio.calls.getFirst().body().split("&"))
+        assertThat(twilio.calls().getFirst().target()).isEqualTo(NUMBERS + "/" + PN + ".json");
+        assertThat(twilio.calls().getFirst().body().split("&"))
                 .containsExactlyInAnyOrder("SmsUrl=https%3A%2F%2Fa.example%2Fsms%23rc%3D3", "VoiceUrl=");
     }
 
@@ -124,7 +132,7 @@ class ReadingTests {
 
         twilio.answers(500, "").answers(500, "").answers(500, "");
         assertThatExceptionOfType(TwilioUnavailable.class).isThrownBy(account::accounts);
-        assertThat(twilio.calls).hasSize(6);
+        assertThat(twilio.calls()).hasSize(6);
     }
 
     @Test
@@ -134,7 +142,7 @@ class ReadingTests {
         assertThatExceptionOfType(TwilioUnavailable.class)
                 .isThrownBy(() -> account.numbers().update(PN, Map.of()))
                 .satisfies(failure -> assertThat(failure.mayHaveBeenProcessed()).isTrue());
-        assertThat(twilio.calls).hasSize(1);
+        assertThat(twilio.calls()).hasSize(1);
     }
 
     @Test
@@ -163,7 +171,7 @@ class ReadingTests {
         var response = account.sdk().request(new Request(HttpMethod.POST, "messaging", "/v1/Services"));
 
         assertThat(response.getStatusCode()).isEqualTo(500);
-        assertThat(twilio.calls).extracting(TwilioStub.Call::target).containsExactly("/messaging/v1/Services");
+        assertThat(twilio.calls()).extracting(TwilioStub.Call::target).containsExactly("/messaging/v1/Services");
     }
 
     @Test
@@ -188,9 +196,5 @@ class ReadingTests {
         assertThat(new Account(SID, "main", "active", "secret-token", SID).toString())
                 .contains(SID)
                 .doesNotContain("secret");
-    }
-
-    private static String basic(String user, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
     }
 }

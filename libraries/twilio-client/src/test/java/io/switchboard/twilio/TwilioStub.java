@@ -1,49 +1,38 @@
 package io.switchboard.twilio;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayDeque;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.switchboard.emulator.fault.ApiCallLog.ApiCall;
+import io.switchboard.testing.TwilioEmulator;
+import io.switchboard.testing.TwilioFault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Stands in for Twilio: gives the answers it was told, in that order, and remembers what it was asked. */
+/** The emulator with answers that a test prescribes, each for one call, in that order. */
 final class TwilioStub implements AutoCloseable {
 
-    record Call(String method, String target, String authorization, String body) {}
+    private static final TwilioFault NEXT_CALL = TwilioFault.on(null, null).once();
 
-    private record Answer(int status, String body, Map<String, String> headers, boolean never) {}
+    private final TwilioEmulator emulator = TwilioEmulator.shared();
 
-    private final HttpServer server;
-    private final Queue<Answer> answers = new ArrayDeque<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
-
-    final List<Call> calls = new CopyOnWriteArrayList<>();
+    /**
+     * A call as it came.
+     *
+     * @param user whose credentials it carried
+     * @param body its parameters, form-encoded in any order
+     */
+    record Call(String method, String target, String user, String body) {}
 
     TwilioStub() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", this::handle);
-        server.start();
+        emulator.reset();
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return emulator.url();
     }
 
     TwilioStub answers(int status, String body) {
@@ -51,55 +40,31 @@ final class TwilioStub implements AutoCloseable {
     }
 
     TwilioStub answers(int status, String body, Map<String, String> headers) {
-        answers.add(new Answer(status, body, headers, false));
+        emulator.fails(NEXT_CALL.isAnsweredWith(status, body, headers));
         return this;
     }
 
-    TwilioStub neverAnswers() {
-        answers.add(new Answer(0, "", Map.of(), true));
-        return this;
+    void neverAnswers() {
+        emulator.fails(NEXT_CALL.isNeverAnswered(false));
     }
 
-    /** Sends the headers of an answer and then no more. */
-    TwilioStub stopsInTheMiddle() {
-        answers.add(new Answer(201, "{", Map.of(), true));
-        return this;
+    List<Call> calls() {
+        return emulator.calls().stream().map(TwilioStub::call).toList();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        calls.add(new Call(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().toString(),
-                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
-                new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
-        var answer = answers.isEmpty() ? new Answer(500, "no answer left", Map.of(), false) : answers.remove();
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        if (answer.never()) {
-            stall(exchange, answer);
-        }
-        var bytes = answer.body().getBytes(UTF_8);
-        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private static Call call(ApiCall call) {
+        var body = call.parameters().entrySet().stream()
+                .flatMap(field -> field.getValue().stream().map(value -> field.getKey() + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+        return new Call(call.method(), call.target(), call.user(), body);
     }
 
-    private void stall(HttpExchange exchange, Answer answer) throws IOException {
-        if (answer.status() > 0) {
-            exchange.sendResponseHeaders(answer.status(), 1000);
-            exchange.getResponseBody().write(answer.body().getBytes(UTF_8));
-            exchange.getResponseBody().flush();
-        }
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new IOException("closed");
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8);
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        server.stop(0);
+        emulator.reset();
     }
 }
