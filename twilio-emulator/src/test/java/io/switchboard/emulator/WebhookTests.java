@@ -230,7 +230,7 @@ class WebhookTests extends EmulatorTest {
 
     @Test
     void aSlowAnswerIsNotWaitedForBeyondTheReadTimeout() {
-        demoListensAt("/sms#rt=100&rc=1&rp=rt");
+        demoListensAt("/sms#rt=2000&rc=1&rp=rt");
         receiver.hangs();
 
         String sid = customerTexts("Hi");
