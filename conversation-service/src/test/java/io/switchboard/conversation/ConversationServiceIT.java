@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.UUID;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.switchboard.apidocument.ApiDocuments;
 import io.switchboard.conversation.support.FakeTwilio;
 import io.switchboard.conversation.support.FakeTwilio.Failure;
 import io.switchboard.conversation.support.HostileRecords;
@@ -131,6 +132,11 @@ class ConversationServiceIT {
         assertThat(text(thread.get(0), "status")).isEqualTo("received");
         await().untilAsserted(() ->
                 assertThat(publishedFor(text(thread.get(0), "id"))).hasSize(1));
+    }
+
+    @Test
+    void thePublishedDocumentIsThatOfTheCode(@Autowired ApiDocuments documents) {
+        documents.assertPublished("conversation-service");
     }
 
     @Test

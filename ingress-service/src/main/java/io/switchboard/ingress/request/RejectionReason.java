@@ -94,7 +94,7 @@ public enum RejectionReason {
     }
 
     /** Returns the last part of the problem's type. */
-    String problemType() {
+    public String problemType() {
         return status == FORBIDDEN ? "signature-not-accepted" : label();
     }
 }

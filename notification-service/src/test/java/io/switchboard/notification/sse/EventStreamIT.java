@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.switchboard.apidocument.ApiDocuments;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.Topics;
@@ -97,6 +98,11 @@ class EventStreamIT {
         } catch (ExecutionException e) {
             assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
         }
+    }
+
+    @Test
+    void thePublishedDocumentIsThatOfTheCode(@Autowired ApiDocuments documents) {
+        documents.assertPublished("notification-service");
     }
 
     @Test

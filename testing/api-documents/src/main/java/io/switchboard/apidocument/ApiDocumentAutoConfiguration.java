@@ -1,0 +1,59 @@
+package io.switchboard.apidocument;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.webmvc.api.OpenApiWebMvcResource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+
+/** Has springdoc read a service's controllers in any test context that has this module on its class path. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class ApiDocumentAutoConfiguration {
+
+    @Bean
+    @Lazy
+    ApiDocuments apiDocuments(OpenApiWebMvcResource springdoc) {
+        return new ApiDocuments(springdoc);
+    }
+
+    @Bean
+    static RecordModels recordModels() {
+        return new RecordModels();
+    }
+
+    /** Springdoc takes any other argument, such as the caller's tenant, for a query parameter. */
+    @Bean
+    static OperationCustomizer declaredParametersOnly() {
+        return (operation, handler) -> {
+            var undeclared = undeclared(handler);
+            if (operation.getParameters() != null) {
+                operation.getParameters().removeIf(parameter -> undeclared.contains(parameter.getName()));
+            }
+            return operation;
+        };
+    }
+
+    private static Set<String> undeclared(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> !isDeclared(parameter))
+                .map(parameter -> parameter.getParameter().getName())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isDeclared(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(RequestParam.class)
+                || parameter.hasParameterAnnotation(PathVariable.class)
+                || parameter.hasParameterAnnotation(RequestHeader.class);
+    }
+}

@@ -1,0 +1,21 @@
+package io.switchboard.apidocument;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Merges texts into a document: objects property by property, parameters by name, anything else replaces. */
+final class Texts {
+
+    private Texts() {}
+
+    static void merge(ObjectNode target, JsonNode texts) {
+        texts.propertyStream().forEach(text -> {
+            var existing = target.get(text.getKey());
+            if (existing instanceof ObjectNode object && text.getValue().isObject()) {
+                merge(object, text.getValue());
+            } else {
+                target.set(text.getKey(), text.getValue().deepCopy());
+            }
+        });
+    }
+}
