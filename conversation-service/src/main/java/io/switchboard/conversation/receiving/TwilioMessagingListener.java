@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
+import io.switchboard.events.TopicNames;
 import io.switchboard.events.Topics;
 import io.switchboard.events.TwilioEvent;
 import io.switchboard.events.TwilioEventType;
@@ -37,7 +38,7 @@ class TwilioMessagingListener {
         return Topics.TWILIO_MESSAGING.deadLetters();
     }
 
-    @KafkaListener(id = ID, topics = "twilio.messaging", groupId = "conversation-service", batch = "true")
+    @KafkaListener(id = ID, topics = TopicNames.TWILIO_MESSAGING, groupId = "conversation-service", batch = "true")
     void receive(List<ConsumerRecord<String, CloudEvent<TwilioEvent>>> records) {
         batches.process(ID, records, MessagingEvents::check, this::store);
     }

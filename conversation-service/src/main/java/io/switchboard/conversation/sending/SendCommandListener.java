@@ -6,6 +6,7 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
+import io.switchboard.events.TopicNames;
 import io.switchboard.kafka.listener.BatchProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -28,7 +29,7 @@ class SendCommandListener {
         this.messageStore = messageStore;
     }
 
-    @KafkaListener(id = ID, topics = "switchboard.outbound", groupId = "conversation-service", batch = "true")
+    @KafkaListener(id = ID, topics = TopicNames.OUTBOUND, groupId = "conversation-service", batch = "true")
     void receive(List<ConsumerRecord<String, CloudEvent<SendMessage>>> records) {
         batches.process(ID, records, SendCommandCheck::check, this::store);
     }

@@ -11,6 +11,7 @@ import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
 import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
 import io.switchboard.events.Topics;
@@ -98,7 +99,7 @@ class SendCommands {
     private static CloudEvent<SendMessage> event(SendMessage command) {
         return new CloudEvent<>(
                 command.messageId(),
-                "io.switchboard.message.send",
+                EventType.MESSAGE_SEND.type(),
                 "/conversation-service",
                 command.messageId(),
                 command.createdAt(),

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
 import io.switchboard.events.RejectedWebhook;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.kafka.PublishFailed;
@@ -83,7 +84,7 @@ final class Quarantine implements Replaying {
         var value = record.value();
         if (value == null
                 || value.length > LONGEST
-                || !RejectedWebhook.TYPE.equals(StoredRecord.header(record, "ce_type"))) {
+                || !EventType.WEBHOOK_REJECTED.type().equals(StoredRecord.header(record, "ce_type"))) {
             return Optional.empty();
         }
         try {

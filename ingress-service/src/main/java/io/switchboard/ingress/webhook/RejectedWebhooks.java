@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 
 import io.switchboard.directory.Directory;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
 import io.switchboard.events.RejectedWebhook;
 import io.switchboard.events.Topics;
 import io.switchboard.ingress.log.LoggedText;
@@ -120,7 +121,7 @@ final class RejectedWebhooks {
                 webhook.wholeLength());
         var id = WebhookFingerprint.of(utf8(webhook.target()), utf8(webhook.signature()), webhook.body());
         return new CloudEvent<>(
-                id, RejectedWebhook.TYPE, WebhookVerifier.SOURCE, reason.label(), webhook.receivedAt(), null, rejected);
+                id, EventType.WEBHOOK_REJECTED.type(), WebhookVerifier.SOURCE, reason.label(), webhook.receivedAt(), null, rejected);
     }
 
     /** Returns the claimed account if it has the form of a SID; other claims may be of any length and are in the body anyway. */

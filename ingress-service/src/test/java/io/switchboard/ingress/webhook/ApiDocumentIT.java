@@ -46,7 +46,7 @@ class ApiDocumentIT extends RunningIngress {
 
     private static void describe(
             ObjectNode operation, String method, String path, WebhookFamily family, JsonNode texts) {
-        var text = Objects.requireNonNull(texts.get(family.word()), family.word());
+        var text = Objects.requireNonNull(texts.get(family.label()), family.label());
         operation.put("operationId", operationId(method, path));
         operation.set("summary", text.get("summary"));
         operation.putArray("tags").add(family.topic().name().replace("twilio.", ""));

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record AccountRefused(
         String accountSid, int httpStatus, @Nullable Integer errorCode, Instant refusedAt) {
 
-    /** The type of its event. */
-    public static final String TYPE = "io.switchboard.account.refused";
-
     public AccountRefused {
         Objects.requireNonNull(accountSid, "accountSid");
         Objects.requireNonNull(refusedAt, "refusedAt");

@@ -5,48 +5,67 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/** The types on {@link Topics#EVENTS}, each with its payload. A consumer ignores the types it does not know. */
+/**
+ * The types of our own events, each with its topic and its payload; those of raw Twilio events are {@link TwilioEventType}.
+ * A consumer ignores the types that it does not know.
+ */
 public enum EventType {
-    MESSAGE_RECEIVED("message.received", Message.class, "sms_received"),
-    MESSAGE_QUEUED("message.queued", Message.class, null),
-    MESSAGE_STATUS_CHANGED("message.status-changed", MessageStatusChanged.class, "sms_status_update"),
-    CONVERSATION_UPDATED("conversation.updated", Conversation.class, null),
-    CONTACT_CREATED("contact.created", Contact.class, null),
-    CONTACT_UPDATED("contact.updated", Contact.class, null);
+    MESSAGE_RECEIVED("message.received", TopicNames.EVENTS, Message.class, "sms_received"),
+    MESSAGE_QUEUED("message.queued", TopicNames.EVENTS, Message.class, null),
+    MESSAGE_STATUS_CHANGED(
+            "message.status-changed", TopicNames.EVENTS, MessageStatusChanged.class, "sms_status_update"),
+    CONVERSATION_UPDATED("conversation.updated", TopicNames.EVENTS, Conversation.class, null),
+    CONTACT_CREATED("contact.created", TopicNames.EVENTS, Contact.class, null),
+    CONTACT_UPDATED("contact.updated", TopicNames.EVENTS, Contact.class, null),
+    MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
+    NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),
+    ACCOUNT_RECORDED("account.recorded", TopicNames.ACCOUNTS, AccountRecord.class, null),
+    ACCOUNT_REFUSED("account.refused", TopicNames.REFUSED_ACCOUNTS, AccountRefused.class, null),
+    WEBHOOK_REJECTED("webhook.rejected", TopicNames.TWILIO_REJECTED, RejectedWebhook.class, null);
 
     private static final String PREFIX = "io.switchboard.";
 
     private final String shortName;
+    private final String topic;
     private final Class<?> payload;
     private final @Nullable String notification;
 
-    EventType(String shortName, Class<?> payload, @Nullable String notification) {
+    EventType(String shortName, String topic, Class<?> payload, @Nullable String notification) {
         this.shortName = shortName;
+        this.topic = topic;
         this.payload = payload;
         this.notification = notification;
     }
 
-    /** The {@code ce_type}. */
+    /** Returns the {@code ce_type}. */
     public String type() {
         return PREFIX + shortName;
     }
 
-    /** The type as realtime clients see it. */
+    /** Returns the type as realtime clients see it. */
     public String shortName() {
         return shortName;
+    }
+
+    /** Returns the name of the topic that carries events of this type. */
+    public String topic() {
+        return topic;
     }
 
     public Class<?> payload() {
         return payload;
     }
 
-    /** The kind of notification a person gets of it, if any. */
+    /** Returns the kind of notification that people receive for it, if any. */
     public Optional<String> notification() {
         return Optional.ofNullable(notification);
     }
 
-    /** The type with this {@code ce_type}, if it is known. */
+    /** Returns the type with this {@code ce_type} on {@link Topics#EVENTS}, if it is known. */
     public static Optional<EventType> of(String type) {
-        return Arrays.stream(values()).filter(each -> each.type().equals(type)).findFirst();
+        return Arrays.stream(values())
+                .filter(known -> known.topic.equals(TopicNames.EVENTS))
+                .filter(known -> known.type().equals(type))
+                .findFirst();
     }
 }

@@ -30,9 +30,6 @@ public record RejectedWebhook(
         String bodyBase64,
         @Nullable Long wholeLength) {
 
-    /** The type of its event. */
-    public static final String TYPE = "io.switchboard.webhook.rejected";
-
     public RejectedWebhook {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(receivedAt, "receivedAt");

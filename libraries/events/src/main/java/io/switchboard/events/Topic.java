@@ -5,11 +5,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka topic: its name, what it carries, and what Kafka may drop of it.
+ * A Kafka topic: its name, its payload, and its retention.
  *
- * @param payload what the JSON value of each record is; {@link Object} where the event's type decides
+ * @param payload the type of each record's JSON value; {@link Object} where the event's type decides
  * @param compacted whether Kafka keeps only the newest record of each key
- * @param limits when it drops what is old; null for as the broker does with every topic
+ * @param limits when Kafka deletes old records; null for the broker's own retention
  */
 public record Topic<P>(
         String name,
@@ -27,22 +27,22 @@ public record Topic<P>(
         return new Topic<>(name, payload, true, null);
     }
 
-    /** The same topic, on which strangers can put as much as they like and keep no more than this. */
+    /** Returns the same topic with limits, for a topic that strangers can fill. */
     public Topic<P> within(Limits bounds) {
         return new Topic<>(name, payload, compacted, bounds);
     }
 
-    /** Where a consumer puts the records of this topic that can never be processed, each with the reason as a header. */
+    /** Returns the topic for records of this topic that can never be processed, each with the reason as a header. */
     public Topic<Object> deadLetters() {
         return of(name + DEAD_LETTERS, Object.class);
     }
 
     /**
-     * How much a topic holds. Kafka drops whole segments, and each partition keeps the one it writes to; so there may be
-     * a little more for a while.
+     * The most that a topic holds. Kafka deletes whole segments, and never the one that it writes to, so a partition may
+     * exceed the limits for a while.
      *
-     * @param age what is older is dropped
-     * @param bytesPerPartition beyond this the oldest is dropped
+     * @param age the age from which records are deleted
+     * @param bytesPerPartition the size from which the oldest records are deleted
      */
     public record Limits(Duration age, long bytesPerPartition) {}
 }

@@ -56,10 +56,17 @@ class AsyncApiTests {
                 .isEqualTo(topic.compacted());
     }
 
+    private static Topic<?> topic(EventType type) {
+        return topics().stream()
+                .filter(topic -> topic.name().equals(type.topic()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @EnumSource
     void anEventTypeHasAMessageWithItsPayload(EventType type) {
-        var messages = messages(channel(Topics.EVENTS)).stream()
+        var messages = messages(channel(topic(type))).stream()
                 .filter(message -> types(message).equals(Set.of(type.type())))
                 .toList();
 

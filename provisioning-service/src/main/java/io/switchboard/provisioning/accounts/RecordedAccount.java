@@ -50,7 +50,7 @@ public record RecordedAccount(
         return new CompactedRecord(
                 Topics.ACCOUNTS,
                 accountSid,
-                "io.switchboard.account.recorded",
+                EventType.ACCOUNT_RECORDED.type(),
                 tenantId,
                 updatedAt,
                 isClosed() ? null : toRecord());

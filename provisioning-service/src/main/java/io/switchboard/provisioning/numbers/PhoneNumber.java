@@ -51,7 +51,7 @@ public record PhoneNumber(
         return new CompactedRecord(
                 Topics.NUMBERS,
                 address,
-                "io.switchboard.number.recorded",
+                EventType.NUMBER_RECORDED.type(),
                 tenantId,
                 updatedAt,
                 released ? null : toRecord());

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.switchboard.events.AccountRefused;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
 import io.switchboard.events.Topics;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.PublishFailed;
@@ -77,7 +78,7 @@ class AccountRefusalReporter {
         var sid = refusal.account().accountSid();
         var event = new CloudEvent<>(
                 sid + "/refused/" + now.toEpochMilli(),
-                AccountRefused.TYPE,
+                EventType.ACCOUNT_REFUSED.type(),
                 "/conversation-service",
                 sid,
                 now,

@@ -3,6 +3,8 @@ package io.switchboard.conversation.sending.schedule;
 import java.time.Instant;
 
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
+import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -35,7 +37,7 @@ public record PendingSend(
     /** The command, as the cause of what becomes of it. */
     public CloudEvent<?> cause() {
         return new CloudEvent<>(
-                id, "io.switchboard.message.send", "/conversation-service", id, createdAt, tenantId, traceparent, id);
+                id, EventType.MESSAGE_SEND.type(), "/conversation-service", id, createdAt, tenantId, traceparent, id);
     }
 
     PendingSend failed(Instant now) {

@@ -25,6 +25,7 @@ import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
 import io.switchboard.events.SendMessage;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
@@ -141,7 +142,7 @@ public final class SendingProcess implements AutoCloseable {
     private static NewMessage newMessage(SendMessage command) {
         return NewMessage.outbound(new CloudEvent<>(
                 command.messageId(),
-                "io.switchboard.message.send",
+                EventType.MESSAGE_SEND.type(),
                 "/conversation-service",
                 command.messageId(),
                 command.createdAt(),
