@@ -3,7 +3,7 @@ package io.switchboard.twilio;
 /**
  * A Twilio account as its owner sees it.
  *
- * @param friendlyName whatever somebody with the account's token wrote there; proves nothing
+ * @param friendlyName a text that the owner of the account's token can set to anything
  * @param status {@code active}, {@code suspended} or {@code closed}
  * @param ownerAccountSid itself for a main account
  */

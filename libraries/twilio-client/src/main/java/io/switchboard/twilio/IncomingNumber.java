@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that an account has.
+ * A number of an account.
  *
  * @param phoneNumber E.164
  * @param webhooks every {@link WebhookField}; empty text where none is set
@@ -28,7 +28,7 @@ public record IncomingNumber(
         @Nullable String voiceApplicationSid,
         @Nullable String trunkSid) {
 
-    /** What the number can do at all. */
+    /** The capabilities of the number. */
     public record Capabilities(boolean sms, boolean mms, boolean voice, boolean fax) {
 
         /** Twilio writes these names in both cases, depending on the resource. */
@@ -37,7 +37,7 @@ public record IncomingNumber(
         }
 
         private static boolean can(JsonNode json, String what) {
-            return Json.isTrue(json, what) || Json.isTrue(json, what.toUpperCase(Locale.ROOT));
+            return JsonFields.isTrue(json, what) || JsonFields.isTrue(json, what.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -48,25 +48,25 @@ public record IncomingNumber(
     static IncomingNumber of(JsonNode json) {
         var webhooks = new EnumMap<WebhookField, String>(WebhookField.class);
         for (var field : WebhookField.values()) {
-            webhooks.put(field, Json.text(json, field.property()));
+            webhooks.put(field, JsonFields.text(json, field.property()));
         }
         return new IncomingNumber(
-                Json.text(json, "sid"),
-                Json.text(json, "account_sid"),
-                Json.text(json, "phone_number"),
-                Json.text(json, "friendly_name"),
+                JsonFields.text(json, "sid"),
+                JsonFields.text(json, "account_sid"),
+                JsonFields.text(json, "phone_number"),
+                JsonFields.text(json, "friendly_name"),
                 Capabilities.of(json.path("capabilities")),
                 webhooks,
-                emptyIsNull(Json.text(json, "sms_application_sid")),
-                emptyIsNull(Json.text(json, "voice_application_sid")),
-                emptyIsNull(Json.text(json, "trunk_sid")));
+                emptyIsNull(JsonFields.text(json, "sms_application_sid")),
+                emptyIsNull(JsonFields.text(json, "voice_application_sid")),
+                emptyIsNull(JsonFields.text(json, "trunk_sid")));
     }
 
     private static @Nullable String emptyIsNull(String text) {
         return text.isEmpty() ? null : text;
     }
 
-    /** Names neither the number nor its URLs. */
+    /** Shows neither the number nor its URLs. */
     @Override
     public String toString() {
         return "IncomingNumber[" + sid + "]";

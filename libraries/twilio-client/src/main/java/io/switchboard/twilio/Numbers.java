@@ -4,36 +4,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The numbers of one account. */
+/** Reads and configures the numbers of one account. */
 public final class Numbers {
 
-    private final Rest rest;
+    private final TwilioApi api;
 
-    Numbers(Rest rest) {
-        this.rest = rest;
+    Numbers(TwilioApi api) {
+        this.api = api;
     }
 
-    /** All of them. Pages are fetched as the stream is read, so a failure can come in the middle of it. */
+    /** Returns all numbers. Pages are fetched as the stream is read, so it can fail midway. */
     public Stream<IncomingNumber> list() {
-        return rest.list(
-                        rest.accountPath("/IncomingPhoneNumbers.json"),
+        return api.list(
+                        api.accountPath("/IncomingPhoneNumbers.json"),
                         "incoming_phone_numbers",
-                        Rest.params(),
-                        Rest.LARGEST_PAGE)
+                        TwilioApi.params(),
+                        TwilioApi.LARGEST_PAGE)
                 .map(IncomingNumber::of);
     }
 
-    /** The number with this SID ({@code PN…}), if this account has it. */
+    /** Returns the number with this SID ({@code PN…}), if this account has it. */
     public Optional<IncomingNumber> find(String sid) {
-        return rest.find(rest.accountPath("/IncomingPhoneNumbers/" + Rest.sid(sid) + ".json"))
+        return api.find(api.accountPath("/IncomingPhoneNumbers/" + TwilioApi.sid(sid) + ".json"))
                 .map(IncomingNumber::of);
     }
 
-    /** Sets these fields and leaves the others; may be repeated. An empty text clears a field. */
+    /** Sets these fields and no others; may be repeated. An empty text clears a field. */
     public IncomingNumber update(String sid, Map<WebhookField, String> webhooks) {
-        var params = Rest.params();
-        webhooks.forEach((field, value) -> Rest.add(params, field.parameter(), value));
+        var params = TwilioApi.params();
+        webhooks.forEach((field, value) -> TwilioApi.add(params, field.parameter(), value));
         return IncomingNumber.of(
-                rest.post(rest.accountPath("/IncomingPhoneNumbers/" + Rest.sid(sid) + ".json"), params));
+                api.post(api.accountPath("/IncomingPhoneNumbers/" + TwilioApi.sid(sid) + ".json"), params));
     }
 }

@@ -6,18 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.twilio.http.TwilioRestClient;
 
 /**
- * What one account can do, with its own credentials. Cheap to make and to forget; safe for many threads.
+ * Offers the operations of one account, with its own credentials. Cheap to create and to discard; thread-safe.
  *
  * <p>Operations throw {@link TwilioRefused} or {@link TwilioUnavailable}; {@link Messages#send} returns its outcome.
  */
 public final class TwilioAccount {
 
     private final TwilioRestClient client;
-    private final Rest rest;
+    private final TwilioApi api;
 
     TwilioAccount(TwilioRestClient client) {
         this.client = client;
-        this.rest = new Rest(client);
+        this.api = new TwilioApi(client);
     }
 
     public String sid() {
@@ -25,31 +25,31 @@ public final class TwilioAccount {
     }
 
     public Messages messages() {
-        return new Messages(rest);
+        return new Messages(api);
     }
 
     public Numbers numbers() {
-        return new Numbers(rest);
+        return new Numbers(api);
     }
 
-    /** This account and its subaccounts, in any status, with their tokens. Pages are fetched as the stream is read. */
+    /** Returns this account and its subaccounts, in any status, with their tokens. Pages are fetched as the stream is read. */
     public Stream<Account> accounts() {
-        return rest.list("/2010-04-01/Accounts.json", "accounts", Rest.params(), Rest.LARGEST_PAGE)
+        return api.list("/2010-04-01/Accounts.json", "accounts", TwilioApi.params(), TwilioApi.LARGEST_PAGE)
                 .map(TwilioAccount::account);
     }
 
-    /** The SDK's own client, for operations that this module does not wrap; as safe as the rest in retries and timeouts. */
-    public TwilioRestClient sdk() {
+    /** Returns the SDK's own client, with the same retries and timeouts. */
+    TwilioRestClient sdk() {
         return client;
     }
 
     private static Account account(JsonNode json) {
         return new Account(
-                Json.text(json, "sid"),
-                Json.text(json, "friendly_name"),
-                Json.text(json, "status"),
-                Json.text(json, "auth_token"),
-                Json.text(json, "owner_account_sid"));
+                JsonFields.text(json, "sid"),
+                JsonFields.text(json, "friendly_name"),
+                JsonFields.text(json, "status"),
+                JsonFields.text(json, "auth_token"),
+                JsonFields.text(json, "owner_account_sid"));
     }
 
     /** Names the account, never the token. */

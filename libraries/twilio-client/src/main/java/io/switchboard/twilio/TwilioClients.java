@@ -4,21 +4,21 @@ import com.twilio.http.Request;
 import com.twilio.http.TwilioRestClient;
 
 /**
- * Gives the client of an account. All of them share one pool of connections, so nothing of an account is kept here and
- * a token that was rotated leaves nothing behind.
+ * Creates clients of accounts. All share one pool of connections, and nothing of an account is kept here, so a rotated
+ * token leaves nothing behind.
  */
 public final class TwilioClients implements AutoCloseable {
 
-    private final OnceHttpClient http;
+    private final NoRetryHttpClient http;
 
     public TwilioClients(TwilioSettings settings) {
-        this.http = new OnceHttpClient(settings);
+        this.http = new NoRetryHttpClient(settings);
     }
 
-    /** The account with this SID, acting with this token. Nothing is checked and nobody called yet. */
+    /** Returns the account with this SID, which acts with this token. Nothing is checked or requested yet. */
     public TwilioAccount account(String accountSid, String authToken) {
         return new TwilioAccount(
-                new QuietClient(new TwilioRestClient.Builder(Rest.sid(accountSid), authToken).httpClient(http)));
+                new QuietClient(new TwilioRestClient.Builder(TwilioApi.sid(accountSid), authToken).httpClient(http)));
     }
 
     @Override
@@ -26,7 +26,7 @@ public final class TwilioClients implements AutoCloseable {
         http.close();
     }
 
-    /** Without the SDK's debug log of requests, which has phone numbers in it. */
+    /** Omits the SDK's debug log of requests, which contains phone numbers. */
     private static final class QuietClient extends TwilioRestClient {
 
         QuietClient(TwilioRestClient.Builder builder) {

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as Twilio keeps it.
+ * A message as Twilio stores it.
  *
  * @param from in Twilio's form; empty while a Messaging Service has not chosen one
  * @param direction {@code inbound}, {@code outbound-api}, {@code outbound-reply} or {@code outbound-call}
- * @param media how many media it has
+ * @param media the number of its media
  * @param status Twilio's word, also one that is newer than this code
- * @param errorCode why it failed, if it did
+ * @param errorCode the reason of a failure
  * @param dateSent null until it is sent
  * @see <a href="https://www.twilio.com/docs/messaging/api/message-resource">Message resource</a>
  */
@@ -31,17 +31,17 @@ public record TwilioMessage(
 
     static TwilioMessage of(JsonNode json) {
         return new TwilioMessage(
-                Json.text(json, "sid"),
-                Json.text(json, "from"),
-                Json.text(json, "to"),
-                Json.text(json, "body"),
-                Json.count(json, "num_media"),
-                Json.text(json, "direction"),
-                Json.text(json, "status"),
-                Json.number(json, "error_code"),
-                Json.textOrNull(json, "error_message"),
-                Json.date(json, "date_created"),
-                Json.date(json, "date_sent"));
+                JsonFields.text(json, "sid"),
+                JsonFields.text(json, "from"),
+                JsonFields.text(json, "to"),
+                JsonFields.text(json, "body"),
+                JsonFields.count(json, "num_media"),
+                JsonFields.text(json, "direction"),
+                JsonFields.text(json, "status"),
+                JsonFields.number(json, "error_code"),
+                JsonFields.textOrNull(json, "error_message"),
+                JsonFields.date(json, "date_created"),
+                JsonFields.date(json, "date_sent"));
     }
 
     /** Names no addresses and no text. */

@@ -2,7 +2,7 @@ package io.switchboard.twilio;
 
 import org.jspecify.annotations.Nullable;
 
-/** Twilio understood the request and refused it: asking again changes nothing. */
+/** Twilio rejected the request for good: a repeated request is rejected again. */
 public final class TwilioRefused extends TwilioFailure {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class TwilioRefused extends TwilioFailure {
     }
 
     /**
-     * Twilio's error code, if it gave one.
+     * Returns Twilio's error code, if it gave one.
      *
      * @see <a href="https://www.twilio.com/docs/api/errors">Twilio's error codes</a>
      */

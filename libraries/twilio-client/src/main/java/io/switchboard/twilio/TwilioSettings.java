@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Twilio is reached.
+ * Settings of the connection to Twilio.
  *
- * @param baseUrl what stands in for Twilio, or null for Twilio itself. {@code https://api.twilio.com/X} becomes
+ * @param baseUrl the stand-in for Twilio, or null for Twilio itself. {@code https://api.twilio.com/X} becomes
  *     {@code {baseUrl}/X} and {@code https://{product}.twilio.com/X} becomes {@code {baseUrl}/{product}/X}
  * @param connectTimeout for one connection
  * @param totalTimeout for one operation from its start to the last byte of its answer, retries included
@@ -21,7 +21,7 @@ public record TwilioSettings(@Nullable URI baseUrl, Duration connectTimeout, Dur
         }
     }
 
-    /** Twilio itself, when {@code baseUrl} is null, with 5 s to connect and 15 s altogether. */
+    /** Returns settings with 5 s to connect and 15 s in total; for Twilio itself when {@code baseUrl} is null. */
     public static TwilioSettings of(@Nullable URI baseUrl) {
         return new TwilioSettings(baseUrl, Duration.ofSeconds(5), Duration.ofSeconds(15));
     }

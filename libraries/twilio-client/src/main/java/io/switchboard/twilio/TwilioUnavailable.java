@@ -1,6 +1,6 @@
 package io.switchboard.twilio;
 
-/** Twilio could not be reached, did not answer in time, or gave an answer that says nothing: worth asking later. */
+/** Twilio could not be reached, did not answer in time, or answered ambiguously: a later request may succeed. */
 public final class TwilioUnavailable extends TwilioFailure {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class TwilioUnavailable extends TwilioFailure {
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
     }
 
-    /** False only where it is certain that Twilio did not act on the request. */
+    /** Whether Twilio may have acted on the request; false only when it certainly did not. */
     public boolean mayHaveBeenProcessed() {
         return mayHaveBeenProcessed;
     }

@@ -1,7 +1,7 @@
 package io.switchboard.twilio;
 
 /**
- * The fields of a number that say where Twilio calls.
+ * The fields of a number with the URLs that Twilio calls.
  *
  * @see <a href="https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource">IncomingPhoneNumber</a>
  */
@@ -25,7 +25,7 @@ public enum WebhookField {
         this.property = property;
     }
 
-    /** Its name in requests and in Twilio's console: {@code SmsUrl}. */
+    /** Returns the name in requests and in Twilio's console, such as {@code SmsUrl}. */
     public String parameter() {
         return parameter;
     }

@@ -11,12 +11,12 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Makes every text of every log line fit for it, in whatever format a service logs: nothing that came from outside can
- * begin a line of its own or change how a line is shown, phone numbers are masked, and values have a bounded length.
+ * Cleans every text of every log line, in whatever format a service logs: text from outside cannot begin a new line or
+ * change how a line is shown, phone numbers are masked, and values have a bounded length.
  */
 public final class CleanLogLines implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-    /** After Spring Boot has made the appenders, before {@link AsynchronousConsole} takes the console over. */
+    /** Runs after Spring Boot has created the appenders and before {@link AsyncConsole} takes the console over. */
     static final int ORDER = LoggingApplicationListener.DEFAULT_ORDER + 1;
 
     @Override
@@ -32,8 +32,8 @@ public final class CleanLogLines implements ApplicationListener<ApplicationEnvir
     }
 
     static void clean(Logger root) {
-        root.iteratorForAppenders().forEachRemaining(each -> {
-            if (each instanceof OutputStreamAppender<ILoggingEvent> appender
+        root.iteratorForAppenders().forEachRemaining(candidate -> {
+            if (candidate instanceof OutputStreamAppender<ILoggingEvent> appender
                     && !(appender.getEncoder() instanceof LoggedEventEncoder)) {
                 var encoder = new LoggedEventEncoder(appender.getEncoder());
                 encoder.setContext(root.getLoggerContext());

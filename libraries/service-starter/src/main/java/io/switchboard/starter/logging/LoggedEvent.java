@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
-/** A logging event whose texts were made fit for a log line by {@link LoggedText}, whatever writes the line. */
+/** A logging event whose texts are cleaned by {@link LoggedText}, for any format. */
 final class LoggedEvent implements ILoggingEvent {
 
     private static final int LONGEST_MESSAGE = 4_000;
     private static final int LONGEST_VALUE = 1_000;
     private static final int MOST_REPORT_LINES = 200;
 
-    /** Spring Boot's logger for why a service does not start. */
+    /** Spring Boot's logger of failures to start. */
     private static final String START_REPORT = "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
 
     private final ILoggingEvent event;
@@ -38,15 +38,15 @@ final class LoggedEvent implements ILoggingEvent {
         return START_REPORT.equals(event.getLoggerName()) ? report(message) : LoggedText.of(message, LONGEST_MESSAGE);
     }
 
-    /** A page that is written to be read keeps its lines, each cleaned and indented, so that none looks like a line of the log. */
+    /** Keeps the lines of a failure report, each cleaned and indented, so that none looks like a log line. */
     private static String report(String message) {
         return message.lines()
                 .limit(MOST_REPORT_LINES)
-                .map(each -> LoggedText.of(each, LONGEST_VALUE))
+                .map(line -> LoggedText.of(line, LONGEST_VALUE))
                 .collect(Collectors.joining("\n    "));
     }
 
-    /** The finished message: a pattern and its arguments could be put together again. */
+    /** Returns the formatted message: a pattern and its arguments could be put together again. */
     @Override
     public String getMessage() {
         return getFormattedMessage();
@@ -147,7 +147,7 @@ final class LoggedEvent implements ILoggingEvent {
 
     @Override
     @Deprecated
-    @SuppressWarnings("InlineMeSuggester") // Logback's own, nobody here calls it.
+    @SuppressWarnings("InlineMeSuggester") // Logback's own method, not called here.
     public Map<String, String> getMdc() {
         return getMDCPropertyMap();
     }

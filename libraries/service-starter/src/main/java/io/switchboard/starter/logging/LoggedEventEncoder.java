@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
 
-/** Hands each event to the encoder that writes lines, plain or JSON, as a {@link LoggedEvent}. */
+/** Passes each event as a {@link LoggedEvent} to the encoder that writes lines, plain or JSON. */
 final class LoggedEventEncoder extends EncoderBase<ILoggingEvent> {
 
     private final Encoder<ILoggingEvent> lines;

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import org.jspecify.annotations.Nullable;
 
-/** An exception whose messages were made fit for the log. Of what caused or accompanied it, a few are kept. */
+/** An exception with cleaned messages, and with a bounded number of causes and suppressed exceptions. */
 final class LoggedFailure implements IThrowableProxy {
 
     private static final int LONGEST_MESSAGE = 1_000;
@@ -47,7 +47,7 @@ final class LoggedFailure implements IThrowableProxy {
         }
         return Arrays.stream(suppressed)
                 .limit(MOST_SUPPRESSED)
-                .map(each -> new LoggedFailure(each, depth + 1))
+                .map(companion -> new LoggedFailure(companion, depth + 1))
                 .toArray(IThrowableProxy[]::new);
     }
 

@@ -28,7 +28,7 @@ class CleanLogLinesTests {
     private static final String HOSTILE = "a\n" + FORGED + "\u2028" + FORGED + "\u0085" + FORGED + "\r" + FORGED;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ecs", "io.switchboard.starter.logging.EcsLine", "logstash"})
+    @ValueSource(strings = {"", "ecs", "io.switchboard.starter.logging.EcsFormatter", "logstash"})
     void nothingForgesALineOrShowsANumber(String format, CapturedOutput output) throws JoranException {
         var service = new SpringApplication(CleanLogLinesTests.class);
         service.setWebApplicationType(WebApplicationType.NONE);

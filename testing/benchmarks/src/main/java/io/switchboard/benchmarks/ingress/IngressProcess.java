@@ -62,8 +62,8 @@ final class IngressProcess implements AutoCloseable {
                 "DIRECTORY_FOLDER",
                 folder.resolve("directory").toString(),
                 "LOGGING_STRUCTURED_FORMAT_CONSOLE",
-                "io.switchboard.starter.logging.EcsLine");
-        IngressProcess ingress = new IngressProcess(JavaProcess.start("ingress", words, environment, folder), ports);
+                "io.switchboard.starter.logging.EcsFormatter");
+        Ingress ingress = new Ingress(JavaProcess.start("ingress", words, environment, folder), ports);
         ingress.process.awaitReady(ingress::isReady);
         return ingress;
     }

@@ -18,8 +18,8 @@ import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** Requests and answers of Twilio's 2010 API. */
-final class Rest {
+/** Sends requests to Twilio's 2010 API and classifies its answers. */
+final class TwilioApi {
 
     static final int LARGEST_PAGE = 1000;
 
@@ -28,16 +28,16 @@ final class Rest {
 
     private final TwilioRestClient client;
 
-    Rest(TwilioRestClient client) {
+    TwilioApi(TwilioRestClient client) {
         this.client = client;
     }
 
-    /** What an answer means. Of a redirect, a 408 and any 5xx nobody can tell whether the request was processed. */
+    /** The meaning of an answer. After a redirect, a 408 or any 5xx it is unknown whether the request was processed. */
     enum Kind {
         SUCCESS,
         REFUSED,
         BUSY,
-        UNCLEAR
+        AMBIGUOUS
     }
 
     static Kind kind(int status) {
@@ -47,7 +47,7 @@ final class Rest {
         if (status == 429) {
             return Kind.BUSY;
         }
-        return status >= 400 && status < 500 && status != 408 ? Kind.REFUSED : Kind.UNCLEAR;
+        return status >= 400 && status < 500 && status != 408 ? Kind.REFUSED : Kind.AMBIGUOUS;
     }
 
     static Map<String, List<String>> params() {
@@ -58,7 +58,7 @@ final class Rest {
         params.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value);
     }
 
-    /** SIDs come from outside too: what is none must not reach into another path. */
+    /** Checks a SID, which may come from outside: other text must not lead to another path. */
     static String sid(String sid) {
         if (!SID.matcher(sid).matches()) {
             throw new IllegalArgumentException("Not a Twilio SID");
@@ -83,7 +83,7 @@ final class Rest {
         return exchange(HttpMethod.POST, API + path, params);
     }
 
-    /** The items of a list; the first page is fetched now, the others when they are reached. */
+    /** Returns the items of a list; the first page is fetched now, the others when the stream reaches them. */
     Stream<JsonNode> list(String path, String key, Map<String, List<String>> params, int pageSize) {
         add(params, "PageSize", Integer.toString(pageSize));
         var first = successful(path, exchange(HttpMethod.GET, API + path, params));
@@ -92,7 +92,7 @@ final class Rest {
     }
 
     private @Nullable JsonNode nextPage(String path, @Nullable JsonNode page) {
-        var next = page == null ? "" : Json.text(page, "next_page_uri");
+        var next = page == null ? "" : JsonFields.text(page, "next_page_uri");
         return next.isEmpty() ? null : successful(path, exchange(HttpMethod.GET, API + next, params()));
     }
 
@@ -116,8 +116,8 @@ final class Rest {
         return switch (kind(status)) {
             case SUCCESS -> read(response);
             case BUSY -> throw new TwilioUnavailable("Twilio is busy for " + path, false);
-            case REFUSED -> throw new TwilioRefused(status, Json.number(readOrEmpty(response), "code"), path);
-            case UNCLEAR -> throw new TwilioUnavailable("Twilio answered %s with %d".formatted(path, status), true);
+            case REFUSED -> throw new TwilioRefused(status, JsonFields.number(readOrEmpty(response), "code"), path);
+            case AMBIGUOUS -> throw new TwilioUnavailable("Twilio answered %s with %d".formatted(path, status), true);
         };
     }
 

@@ -17,11 +17,10 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * One JSON object per line in the Elastic Common Schema, as Spring Boot's own {@code ecs} writes it, in a seventh of the
- * time: a line for each webhook is most of what an accepted webhook costs otherwise. For {@code
- * logging.structured.format.console}.
+ * Formats a log line as a JSON object in the Elastic Common Schema, as Spring Boot's own {@code ecs} does, in a seventh of
+ * the time, which dominates the cost of an accepted webhook. A value of {@code logging.structured.format.console}.
  */
-public final class EcsLine implements StructuredLogFormatter<ILoggingEvent> {
+public final class EcsFormatter implements StructuredLogFormatter<ILoggingEvent> {
 
     private static final String VERSION = "8.11";
     private static final int TYPICAL = 1024;
@@ -32,7 +31,7 @@ public final class EcsLine implements StructuredLogFormatter<ILoggingEvent> {
     private final long process = ProcessHandle.current().pid();
 
     /** Called by Spring Boot. */
-    public EcsLine(Environment environment, ThrowableProxyConverter stackTraces) {
+    public EcsFormatter(Environment environment, ThrowableProxyConverter stackTraces) {
         this.service = environment.getProperty("spring.application.name", "");
         this.stackTraces = stackTraces;
     }
@@ -42,7 +41,7 @@ public final class EcsLine implements StructuredLogFormatter<ILoggingEvent> {
         return new String(formatAsBytes(event, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    /** In UTF-8, which JSON is, whatever the console's charset. */
+    /** Returns UTF-8, the charset of JSON, whatever the console's charset is. */
     @Override
     public byte[] formatAsBytes(ILoggingEvent event, Charset charset) {
         var bytes = new ByteArrayOutputStream(TYPICAL);

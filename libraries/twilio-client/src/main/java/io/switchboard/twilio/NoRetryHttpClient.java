@@ -26,27 +26,27 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
- * The SDK's transport over the JDK's client. Everything but a GET is written once: the SDK's own transport repeats a POST
+ * Sends the SDK's requests with the JDK's client, and everything but a GET once only: the SDK's own transport repeats a POST
  * up to six times on a 5xx, each of which may be one more text message. A GET is repeated on a 5xx and on a lost
  * connection. No redirect is followed.
  */
-final class OnceHttpClient extends HttpClient implements AutoCloseable {
+final class NoRetryHttpClient extends HttpClient implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;
     private static final long BACK_OFF_MILLIS = 100;
 
     private final java.net.http.HttpClient http;
-    private final Hosts hosts;
+    private final TwilioHosts hosts;
     private final Duration timeout;
 
-    OnceHttpClient(TwilioSettings settings) {
+    NoRetryHttpClient(TwilioSettings settings) {
         this.http = java.net.http.HttpClient.newBuilder()
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
-        this.hosts = new Hosts(settings.baseUrl());
+        this.hosts = new TwilioHosts(settings.baseUrl());
         this.timeout = settings.totalTimeout();
     }
 
@@ -97,7 +97,7 @@ final class OnceHttpClient extends HttpClient implements AutoCloseable {
         }
     }
 
-    /** Says whether anything was written: a request only follows on a connection whose handshake is over. */
+    /** Decides whether anything was written: a request follows only on a connection whose handshake is over. */
     private static RuntimeException failure(Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException e -> new TwilioUnavailable("could not connect in time", false, e);

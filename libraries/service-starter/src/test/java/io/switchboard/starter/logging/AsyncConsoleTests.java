@@ -25,12 +25,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
-class AsynchronousConsoleTests {
+class AsyncConsoleTests {
 
     private final LoggerContext context = new LoggerContext();
     private final Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
-    AsynchronousConsoleTests() {
+    AsyncConsoleTests() {
         context.setMDCAdapter(new LogbackMDCAdapter());
     }
 
@@ -42,7 +42,7 @@ class AsynchronousConsoleTests {
     @Test
     void everyLineIsWrittenInOrderBeforeTheEnd(CapturedOutput output) {
         root.addAppender(console());
-        AsynchronousConsole.takeOver(root);
+        AsyncConsole.takeOver(root);
 
         IntStream.range(0, 1_000).forEach(each -> root.info("line {}", each));
         context.stop();
@@ -58,7 +58,7 @@ class AsynchronousConsoleTests {
     @Timeout(20)
     void whoLogsDoesNotWaitForTheConsole(CapturedOutput output) {
         root.addAppender(console());
-        AsynchronousConsole.takeOver(root);
+        AsyncConsole.takeOver(root);
 
         synchronized (System.out) {
             IntStream.range(0, 20_000).forEach(each -> root.info("line {}", each));
@@ -74,10 +74,10 @@ class AsynchronousConsoleTests {
 
     @Test
     void aServiceThatLogsAsJsonHasOne(CapturedOutput output) throws JoranException {
-        var service = new SpringApplication(AsynchronousConsoleTests.class);
+        var service = new SpringApplication(AsyncConsoleTests.class);
         service.setWebApplicationType(WebApplicationType.NONE);
 
-        service.run("--logging.structured.format.console=" + EcsLine.class.getName())
+        service.run("--logging.structured.format.console=" + EcsFormatter.class.getName())
                 .close();
 
         var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -90,7 +90,7 @@ class AsynchronousConsoleTests {
 
     @Test
     void withoutAConsoleNothingChanges() {
-        AsynchronousConsole.takeOver(root);
+        AsyncConsole.takeOver(root);
 
         assertThat(root.iteratorForAppenders()).isExhausted();
     }

@@ -21,13 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Spring Boot's own formatter is the referee, and its loading of ours is part of it. */
-class EcsLineTests {
+class EcsFormatterTests {
 
     private final LoggerContext context = new LoggerContext();
     private final LoggingEvent event = new LoggingEvent(
             "caller", context.getLogger("io.switchboard.Some"), Level.WARN, "{} of {}", null, new Object[] {1, 2});
 
-    EcsLineTests() {
+    EcsFormatterTests() {
         context.putObject(
                 Environment.class.getName(),
                 new MockEnvironment()
@@ -55,7 +55,7 @@ class EcsLineTests {
     void whateverASenderWritesStaysOneValueOnOneLine(String text) {
         event.addKeyValuePair(new KeyValuePair("reason", text));
 
-        assertThat(line(EcsLine.class.getName()).strip()).doesNotContain("\n", "\r");
+        assertThat(line(EcsFormatter.class.getName()).strip()).doesNotContain("\n", "\r");
         assertThat(ours().path("reason").asString()).isEqualTo(text);
         assertThat(ours()).isEqualTo(springBoots());
     }
@@ -78,7 +78,7 @@ class EcsLineTests {
     }
 
     private JsonNode ours() {
-        return new JsonMapper().readTree(line(EcsLine.class.getName()));
+        return new JsonMapper().readTree(line(EcsFormatter.class.getName()));
     }
 
     /** Without the object for the node's name, which is empty because nobody sets it. */

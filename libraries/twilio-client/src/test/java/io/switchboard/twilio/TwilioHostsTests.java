@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class HostsTests {
+class TwilioHostsTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,14 +20,14 @@ class HostsTests {
         "http://127.0.0.1:1, https://messaging.ashburn.us1.twilio.com/v1/S, http://127.0.0.1:1/messaging/v1/S"
     })
     void mapsAHostToTheBaseUrl(URI base, URI url, URI mapped) {
-        assertThat(new Hosts(base).map(url)).isEqualTo(mapped);
+        assertThat(new TwilioHosts(base).map(url)).isEqualTo(mapped);
     }
 
     @Test
     void leavesTwilioAloneWithoutABaseUrl() {
         var url = URI.create("https://api.twilio.com/2010-04-01/Accounts.json");
 
-        assertThat(new Hosts(null).map(url)).isEqualTo(url);
+        assertThat(new TwilioHosts(null).map(url)).isEqualTo(url);
     }
 
     @ParameterizedTest
@@ -40,6 +40,6 @@ class HostsTests {
                 "https://user@api.twilio.com/"
             })
     void refusesWhatIsNotTwilios(URI url) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Hosts(null).map(url));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TwilioHosts(null).map(url));
     }
 }

@@ -17,20 +17,20 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Where a service logs as JSON, a thread of its own writes the lines, many with one call of the system when there are many:
- * who logs does not wait for whoever reads the console, and no line is half of what a webhook costs.
+ * Writes the console of a service that logs as JSON on a thread of its own, many lines with one system call: a slow reader
+ * of the console blocks no request, and a log line is no longer half of a webhook's cost.
  *
- * <p>While 8,192 lines wait, further ones are dropped, and a line says later how many. What waits is written before the
+ * <p>While 8,192 lines wait, further ones are dropped, and a later line tells how many. Waiting lines are written before the
  * process ends, unless it is killed.
  */
-public final class AsynchronousConsole implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+public final class AsyncConsole implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final String CONSOLE = "CONSOLE"; // as Spring Boot calls it
 
-    private static final int SOME_HUNDRED_LINES = 128 * 1024;
+    private static final int BUFFER_BYTES = 128 * 1024;
 
-    /** To be woken up for each line would cost more than to write it. */
-    private static final String LOOKS_EVERY_20_MS = "sleeping{1,20000000}";
+    /** Polls every 20 ms: waking the thread for each line costs more than writing it. */
+    private static final String WAIT_STRATEGY = "sleeping{1,20000000}";
 
     @Override
     public int getOrder() {
@@ -48,15 +48,15 @@ public final class AsynchronousConsole implements ApplicationListener<Applicatio
     static void takeOver(Logger root) {
         if (root.getAppender(CONSOLE) instanceof ConsoleAppender<ILoggingEvent> console) {
             console.setImmediateFlush(false);
-            console.setOutputStream(new BufferedOutputStream(console.getOutputStream(), SOME_HUNDRED_LINES));
+            console.setOutputStream(new BufferedOutputStream(console.getOutputStream(), BUFFER_BYTES));
             var asynchronous = new LoggingEventAsyncDisruptorAppender();
             asynchronous.setContext(root.getLoggerContext());
             asynchronous.setName(CONSOLE);
             asynchronous.setThreadNameFormat("console");
-            asynchronous.setWaitStrategyType(LOOKS_EVERY_20_MS);
-            // It would write to the console that does not keep up, and wait for it.
+            asynchronous.setWaitStrategyType(WAIT_STRATEGY);
+            // The default listener writes to the slow console, and waits for it.
             asynchronous.setAddDefaultStatusListener(false);
-            asynchronous.addListener(new Dropped(root.getLoggerContext()));
+            asynchronous.addListener(new DroppedLines(root.getLoggerContext()));
             asynchronous.setShutdownGracePeriod(Duration.buildBySeconds(2));
             asynchronous.addAppender(console);
             asynchronous.start();
@@ -65,14 +65,14 @@ public final class AsynchronousConsole implements ApplicationListener<Applicatio
         }
     }
 
-    /** Counts what found no place, and says so once there is place again. */
-    private static final class Dropped implements AppenderListener<ILoggingEvent> {
+    /** Counts the lines that were dropped, and logs the count once lines are written again. */
+    private static final class DroppedLines implements AppenderListener<ILoggingEvent> {
 
         private final AtomicLong lines = new AtomicLong();
         private final Logger log;
 
-        private Dropped(LoggerContext context) {
-            this.log = context.getLogger(AsynchronousConsole.class);
+        private DroppedLines(LoggerContext context) {
+            this.log = context.getLogger(AsyncConsole.class);
         }
 
         @Override
@@ -84,7 +84,7 @@ public final class AsynchronousConsole implements ApplicationListener<Applicatio
         public void eventAppended(Appender<ILoggingEvent> appender, ILoggingEvent event, long durationInNanos) {
             var dropped = lines.get() == 0 ? 0 : lines.getAndSet(0);
             if (dropped > 0) {
-                // An appender takes no line from who is just appending one.
+                // An appender accepts no line from the thread that is appending one.
                 Thread.ofVirtual()
                         .start(() -> log.atWarn()
                                 .addKeyValue("lines", dropped)

@@ -4,13 +4,17 @@ import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says where requests for Twilio's hosts really go, and that credentials go nowhere else. */
-record Hosts(@Nullable URI baseUrl) {
+/** Maps URLs of Twilio's hosts to the base URL, and rejects all others, so that credentials go nowhere else. */
+record TwilioHosts(@Nullable URI baseUrl) {
 
     private static final String TWILIO = ".twilio.com";
     private static final String API = "api";
 
-    /** @throws IllegalArgumentException when the URL is not one of Twilio's */
+    /**
+     * Maps a URL.
+     *
+     * @throws IllegalArgumentException when the URL is not one of Twilio's
+     */
     URI map(URI url) {
         var host = url.getHost();
         if (host == null || !host.endsWith(TWILIO) || !"https".equals(url.getScheme()) || url.getUserInfo() != null) {
