@@ -10,7 +10,11 @@ import io.switchboard.events.Topics;
 import io.switchboard.testing.TestKeyset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -110,6 +114,43 @@ class DirectoryTablesTests {
 
     private List<String> signingTokens(Instant received) {
         return directory.account(ACCOUNT).orElseThrow().signingTokens(received);
+    }
+
+    @Test
+    void readsRecordsOfALaterWriterWithoutTheirAddedFields() {
+        accept(Topics.ACCOUNTS.name(), ACCOUNT, accountFields().put("addedNextYear", "x"));
+        accept(Topics.NUMBERS.name(), ADDRESS, numberFields().put("addedNextYear", "x"));
+
+        assertThat(directory.account(ACCOUNT)).isPresent();
+        assertThat(directory.number(ADDRESS)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tenantId", "sealedAuthToken"})
+    void rejectsAnAccountWithoutARequiredField(String field) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        accept(Topics.ACCOUNTS.name(), ACCOUNT, accountFields().without(field)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"address", "tenantId"})
+    void rejectsANumberWithoutARequiredField(String field) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        accept(Topics.NUMBERS.name(), ADDRESS, numberFields().without(field)));
+    }
+
+    private ObjectNode accountFields() {
+        return (ObjectNode) json.readTree(Samples.account(cipher, ACCOUNT, "demo", "token"));
+    }
+
+    private ObjectNode numberFields() {
+        return (ObjectNode) json.readTree(Samples.number(ADDRESS, "demo"));
+    }
+
+    private void accept(String topic, String key, JsonNode record) {
+        directory.accept(topic, key, json.writeValueAsBytes(record));
     }
 
     private void account(String tenantId, String token, @Nullable String previous) {

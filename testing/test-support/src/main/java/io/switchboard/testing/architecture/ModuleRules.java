@@ -20,7 +20,6 @@ public abstract class ModuleRules {
     /** Packages whose types still have one-word names or that hold too many types; nothing is added here. */
     private static final Set<String> NOT_YET = Set.of(
             "io.switchboard.events",
-            "io.switchboard.directory",
             "io.switchboard.twilio",
             "io.switchboard.starter",
             "io.switchboard.ingress",
