@@ -10,7 +10,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 
 /**
- * Seals auth tokens for their way over Kafka. A sealed token opens only with a key of the same keyset and only for the
+ * Seals auth tokens for transport over Kafka. A sealed token opens only with a key of the same keyset and only for the
  * account it was sealed for, so a record copied to another account's key is worthless.
  *
  * <p>Keys are rotated by adding one to the keyset and making it primary: what older keys sealed still opens.
@@ -24,10 +24,10 @@ public final class TokenCipher {
     }
 
     /**
-     * A cipher with the keys of a keyset.
+     * Creates a cipher with the keys of a keyset.
      *
      * @param keysetJson a Tink AEAD keyset in cleartext JSON
-     * @throws IllegalArgumentException when it is none; the message does not repeat it
+     * @throws IllegalArgumentException when the text is no keyset; the message does not repeat it
      */
     public static TokenCipher of(String keysetJson) {
         try {
@@ -42,7 +42,7 @@ public final class TokenCipher {
         }
     }
 
-    /** The token, encrypted and bound to the account, in Base64. Different each time. */
+    /** Returns the token, encrypted and bound to the account, in Base64; different each time. */
     public String seal(String accountSid, String token) {
         try {
             return Base64.getEncoder().encodeToString(aead.encrypt(utf8(token), utf8(accountSid)));
@@ -52,7 +52,7 @@ public final class TokenCipher {
     }
 
     /**
-     * The token again.
+     * Decrypts a sealed token.
      *
      * @throws IllegalArgumentException when it was sealed with another keyset, for another account, or is damaged
      */

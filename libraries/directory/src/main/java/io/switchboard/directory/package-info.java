@@ -1,4 +1,4 @@
-/** Which account owns a SID, which tenant owns a number: two compacted topics, held in memory. */
+/** The owners of accounts and numbers, read from two compacted topics and held in memory. */
 @NullMarked
 package io.switchboard.directory;
 

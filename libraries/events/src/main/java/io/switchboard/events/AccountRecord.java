@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sealedAuthToken the auth token, encrypted with the installation's key and bound to {@code accountSid}
  * @param sealedPreviousAuthToken the token before the last rotation, while webhooks in flight may still carry it
- * @param previousAuthTokenUntil when that one ceases to count, whether or not a later record has taken it away by then
+ * @param previousAuthTokenUntil when the previous token expires, with or without a later record that removes it
  */
 public record AccountRecord(
         String accountSid,

@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Twilio refused an account's own credentials: its token was rotated, or the account is suspended or closed. Its
- * writer holds back what it wanted to do, and writes a few of these records for each account and minute at most.
+ * Twilio rejected an account's own credentials: its token was rotated, or the account is suspended or closed. The writer
+ * suspends its requests for the account, and writes a few of these records per account and minute at most.
  *
- * @param httpStatus Twilio's answer, 401 or 403
+ * @param httpStatus the status of Twilio's answer, 401 or 403
  * @param errorCode Twilio's error code, if it gave one
- * @param refusedAt when Twilio refused
+ * @param refusedAt when Twilio rejected the request
  */
 public record AccountRefused(
         String accountSid, int httpStatus, @Nullable Integer errorCode, Instant refusedAt) {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param type Twilio's own Event Streams name where one exists, else {@code io.switchboard.…}
  * @param source the service that wrote it, as a path; for a webhook with the account that signed it, since any account can
  *     sign any SID: {@code /ingress-service/accounts/AC…}. Source and id together name an event
- * @param subject what it is about, usually a SID or one of our ids
+ * @param subject the id of the thing that changed, usually a SID or one of our ids
  * @param time when it happened, not when it was published; for all that a webhook caused, when that webhook arrived
- * @param tenantId whose it is; absent only where nobody knows yet (raw Twilio events carry the account instead)
+ * @param tenantId the tenant; absent only while it is unknown (raw Twilio events carry the account instead)
  * @param traceparent W3C trace context of what caused it, so that a webhook can be followed to the stream
  * @param data the payload
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
@@ -84,7 +84,7 @@ public record CloudEvent<D>(
     }
 
     /**
-     * Puts attributes and payload together again.
+     * Combines attributes and payload.
      *
      * @param header gives a record header's value, or null when there is none
      * @throws IllegalArgumentException naming the attribute that is missing or unreadable

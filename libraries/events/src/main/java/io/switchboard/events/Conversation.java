@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread between one of our addresses and one of a contact's, as clients see it.
+ * A conversation between one of our addresses and one of a contact's, as clients see it.
  *
  * @param status {@code open} or {@code closed}; there is at most one open per tenant, channel and pair of addresses
- * @param routed false when none of the tenant's numbers has {@code ourAddress}: kept for a person to look at
+ * @param routed false when none of the tenant's numbers has {@code ourAddress}: stored for a person to look at
  */
 public record Conversation(
         String id,

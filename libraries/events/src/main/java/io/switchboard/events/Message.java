@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as clients see it, in the API and in events alike.
+ * A message as clients see it, both in the API and in events.
  *
  * @param direction {@code inbound} or {@code outbound}
  * @param from an address without a channel prefix
- * @param body the text. Where a customer sent neither text nor media, such as a location, a line that says what it is
- * @param status where it stands: {@code received} for inbound; {@code queued, sending, sent, delivered, undelivered,
+ * @param body the text. For a message with neither text nor media, such as a location, a line that describes it
+ * @param status the newest status: {@code received} for inbound; {@code queued, sending, sent, delivered, undelivered,
  *     failed, read …} for outbound. Never moves backwards. Two are ours and not Twilio's: {@code held}, it waits because
- *     Twilio refuses its account, and {@code unknown}, nobody can tell whether Twilio has it and a person must decide;
- *     whatever Twilio says next replaces them
- * @param statusHistory every status there was, in the order we learnt of them, oldest first
+ *     Twilio rejects its account, and {@code unknown}, Twilio may or may not have it and a person must decide; any later
+ *     status of Twilio replaces them
+ * @param statusHistory all statuses in the order in which they were received, oldest first
  * @param errorCode Twilio's, when it failed or is held
- * @param createdAt when we got it or were asked to send it
- * @param sentAt when Twilio took it
+ * @param createdAt when it was received, or requested to be sent
+ * @param sentAt when Twilio accepted it
  * @param details the parts of a customer's message that are neither text nor media, if it has any
  */
 public record Message(
@@ -50,7 +50,7 @@ public record Message(
     /** A picture or file. Twilio's URL asks for the account's credentials. */
     public record Media(String url, @Nullable String contentType) {}
 
-    /** A status, and when we learnt of it. */
+    /** A status, and when it was received. */
     public record StatusChange(
             String status, Instant at, @Nullable Integer errorCode) {}
 }

@@ -84,7 +84,7 @@ public record MessageDetails(
     public record Reply(String twilioSid, @Nullable String from) {}
 
     /**
-     * Says that the customer passed on another's message.
+     * Tells that the customer forwarded a message.
      *
      * @param often whether WhatsApp says that it was forwarded many times
      */

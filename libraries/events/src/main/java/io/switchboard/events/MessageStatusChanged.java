@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** An outbound message went on. Never published for a status that came too late to count. */
+/** An outbound message has a new status. Never published for a stale status. */
 public record MessageStatusChanged(
         String messageId,
         String conversationId,

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A number of a tenant.
  *
  * @param address E.164
- * @param agentId whom it is assigned to, if anybody
- * @param channels what it is used for: {@code sms}, {@code whatsapp}, {@code voice}
+ * @param agentId the agent to whom it is assigned, if any
+ * @param channels the channels that it is used for: {@code sms}, {@code whatsapp}, {@code voice}
  * @param voicePlan how calls are answered, as raw JSON in the language of {@code voice-plan}. Raw, so that a plan that is broken, or
  *     newer than the reader, does not make the rest of the record unreadable
  */
@@ -55,7 +55,7 @@ public record NumberRecord(
                 address, tenantId, numberSid, accountSid, agentId, channels, voicePlan == null ? null : raw(voicePlan));
     }
 
-    /** Something other than an object is no plan either way, so it becomes an object that is none. */
+    /** Returns an object: any other JSON value is no plan, and becomes an object that is no plan either. */
     private static Map<String, Object> raw(Object voicePlan) {
         var raw = new LinkedHashMap<String, Object>();
         if (voicePlan instanceof Map<?, ?> object) {

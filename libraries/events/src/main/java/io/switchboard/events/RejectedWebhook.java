@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook that was refused, with all that is needed to check it again once the cause is mended. Holds no token and, of
- * its headers, these two and no others.
+ * A rejected webhook, with everything needed to verify it again once the cause is fixed. It holds no token and no header
+ * but these two.
  *
- * @param reason a stable word: {@code bad-signature}, {@code unknown-account} …
- * @param accountSid what the webhook claims, if that can be a SID; nobody has proved it
- * @param path where it came to
+ * @param reason a stable code: {@code bad-signature}, {@code unknown-account} …
+ * @param accountSid the account that the webhook claims, if that can be a SID; unproven
+ * @param path the path that was called
  * @param target the raw request target, path and query, one character per byte; the signature covers all of it
  * @param contentType null for a GET
  * @param bodyBase64 the raw body, or its beginning

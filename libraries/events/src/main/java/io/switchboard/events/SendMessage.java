@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command to send one message. Obeyed once per {@code messageId}, however often it is read.
+ * The command to send one message. It is executed once per {@code messageId}, however often it is read.
  *
- * @param conversationId the thread it starts when the two addresses have none that is open
+ * @param conversationId the conversation that it starts when the two addresses have no open one
  * @param from our address, without a channel prefix; the tenant was found to own it
- * @param to theirs, likewise
- * @param createdAt when it was asked for
+ * @param to the other side's address, without a channel prefix
+ * @param createdAt when the request arrived
  * @param accountSid the tenant's account that has {@code from}, where {@code from} is none of the tenant's numbers: an
  *     RCS agent, a short code, a WhatsApp sender …; null for a number, whose account the directory names
  */

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook exactly as Twilio sent it, once its signature was found right.
+ * A webhook exactly as Twilio sent it, after its signature was verified.
  *
  * @param id the event's id: the same webhook delivered again has the same
  * @param type see {@link TwilioEventType}
  * @param accountSid the account whose token signed it; everything in it concerns that account's tenant and no other
  * @param receivedAt when the ingress took it, in milliseconds
  * @param path the path it came to
- * @param query the parameters of the URL, which are ours: Twilio calls back what it was given
+ * @param query the parameters of the URL, which are ours: Twilio calls the URL that it was given
  * @param parameters the parameters of the body, in the order they came, repeats and unknown ones included
  */
 public record TwilioEvent(
@@ -33,7 +33,7 @@ public record TwilioEvent(
         parameters = copy(parameters);
     }
 
-    /** The first value of a body parameter, or null when it was not sent. */
+    /** Returns the first value of a body parameter, or null when it was not sent. */
     public @Nullable String parameter(String name) {
         return first(parameters, name);
     }

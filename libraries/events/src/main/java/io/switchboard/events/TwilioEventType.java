@@ -15,10 +15,10 @@ public final class TwilioEventType {
     /** A message status for which Event Streams has no type, such as {@code sending} or one that is new. */
     public static final String OTHER_MESSAGE_STATUS = "io.switchboard.messaging.message-status.received";
 
-    /** Somebody calls one of our numbers. Event Streams has no type for it. */
+    /** A call to one of our numbers. Event Streams has no type for it. */
     public static final String INBOUND_CALL = "io.switchboard.voice.inbound-call.received";
 
-    /** Twilio asked for TwiML in the middle of a call: what the callee hears before the two are connected. */
+    /** Twilio requested TwiML during a call: the announcement to the callee before the two are connected. */
     public static final String TWIML_REQUESTED = "com.twilio.voice.twiml.requested";
 
     public static final String DIAL_FINISHED = "com.twilio.voice.twiml.dial.finished";
@@ -41,7 +41,7 @@ public final class TwilioEventType {
     /** Answering-machine detection has a result. */
     public static final String MACHINE_DETECTED = "com.twilio.voice.status-callback.amd.detected";
 
-    /** What a caller has said so far. */
+    /** Speech of a caller, recognised so far. */
     public static final String PARTIAL_GATHER = "com.twilio.voice.status-callback.gather.partial.captured";
 
     /** A media stream started, stopped or failed. */
@@ -55,7 +55,7 @@ public final class TwilioEventType {
 
     /**
      * An event of Twilio Conversations for which Event Streams has no type: those before something happens
-     * ({@code onMessageAdd}), deliveries, and what is new.
+     * ({@code onMessageAdd}), deliveries, and later additions.
      */
     public static final String OTHER_CONVERSATIONS_EVENT = "io.switchboard.conversations.event.received";
 

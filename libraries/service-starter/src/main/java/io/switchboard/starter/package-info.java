@@ -1,4 +1,4 @@
-/** What every service gets from its class path alone. Nobody imports from here. */
+/** The auto-configuration that every service gets from its class path; no code imports from here. */
 @NullMarked
 package io.switchboard.starter;
 

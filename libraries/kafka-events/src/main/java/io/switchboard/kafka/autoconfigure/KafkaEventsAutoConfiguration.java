@@ -42,8 +42,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Kafka as every service uses it: values are {@link CloudEvent}s, a bean of type {@link Topic} declares a topic that the
- * service writes, what a listener throws is retried for ever with the order kept, and a listener can dead-letter a record.
+ * Configures Kafka as every service uses it: values are {@link CloudEvent}s, a bean of type {@link Topic} declares a topic
+ * that the service writes, exceptions of listeners are retried without end and in order, and a listener can dead-letter a
+ * record.
  */
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
 @ConditionalOnClass(KafkaTemplate.class)
@@ -60,7 +61,7 @@ class KafkaEventsAutoConfiguration {
         // Asking the context takes longer than writing the event, so it is asked once, by the first event.
         var known = SingletonSupplier.ofNullable(tracer::getIfAvailable);
         var events = new CloudEventSerializer(() -> traceparent(known.get()));
-        // Bytes are what a dead letter is when its value could not be read.
+        // A dead letter whose value could not be read has bytes.
         var values = new DelegatingByTypeSerializer(
                 Map.of(CloudEvent.class, events, byte[].class, new ByteArraySerializer()));
         return factory -> {
@@ -97,7 +98,7 @@ class KafkaEventsAutoConfiguration {
         return new DeadLetterPublisher(kafka);
     }
 
-    /** Repeats what a listener throws. Listeners dead-letter by themselves, and throw only what passes by waiting. */
+    /** Repeats a batch whose listener throws. Listeners dead-letter by themselves, and throw only transient failures. */
     @Bean
     CommonErrorHandler errorHandler(ConsumerRecordRecoverer deadLetters) {
         var backOff = new ExponentialBackOff(200, 2);
@@ -108,7 +109,7 @@ class KafkaEventsAutoConfiguration {
     @Bean
     KafkaAdmin.NewTopics writtenTopics(ObjectProvider<Topic<?>> topics, TopicSettings settings) {
         return new KafkaAdmin.NewTopics(
-                topics.stream().map(each -> newTopic(each, settings)).toArray(NewTopic[]::new));
+                topics.stream().map(topic -> newTopic(topic, settings)).toArray(NewTopic[]::new));
     }
 
     @Bean
@@ -137,7 +138,7 @@ class KafkaEventsAutoConfiguration {
         topic.config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
                 .config(TopicConfig.RETENTION_MS_CONFIG, age)
                 .config(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(bytes))
-                // What is written to is never dropped, so it must not hold all of it, or for ever.
+                // Kafka never deletes the segment that it writes to, so that must be small and must end.
                 .config(TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(Math.clamp(bytes / 4, MEGABYTE, GIGABYTE)))
                 .config(
                         TopicConfig.SEGMENT_MS_CONFIG,

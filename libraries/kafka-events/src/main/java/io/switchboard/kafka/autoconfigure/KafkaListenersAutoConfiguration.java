@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** What listeners need: {@link BatchProcessor}, meters and health. */
+/** Configures what listeners use: {@link BatchProcessor}, meters and health. */
 @AutoConfiguration(after = {KafkaAutoConfiguration.class, KafkaEventsAutoConfiguration.class})
 @Import(ListenerConfiguration.class)
 class KafkaListenersAutoConfiguration {}

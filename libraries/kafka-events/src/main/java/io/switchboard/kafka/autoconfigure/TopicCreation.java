@@ -10,8 +10,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * Makes the topics this service writes as soon as Kafka can be reached, however long that takes. The start of the service
- * does not wait for it.
+ * Creates the topics that this service writes as soon as Kafka can be reached, however long that takes. The start of the
+ * service does not wait.
  */
 final class TopicCreation implements SmartInitializingSingleton, DisposableBean {
 
@@ -44,7 +44,7 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
         }
     }
 
-    /** The first failure comes back as false, each after it is thrown. */
+    /** Treats all failures alike: the admin returns false for the first one and throws each later one. */
     private static boolean isDone(KafkaAdmin admin) {
         try {
             return admin.initialize();
@@ -53,7 +53,7 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
                     .addKeyValue(
                             "cause",
                             NestedExceptionUtils.getMostSpecificCause(e).toString())
-                    .log("topics not made yet");
+                    .log("topics not created yet");
             return false;
         }
     }

@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How topics are made where they do not exist.
+ * Settings of the topics that a service creates.
  *
  * @param partitions of every topic that is not compacted; compacted ones are small and have one
- * @param replicas copies of each; -1 is the broker's own default
+ * @param replicas of each topic; -1 is the broker's own default
  */
 @ConfigurationProperties("switchboard.topics")
 record TopicSettings(

@@ -29,10 +29,10 @@ public final class BatchProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
 
-    /** How often a record is tried alone when its failure might be an accident. */
+    /** The tries of a single record whose failure may be an accident. */
     private static final int TRIES_ALONE = 3;
 
-    /** How many such tries one batch gets altogether, so that many bad records do not hold up the good ones. */
+    /** The limit of such tries per batch, so that many bad records do not hold up the good ones. */
     private static final int EXTRA_TRIES_PER_BATCH = 60;
 
     private static final int LONGEST_REASON = 500;

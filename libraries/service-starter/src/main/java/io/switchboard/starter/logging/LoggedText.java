@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Makes a text from outside fit for a log line: nothing in it ends the line or changes how the line is shown, phone
- * numbers are masked, and it has a bounded length.
+ * Cleans a text from outside for a log line: it cannot end the line or change how the line is shown, phone numbers are
+ * masked, and its length is bounded.
  *
  * <p>A run of digits counts as a phone number when it has 7 to 15 of them and follows a plus sign, in whatever encoding;
  * or follows a name such as {@code from=}; or is written as people write one, {@code (500) 555-0006}. Other runs are
@@ -18,10 +18,10 @@ final class LoggedText {
     private static final int COMPLETE = 10;
     private static final int SHOWN = 4;
 
-    /** What a plus sign looks like in a URL, in a URL within a URL, in JSON and in HTML. */
+    /** The forms of a plus sign in a URL, in a URL within a URL, in JSON and in HTML. */
     private static final String[] PLUS = {"+", "\uFF0B", "%2b", "%252b", "\\u002b", "&#43;", "&#x2b;", "&plus;"};
 
-    /** Ends of the names of what holds a number: parameters of Twilio's, keys of lines, fields of ours. */
+    /** The endings of names whose values are numbers: Twilio's parameters, keys of log lines, our fields. */
     private static final Set<String> NAMES = Set.of(
             "from",
             "to",
@@ -43,17 +43,17 @@ final class LoggedText {
 
     private LoggedText() {}
 
-    /** The text as it may be logged, the same object if it may be logged as it is. */
+    /** Returns the text as it may be logged, the same object if it needs no change. */
     static String of(String text, int most) {
         return isFit(text, most) ? text : cleaned(text, most, "");
     }
 
-    /** The value of a key, which may say that the value is a number. */
+    /** Returns the value of a key as it may be logged; the key may tell that the value is a number. */
     static String of(String key, String text, int most) {
         return isFit(text, most) ? text : cleaned(text, most, key);
     }
 
-    /** A quick look that most texts pass: short, without hostile characters, and without enough digits for a number. */
+    /** Checks quickly what most texts pass: short, without hostile characters, and without enough digits for a number. */
     static boolean isFit(String text, int most) {
         if (text.length() > most) {
             return false;
@@ -233,7 +233,7 @@ final class LoggedText {
         cleaned.append('…').append(shown.reverse());
     }
 
-    /** Appends what is at that place, in a form that shows and does nothing else; returns how many chars it was. */
+    /** Appends the character at this position in a visible, harmless form; returns how many chars it took. */
     private static int append(String text, int at, StringBuilder cleaned) {
         var character = text.charAt(at);
         if (Character.isHighSurrogate(character)
