@@ -2,6 +2,7 @@ package io.switchboard.mongo.autoconfigure;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.ReadPreference;
@@ -10,6 +11,8 @@ import com.mongodb.client.MongoDatabase;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.index.IndexConfiguration;
+import io.switchboard.mongo.lease.Leases;
+import io.switchboard.mongo.revision.RevisionConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -21,6 +24,7 @@ import org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContribu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
@@ -28,7 +32,7 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 /** Connects a service to its database, maps records to documents, and creates and watches the declared indexes. */
 @AutoConfiguration(before = {DataMongoAutoConfiguration.class, MongoHealthContributorAutoConfiguration.class})
 @EnableConfigurationProperties(StorageSettings.class)
-@Import(IndexConfiguration.class)
+@Import({IndexConfiguration.class, RevisionConfiguration.class})
 class MongoStoreAutoConfiguration {
 
     /**
@@ -67,6 +71,11 @@ class MongoStoreAutoConfiguration {
     @ConditionalOnMissingBean
     IdGenerator idGenerator() {
         return new IdGenerator();
+    }
+
+    @Bean
+    Leases leases(MongoOperations mongo, Clock clock, @Value("${spring.application.name:switchboard}") String service) {
+        return new Leases(mongo, clock, service + " " + UUID.randomUUID());
     }
 
     /** Ticks in milliseconds, which is what MongoDB keeps: a time is read as it was written. */

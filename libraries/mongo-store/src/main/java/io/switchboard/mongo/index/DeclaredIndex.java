@@ -34,6 +34,11 @@ public record DeclaredIndex(String collection, Bson keys, IndexOptions options, 
         return new DeclaredIndex(collection, keys, new IndexOptions().name(name), why);
     }
 
+    /** An index of those documents only that have the field. */
+    public static DeclaredIndex sparse(String collection, String name, Bson keys, String why) {
+        return new DeclaredIndex(collection, keys, new IndexOptions().name(name).sparse(true), why);
+    }
+
     /** An index by which MongoDB deletes documents of that age. */
     public static DeclaredIndex expiry(String collection, String name, Bson keys, long days, String why) {
         return new DeclaredIndex(collection, keys, new IndexOptions().name(name).expireAfter(days, TimeUnit.DAYS), why);

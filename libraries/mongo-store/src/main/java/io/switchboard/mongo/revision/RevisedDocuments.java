@@ -1,0 +1,212 @@
+package io.switchboard.mongo.revision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import com.mongodb.client.model.Indexes;
+import io.switchboard.mongo.index.DeclaredIndex;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+
+import static io.switchboard.mongo.revision.DocumentRevision.PENDING_EVENTS;
+import static io.switchboard.mongo.revision.DocumentRevision.PENDING_SINCE;
+import static io.switchboard.mongo.revision.DocumentRevision.REVISION;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+/**
+ * Changes documents so that no change is lost and none goes unannounced. One conditional update writes the new state, raises
+ * the revision and appends the events to the same document. The request publishes and clears them; {@link #sweep} publishes
+ * the events that a crash or an outage left. Every event is published at least once, a document's events in the order of its
+ * revisions, and an event id names one change for ever.
+ *
+ * @param <T> the documents' record, stored with a text as its id
+ */
+public final class RevisedDocuments<T> {
+
+    static final int MOST_PENDING = 100;
+
+    private static final Logger log = LoggerFactory.getLogger(RevisedDocuments.class);
+    private static final int MOST_ATTEMPTS = 50;
+    private static final int MOST_ROUNDS = 10;
+    private static final int SWEEP_BATCH = 100;
+    private static final int FAILURES_TO_STOP = 3;
+
+    private static final FindAndModifyOptions RETURN_NEW =
+            FindAndModifyOptions.options().returnNew(true);
+
+    private final MongoOperations mongo;
+    private final Class<T> type;
+    private final String collection;
+    private final PendingEventPublisher<T> publisher;
+    private final PendingEventClaims claims;
+    private final Clock clock;
+
+    /**
+     * Changes nothing yet.
+     *
+     * @param publishTimeout a publication takes less than this; then another instance may repeat it
+     */
+    public RevisedDocuments(
+            MongoOperations mongo,
+            Class<T> type,
+            PendingEventPublisher<T> publisher,
+            Clock clock,
+            Duration publishTimeout) {
+        this.mongo = mongo;
+        this.type = type;
+        this.collection = mongo.getCollectionName(type);
+        this.publisher = publisher;
+        this.claims = new PendingEventClaims(mongo, collection, clock, publishTimeout);
+        this.clock = clock;
+    }
+
+    /** The index by which the sweep finds documents; only those with pending events are in it. */
+    public static DeclaredIndex pendingIndex(String collection) {
+        return DeclaredIndex.sparse(
+                collection,
+                "pending_events",
+                Indexes.ascending(PENDING_SINCE),
+                "events that a crash left are published");
+    }
+
+    /**
+     * Changes a document and publishes the events of the change. The change is stored when this returns, whether or not
+     * they could be published by then.
+     *
+     * @param document which one, and the condition under which it is changed
+     * @param change decides by the present state; repeated when another change comes first, and may throw to refuse
+     * @return the state after the change; empty when no document meets the condition
+     * @throws ConcurrencyFailureException when other changes come first again and again
+     * @throws TransientDataAccessResourceException when too many events of the document are pending already
+     */
+    public Optional<T> change(Criteria document, Function<T, DocumentChange> change) {
+        for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            // Read before the state: a change in between is noticed, because the revision is no longer this one.
+            var revision = mongo.findOne(query(document), DocumentRevision.class, collection);
+            var state = mongo.findOne(query(document), type);
+            if (revision == null || state == null) {
+                return Optional.empty();
+            }
+            var wanted = change.apply(state);
+            if (wanted.isNone()) {
+                return Optional.of(state);
+            }
+            var after = write(document, revision, wanted);
+            if (after != null) {
+                publishOrLeave(revision.id());
+                return Optional.of(after);
+            }
+        }
+        throw new ConcurrencyFailureException("A document of " + collection + " was changed by others all the time");
+    }
+
+    private @Nullable T write(Criteria document, DocumentRevision before, DocumentChange change) {
+        if (before.pendingEvents().size() + change.announcements().size() > MOST_PENDING) {
+            throw new TransientDataAccessResourceException(
+                    "A document of %s has %d unpublished events".formatted(collection, MOST_PENDING));
+        }
+        var now = clock.instant();
+        var revision = before.revision() + 1;
+        change.update()
+                .set(REVISION, revision)
+                .min(PENDING_SINCE, now)
+                .push(PENDING_EVENTS)
+                .each(events(before.id(), revision, change.announcements(), now).toArray());
+        var unchanged = new Criteria().andOperator(document, where("_id").is(before.id()), isAt(before.revision()));
+        return mongo.findAndModify(query(unchanged), change.update(), RETURN_NEW, type);
+    }
+
+    private static List<PendingEvent> events(
+            String id, long revision, List<EventAnnouncement> announcements, Instant now) {
+        return IntStream.range(0, announcements.size())
+                .mapToObj(number -> PendingEvent.of(id, revision, number, announcements.get(number), now))
+                .toList();
+    }
+
+    private static Criteria isAt(long revision) {
+        var known = where(REVISION).is(revision);
+        return revision > 0
+                ? known
+                : new Criteria().orOperator(known, where(REVISION).isNull());
+    }
+
+    private void publishOrLeave(String id) {
+        try {
+            publish(id);
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("collection", collection)
+                    .addKeyValue("document", id)
+                    .addKeyValue("reason", e.toString())
+                    .log("events not published yet, the sweep repeats it");
+        }
+    }
+
+    /** Publishes the document's pending events, unless another publisher does. A failure leaves the claim: it delays the next. */
+    private void publish(String id) {
+        var claimed = claims.claim(id);
+        for (var round = 0; claimed.isPresent(); round++) {
+            var pending = claimed.get();
+            if (round == MOST_ROUNDS) {
+                claims.release(pending);
+                return;
+            }
+            if (!pending.pendingEvents().isEmpty()) {
+                var state = mongo.findOne(query(where("_id").is(id)), type);
+                if (state == null) {
+                    return;
+                }
+                publisher.publish(state, pending.pendingEvents());
+            }
+            claimed = claims.clear(pending);
+        }
+    }
+
+    /**
+     * Publishes events that have been pending for longer than {@code grace}. Safe in several instances at once.
+     *
+     * @return the number of documents whose events were looked after
+     */
+    public int sweep(Duration grace) {
+        var done = 0;
+        var failures = 0;
+        for (var pending : claims.pending(clock.instant().minus(grace), SWEEP_BATCH)) {
+            try {
+                publish(pending.id());
+                done++;
+            } catch (RuntimeException e) {
+                log.atWarn()
+                        .addKeyValue("collection", collection)
+                        .addKeyValue("document", pending.id())
+                        .addKeyValue("reason", e.toString())
+                        .log("pending events not published");
+                if (++failures == FAILURES_TO_STOP) {
+                    break;
+                }
+            }
+        }
+        return done;
+    }
+
+    /** How long the first pending event waits; zero without one. */
+    Duration pendingAge() {
+        var since = claims.pendingSince();
+        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+    }
+
+    String collection() {
+        return collection;
+    }
+}
