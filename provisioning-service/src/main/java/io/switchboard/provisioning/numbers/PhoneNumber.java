@@ -2,6 +2,7 @@ package io.switchboard.provisioning.numbers;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
@@ -15,21 +16,22 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 /**
  * A recorded number.
  *
- * @param id ours; stays with the address
+ * @param id ours; the same for every purchase of the address
  * @param address E.164
- * @param sid Twilio's, {@code PN…}; another one each time the address is bought
+ * @param sid Twilio's, {@code PN…}; another one each time the address is bought, null where {@link NumberState} has none
  * @param capabilities the services that Twilio offers for it: {@code sms}, {@code mms}, {@code voice}, {@code fax}
  * @param channels the channels it is used for: {@code sms}, {@code voice}
  * @param agentId the agent it is assigned to; null for none
  * @param voicePlan the plan that answers its calls, as JSON, see {@link io.switchboard.voiceplan.VoicePlan}; null for none
- * @param released Twilio no longer has it in any of our accounts
+ * @param released whether the number is in no account of ours
+ * @param storedState null in documents of earlier releases, whose numbers are active or released
  * @param updatedAt the time of the last change
  */
 @Document("numbers")
 public record PhoneNumber(
         @MongoId(FieldType.STRING) String id,
         @Field("address") String address,
-        @Field("sid") String sid,
+        @Field("sid") @Nullable String sid,
         @Field("accountSid") String accountSid,
         @Field("tenantId") String tenantId,
         @Field("friendlyName") String friendlyName,
@@ -38,15 +40,30 @@ public record PhoneNumber(
         @Field("agentId") @Nullable String agentId,
         @Field("voicePlan") @Nullable String voicePlan,
         @Field("released") boolean released,
+        @Field("state") @Nullable StoredNumberState storedState,
         @Field("createdAt") Instant createdAt,
         @Field("updatedAt") Instant updatedAt) {
 
     public PhoneNumber {
         capabilities = List.copyOf(capabilities);
         channels = List.copyOf(channels);
+        // Fails for a document whose fields contradict its state.
+        Objects.requireNonNull(state(storedState, sid, released));
     }
 
-    /** The record on {@code switchboard.numbers}; a tombstone once the number is released. */
+    public NumberState state() {
+        return state(storedState, sid, released);
+    }
+
+    private static NumberState state(@Nullable StoredNumberState stored, @Nullable String sid, boolean released) {
+        if (stored != null) {
+            return stored.with(sid);
+        }
+        var known = Objects.requireNonNull(sid, "a number document lacks sid");
+        return released ? new NumberState.Released(known) : new NumberState.Active(known);
+    }
+
+    /** The record on {@code switchboard.numbers}; a tombstone unless the number is in use. */
     public CompactedRecord toCompactedRecord() {
         return new CompactedRecord(
                 Topics.NUMBERS,
@@ -54,10 +71,17 @@ public record PhoneNumber(
                 EventType.NUMBER_RECORDED.type(),
                 tenantId,
                 updatedAt,
-                released ? null : toRecord());
+                state().isInUse() ? toRecord() : null);
     }
 
     private NumberRecord toRecord() {
-        return new NumberRecord(address, tenantId, sid, accountSid, agentId, channels, VoicePlans.raw(voicePlan));
+        return new NumberRecord(
+                address,
+                tenantId,
+                Objects.requireNonNull(sid),
+                accountSid,
+                agentId,
+                channels,
+                VoicePlans.raw(voicePlan));
     }
 }

@@ -41,7 +41,7 @@ class PhoneNumberController {
 
     record Item(
             String id,
-            String sid,
+            @Nullable String sid,
             String address,
             String accountSid,
             String friendlyName,

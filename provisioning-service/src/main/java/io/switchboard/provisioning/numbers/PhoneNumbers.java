@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-/** The recorded numbers. Each address is one document for ever, in any account: {@code address} is unique. */
+/** Stores the numbers. An address has one document for ever, whichever account has it: {@code address} is unique. */
 @Component
 public class PhoneNumbers {
 
@@ -38,6 +38,7 @@ public class PhoneNumbers {
     private static final String TENANT = "tenantId";
     private static final String ACCOUNT = "accountSid";
     private static final String RELEASED = "released";
+    private static final String STATE = "state.name";
     private static final String VOICE_PLAN = "voicePlan";
 
     private static final FindAndModifyOptions RETURN_NEW =
@@ -71,13 +72,13 @@ public class PhoneNumbers {
                 NAME,
                 "numbers_of_an_account",
                 Indexes.ascending(ACCOUNT),
-                "a round reads an account's numbers at once");
+                "a sync run reads an account's numbers at once");
     }
 
     /**
-     * Everything recorded of the account, released numbers included.
+     * Reads the account's numbers, released ones included.
      *
-     * @param unreadable receives the id of each document that is no number, and why; the others are returned all the same
+     * @param unreadable receives the id of each document that is no number, and the reason; the others are returned
      */
     public List<PhoneNumber> ofAccount(String accountSid, BiConsumer<String, Throwable> unreadable) {
         var numbers = new ArrayList<PhoneNumber>();
@@ -92,28 +93,35 @@ public class PhoneNumbers {
     }
 
     /**
-     * Records a number as Twilio lists it. Keeps its agent and voice plan, unless the number comes to another tenant or back
-     * after its release: then it has neither.
+     * Records a number as Twilio lists it. Keeps its agent and voice plan, unless the number moves to another tenant or comes
+     * back after its release: then it has neither.
      *
-     * @param before what is recorded of this address, as far as the caller knows
+     * @param before the record of this address that the caller has read; null when there was none
+     * @return the number as recorded; empty when a purchase or release of it is in progress
      */
-    public PhoneNumber record(
+    public Optional<PhoneNumber> record(
             RecordedAccount account, IncomingNumber number, List<String> channels, @Nullable PhoneNumber before) {
         return before == null ? insert(account, number, channels) : update(account, number, channels, before);
     }
 
-    /** Records that the account no longer has it; empty when another account has it by then. */
+    /**
+     * Records that the account no longer has the number; empty when another account has it since, or a purchase or release of
+     * it is in progress.
+     */
     public Optional<PhoneNumber> release(PhoneNumber number) {
         var same = query(where("_id")
                 .is(number.id())
                 .and(ACCOUNT)
                 .is(number.accountSid())
                 .and("sid")
-                .is(number.sid()));
-        return Optional.ofNullable(modify(same, changedNow().set(RELEASED, true)));
+                .is(number.sid())
+                .and(STATE)
+                .nin(StoredNumberState.Name.inProgress()));
+        var released = StoredNumberState.of(number.state().released());
+        return Optional.ofNullable(modify(same, changedNow().set(RELEASED, true).set("state", released)));
     }
 
-    /** The tenant's number with this id, SID or address. */
+    /** Finds the tenant's number with this id, SID or address. */
     Optional<PhoneNumber> find(String tenantId, String idOrSidOrAddress) {
         var field = idOrSidOrAddress.startsWith("+") ? ADDRESS : idOrSidOrAddress.startsWith("PN") ? "sid" : "_id";
         var number = active(tenantId).and(field).is(idOrSidOrAddress);
@@ -123,8 +131,8 @@ public class PhoneNumbers {
     /**
      * Records the plan that answers calls to one of the tenant's numbers.
      *
-     * @param voicePlan a plan in JSON; null for none of its own
-     * @return the number as it is then; empty when the tenant no longer has it
+     * @param voicePlan a plan in JSON; null for none
+     * @return the changed number; empty when the tenant no longer has it
      */
     Optional<PhoneNumber> plan(String tenantId, PhoneNumber number, @Nullable String voicePlan) {
         if (Objects.equals(number.voicePlan(), voicePlan)) {
@@ -136,7 +144,7 @@ public class PhoneNumbers {
         return Optional.ofNullable(modify(query(active(tenantId).and("_id").is(number.id())), change));
     }
 
-    /** Up to {@code limit} of the tenant's numbers after an address, ordered by address. */
+    /** Reads up to {@code limit} of the tenant's numbers after an address, ordered by address. */
     List<PhoneNumber> page(String tenantId, String afterAddress, int limit) {
         var page = query(active(tenantId).and(ADDRESS).gt(afterAddress))
                 .with(Sort.by(ADDRESS))
@@ -152,7 +160,7 @@ public class PhoneNumbers {
         return mongo.findAndModify(number, change, RETURN_NEW, PhoneNumber.class);
     }
 
-    private PhoneNumber insert(RecordedAccount account, IncomingNumber number, List<String> channels) {
+    private Optional<PhoneNumber> insert(RecordedAccount account, IncomingNumber number, List<String> channels) {
         var now = clock.instant();
         var first = new PhoneNumber(
                 ids.next(),
@@ -166,20 +174,24 @@ public class PhoneNumbers {
                 null,
                 null,
                 false,
+                StoredNumberState.of(new NumberState.Active(number.sid())),
                 now,
                 now);
         if (DocumentInserts.ifAbsent(mongo, first)) {
-            return first;
+            return Optional.of(first);
         }
-        // Another account had it, or another instance was faster.
+        // Another account had the number, or another instance was faster.
         var before = mongo.findOne(query(where(ADDRESS).is(number.phoneNumber())), PhoneNumber.class);
         return update(account, number, channels, Objects.requireNonNull(before, "numbers are never deleted"));
     }
 
-    private PhoneNumber update(
+    private Optional<PhoneNumber> update(
             RecordedAccount account, IncomingNumber number, List<String> channels, PhoneNumber before) {
+        if (before.state().isInProgress()) {
+            return Optional.empty();
+        }
         if (isUpToDate(before, account, number, channels)) {
-            return before;
+            return Optional.of(before);
         }
         var change = changedNow()
                 .set("sid", number.sid())
@@ -188,23 +200,23 @@ public class PhoneNumbers {
                 .set("friendlyName", friendlyName(number))
                 .set("capabilities", capabilities(number))
                 .set("channels", channels)
-                .set(RELEASED, false);
+                .set(RELEASED, false)
+                .set("state", StoredNumberState.of(before.state().listed(number.sid())));
         if (before.released() || !before.tenantId().equals(account.tenantId())) {
             change.unset("agentId").unset(VOICE_PLAN);
         }
-        var after = modify(query(where("_id").is(before.id())), change);
-        return Objects.requireNonNull(after, "numbers are never deleted");
+        var idle = where("_id").is(before.id()).and(STATE).nin(StoredNumberState.Name.inProgress());
+        return Optional.ofNullable(modify(query(idle), change));
     }
 
-    /** Never earlier than the change before, even when the clock goes back: readers keep the later of two changes. */
+    /** Never sets an earlier time, even when the clock goes back: readers keep the later of two changes. */
     private Update changedNow() {
         return new Update().max("updatedAt", clock.instant());
     }
 
     private static boolean isUpToDate(
             PhoneNumber recorded, RecordedAccount account, IncomingNumber number, List<String> channels) {
-        return !recorded.released()
-                && recorded.sid().equals(number.sid())
+        return recorded.state().equals(new NumberState.Active(number.sid()))
                 && recorded.accountSid().equals(account.accountSid())
                 && recorded.tenantId().equals(account.tenantId())
                 && recorded.friendlyName().equals(friendlyName(number))

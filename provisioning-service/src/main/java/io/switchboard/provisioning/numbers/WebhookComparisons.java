@@ -1,5 +1,7 @@
 package io.switchboard.provisioning.numbers;
 
+import java.util.Optional;
+
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.TwilioRefused;
@@ -21,8 +23,9 @@ class WebhookComparisons {
     WebhookComparison compare(PhoneNumber number) {
         var account = accounts.find(number.accountSid()).orElseThrow(PhoneNumberProblems::notFound);
         try {
-            var actual =
-                    accounts.connect(account).numbers().find(number.sid()).orElseThrow(PhoneNumberProblems::notFound);
+            var actual = Optional.ofNullable(number.sid())
+                    .flatMap(sid -> accounts.connect(account).numbers().find(sid))
+                    .orElseThrow(PhoneNumberProblems::notFound);
             return WebhookComparison.of(number, webhooks.planFor(actual), actual.webhooks());
         } catch (TwilioUnavailable e) {
             throw PhoneNumberProblems.twilioUnavailable(e);

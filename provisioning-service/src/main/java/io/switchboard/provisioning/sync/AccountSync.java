@@ -2,6 +2,7 @@ package io.switchboard.provisioning.sync;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -26,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Syncs the numbers of one account. Each number is recorded, then configured at Twilio, then published; every step may be
- * repeated, so after a crash in between the next run completes it.
+ * repeated, so after a crash in between the next run completes it. A number that is being purchased or released belongs to
+ * that process and stays as it is.
  */
 @Component
 class AccountSync {
@@ -90,10 +92,15 @@ class AccountSync {
         }
         var plan = webhooks.planFor(number);
         var recorded = numbers.record(account, number, plan.channels(), before);
+        if (recorded.isEmpty()) {
+            report.inProgress++;
+            Optional.ofNullable(before).ifPresent(known -> publish(known, report));
+            return;
+        }
         try {
             configure(twilio, number, plan, report);
         } finally {
-            publish(recorded, report);
+            publish(recorded.get(), report);
         }
     }
 
@@ -138,11 +145,11 @@ class AccountSync {
     }
 
     private void release(PhoneNumber number, SyncReport report) {
-        guarded(() -> releaseOne(number, report), failure -> report.numberFailed(number.sid(), failure));
+        guarded(() -> releaseOne(number, report), failure -> report.numberFailed(number.id(), failure));
     }
 
     private void releaseOne(PhoneNumber number, SyncReport report) {
-        if (number.released()) {
+        if (number.released() || number.state().isInProgress()) {
             publish(number, report);
             return;
         }

@@ -29,6 +29,7 @@ import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
+import io.switchboard.provisioning.numbers.PhoneNumbers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -52,17 +53,20 @@ class NumberSyncIT {
     private final TokenCipher cipher = TokenCipher.of(Surroundings.KEYSET);
     private final SyncRuns sync;
     private final Accounts recordedAccounts;
+    private final PhoneNumbers phoneNumbers;
     private final MongoClient mongo;
     private final KafkaTemplate<String, Object> refused;
 
     NumberSyncIT(
             @Autowired SyncRuns sync,
             @Autowired Accounts recordedAccounts,
+            @Autowired PhoneNumbers phoneNumbers,
             @Autowired MongoClient mongo,
             @Autowired KafkaTemplate<String, Object> refused) {
         this.refused = refused;
         this.sync = sync;
         this.recordedAccounts = recordedAccounts;
+        this.phoneNumbers = phoneNumbers;
         this.mongo = mongo;
     }
 
@@ -516,6 +520,49 @@ class NumberSyncIT {
         assertThat(report.accountsSkipped).isEqualTo(1);
         assertThat(numbers.current(kept)).isNotNull();
         assertThat(numbers.current(other)).isNotNull();
+    }
+
+    @Test
+    void aNumberWhosePurchaseIsInProgressIsLeftAlone() {
+        var account = twilio.addAccount(tenant());
+        var address = FakeTwilio.address();
+        var number = twilio.addNumber(account, address);
+        sync.run();
+        var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("numbers");
+        stored.updateOne(Filters.eq("sid", number), Updates.set("state.name", "PURCHASED"));
+        twilio.setNumber(number, "sms_url", "https://elsewhere.example.com");
+
+        var listed = sync.run();
+        twilio.removeNumber(number);
+        var missing = sync.run();
+
+        assertThat(listed.inProgress).isEqualTo(1);
+        assertThat(listed.configured).isZero();
+        assertThat(missing.released).isZero();
+        var after =
+                Objects.requireNonNull(stored.find(Filters.eq("sid", number)).first());
+        assertThat(after.getEmbedded(List.of("state", "name"), String.class)).isEqualTo("PURCHASED");
+        stored.deleteOne(Filters.eq("sid", number));
+    }
+
+    @Test
+    void aPurchaseThatBeginsAfterTheRunHasReadTheNumberIsLeftAlone() {
+        var sid = twilio.addAccount(tenant());
+        var number = twilio.addNumber(sid, FakeTwilio.address());
+        sync.run();
+        var account = recordedAccounts.find(sid).orElseThrow();
+        var asTheRunReadIt = phoneNumbers.ofAccount(sid, (id, failure) -> {}).getFirst();
+        var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("numbers");
+        stored.updateOne(Filters.eq("sid", number), Updates.set("state.name", "PURCHASED"));
+        twilio.setNumber(number, "friendly_name", "renamed");
+        var listed = recordedAccounts.connect(account).numbers().find(number).orElseThrow();
+
+        var recorded = phoneNumbers.record(account, listed, List.of("sms"), asTheRunReadIt);
+        var released = phoneNumbers.release(asTheRunReadIt);
+
+        assertThat(recorded).isEmpty();
+        assertThat(released).isEmpty();
+        stored.deleteOne(Filters.eq("sid", number));
     }
 
     @Test

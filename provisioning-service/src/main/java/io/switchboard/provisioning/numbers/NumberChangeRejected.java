@@ -1,0 +1,14 @@
+package io.switchboard.provisioning.numbers;
+
+import java.util.Locale;
+
+/** Reports a change that the number's state does not allow. */
+public final class NumberChangeRejected extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NumberChangeRejected(NumberState state, String change) {
+        super("A number that is %s cannot be %s"
+                .formatted(state.getClass().getSimpleName().toLowerCase(Locale.ROOT), change));
+    }
+}

@@ -1,0 +1,190 @@
+package io.switchboard.provisioning.numbers;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state in a number's life: requested, purchased, configured, active, releasing, released; or failed. Each verb returns the
+ * next state, or throws {@link NumberChangeRejected} in a state that does not allow it.
+ */
+public sealed interface NumberState {
+
+    /** The purchase is recorded; Twilio may or may not have the number. */
+    record Requested() implements NumberState {
+
+        @Override
+        public @Nullable String sid() {
+            return null;
+        }
+
+        @Override
+        public NumberState purchased(String sid) {
+            return new Purchased(sid);
+        }
+
+        @Override
+        public NumberState failed(String reason) {
+            return new Failed(null, reason);
+        }
+    }
+
+    /** The account has the number; its webhooks are not configured. */
+    record Purchased(String sid) implements NumberState {
+
+        @Override
+        public NumberState configured() {
+            return new Configured(sid);
+        }
+
+        @Override
+        public NumberState failed(String reason) {
+            return new Failed(sid, reason);
+        }
+    }
+
+    /** The webhooks are configured; the other services do not know the number. */
+    record Configured(String sid) implements NumberState {
+
+        @Override
+        public NumberState activated() {
+            return new Active(sid);
+        }
+
+        @Override
+        public NumberState failed(String reason) {
+            return new Failed(sid, reason);
+        }
+    }
+
+    /** The number is in use. */
+    record Active(String sid) implements NumberState {
+
+        @Override
+        public NumberState beginRelease(Instant now, Duration coolingOff) {
+            return new Releasing(sid, now.plus(coolingOff));
+        }
+
+        /** The account has lost the number without a release of ours. */
+        @Override
+        public NumberState released() {
+            return new Released(sid);
+        }
+
+        @Override
+        public NumberState listed(String sid) {
+            return new Active(sid);
+        }
+    }
+
+    /**
+     * The number is in use until its release.
+     *
+     * @param releaseAt the end of the cooling-off time
+     */
+    record Releasing(String sid, Instant releaseAt) implements NumberState {
+
+        @Override
+        public NumberState keep() {
+            return new Active(sid);
+        }
+
+        @Override
+        public NumberState released() {
+            return new Released(sid);
+        }
+    }
+
+    /** No account of ours has the number. */
+    record Released(String sid) implements NumberState {
+
+        @Override
+        public NumberState listed(String sid) {
+            return new Active(sid);
+        }
+    }
+
+    /**
+     * The purchase has failed.
+     *
+     * @param sid null when Twilio never had the number
+     */
+    record Failed(@Nullable String sid, String reason) implements NumberState {
+
+        @Override
+        public NumberState listed(String sid) {
+            return new Active(sid);
+        }
+    }
+
+    /** Twilio's SID; null only for a requested number, and for a failed purchase. */
+    @Nullable
+    String sid();
+
+    /** Whether a purchase or a release works on the number; sync runs leave it alone. */
+    default boolean isInProgress() {
+        return switch (this) {
+            case Requested requested -> true;
+            case Purchased purchased -> true;
+            case Configured configured -> true;
+            case Releasing releasing -> true;
+            case Active active -> false;
+            case Released released -> false;
+            case Failed failed -> false;
+        };
+    }
+
+    /** Whether messages and calls of the number are handled. */
+    default boolean isInUse() {
+        return switch (this) {
+            case Active active -> true;
+            case Releasing releasing -> true;
+            case Requested requested -> false;
+            case Purchased purchased -> false;
+            case Configured configured -> false;
+            case Released released -> false;
+            case Failed failed -> false;
+        };
+    }
+
+    /** Twilio has sold the number. */
+    default NumberState purchased(String sid) {
+        throw new NumberChangeRejected(this, "purchased");
+    }
+
+    /** The number's webhooks are configured. */
+    default NumberState configured() {
+        throw new NumberChangeRejected(this, "configured");
+    }
+
+    /** The number is published. */
+    default NumberState activated() {
+        throw new NumberChangeRejected(this, "activated");
+    }
+
+    /** Begins the release, which takes effect after the cooling-off time. */
+    default NumberState beginRelease(Instant now, Duration coolingOff) {
+        throw new NumberChangeRejected(this, "released");
+    }
+
+    /** Calls a begun release back. */
+    default NumberState keep() {
+        throw new NumberChangeRejected(this, "kept");
+    }
+
+    /** The account no longer has the number. */
+    default NumberState released() {
+        throw new NumberChangeRejected(this, "released");
+    }
+
+    /** The purchase has failed. */
+    default NumberState failed(String reason) {
+        throw new NumberChangeRejected(this, "marked as failed");
+    }
+
+    /** Twilio lists the number in one of our accounts. */
+    default NumberState listed(String sid) {
+        throw new NumberChangeRejected(this, "recorded by a sync run");
+    }
+}
