@@ -82,6 +82,6 @@ public record PhoneNumber(
                 accountSid,
                 agentId,
                 channels,
-                VoicePlans.raw(voicePlan));
+                VoicePlanJson.fields(voicePlan));
     }
 }

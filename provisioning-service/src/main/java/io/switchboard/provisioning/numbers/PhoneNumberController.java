@@ -62,7 +62,7 @@ class PhoneNumberController {
                     number.capabilities(),
                     number.channels(),
                     number.agentId(),
-                    VoicePlans.raw(number.voicePlan()),
+                    VoicePlanJson.fields(number.voicePlan()),
                     number.createdAt(),
                     number.updatedAt());
         }

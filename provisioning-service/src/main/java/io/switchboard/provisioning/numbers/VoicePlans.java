@@ -1,6 +1,5 @@
 package io.switchboard.provisioning.numbers;
 
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -62,11 +60,6 @@ class VoicePlans {
         } catch (IllegalArgumentException e) {
             throw PhoneNumberProblems.invalidVoicePlan(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** The plan as the object that it is. */
-    static @Nullable Map<String, Object> raw(@Nullable String json) {
-        return json == null ? null : JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
     }
 
     /** Twilio refuses to dial with a number that is not the account's, and the caller would hear nothing. */
