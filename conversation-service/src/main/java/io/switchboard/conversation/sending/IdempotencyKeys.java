@@ -10,7 +10,6 @@ import java.util.Objects;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.events.SendMessage;
-import io.switchboard.web.ApiProblem;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;
@@ -24,8 +23,8 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers which command a client's {@code Idempotency-Key} stands for, for {@value #DAYS} days: the same key is the same
- * message, however often and to however many instances the request is sent.
+ * Stores for {@value #DAYS} days which command a client's {@code Idempotency-Key} stands for: requests with the same key are
+ * one message, however many they are and whichever instances receive them.
  */
 @Component
 class IdempotencyKeys {
@@ -36,10 +35,10 @@ class IdempotencyKeys {
     private final MongoOperations mongo;
 
     /**
-     * A key that was used.
+     * A key that a client has used.
      *
      * @param id tenant and key
-     * @param request what was asked for, hashed, so that another request with the same key is noticed
+     * @param request the hash of the request, which tells another request with the same key
      */
     @Document("idempotency_keys")
     public record Used(
@@ -60,9 +59,9 @@ class IdempotencyKeys {
     }
 
     /**
-     * The command that the key stands for: this one when the key is new or there is none, else the first one.
+     * The command that the key stands for: this one if the key is new or absent, otherwise the first one with the key.
      *
-     * @throws ApiProblem when the key was used for another request
+     * @throws IdempotencyKeyReused if the key stands for another request
      */
     SendMessage firstUse(@Nullable String key, SendMessage command) {
         if (key == null || key.isEmpty()) {
@@ -79,8 +78,7 @@ class IdempotencyKeys {
         }
         var first = Objects.requireNonNull(mongo.findById(use.id(), Used.class));
         if (!first.request().equals(use.request())) {
-            throw ApiProblem.conflict(
-                    "idempotency-key-reused", "Idempotency-Key was used for another message; choose a new one");
+            throw new IdempotencyKeyReused();
         }
         return new SendMessage(
                 first.messageId(),

@@ -4,65 +4,75 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 
-import io.switchboard.web.ApiProblem;
 import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client wants to say, checked.
+ * The text and media of a message, which Twilio would accept.
  *
  * @see <a href="https://www.twilio.com/docs/messaging/api/message-resource">Twilio's limits</a>
  */
 record MessageContent(String body, List<String> mediaUrls) {
 
-    private static final int LONGEST = 1600;
-    private static final int MOST_MEDIA = 10;
-    private static final int LONGEST_URL = 2048;
+    private static final int MAX_CHARACTERS = 1600;
+    private static final int MAX_MEDIA = 10;
+    private static final int MAX_URL_LENGTH = 2048;
 
     /**
-     * Checks what was sent.
+     * Checks text and media.
      *
-     * @throws ApiProblem naming what is wrong
+     * @throws MessageContentInvalid naming the first rule that is broken
      */
     static MessageContent of(@Nullable String body, @Nullable List<@Nullable String> mediaUrls) {
         var text = body == null ? "" : body;
-        if (mediaUrls != null && mediaUrls.size() > MOST_MEDIA) {
-            throw ApiProblem.invalid(
-                    "too-many-media", "mediaUrls has " + mediaUrls.size() + " entries; Twilio takes " + MOST_MEDIA);
-        }
-        var media = mediaUrls == null
-                ? List.<String>of()
-                : mediaUrls.stream().map(MessageContent::checkUrl).toList();
+        var media = checkMedia(mediaUrls == null ? List.of() : mediaUrls);
         if (text.isBlank() && media.isEmpty()) {
-            throw ApiProblem.invalid("empty-message", "body or mediaUrls must say something");
+            throw new MessageContentInvalid("empty-message", "The message needs a body or mediaUrls.");
         }
         var length = text.codePointCount(0, text.length());
-        if (length > LONGEST) {
-            throw ApiProblem.invalid(
-                    "message-too-long", "body has " + length + " characters; Twilio takes " + LONGEST + " at most");
+        if (length > MAX_CHARACTERS) {
+            throw new MessageContentInvalid(
+                    "message-too-long",
+                    "body has %d characters; Twilio accepts at most %d.".formatted(length, MAX_CHARACTERS));
         }
-        if (!UnicodeText.isWellFormed(text)) {
-            throw ApiProblem.invalid("invalid-text", "body has half a surrogate pair, which is no character");
-        }
+        requireWellFormed("body", text);
         return new MessageContent(text, media);
     }
 
-    private static String checkUrl(@Nullable String url) {
-        if (url != null && url.length() > LONGEST_URL) {
-            throw ApiProblem.invalid(
-                    "invalid-media-url", "mediaUrls must have at most " + LONGEST_URL + " characters each");
+    private static List<String> checkMedia(List<@Nullable String> urls) {
+        if (urls.size() > MAX_MEDIA) {
+            throw new MessageContentInvalid(
+                    "too-many-media",
+                    "mediaUrls has %d entries; Twilio accepts at most %d.".formatted(urls.size(), MAX_MEDIA));
         }
-        if (url != null && !UnicodeText.isWellFormed(url)) {
-            throw ApiProblem.invalid("invalid-text", "mediaUrls has half a surrogate pair, which is no character");
+        return urls.stream().map(url -> checkUrl(url == null ? "" : url)).toList();
+    }
+
+    private static String checkUrl(String url) {
+        if (url.length() > MAX_URL_LENGTH) {
+            throw new MessageContentInvalid(
+                    "invalid-media-url", "Each of mediaUrls may have at most %d characters.".formatted(MAX_URL_LENGTH));
         }
+        requireWellFormed("mediaUrls", url);
+        if (!isFetchable(url)) {
+            throw new MessageContentInvalid("invalid-media-url", "Each of mediaUrls must be an http or https URL.");
+        }
+        return url;
+    }
+
+    private static boolean isFetchable(String url) {
         try {
-            var uri = new URI(url == null ? "" : url);
-            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-                return uri.toString();
-            }
+            var uri = new URI(url);
+            return uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
         } catch (URISyntaxException e) {
-            // Answered below, like every other URL that Twilio could not fetch.
+            return false;
         }
-        throw ApiProblem.invalid("invalid-media-url", "mediaUrls must be http or https URLs");
+    }
+
+    private static void requireWellFormed(String field, String text) {
+        if (!UnicodeText.isWellFormed(text)) {
+            throw new MessageContentInvalid(
+                    "invalid-text", field + " contains an unpaired surrogate, which is not a character.");
+        }
     }
 }

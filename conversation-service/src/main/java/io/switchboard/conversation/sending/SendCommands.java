@@ -17,7 +17,6 @@ import io.switchboard.events.SendMessage;
 import io.switchboard.events.Topics;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.PublishFailed;
-import io.switchboard.web.ApiProblem;
 import io.switchboard.mongo.IdGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,15 +24,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the command to send a message to Kafka. Once that is acknowledged, the message is sent, once, whatever crashes
- * after it; before, nothing has happened.
+ * Publishes commands to send a message. Once Kafka has acknowledged a command, its message is sent once, whatever crashes
+ * later; before that, nothing has happened.
  */
 @Component
 class SendCommands {
 
     private static final Logger log = LoggerFactory.getLogger(SendCommands.class);
+
     private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration LONGEST_STORING = Duration.ofSeconds(2);
+    private static final Duration STORE_TIMEOUT = Duration.ofSeconds(2);
 
     private final SenderAccounts accounts;
     private final MessageStore messageStore;
@@ -61,39 +61,37 @@ class SendCommands {
     }
 
     /**
-     * Writes the command and waits for Kafka's acknowledgement.
+     * Publishes the command and waits for Kafka's acknowledgement.
      *
      * @param receivedBy the account that received a message to our address, if one is known
      * @return the message as it is stored
-     * @throws ApiProblem when it cannot be sent from or to these addresses, or Kafka does not answer
+     * @throws SendRejected if the message cannot be sent as requested
+     * @throws SendNotQueued if Kafka does not acknowledge the command in time
      */
-    Message put(
+    Message publish(
             String tenantId,
             AddressPair addresses,
             @Nullable String receivedBy,
-            MessageContent text,
+            MessageContent content,
             @Nullable String idempotencyKey) {
         var open = conversations.open(StoredConversation.openKey(tenantId, addresses));
-        var account = accounts.of(
+        var receiver =
+                receivedBy == null ? open.map(StoredConversation::accountSid).orElse(null) : receivedBy;
+        var command = new SendMessage(
+                ids.next(),
                 tenantId,
-                addresses,
-                receivedBy == null ? open.map(StoredConversation::accountSid).orElse(null) : receivedBy);
-        var command = idempotencyKeys.firstUse(
-                idempotencyKey,
-                new SendMessage(
-                        ids.next(),
-                        tenantId,
-                        open.map(StoredConversation::id).orElseGet(ids::next),
-                        addresses.channel(),
-                        addresses.ours(),
-                        addresses.theirs(),
-                        text.body(),
-                        text.mediaUrls(),
-                        clock.instant(),
-                        account));
-        var event = event(command);
-        keep(event, addresses.topicKey());
-        return queued(command, shownIn(event));
+                open.map(StoredConversation::id).orElseGet(ids::next),
+                addresses.channel(),
+                addresses.ours(),
+                addresses.theirs(),
+                content.body(),
+                content.mediaUrls(),
+                clock.instant(),
+                accounts.of(tenantId, addresses, receiver));
+        var event = event(idempotencyKeys.firstUse(idempotencyKey, command));
+        publish(event, addresses.topicKey());
+        var message = NewMessage.outbound(event);
+        return message.storedIn(store(message)).view();
     }
 
     private static CloudEvent<SendMessage> event(SendMessage command) {
@@ -107,63 +105,38 @@ class SendCommands {
                 command);
     }
 
-    private void keep(CloudEvent<SendMessage> event, String key) {
+    private void publish(CloudEvent<SendMessage> event, String key) {
         try {
             publisher.publish(Topics.OUTBOUND, key, event, PUBLISH_TIMEOUT);
         } catch (PublishFailed e) {
-            throw ApiProblem.unavailable(
-                    "not-queued",
-                    "The message could not be queued in time. Send the request again with the same Idempotency-Key:"
-                            + " then it goes out once even if this one did get through.");
+            throw new SendNotQueued(e);
         }
     }
 
     /**
-     * Stores the message before its request is answered, and returns the id of the conversation that it is in. The
-     * listener stores it in any case, and publishes it: after a failure or a timeout here the message can be fetched a
-     * moment later.
+     * Stores the message before its request is answered, and returns the id of its conversation. The listener stores the
+     * message in any case, and publishes its events: after a failure or a timeout here the message can be fetched a moment
+     * later.
      */
-    private String shownIn(CloudEvent<SendMessage> event) {
-        var conversationId = new AtomicReference<>(event.data().conversationId());
+    private String store(NewMessage message) {
+        var conversationId = new AtomicReference<>(message.conversationId());
         var storing = Thread.ofVirtual().name("store-accepted").start(() -> {
             try {
-                var results = messageStore.store(List.of(NewMessage.outbound(event)));
+                var results = messageStore.store(List.of(message));
                 conversationId.set(results.getFirst().message().conversationId());
             } catch (RuntimeException e) {
                 log.atWarn()
-                        .addKeyValue("message", event.id())
-                        .addKeyValue("tenant", event.tenantId())
+                        .addKeyValue("message", message.messageId())
+                        .addKeyValue("tenant", message.tenantId())
                         .setCause(e)
-                        .log("accepted message is not shown yet");
+                        .log("accepted message not stored yet");
             }
         });
         try {
-            storing.join(LONGEST_STORING);
+            storing.join(STORE_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return conversationId.get();
-    }
-
-    private static Message queued(SendMessage command, String conversationId) {
-        return new Message(
-                command.messageId(),
-                conversationId,
-                Message.OUTBOUND,
-                command.channel(),
-                command.from(),
-                command.to(),
-                command.body(),
-                command.mediaUrls().stream()
-                        .map(each -> new Message.Media(each, null))
-                        .toList(),
-                "queued",
-                List.of(new Message.StatusChange("queued", command.createdAt(), null)),
-                null,
-                null,
-                null,
-                command.createdAt(),
-                null,
-                null);
     }
 }

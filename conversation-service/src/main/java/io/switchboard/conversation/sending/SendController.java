@@ -20,13 +20,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sends: an answer in a thread, or the first message of one. Answers 202 with the queued message once it is safe. */
+/** Sends replies in a conversation and first messages; answers 202 with the queued message once it cannot be lost. */
 @RestController
 class SendController {
 
     private static final Pattern SHORT_CODE = Pattern.compile("\\d{3,8}");
 
-    /** What Twilio calls agents, pages and their users on channels that are not by phone number. */
+    /** Twilio's ids of agents, pages and their users on channels without phone numbers. */
     private static final Pattern TWILIO_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,127}");
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z]{2,20}");
@@ -52,48 +52,61 @@ class SendController {
 
     @PostMapping("/api/conversations/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Message answer(
+    Message reply(
             TenantId tenant,
             @PathVariable String id,
             @Nullable IdempotencyKey idempotencyKey,
             @RequestBody ReplyForm reply) {
-        var text = MessageContent.of(reply.body(), reply.mediaUrls());
-        var conversation =
-                conversations.find(tenant.value(), id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
-        return commands.put(
-                tenant.value(), conversation.addresses(), conversation.accountSid(), text, valueOf(idempotencyKey));
+        return SendProblems.translate(() -> {
+            var content = MessageContent.of(reply.body(), reply.mediaUrls());
+            var conversation =
+                    conversations.find(tenant.value(), id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
+            return commands.publish(
+                    tenant.value(),
+                    conversation.addresses(),
+                    conversation.accountSid(),
+                    content,
+                    valueOf(idempotencyKey));
+        });
     }
 
     @PostMapping("/api/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Message begin(TenantId tenant, @Nullable IdempotencyKey idempotencyKey, @RequestBody MessageForm message) {
-        var text = MessageContent.of(message.body(), message.mediaUrls());
+    Message send(TenantId tenant, @Nullable IdempotencyKey idempotencyKey, @RequestBody MessageForm message) {
+        return SendProblems.translate(() -> {
+            var content = MessageContent.of(message.body(), message.mediaUrls());
+            var addresses = addresses(tenant, message);
+            return commands.publish(tenant.value(), addresses, null, content, valueOf(idempotencyKey));
+        });
+    }
+
+    private AddressPair addresses(TenantId tenant, MessageForm message) {
         var channel = message.channel() == null ? Address.SMS : message.channel();
         if (!CHANNEL.matcher(channel).matches()) {
-            throw ApiProblem.invalid("invalid-channel", "channel must be a word such as sms or whatsapp");
+            throw ApiProblem.invalid("invalid-channel", "channel must be a word such as sms or whatsapp.");
         }
         var to = recipient(channel, message.to());
-        var from = message.from() == null ? usualNumber(tenant) : sender(channel, message.from());
-        return commands.put(tenant.value(), new AddressPair(channel, from, to), null, text, valueOf(idempotencyKey));
+        var from = message.from() == null ? firstNumber(tenant) : sender(channel, message.from());
+        return new AddressPair(channel, from, to);
     }
 
     private static @Nullable String valueOf(@Nullable IdempotencyKey key) {
         return key == null ? null : key.value();
     }
 
-    private String usualNumber(TenantId tenant) {
+    private String firstNumber(TenantId tenant) {
         return directory.numbersOf(tenant.value()).stream()
                 .map(NumberRecord::address)
                 .findFirst()
-                .orElseThrow(() -> ApiProblem.conflict("no-number", "You have no number to send from"));
+                .orElseThrow(() -> ApiProblem.conflict("no-number", "You have no phone number to send from."));
     }
 
     private static String recipient(String channel, @Nullable String to) {
         if (to == null || !(isNumber(to) || (!isByNumber(channel) && isId(to)))) {
             throw ApiProblem.invalid(
                     "invalid-address",
-                    "to must be a phone number in E.164 form, like +15005550006. Short codes and alphanumeric senders"
-                            + " cannot receive");
+                    "to must be a phone number in E.164 form, such as +15005550006. Short codes and alphanumeric senders"
+                            + " cannot receive messages.");
         }
         return to;
     }
@@ -103,9 +116,9 @@ class SendController {
         if (!isNumber(from) && !isOther) {
             throw ApiProblem.invalid(
                     "invalid-address",
-                    "from must be a phone number in E.164 form, like +15005550006, or a short code; on other channels"
-                        + " than SMS also Twilio's id of the sender. An alphanumeric sender cannot be answered, so no"
-                        + " conversation begins from one");
+                    "from must be a phone number in E.164 form, such as +15005550006, or a short code; on channels other"
+                            + " than SMS also Twilio's id of the sender. An alphanumeric sender cannot receive replies, so it"
+                            + " cannot start a conversation.");
         }
         return from;
     }

@@ -8,16 +8,15 @@ import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
 import io.switchboard.events.NumberRecord;
-import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the account through which a message can be sent, or says why it cannot be. A number belongs to the account that
- * the directory names. Other senders (RCS agents, Messenger pages, short codes, WhatsApp senders …) are in no directory:
- * they belong to the account that signed the webhook of a message to them, as long as that account is the tenant's.
+ * Finds the account through which a message can be sent. A number belongs to the account that the directory names. Other
+ * senders (RCS agents, Messenger pages, short codes, WhatsApp senders …) are in no directory: they belong to the account
+ * that signed the webhook of a message to them, provided that the account is the tenant's.
  *
- * @see <a href="https://www.twilio.com/docs/api/errors/21211">Who cannot receive</a>
+ * @see <a href="https://www.twilio.com/docs/api/errors/21211">Addresses that cannot receive</a>
  */
 @Component
 class SenderAccounts {
@@ -31,11 +30,11 @@ class SenderAccounts {
     }
 
     /**
-     * The SID of the account, or null where the sender is one of the tenant's numbers and the directory names its
-     * account at the time of sending.
+     * The SID of the account; null where the sender is one of the tenant's numbers, whose account the directory names at the
+     * time of sending.
      *
      * @param receivedBy the account that received a message to our address, if there was one
-     * @throws ApiProblem when the message cannot be sent from or to these addresses
+     * @throws AddressesRejected if the message cannot be sent from or to these addresses
      */
     @Nullable
     String of(String tenantId, AddressPair addresses, @Nullable String receivedBy) {
@@ -48,14 +47,14 @@ class SenderAccounts {
             // A WhatsApp or RCS sender may be registered in another account than the number it is named after.
             return ours.channel().equals(Address.SMS) ? null : account.orElse(null);
         }
-        return account.or(() -> onlyAccount(tenantId)).orElseThrow(() -> unknown(ours));
+        return account.or(() -> onlyAccount(tenantId)).orElseThrow(() -> unknownAccount(ours));
     }
 
     /** The account with this SID, if it is the tenant's. */
     private Optional<String> own(String tenantId, @Nullable String accountSid) {
         return Optional.ofNullable(accountSid)
                 .flatMap(directory::account)
-                .filter(each -> each.tenantId().equals(tenantId))
+                .filter(account -> account.tenantId().equals(tenantId))
                 .map(Account::accountSid);
     }
 
@@ -73,19 +72,20 @@ class SenderAccounts {
                 ? number.get().tenantId().equals(tenantId)
                 : !ours.channel().equals(Address.SMS) && account.isPresent();
         if (!isOwn) {
-            throw ApiProblem.conflict(
+            throw new AddressesRejected(
                     "number-not-owned",
-                    "None of your numbers is " + ours.value()
-                            + ". It can be sent from once the list of your phone numbers has it.");
+                    "None of your phone numbers is %s. You can send from it once it is in your list of phone numbers."
+                            .formatted(ours.value()));
         }
     }
 
     private static void requireReachable(Address theirs) {
         if (theirs.channel().equals(Address.SMS) && !isNumber(theirs)) {
-            throw ApiProblem.conflict(
+            throw new AddressesRejected(
                     "recipient-cannot-receive",
-                    theirs.value() + " is no phone number. Short codes and alphanumeric senders only send;"
-                            + " write to a phone number of the same customer instead.");
+                    "%s is not a phone number. Short codes and alphanumeric senders cannot receive texts; send to a phone"
+                                    .formatted(theirs.value())
+                            + " number of the same customer instead.");
         }
     }
 
@@ -93,10 +93,11 @@ class SenderAccounts {
         return E164.matcher(address.value()).matches();
     }
 
-    private static ApiProblem unknown(Address ours) {
-        return ApiProblem.conflict(
+    private static AddressesRejected unknownAccount(Address ours) {
+        return new AddressesRejected(
                 "sender-account-unknown",
-                "It is not known which of your accounts has the sender " + ours.twilio()
-                        + ". It can be answered as soon as another message to it has arrived.");
+                "None of your accounts is known to have the sender %s. You can reply from it as soon as another message"
+                                .formatted(ours.twilio())
+                        + " to it has arrived.");
     }
 }

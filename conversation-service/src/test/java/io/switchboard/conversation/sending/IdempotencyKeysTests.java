@@ -1,7 +1,11 @@
 package io.switchboard.conversation.sending;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.support.TestStore;
@@ -9,10 +13,13 @@ import io.switchboard.events.SendMessage;
 import io.switchboard.testing.TestMongo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class IdempotencyKeysTests {
 
@@ -33,6 +40,60 @@ class IdempotencyKeysTests {
         keys.firstUse(key, command("first", null));
 
         assertThat(keys.firstUse(key, command("second", "AC1")).messageId()).isEqualTo("first");
+    }
+
+    @Test
+    void theSameRequestHasTheIdsAndTheTimeOfTheFirst() {
+        var first = keys.firstUse("repeated", command("first", null));
+
+        var second = keys.firstUse("repeated", command("second", "AC1"));
+
+        assertThat(second.messageId()).isEqualTo(first.messageId());
+        assertThat(second.conversationId()).isEqualTo(first.conversationId());
+        assertThat(second.createdAt()).isEqualTo(first.createdAt());
+        assertThat(second.accountSid()).isEqualTo("AC1");
+    }
+
+    @Test
+    void aKeyOfAnotherRequestIsRejected() {
+        keys.firstUse("reused", command("first", null));
+
+        var other = new SendMessage("second", "demo", "c", "sms", "+1", "+2", "Bye", List.of(), NOON, null);
+
+        assertThatExceptionOfType(IdempotencyKeyReused.class).isThrownBy(() -> keys.firstUse("reused", other));
+    }
+
+    @Test
+    void tenantsMayUseTheSameKey() {
+        keys.firstUse("shared", command("first", null));
+
+        var other = new SendMessage("second", "other", "c", "sms", "+1", "+2", "Hi", List.of(), NOON, null);
+
+        assertThat(keys.firstUse("shared", other).messageId()).isEqualTo("second");
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    void withoutAKeyEveryRequestIsAMessage(@Nullable String key) {
+        keys.firstUse(key, command("first", null));
+
+        assertThat(keys.firstUse(key, command("second", null)).messageId()).isEqualTo("second");
+    }
+
+    @Test
+    void ofManyRequestsAtOnceOneDecidesForAll() throws Exception {
+        var requests = IntStream.range(0, 16)
+                .<Callable<String>>mapToObj(i ->
+                        () -> keys.firstUse("at once", command("m" + i, null)).messageId())
+                .toList();
+
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ids = new HashSet<String>();
+            for (var answer : executor.invokeAll(requests)) {
+                ids.add(answer.get());
+            }
+            assertThat(ids).hasSize(1);
+        }
     }
 
     private static SendMessage command(String id, @Nullable String accountSid) {

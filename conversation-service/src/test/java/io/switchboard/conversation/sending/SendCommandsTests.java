@@ -19,15 +19,19 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
 import io.switchboard.mongo.IdGenerator;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoOperations;
 
+import static io.switchboard.conversation.support.NewMessageBuilder.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
 
 /** Runs the commands without their listener: a message that they did not store themselves is not stored. */
 class SendCommandsTests {
@@ -105,13 +109,59 @@ class SendCommandsTests {
         silence.countDown();
     }
 
+    @Test
+    void aReplyIsInTheOpenConversation() {
+        var received = STORE.get(MessageStore.class)
+                .add(List.of(inbound("SM" + ids.next()).between(addresses).build()))
+                .getFirst();
+
+        var reply = put(commands(STORE.get(MessageStore.class)), "Hello");
+
+        assertThat(reply.conversationId()).isEqualTo(received.message().conversationId());
+    }
+
+    @Test
+    void theSameKeyQueuesOneMessage() {
+        var commands = commands(STORE.get(MessageStore.class));
+        var content = MessageContent.of("Hello", null);
+
+        var first = commands.publish("demo", addresses, null, content, addresses.theirs());
+        var second = commands.publish("demo", addresses, null, content, addresses.theirs());
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void aCommandThatKafkaDoesNotAcknowledgeIsNotQueuedAndNotStored() {
+        STORE.published().beforeEach(() -> {
+            throw new TimeoutException("Kafka is away");
+        });
+        var messageStore = mock(MessageStore.class);
+
+        assertThatExceptionOfType(SendNotQueued.class).isThrownBy(() -> put(commands(messageStore), "Hello"));
+
+        STORE.published().beforeEach(() -> {});
+        verifyNoInteractions(messageStore);
+    }
+
+    @Test
+    void aRejectedMessageIsNotQueued() {
+        var foreign = new AddressPair("sms", "+15559990000", addresses.theirs());
+        var commands = commands(STORE.get(MessageStore.class));
+
+        assertThatExceptionOfType(AddressesRejected.class)
+                .isThrownBy(() -> commands.publish("demo", foreign, null, MessageContent.of("Hello", null), null));
+
+        assertThat(STORE.published().take()).isEmpty();
+    }
+
     @SuppressWarnings("unchecked") // No other event is published.
     private static CloudEvent<SendMessage> sent(CloudEvent<?> event) {
         return (CloudEvent<SendMessage>) event;
     }
 
     private Message put(SendCommands commands, String body) {
-        return commands.put("demo", addresses, null, MessageContent.of(body, null), null);
+        return commands.publish("demo", addresses, null, MessageContent.of(body, null), null);
     }
 
     private SendCommands commands(MessageStore messageStore) {

@@ -8,7 +8,6 @@ import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
-import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +65,7 @@ class SenderAccountsTests {
         "whatsapp, +15559990000, +15551230001",
         "whatsapp, +15005550006, US.13491208655302741918"
     })
-    void anySenderIsAnsweredThroughTheAccountThatReceivedTheMessage(String channel, String ours, String theirs) {
+    void anySenderRepliesThroughTheAccountThatReceivedTheMessage(String channel, String ours, String theirs) {
         assertThat(of(channel, ours, theirs, SECOND)).isEqualTo(SECOND);
     }
 
@@ -81,33 +80,32 @@ class SenderAccountsTests {
     void nothingIsEverSentThroughAnotherTenantsAccount() {
         assertThat(of("rcs", "bikes_agent", CUSTOMER, FOREIGN)).isEqualTo(OneNumber.ACCOUNT_SID);
         assertThat(of("whatsapp", OneNumber.ADDRESS, CUSTOMER, FOREIGN)).isNull();
-        refuses("number-not-owned", "whatsapp", "+15559990000", CUSTOMER, FOREIGN);
+        rejects("number-not-owned", "whatsapp", "+15559990000", CUSTOMER, FOREIGN);
     }
 
     @ParameterizedTest
     @CsvSource({"sms, +15005550010", "whatsapp, +15005550010", "rcs, +15005550010", "sms, +15559990000"})
     void aNumberThatIsNotTheTenantsIsNotSentFrom(String channel, String number) {
-        refuses("number-not-owned", channel, number, CUSTOMER, SECOND);
+        rejects("number-not-owned", channel, number, CUSTOMER, SECOND);
     }
 
     @ParameterizedTest
     @CsvSource({"24365", "AMAZON", "anonymous", "''"})
-    void whoCannotReceiveATextIsNotWrittenTo(String theirs) {
-        refuses("recipient-cannot-receive", "sms", OneNumber.ADDRESS, theirs, SECOND);
+    void anAddressThatCannotReceiveTextsIsNoRecipient(String theirs) {
+        rejects("recipient-cannot-receive", "sms", OneNumber.ADDRESS, theirs, SECOND);
     }
 
     @Test
-    void aTenantWithoutAnAccountLearnsWhatIsMissing() {
-        assertThatExceptionOfType(ApiProblem.class)
+    void aSenderOfATenantWithoutAnAccountIsRejected() {
+        assertThatExceptionOfType(AddressesRejected.class)
                 .isThrownBy(() -> accounts.of("new", new AddressPair("rcs", "agent", CUSTOMER), null))
-                .satisfies(
-                        problem -> assertThat(problem.getBody().getType()).hasPath("/problems/sender-account-unknown"));
+                .returns("sender-account-unknown", AddressesRejected::reason);
     }
 
-    private void refuses(String type, String channel, String ours, String theirs, @Nullable String receivedBy) {
-        assertThatExceptionOfType(ApiProblem.class)
+    private void rejects(String reason, String channel, String ours, String theirs, @Nullable String receivedBy) {
+        assertThatExceptionOfType(AddressesRejected.class)
                 .isThrownBy(() -> of(channel, ours, theirs, receivedBy))
-                .satisfies(problem -> assertThat(problem.getBody().getType()).hasPath("/problems/" + type));
+                .returns(reason, AddressesRejected::reason);
     }
 
     private @Nullable String of(String channel, String ours, String theirs, @Nullable String receivedBy) {

@@ -1,0 +1,34 @@
+package io.switchboard.conversation.sending;
+
+import java.util.function.Supplier;
+
+import io.switchboard.web.ApiProblem;
+
+/** Translates failures of sending into problems of the API. */
+final class SendProblems {
+
+    private SendProblems() {}
+
+    static <T> T translate(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (SendRejected e) {
+            throw problem(e);
+        } catch (SendNotQueued e) {
+            throw ApiProblem.unavailable(
+                    "not-queued",
+                    "The message could not be queued in time. Repeat the request with the same Idempotency-Key:"
+                            + " the message is sent once, even if this request was queued.",
+                    e);
+        }
+    }
+
+    private static ApiProblem problem(SendRejected rejected) {
+        var message = String.valueOf(rejected.getMessage());
+        return switch (rejected) {
+            case MessageContentInvalid invalid -> ApiProblem.invalid(invalid.reason(), message);
+            case AddressesRejected addresses -> ApiProblem.conflict(addresses.reason(), message);
+            case IdempotencyKeyReused reused -> ApiProblem.conflict(reused.reason(), message);
+        };
+    }
+}

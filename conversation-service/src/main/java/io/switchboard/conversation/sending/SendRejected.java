@@ -1,0 +1,20 @@
+package io.switchboard.conversation.sending;
+
+/** Reports that a message cannot be sent as requested: nothing was queued, and the same request fails again. */
+abstract sealed class SendRejected extends RuntimeException
+        permits MessageContentInvalid, AddressesRejected, IdempotencyKeyReused {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    SendRejected(String reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    /** A stable word for the reason, such as {@code message-too-long}. */
+    String reason() {
+        return reason;
+    }
+}
