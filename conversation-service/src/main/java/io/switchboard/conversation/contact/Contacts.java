@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-/** The contacts of all tenants. */
+/** Stores the contacts of all tenants. */
 @Component
 public class Contacts {
 
@@ -44,12 +44,12 @@ public class Contacts {
                 "a customer is one contact however often they write");
     }
 
-    /** The key under which an address is known. */
+    /** The key of the contact with this address. */
     public static String key(String tenantId, Address address) {
         return TenantKey.of(tenantId, address.channel(), address.value());
     }
 
-    /** Those there are, by key. */
+    /** Finds the contacts with these keys, by key. */
     public Map<String, StoredContact> find(Collection<String> keys) {
         var found = new HashMap<String, StoredContact>();
         if (!keys.isEmpty()) {
@@ -59,7 +59,7 @@ public class Contacts {
         return found;
     }
 
-    /** Stores the history of those named before there was one; it would else begin with their next name. */
+    /** Stores the history of contacts whose documents are older than it; it would begin with their next name otherwise. */
     private void giveHistory(Collection<StoredContact> found) {
         found.stream()
                 .filter(contact -> contact.name() != null && contact.nameAt() == null)
@@ -83,8 +83,8 @@ public class Contacts {
     public record GivenName(String key, String name, Instant at) {}
 
     /**
-     * Takes names over. The name in the newest message counts, in whatever order and however often they are given; a name
-     * that comes too late is only remembered in the history.
+     * Renames contacts. Whatever the order and number of repetitions, a contact ends with the name in the newest message;
+     * a name in an older message is only added to the history.
      */
     public void rename(List<GivenName> names) {
         if (!names.isEmpty()) {
@@ -100,7 +100,7 @@ public class Contacts {
         }
     }
 
-    /** The same name once more: from now on nothing older than this message counts. */
+    /** A contact with the same name already: from now on no older message renames it. */
     private static Query repeated(GivenName name) {
         return query(named(name.key(), name.at()).and("name").is(name.name()));
     }
@@ -118,7 +118,7 @@ public class Contacts {
                 .ne(name.name()));
     }
 
-    /** A contact whose name is from an older message than that of {@code at}, or that has none. */
+    /** A contact whose name is from an older message, or that has none. */
     private static Criteria named(String key, Instant at) {
         return where("key")
                 .is(key)
@@ -132,7 +132,7 @@ public class Contacts {
                 .each(new Contact.Name(name.name(), name.at()));
     }
 
-    /** Adds those whose keys are new, and gives all that are there then, by key. */
+    /** Inserts the contacts whose keys are new; returns the stored ones of all keys, by key. */
     public Map<String, StoredContact> ensure(Map<String, StoredContact> wanted) {
         var found = find(wanted.keySet());
         giveHistory(found.values());

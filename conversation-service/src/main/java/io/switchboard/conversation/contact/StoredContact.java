@@ -11,13 +11,13 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * A contact as it is stored.
+ * The stored document of a contact.
  *
  * @param key tenant, channel and address; unique
  * @param name the name in the newest message that had one
- * @param nameAt when that message arrived: a name in an older message never replaces it
- * @param nameHistory every name, in the order they became known; the last {@value Contact#NAMES_KEPT}
- * @param createdAt when the message arrived that made it
+ * @param nameAt when that message arrived; a name in an older message never replaces it
+ * @param nameHistory the last {@value Contact#NAMES_KEPT} names, in the order in which they became known
+ * @param createdAt when the contact's first message arrived
  */
 @Document("contacts")
 public record StoredContact(
@@ -32,13 +32,13 @@ public record StoredContact(
         @Field("createdAt") Instant createdAt) {
 
     public StoredContact {
-        // Contacts from before there was a history have had one name.
+        // Documents that are older than the history have had one name.
         nameHistory = nameHistory != null
                 ? List.copyOf(nameHistory)
                 : name == null ? List.of() : List.of(new Contact.Name(name, createdAt));
     }
 
-    /** A new contact, with the name that its first message had. */
+    /** A new contact with the name in its first message. */
     public static StoredContact first(
             String id, String tenantId, String key, String channel, String address, @Nullable String name, Instant at) {
         return name == null
@@ -47,9 +47,9 @@ public record StoredContact(
                         id, tenantId, key, channel, address, name, at, List.of(new Contact.Name(name, at)), at);
     }
 
-    /** Whether the message that arrived then brought a name that was new. */
+    /** Whether the message that arrived at this time brought a new name. */
     public boolean wasNamedAt(Instant at) {
-        return nameHistory.stream().anyMatch(each -> each.at().equals(at));
+        return nameHistory.stream().anyMatch(name -> name.at().equals(at));
     }
 
     public Contact view() {

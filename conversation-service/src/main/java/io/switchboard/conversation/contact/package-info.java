@@ -1,4 +1,4 @@
-/** Who writes to a tenant. */
+/** Stores the contacts of tenants: the people who write to them. */
 @NullMarked
 package io.switchboard.conversation.contact;
 

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows a tenant its conversations, and what was said in each. */
+/** Serves a tenant's conversations and their messages. */
 @RestController
 @RequestMapping("/api/conversations")
 class ConversationController {

@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.UpdateOneModel;
 import io.switchboard.conversation.contact.StoredContact;
-import io.switchboard.web.Cursor;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.web.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-/** The conversations of all tenants. Whatever is asked for one tenant shows that tenant's alone. */
+/** Stores the conversations of all tenants. A method that takes a tenant returns that tenant's conversations only. */
 @Component
 public class Conversations {
 
@@ -45,7 +44,7 @@ public class Conversations {
                 NAME,
                 "one_open_per_pair",
                 Indexes.ascending("openKey"),
-                "at most one open thread per pair of addresses");
+                "at most one open conversation per pair of addresses");
     }
 
     @Bean
@@ -66,7 +65,7 @@ public class Conversations {
                 "a contact's new name is shown in all its conversations");
     }
 
-    /** Those there are, whosever they are, by id. */
+    /** Finds the conversations with these ids, of any tenant, by id. */
     public Map<String, StoredConversation> byId(Collection<String> ids) {
         var found = new HashMap<String, StoredConversation>();
         if (!ids.isEmpty()) {
@@ -75,18 +74,18 @@ public class Conversations {
         return found;
     }
 
-    /** The tenant's conversation with this id. */
+    /** Finds the tenant's conversation with this id. */
     public Optional<StoredConversation> find(String tenantId, String id) {
         var mine = query(where("_id").is(id).and("tenantId").is(tenantId));
         return Optional.ofNullable(mongo.findOne(mine, StoredConversation.class));
     }
 
-    /** The open conversation with this {@link StoredConversation#openKey}. */
+    /** Finds the open conversation with this {@link StoredConversation#openKey}. */
     public Optional<StoredConversation> open(String openKey) {
         return Optional.ofNullable(mongo.findOne(query(where("openKey").is(openKey)), StoredConversation.class));
     }
 
-    /** A page of the tenant's, the one with the newest message first. */
+    /** Finds a page of the tenant's conversations, the one with the newest message first. */
     public List<StoredConversation> page(String tenantId, @Nullable Cursor after, int limit) {
         var mine = where("tenantId").is(tenantId);
         var page = query(after == null ? mine : before(mine, after))
@@ -106,15 +105,19 @@ public class Conversations {
     }
 
     /**
-     * Opens those that are not open yet, and gives all that are open then, by their open key. One whose id another
-     * conversation has already, closed or of another tenant, is opened under a new id.
+     * Opens the conversations that are not open yet; returns all open ones, by their open key. A conversation whose id
+     * belongs to another one, closed or of another tenant, is opened under a new id.
      */
     public Map<String, StoredConversation> ensureOpen(Map<String, StoredConversation> wanted, Supplier<String> newId) {
-        var found = openOnes(wanted.keySet());
+        var found = findOpen(wanted.keySet());
         insert(missing(wanted, found), found);
         var withTakenIds = missing(wanted, found);
         if (!withTakenIds.isEmpty()) {
-            insert(withTakenIds.stream().map(each -> each.withId(newId.get())).toList(), found);
+            insert(
+                    withTakenIds.stream()
+                            .map(conversation -> conversation.withId(newId.get()))
+                            .toList(),
+                    found);
         }
         return found;
     }
@@ -122,7 +125,7 @@ public class Conversations {
     private static List<StoredConversation> missing(
             Map<String, StoredConversation> wanted, Map<String, StoredConversation> found) {
         return wanted.values().stream()
-                .filter(each -> !found.containsKey(each.openKey()))
+                .filter(conversation -> !found.containsKey(conversation.openKey()))
                 .toList();
     }
 
@@ -131,11 +134,11 @@ public class Conversations {
             absent.forEach(conversation -> found.put(conversation.openKey(), conversation));
         } else {
             found.putAll(
-                    openOnes(absent.stream().map(StoredConversation::openKey).toList()));
+                    findOpen(absent.stream().map(StoredConversation::openKey).toList()));
         }
     }
 
-    private Map<String, StoredConversation> openOnes(Collection<String> openKeys) {
+    private Map<String, StoredConversation> findOpen(Collection<String> openKeys) {
         var found = new HashMap<String, StoredConversation>();
         if (!openKeys.isEmpty()) {
             find(where("openKey").in(openKeys))
@@ -144,7 +147,7 @@ public class Conversations {
         return found;
     }
 
-    /** Notes the newest message of each conversation, by id; an older one than is noted already changes nothing. */
+    /** Notes the newest message of each conversation, by id; a message older than the noted one changes nothing. */
     void noteLast(Map<String, NewMessage> lastById) {
         if (lastById.isEmpty()) {
             return;
@@ -160,12 +163,12 @@ public class Conversations {
         return message.accountSid() == null ? last : last.set("accountSid", message.accountSid());
     }
 
-    /** The conversations of a contact, those with the newest messages. */
-    List<StoredConversation> of(StoredContact contact, int most) {
-        return mongo.find(query(of(contact)).with(NEWEST_FIRST).limit(most), StoredConversation.class);
+    /** Finds the conversations of a contact, the one with the newest message first. */
+    List<StoredConversation> of(StoredContact contact, int limit) {
+        return mongo.find(query(of(contact)).with(NEWEST_FIRST).limit(limit), StoredConversation.class);
     }
 
-    /** Gives all conversations of a contact the contact's name, unless they have it from a newer message. */
+    /** Gives the contact's name to all its conversations, except those that have a name from a newer message. */
     void rename(StoredContact contact) {
         var namedAt = contact.nameAt();
         if (namedAt != null) {

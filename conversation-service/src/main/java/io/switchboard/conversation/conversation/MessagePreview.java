@@ -7,7 +7,7 @@ import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
-/** Shortens a message for a list of conversations. A message without text is named after its media. */
+/** Shortens a message for a list of conversations. A message without text is described by its media. */
 final class MessagePreview {
 
     private static final int LONGEST = 120;

@@ -14,15 +14,15 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * A conversation as it is stored.
+ * The stored document of a conversation.
  *
- * @param openKey while open: tenant, channel and both addresses; once closed: its own id. Unique, so there is never a
- *     second open one, on any MongoDB
+ * @param openKey while open: tenant, channel and both addresses; once closed: the id. Unique, so that there is at most one
+ *     open conversation, on any MongoDB
  * @param contactName the contact's name
- * @param contactNameAt when the message with that name arrived: an older name never replaces it
- * @param accountSid the tenant's account that received the newest message in it; an address that is none of the tenant's
- *     numbers is answered through that account
- * @param createdAt when the message arrived that opened it
+ * @param contactNameAt when the message with that name arrived; an older name never replaces it
+ * @param accountSid the tenant's account that received the newest message; replies from an address that is none of the
+ *     tenant's numbers are sent through it
+ * @param createdAt when the message that opened the conversation arrived
  */
 @Document("conversations")
 public record StoredConversation(

@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.WriteModel;
-import io.switchboard.web.Cursor;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.web.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +26,14 @@ import org.springframework.stereotype.Component;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-/** The messages of all tenants. Every change is conditional on what is stored, so it may be repeated and reordered. */
+/** Stores the messages of all tenants. Every change is conditional on the stored state, so it may be repeated and reordered. */
 @Component
 public class Messages {
 
     private static final Logger log = LoggerFactory.getLogger(Messages.class);
     private static final String NAME = "messages";
 
-    /** Where the last status of unknown rank may stand. With those that have a rank, a history stays within 100 entries. */
+    /** The last place of a status without a rank. With the ranked statuses, a history has at most 100 entries. */
     private static final String LAST_UNKNOWN = "history.79";
 
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "createdAt", "_id");
@@ -49,7 +47,7 @@ public class Messages {
     @Bean
     static DeclaredIndex oneMessagePerSid() {
         return DeclaredIndex.unique(
-                NAME, "one_per_sid", Indexes.ascending("key"), "a webhook that comes again changes nothing");
+                NAME, "one_per_sid", Indexes.ascending("key"), "a repeated webhook changes nothing");
     }
 
     @Bean
@@ -59,10 +57,10 @@ public class Messages {
                 "thread_newest_first",
                 Indexes.compoundIndex(
                         Indexes.ascending("tenantId", "conversationId"), Indexes.descending("createdAt", "_id")),
-                "a thread, newest first, page by page");
+                "a conversation's messages, newest first, page by page");
     }
 
-    /** Those with one of these ids or {@link StoredMessage#key keys}. */
+    /** Finds the messages with one of these ids or {@link StoredMessage#key keys}. */
     public List<StoredMessage> find(Collection<String> ids, Collection<String> keys) {
         return Stream.of(by("_id", ids), by("key", keys))
                 .flatMap(List::stream)
@@ -74,15 +72,15 @@ public class Messages {
         return values.isEmpty() ? List.of() : mongo.find(query(where(field).in(values)), StoredMessage.class);
     }
 
-    /** The tenant's message with this id. */
+    /** Finds the tenant's message with this id. */
     public Optional<StoredMessage> find(String tenantId, String id) {
         return Optional.ofNullable(mongo.findOne(query(mine(tenantId, id)), StoredMessage.class));
     }
 
-    /** A page of a thread, newest first. */
+    /** Finds a page of a conversation's messages, newest first. */
     public List<StoredMessage> page(String tenantId, String conversationId, @Nullable Cursor after, int limit) {
-        var thread = where("tenantId").is(tenantId).and("conversationId").is(conversationId);
-        var page = query(after == null ? thread : before(thread, after))
+        var conversation = where("tenantId").is(tenantId).and("conversationId").is(conversationId);
+        var page = query(after == null ? conversation : before(conversation, after))
                 .with(NEWEST_FIRST)
                 .limit(limit);
         return mongo.find(page, StoredMessage.class);
@@ -94,12 +92,12 @@ public class Messages {
                 where("createdAt").is(cursor.at()).and("_id").lt(cursor.id()));
     }
 
-    /** Adds those whose ids and keys are new; true when all were. */
+    /** Inserts the messages whose ids and keys are new; returns whether all were. */
     public boolean insertAbsent(List<StoredMessage> messages) {
         return DocumentInserts.ifAbsent(mongo, StoredMessage.class, messages);
     }
 
-    /** Puts news of statuses into the histories, and raises the statuses that they outrank. */
+    /** Adds statuses to the histories, and raises the current statuses that they outrank. */
     public void apply(List<StatusUpdate> updates) {
         if (!updates.isEmpty()) {
             var writes = mongo.bulkOps(BulkMode.UNORDERED, StoredMessage.class);
@@ -111,7 +109,7 @@ public class Messages {
     private static void add(StatusUpdate update, BulkOperations writes) {
         var change = update.change();
         if (change.rank() == StatusRank.UNKNOWN) {
-            // Counted first: once remembered, the status is not new any more.
+            // Counted first: once it is in the history, the status is no longer new.
             writes.updateOne(
                     query(hasNot(update).and(LAST_UNKNOWN).exists(true)), new Update().inc("omittedStatuses", 1));
         }
@@ -134,14 +132,14 @@ public class Messages {
                 .ne(update.change().status());
     }
 
-    /** Statuses that Twilio documents always have room; others only up to a limit, so that a document stays small. */
+    /** Documented statuses always have room, others only up to a limit, so that a document stays small. */
     private static Criteria hasRoomFor(StatusUpdate update) {
         return update.change().rank() == StatusRank.UNKNOWN
                 ? hasNot(update).and(LAST_UNKNOWN).exists(false)
                 : hasNot(update);
     }
 
-    /** Our own words replace nothing that Twilio said, and give way to anything that it says. */
+    /** Our own statuses replace none of Twilio's, and any status of Twilio's replaces them. */
     private static Criteria isOutrankedBy(StatusUpdate update) {
         var message = mine(update.tenantId(), update.messageId());
         var change = update.change();
@@ -158,14 +156,14 @@ public class Messages {
     }
 
     /**
-     * Claims the right to call Twilio for this message. Of any number of instances exactly one gets it;
-     * whoever saw an older state than the stored one does not, and nobody gets it for a message that has ended.
+     * Claims the right to call Twilio for this message. Of any number of instances at most one succeeds: the claim fails if
+     * the stored message has changed since it was read, or is settled.
      */
     public boolean claim(StoredMessage message, Instant now) {
         return updateClaim(message, message.attemptedAt(), now);
     }
 
-    /** Makes a claim of ours count from now on; false when it is no longer ours. */
+    /** Makes a claim begin now; returns false if another instance has claimed the message since. */
     public boolean renewClaim(StoredMessage message, Instant attemptedAt, Instant now) {
         return updateClaim(message, attemptedAt, now);
     }
@@ -185,17 +183,17 @@ public class Messages {
                 == 1;
     }
 
-    /** Takes an attempt back of which it is certain that Twilio did not process it. */
+    /** Releases the claim of an attempt that Twilio certainly did not process. */
     public void releaseClaim(StoredMessage message, Instant attemptedAt) {
         var claimed = mine(message.tenantId(), message.id()).and("attemptedAt").is(attemptedAt);
         mongo.updateFirst(query(claimed), new Update().unset("attemptedAt"), StoredMessage.class);
     }
 
     /**
-     * Notes which SID Twilio gave it. The first SID that a message gets stands, and the first message that gets a SID keeps
-     * it: a SID that another message of the tenant has already changes nothing.
+     * Notes the SID that Twilio gave the message. A message keeps its first SID, and a SID belongs to the first message that
+     * gets it.
      *
-     * @return false when the SID belongs to another message of the tenant
+     * @return false if the SID belongs to another message of the tenant
      */
     public boolean noteSid(String tenantId, String id, String sid, Instant at) {
         try {
@@ -211,12 +209,12 @@ public class Messages {
                     .addKeyValue("message", id)
                     .addKeyValue("sid", sid)
                     .addKeyValue("tenant", tenantId)
-                    .log("message not named: another message has the SID");
+                    .log("SID not noted: it belongs to another message");
             return false;
         }
     }
 
-    /** Messages of the same conversation with the same text that were attempted, and of which nobody knows whether Twilio has them. */
+    /** Finds the other messages of the conversation with the same text whose attempts have an unknown outcome. */
     public List<StoredMessage> openTwins(StoredMessage message) {
         var twins = where("tenantId")
                 .is(message.tenantId())

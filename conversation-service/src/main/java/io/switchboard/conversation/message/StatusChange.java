@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * A status and when we learnt of it; the same status of the same message with the same time is the same piece of news.
+ * A status with the time at which it became known; the same status and time of a message are the same change.
  *
- * @param errorCode Twilio's, when it failed; 0, with which Twilio also says that there is none, becomes null
- * @param errorMessage Twilio's words for it, its first {@value #LONGEST_ERROR_MESSAGE} characters
+ * @param errorCode Twilio's error code; null also for 0, which Twilio sends for none
+ * @param errorMessage Twilio's error message, its first {@value #MAX_ERROR_MESSAGE_LENGTH} characters
  */
 public record StatusChange(
         @Field("status") String status,
@@ -17,12 +17,12 @@ public record StatusChange(
         @Field("errorCode") @Nullable Integer errorCode,
         @Field("errorMessage") @Nullable String errorMessage) {
 
-    private static final int LONGEST_ERROR_MESSAGE = 1_000;
+    private static final int MAX_ERROR_MESSAGE_LENGTH = 1_000;
 
     public StatusChange {
         errorCode = errorCode == null || errorCode == 0 ? null : errorCode;
-        if (errorMessage != null && errorMessage.length() > LONGEST_ERROR_MESSAGE) {
-            errorMessage = errorMessage.substring(0, LONGEST_ERROR_MESSAGE);
+        if (errorMessage != null && errorMessage.length() > MAX_ERROR_MESSAGE_LENGTH) {
+            errorMessage = errorMessage.substring(0, MAX_ERROR_MESSAGE_LENGTH);
         }
     }
 

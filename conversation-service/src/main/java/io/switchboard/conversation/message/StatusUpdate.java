@@ -1,4 +1,4 @@
 package io.switchboard.conversation.message;
 
-/** That a message of a tenant has a status. */
+/** A status that a message of a tenant is to have. */
 public record StatusUpdate(String tenantId, String messageId, StatusChange change) {}

@@ -15,15 +15,15 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * A message as it is stored.
+ * The stored document of a message.
  *
- * @param key tenant and Twilio's SID; until Twilio gave one, tenant and our id. Unique, so a webhook that comes again
- *     finds the message instead of making another
- * @param rank that of {@code status}, so that a single conditional update can keep it from falling
- * @param history every status, in the order we learnt of them
- * @param createdAt when its webhook arrived, or when it was asked for
- * @param accountSid the tenant's account that received it or is to send it; null where the number names the account
- * @param attemptedAt when the last attempt to send it began; set before Twilio is called, so that a crash leaves a trace
+ * @param key tenant and Twilio's SID; until there is one, tenant and our id. Unique, so that a repeated webhook finds the
+ *     message instead of creating another
+ * @param rank the rank of {@code status}, so that one conditional update can keep the status from moving backwards
+ * @param history every status, in the order in which they became known
+ * @param createdAt when the webhook arrived, or the sending was requested
+ * @param accountSid the tenant's account that received the message or is to send it; null where the number names it
+ * @param attemptedAt when the last attempt to send the message began; set before Twilio is called, so that a crash is seen
  */
 @Document("messages")
 public record StoredMessage(
@@ -55,26 +55,26 @@ public record StoredMessage(
         errorCode = errorCode == null || errorCode == 0 ? null : errorCode;
     }
 
-    /** A picture or file, where Twilio keeps it or fetches it from. */
+    /** A picture or file, by the URL at which Twilio stores or fetches it. */
     public record Media(
             @Field("url") String url,
             @Field("contentType") @Nullable String contentType) {
 
-        /** Whether it is a contact card, which WhatsApp sends as a vCard. */
+        /** Whether the file is a contact card, which WhatsApp sends as a vCard. */
         public boolean isContact() {
             return contentType != null
                     && contentType.strip().toLowerCase(Locale.ROOT).matches("text/(vcard|x-vcard|directory)\\b.*");
         }
     }
 
-    /** The key of the message that Twilio calls {@code sid}, or that has this id while Twilio does not know it. */
+    /** The key of the message with this SID, or with this id of ours while it has no SID. */
     public static String key(String tenantId, String sidOrId) {
         return TenantKey.of(tenantId, sidOrId);
     }
 
-    /** What the history says of a status, if it was ever reported. */
+    /** The change to this status, if the history has one. */
     public Optional<StatusChange> past(String status) {
-        return history.stream().filter(each -> each.status().equals(status)).findFirst();
+        return history.stream().filter(change -> change.status().equals(status)).findFirst();
     }
 
     public AddressPair addresses() {
@@ -105,11 +105,11 @@ public record StoredMessage(
                 to,
                 body,
                 media.stream()
-                        .map(each -> new Message.Media(each.url(), each.contentType()))
+                        .map(file -> new Message.Media(file.url(), file.contentType()))
                         .toList(),
                 status,
                 history.stream()
-                        .map(each -> new Message.StatusChange(each.status(), each.at(), each.errorCode()))
+                        .map(change -> new Message.StatusChange(change.status(), change.at(), change.errorCode()))
                         .toList(),
                 errorCode,
                 errorMessage,

@@ -21,22 +21,22 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
- * Statuses of messages that we do not know: Twilio may call back before its answer to us is stored, and other systems may
- * send through the same account. They wait here for their message, for {@value #DAYS} days at most.
+ * Stores statuses of unknown messages: Twilio may call back before its answer to us is stored, and other systems may send
+ * through the same account. A status waits for its message, for {@value #DAYS} days at most.
  */
 @Component
 public class UnmatchedStatuses {
 
     private static final String NAME = "unmatched_statuses";
     private static final long DAYS = 7;
-    private static final int MOST_UNKNOWN_STATUSES = 20;
+    private static final int MAX_UNKNOWN_STATUSES = 20;
 
     private final MongoOperations mongo;
 
     /**
      * A report without its message.
      *
-     * @param id tenant, SID and status, so that the same news waits once
+     * @param id tenant, SID and status, so that a repeated report waits once
      */
     @Document("unmatched_statuses")
     public record Waiting(
@@ -61,18 +61,22 @@ public class UnmatchedStatuses {
                 NAME,
                 "of_message",
                 Indexes.ascending("messageKey"),
-                "a message asks for its own when it becomes known");
+                "a message's statuses are looked up when it becomes known");
     }
 
     @Bean
     static DeclaredIndex unmatchedStatusesExpire() {
         return DeclaredIndex.expiry(
-                NAME, "expiry", Indexes.ascending("change.at"), DAYS, "what other systems send is nobody's here");
+                NAME,
+                "expiry",
+                Indexes.ascending("change.at"),
+                DAYS,
+                "statuses of messages that other systems sent are never matched");
     }
 
     /**
-     * Lets reports wait for their messages. One without a SID is about a message that is gone: nothing will come. Of
-     * statuses that Twilio does not document, a message's first {@value #MOST_UNKNOWN_STATUSES} or so wait.
+     * Stores reports until their messages become known. A report without a SID can match no message and is dropped. Of
+     * the statuses that Twilio does not document, about {@value #MAX_UNKNOWN_STATUSES} are stored per message.
      */
     void add(List<StatusReport> reports) {
         var waiting = new LinkedHashMap<String, Waiting>();
@@ -92,17 +96,17 @@ public class UnmatchedStatuses {
             return true;
         }
         var ofMessage = where("messageKey").is(StoredMessage.key(report.tenantId(), sid));
-        return mongo.count(query(ofMessage).limit(MOST_UNKNOWN_STATUSES), Waiting.class) < MOST_UNKNOWN_STATUSES;
+        return mongo.count(query(ofMessage).limit(MAX_UNKNOWN_STATUSES), Waiting.class) < MAX_UNKNOWN_STATUSES;
     }
 
-    /** What waits for the messages with these keys, in the order it came. */
+    /** Finds the statuses that wait for the messages with these keys, in the order of their arrival. */
     List<Waiting> of(Collection<String> messageKeys) {
         return messageKeys.isEmpty()
                 ? List.of()
                 : mongo.find(query(where("messageKey").in(messageKeys)).with(Sort.by("change.at")), Waiting.class);
     }
 
-    /** Removes them once they have been applied. */
+    /** Removes statuses that have been applied. */
     void remove(List<Waiting> applied) {
         mongo.remove(query(where("_id").in(applied.stream().map(Waiting::id).toList())), Waiting.class);
     }

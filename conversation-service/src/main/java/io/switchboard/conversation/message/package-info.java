@@ -1,4 +1,4 @@
-/** Messages and their statuses. */
+/** Stores messages and applies their statuses. */
 @NullMarked
 package io.switchboard.conversation.message;
 

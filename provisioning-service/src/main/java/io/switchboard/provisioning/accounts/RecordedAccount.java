@@ -2,6 +2,7 @@ package io.switchboard.provisioning.accounts;
 
 import java.time.Instant;
 
+import io.switchboard.events.EventType;
 import io.switchboard.events.AccountRecord;
 import io.switchboard.events.Topics;
 import io.switchboard.provisioning.publishing.CompactedRecord;

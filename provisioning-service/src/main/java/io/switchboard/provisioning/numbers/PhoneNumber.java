@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import io.switchboard.events.EventType;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
 import io.switchboard.provisioning.publishing.CompactedRecord;

@@ -12,15 +12,15 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * A message that has to be sent and has not ended yet.
+ * A message that waits to be sent.
  *
- * @param id the message's
- * @param createdAt when it was asked for; with the id it is the order within the conversation
- * @param filedAt when the sender learnt of it
- * @param traceparent of the command, so that what follows belongs to its trace
- * @param failures attempts and lookups that failed
- * @param firstFailureAt when the first of them did
- * @param resends attempts without an answer of which Twilio knew nothing
+ * @param id the id of the message
+ * @param createdAt when the sending was requested; with the id it orders the messages of a conversation
+ * @param filedAt when the message was scheduled
+ * @param traceparent the trace of the command, which its results belong to
+ * @param failures how many attempts and lookups have failed
+ * @param firstFailureAt when the first of them failed
+ * @param resends how many unanswered attempts did not reach Twilio
  */
 @Document("pending_sends")
 public record PendingSend(
@@ -34,7 +34,7 @@ public record PendingSend(
         @Field("firstFailureAt") @Nullable Instant firstFailureAt,
         @Field("resends") int resends) {
 
-    /** The command, as the cause of what becomes of it. */
+    /** The command, as the cause of the events that result from it. */
     public CloudEvent<?> cause() {
         return new CloudEvent<>(
                 id, EventType.MESSAGE_SEND.type(), "/conversation-service", id, createdAt, tenantId, traceparent, id);

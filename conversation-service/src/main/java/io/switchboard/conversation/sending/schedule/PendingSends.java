@@ -18,9 +18,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
- * The messages that have to be sent. A message is added before its command's offset is committed and removed after its end
- * is published, so no crash loses it. One that is still here after its end does no harm: the message itself says that it
- * has ended.
+ * Stores the messages that wait to be sent. A message is added before its command's offset is committed and removed after
+ * its result is published, so no crash loses it. An entry that outlives the result does no harm: the message itself is
+ * settled.
  */
 @Component
 public class PendingSends {
@@ -48,18 +48,18 @@ public class PendingSends {
                 NAME, "oldest_first", Indexes.ascending("filedAt"), "the age of the oldest is measured");
     }
 
-    /** Adds those that are not there yet. */
+    /** Inserts the messages that are not stored yet. */
     public void add(List<PendingSend> sends) {
         DocumentInserts.ifAbsent(mongo, PendingSend.class, sends);
     }
 
-    /** The next message of the conversation. */
+    /** Finds the next message of the conversation. */
     public Optional<PendingSend> firstOf(String conversationId) {
         var oldestFirst = query(where("conversationId").is(conversationId)).with(Sort.by("createdAt", "_id"));
         return Optional.ofNullable(mongo.findOne(oldestFirst, PendingSend.class));
     }
 
-    /** Counts a failure, and returns what is known then. */
+    /** Counts a failure; returns the new state. */
     public PendingSend fail(PendingSend send, Instant now) {
         var failed = send.failed(now);
         var failure = new Update().inc("failures", 1).set("firstFailureAt", failed.firstFailureAt());
@@ -67,7 +67,7 @@ public class PendingSends {
         return failed;
     }
 
-    /** Counts an attempt that did not reach Twilio, although it looked as if it might have. */
+    /** Counts an unanswered attempt that did not reach Twilio. */
     public void countResend(PendingSend send) {
         mongo.updateFirst(byId(send), new Update().inc("resends", 1), PendingSend.class);
     }
@@ -80,7 +80,7 @@ public class PendingSends {
         return mongo.count(new Query(), PendingSend.class);
     }
 
-    /** When the sender learnt of the message that has waited longest. */
+    /** The time at which the message that has waited longest was scheduled. */
     public Optional<Instant> oldest() {
         return Optional.ofNullable(mongo.findOne(new Query().with(Sort.by("filedAt")), PendingSend.class))
                 .map(PendingSend::filedAt);

@@ -9,14 +9,14 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * The schedule of one conversation that has pending sends.
+ * The schedule of one conversation that has messages to send.
  *
- * @param id the conversation's
- * @param accountSid the Twilio account that its number belonged to when it was looked at last; empty when there was none
- * @param nextAttemptAt when an instance may work on it; in the future also while one does, as a lease that runs out
- * @param lease which lease that is; null when nobody works on it
- * @param additions how often messages were added, so that a queue is not removed while one is being added
- * @param held whether it waits because Twilio refuses its account
+ * @param id the id of the conversation
+ * @param accountSid the Twilio account that its number belonged to at the last try; empty if there was none
+ * @param nextAttemptAt when an instance may work on the queue; while one does, the end of its lease
+ * @param lease the id of the lease; null while no instance works on the queue
+ * @param additions how often messages were added, so that the queue is not removed while a message is added
+ * @param held whether the queue waits because Twilio refuses its account
  */
 @Document("send_queues")
 public record SendQueue(

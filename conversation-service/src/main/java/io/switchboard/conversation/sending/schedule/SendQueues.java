@@ -23,8 +23,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
- * The conversations that have pending sends, and when each is due. An instance leases a queue before it works on it. A lease
- * keeps the order of a conversation; it is not what keeps a text from being sent twice, so losing one does no harm.
+ * Stores the conversations that have messages to send, and when each is due. An instance leases a queue before it works on
+ * it. A lease keeps the order of a conversation; claims keep a message from being sent twice, so a lost lease does no harm.
  */
 @Component
 public class SendQueues {
@@ -42,7 +42,7 @@ public class SendQueues {
     @Bean
     static DeclaredIndex sendQueuesByTime() {
         return DeclaredIndex.plain(
-                NAME, "next_attempt", Indexes.ascending("nextAttemptAt"), "what is due, longest first");
+                NAME, "next_attempt", Indexes.ascending("nextAttemptAt"), "the queues that are due, longest first");
     }
 
     @Bean
@@ -54,7 +54,7 @@ public class SendQueues {
                 "all held queues of an account are released together");
     }
 
-    /** Makes these conversations due, after their messages were added; one that has to wait goes on waiting. */
+    /** Makes these conversations due after messages were added; a conversation that has to wait still waits. */
     public void add(Map<String, String> accountSidById, Instant now) {
         if (accountSidById.isEmpty()) {
             return;
@@ -70,7 +70,7 @@ public class SendQueues {
         upserts.execute();
     }
 
-    /** Those that are due, longest first, except those of some accounts. */
+    /** Finds the queues that are due, longest first, except those of these accounts. */
     public List<SendQueue> due(Instant now, Collection<String> withoutAccounts, int limit) {
         var due = where("nextAttemptAt").lte(now);
         if (!withoutAccounts.isEmpty()) {
@@ -79,7 +79,7 @@ public class SendQueues {
         return mongo.find(query(due).with(Sort.by("nextAttemptAt")).limit(limit), SendQueue.class);
     }
 
-    /** Leases a queue that is due; nothing when another instance was faster. */
+    /** Leases a queue that is due; returns nothing if another instance was faster. */
     public Optional<SendQueue> lease(String id, Instant now, Instant until) {
         var due = query(where("_id").is(id).and("nextAttemptAt").lte(now));
         var lease = new Update()
@@ -88,7 +88,7 @@ public class SendQueues {
         return Optional.ofNullable(mongo.findAndModify(due, lease, RETURN_NEW, SendQueue.class));
     }
 
-    /** Makes a lease last longer, and returns what is stored then; nothing when it was lost. */
+    /** Renews a lease; returns the stored queue, or nothing if the lease was lost. */
     public Optional<SendQueue> renew(SendQueue queue, Instant until) {
         return Optional.ofNullable(mongo.findAndModify(
                 query(leased(queue)), new Update().set("nextAttemptAt", until), RETURN_NEW, SendQueue.class));
@@ -104,7 +104,7 @@ public class SendQueues {
         mongo.updateFirst(query(leased(queue)), delay, SendQueue.class);
     }
 
-    /** Removes a queue whose last message has ended; false when one was added since the lease was taken or renewed. */
+    /** Removes a queue without messages; returns false if a message was added since the lease was taken or renewed. */
     public boolean finish(SendQueue queue) {
         var unchanged = leased(queue).and("additions").is(queue.additions());
         return mongo.findAndRemove(query(unchanged), SendQueue.class) != null;
@@ -115,7 +115,7 @@ public class SendQueues {
         release(where("accountSid").is(accountSid).and("held").is(true), now);
     }
 
-    /** Makes all held queues due: nobody may remember why they are held. */
+    /** Makes all held queues due: the instance that held them may no longer run. */
     public void releaseAll(Instant now) {
         release(where("held").is(true), now);
     }

@@ -63,7 +63,7 @@ final class IngressProcess implements AutoCloseable {
                 folder.resolve("directory").toString(),
                 "LOGGING_STRUCTURED_FORMAT_CONSOLE",
                 "io.switchboard.starter.logging.EcsFormatter");
-        Ingress ingress = new Ingress(JavaProcess.start("ingress", words, environment, folder), ports);
+        IngressProcess ingress = new IngressProcess(JavaProcess.start("ingress", words, environment, folder), ports);
         ingress.process.awaitReady(ingress::isReady);
         return ingress;
     }
