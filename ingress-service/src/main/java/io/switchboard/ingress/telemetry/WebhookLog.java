@@ -8,10 +8,10 @@ import java.util.Objects;
 
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.log.LoggedText;
-import io.switchboard.kafka.PublishedEvent;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.SafeText;
 import io.switchboard.ingress.request.WebhookRejected;
+import io.switchboard.kafka.PublishedEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -121,7 +121,13 @@ final class RejectedWebhooks {
                 webhook.wholeLength());
         var id = WebhookFingerprint.of(utf8(webhook.target()), utf8(webhook.signature()), webhook.body());
         return new CloudEvent<>(
-                id, EventType.WEBHOOK_REJECTED.type(), WebhookVerifier.SOURCE, reason.label(), webhook.receivedAt(), null, rejected);
+                id,
+                EventType.WEBHOOK_REJECTED.type(),
+                WebhookVerifier.SOURCE,
+                reason.label(),
+                webhook.receivedAt(),
+                null,
+                rejected);
     }
 
     /** Returns the claimed account if it has the form of a SID; other claims may be of any length and are in the body anyway. */

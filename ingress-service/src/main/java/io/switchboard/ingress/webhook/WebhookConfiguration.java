@@ -31,7 +31,11 @@ class WebhookConfiguration {
 
     @Bean
     WebhookIntake intake(
-            WebhookVerifier verifier, VoiceReplies voiceReplies, WebhookEventPublisher publisher, WebhookLog log, IngressMeters meters) {
+            WebhookVerifier verifier,
+            VoiceReplies voiceReplies,
+            WebhookEventPublisher publisher,
+            WebhookLog log,
+            IngressMeters meters) {
         return new WebhookIntake(verifier, voiceReplies, publisher, log, meters);
     }
 

@@ -6,7 +6,6 @@ import java.util.Objects;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
-import io.switchboard.kafka.PublishFailed;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.WebhookRejected;
@@ -15,6 +14,7 @@ import io.switchboard.ingress.telemetry.IngressMeters;
 import io.switchboard.ingress.telemetry.WebhookLog;
 import io.switchboard.ingress.verification.WebhookVerifier;
 import io.switchboard.ingress.voice.VoiceAnswer;
+import io.switchboard.kafka.PublishFailed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,11 @@ final class WebhookIntake {
     private final IngressMeters meters;
 
     WebhookIntake(
-            WebhookVerifier verifier, VoiceReplies voiceReplies, WebhookEventPublisher publisher, WebhookLog log, IngressMeters meters) {
+            WebhookVerifier verifier,
+            VoiceReplies voiceReplies,
+            WebhookEventPublisher publisher,
+            WebhookLog log,
+            IngressMeters meters) {
         this.verifier = verifier;
         this.voiceReplies = voiceReplies;
         this.publisher = publisher;
