@@ -32,7 +32,7 @@ class TopicsConfiguration {
     }
 
     @Bean
-    Topic<RejectedWebhook> rejected(QuarantineSettings settings) {
+    Topic<RejectedWebhook> rejected(RejectedTopicSettings settings) {
         return Topics.TWILIO_REJECTED.within(settings.limits());
     }
 }

@@ -61,7 +61,7 @@ public final class ReplayCommand {
 
     private int replay(ReplayOptions options, String... moreSettings) {
         try (var context = context(moreSettings)) {
-            context.getBean(Replay.class).run(options, out);
+            context.getBean(TopicReplayer.class).run(options, out);
             return DONE;
         } catch (ReplayFailed e) {
             err.println(e.getMessage());

@@ -21,12 +21,12 @@ import org.springframework.context.annotation.Import;
 class ReplayContext {
 
     @Bean
-    Replay replay(
+    TopicReplayer replay(
             KafkaProperties kafka,
             PublicUrls publicUrls,
             ObjectProvider<KafkaDirectory> directory,
             ObjectProvider<SignatureCheck> signatures,
             ObjectProvider<WebhookEventPublisher> events) {
-        return new Replay(kafka, publicUrls, directory, signatures, events);
+        return new TopicReplayer(kafka, publicUrls, directory, signatures, events);
     }
 }

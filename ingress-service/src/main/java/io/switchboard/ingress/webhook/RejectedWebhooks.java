@@ -10,7 +10,7 @@ import io.switchboard.events.EventType;
 import io.switchboard.events.RejectedWebhook;
 import io.switchboard.events.Topics;
 import io.switchboard.ingress.log.LoggedText;
-import io.switchboard.ingress.publishing.QuarantineSettings;
+import io.switchboard.ingress.publishing.RejectedTopicSettings;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.SafeText;
@@ -46,7 +46,7 @@ final class RejectedWebhooks {
     RejectedWebhooks(
             KafkaTemplate<String, CloudEvent<?>> kafka,
             Directory directory,
-            QuarantineSettings settings,
+            RejectedTopicSettings settings,
             IngressMeters meters) {
         this.kafka = kafka;
         this.directory = directory;

@@ -50,7 +50,7 @@ class ReplayIT {
     private static final String DEAD_LETTERS = "twilio.messaging.dlt";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Operator operator = new Operator(KAFKA.bootstrapServers(), KAFKA.keyset, RIGHT);
+    private final ReplayOperator operator = new ReplayOperator(KAFKA.bootstrapServers(), KAFKA.keyset, RIGHT);
     private final String account = "AC" + UUID.randomUUID().toString().replace("-", "");
     private final int port;
     private final int managementPort;
@@ -98,7 +98,7 @@ class ReplayIT {
         isRefused("SM00000000000000000000000000000001", account, TOKEN);
         isRefused("SM00000000000000000000000000000002", account, TOKEN);
 
-        var before = new Operator(KAFKA.bootstrapServers(), KAFKA.keyset, WRONG).replays("--account", account);
+        var before = new ReplayOperator(KAFKA.bootstrapServers(), KAFKA.keyset, WRONG).replays("--account", account);
         var after = operator.replays("--account", account);
 
         assertThat(before.code()).isZero();
@@ -248,7 +248,7 @@ class ReplayIT {
 
     @Test
     void saysWhenKafkaIsNotThere() {
-        var told = new Operator("localhost:1", KAFKA.keyset, RIGHT).replays();
+        var told = new ReplayOperator("localhost:1", KAFKA.keyset, RIGHT).replays();
 
         assertThat(told.code()).isEqualTo(1);
         assertThat(told.err()).contains("Kafka cannot be reached at localhost:1", "KAFKA_BOOTSTRAP_SERVERS");
@@ -256,7 +256,7 @@ class ReplayIT {
 
     @Test
     void saysWhenASettingOrATopicIsMissing() {
-        var withoutKeyset = new Operator(KAFKA.bootstrapServers(), "", RIGHT).replays();
+        var withoutKeyset = new ReplayOperator(KAFKA.bootstrapServers(), "", RIGHT).replays();
         var withoutTopic = operator.replays("--topic", "no.such.topic.dlt");
 
         assertThat(withoutKeyset.code()).isEqualTo(1);

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.RejectedWebhook;
 import io.switchboard.ingress.publishing.FakeKafka;
-import io.switchboard.ingress.publishing.QuarantineSettings;
+import io.switchboard.ingress.publishing.RejectedTopicSettings;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.telemetry.IngressMeters;
@@ -192,7 +192,7 @@ class RejectedWebhooksTests {
         return new RejectedWebhooks(
                 kafka,
                 new TestIngress.OneAccount(List.of()),
-                new QuarantineSettings(Duration.ofDays(14), DataSize.ofBytes(PARTITION)),
+                new RejectedTopicSettings(Duration.ofDays(14), DataSize.ofBytes(PARTITION)),
                 new IngressMeters(meters));
     }
 

@@ -19,7 +19,7 @@ import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.publishing.FakeKafka;
-import io.switchboard.ingress.publishing.QuarantineSettings;
+import io.switchboard.ingress.publishing.RejectedTopicSettings;
 import io.switchboard.ingress.request.BodyMemory;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.WebhookRejected;
@@ -89,7 +89,7 @@ final class TestIngress {
                 new RejectedWebhooks(
                         kafka.template(),
                         directory,
-                        new QuarantineSettings(Duration.ofDays(14), DataSize.ofMegabytes(64)),
+                        new RejectedTopicSettings(Duration.ofDays(14), DataSize.ofMegabytes(64)),
                         all),
                 outcomes,
                 all,

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Tells an operator what is done and what to do next. Neither bodies nor anybody's number are in it. */
-final class Report {
+final class ReplayReport {
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
     private static final int KINDS = 20;
@@ -16,7 +16,7 @@ final class Report {
     private final String publicBaseUrl;
     private long lastLine = System.nanoTime();
 
-    Report(PrintStream out, ReplayOptions options, String publicBaseUrl) {
+    ReplayReport(PrintStream out, ReplayOptions options, String publicBaseUrl) {
         this.out = out;
         this.options = options;
         this.publicBaseUrl = publicBaseUrl;
@@ -35,7 +35,7 @@ final class Report {
         }
     }
 
-    void ends(Tally tally) {
+    void ends(ReplayCounts tally) {
         line("%8d read".formatted(tally.allRead()));
         line("%8d selected".formatted(tally.allSelected()));
         line("%8d %s".formatted(tally.allReplayed(), options.dryRun() ? "would be replayed" : "replayed"));
@@ -55,7 +55,7 @@ final class Report {
         line("No topic for dead letters is there, so nothing was ever given up.");
     }
 
-    private void refusals(Tally.Refusals refusals) {
+    private void refusals(ReplayCounts.Refusals refusals) {
         var kind = refusals.kind();
         var account = kind.account() == null ? "other accounts" : kind.account();
         line("%12d %-15s %s %s, the last at %s (--id %s)"
@@ -68,7 +68,7 @@ final class Report {
         }
     }
 
-    private void next(Tally tally) {
+    private void next(ReplayCounts tally) {
         if (tally.allSelected() == 0) {
             line("Nothing there was asked for.");
         }

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** Takes up again what lies on the topics that were asked for. */
-final class Replay {
+final class TopicReplayer {
 
     private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(5);
     private static final Duration DIRECTORY_PATIENCE = Duration.ofSeconds(20);
@@ -35,7 +35,7 @@ final class Replay {
     private final ObjectProvider<WebhookEventPublisher> events;
 
     /** What is provided is made only where it is needed: dead letters need no directory, and so no keyset. */
-    Replay(
+    TopicReplayer(
             KafkaProperties kafka,
             PublicUrls publicUrls,
             ObjectProvider<KafkaDirectory> directory,
@@ -54,7 +54,7 @@ final class Replay {
      * @throws ReplayFailed when it could not be finished; to do it again is right then, and harmless
      */
     void run(ReplayOptions options, PrintStream out) {
-        var report = new Report(out, options, publicUrls.publicBaseUrl());
+        var report = new ReplayReport(out, options, publicUrls.publicBaseUrl());
         var topics = topics(options, existingTopics());
         if (topics.isEmpty()) {
             report.nothingIsThere();
@@ -62,18 +62,22 @@ final class Replay {
             replayDeadLetters(topics, options, report);
         } else {
             var reverification = new Reverification(currentDirectory(), signatures.getObject());
-            replay(topics.getFirst(), new Quarantine(options, reverification, events.getObject()), options, report);
+            replay(
+                    topics.getFirst(),
+                    new RejectedWebhookReplayer(options, reverification, events.getObject()),
+                    options,
+                    report);
         }
     }
 
-    private void replayDeadLetters(List<String> topics, ReplayOptions options, Report report) {
+    private void replayDeadLetters(List<String> topics, ReplayOptions options, ReplayReport report) {
         try (var producer = producer()) {
-            topics.forEach(each -> replay(each, new DeadLetters(options, producer), options, report));
+            topics.forEach(each -> replay(each, new DeadLetterReplayer(options, producer), options, report));
         }
     }
 
-    private void replay(String topic, Replaying replaying, ReplayOptions options, Report report) {
-        var tally = new Tally();
+    private void replay(String topic, RecordReplayer replaying, ReplayOptions options, ReplayReport report) {
+        var tally = new ReplayCounts();
         try (var range = TopicScan.of(kafka.buildConsumerProperties(), topic, options.from())) {
             report.begins(topic, range.length());
             range.forEach(
@@ -91,7 +95,7 @@ final class Replay {
         if (options.isAllDeadLetters()) {
             return existing.stream()
                     .filter(each -> each.endsWith(ReplayOptions.DEAD_LETTERS))
-                    .filter(each -> existing.contains(DeadLetters.origin(each)))
+                    .filter(each -> existing.contains(DeadLetterReplayer.origin(each)))
                     .sorted()
                     .toList();
         }
@@ -99,8 +103,9 @@ final class Replay {
         if (!existing.contains(topic)) {
             throw new ReplayFailed("This Kafka has no topic " + topic + ".");
         }
-        if (topic.endsWith(ReplayOptions.DEAD_LETTERS) && !existing.contains(DeadLetters.origin(topic))) {
-            throw new ReplayFailed("This Kafka has no topic " + DeadLetters.origin(topic) + " to put them back on.");
+        if (topic.endsWith(ReplayOptions.DEAD_LETTERS) && !existing.contains(DeadLetterReplayer.origin(topic))) {
+            throw new ReplayFailed(
+                    "This Kafka has no topic " + DeadLetterReplayer.origin(topic) + " to put them back on.");
         }
         return List.of(topic);
     }

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DeadLettersTests {
+class DeadLetterReplayerTests {
 
     @Test
     void putsARecordBackAsItWas() {
         var record = record(header("ce_id", "SM1"), header("traceparent", "00-1"));
 
-        var restored = DeadLetters.restored(record);
+        var restored = DeadLetterReplayer.restored(record);
 
         assertThat(restored.topic()).isEqualTo("twilio.messaging");
         assertThat(restored.partition()).isNull();
@@ -35,22 +35,22 @@ class DeadLettersTests {
                 header("kafka_dlt-original-offset", "1"),
                 header("reason", "no tenant"));
 
-        assertThat(DeadLetters.restored(record).headers()).containsExactly(header("ce_id", "SM1"));
+        assertThat(DeadLetterReplayer.restored(record).headers()).containsExactly(header("ce_id", "SM1"));
     }
 
     @Test
     void leavesAReasonThatTheRecordHadItself() {
         var record = record(header("reason", "its own"), header("reason", "no tenant"));
 
-        assertThat(DeadLetters.restored(record).headers()).containsExactly(header("reason", "its own"));
+        assertThat(DeadLetterReplayer.restored(record).headers()).containsExactly(header("reason", "its own"));
     }
 
     @Test
     void aRecordWithoutItsValueIsNotPutBack() {
-        var tally = new Tally();
+        var tally = new ReplayCounts();
         var producer = new MockProducer<byte[], byte[]>();
 
-        new DeadLetters(ReplayOptions.parse(List.of("--topic", "twilio.messaging.dlt")), producer)
+        new DeadLetterReplayer(ReplayOptions.parse(List.of("--topic", "twilio.messaging.dlt")), producer)
                 .take(record(header("value-omitted", "too large"), header("reason", "no tenant")), tally);
 
         assertThat(producer.history()).isEmpty();

@@ -6,9 +6,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what may be anything. */
-final class StoredRecord {
+final class RecordHeaderReader {
 
-    private StoredRecord() {}
+    private RecordHeaderReader() {}
 
     /** A header's value; null when there is none. */
     static @Nullable String header(ConsumerRecord<?, ?> record, String name) {

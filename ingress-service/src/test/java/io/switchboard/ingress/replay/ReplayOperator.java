@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Somebody at a terminal, whose command has these settings. */
-record Operator(String bootstrapServers, String keyset, String publicBaseUrl) {
+record ReplayOperator(String bootstrapServers, String keyset, String publicBaseUrl) {
 
     Told replays(String... arguments) {
         var out = new ByteArrayOutputStream();

@@ -14,11 +14,11 @@ import org.springframework.util.unit.DataSize;
  * @param size of each partition
  */
 @ConfigurationProperties("switchboard.ingress.quarantine")
-public record QuarantineSettings(
+public record RejectedTopicSettings(
         @DefaultValue("14d") Duration age,
         @DefaultValue("64MB") DataSize size) {
 
-    public QuarantineSettings {
+    public RejectedTopicSettings {
         if (age.toMillis() <= 0 || size.toBytes() <= 0) {
             throw new IllegalArgumentException("QUARANTINE_AGE and QUARANTINE_SIZE must be more than nothing");
         }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Refused webhooks: each is checked again, and what is Twilio's becomes the event that it would have been. Its id and the
  * time of its arrival are the same each time.
  */
-final class Quarantine implements Replaying {
+final class RejectedWebhookReplayer implements RecordReplayer {
 
     /** A body of 256 KiB in Base64, with all that goes with it, is far smaller. */
     private static final int LONGEST = 1024 * 1024;
@@ -30,15 +30,15 @@ final class Quarantine implements Replaying {
     private final Reverification reverification;
     private final WebhookEventPublisher publisher;
 
-    Quarantine(ReplayOptions options, Reverification reverification, WebhookEventPublisher publisher) {
+    RejectedWebhookReplayer(ReplayOptions options, Reverification reverification, WebhookEventPublisher publisher) {
         this.options = options;
         this.reverification = reverification;
         this.publisher = publisher;
     }
 
     @Override
-    public void take(ConsumerRecord<byte[], byte[]> record, Tally tally) {
-        if (!options.includesTime(record.timestamp()) || !options.includesId(StoredRecord.id(record))) {
+    public void take(ConsumerRecord<byte[], byte[]> record, ReplayCounts tally) {
+        if (!options.includesTime(record.timestamp()) || !options.includesId(RecordHeaderReader.id(record))) {
             return;
         }
         parse(record)
@@ -51,7 +51,7 @@ final class Quarantine implements Replaying {
                         tally::unreadable);
     }
 
-    private void take(CloudEvent<RejectedWebhook> rejected, Tally tally) {
+    private void take(CloudEvent<RejectedWebhook> rejected, ReplayCounts tally) {
         var webhook = rejected.data();
         switch (reverification.verify(webhook)) {
             case Reverification.Accepted accepted -> {
@@ -61,7 +61,7 @@ final class Quarantine implements Replaying {
             }
             case Reverification.StillRejected refused -> {
                 tally.selected();
-                var kind = new Tally.Kind(refused.reason(), webhook.accountSid(), webhook.path());
+                var kind = new ReplayCounts.Kind(refused.reason(), webhook.accountSid(), webhook.path());
                 tally.refused(kind, webhook.receivedAt(), rejected.id());
             }
             case Reverification.Unreadable unreadable -> tally.unreadable();
@@ -84,12 +84,12 @@ final class Quarantine implements Replaying {
         var value = record.value();
         if (value == null
                 || value.length > LONGEST
-                || !EventType.WEBHOOK_REJECTED.type().equals(StoredRecord.header(record, "ce_type"))) {
+                || !EventType.WEBHOOK_REJECTED.type().equals(RecordHeaderReader.header(record, "ce_type"))) {
             return Optional.empty();
         }
         try {
             var rejected = json.readValue(value, RejectedWebhook.class);
-            return Optional.of(CloudEvent.of(name -> StoredRecord.header(record, name), rejected))
+            return Optional.of(CloudEvent.of(name -> RecordHeaderReader.header(record, name), rejected))
                     .filter(each -> ID.matcher(each.id()).matches());
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();

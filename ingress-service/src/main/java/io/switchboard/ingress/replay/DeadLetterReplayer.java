@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Records that a consumer gave up: each is put back where it was, as it was. What has the same key comes in the same
  * order, since one is confirmed before the next is written.
  */
-final class DeadLetters implements Replaying {
+final class DeadLetterReplayer implements RecordReplayer {
 
     private static final String REASON = "reason";
     private static final String ADDED = "kafka_dlt-";
@@ -26,13 +26,13 @@ final class DeadLetters implements Replaying {
     private final ReplayOptions options;
     private final Producer<byte[], byte[]> producer;
 
-    DeadLetters(ReplayOptions options, Producer<byte[], byte[]> producer) {
+    DeadLetterReplayer(ReplayOptions options, Producer<byte[], byte[]> producer) {
         this.options = options;
         this.producer = producer;
     }
 
     @Override
-    public void take(ConsumerRecord<byte[], byte[]> record, Tally tally) {
+    public void take(ConsumerRecord<byte[], byte[]> record, ReplayCounts tally) {
         if (!isAskedFor(record)) {
             return;
         }
@@ -67,7 +67,7 @@ final class DeadLetters implements Replaying {
 
     private boolean isAskedFor(ConsumerRecord<byte[], byte[]> record) {
         return options.includesTime(record.timestamp())
-                && options.includesId(StoredRecord.id(record))
+                && options.includesId(RecordHeaderReader.id(record))
                 && (options.account() == null || options.includesAccount(account(record.value())));
     }
 

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TallyTests {
+class ReplayCountsTests {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    private final Tally tally = new Tally();
+    private final ReplayCounts tally = new ReplayCounts();
 
     @Test
     void putsTogetherWhatIsRefusedAlikeAndNamesTheNewest() {
@@ -21,8 +21,8 @@ class TallyTests {
 
         assertThat(tally.refusals())
                 .containsExactly(
-                        new Tally.Refusals(kind("AC1"), 3, NOON.plusSeconds(1), "newest"),
-                        new Tally.Refusals(kind("AC2"), 1, NOON, "other"));
+                        new ReplayCounts.Refusals(kind("AC1"), 3, NOON.plusSeconds(1), "newest"),
+                        new ReplayCounts.Refusals(kind("AC2"), 1, NOON, "other"));
     }
 
     @Test
@@ -36,7 +36,7 @@ class TallyTests {
         assertThat(tally.refusals().getFirst().kind().account()).isNull();
     }
 
-    private static Tally.Kind kind(String account) {
-        return new Tally.Kind("bad-signature", account, "/api/webhooks/sms");
+    private static ReplayCounts.Kind kind(String account) {
+        return new ReplayCounts.Kind("bad-signature", account, "/api/webhooks/sms");
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What became of the records of one topic. {@code selected = replayed + refused}, when it was finished. What cannot be
  * read cannot be asked for by account, so it counts apart.
  */
-final class Tally {
+final class ReplayCounts {
 
     /** Whoever sends forged webhooks can make up as many accounts as they like. */
     private static final int KINDS = 1_000;
