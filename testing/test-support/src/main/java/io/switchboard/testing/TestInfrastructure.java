@@ -62,7 +62,8 @@ record TestInfrastructure(Source kafka, Source mongoDb) {
         private static final TestInfrastructure CHOICE = choose(System.getenv(), DockerProbe.ofEnvironment());
 
         static {
-            LOG.info("test infrastructure: {}", CHOICE);
+            // A warning, since the console of tests shows nothing less.
+            LOG.warn("test infrastructure: {}", CHOICE);
         }
     }
 }
