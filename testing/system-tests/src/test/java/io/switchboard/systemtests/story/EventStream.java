@@ -1,13 +1,9 @@
 package io.switchboard.systemtests.story;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import io.switchboard.testing.EventStreamClient;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,16 +30,15 @@ public final class EventStream implements AutoCloseable {
     private String lastEventId = "";
     private int connections;
     private int reloads;
-    private volatile @Nullable InputStream connection;
+    private volatile @Nullable EventStreamClient connection;
     private volatile boolean closed;
 
     /** Something that happened. */
     public record Event(String id, String type, String tenantId, JsonNode data) {}
 
     EventStream(String gateway, String token) {
-        this.request = HttpRequest.newBuilder(URI.create(gateway + "/api/stream"))
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "text/event-stream");
+        this.request =
+                HttpRequest.newBuilder(URI.create(gateway + "/api/stream")).header("Authorization", "Bearer " + token);
         Thread.ofVirtual().name("event-stream").start(this::follow);
     }
 
@@ -79,11 +75,11 @@ public final class EventStream implements AutoCloseable {
 
     /** Breaks the connection, in the middle of whatever is coming. */
     public void cut() {
-        InputStream open = connection;
+        EventStreamClient open = connection;
         if (open != null) {
             try {
                 open.close();
-            } catch (IOException e) {
+            } catch (UncheckedIOException e) {
                 // As broken as it should be.
             }
         }
@@ -97,10 +93,17 @@ public final class EventStream implements AutoCloseable {
 
     private void follow() {
         while (!closed) {
-            try (InputStream body = connect();
-                    BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-                read(lines);
-            } catch (IOException broken) {
+            try (EventStreamClient stream = EventStreamClient.connect(request, lastSeen())) {
+                if (stream.response().statusCode() != 200) {
+                    throw new IOException("answered " + stream.response().statusCode());
+                }
+                connected(stream);
+                try {
+                    stream.readTo(this::take);
+                } finally {
+                    resumeAfter(stream.lastId());
+                }
+            } catch (IOException | UncheckedIOException broken) {
                 // It is opened again.
             } catch (InterruptedException e) {
                 return;
@@ -109,51 +112,31 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private InputStream connect() throws IOException, InterruptedException {
-        HttpRequest next = lastSeen().isEmpty()
-                ? request.build()
-                : request.copy().header("Last-Event-ID", lastSeen()).build();
-        var response = Http.CLIENT.send(next, BodyHandlers.ofInputStream());
-        if (response.statusCode() != 200) {
-            response.body().close();
-            throw new IOException("answered " + response.statusCode());
-        }
-        connection = response.body();
+    private void connected(EventStreamClient stream) {
+        connection = stream;
         synchronized (this) {
             connections++;
         }
         opened.countDown();
-        return response.body();
     }
 
-    /** Only an empty line completes a block; half a block at the end of a connection is nothing. */
-    private void read(BufferedReader lines) throws IOException {
-        Map<String, String> block = new LinkedHashMap<>();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.isEmpty()) {
-                take(block);
-                block.clear();
-            } else if (!line.startsWith(":")) {
-                String[] field = line.split(": ?", 2);
-                block.put(field[0], field[1]);
-            }
-        }
+    /** A block without an event may have set the id too. */
+    private synchronized void resumeAfter(@Nullable String id) {
+        lastEventId = id == null ? "" : id;
     }
 
-    private synchronized void take(Map<String, String> block) {
-        lastEventId = block.getOrDefault("id", lastEventId);
-        String data = block.get("data");
-        if ("reload".equals(block.get("event"))) {
+    private synchronized void take(EventStreamClient.ServerEvent received) {
+        if (received.name().equals("reload")) {
             reloads++;
-        } else if (data != null) {
-            JsonNode json = Answer.JSON.readTree(data);
-            Event event = new Event(
-                    json.get("id").asString(),
-                    json.get("type").asString(),
-                    json.get("tenantId").asString(),
-                    json.get("data"));
-            events.putIfAbsent(event.id(), event);
+            return;
         }
+        JsonNode json = Answer.JSON.readTree(received.data());
+        Event event = new Event(
+                json.get("id").asString(),
+                json.get("type").asString(),
+                json.get("tenantId").asString(),
+                json.get("data"));
+        events.putIfAbsent(event.id(), event);
     }
 
     private synchronized String lastSeen() {
