@@ -19,10 +19,11 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The console's way in ({@code /oauth2/authorization/console}, then back to {@code /}) and out ({@code POST /logout}).
+ * Configures the console's login ({@code /oauth2/authorization/console}, then back to {@code /}) and logout
+ * ({@code POST /logout}).
  *
- * <p>Logging out answers {@code {"location": …}}, where the browser goes next to end its session at the issuer too. Not
- * a redirect: a script's request cannot follow one to another origin.
+ * <p>A logout is answered with {@code {"location": …}}, the address that the browser opens next to end its session at the
+ * issuer too. It is no redirect, since a script's request cannot follow one to another origin.
  */
 @Component
 final class ConsoleLogin {
@@ -40,7 +41,7 @@ final class ConsoleLogin {
     }
 
     void configure(OAuth2LoginSpec login) {
-        RedirectServerAuthenticationSuccessHandler home = new RedirectServerAuthenticationSuccessHandler("/");
+        var home = new RedirectServerAuthenticationSuccessHandler("/");
         home.setRequestCache(NoOpServerRequestCache.getInstance());
         login.authorizationRequestRepository(begunLogins)
                 .authenticationSuccessHandler((exchange, person) -> exchange.getExchange()
@@ -58,7 +59,7 @@ final class ConsoleLogin {
 
     private Mono<Void> answerWithLocation(WebFilterExchange exchange, Authentication authentication) {
         return Mono.defer(() -> {
-            String location = issuerLogout.begin(exchange.getExchange(), authentication);
+            var location = issuerLogout.begin(exchange.getExchange(), authentication);
             return write(exchange.getExchange(), Map.of("location", location));
         });
     }

@@ -13,8 +13,8 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /**
- * Limits how many sessions one person has: one more ends that person's oldest. So nobody who may log in can use up the
- * sessions of all others.
+ * Limits the sessions of each person: one more ends that person's oldest, so that one person cannot use up the sessions of
+ * all others.
  */
 @Component
 final class ConsoleSessions {
@@ -25,21 +25,21 @@ final class ConsoleSessions {
 
     Mono<Void> began(Authentication person, WebSession session) {
         return Mono.defer(() -> {
-            WebSession oldest = addAndTakeOldest(person.getName(), session);
+            var oldest = addAndTakeOldest(person.getName(), session);
             return oldest == null ? Mono.empty() : oldest.invalidate();
         });
     }
 
     private synchronized @Nullable WebSession addAndTakeOldest(String person, WebSession session) {
         forgetEnded();
-        Deque<WebSession> sessions = byPerson.computeIfAbsent(person, first -> new ArrayDeque<>());
+        var sessions = byPerson.computeIfAbsent(person, first -> new ArrayDeque<>());
         sessions.add(session);
         return sessions.size() > PER_PERSON ? sessions.poll() : null;
     }
 
     private void forgetEnded() {
         for (Iterator<Deque<WebSession>> all = byPerson.values().iterator(); all.hasNext(); ) {
-            Deque<WebSession> sessions = all.next();
+            var sessions = all.next();
             sessions.removeIf(WebSession::isExpired);
             if (sessions.isEmpty()) {
                 all.remove();

@@ -41,7 +41,7 @@ class IssuerLogout {
                 new SealedCookie("SWITCHBOARD_LOGOUT", PATH, Duration.ofMinutes(1), settings, InstantSource.system());
     }
 
-    /** Where the browser goes next: to the page below, or to the console where no session has to be ended. */
+    /** The address that the browser opens next: the page below, or the console when the issuer has no session to end. */
     String begin(ServerWebExchange exchange, Authentication authentication) {
         if (!(authentication.getPrincipal() instanceof OidcUser user)) {
             return "/";
@@ -65,7 +65,7 @@ class IssuerLogout {
                 .defaultIfEmpty(home);
     }
 
-    /** Empty when the issuer has no such endpoint, or does not answer. */
+    /** Empty when the issuer has no such endpoint, or does not respond. */
     private Mono<String> endSessionEndpoint() {
         return issuer.findByRegistrationId(TokenIssuer.CONSOLE)
                 .onErrorComplete()
@@ -74,13 +74,13 @@ class IssuerLogout {
                 .map(Object::toString);
     }
 
-    /** The issuer may send the browser on over addresses that nobody here knows, so the form may go anywhere. */
+    /** The issuer may redirect the browser to addresses that are unknown here, so the form may go anywhere. */
     private ResponseEntity<String> page(String endpoint, String idToken) {
-        byte[] random = new byte[16];
+        var random = new byte[16];
         RANDOM.nextBytes(random);
-        String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        String hint = idToken.isEmpty() ? "" : field("id_token_hint", idToken);
-        String html = """
+        var nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        var hint = idToken.isEmpty() ? "" : field("id_token_hint", idToken);
+        var html = """
             <!doctype html>
             <html lang="en">
             <meta charset="utf-8">

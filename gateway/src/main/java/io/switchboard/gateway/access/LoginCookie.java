@@ -20,13 +20,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps what a begun login needs in a sealed cookie of the browser that began it, and nothing in the gateway: however
- * many logins strangers begin, there is nothing to fill up.
+ * Keeps what a begun login needs in a sealed cookie of the browser that began it. The gateway keeps nothing, so that
+ * logins that are begun and never finished cost no memory.
  */
 @Component
 final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
-    /** What is not known again from the issuer's registration. */
+    /** Holds the values that the issuer's registration does not give again. */
     record BegunLogin(String state, String nonce, String codeVerifier) {}
 
     private final TokenIssuer issuer;
@@ -47,7 +47,7 @@ final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Au
     @Override
     public Mono<Void> saveAuthorizationRequest(OAuth2AuthorizationRequest request, ServerWebExchange exchange) {
         return Mono.fromRunnable(() -> {
-            BegunLogin login = new BegunLogin(
+            var login = new BegunLogin(
                     String.valueOf(request.getState()),
                     attribute(request, OidcParameterNames.NONCE),
                     attribute(request, PkceParameterNames.CODE_VERIFIER));
@@ -59,7 +59,7 @@ final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Au
 
     @Override
     public Mono<OAuth2AuthorizationRequest> loadAuthorizationRequest(ServerWebExchange exchange) {
-        BegunLogin login = begunBy(exchange);
+        var login = begunBy(exchange);
         return login == null
                 ? Mono.empty()
                 : issuer.findByRegistrationId(TokenIssuer.CONSOLE).map(console -> requestOf(console, login));
@@ -71,7 +71,7 @@ final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Au
     }
 
     private @Nullable BegunLogin begunBy(ServerWebExchange exchange) {
-        String state = exchange.getRequest().getQueryParams().getFirst(OAuth2ParameterNames.STATE);
+        var state = exchange.getRequest().getQueryParams().getFirst(OAuth2ParameterNames.STATE);
         if (state == null) {
             return null;
         }

@@ -8,7 +8,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** The end of a login asks the issuer for tokens, keys and the user: all of it within one timeout. */
+/** Bounds the last step of a login, which asks the issuer for tokens, keys and the user, by one timeout. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class LoginTimeout implements WebFilter {
@@ -21,7 +21,7 @@ final class LoginTimeout implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Mono<Void> rest = chain.filter(exchange);
+        var rest = chain.filter(exchange);
         return exchange.getRequest().getPath().value().startsWith(TokenIssuer.REDIRECT_PATH)
                 ? issuer.inTime(rest)
                 : rest;

@@ -11,8 +11,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses targets that two parsers might read differently. On webhook paths only what would leave those paths, since
- * Twilio has signed the rest and the ingress decides about it; anywhere else Spring's strict rules.
+ * Rejects targets that two parsers might read differently. On webhook paths it rejects only what would leave those paths,
+ * since Twilio has signed the target and the ingress decides about it; on all other paths Spring's strict rules hold.
  */
 @Component
 final class RequestTargetFirewall implements ServerWebExchangeFirewall {
@@ -33,14 +33,14 @@ final class RequestTargetFirewall implements ServerWebExchangeFirewall {
     }
 
     private static ServerWebExchange withoutDotSegments(ServerWebExchange exchange) {
-        String path = exchange.getRequest().getURI().getRawPath();
+        var path = exchange.getRequest().getURI().getRawPath();
         if (hasDotSegment(path)) {
             throw new ServerExchangeRejectedException("dot segment in a webhook path");
         }
         return exchange;
     }
 
-    /** Also finds what Tomcat would make one of: percent-encoded dots, and parameters after a semicolon. */
+    /** Also finds what Tomcat would decode to one: percent-encoded dots, and parameters after a semicolon. */
     static boolean hasDotSegment(String rawPath) {
         return Arrays.stream(rawPath.split("/"))
                 .map(segment -> segment.replaceFirst(";.*", "").replaceAll("(?i)%2e", "."))

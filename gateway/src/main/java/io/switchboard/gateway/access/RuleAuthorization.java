@@ -4,10 +4,9 @@ import java.util.Optional;
 
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Caller;
-import io.switchboard.web.access.AccessRefused;
 import io.switchboard.web.access.AccessRules;
 import io.switchboard.web.access.CallerReader;
-import org.springframework.http.server.PathContainer;
+import io.switchboard.web.access.RequestForbidden;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -39,21 +38,21 @@ final class RuleAuthorization implements ReactiveAuthorizationManager<Authorizat
 
     private Mono<AuthorizationResult> decide(Authentication signedIn, ServerHttpRequest request) {
         try {
-            String tenant = request.getHeaders().getFirst(CallerReader.TENANT_HEADER);
-            Caller caller = callers.of(signedIn, tenant).orElse(null);
+            var tenant = request.getHeaders().getFirst(CallerReader.TENANT_HEADER);
+            var caller = callers.of(signedIn, tenant).orElse(null);
             if (caller == null) {
                 return Mono.just(new AuthorizationDecision(false));
             }
             return refusal(request, caller)
-                    .<Mono<AuthorizationResult>>map(problem -> Mono.error(new AccessRefused(problem)))
+                    .<Mono<AuthorizationResult>>map(problem -> Mono.error(new RequestForbidden(problem)))
                     .orElseGet(() -> Mono.just(new AuthorizationDecision(true)));
         } catch (ApiProblem problem) {
-            return Mono.error(new AccessRefused(problem));
+            return Mono.error(new RequestForbidden(problem));
         }
     }
 
     private static Optional<ApiProblem> refusal(ServerHttpRequest request, Caller caller) {
-        PathContainer path = request.getPath().pathWithinApplication();
+        var path = request.getPath().pathWithinApplication();
         return path.value().equals(SESSION)
                 ? AccessRules.sessionRefusal(caller)
                 : AccessRules.refusal(request.getMethod(), path, caller);

@@ -14,15 +14,15 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 import org.springframework.boot.web.server.Cookie.SameSite;
-import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.server.ServerWebExchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A short-lived cookie that only the gateways of one installation can read or make (AES-256-GCM). Its key follows from
- * the client secret, which all gateways share: one of them can finish what another has begun, also after a restart.
+ * Seals a short-lived cookie that only the gateways of one installation can read or make (AES-256-GCM). Its key is
+ * derived from the client secret, which all gateways share: one of them can finish a login that another has begun, also
+ * after a restart.
  */
 final class SealedCookie {
 
@@ -52,7 +52,7 @@ final class SealedCookie {
 
     /** False when the text does not fit into a cookie. */
     boolean write(ServerWebExchange exchange, String text) {
-        String sealed = seal(text);
+        var sealed = seal(text);
         if (sealed.length() > MAX_LENGTH) {
             return false;
         }
@@ -60,9 +60,9 @@ final class SealedCookie {
         return true;
     }
 
-    /** Empty when there is none, when it is too old, or when anything else made or changed it. */
+    /** Empty when the request has no such cookie, when it is too old, or when it was made or changed elsewhere. */
     Optional<String> read(ServerWebExchange exchange) {
-        HttpCookie cookie = exchange.getRequest().getCookies().getFirst(name);
+        var cookie = exchange.getRequest().getCookies().getFirst(name);
         return cookie == null ? Optional.empty() : open(cookie.getValue());
     }
 
@@ -81,16 +81,16 @@ final class SealedCookie {
     }
 
     private String seal(String text) {
-        byte[] nonce = new byte[NONCE_BYTES];
+        var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        byte[] plain = text.getBytes(UTF_8);
-        byte[] stamped = ByteBuffer.allocate(Long.BYTES + plain.length)
+        var plain = text.getBytes(UTF_8);
+        var stamped = ByteBuffer.allocate(Long.BYTES + plain.length)
                 .putLong(clock.instant().plus(life).toEpochMilli())
                 .put(plain)
                 .array();
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(stamped);
-            byte[] whole = ByteBuffer.allocate(nonce.length + sealed.length)
+            var sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(stamped);
+            var whole = ByteBuffer.allocate(nonce.length + sealed.length)
                     .put(nonce)
                     .put(sealed)
                     .array();
@@ -102,13 +102,13 @@ final class SealedCookie {
 
     private Optional<String> open(String value) {
         try {
-            byte[] whole = Base64.getUrlDecoder().decode(value);
+            var whole = Base64.getUrlDecoder().decode(value);
             if (whole.length <= NONCE_BYTES) {
                 return Optional.empty();
             }
-            byte[] stamped = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(whole, NONCE_BYTES))
+            var stamped = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(whole, NONCE_BYTES))
                     .doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
-            long end = ByteBuffer.wrap(stamped).getLong();
+            var end = ByteBuffer.wrap(stamped).getLong();
             return clock.millis() < end
                     ? Optional.of(new String(stamped, Long.BYTES, stamped.length - Long.BYTES, UTF_8))
                     : Optional.empty();
@@ -118,21 +118,21 @@ final class SealedCookie {
     }
 
     private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;
     }
 
     /** The name separates the keys of the cookies, so that none can be taken for another. */
     private static SecretKeySpec keyFrom(String secret, String name) {
-        byte[] secretBytes = secret.getBytes(UTF_8);
+        var secretBytes = secret.getBytes(UTF_8);
         if (secretBytes.length == 0) {
             // A public client: then only this gateway can read its cookies.
             secretBytes = new byte[32];
             RANDOM.nextBytes(secretBytes);
         }
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secretBytes, "HmacSHA256"));
             return new SecretKeySpec(mac.doFinal(("switchboard gateway cookie " + name).getBytes(UTF_8)), "AES");
         } catch (GeneralSecurityException e) {

@@ -67,9 +67,9 @@ class SecurityConfiguration {
     /** Cookies are Secure when the world comes by https, whatever the last hop to this process is. */
     @Bean
     WebSessionIdResolver sessionCookie() {
-        CookieWebSessionIdResolver cookie = new CookieWebSessionIdResolver();
+        var cookie = new CookieWebSessionIdResolver();
         cookie.addCookieInitializer(
-                it -> it.httpOnly(true).secure(settings.isHttps()).sameSite(SameSite.LAX.attributeValue()));
+                created -> created.httpOnly(true).secure(settings.isHttps()).sameSite(SameSite.LAX.attributeValue()));
         return cookie;
     }
 

@@ -2,7 +2,7 @@ package io.switchboard.gateway.access;
 
 import io.switchboard.gateway.problem.GatewayProblem;
 import io.switchboard.gateway.problem.ProblemWriter;
-import io.switchboard.web.access.AccessRefused;
+import io.switchboard.web.access.RequestForbidden;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -29,7 +29,7 @@ final class SecurityProblems
 
     @Override
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException reason) {
-        Mono<Void> answer = problems.write(exchange, GatewayProblem.UNAUTHENTICATED);
+        var answer = problems.write(exchange, GatewayProblem.UNAUTHENTICATED);
         if (reason instanceof OAuth2AuthenticationException) {
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         }
@@ -38,7 +38,7 @@ final class SecurityProblems
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException reason) {
-        if (reason instanceof AccessRefused refused) {
+        if (reason instanceof RequestForbidden refused) {
             exchange.getResponse()
                     .getHeaders()
                     .set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");

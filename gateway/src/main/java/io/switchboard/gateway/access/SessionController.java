@@ -4,7 +4,6 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import io.switchboard.web.Caller;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +37,10 @@ class SessionController {
 
     @GetMapping("/session")
     Mono<Session> session(Authentication authentication, ServerWebExchange exchange) {
-        Caller caller = callers.of(authentication, null).orElseThrow();
-        String tenant = caller.tenantId().map(TenantId::value).orElse(null);
-        List<String> roles = caller.roles().stream().sorted().map(Role::text).toList();
-        Session session = new Session(authentication.getName(), tenant, roles);
+        var caller = callers.of(authentication, null).orElseThrow();
+        var tenant = caller.tenantId().map(TenantId::value).orElse(null);
+        var roles = caller.roles().stream().sorted().map(Role::text).toList();
+        var session = new Session(authentication.getName(), tenant, roles);
         // Asking for the token is what makes Spring set the cookie.
         Mono<CsrfToken> csrfToken = exchange.getRequiredAttribute(CsrfToken.class.getName());
         return csrfToken.thenReturn(session);

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.springframework.boot.web.server.Cookie.SameSite;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.CsrfToken;
@@ -17,8 +16,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks for a CSRF token (cookie XSRF-TOKEN echoed as header X-XSRF-TOKEN) where a browser would act by its session
- * cookie alone. A bearer token is no cookie, so its bearer cannot be tricked.
+ * Requires a CSRF token (cookie XSRF-TOKEN echoed as header X-XSRF-TOKEN) where a browser authenticates by its session
+ * cookie alone. Browsers do not send bearer tokens by themselves, so that requests with one need none.
  */
 @Component
 final class SessionCsrf {
@@ -35,8 +34,9 @@ final class SessionCsrf {
     }
 
     void configure(CsrfSpec csrf) {
-        CookieServerCsrfTokenRepository cookie = CookieServerCsrfTokenRepository.withHttpOnlyFalse();
-        cookie.setCookieCustomizer(it -> it.secure(settings.isHttps()).sameSite(SameSite.LAX.attributeValue()));
+        var cookie = CookieServerCsrfTokenRepository.withHttpOnlyFalse();
+        cookie.setCookieCustomizer(
+                created -> created.secure(settings.isHttps()).sameSite(SameSite.LAX.attributeValue()));
         csrf.csrfTokenRepository(cookie)
                 .csrfTokenRequestHandler(new FromHeader())
                 .requireCsrfProtectionMatcher(SessionCsrf::actsBySession)
@@ -44,15 +44,15 @@ final class SessionCsrf {
     }
 
     private static Mono<MatchResult> actsBySession(ServerWebExchange exchange) {
-        ServerHttpRequest request = exchange.getRequest();
-        boolean required = !SAFE.contains(request.getMethod())
+        var request = exchange.getRequest();
+        var required = !SAFE.contains(request.getMethod())
                 && request.getCookies().containsKey(SESSION_COOKIE)
                 && !StringUtils.startsWithIgnoreCase(
                         request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION), "bearer ");
         return required ? MatchResult.match() : MatchResult.notMatch();
     }
 
-    /** Not from the form, as Spring's own does: reading it would take the body from the service. */
+    /** Reads the token from the header only. Spring's own handler reads the form too, which would take the body from the service. */
     private static final class FromHeader extends ServerCsrfTokenRequestAttributeHandler {
 
         @Override

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import reactor.core.publisher.Mono;
 
-/** The access token behind a console session: kept in that session, refreshed in time, relayed by the routes. */
+/** Configures the access token behind a console session: kept in that session, refreshed in time, relayed by the routes. */
 @Configuration(proxyBeanMethods = false)
 class SessionTokens {
 
@@ -22,14 +22,14 @@ class SessionTokens {
         return new WebSessionServerOAuth2AuthorizedClientRepository();
     }
 
-    /** Can refresh but not start a login: Spring would answer a script's request with a redirect. */
+    /** Refreshes tokens but starts no login: Spring would answer a script's request with a redirect. */
     @Bean
     ReactiveOAuth2AuthorizedClientManager relayedTokens(
             TokenIssuer issuer, ServerOAuth2AuthorizedClientRepository tokensInSession) {
         var tokens = new DefaultReactiveOAuth2AuthorizedClientManager(issuer, tokensInSession);
         tokens.setAuthorizedClientProvider(ReactiveOAuth2AuthorizedClientProviderBuilder.builder()
                 // Spring would also renew the login itself, under a new session id: other requests of the same browser,
-                // under way with the old one, would find themselves signed out.
+                // under way with the old one, would be signed out.
                 .refreshToken(
                         refresh -> refresh.authorizationSuccessHandler((client, user, attributes) -> Mono.empty()))
                 .build());
@@ -37,9 +37,9 @@ class SessionTokens {
                 .onErrorMap(OAuth2AuthorizationException.class, SessionTokens::ended);
     }
 
-    /** Anything but a grant that the issuer no longer honours is between this gateway and the issuer. */
+    /** A grant that the issuer no longer honours is the person's to renew; every other failure is the installation's. */
     private static RequestRejected ended(OAuth2AuthorizationException e) {
-        boolean over = OAuth2ErrorCodes.INVALID_GRANT.equals(e.getError().getErrorCode());
+        var over = OAuth2ErrorCodes.INVALID_GRANT.equals(e.getError().getErrorCode());
         return new RequestRejected(over ? GatewayProblem.UNAUTHENTICATED : GatewayProblem.IDENTITY_UNAVAILABLE, e);
     }
 }

@@ -16,8 +16,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Signals when the right to an open answer ends: with its token, and for the console also with its session, by logout or
- * by time. A browser whose session goes on comes back with a fresh token.
+ * Signals when the right to an open stream ends: with its token, and for the console also with its session, by logout or
+ * by timeout. A browser whose session is still valid reconnects with a fresh token.
  */
 @Component
 public final class StreamEnd {
@@ -31,7 +31,7 @@ public final class StreamEnd {
         this.tokensInSession = tokensInSession;
     }
 
-    /** Completes when the answer must end. */
+    /** Completes when the stream must end. */
     public Mono<Void> of(ServerWebExchange exchange) {
         return exchange.getPrincipal()
                 .cast(Authentication.class)
@@ -44,12 +44,12 @@ public final class StreamEnd {
     }
 
     private Mono<Void> ofSession(ServerWebExchange exchange, OAuth2AuthenticationToken console) {
-        Mono<Void> session = exchange.getSession()
+        var session = exchange.getSession()
                 .flatMap(held -> Flux.interval(BETWEEN_LOOKS)
                         .filter(look -> held.isExpired())
                         .next()
                         .then());
-        Mono<Void> token = tokensInSession
+        var token = tokensInSession
                 .loadAuthorizedClient(console.getAuthorizedClientRegistrationId(), console, exchange)
                 .flatMap(client -> at(expiryOf(client)));
         return Mono.firstWithSignal(session, token);

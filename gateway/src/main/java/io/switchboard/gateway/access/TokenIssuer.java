@@ -34,8 +34,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The OpenID Connect issuer, asked for its endpoints and keys when they are first needed: the gateway starts, and
- * webhooks pass, while the issuer is down. A failure is not remembered; the next request asks again.
+ * Asks the OpenID Connect issuer for its endpoints and keys when they are first needed: the gateway starts, and webhooks
+ * pass, while the issuer is down. A failure is not remembered; the next request asks again.
  */
 @Component
 final class TokenIssuer implements ReactiveJwtDecoder, ReactiveClientRegistrationRepository {
@@ -45,7 +45,7 @@ final class TokenIssuer implements ReactiveJwtDecoder, ReactiveClientRegistratio
 
     private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
-    /** Signatures with the issuer's private key; one with a shared secret could be made by whoever verifies it. */
+    /** Signatures with the issuer's private key. One with a shared secret could be made by every verifier. */
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
@@ -66,7 +66,7 @@ final class TokenIssuer implements ReactiveJwtDecoder, ReactiveClientRegistratio
         console = Mono.fromCallable(() -> discoverConsole(settings))
                 .subscribeOn(Schedulers.boundedElastic())
                 .cache(found -> FOREVER, error -> Duration.ZERO, () -> Duration.ZERO);
-        Mono<String> keys = keys(WebClient.create());
+        var keys = keys(WebClient.create());
         decoder = decoder(new IssuerKeys(keys::toFuture, System::nanoTime));
         decoder.setJwtValidator(TokenRules.validator(settings.issuerUri(), tokens));
     }
@@ -83,7 +83,7 @@ final class TokenIssuer implements ReactiveJwtDecoder, ReactiveClientRegistratio
         return CONSOLE.equals(id) ? console.timeout(timeout).onErrorMap(TokenIssuer::unavailable) : Mono.empty();
     }
 
-    /** For what Spring asks the issuer, which it would wait for without end. */
+    /** Bounds the time of a request that Spring sends to the issuer, for which it would wait without end. */
     <T> Mono<T> inTime(Mono<T> asking) {
         return asking.timeout(timeout).onErrorMap(TimeoutException.class, TokenIssuer::unavailable);
     }
@@ -105,7 +105,7 @@ final class TokenIssuer implements ReactiveJwtDecoder, ReactiveClientRegistratio
 
     /** Other tokens may wait for the same fetch, so that a client that goes away must not cancel it. */
     private static Flux<JWK> matching(IssuerKeys keys, SignedJWT token) {
-        JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader()));
+        var selector = new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader()));
         return Mono.fromFuture(() -> keys.matching(selector), true).flatMapIterable(found -> found);
     }
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Matches what Twilio calls, by the same patterns as the route to the ingress. */
+/** Matches the requests of Twilio, by the same patterns as the route to the ingress. */
 @Component
 final class WebhookPaths implements ServerWebExchangeMatcher {
 

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Hooks;
 
 /**
- * Logs errors that come after their request has ended as one line, and not more than some in a second. Reactor's own
- * handler writes a stack trace for each, and a client can cause as many as it likes by breaking its requests off.
+ * Logs errors that occur after their request has ended, one line each and at most one line in a second. Reactor's own
+ * handler writes a stack trace for each, and clients cause them by closing connections.
  */
 @Component
 final class DroppedErrors implements InitializingBean, DisposableBean {

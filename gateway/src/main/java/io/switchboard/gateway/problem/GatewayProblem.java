@@ -8,8 +8,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Everything the gateway itself refuses or fails at, as its callers see it (RFC 9457). What a service answers is passed
- * on as it is. The texts are fixed: nothing of an exception, a host or a stack reaches a caller. The constants' names are
+ * Lists the problems (RFC 9457) with which the gateway itself rejects requests or fails. Responses of services pass
+ * unchanged. The texts are fixed: nothing of an exception, a host or a stack reaches a caller. The constants' names are
  * the stable types, the same that the services use.
  */
 public enum GatewayProblem {
@@ -71,7 +71,7 @@ public enum GatewayProblem {
         return ProblemTypes.of(this);
     }
 
-    /** The first problem with this status; else what any other client or server error amounts to. */
+    /** The first problem with this status; else the general one of client or server errors. */
     static GatewayProblem ofStatus(HttpStatusCode status) {
         return Arrays.stream(values())
                 .filter(problem -> problem.status.isSameCodeAs(status))

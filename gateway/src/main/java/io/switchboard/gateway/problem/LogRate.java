@@ -15,7 +15,7 @@ final class LogRate {
     }
 
     synchronized boolean permits() {
-        long now = System.nanoTime();
+        var now = System.nanoTime();
         if (now - second >= TimeUnit.SECONDS.toNanos(1)) {
             second = now;
             permitted = 0;
@@ -28,9 +28,9 @@ final class LogRate {
         return false;
     }
 
-    /** How many lines were suppressed since the last call. */
+    /** The number of lines that were suppressed since the last call. */
     synchronized long suppressed() {
-        long before = suppressed;
+        var before = suppressed;
         suppressed = 0;
         return before;
     }

@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
@@ -21,7 +20,7 @@ import reactor.netty.DisposableChannel;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Turns every error that no other handler answered into a {@link GatewayProblem}. Comes before Boot's own handler. */
+/** Translates every error that no other handler answered into a {@link GatewayProblem}, before Boot's own handler. */
 @Component
 @Order(-2)
 public final class ProblemHandler implements ErrorWebExceptionHandler {
@@ -37,7 +36,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         this.problems = problems;
     }
 
-    /** The status that an error is answered with. */
+    /** The status of the response to an error. */
     public static HttpStatusCode statusOf(Throwable error) {
         return problemOf(error).status();
     }
@@ -47,7 +46,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return breakOff(exchange, error);
         }
-        GatewayProblem problem = problemOf(error);
+        var problem = problemOf(error);
         log(exchange, problem, error);
         // A service may have sent the headers of an answer that broke off.
         exchange.getResponse().getHeaders().clear();
@@ -65,15 +64,15 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
                     .addKeyValue("suppressed", rate.suppressed())
                     .log("answer broken off");
         }
-        ServerHttpResponse response = exchange.getResponse();
+        var response = exchange.getResponse();
         HttpServerResponse connection = ServerHttpResponseDecorator.getNativeResponse(response);
         connection.withConnection(DisposableChannel::dispose);
         return Mono.empty();
     }
 
-    /** Refusals are the client's affair and in the access log; the rest says here what it was. */
+    /** Rejections are in the access log only; failures of the gateway and of services are logged here as well. */
     private void log(ServerWebExchange exchange, GatewayProblem problem, Throwable error) {
-        boolean isOurs = problem == GatewayProblem.INTERNAL_SERVER_ERROR;
+        var isOurs = problem == GatewayProblem.INTERNAL_SERVER_ERROR;
         if ((!isOurs && !problem.status().is5xxServerError()) || !rate.permits()) {
             return;
         }
@@ -102,12 +101,12 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
     }
 
     private static String onOneLine(String message) {
-        String line = message.replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
+        var line = message.replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
         return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + "…" : line;
     }
 
     private static Throwable rootOf(Throwable error) {
-        Throwable cause = error.getCause();
+        var cause = error.getCause();
         return cause == null ? error : rootOf(cause);
     }
 }

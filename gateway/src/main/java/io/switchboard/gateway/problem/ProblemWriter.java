@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Answers with a {@link GatewayProblem} as {@code application/problem+json}, whatever the client says it accepts. */
+/** Writes problems as {@code application/problem+json}, whatever the client accepts. */
 @Component
 public final class ProblemWriter {
 
@@ -22,9 +22,9 @@ public final class ProblemWriter {
         return write(exchange.getRequest(), exchange.getResponse(), problem);
     }
 
-    /** Answers with a problem that the libraries know, the same that a service would answer with. */
+    /** Writes a problem of the libraries, the same that a service would answer with. */
     public Mono<Void> write(ServerWebExchange exchange, ApiProblem problem) {
-        ServerHttpResponse response = exchange.getResponse();
+        var response = exchange.getResponse();
         response.setStatusCode(problem.getStatusCode());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         byte[] body =
@@ -55,7 +55,7 @@ public final class ProblemWriter {
     }
 
     private DataBuffer body(ServerHttpRequest request, ServerHttpResponse response, GatewayProblem problem) {
-        ProblemDetail detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
+        var detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
         detail.setType(problem.type());
         detail.setTitle(problem.title());
         return response.bufferFactory()

@@ -1,4 +1,4 @@
-/** What the gateway itself answers when it refuses or fails, always in one shape. */
+/** The problem details with which the gateway itself answers when it rejects a request or fails. */
 @NullMarked
 package io.switchboard.gateway.problem;
 

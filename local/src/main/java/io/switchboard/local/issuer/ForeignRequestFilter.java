@@ -5,9 +5,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.switchboard.local.guard.ForeignRequest;
@@ -23,8 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses requests for other host names and of other origins' pages. People come by link and redirect from the console,
- * which carries no origin; only logging out may be a form of the console's own page.
+ * Rejects requests for other host names and of other origins' pages. People come by link and redirect from the console,
+ * which carry no origin; only a logout may be a form of the console's own page.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -41,7 +38,7 @@ class ForeignRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ForeignRequest> foreign = ForeignRequest.in(
+        var foreign = ForeignRequest.in(
                 request.getMethod(),
                 name -> Collections.list(request.getHeaders(name)),
                 own(request),
@@ -54,13 +51,12 @@ class ForeignRequestFilter extends OncePerRequestFilter {
     }
 
     private OwnAddresses own(HttpServletRequest request) {
-        List<String> others = Stream.concat(
-                        Stream.of(settings.issuer().getRawAuthority()), settings.allowedHosts().stream())
+        var others = Stream.concat(Stream.of(settings.issuer().getRawAuthority()), settings.allowedHosts().stream())
                 .toList();
         return new OwnAddresses(request.getLocalPort(), others);
     }
 
-    /** A console that keeps its address to itself sends {@code null}. The form then still has to hold the ID token. */
+    /** A console whose referrer policy hides its address sends {@code null}; the form must hold the ID token all the same. */
     private boolean mayLogOut(String origin) {
         return origin.equals("null") || isConsole(origin);
     }
@@ -76,12 +72,12 @@ class ForeignRequestFilter extends OncePerRequestFilter {
     }
 
     private static void write(ForeignRequest foreign, HttpServletResponse response) throws IOException {
-        Map<String, Object> problem = new LinkedHashMap<>();
+        var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "https://switchboard.io/problems/" + foreign.slug());
         problem.put("title", foreign.slug().replace('-', ' '));
         problem.put("status", foreign.status());
         problem.put("detail", foreign.detail());
-        byte[] body = JsonMapper.shared().writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
+        var body = JsonMapper.shared().writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
         response.setStatus(foreign.status());
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);

@@ -3,9 +3,9 @@ package io.switchboard.web.servlet;
 import java.util.function.Supplier;
 
 import io.switchboard.web.ApiProblem;
-import io.switchboard.web.access.AccessRefused;
 import io.switchboard.web.access.AccessRules;
 import io.switchboard.web.access.CallerReader;
+import io.switchboard.web.access.RequestForbidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -34,7 +34,7 @@ public final class RuleAuthorization implements AuthorizationManager<RequestAuth
         try {
             refuseOrPass(bearer, context.getRequest());
         } catch (ApiProblem problem) {
-            throw new AccessRefused(problem);
+            throw new RequestForbidden(problem);
         }
         return new AuthorizationDecision(true);
     }

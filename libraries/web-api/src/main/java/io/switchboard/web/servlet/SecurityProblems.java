@@ -3,7 +3,7 @@ package io.switchboard.web.servlet;
 import java.io.IOException;
 
 import io.switchboard.web.ApiProblem;
-import io.switchboard.web.access.AccessRefused;
+import io.switchboard.web.access.RequestForbidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
@@ -33,7 +33,7 @@ public final class SecurityProblems implements AuthenticationEntryPoint, AccessD
         ProblemResponse.write(
                 request,
                 response,
-                failure instanceof AccessRefused refused
+                failure instanceof RequestForbidden refused
                         ? refused.problem()
                         : ApiProblem.forbidden("forbidden", "No caller may send this request."));
     }
