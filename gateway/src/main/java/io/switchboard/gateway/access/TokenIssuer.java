@@ -67,7 +67,7 @@ final class TokenIssuer implements ReactiveJwtDecoder, ReactiveClientRegistratio
                 .subscribeOn(Schedulers.boundedElastic())
                 .cache(found -> FOREVER, error -> Duration.ZERO, () -> Duration.ZERO);
         var keys = keys(WebClient.create());
-        decoder = decoder(new IssuerKeys(keys::toFuture, System::nanoTime));
+        decoder = decoder(new IssuerKeys(() -> keys.toFuture().thenApply(Objects::requireNonNull), System::nanoTime));
         decoder.setJwtValidator(TokenRules.validator(settings.issuerUri(), tokens));
     }
 

@@ -19,7 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Compares the routes in application.yml with the access rules. */
 class RuledRoutesTests {
 
-    private static final String ROUTE = "spring.cloud.gateway.server.webflux.routes[%d].predicates[0]";
     private static final ConfigurableEnvironment SETTINGS = settings();
 
     @Test
@@ -29,10 +28,11 @@ class RuledRoutesTests {
 
     static Stream<String> patterns() {
         return Stream.iterate(0, i -> i + 1)
-                .map(i -> SETTINGS.getProperty(ROUTE.formatted(i), ""))
+                .map(i -> SETTINGS.getProperty(
+                        "spring.cloud.gateway.server.webflux.routes[%d].predicates[0]".formatted(i), ""))
                 .takeWhile(predicate -> !predicate.isEmpty())
                 .flatMap(predicate ->
-                        Arrays.stream(predicate.replaceFirst("^Path=", "").split(",")));
+                        Arrays.stream(predicate.replaceFirst("^Path=", "").split(",", -1)));
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class RuledRoutesTests {
 
         boolean isWebhook =
                 List.of(SETTINGS.getRequiredProperty("switchboard.access.webhook-paths")
-                                .split(","))
+                                .split(",", -1))
                         .stream()
                         .anyMatch(path -> prefix.startsWith(prefixOf(path)));
         boolean hasRule = rules().anyMatch(path -> path.startsWith(prefix));

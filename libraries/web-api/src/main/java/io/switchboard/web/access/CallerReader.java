@@ -79,7 +79,7 @@ public final class CallerReader {
             return claim;
         }
         Object value = claims;
-        for (var name : rolesClaim.split("\\.")) {
+        for (var name : rolesClaim.split("\\.", -1)) {
             value = value instanceof Map<?, ?> object ? object.get(name) : null;
         }
         return value;
@@ -90,7 +90,7 @@ public final class CallerReader {
         return switch (claim) {
             case Collection<?> list ->
                 list.stream().filter(String.class::isInstance).map(String.class::cast);
-            case String text -> Stream.of(text.split("[ ,]+"));
+            case String text -> Stream.of(text.split("[ ,]+", -1));
             default -> Stream.empty();
         };
     }

@@ -52,8 +52,8 @@ public final class IssuerKeys {
             return fetched().thenApply(selector::select);
         }
         if (nanoTime.getAsLong() - knownSince > FRESH.toNanos() && mayFetch()) {
-            // Its failure is no one's: the keys that are known stay in force, and a later token tries again.
-            fetched();
+            // When it fails, the keys that are known stay in force, and a later token tries again.
+            var unused = fetched();
         }
         return isUnknown(selector, keys) && mayFetch()
                 ? fetched().exceptionally(failure -> keys).thenApply(selector::select)
@@ -79,7 +79,7 @@ public final class IssuerKeys {
             return underWay;
         }
         var response = CompletableFuture.completedFuture("").thenCompose(empty -> fetch.get());
-        response.thenApply(IssuerKeys::parse).whenComplete((keys, failure) -> {
+        var unused = response.thenApply(IssuerKeys::parse).whenComplete((keys, failure) -> {
             if (failure == null) {
                 known = keys;
                 knownSince = nanoTime.getAsLong();

@@ -32,6 +32,8 @@ class AccessRulesTests {
     private static final Pattern ROW =
             Pattern.compile("\\| `([A-Z, ]+ /\\S+)` \\| (yes|no) \\| (yes|no) \\| (yes|no) \\|");
 
+    private static final Map<Role, Integer> COLUMNS = Map.of(Role.AGENT, 2, Role.ADMIN, 3, Role.OPERATOR, 4);
+
     /** In the order of the methods in the document. */
     private static final List<HttpMethod> METHODS =
             List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
@@ -107,11 +109,11 @@ class AccessRulesTests {
             var row = ROW.matcher(line);
             if (row.matches()) {
                 var roles = EnumSet.noneOf(Role.class);
-                for (var role : Role.values()) {
-                    if (row.group(role.ordinal() + 2).equals("yes")) {
+                COLUMNS.forEach((role, column) -> {
+                    if (row.group(column).equals("yes")) {
                         roles.add(role);
                     }
-                }
+                });
                 table.put(row.group(1), roles);
             }
         }
