@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds text in a JSON value that cannot be stored everywhere, or cannot be in a document for Twilio: unpaired halves of
- * characters, NUL and the other characters that XML does not have.
+ * Finds text in a JSON value that TwiML cannot hold: unpaired surrogates, NUL and the other characters that XML does not
+ * have.
  */
 final class UnusableText {
 
@@ -30,8 +30,8 @@ final class UnusableText {
         }
         return value instanceof Map<?, ?> fields
                 ? fields.entrySet().stream()
-                        .flatMap(each -> Stream.concat(
-                                places(place, each.getKey()), places(inside(place, each.getKey()), each.getValue())))
+                        .flatMap(entry -> Stream.concat(
+                                places(place, entry.getKey()), places(inside(place, entry.getKey()), entry.getValue())))
                 : Stream.empty();
     }
 
@@ -43,7 +43,7 @@ final class UnusableText {
         return text.codePoints().allMatch(UnusableText::isOfXml);
     }
 
-    /** See https://www.w3.org/TR/xml/#charsets; halves of characters are between the two ranges. */
+    /** See https://www.w3.org/TR/xml/#charsets; surrogates are between the two ranges. */
     private static boolean isOfXml(int character) {
         return character == '\t'
                 || character == '\n'

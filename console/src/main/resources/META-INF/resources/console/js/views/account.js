@@ -2,8 +2,8 @@ import * as switchboard from "../api/switchboard.js";
 import { forgetDrafts } from "../lib/drafts.js";
 import { setTexts } from "../lib/dom.js";
 
-/** Who is logged in, and the way out. */
-export function account(root, { user, tenant }, notices) {
+/** Shows who is logged in, and logs out. An operator belongs to no tenant. */
+export function account(root, { user, tenant = "no tenant" }, notices) {
   setTexts(root, { ".user": user, ".tenant": tenant });
   root.querySelector(".log-out").addEventListener("click", logOut);
 

@@ -25,6 +25,6 @@ class JsonAnswersAutoConfigurationTests {
 
     private static boolean answersXml(HttpMessageConverters converters) {
         return StreamSupport.stream(converters.spliterator(), false)
-                .anyMatch(each -> each.canWrite(Map.class, MediaType.APPLICATION_XML));
+                .anyMatch(converter -> converter.canWrite(Map.class, MediaType.APPLICATION_XML));
     }
 }
