@@ -2,8 +2,8 @@ package io.switchboard.gateway.access;
 
 import java.util.Optional;
 
+import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
-import io.switchboard.web.Caller;
 import io.switchboard.web.access.AccessRules;
 import io.switchboard.web.access.CallerReader;
 import io.switchboard.web.access.RequestForbidden;
@@ -51,7 +51,7 @@ final class RuleAuthorization implements ReactiveAuthorizationManager<Authorizat
         }
     }
 
-    private static Optional<ApiProblem> refusal(ServerHttpRequest request, Caller caller) {
+    private static Optional<ApiProblem> refusal(ServerHttpRequest request, ApiCaller caller) {
         var path = request.getPath().pathWithinApplication();
         return path.value().equals(SESSION)
                 ? AccessRules.sessionRefusal(caller)

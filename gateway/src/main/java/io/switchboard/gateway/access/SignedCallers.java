@@ -2,7 +2,7 @@ package io.switchboard.gateway.access;
 
 import java.util.Optional;
 
-import io.switchboard.web.Caller;
+import io.switchboard.web.ApiCaller;
 import io.switchboard.web.access.CallerReader;
 import io.switchboard.web.access.TokenSettings;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class SignedCallers {
      * @param tenantHeader the value of {@link CallerReader#TENANT_HEADER}
      * @throws io.switchboard.web.ApiProblem when the caller may not act for that tenant
      */
-    Optional<Caller> of(Authentication authentication, @Nullable String tenantHeader) {
+    Optional<ApiCaller> of(Authentication authentication, @Nullable String tenantHeader) {
         return signedClaims(authentication).map(claims -> reader.read(claims, tenantHeader));
     }
 

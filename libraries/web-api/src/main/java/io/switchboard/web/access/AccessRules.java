@@ -3,8 +3,8 @@ package io.switchboard.web.access;
 import java.util.List;
 import java.util.Optional;
 
+import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
-import io.switchboard.web.Caller;
 import io.switchboard.web.Role;
 import io.switchboard.web.access.AccessRule.Scope;
 import org.springframework.http.HttpMethod;
@@ -54,7 +54,7 @@ public final class AccessRules {
      * The problem with which the request is refused; empty when the caller may send it. A request without a rule needs a
      * tenant and any role: the service then answers that there is no such resource or method.
      */
-    public static Optional<ApiProblem> refusal(HttpMethod method, PathContainer path, Caller caller) {
+    public static Optional<ApiProblem> refusal(HttpMethod method, PathContainer path, ApiCaller caller) {
         var rule = ruleFor(method, path);
         var least = rule.map(AccessRule::least).orElse(AGENT);
         var scope = rule.map(AccessRule::scope).orElse(Scope.TENANT);
@@ -65,14 +65,14 @@ public final class AccessRules {
     }
 
     /** The problem with which the console's session is refused: a person needs a role, and all but operators a tenant. */
-    public static Optional<ApiProblem> sessionRefusal(Caller caller) {
+    public static Optional<ApiProblem> sessionRefusal(ApiCaller caller) {
         if (caller.tenant() == null && !caller.has(Role.OPERATOR)) {
             return Optional.of(noTenant(caller));
         }
         return caller.has(AGENT) ? Optional.empty() : Optional.of(insufficientRole(AGENT));
     }
 
-    private static ApiProblem noTenant(Caller caller) {
+    private static ApiProblem noTenant(ApiCaller caller) {
         return ApiProblem.forbidden(
                 "no-tenant",
                 caller.has(Role.OPERATOR)

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
-import io.switchboard.web.Caller;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,9 @@ public final class CallerReader {
     }
 
     /** The caller, with the tenant that the token names. */
-    public Caller read(ClaimAccessor token) {
+    public ApiCaller read(ClaimAccessor token) {
         var claims = token.getClaims();
-        return new Caller(
+        return new ApiCaller(
                 text(claims.get("sub"), ""),
                 clientOf(claims),
                 TenantId.parse(claims.get("tenant")).orElse(null),
@@ -46,7 +46,7 @@ public final class CallerReader {
      * @param tenantHeader the header's value; null for none
      * @throws ApiProblem when the header names no tenant, or the caller may not act for that tenant
      */
-    public Caller read(ClaimAccessor token, @Nullable String tenantHeader) {
+    public ApiCaller read(ClaimAccessor token, @Nullable String tenantHeader) {
         var caller = read(token);
         if (tenantHeader == null || tenantHeader.isEmpty()) {
             return caller;

@@ -1,6 +1,6 @@
 package io.switchboard.web.servlet;
 
-import io.switchboard.web.Caller;
+import io.switchboard.web.ApiCaller;
 import io.switchboard.web.IdempotencyKey;
 import io.switchboard.web.TenantId;
 import io.switchboard.web.access.CallerReader;
@@ -14,7 +14,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives handlers their {@link Caller}, the {@link TenantId} that the request concerns, and its {@link IdempotencyKey}. The
+ * Gives handlers their {@link ApiCaller}, the {@link TenantId} that the request concerns, and its {@link IdempotencyKey}. The
  * access rules have made sure that both are there.
  */
 public final class CallerArguments implements HandlerMethodArgumentResolver {
@@ -28,7 +28,7 @@ public final class CallerArguments implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         var type = parameter.getParameterType();
-        return type == Caller.class || type == TenantId.class || type == IdempotencyKey.class;
+        return type == ApiCaller.class || type == TenantId.class || type == IdempotencyKey.class;
     }
 
     @Override
@@ -42,14 +42,14 @@ public final class CallerArguments implements HandlerMethodArgumentResolver {
                     .orElse(null);
         }
         var caller = callerOf(request);
-        return parameter.getParameterType() == Caller.class
+        return parameter.getParameterType() == ApiCaller.class
                 ? caller
                 : caller.tenantId()
                         .orElseThrow(
                                 () -> new IllegalStateException("The access rule lets callers without a tenant pass"));
     }
 
-    private Caller callerOf(NativeWebRequest request) {
+    private ApiCaller callerOf(NativeWebRequest request) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken bearer) {
             return callers.read(bearer.getToken(), request.getHeader(CallerReader.TENANT_HEADER));
         }

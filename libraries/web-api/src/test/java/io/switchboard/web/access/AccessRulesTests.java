@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
-import io.switchboard.web.Caller;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,7 @@ class AccessRulesTests {
     }
 
     private static Set<String> refusal(String method, String path, @Nullable TenantId tenant, Role... roles) {
-        var caller = new Caller("ann", null, tenant, Set.of(roles));
+        var caller = new ApiCaller("ann", null, tenant, Set.of(roles));
         return AccessRules.refusal(HttpMethod.valueOf(method), PathContainer.parsePath(path), caller).stream()
                 .map(ApiProblem::getBody)
                 .map(problem ->

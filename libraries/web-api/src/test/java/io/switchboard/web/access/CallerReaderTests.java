@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
-import io.switchboard.web.Caller;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class CallerReaderTests {
     void theCallerIsWhomTheTokenNames() {
         var caller = reader.read(token(Map.of("sub", "ann", "azp", "console", "tenant", "demo")));
 
-        assertThat(caller).isEqualTo(new Caller("ann", "console", new TenantId("demo"), Set.of(Role.AGENT)));
+        assertThat(caller).isEqualTo(new ApiCaller("ann", "console", new TenantId("demo"), Set.of(Role.AGENT)));
     }
 
     @Test

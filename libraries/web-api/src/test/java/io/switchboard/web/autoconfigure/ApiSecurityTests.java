@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.switchboard.web.Caller;
+import io.switchboard.web.ApiCaller;
 import io.switchboard.web.IdempotencyKey;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
@@ -155,7 +155,7 @@ class ApiSecurityTests {
         }
 
         @GetMapping("/api/stream")
-        String stream(TenantId tenant, Caller caller, @Nullable IdempotencyKey key) {
+        String stream(TenantId tenant, ApiCaller caller, @Nullable IdempotencyKey key) {
             return tenant + " " + caller.subject() + " " + (key == null ? null : key.value());
         }
     }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the tenant that the request concerns; null for an operator who names none
  * @param roles what the caller may do; empty for one whose roles are all unknown here
  */
-public record Caller(
+public record ApiCaller(
         String subject, @Nullable String clientId, @Nullable TenantId tenant, Set<Role> roles) {
 
-    public Caller {
+    public ApiCaller {
         roles = Set.copyOf(roles);
     }
 
@@ -31,7 +31,7 @@ public record Caller(
     }
 
     /** The same caller, acting for this tenant. */
-    public Caller actingFor(TenantId other) {
-        return new Caller(subject, clientId, other, roles);
+    public ApiCaller actingFor(TenantId other) {
+        return new ApiCaller(subject, clientId, other, roles);
     }
 }
