@@ -24,6 +24,8 @@ class RuledEndpointsTests {
     void aServiceWithAnEndpointWithoutARuleDoesNotStart() {
         assertRefused("/api/secrets", RequestMethod.GET);
         assertRefused("/api/conversations/{id}", RequestMethod.GET, RequestMethod.DELETE);
+        // A row for all that is below a path is no row for an endpoint.
+        assertRefused("/api/audit/{id}", RequestMethod.GET);
         // A mapping that names no method takes them all.
         assertRefused("/api/stream");
     }
