@@ -24,10 +24,11 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import io.switchboard.web.ProblemJson;
+import io.switchboard.web.ProblemTypes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
 import reactor.netty.NettyPipeline;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Rejects heads that are late, malformed or ambiguous, before Reactor Netty sees them: it would write a log line with the
@@ -238,9 +239,10 @@ final class HeadReader {
     }
 
     private static FullHttpResponse problem(HttpResponseStatus status) {
-        byte[] body = """
-                {"type":"https://switchboard.io/problems/%s","title":"%s","status":%d}""".formatted(slugOf(status), status.reasonPhrase(), status.code())
-                .getBytes(UTF_8);
+        ProblemDetail problem = ProblemDetail.forStatus(status.code());
+        problem.setType(ProblemTypes.of(slugOf(status)));
+        problem.setTitle(status.reasonPhrase());
+        byte[] body = ProblemJson.of(problem);
         FullHttpResponse answer =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
         answer.headers()
