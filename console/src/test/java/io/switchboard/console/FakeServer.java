@@ -57,7 +57,8 @@ final class FakeServer implements AutoCloseable {
     private Answer get(HttpExchange exchange, String path) throws IOException {
         if (path.equals("/session")) {
             exchange.getResponseHeaders().set("Set-Cookie", "XSRF-TOKEN=" + CSRF_TOKEN + "; Path=/");
-            return Answer.json(200, FakeSwitchboard.JSON, Map.of("user", "agent", "tenant", "demo", "roles", List.of("agent")));
+            return Answer.json(
+                    200, FakeSwitchboard.JSON, Map.of("user", "agent", "tenant", "demo", "roles", List.of("agent")));
         }
         if (path.equals("/oauth2/authorization/console")) {
             switchboard.logIn();

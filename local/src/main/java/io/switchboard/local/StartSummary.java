@@ -16,7 +16,10 @@ record StartSummary(InstallationAddresses installation, String controlUrl) {
         PortPlan ports = installation.ports();
         String gateway = installation.gateway();
         StringBuilder text = new StringBuilder();
-        line(text, "Console", gateway + (installation.startsIssuer() ? "  (log in as agent / agent or admin / admin)" : ""));
+        line(
+                text,
+                "Console",
+                gateway + (installation.startsIssuer() ? "  (log in as agent / agent or admin / admin)" : ""));
         line(text, "API", gateway + "/api/conversations, …");
         standIns(text);
         prometheus(text, "gateway", ports.gateway());
