@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -40,8 +42,21 @@ class ApiDocumentAutoConfiguration {
             if (operation.getParameters() != null) {
                 operation.getParameters().removeIf(parameter -> undeclared.contains(parameter.getName()));
             }
+            if (takesIdempotencyKey(handler)) {
+                operation.addParametersItem(new HeaderParameter()
+                        .name("Idempotency-Key")
+                        .required(false)
+                        .schema(new StringSchema()));
+            }
             return operation;
         };
+    }
+
+    /** By name: this module knows no types of the platform. */
+    private static boolean takesIdempotencyKey(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter ->
+                        parameter.getParameterType().getSimpleName().equals("IdempotencyKey"));
     }
 
     private static Set<String> undeclared(HandlerMethod handler) {
