@@ -142,7 +142,7 @@ public final class BatchProcessor {
                 check.accept(event);
                 return true;
             } catch (RuntimeException e) {
-                rejected.add(new Rejected(record, DeadLetterReason.INVALID, e));
+                rejected.add(new Rejected(record, failures.deadLetterReason(e), e));
                 return false;
             }
         }

@@ -72,10 +72,26 @@ class BatchProcessorTests {
                         throw new UnprocessableEvent("it is bad");
                     }
                 },
-                events -> events.forEach(each -> stored.add(each.data())));
+                events -> events.forEach(accepted -> stored.add(accepted.data())));
 
         assertThat(stored).containsExactly("a", "b");
         assertThat(deadLetters).containsExactly("1: it is bad");
+    }
+
+    @Test
+    void aCheckThatFailsUnexpectedlyIsADefectAndNotTheRecordsFault() {
+        batches.process(
+                "test",
+                records("bad", "broken"),
+                event -> {
+                    throw event.data().equals("bad")
+                            ? new UnprocessableEvent("it is bad")
+                            : new IllegalArgumentException("a defect of the check");
+                },
+                events -> events.forEach(accepted -> stored.add(accepted.data())));
+
+        assertThat(deadLettered("invalid")).isEqualTo(1);
+        assertThat(deadLettered("failed")).isEqualTo(1);
     }
 
     @Test
@@ -84,7 +100,7 @@ class BatchProcessorTests {
                 "test",
                 records("a", "bad"),
                 event -> Objects.requireNonNull(event.data().equals("bad") ? null : event),
-                events -> events.forEach(each -> stored.add(each.data())));
+                events -> events.forEach(accepted -> stored.add(accepted.data())));
 
         assertThat(stored).containsExactly("a");
         assertThat(deadLetters).hasSize(1);
