@@ -32,7 +32,7 @@ class SchemaEvolutionTests {
         var one = Objects.requireNonNull(CloudEvent.class.getResource("/samples/message-received.json"))
                 .toURI();
         if (!one.getScheme().equals("jar")) {
-            return contents(Path.of(one).getParent());
+            return contents(Objects.requireNonNull(Path.of(one).getParent()));
         }
         try (var jar = FileSystems.newFileSystem(URI.create(one.toString().replaceAll("!.*", "")), Map.of())) {
             return contents(jar.getPath("/samples"));
