@@ -8,23 +8,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much {@code twilio.rejected} holds: anybody on the internet can write to it.
+ * Limits how much {@code twilio.rejected} retains, because anyone on the internet can fill it.
  *
- * @param age how long somebody has to mend the cause and replay
- * @param size of each partition
+ * @param retention how long a rejected webhook is retained for a replay
+ * @param partitionSize how much each partition retains
  */
-@ConfigurationProperties("switchboard.ingress.quarantine")
+@ConfigurationProperties("switchboard.ingress.rejected")
 public record RejectedTopicSettings(
-        @DefaultValue("14d") Duration age,
-        @DefaultValue("64MB") DataSize size) {
+        @DefaultValue("14d") Duration retention,
+        @DefaultValue("64MB") DataSize partitionSize) {
 
     public RejectedTopicSettings {
-        if (age.toMillis() <= 0 || size.toBytes() <= 0) {
-            throw new IllegalArgumentException("QUARANTINE_AGE and QUARANTINE_SIZE must be more than nothing");
+        if (retention.toMillis() <= 0 || partitionSize.toBytes() <= 0) {
+            throw new IllegalArgumentException("INGRESS_REJECTED_RETENTION and INGRESS_REJECTED_SIZE must be positive");
         }
     }
 
     Topic.Limits limits() {
-        return new Topic.Limits(age, size.toBytes());
+        return new Topic.Limits(retention, partitionSize.toBytes());
     }
 }

@@ -7,7 +7,7 @@ import io.switchboard.events.TwilioEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The topics this service writes, and so declares. */
+/** Declares the topics that this service writes. */
 @Configuration(proxyBeanMethods = false)
 class TopicsConfiguration {
 

@@ -1,4 +1,4 @@
-/** Events onto Kafka, kept before anybody says so. */
+/** Publishes events to Kafka and waits for the acknowledgement. */
 @NullMarked
 package io.switchboard.ingress.publishing;
 

@@ -11,15 +11,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Records that a consumer gave up: each is put back where it was, as it was. What has the same key comes in the same
- * order, since one is confirmed before the next is written.
+ * Puts dead-lettered records back on their topics, unchanged. Records of one key keep their order, because each is acknowledged
+ * before the next is written.
  */
 final class DeadLetterReplayer implements RecordReplayer {
 
     private static final String REASON = "reason";
-    private static final String ADDED = "kafka_dlt-";
+    private static final String ADDED_PREFIX = "kafka_dlt-";
 
-    /** Of a record whose value did not fit into a dead letter: there is nothing to put back. */
+    /** The header of a dead letter without the value of its record, which was too large. It cannot be put back. */
     private static final String VALUE_OMITTED = "value-omitted";
 
     private final JsonMapper json = new JsonMapper();
@@ -32,46 +32,46 @@ final class DeadLetterReplayer implements RecordReplayer {
     }
 
     @Override
-    public void take(ConsumerRecord<byte[], byte[]> record, ReplayCounts tally) {
-        if (!isAskedFor(record)) {
+    public void replay(ConsumerRecord<byte[], byte[]> record, ReplayCounts counts) {
+        if (!isSelected(record)) {
             return;
         }
         if (record.headers().lastHeader(VALUE_OMITTED) != null) {
-            tally.unreadable();
+            counts.unreadable();
         } else {
-            tally.selected();
+            counts.selected();
             var restored = restored(record);
             if (!options.dryRun()) {
                 send(restored);
             }
-            tally.replayed(restored.topic());
+            counts.replayed(restored.topic());
         }
     }
 
-    /** The topic whose records are set aside on this one. */
+    /** Returns the topic whose dead letters are on this one. */
     static String origin(String deadLetters) {
         return deadLetters.substring(0, deadLetters.length() - ReplayOptions.DEAD_LETTERS.length());
     }
 
-    /** The record without what was added when it was set aside: where it was, and the one header that says why. */
+    /** Returns the record without the headers that dead-lettering added: its origin and one reason. */
     static ProducerRecord<byte[], byte[]> restored(ConsumerRecord<byte[], byte[]> record) {
         var headers = new RecordHeaders();
-        var why = record.headers().lastHeader(REASON);
-        record.headers().forEach(each -> {
-            if (each != why && !each.key().startsWith(ADDED)) {
-                headers.add(each);
+        var reason = record.headers().lastHeader(REASON);
+        record.headers().forEach(header -> {
+            if (header != reason && !header.key().startsWith(ADDED_PREFIX)) {
+                headers.add(header);
             }
         });
         return new ProducerRecord<>(origin(record.topic()), null, record.key(), record.value(), headers);
     }
 
-    private boolean isAskedFor(ConsumerRecord<byte[], byte[]> record) {
+    private boolean isSelected(ConsumerRecord<byte[], byte[]> record) {
         return options.includesTime(record.timestamp())
                 && options.includesId(RecordHeaderReader.id(record))
                 && (options.account() == null || options.includesAccount(account(record.value())));
     }
 
-    /** Of which account it says it is; null where that cannot be read. */
+    /** Returns the account that the record names; null when that cannot be read. */
     private @Nullable String account(byte @Nullable [] value) {
         if (value == null) {
             return null;
@@ -87,7 +87,7 @@ final class DeadLetterReplayer implements RecordReplayer {
         try {
             ProducerAcknowledgement.await(() -> producer.send(record));
         } catch (PublishFailed e) {
-            throw new ReplayFailed("Kafka did not confirm a record of " + record.topic() + ": " + e.getCause(), e);
+            throw new ReplayFailed("Kafka did not acknowledge a record of " + record.topic() + ": " + e.getCause(), e);
         }
     }
 }

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what may be anything. */
+/** Reads headers of records as text. */
 final class RecordHeaderReader {
 
     private RecordHeaderReader() {}
 
-    /** A header's value; null when there is none. */
+    /** Returns the value of the last header of a name; null when there is none. */
     static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
         var header = record.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);

@@ -2,13 +2,13 @@ package io.switchboard.ingress.replay;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What becomes of each record of a topic, in the topic's order. */
+/** Replays the records of a topic, in their order. */
 interface RecordReplayer {
 
     /**
-     * Takes one up if it was asked for, and notes what became of it.
+     * Replays a record if it is selected, and counts the outcome.
      *
-     * @throws ReplayFailed when it could not be written; nothing after it is to be taken up then
+     * @throws ReplayFailed when it could not be written; no later record may be replayed then
      */
-    void take(ConsumerRecord<byte[], byte[]> record, ReplayCounts tally);
+    void replay(ConsumerRecord<byte[], byte[]> record, ReplayCounts counts);
 }

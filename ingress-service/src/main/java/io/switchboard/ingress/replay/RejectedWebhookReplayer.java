@@ -14,15 +14,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refused webhooks: each is checked again, and what is Twilio's becomes the event that it would have been. Its id and the
- * time of its arrival are the same each time.
+ * Verifies rejected webhooks again and publishes the events of those that are valid. The id and the time of an event are the same
+ * for every replay.
  */
 final class RejectedWebhookReplayer implements RecordReplayer {
 
-    /** A body of 256 KiB in Base64, with all that goes with it, is far smaller. */
-    private static final int LONGEST = 1024 * 1024;
+    /** Far more than the record of a body of 256 KiB in Base64. */
+    private static final int MAX_VALUE_LENGTH = 1024 * 1024;
 
-    /** What may be shown on a terminal. */
+    /** An id that is safe to show on a terminal. */
     private static final Pattern ID = Pattern.compile("[\\w-]{1,128}");
 
     private final JsonMapper json = new JsonMapper();
@@ -37,7 +37,7 @@ final class RejectedWebhookReplayer implements RecordReplayer {
     }
 
     @Override
-    public void take(ConsumerRecord<byte[], byte[]> record, ReplayCounts tally) {
+    public void replay(ConsumerRecord<byte[], byte[]> record, ReplayCounts counts) {
         if (!options.includesTime(record.timestamp()) || !options.includesId(RecordHeaderReader.id(record))) {
             return;
         }
@@ -45,52 +45,52 @@ final class RejectedWebhookReplayer implements RecordReplayer {
                 .ifPresentOrElse(
                         rejected -> {
                             if (options.includesAccount(rejected.data().accountSid())) {
-                                take(rejected, tally);
+                                replay(rejected, counts);
                             }
                         },
-                        tally::unreadable);
+                        counts::unreadable);
     }
 
-    private void take(CloudEvent<RejectedWebhook> rejected, ReplayCounts tally) {
+    private void replay(CloudEvent<RejectedWebhook> rejected, ReplayCounts counts) {
         var webhook = rejected.data();
         switch (reverification.verify(webhook)) {
             case Reverification.Accepted accepted -> {
-                tally.selected();
-                keep(accepted);
-                tally.replayed(accepted.topic().name());
+                counts.selected();
+                publish(accepted);
+                counts.replayed(accepted.topic().name());
             }
-            case Reverification.StillRejected refused -> {
-                tally.selected();
-                var kind = new ReplayCounts.Kind(refused.reason(), webhook.accountSid(), webhook.path());
-                tally.refused(kind, webhook.receivedAt(), rejected.id());
+            case Reverification.StillRejected stillRejected -> {
+                counts.selected();
+                var kind = new ReplayCounts.Kind(stillRejected.reason(), webhook.accountSid(), webhook.path());
+                counts.rejected(kind, webhook.receivedAt(), rejected.id());
             }
-            case Reverification.Unreadable unreadable -> tally.unreadable();
+            case Reverification.Unreadable unreadable -> counts.unreadable();
         }
     }
 
-    private void keep(Reverification.Accepted accepted) {
+    private void publish(Reverification.Accepted accepted) {
         if (options.dryRun()) {
             return;
         }
         try {
             publisher.publish(accepted.topic(), accepted.key(), accepted.event());
         } catch (PublishFailed e) {
-            throw new ReplayFailed("Kafka did not confirm an event in time: " + e.getMessage(), e);
+            throw new ReplayFailed("Kafka did not acknowledge an event in time: " + e.getMessage(), e);
         }
     }
 
-    /** What the ingress put there; empty for anything else. */
+    /** Returns the record that the ingress stored; empty for anything else. */
     private Optional<CloudEvent<RejectedWebhook>> parse(ConsumerRecord<byte[], byte[]> record) {
         var value = record.value();
         if (value == null
-                || value.length > LONGEST
+                || value.length > MAX_VALUE_LENGTH
                 || !EventType.WEBHOOK_REJECTED.type().equals(RecordHeaderReader.header(record, "ce_type"))) {
             return Optional.empty();
         }
         try {
             var rejected = json.readValue(value, RejectedWebhook.class);
             return Optional.of(CloudEvent.of(name -> RecordHeaderReader.header(record, name), rejected))
-                    .filter(each -> ID.matcher(each.id()).matches());
+                    .filter(event -> ID.matcher(event.id()).matches());
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }

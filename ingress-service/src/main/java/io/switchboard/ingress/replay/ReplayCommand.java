@@ -12,16 +12,15 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
-/** The command line: {@code java -jar ingress-service.jar replay …}, with the settings of the service. */
+/** Runs {@code java -jar ingress-service.jar replay …}, with the settings of the service. */
 public final class ReplayCommand {
 
     public static final String NAME = "replay";
 
     private static final int DONE = 0;
     private static final int FAILED = 1;
-    private static final int MISUSED = 2;
 
-    /** The copy on disk is the service's, and it alone writes to it; what the command says is not said in log lines. */
+    /** The snapshot on disk belongs to the service, which alone writes it. The command reports on its output, not in a log. */
     private static final String[] SETTINGS = {
         "--switchboard.directory.awaited=false",
         "--switchboard.directory.folder=",
@@ -37,26 +36,13 @@ public final class ReplayCommand {
         this.err = err;
     }
 
-    /** Gives the exit code: 0 when all was read, 1 when it could not finish, 2 when it was called wrongly. */
+    /** Returns the exit code: 0 when all was read, 1 when it could not finish, 2 when the command line is wrong. */
     public static int run(List<String> arguments) {
         return new ReplayCommand(System.out, System.err).execute(arguments);
     }
 
     int execute(List<String> arguments, String... moreSettings) {
-        if (arguments.contains("--help")) {
-            out.println(ReplayOptions.USAGE);
-            return DONE;
-        }
-        ReplayOptions options;
-        try {
-            options = ReplayOptions.parse(arguments);
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.println();
-            err.println(ReplayOptions.USAGE);
-            return MISUSED;
-        }
-        return replay(options, moreSettings);
+        return ReplayArguments.execute(arguments, out, err, options -> replay(options, moreSettings));
     }
 
     private int replay(ReplayOptions options, String... moreSettings) {
@@ -68,9 +54,8 @@ public final class ReplayCommand {
         } catch (BeansException | BindException | KafkaException e) {
             err.println(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
-        err.println(
-                "It could not finish. Nothing is lost, and it can be done again: what is there already is dropped by"
-                        + " its id.");
+        err.println("The replay could not finish. Nothing is lost, and it can be repeated: consumers drop duplicates by"
+                + " id.");
         return FAILED;
     }
 
@@ -79,10 +64,6 @@ public final class ReplayCommand {
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .registerShutdownHook(false)
-                .run(concat(SETTINGS, moreSettings));
-    }
-
-    private static String[] concat(String[] some, String... more) {
-        return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
+                .run(Stream.of(SETTINGS, moreSettings).flatMap(Stream::of).toArray(String[]::new));
     }
 }

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * What the command is made of. No configuration that the service would find; the auto-configurations are listed in the
- * file of this class's name in {@code META-INF/spring}.
+ * Defines the beans of the command. It is no configuration that the service's scan finds; the auto-configurations are listed in
+ * the file of this class's name in {@code META-INF/spring}.
  */
 @ImportAutoConfiguration
 @EnableConfigurationProperties(PublicUrls.class)

@@ -10,16 +10,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the records of one topic. {@code selected = replayed + refused}, when it was finished. What cannot be
- * read cannot be asked for by account, so it counts apart.
+ * Counts the outcomes of the records of one topic. {@code selected = replayed + rejected}, when all were read. Unreadable records
+ * cannot be selected by account and are counted separately.
  */
 final class ReplayCounts {
 
-    /** Whoever sends forged webhooks can make up as many accounts as they like. */
-    private static final int KINDS = 1_000;
+    /** Bounds the memory, because a sender of forged webhooks can invent any number of accounts. */
+    private static final int MAX_KINDS = 1_000;
 
     private final Map<String, Long> replayed = new TreeMap<>();
-    private final Map<Kind, Refusals> refused = new HashMap<>();
+    private final Map<Kind, Rejections> rejected = new HashMap<>();
     private long read;
     private long selected;
     private long unreadable;
@@ -40,9 +40,9 @@ final class ReplayCounts {
         replayed.merge(topic, 1L, Long::sum);
     }
 
-    void refused(Kind kind, Instant receivedAt, String id) {
-        var counted = refused.size() < KINDS || refused.containsKey(kind) ? kind : kind.ofAnyAccount();
-        refused.merge(counted, new Refusals(counted, 1, receivedAt, id), Refusals::and);
+    void rejected(Kind kind, Instant receivedAt, String id) {
+        var countedKind = rejected.size() < MAX_KINDS || rejected.containsKey(kind) ? kind : kind.ofAnyAccount();
+        rejected.merge(countedKind, new Rejections(countedKind, 1, receivedAt, id), Rejections::plus);
     }
 
     long allRead() {
@@ -61,34 +61,35 @@ final class ReplayCounts {
         return replayed.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    long allRefused() {
-        return refused.values().stream().mapToLong(Refusals::count).sum();
+    long allRejected() {
+        return rejected.values().stream().mapToLong(Rejections::count).sum();
     }
 
-    /** By the topic they are on now. */
+    /** Returns the replayed records by their new topic. */
     Map<String, Long> replayedByTopic() {
         return replayed;
     }
 
-    /** The most frequent first. */
-    List<Refusals> refusals() {
-        return refused.values().stream()
-                .sorted(Comparator.comparingLong(Refusals::count)
+    /** Returns the rejected records by kind, the most frequent first. */
+    List<Rejections> rejections() {
+        return rejected.values().stream()
+                .sorted(Comparator.comparingLong(Rejections::count)
                         .reversed()
-                        .thenComparing(each -> each.kind().reason())
-                        .thenComparing(each -> String.valueOf(each.kind().account()))
-                        .thenComparing(each -> each.kind().path()))
+                        .thenComparing(rejections -> rejections.kind().reason())
+                        .thenComparing(
+                                rejections -> String.valueOf(rejections.kind().account()))
+                        .thenComparing(rejections -> rejections.kind().path()))
                 .toList();
     }
 
-    boolean hasRefused(String reason) {
-        return refused.keySet().stream().anyMatch(each -> each.reason().equals(reason));
+    boolean hasRejected(String reason) {
+        return rejected.keySet().stream().anyMatch(kind -> kind.reason().equals(reason));
     }
 
     /**
-     * What is refused alike.
+     * The kind of a rejection.
      *
-     * @param account what they claim; null when that cannot be an account, or for all that are left
+     * @param account the account that the webhooks name; null when that is no SID, or for the kinds beyond the limit
      */
     record Kind(String reason, @Nullable String account, String path) {
         Kind ofAnyAccount() {
@@ -97,15 +98,15 @@ final class ReplayCounts {
     }
 
     /**
-     * All of a kind.
+     * The rejections of a kind.
      *
      * @param last when the newest of them was received
-     * @param id of that one
+     * @param id the id of the newest
      */
-    record Refusals(Kind kind, long count, Instant last, String id) {
-        Refusals and(Refusals more) {
+    record Rejections(Kind kind, long count, Instant last, String id) {
+        Rejections plus(Rejections more) {
             var newest = more.last.isAfter(last) ? more : this;
-            return new Refusals(kind, count + more.count, newest.last, newest.id);
+            return new Rejections(kind, count + more.count, newest.last, newest.id);
         }
     }
 }

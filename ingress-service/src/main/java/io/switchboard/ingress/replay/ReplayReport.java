@@ -5,11 +5,11 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells an operator what is done and what to do next. Neither bodies nor anybody's number are in it. */
+/** Reports to the operator what is done and what to do next. Contains neither bodies nor phone numbers. */
 final class ReplayReport {
 
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
-    private static final int KINDS = 20;
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(3);
+    private static final int MAX_KINDS = 20;
 
     private final PrintStream out;
     private final ReplayOptions options;
@@ -22,65 +22,66 @@ final class ReplayReport {
         this.publicBaseUrl = publicBaseUrl;
     }
 
-    void begins(String topic, long length) {
+    void begin(String topic, long length) {
         line("%s: reading %d records%s%s"
                 .formatted(topic, length, bound("from", options.from()), bound("to", options.to())));
     }
 
-    /** Every few seconds. */
+    /** Prints the progress every few seconds. */
     void progress(String topic, long read, long length) {
-        if (System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
+        if (System.nanoTime() - lastLine > PROGRESS_INTERVAL.toNanos()) {
             lastLine = System.nanoTime();
             line("%s: %d of %d".formatted(topic, read, length));
         }
     }
 
-    void ends(ReplayCounts tally) {
-        line("%8d read".formatted(tally.allRead()));
-        line("%8d selected".formatted(tally.allSelected()));
-        line("%8d %s".formatted(tally.allReplayed(), options.dryRun() ? "would be replayed" : "replayed"));
-        tally.replayedByTopic().forEach((topic, count) -> line("%12d to %s".formatted(count, topic)));
-        if (tally.allRefused() > 0) {
-            line("%8d still refused".formatted(tally.allRefused()));
-            tally.refusals().stream().limit(KINDS).forEach(this::refusals);
-            leftOut(tally.refusals().size() - KINDS);
+    void end(ReplayCounts counts) {
+        line("%8d read".formatted(counts.allRead()));
+        line("%8d selected".formatted(counts.allSelected()));
+        line("%8d %s".formatted(counts.allReplayed(), options.dryRun() ? "would be replayed" : "replayed"));
+        counts.replayedByTopic().forEach((topic, count) -> line("%12d to %s".formatted(count, topic)));
+        if (counts.allRejected() > 0) {
+            line("%8d still rejected".formatted(counts.allRejected()));
+            counts.rejections().stream().limit(MAX_KINDS).forEach(this::rejections);
+            otherKinds(counts.rejections().size() - MAX_KINDS);
         }
-        if (tally.allUnreadable() > 0) {
-            line("%8d unreadable, and skipped: none that the ingress put there".formatted(tally.allUnreadable()));
+        if (counts.allUnreadable() > 0) {
+            line("%8d unreadable and skipped, not written by the ingress".formatted(counts.allUnreadable()));
         }
-        next(tally);
+        advise(counts);
     }
 
-    void nothingIsThere() {
-        line("No topic for dead letters is there, so nothing was ever given up.");
+    void noTopics() {
+        line("There is no topic for dead letters, so no record was ever dead-lettered.");
     }
 
-    private void refusals(ReplayCounts.Refusals refusals) {
-        var kind = refusals.kind();
+    private void rejections(ReplayCounts.Rejections rejections) {
+        var kind = rejections.kind();
         var account = kind.account() == null ? "other accounts" : kind.account();
         line("%12d %-15s %s %s, the last at %s (--id %s)"
-                .formatted(refusals.count(), kind.reason(), account, kind.path(), refusals.last(), refusals.id()));
+                .formatted(
+                        rejections.count(), kind.reason(), account, kind.path(), rejections.last(), rejections.id()));
     }
 
-    private void leftOut(int kinds) {
+    private void otherKinds(int kinds) {
         if (kinds > 0) {
             line("             and %d other kinds".formatted(kinds));
         }
     }
 
-    private void next(ReplayCounts tally) {
-        if (tally.allSelected() == 0) {
-            line("Nothing there was asked for.");
+    private void advise(ReplayCounts counts) {
+        if (counts.allSelected() == 0) {
+            line("No record was selected.");
         }
-        if (tally.hasRefused("bad-signature")) {
+        if (counts.hasRejected("bad-signature")) {
             line("bad-signature: forged, or signed with a token that is not in the directory, or for another URL than");
             line("  PUBLIC_BASE_URL, which is %s here. Compare it with the URL at Twilio.".formatted(publicBaseUrl));
         }
-        if (tally.hasRefused("unknown-account")) {
+        if (counts.hasRejected("unknown-account")) {
             line("unknown-account: forged, or provisioning has not published the account. Its log says why.");
         }
         if (options.dryRun()) {
-            line("Nothing was written. Without --dry-run it is.");
+            line("Dry run: nothing was written.");
         }
     }
 

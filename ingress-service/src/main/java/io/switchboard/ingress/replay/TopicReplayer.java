@@ -22,11 +22,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
-/** Takes up again what lies on the topics that were asked for. */
+/** Replays the selected records of the selected topics. */
 final class TopicReplayer {
 
-    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration DIRECTORY_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration DIRECTORY_TIMEOUT = Duration.ofSeconds(20);
 
     private final KafkaProperties kafka;
     private final PublicUrls publicUrls;
@@ -34,7 +34,7 @@ final class TopicReplayer {
     private final ObjectProvider<SignatureCheck> signatures;
     private final ObjectProvider<WebhookEventPublisher> events;
 
-    /** What is provided is made only where it is needed: dead letters need no directory, and so no keyset. */
+    /** Takes providers, because dead letters need no directory and therefore no keyset. */
     TopicReplayer(
             KafkaProperties kafka,
             PublicUrls publicUrls,
@@ -49,15 +49,15 @@ final class TopicReplayer {
     }
 
     /**
-     * Does it, and tells what it does.
+     * Replays and reports.
      *
-     * @throws ReplayFailed when it could not be finished; to do it again is right then, and harmless
+     * @throws ReplayFailed when it could not finish; it can be repeated then
      */
     void run(ReplayOptions options, PrintStream out) {
         var report = new ReplayReport(out, options, publicUrls.publicBaseUrl());
         var topics = topics(options, existingTopics());
         if (topics.isEmpty()) {
-            report.nothingIsThere();
+            report.noTopics();
         } else if (topics.getFirst().endsWith(ReplayOptions.DEAD_LETTERS)) {
             replayDeadLetters(topics, options, report);
         } else {
@@ -72,49 +72,49 @@ final class TopicReplayer {
 
     private void replayDeadLetters(List<String> topics, ReplayOptions options, ReplayReport report) {
         try (var producer = producer()) {
-            topics.forEach(each -> replay(each, new DeadLetterReplayer(options, producer), options, report));
+            topics.forEach(topic -> replay(topic, new DeadLetterReplayer(options, producer), options, report));
         }
     }
 
-    private void replay(String topic, RecordReplayer replaying, ReplayOptions options, ReplayReport report) {
-        var tally = new ReplayCounts();
+    private void replay(String topic, RecordReplayer replayer, ReplayOptions options, ReplayReport report) {
+        var counts = new ReplayCounts();
         try (var range = TopicScan.of(kafka.buildConsumerProperties(), topic, options.from())) {
-            report.begins(topic, range.length());
+            report.begin(topic, range.length());
             range.forEach(
                     record -> {
-                        tally.read();
-                        replaying.take(record, tally);
+                        counts.read();
+                        replayer.replay(record, counts);
                     },
                     left -> report.progress(topic, range.length() - left, range.length()));
         } finally {
-            report.ends(tally);
+            report.end(counts);
         }
     }
 
     private static List<String> topics(ReplayOptions options, Set<String> existing) {
         if (options.isAllDeadLetters()) {
             return existing.stream()
-                    .filter(each -> each.endsWith(ReplayOptions.DEAD_LETTERS))
-                    .filter(each -> existing.contains(DeadLetterReplayer.origin(each)))
+                    .filter(topic -> topic.endsWith(ReplayOptions.DEAD_LETTERS))
+                    .filter(topic -> existing.contains(DeadLetterReplayer.origin(topic)))
                     .sorted()
                     .toList();
         }
         var topic = options.topic();
         if (!existing.contains(topic)) {
-            throw new ReplayFailed("This Kafka has no topic " + topic + ".");
+            throw new ReplayFailed("Kafka has no topic " + topic + ".");
         }
         if (topic.endsWith(ReplayOptions.DEAD_LETTERS) && !existing.contains(DeadLetterReplayer.origin(topic))) {
             throw new ReplayFailed(
-                    "This Kafka has no topic " + DeadLetterReplayer.origin(topic) + " to put them back on.");
+                    "Kafka has no topic " + DeadLetterReplayer.origin(topic) + " for these dead letters.");
         }
         return List.of(topic);
     }
 
     private Set<String> existingTopics() {
         var settings = kafka.buildAdminProperties();
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) KAFKA_PATIENCE.toMillis());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) KAFKA_PATIENCE.toMillis());
-        var list = new ListTopicsOptions().timeoutMs((int) KAFKA_PATIENCE.toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) KAFKA_TIMEOUT.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) KAFKA_TIMEOUT.toMillis());
+        var list = new ListTopicsOptions().timeoutMs((int) KAFKA_TIMEOUT.toMillis());
         try (var admin = Admin.create(settings)) {
             return admin.listTopics(list).names().get();
         } catch (ExecutionException | KafkaException e) {
@@ -131,9 +131,9 @@ final class TopicReplayer {
     private KafkaDirectory currentDirectory() {
         var current = directory.getObject();
         try {
-            if (!current.awaitCaughtUp(DIRECTORY_PATIENCE)) {
-                throw new ReplayFailed("The accounts could not be read within " + DIRECTORY_PATIENCE.toSeconds()
-                        + " s. Has provisioning ever published any on this Kafka?");
+            if (!current.awaitCaughtUp(DIRECTORY_TIMEOUT)) {
+                throw new ReplayFailed("The accounts could not be read within " + DIRECTORY_TIMEOUT.toSeconds()
+                        + " s. Has provisioning published any on this Kafka?");
             }
             return current;
         } catch (InterruptedException e) {
@@ -144,7 +144,7 @@ final class TopicReplayer {
 
     private KafkaProducer<byte[], byte[]> producer() {
         var settings = new HashMap<>(kafka.buildProducerProperties());
-        // Nobody waits for an answer here, so Kafka has its time.
+        // No webhook waits for the acknowledgement, so the timeouts are longer than those of the service.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);

@@ -1,4 +1,4 @@
-/** The operator's command that takes up again what was put aside: refused webhooks and dead letters. */
+/** Runs the operator's command that replays rejected webhooks and dead letters. */
 @NullMarked
 package io.switchboard.ingress.replay;
 

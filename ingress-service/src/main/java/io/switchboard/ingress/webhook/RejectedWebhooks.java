@@ -50,7 +50,7 @@ final class RejectedWebhooks {
             IngressMeters meters) {
         this.kafka = kafka;
         this.directory = directory;
-        this.shares = new RejectedWebhookShares(settings.size().toBytes(), settings.age());
+        this.shares = new RejectedWebhookShares(settings.partitionSize().toBytes(), settings.retention());
         this.meters = meters;
     }
 

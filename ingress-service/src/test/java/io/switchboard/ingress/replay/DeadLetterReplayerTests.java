@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeadLetterReplayerTests {
 
     @Test
-    void putsARecordBackAsItWas() {
+    void aRecordIsPutBackUnchanged() {
         var record = record(header("ce_id", "SM1"), header("traceparent", "00-1"));
 
         var restored = DeadLetterReplayer.restored(record);
@@ -28,7 +28,7 @@ class DeadLetterReplayerTests {
     }
 
     @Test
-    void takesAwayWhatDeadLetteringAdded() {
+    void theHeadersOfDeadLetteringAreRemoved() {
         var record = record(
                 header("ce_id", "SM1"),
                 header("kafka_dlt-original-topic", "twilio.messaging"),
@@ -39,7 +39,7 @@ class DeadLetterReplayerTests {
     }
 
     @Test
-    void leavesAReasonThatTheRecordHadItself() {
+    void aReasonOfTheRecordItselfIsKept() {
         var record = record(header("reason", "its own"), header("reason", "no tenant"));
 
         assertThat(DeadLetterReplayer.restored(record).headers()).containsExactly(header("reason", "its own"));
@@ -47,14 +47,14 @@ class DeadLetterReplayerTests {
 
     @Test
     void aRecordWithoutItsValueIsNotPutBack() {
-        var tally = new ReplayCounts();
+        var counts = new ReplayCounts();
         var producer = new MockProducer<byte[], byte[]>();
 
-        new DeadLetterReplayer(ReplayOptions.parse(List.of("--topic", "twilio.messaging.dlt")), producer)
-                .take(record(header("value-omitted", "too large"), header("reason", "no tenant")), tally);
+        new DeadLetterReplayer(ReplayArguments.parse(List.of("--topic", "twilio.messaging.dlt")), producer)
+                .replay(record(header("value-omitted", "too large"), header("reason", "no tenant")), counts);
 
         assertThat(producer.history()).isEmpty();
-        assertThat(tally.allUnreadable()).isEqualTo(1);
+        assertThat(counts.allUnreadable()).isEqualTo(1);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(Header... headers) {

@@ -10,30 +10,30 @@ class ReplayCountsTests {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    private final ReplayCounts tally = new ReplayCounts();
+    private final ReplayCounts counts = new ReplayCounts();
 
     @Test
-    void putsTogetherWhatIsRefusedAlikeAndNamesTheNewest() {
-        tally.refused(kind("AC1"), NOON, "first");
-        tally.refused(kind("AC2"), NOON, "other");
-        tally.refused(kind("AC1"), NOON.plusSeconds(1), "newest");
-        tally.refused(kind("AC1"), NOON.minusSeconds(1), "oldest");
+    void rejectionsOfOneKindAreCountedWithTheNewest() {
+        counts.rejected(kind("AC1"), NOON, "first");
+        counts.rejected(kind("AC2"), NOON, "other");
+        counts.rejected(kind("AC1"), NOON.plusSeconds(1), "newest");
+        counts.rejected(kind("AC1"), NOON.minusSeconds(1), "oldest");
 
-        assertThat(tally.refusals())
+        assertThat(counts.rejections())
                 .containsExactly(
-                        new ReplayCounts.Refusals(kind("AC1"), 3, NOON.plusSeconds(1), "newest"),
-                        new ReplayCounts.Refusals(kind("AC2"), 1, NOON, "other"));
+                        new ReplayCounts.Rejections(kind("AC1"), 3, NOON.plusSeconds(1), "newest"),
+                        new ReplayCounts.Rejections(kind("AC2"), 1, NOON, "other"));
     }
 
     @Test
-    void growsNoLargerHoweverManyAccountsAreMadeUp() {
+    void inventedAccountsDoNotGrowTheCounts() {
         for (var i = 0; i < 5_000; i++) {
-            tally.refused(kind("AC" + i), NOON, "x");
+            counts.rejected(kind("AC" + i), NOON, "x");
         }
 
-        assertThat(tally.allRefused()).isEqualTo(5_000);
-        assertThat(tally.refusals()).hasSizeLessThan(1_100);
-        assertThat(tally.refusals().getFirst().kind().account()).isNull();
+        assertThat(counts.allRejected()).isEqualTo(5_000);
+        assertThat(counts.rejections()).hasSizeLessThan(1_100);
+        assertThat(counts.rejections().getFirst().kind().account()).isNull();
     }
 
     private static ReplayCounts.Kind kind(String account) {

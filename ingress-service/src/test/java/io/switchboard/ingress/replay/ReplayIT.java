@@ -81,7 +81,7 @@ class ReplayIT {
     }
 
     @Test
-    void whatIsPutAsideIsBoundedInTimeAndSize() {
+    void theTopicOfRejectedWebhooksIsBoundedInTimeAndSize() {
         await().atMost(20, SECONDS)
                 .untilAsserted(() -> assertThat(KAFKA.configs(REJECTED))
                         .hasValueSatisfying(config -> assertThat(config)
@@ -93,7 +93,7 @@ class ReplayIT {
     }
 
     @Test
-    void whatWasRefusedForAWrongPublicUrlIsOnItsTopicAfterItIsMended() throws Exception {
+    void aWebhookRejectedForAWrongPublicUrlIsPublishedAfterItIsFixed() throws Exception {
         makeKnown(account);
         isRefused("SM00000000000000000000000000000001", account, TOKEN);
         isRefused("SM00000000000000000000000000000002", account, TOKEN);
@@ -102,7 +102,7 @@ class ReplayIT {
         var after = operator.replays("--account", account);
 
         assertThat(before.code()).isZero();
-        assertThat(before.out()).contains("2 selected", "0 replayed", "2 still refused", WRONG);
+        assertThat(before.out()).contains("2 selected", "0 replayed", "2 still rejected", WRONG);
         assertThat(after.code()).as(after.err()).isZero();
         assertThat(after.out()).contains("2 selected", "2 replayed", "2 to twilio.messaging");
         assertThat(events(account).map(each -> headers(each).get("ce_id")))
@@ -110,7 +110,7 @@ class ReplayIT {
     }
 
     @Test
-    void whatIsReplayedTwiceIsTheSameEvent() throws Exception {
+    void aWebhookReplayedTwiceIsTheSameEvent() throws Exception {
         makeKnown(account);
         isRefused("SM00000000000000000000000000000001", account, TOKEN);
 
@@ -125,20 +125,20 @@ class ReplayIT {
     }
 
     @Test
-    void whatCameFromAnAccountThatNobodyKnewIsReplayedOnceItIsKnown() throws Exception {
+    void aWebhookOfAnUnknownAccountIsReplayedOnceItIsKnown() throws Exception {
         isRefused("SM00000000000000000000000000000001", account, TOKEN);
         var before = operator.replays("--account", account);
 
         makeKnown(account);
         var after = operator.replays("--account", account);
 
-        assertThat(before.out()).contains("1 still refused", "unknown-account");
+        assertThat(before.out()).contains("1 still rejected", "unknown-account");
         assertThat(after.out()).contains("1 replayed");
         assertThat(events(account)).hasSize(1);
     }
 
     @Test
-    void whatIsForgedStaysRefused() throws Exception {
+    void aForgedWebhookStaysRejected() throws Exception {
         makeKnown(account);
         isRefused("SM00000000000000000000000000000001", account, "a guess");
 
@@ -156,12 +156,12 @@ class ReplayIT {
 
         var told = operator.replays("--account", account, "--dry-run");
 
-        assertThat(told.out()).contains("1 would be replayed", "Nothing was written");
+        assertThat(told.out()).contains("1 would be replayed", "nothing was written");
         assertThat(events(account)).isEmpty();
     }
 
     @Test
-    void onlyWhatIsAskedForIsReplayed() throws Exception {
+    void onlySelectedRecordsAreReplayed() throws Exception {
         makeKnown(account);
         isRefused("SM00000000000000000000000000000001", account, TOKEN);
         var between = Instant.now().plusMillis(1);
@@ -176,7 +176,7 @@ class ReplayIT {
 
         assertThat(early.out()).contains("1 selected");
         assertThat(late.out()).contains("1 selected");
-        assertThat(other.out()).contains("Nothing there was asked for");
+        assertThat(other.out()).contains("No record was selected");
         assertThat(one.out()).contains("1 selected", "1 replayed");
         assertThat(events(account).map(each -> headers(each).get("ce_id")))
                 .containsExactly("SM00000000000000000000000000000002");
@@ -204,7 +204,7 @@ class ReplayIT {
     }
 
     @Test
-    void deadLettersAreBackWhereTheyWereInTheirOrder() throws Exception {
+    void deadLettersArePutBackInTheirOrder() throws Exception {
         KAFKA.topics(DEAD_LETTERS);
         var ids = IntStream.range(0, 20).mapToObj(each -> account + "-" + each).toList();
         var value = "{\"accountSid\":\"" + account + "\"}";
@@ -232,7 +232,7 @@ class ReplayIT {
     }
 
     @Test
-    void allDeadLettersAreThoseOfEveryTopicThatIsThere() throws Exception {
+    void allDeadLettersAreThoseOfEveryExistingTopic() throws Exception {
         KAFKA.topics(DEAD_LETTERS, "switchboard.outbound", "switchboard.outbound.dlt", "nowhere.dlt");
         put("switchboard.outbound.dlt", "{}", header("ce_id", account));
         put("nowhere.dlt", "{}", header("ce_id", account));
@@ -247,7 +247,7 @@ class ReplayIT {
     }
 
     @Test
-    void saysWhenKafkaIsNotThere() {
+    void reportsThatKafkaCannotBeReached() {
         var told = new ReplayOperator("localhost:1", KAFKA.keyset, RIGHT).replays();
 
         assertThat(told.code()).isEqualTo(1);
@@ -255,7 +255,7 @@ class ReplayIT {
     }
 
     @Test
-    void saysWhenASettingOrATopicIsMissing() {
+    void reportsAMissingSettingOrTopic() {
         var withoutKeyset = new ReplayOperator(KAFKA.bootstrapServers(), "", RIGHT).replays();
         var withoutTopic = operator.replays("--topic", "no.such.topic.dlt");
 
@@ -266,16 +266,16 @@ class ReplayIT {
     }
 
     @Test
-    void explainsItselfWhenItIsCalledWrongly() {
+    void aWrongCommandLineIsAnsweredWithTheUsage() {
         var told = operator.replays("--tpoic", "x");
 
         assertThat(told.code()).isEqualTo(2);
-        assertThat(told.err()).contains("There is no option --tpoic.", "Usage: replay");
+        assertThat(told.err()).contains("Unknown option: '--tpoic'", "Usage: replay");
         assertThat(operator.replays("--help").out()).contains("Usage: replay");
     }
 
     @Test
-    void tellsNobodysNumberAndNoText() throws Exception {
+    void theReportHasNeitherPhoneNumbersNorTexts() throws Exception {
         isRefused("SM00000000000000000000000000000001", account, TOKEN);
 
         var told = operator.replays("--account", account);

@@ -6,16 +6,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.ParameterException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ReplayOptionsTests {
 
     private static final String ACCOUNT = "AC000000000000000000000000000000d1";
 
     @Test
-    void asksForAllThatWasRefusedWhenNothingIsSaid() {
+    void allRejectedWebhooksAreSelectedByDefault() {
         var options = parse("");
 
         assertThat(options.topic()).isEqualTo("twilio.rejected");
@@ -26,7 +27,7 @@ class ReplayOptionsTests {
     }
 
     @Test
-    void takesEveryOption() {
+    void everyOptionIsParsed() {
         var options = parse("--topic twilio.messaging.dlt --from 2026-11-20T00:00:00Z --to 2026-11-20T02:00:00+01:00"
                 + " --account " + ACCOUNT + " --id SM1 --dry-run");
 
@@ -41,7 +42,7 @@ class ReplayOptionsTests {
     }
 
     @Test
-    void includesTheBeginningAndNotTheEnd() {
+    void theTimeRangeIncludesItsBeginningAndNotItsEnd() {
         var options = parse("--from 2026-11-20T00:00:00Z --to 2026-11-20T01:00:00Z");
 
         assertThat(options.includesTime(millis("2026-11-19T23:59:59.999Z"))).isFalse();
@@ -51,7 +52,7 @@ class ReplayOptionsTests {
     }
 
     @Test
-    void includesOneAccountAndOneIdAlone() {
+    void onlyTheAccountAndTheIdAreSelected() {
         var options = parse("--account " + ACCOUNT + " --id SM1");
 
         assertThat(options.includesAccount(ACCOUNT)).isTrue();
@@ -63,23 +64,25 @@ class ReplayOptionsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "--topc, There is no option --topc.",
-        "twilio.rejected, There is no option twilio.rejected.",
-        "--topic, --topic needs a value.",
-        "--from --dry-run, --from needs a value.",
-        "--topic twilio.messaging, Nothing is put aside on twilio.messaging",
-        "--topic .dlt, Nothing is put aside on .dlt",
-        "--from yesterday, --from is a time with its zone",
-        "--to 2026-11-20, --to is a time with its zone",
-        "--account AC1, --account is a Twilio account's SID",
-        "--from 2026-11-20T00:00:00Z --to 2026-11-20T00:00:00Z, --from must be before --to"
+        "--topc, Unknown option: '--topc'",
+        "twilio.rejected, Unmatched argument at index 0: 'twilio.rejected'",
+        "--topic, Missing required parameter for option '--topic' (TOPIC)",
+        "--from --dry-run, Expected parameter for option '--from' but found '--dry-run'",
+        "--topic twilio.messaging, 'twilio.messaging is not twilio.rejected, a <topic>.dlt, or all-dlt.'",
+        "--topic .dlt, '.dlt is not twilio.rejected, a <topic>.dlt, or all-dlt.'",
+        "--from yesterday, yesterday is no time with its zone",
+        "--to 2026-11-20, 2026-11-20 is no time with its zone",
+        "--account AC1, AC1 is no SID of a Twilio account",
+        "--from 2026-11-20T00:00:00Z --to 2026-11-20T00:00:00Z, --from must be before --to."
     })
-    void saysWhatIsWrong(String arguments, String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> parse(arguments)).withMessageContaining(message);
+    void aWrongCommandLineIsRejectedWithItsFault(String arguments, String message) {
+        assertThatExceptionOfType(ParameterException.class)
+                .isThrownBy(() -> parse(arguments))
+                .withMessageContaining(message);
     }
 
     private static ReplayOptions parse(String arguments) {
-        return ReplayOptions.parse(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ", -1)));
+        return ReplayArguments.parse(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ", -1)));
     }
 
     private static long millis(String time) {
