@@ -89,7 +89,8 @@ class FormFuzzTests {
 
     private static byte[] encoded(FormParameters form) {
         return form.parameters().entrySet().stream()
-                .flatMap(each -> each.getValue().stream().map(value -> encoded(each.getKey()) + "=" + encoded(value)))
+                .flatMap(parameter ->
+                        parameter.getValue().stream().map(value -> encoded(parameter.getKey()) + "=" + encoded(value)))
                 .collect(Collectors.joining("&"))
                 .getBytes(StandardCharsets.US_ASCII);
     }
@@ -99,6 +100,8 @@ class FormFuzzTests {
     }
 
     private static int count(FormParameters form) {
-        return form.parameters().values().stream().mapToInt(each -> each.size()).sum();
+        return form.parameters().values().stream()
+                .mapToInt(values -> values.size())
+                .sum();
     }
 }

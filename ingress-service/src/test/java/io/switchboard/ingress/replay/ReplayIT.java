@@ -105,7 +105,7 @@ class ReplayIT {
         assertThat(before.out()).contains("2 selected", "0 replayed", "2 still rejected", WRONG);
         assertThat(after.code()).as(after.err()).isZero();
         assertThat(after.out()).contains("2 selected", "2 replayed", "2 to twilio.messaging");
-        assertThat(events(account).map(each -> headers(each).get("ce_id")))
+        assertThat(events(account).map(published -> headers(published).get("ce_id")))
                 .containsExactly("SM00000000000000000000000000000001", "SM00000000000000000000000000000002");
     }
 
@@ -178,7 +178,7 @@ class ReplayIT {
         assertThat(late.out()).contains("1 selected");
         assertThat(other.out()).contains("No record was selected");
         assertThat(one.out()).contains("1 selected", "1 replayed");
-        assertThat(events(account).map(each -> headers(each).get("ce_id")))
+        assertThat(events(account).map(published -> headers(published).get("ce_id")))
                 .containsExactly("SM00000000000000000000000000000002");
     }
 
@@ -206,7 +206,9 @@ class ReplayIT {
     @Test
     void deadLettersArePutBackInTheirOrder() throws Exception {
         KAFKA.topics(DEAD_LETTERS);
-        var ids = IntStream.range(0, 20).mapToObj(each -> account + "-" + each).toList();
+        var ids = IntStream.range(0, 20)
+                .mapToObj(number -> account + "-" + number)
+                .toList();
         var value = "{\"accountSid\":\"" + account + "\"}";
         for (var id : ids) {
             put(
@@ -222,13 +224,13 @@ class ReplayIT {
         assertThat(told.code()).as(told.err()).isZero();
         assertThat(told.out()).contains("20 selected", "20 replayed", "20 to twilio.messaging");
         var back = events(account).toList();
-        assertThat(back).allSatisfy(each -> {
-            assertThat(each.key()).isEqualTo("key");
-            assertThat(each.value()).asString().isEqualTo(value);
+        assertThat(back).allSatisfy(published -> {
+            assertThat(published.key()).isEqualTo("key");
+            assertThat(published.value()).asString().isEqualTo(value);
         });
         assertThat(back)
                 .extracting(ReplayIT::headers)
-                .isEqualTo(ids.stream().map(each -> Map.of("ce_id", each)).toList());
+                .isEqualTo(ids.stream().map(id -> Map.of("ce_id", id)).toList());
     }
 
     @Test
@@ -242,7 +244,7 @@ class ReplayIT {
         assertThat(told.code()).as(told.err()).isZero();
         assertThat(told.out()).contains("1 to switchboard.outbound").doesNotContain("nowhere");
         assertThat(KAFKA.records("switchboard.outbound"))
-                .extracting(each -> headers(each).get("ce_id"))
+                .extracting(published -> headers(published).get("ce_id"))
                 .containsExactly(account);
     }
 
@@ -319,7 +321,8 @@ class ReplayIT {
 
     private static String form(Map<String, String> parameters) {
         return parameters.entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .map(parameter ->
+                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
@@ -335,14 +338,14 @@ class ReplayIT {
 
     private static List<ConsumerRecord<String, byte[]>> rejected(String account) {
         return KAFKA.records(REJECTED).stream()
-                .filter(each -> account.equals(each.key()))
+                .filter(published -> account.equals(published.key()))
                 .toList();
     }
 
     /** The events of an account, in their order. */
     private static Stream<ConsumerRecord<String, byte[]>> events(String account) {
         return KAFKA.records(MESSAGING).stream()
-                .filter(each -> new String(each.value(), StandardCharsets.UTF_8).contains(account));
+                .filter(published -> new String(published.value(), StandardCharsets.UTF_8).contains(account));
     }
 
     private static void put(String topic, String value, Header... headers) {
@@ -355,7 +358,8 @@ class ReplayIT {
 
     private static Map<String, String> headers(ConsumerRecord<?, ?> record) {
         var headers = new HashMap<String, String>();
-        record.headers().forEach(each -> headers.put(each.key(), new String(each.value(), StandardCharsets.UTF_8)));
+        record.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
         return headers;
     }
 }

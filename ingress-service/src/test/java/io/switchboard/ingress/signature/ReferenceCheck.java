@@ -31,8 +31,8 @@ final class ReferenceCheck {
     static Set<String> texts(String baseUrl, String target, Content content) {
         var texts = new LinkedHashSet<String>();
         for (var base : bases(baseUrl)) {
-            for (var each : targets(target, content)) {
-                texts.add(ReferenceSigner.text(base + each, pairs(content)));
+            for (var candidate : targets(target, content)) {
+                texts.add(ReferenceSigner.text(base + candidate, pairs(content)));
             }
         }
         return texts;
@@ -74,8 +74,8 @@ final class ReferenceCheck {
     private static boolean hasHash(String target, String json) {
         var given = new ArrayList<String>();
         var query = target.indexOf('?') < 0 ? "" : target.substring(target.indexOf('?') + 1);
-        for (var each : Collections.list(new StringTokenizer(query, "&"))) {
-            var parameter = each.toString().split("=", 2);
+        for (var part : Collections.list(new StringTokenizer(query, "&"))) {
+            var parameter = part.toString().split("=", 2);
             if (parameter[0].equals("bodySHA256") && parameter.length == 2) {
                 given.add(parameter[1]);
             }
@@ -86,8 +86,8 @@ final class ReferenceCheck {
     private static List<Pair> pairs(Content content) {
         var pairs = new ArrayList<Pair>();
         if (content instanceof Content.FormBody form) {
-            for (var each : Collections.list(new StringTokenizer(form.encoded(), "&"))) {
-                var parameter = each.toString().split("=", 2);
+            for (var part : Collections.list(new StringTokenizer(form.encoded(), "&"))) {
+                var parameter = part.toString().split("=", 2);
                 pairs.add(new Pair(decoded(parameter[0]), parameter.length == 2 ? decoded(parameter[1]) : ""));
             }
         }

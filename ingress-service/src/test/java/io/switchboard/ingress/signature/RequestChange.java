@@ -127,7 +127,9 @@ enum RequestChange {
     static String otherCase(String text) {
         var other = new StringBuilder();
         text.codePoints()
-                .map(each -> Character.isUpperCase(each) ? Character.toLowerCase(each) : Character.toUpperCase(each))
+                .map(character -> Character.isUpperCase(character)
+                        ? Character.toLowerCase(character)
+                        : Character.toUpperCase(character))
                 .forEach(other::appendCodePoint);
         return other.toString();
     }

@@ -62,12 +62,12 @@ enum SdkDefect {
         var first = new HashMap<String, Pair>();
         return webhook.content() instanceof Content.FormBody form
                 && form.pairs().stream()
-                        .filter(each -> !each.equals(first.computeIfAbsent(each.name(), name -> each)))
-                        .anyMatch(each -> !(each.name() + each.value()).isEmpty());
+                        .filter(pair -> !pair.equals(first.computeIfAbsent(pair.name(), name -> pair)))
+                        .anyMatch(pair -> !(pair.name() + pair.value()).isEmpty());
     }
 
     private static boolean hostUnknownToUri(String host) {
-        return host.contains("_") || host.chars().anyMatch(each -> each > 127) || host.endsWith(".1c");
+        return host.contains("_") || host.chars().anyMatch(character -> character > 127) || host.endsWith(".1c");
     }
 
     private static boolean hasLostEscapes(Webhook webhook) {
@@ -89,7 +89,7 @@ enum SdkDefect {
         }
         var names = form.pairs().stream().map(Pair::name).distinct();
         var sorted = form.pairs().stream()
-                .map(each -> new Pair(each.name(), ""))
+                .map(pair -> new Pair(pair.name(), ""))
                 .distinct()
                 .sorted()
                 .map(Pair::name);

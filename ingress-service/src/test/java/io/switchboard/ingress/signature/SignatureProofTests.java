@@ -44,9 +44,9 @@ class SignatureProofTests {
                 : movesTo && isRight(webhook.withBase(next), signature) ? BaseUrl.NEXT : null;
         assertThat(signedFor).isEqualTo(Optional.ofNullable(right));
         Statistics.label("signed for").collect(right == null ? "none" : right);
-        Statistics.label("signed for").coverage(each -> {
-            occurs(each, List.of(BaseUrl.values()));
-            occurs(each, List.of("none"));
+        Statistics.label("signed for").coverage(coverage -> {
+            occurs(coverage, List.of(BaseUrl.values()));
+            occurs(coverage, List.of("none"));
         });
     }
 
@@ -84,7 +84,7 @@ class SignatureProofTests {
                         .contains(webhook.signedText());
         assertThat(accepted).isEqualTo(stillSigned);
         Statistics.label("refused").collect(stillSigned ? "no change" : change);
-        Statistics.label("refused").coverage(each -> occurs(each, List.of(RequestChange.values())));
+        Statistics.label("refused").coverage(coverage -> occurs(coverage, List.of(RequestChange.values())));
     }
 
     @Property
@@ -102,7 +102,7 @@ class SignatureProofTests {
         Assume.that(!(SdkDefect.APOSTROPHE.refuses(webhook) && webhook.otherPort()));
         var signature = webhook.signature();
         var defects = Arrays.stream(SdkDefect.values())
-                .filter(each -> each.refuses(webhook))
+                .filter(defect -> defect.refuses(webhook))
                 .toList();
 
         var ours = webhook.isAccepted(signature);
@@ -115,9 +115,9 @@ class SignatureProofTests {
                         ours && defects.size() == 1
                                 ? defects.getFirst()
                                 : theirs && !ours ? "ACCEPTED_BY_THE_FIRST_HASH" : ours == theirs ? "none" : "several");
-        Statistics.label("disagreements").coverage(each -> {
-            occurs(each, List.of(SdkDefect.values()));
-            occurs(each, List.of("ACCEPTED_BY_THE_FIRST_HASH", "none"));
+        Statistics.label("disagreements").coverage(coverage -> {
+            occurs(coverage, List.of(SdkDefect.values()));
+            occurs(coverage, List.of("ACCEPTED_BY_THE_FIRST_HASH", "none"));
         });
     }
 
@@ -153,9 +153,9 @@ class SignatureProofTests {
     private static boolean firstHashIsRight(Webhook webhook) {
         return webhook.content() instanceof Content.JsonBody json
                 && Arrays.stream(webhook.target().split("[?&]"))
-                        .filter(each -> each.startsWith("bodySHA256="))
+                        .filter(parameter -> parameter.startsWith("bodySHA256="))
                         .findFirst()
-                        .filter(each -> each.endsWith("=" + ReferenceCheck.sha256(json.text())))
+                        .filter(parameter -> parameter.endsWith("=" + ReferenceCheck.sha256(json.text())))
                         .isPresent();
     }
 
@@ -168,7 +168,7 @@ class SignatureProofTests {
             case Content.JsonBody json -> twilioAccepts(validator, url, json.text(), signature);
             case Content.FormBody form -> {
                 var first = new HashMap<String, String>();
-                form.pairs().forEach(each -> first.putIfAbsent(each.name(), each.value()));
+                form.pairs().forEach(pair -> first.putIfAbsent(pair.name(), pair.value()));
                 yield validator.validate(url, first, signature);
             }
         };

@@ -66,7 +66,7 @@ final class CallerLine {
         assertThat(url).startsWith(BASE + "/").endsWith(CallbackUrls.RETRIES);
         var link = URI.create(url);
         var step = Arrays.stream(VoiceStep.values())
-                .filter(each -> link.getRawPath().equals("/switchboard" + each.path()))
+                .filter(candidate -> link.getRawPath().equals("/switchboard" + candidate.path()))
                 .findAny()
                 .orElseThrow(() -> new AssertionError("A dead link: " + url));
         var all = form("CallStatus", "in-progress", "From", CALLER, "To", NUMBER);

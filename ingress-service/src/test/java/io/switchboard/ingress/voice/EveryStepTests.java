@@ -86,7 +86,7 @@ class EveryStepTests {
     }
 
     private static List<String> texts(String plan) {
-        return TEXT.matcher(plan).results().map(each -> each.group(1)).toList();
+        return TEXT.matcher(plan).results().map(match -> match.group(1)).toList();
     }
 
     /** Plans in which everything can be reached, each text once. */

@@ -84,7 +84,7 @@ class HostileTextTests {
     void theLargestPlanFitsIntoADocument() {
         var long1 = Map.<String, Object>of("say", "&".repeat(4_096));
         var destinations = IntStream.range(0, 10)
-                .mapToObj(each -> "sip:" + "&".repeat(230) + "@example.com")
+                .mapToObj(index -> "sip:" + "&".repeat(230) + "@example.com")
                 .toList();
         var forward = Map.<String, Object>of(
                 "type", "forward", "to", destinations, "atOnce", true, "whisper", long1, "confirm", long1);

@@ -27,7 +27,7 @@ final class PlanWalk {
             ROOT + "/status" + CallbackUrls.RETRIES);
     private static final List<String[]> AFTER_DIAL = Stream.of(
                     "completed", "answered", "busy", "no-answer", "failed", "canceled", "")
-            .map(each -> new String[] {"DialCallStatus", each})
+            .map(status -> new String[] {"DialCallStatus", status})
             .toList();
 
     private final CallerLine line;
@@ -69,12 +69,12 @@ final class PlanWalk {
         heard.addAll(twiml.all("//Say | //Play"));
         assertThat(CALLBACKS)
                 .containsAll(twiml.all("//@statusCallback | //@recordingStatusCallback | //@transcribeCallback"));
-        twiml.all("//Dial/@action").forEach(each -> AFTER_DIAL.forEach(result -> follow(each, result)));
+        twiml.all("//Dial/@action").forEach(link -> AFTER_DIAL.forEach(result -> follow(link, result)));
         twiml.all("//Dial/@action")
-                .forEach(each -> follow(each, "DialCallStatus", "completed", "DialBridged", "false"));
-        twiml.all("//Gather/@action").forEach(each -> choices.forEach(keys -> follow(each, "Digits", keys)));
-        twiml.all("//Record/@action").forEach(each -> follow(each, "Digits", "hangup"));
-        twiml.all("//@url").forEach(each -> follow(each, "Direction", "outbound-dial"));
+                .forEach(link -> follow(link, "DialCallStatus", "completed", "DialBridged", "false"));
+        twiml.all("//Gather/@action").forEach(link -> choices.forEach(keys -> follow(link, "Digits", keys)));
+        twiml.all("//Record/@action").forEach(link -> follow(link, "Digits", "hangup"));
+        twiml.all("//@url").forEach(link -> follow(link, "Direction", "outbound-dial"));
     }
 
     private void follow(String url, String... parameters) {

@@ -50,7 +50,7 @@ final class TwimlDocument {
     /** What it tells Twilio to do: each verb with what it contains, {@code Say Hello}, {@code Dial +15551230001}. */
     List<String> verbs() {
         return nodes("/Response/*").stream()
-                .map(each -> (each.getNodeName() + " " + text(each)).strip())
+                .map(node -> (node.getNodeName() + " " + text(node)).strip())
                 .toList();
     }
 

@@ -117,9 +117,9 @@ class VoiceAnswersTests {
         var parameters = new HashMap<String, String>();
         parameters.put("DialCallStatus", status);
         parameters.put("DialBridged", bridged);
-        parameters.values().removeIf(each -> each == null);
+        parameters.values().removeIf(value -> value == null);
         var given = parameters.entrySet().stream()
-                .flatMap(each -> List.of(each.getKey(), each.getValue()).stream())
+                .flatMap(parameter -> List.of(parameter.getKey(), parameter.getValue()).stream())
                 .toArray(String[]::new);
 
         var heard = line.follow(line.call().action(), given);
@@ -213,8 +213,8 @@ class VoiceAnswersTests {
         var heard = line.call();
 
         assertThat(List.of(heard.action(), heard.whisper()))
-                .allSatisfy(each -> assertThat(each).contains("?at=&count=0&number=%2B15005550006#"))
-                .allSatisfy(each -> assertThat(each).endsWith("#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000"));
+                .allSatisfy(url -> assertThat(url).contains("?at=&count=0&number=%2B15005550006#"))
+                .allSatisfy(url -> assertThat(url).endsWith("#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000"));
     }
 
     @Test

@@ -123,7 +123,7 @@ class AcceptedWebhookTests {
 
         assertThat(ingress.kafka.records())
                 .hasSize(2)
-                .extracting(each -> each.value().id())
+                .extracting(published -> published.value().id())
                 .containsOnly(SID);
     }
 

@@ -31,7 +31,7 @@ class BadInputIT extends RunningIngress {
     private static final Pattern STATUS = Pattern.compile("HTTP/1.1 (\\d{3})");
     private static final List<String> TOPICS = Stream.of(
                     Topics.TWILIO_MESSAGING, Topics.TWILIO_VOICE, Topics.TWILIO_CONVERSATIONS, Topics.TWILIO_DEBUGGER)
-            .map(each -> each.name())
+            .map(constant -> constant.name())
             .toList();
 
     BadInputIT(@LocalServerPort int port, @LocalManagementPort int managementPort) {
@@ -43,7 +43,7 @@ class BadInputIT extends RunningIngress {
     }
 
     static Stream<String> pathsByGet() {
-        return paths().filter(each -> WebhookFamily.at(each).methods().contains("GET"));
+        return paths().filter(path -> WebhookFamily.at(path).methods().contains("GET"));
     }
 
     @ParameterizedTest
@@ -137,8 +137,8 @@ class BadInputIT extends RunningIngress {
         var before = onTopics();
 
         var all = new SoftAssertions();
-        for (var each : refused) {
-            isProblem(all, each);
+        for (var request : refused) {
+            isProblem(all, request);
         }
 
         all.assertAll();
@@ -161,8 +161,8 @@ class BadInputIT extends RunningIngress {
         var before = onTopics();
 
         var all = new SoftAssertions();
-        for (var each : refused) {
-            isProblem(all, each);
+        for (var request : refused) {
+            isProblem(all, request);
         }
 
         all.assertAll();
@@ -204,8 +204,8 @@ class BadInputIT extends RunningIngress {
         var before = onTopics();
 
         var all = new SoftAssertions();
-        for (var each : odd) {
-            all.assertThat(each.send(port)).as(each.what).satisfies(answer -> isTaken(path, answer));
+        for (var request : odd) {
+            all.assertThat(request.send(port)).as(request.what).satisfies(answer -> isTaken(path, answer));
         }
 
         all.assertAll();
@@ -221,9 +221,10 @@ class BadInputIT extends RunningIngress {
         var before = timeSeries();
 
         for (var i = 0; i < 50; i++) {
-            for (var each : List.of(path, "/api/webhooks/voice", "/nowhere/" + i)) {
+            for (var target : List.of(path, "/api/webhooks/voice", "/nowhere/" + i)) {
                 assertThat(RawHttp.exchange(
-                                port, "MADEUP" + i + " " + each + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                                port,
+                                "MADEUP" + i + " " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                         .startsWith("HTTP/1.1 405");
             }
             RawHttp.exchange(

@@ -96,8 +96,8 @@ class BodyMemoryTests {
                 signed(SMS, FORM + "&Body=" + "x".repeat(300_000)),
                 malformed(),
                 brokenOff());
-        for (MockHttpServletRequest each : requests) {
-            ingress.answer(each);
+        for (MockHttpServletRequest large : requests) {
+            ingress.answer(large);
             assertThat(memory.left()).isEqualTo(RequestBody.LIMIT + 1);
         }
     }

@@ -112,7 +112,7 @@ class CutWebhookTests {
                     .as("%s", moved)
                     .isIn(400, 403);
         }
-        var whole = pairs.stream().map(each -> each.name() + each.value()).collect(Collectors.joining());
+        var whole = pairs.stream().map(pair -> pair.name() + pair.value()).collect(Collectors.joining());
         for (var i = 1; i <= whole.length(); i++) {
             var rest = whole.substring(i);
             var moved = rest.isEmpty() ? List.<Pair>of() : List.of(new Pair(rest, ""));
@@ -186,9 +186,9 @@ class CutWebhookTests {
 
         assertThat(response.getStatus()).isEqualTo(400);
         assertThat(response.getContentAsString()).contains("problems/bad-parameters");
-        assertThat(ingress.kafka.records()).singleElement().satisfies(each -> {
-            assertThat(each.topic()).isEqualTo("twilio.rejected");
-            assertThat(each.value().subject()).isEqualTo("bad-parameters");
+        assertThat(ingress.kafka.records()).singleElement().satisfies(record -> {
+            assertThat(record.topic()).isEqualTo("twilio.rejected");
+            assertThat(record.value().subject()).isEqualTo("bad-parameters");
         });
     }
 
@@ -284,10 +284,10 @@ class CutWebhookTests {
     private static Map<String, String> deciding(CloudEvent<?> event) {
         var data = (TwilioEvent) event.data();
         return DECIDING.stream()
-                .filter(each -> event.type().contains("conversations") || !each.equals("EventType"))
-                .filter(each -> event.type().contains("messag")
-                        || !List.of("From", "To").contains(each))
-                .collect(Collectors.toMap(each -> each, data::text));
+                .filter(name -> event.type().contains("conversations") || !name.equals("EventType"))
+                .filter(name -> event.type().contains("messag")
+                        || !List.of("From", "To").contains(name))
+                .collect(Collectors.toMap(name -> name, data::text));
     }
 
     /** Other ways in which the text can be cut, in each of which the names are in the order that is signed. */
@@ -310,7 +310,7 @@ class CutWebhookTests {
             add(cuts, split(original, random));
         }
         return cuts.stream()
-                .filter(each -> !each.equals(original) && text(each).equals(text))
+                .filter(division -> !division.equals(original) && text(division).equals(text))
                 .distinct()
                 .toList();
     }
@@ -374,7 +374,7 @@ class CutWebhookTests {
                     return byName != 0 ? byName : one.value().compareTo(other.value());
                 })
                 .distinct()
-                .map(each -> each.name() + each.value())
+                .map(pair -> pair.name() + pair.value())
                 .collect(Collectors.joining());
     }
 
@@ -406,13 +406,13 @@ class CutWebhookTests {
 
     private static String form(Map<String, String> parameters) {
         return form(parameters.entrySet().stream()
-                .map(each -> new Pair(each.getKey(), each.getValue()))
+                .map(parameter -> new Pair(parameter.getKey(), parameter.getValue()))
                 .toList());
     }
 
     private static String form(List<Pair> pairs) {
         return pairs.stream()
-                .map(each -> encoded(each.name()) + "=" + encoded(each.value()))
+                .map(pair -> encoded(pair.name()) + "=" + encoded(pair.value()))
                 .collect(Collectors.joining("&"));
     }
 
@@ -428,13 +428,13 @@ class CutWebhookTests {
         /** Its names and values in the order in which they are signed. */
         List<Pair> pairs() {
             var parameters = new LinkedHashMap<String, String>();
-            for (var each : read().split("&", -1)) {
-                var parts = each.split("=", 2);
+            for (var parameter : read().split("&", -1)) {
+                var parts = parameter.split("=", 2);
                 parameters.put(decoded(parts[0]), decoded(parts[1]));
             }
             return new TreeMap<>(parameters)
                     .entrySet().stream()
-                            .map(each -> new Pair(each.getKey(), each.getValue()))
+                            .map(parameter -> new Pair(parameter.getKey(), parameter.getValue()))
                             .toList();
         }
 

@@ -76,8 +76,8 @@ class EventIdTests {
 
         assertThat(ingress.kafka.records())
                 .hasSize(3)
-                .allSatisfy(
-                        each -> assertThat(each.value().type()).isEqualTo("com.twilio.voice.status-callback." + type));
+                .allSatisfy(published ->
+                        assertThat(published.value().type()).isEqualTo("com.twilio.voice.status-callback." + type));
     }
 
     @Test
@@ -90,9 +90,9 @@ class EventIdTests {
                         + "&StatusCallbackEvent=conference-end&SequenceNumber=7"));
 
         assertThat(ids()).containsExactly(CONFERENCE + "/0/participant-join", CONFERENCE + "/7/conference-end");
-        assertThat(ingress.kafka.records()).allSatisfy(each -> {
-            assertThat(each.value().subject()).isEqualTo(CONFERENCE);
-            assertThat(each.key()).isEqualTo(CONFERENCE);
+        assertThat(ingress.kafka.records()).allSatisfy(published -> {
+            assertThat(published.value().subject()).isEqualTo(CONFERENCE);
+            assertThat(published.key()).isEqualTo(CONFERENCE);
         });
     }
 
@@ -172,7 +172,7 @@ class EventIdTests {
         two.answer(signed("/api/webhooks/sms", "AccountSid=" + TwoAccounts.OTHER + form));
 
         var events = two.kafka.records().stream()
-                .<CloudEvent<?>>map(each -> each.value())
+                .<CloudEvent<?>>map(published -> published.value())
                 .toList();
         assertThat(events.get(0).id()).isEqualTo(events.get(1).id());
         assertThat(events.get(0).source()).isEqualTo("/ingress-service/accounts/" + ACCOUNT);
@@ -186,7 +186,9 @@ class EventIdTests {
     }
 
     private List<String> ids() {
-        return ingress.kafka.records().stream().map(each -> each.value().id()).toList();
+        return ingress.kafka.records().stream()
+                .map(published -> published.value().id())
+                .toList();
     }
 
     private CloudEvent<?> event() {

@@ -233,7 +233,9 @@ class IngressIT extends RunningIngress {
 
     private static Map<String, String> headers(ConsumerRecord<?, ?> record) {
         var headers = new HashMap<String, String>();
-        record.headers().forEach(each -> headers.put(each.key(), new String(each.value(), StandardCharsets.UTF_8)));
+        record.headers()
+                .forEach(recordHeader ->
+                        headers.put(recordHeader.key(), new String(recordHeader.value(), StandardCharsets.UTF_8)));
         return headers;
     }
 }

@@ -47,10 +47,10 @@ class MisdirectedWebhookTests {
                     .isEqualTo(204);
         }
 
-        assertThat(ingress.kafka.records()).hasSize(3).allSatisfy(each -> {
-            assertThat(each.topic()).isEqualTo("twilio.messaging");
-            assertThat(each.value().type()).startsWith("com.twilio.messaging.message.");
-            assertThat(each.value().id()).contains("/");
+        assertThat(ingress.kafka.records()).hasSize(3).allSatisfy(record -> {
+            assertThat(record.topic()).isEqualTo("twilio.messaging");
+            assertThat(record.value().type()).startsWith("com.twilio.messaging.message.");
+            assertThat(record.value().id()).contains("/");
         });
     }
 
@@ -71,8 +71,8 @@ class MisdirectedWebhookTests {
 
         assertThat(ingress.kafka.records())
                 .hasSize(4)
-                .allSatisfy(each ->
-                        assertThat(each.value().type()).isEqualTo("com.twilio.messaging.inbound-message.received"));
+                .allSatisfy(record ->
+                        assertThat(record.value().type()).isEqualTo("com.twilio.messaging.inbound-message.received"));
     }
 
     @ParameterizedTest
@@ -107,8 +107,8 @@ class MisdirectedWebhookTests {
         assertThat(List.of(call.getStatus(), text.getStatus(), byGet.getStatus()))
                 .containsOnly(200);
         await().until(() -> ingress.kafka.records().size() == 3);
-        assertThat(ingress.kafka.records()).allSatisfy(each -> {
-            var kept = ((TwilioEvent) each.value().data()).query().toString();
+        assertThat(ingress.kafka.records()).allSatisfy(record -> {
+            var kept = ((TwilioEvent) record.value().data()).query().toString();
             assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(kept)).isTrue();
             assertThat(kept).doesNotContain("\ufffd");
         });

@@ -158,8 +158,9 @@ class RejectedWebhooksTests {
         assertThat(ofTheFlood).isLessThan(2 * PARTITION / 8);
         assertThat(fake.records()
                         .subList(fake.records().size() - 2, fake.records().size()))
-                .allSatisfy(each -> assertThat(((RejectedWebhook) each.value().data()).bodyBase64())
-                        .hasSize(668));
+                .allSatisfy(
+                        record -> assertThat(((RejectedWebhook) record.value().data()).bodyBase64())
+                                .hasSize(668));
     }
 
     @Test
@@ -176,8 +177,8 @@ class RejectedWebhooksTests {
 
     private static long bytes(FakeKafka kafka) {
         return kafka.records().stream()
-                .mapToLong(each ->
-                        ((RejectedWebhook) each.value().data()).bodyBase64().length())
+                .mapToLong(record ->
+                        ((RejectedWebhook) record.value().data()).bodyBase64().length())
                 .sum();
     }
 

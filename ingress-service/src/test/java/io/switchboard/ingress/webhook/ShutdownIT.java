@@ -54,7 +54,7 @@ class ShutdownIT {
     void aShutdownLosesNoWebhookAndAnswersEachItReceived() throws Exception {
         var first = started();
         var senders = IntStream.range(0, SENDERS)
-                .mapToObj(each -> Thread.startVirtualThread(this::sendUntilItIsEnough))
+                .mapToObj(number -> Thread.startVirtualThread(this::sendUntilItIsEnough))
                 .toList();
         await().atMost(1, MINUTES).until(() -> acknowledged.size() > MANY);
 
@@ -65,8 +65,8 @@ class ShutdownIT {
         startedAgain.countDown();
         await().atMost(1, MINUTES).until(() -> acknowledged.size() > before + MANY);
         enough = true;
-        for (var each : senders) {
-            each.join();
+        for (var sender : senders) {
+            sender.join();
         }
         second.destroy();
         assertThat(second.waitFor(1, MINUTES)).isTrue();

@@ -108,7 +108,7 @@ final class TestIngress {
 
     double count(String meter) {
         return meters.find(meter).counters().stream()
-                .mapToDouble(each -> each.count())
+                .mapToDouble(counter -> counter.count())
                 .sum();
     }
 
@@ -155,7 +155,7 @@ final class TestIngress {
         for (var parameter : form.split("&", -1)) {
             var parts = parameter.split("=", 2);
             parameters
-                    .computeIfAbsent(decodeOne(parts[0]), each -> new ArrayList<>())
+                    .computeIfAbsent(decodeOne(parts[0]), absent -> new ArrayList<>())
                     .add(parts.length == 1 ? "" : decodeOne(parts[1]));
         }
         return parameters;
@@ -171,20 +171,20 @@ final class TestIngress {
         @Override
         public Optional<Account> account(String accountSid) {
             return Optional.of(new Account(ACCOUNT, "demo", TOKEN, "token-before", Instant.MAX))
-                    .filter(each -> each.accountSid().equals(accountSid));
+                    .filter(known -> known.accountSid().equals(accountSid));
         }
 
         @Override
         public Optional<NumberRecord> number(String address) {
             return numbers.stream()
-                    .filter(each -> each.address().equals(address))
+                    .filter(known -> known.address().equals(address))
                     .findFirst();
         }
 
         @Override
         public List<NumberRecord> numbersOf(String tenantId) {
             return numbers.stream()
-                    .filter(each -> each.tenantId().equals(tenantId))
+                    .filter(known -> known.tenantId().equals(tenantId))
                     .toList();
         }
     }

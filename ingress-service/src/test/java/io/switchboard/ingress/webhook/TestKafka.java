@@ -72,13 +72,14 @@ public final class TestKafka implements AutoCloseable {
                 UUID.randomUUID().toString());
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
-                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .map(element -> new TopicPartition(topic, element.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(element -> consumer.position(element) < ends.getOrDefault(element, 0L))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
             return records;
@@ -90,8 +91,8 @@ public final class TestKafka implements AutoCloseable {
         var settings = Map.<String, Object>of("bootstrap.servers", bootstrapServers());
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = topics.stream()
-                    .flatMap(each -> consumer.partitionsFor(each).stream())
-                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .flatMap(element -> consumer.partitionsFor(element).stream())
+                    .map(element -> new TopicPartition(element.topic(), element.partition()))
                     .toList();
             return consumer.endOffsets(partitions).values().stream()
                     .mapToLong(Long::longValue)
@@ -104,14 +105,14 @@ public final class TestKafka implements AutoCloseable {
         var cipher = TokenCipher.of(keyset);
         var account = new AccountRecord(sid, "demo", cipher.seal(sid, token), cipher.seal(sid, tokenBefore), until);
         var json = JsonMapper.builder()
-                .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();
         put(new ProducerRecord<>(Topics.ACCOUNTS.name(), sid, json.writeValueAsBytes(account)));
     }
 
     /** Makes those topics that are not there. */
     public void topics(String... names) {
-        broker.addTopics(Stream.of(names).filter(each -> !hasTopic(each)).toArray(String[]::new));
+        broker.addTopics(Stream.of(names).filter(name -> !hasTopic(name)).toArray(String[]::new));
     }
 
     public boolean hasTopic(String name) {
@@ -125,7 +126,7 @@ public final class TestKafka implements AutoCloseable {
             var config =
                     admin.describeConfigs(List.of(resource)).all().get().getOrDefault(resource, new Config(List.of()));
             return Optional.of(config.entries().stream()
-                    .filter(each -> each.value() != null)
+                    .filter(setting -> setting.value() != null)
                     .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value)));
         } catch (ExecutionException e) {
             return Optional.empty();

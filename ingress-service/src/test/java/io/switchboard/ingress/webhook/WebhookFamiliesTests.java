@@ -194,8 +194,9 @@ class WebhookFamiliesTests {
 
         // A call does not wait for its event.
         await().until(() -> ingress.kafka.records().size() == 3);
-        var ids =
-                ingress.kafka.records().stream().map(each -> each.value().id()).toList();
+        var ids = ingress.kafka.records().stream()
+                .map(published -> published.value().id())
+                .toList();
         assertThat(ids.get(1)).isEqualTo(ids.getFirst());
         assertThat(ids.get(2)).isNotEqualTo(ids.getFirst()).startsWith(CALL + "/");
     }
@@ -265,7 +266,7 @@ class WebhookFamiliesTests {
 
         assertThat(ingress.kafka.records())
                 .hasSize(2)
-                .extracting(each -> each.value().id())
+                .extracting(published -> published.value().id())
                 .containsOnly(event().id());
     }
 
@@ -283,7 +284,7 @@ class WebhookFamiliesTests {
         ingress.answer(signed("/api/webhooks/conversations", event + "&Body=b"));
 
         assertThat(ingress.kafka.records())
-                .extracting(each -> each.value().id())
+                .extracting(published -> published.value().id())
                 .doesNotHaveDuplicates();
     }
 

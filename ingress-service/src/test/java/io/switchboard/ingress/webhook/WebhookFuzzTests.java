@@ -68,7 +68,8 @@ class WebhookFuzzTests {
         var refusal = take(received(input, input.signature()), ingress);
 
         assertThat(refusal)
-                .hasValueSatisfying(each -> assertThat(each.status().value()).isBetween(400, 499));
+                .hasValueSatisfying(
+                        reason -> assertThat(reason.status().value()).isBetween(400, 499));
         assertThat(ingress.kafka.records()).isEmpty();
     }
 
@@ -79,8 +80,8 @@ class WebhookFuzzTests {
 
         var refusal = take(received(input, sign(input)), ingress);
 
-        assertThat(refusal.filter(
-                        each -> each.status().value() != 400 && each.status().value() != 413))
+        assertThat(refusal.filter(reason ->
+                        reason.status().value() != 400 && reason.status().value() != 413))
                 .isIn(Optional.empty(), Optional.of(RejectionReason.UNKNOWN_ACCOUNT));
         // A call does not wait for Kafka, so on a machine that is busy enough its event may count as late.
         assertThat(ingress.count("switchboard.ingress.webhooks.accepted")
@@ -90,8 +91,9 @@ class WebhookFuzzTests {
         assertThat(ingress.count("switchboard.ingress.calls.unrecorded", "reason", "unexpected"))
                 .isZero();
         assertThat(ingress.kafka.records())
-                .allSatisfy(each ->
-                        assertThat(JSON.writeValueAsBytes(each.value().data())).isNotEmpty());
+                .allSatisfy(published -> assertThat(
+                                JSON.writeValueAsBytes(published.value().data()))
+                        .isNotEmpty());
     }
 
     /** What it was refused for; empty when it was accepted. Anything else that is thrown is a finding. */

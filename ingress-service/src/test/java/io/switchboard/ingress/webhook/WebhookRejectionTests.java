@@ -45,8 +45,8 @@ class WebhookRejectionTests {
                 arguments("unsigned", 403, signature(unsigned(SMS, FORM), "")),
                 arguments("bad-signature", 403, signature(unsigned(SMS, FORM), "RSOYDt4T1cUTdK1PDd93/VVr8B8=")),
                 arguments("bad-signature", 403, signed(SMS, FORM, "other-auth-token")),
-                arguments("bad-signature", 403, with(signed(SMS, FORM), each -> content(each, FORM + "&Body="))),
-                arguments("bad-signature", 403, with(signed(SMS, FORM), each -> query(each, "a=b"))),
+                arguments("bad-signature", 403, with(signed(SMS, FORM), request -> content(request, FORM + "&Body="))),
+                arguments("bad-signature", 403, with(signed(SMS, FORM), request -> query(request, "a=b"))),
                 arguments("unknown-account", 403, signed(SMS, OF_NOBODY)),
                 arguments("unknown-account", 403, signed(SMS, "MessageSid=SM00000000000000000000000000000001")),
                 arguments("unknown-account", 403, signed(SMS, "")),
@@ -86,7 +86,8 @@ class WebhookRejectionTests {
         assertThat(problem.get("instance").asString()).isEqualTo(SMS);
         assertThat(ingress.count("switchboard.ingress.webhooks.rejected", "reason", reason))
                 .isEqualTo(1);
-        assertThat(ingress.kafka.records()).noneMatch(each -> each.topic().equals("twilio.messaging"));
+        assertThat(ingress.kafka.records())
+                .noneMatch(published -> published.topic().equals("twilio.messaging"));
     }
 
     @Test
@@ -219,8 +220,9 @@ class WebhookRejectionTests {
 
     @Test
     void theMetersAddUp() throws Exception {
-        for (var each : refused()) {
-            ingress.answer((MockHttpServletRequest) Objects.requireNonNull(each.get()[2]));
+        for (var arguments : refused()) {
+            ingress.answer(
+                    (MockHttpServletRequest) Objects.requireNonNull(arguments.get()[2]));
         }
         ingress.answer(signed(SMS, FORM));
         ingress.kafka.failWith(new NotEnoughReplicasException("one is gone"));

@@ -28,7 +28,8 @@ final class WebhookSamples {
         var headers = new LinkedHashMap<String, String>();
         event.get("headers")
                 .properties()
-                .forEach(each -> headers.put(each.getKey(), each.getValue().asString()));
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asString()));
         return headers;
     }
 }

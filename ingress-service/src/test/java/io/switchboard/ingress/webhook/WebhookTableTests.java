@@ -30,11 +30,11 @@ class WebhookTableTests {
 
         assertThat(samples)
                 .isNotEmpty()
-                .allSatisfy(
-                        each -> assertThat(TABLE.resolveSibling(each.group(1))).exists());
-        assertThat(samples.stream().filter(each -> each.group(2).equals("form")))
+                .allSatisfy(sample ->
+                        assertThat(TABLE.resolveSibling(sample.group(1))).exists());
+        assertThat(samples.stream().filter(sample -> sample.group(2).equals("form")))
                 .hasSameSizeAs(samples.stream()
-                        .filter(each -> each.group(2).equals("json"))
+                        .filter(sample -> sample.group(2).equals("json"))
                         .toList());
     }
 }
