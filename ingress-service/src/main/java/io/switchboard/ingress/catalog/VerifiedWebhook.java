@@ -28,7 +28,11 @@ public record VerifiedWebhook(
         CloudEvent<TwilioEvent> event,
         @Nullable String invalidParameter) {
 
-    /** @throws WebhookRejected when a parameter is not as Twilio sends it */
+    /**
+     * Requires that all parameters are as Twilio sends them.
+     *
+     * @throws WebhookRejected when one is not
+     */
     public void requireValidParameters(ReceivedWebhook webhook) throws WebhookRejected {
         if (invalidParameter != null) {
             throw new WebhookRejected(RejectionReason.BAD_PARAMETERS, account.accountSid(), webhook, invalidParameter);

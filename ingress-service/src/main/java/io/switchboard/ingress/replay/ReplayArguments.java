@@ -86,7 +86,11 @@ final class ReplayArguments implements Callable<Integer> {
                 .execute(arguments.toArray(String[]::new));
     }
 
-    /** @throws ParameterException when the command line is wrong */
+    /**
+     * Parses the arguments.
+     *
+     * @throws ParameterException when the command line is wrong
+     */
     static ReplayOptions parse(List<String> arguments) {
         var parsed = new ReplayArguments(options -> 0);
         commandLine(parsed).parseArgs(arguments.toArray(String[]::new));
