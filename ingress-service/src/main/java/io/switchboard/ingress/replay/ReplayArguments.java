@@ -72,6 +72,7 @@ final class ReplayArguments implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
 
     private ReplayArguments(ToIntFunction<ReplayOptions> replay) {
@@ -81,8 +82,8 @@ final class ReplayArguments implements Callable<Integer> {
     /** Parses the arguments and replays what they select. Returns the exit code. */
     static int execute(List<String> arguments, PrintStream out, PrintStream err, ToIntFunction<ReplayOptions> replay) {
         return commandLine(new ReplayArguments(replay))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
+                .setOut(new PrintWriter(out, true, out.charset()))
+                .setErr(new PrintWriter(err, true, err.charset()))
                 .execute(arguments.toArray(String[]::new));
     }
 
