@@ -34,6 +34,14 @@ public record Address(String channel, String number) {
         return channel.equals("whatsapp") && number.matches("[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}");
     }
 
+    /**
+     * Whether this is an RCS agent or a Messenger page. They are registered outside of the REST API, so the emulator accepts
+     * every one of them as the sender of every account.
+     */
+    boolean isChannelSender() {
+        return !isSms() && !isPhoneNumber() && !channel.equals("whatsapp");
+    }
+
     /** Whether a customer can have this address. */
     boolean isCustomers() {
         return isPhoneNumber() || isBusinessScopedUserId();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.switchboard.emulator.account.Account;
-import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
+import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.rest.TwilioError;
@@ -88,6 +88,9 @@ class SendRequest {
             throw TwilioError.badRequest(21603, "A 'From' phone number is required.");
         }
         Address address = Address.of(from);
+        if (address.isChannelSender()) {
+            return address;
+        }
         switch (address.number()) {
             case "+15005550001" -> throw TwilioError.badRequest(21212, "Invalid 'From' Phone Number: " + from);
             case "+15005550008" ->
