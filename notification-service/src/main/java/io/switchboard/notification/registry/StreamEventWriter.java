@@ -22,7 +22,11 @@ public final class StreamEventWriter {
 
     private final JsonFactory json = new JsonFactory();
 
-    /** @throws IllegalArgumentException when the payload is not one JSON value */
+    /**
+     * Writes the event with its attributes, its payload and its extensions.
+     *
+     * @throws IllegalArgumentException when the payload is not one JSON value
+     */
     public StreamEvent write(TenantEvent received) {
         var event = received.event();
         var type = shortName(event.type());
