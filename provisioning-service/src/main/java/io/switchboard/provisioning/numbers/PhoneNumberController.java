@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.provisioning.records.PhoneNumberChanged;
+import io.switchboard.provisioning.records.PhoneNumbers;
+import io.switchboard.provisioning.records.VoicePlanJson;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.Page;
 import io.switchboard.web.TenantId;
@@ -86,7 +90,7 @@ class PhoneNumberController {
 
     /**
      * Changes what becomes of calls: {@code {"voicePlan": {…}}}, or null for the installation's closing words. Ingress
-     * answers by it a moment later; at the latest with the next adoption, should Kafka be away now.
+     * answers by it a moment later; at the latest with the next sync run, should Kafka be away now.
      */
     @PatchMapping("/{phoneNumberId}")
     Item change(

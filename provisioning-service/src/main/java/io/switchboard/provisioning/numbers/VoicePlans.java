@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.switchboard.provisioning.records.PhoneNumbers;
 import io.switchboard.voiceplan.ForwardPlan;
 import io.switchboard.voiceplan.VoicePlan;
 import org.jspecify.annotations.Nullable;

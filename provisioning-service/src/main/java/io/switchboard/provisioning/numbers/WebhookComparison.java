@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.provisioning.accounts.TwilioText;
+import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.webhooks.WebhookPlan;
 import io.switchboard.twilio.WebhookField;
 

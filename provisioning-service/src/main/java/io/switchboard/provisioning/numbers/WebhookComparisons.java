@@ -3,6 +3,7 @@ package io.switchboard.provisioning.numbers;
 import java.util.Optional;
 
 import io.switchboard.provisioning.accounts.Accounts;
+import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.TwilioRefused;
 import io.switchboard.twilio.TwilioUnavailable;

@@ -1,4 +1,4 @@
-/** The numbers of each tenant, and the API that shows them. */
+/** Serves the API of phone numbers: list, voice plan, comparison of webhooks. */
 @NullMarked
 package io.switchboard.provisioning.numbers;
 

@@ -1,7 +1,7 @@
 package io.switchboard.provisioning.sync;
 
-import io.switchboard.provisioning.numbers.PhoneNumberChanged;
 import io.switchboard.provisioning.publishing.RecordPublisher;
+import io.switchboard.provisioning.records.PhoneNumberChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;

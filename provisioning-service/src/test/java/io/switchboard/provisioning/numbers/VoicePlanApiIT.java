@@ -24,6 +24,7 @@ import io.switchboard.provisioning.FakeTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.Tokens;
+import io.switchboard.provisioning.records.PhoneNumbers;
 import io.switchboard.provisioning.sync.SyncRuns;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;

@@ -29,7 +29,7 @@ import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
-import io.switchboard.provisioning.numbers.PhoneNumbers;
+import io.switchboard.provisioning.records.PhoneNumbers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;

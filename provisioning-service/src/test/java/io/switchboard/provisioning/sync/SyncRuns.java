@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.provisioning.accounts.Accounts;
-import io.switchboard.provisioning.numbers.PhoneNumbers;
 import io.switchboard.provisioning.publishing.RecordPublisher;
+import io.switchboard.provisioning.records.PhoneNumbers;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.TestComponent;

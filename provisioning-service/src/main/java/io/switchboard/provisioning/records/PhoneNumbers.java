@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.numbers;
+package io.switchboard.provisioning.records;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public class PhoneNumbers {
     private final IdGenerator ids;
     private final Clock clock;
 
-    PhoneNumbers(MongoOperations mongo, IdGenerator ids, Clock clock) {
+    public PhoneNumbers(MongoOperations mongo, IdGenerator ids, Clock clock) {
         this.mongo = mongo;
         this.ids = ids;
         this.clock = clock;
@@ -122,7 +122,7 @@ public class PhoneNumbers {
     }
 
     /** Finds the tenant's number with this id, SID or address. */
-    Optional<PhoneNumber> find(String tenantId, String idOrSidOrAddress) {
+    public Optional<PhoneNumber> find(String tenantId, String idOrSidOrAddress) {
         var field = idOrSidOrAddress.startsWith("+") ? ADDRESS : idOrSidOrAddress.startsWith("PN") ? "sid" : "_id";
         var number = active(tenantId).and(field).is(idOrSidOrAddress);
         return Optional.ofNullable(mongo.findOne(query(number), PhoneNumber.class));
@@ -134,7 +134,7 @@ public class PhoneNumbers {
      * @param voicePlan a plan in JSON; null for none
      * @return the changed number; empty when the tenant no longer has it
      */
-    Optional<PhoneNumber> plan(String tenantId, PhoneNumber number, @Nullable String voicePlan) {
+    public Optional<PhoneNumber> plan(String tenantId, PhoneNumber number, @Nullable String voicePlan) {
         if (Objects.equals(number.voicePlan(), voicePlan)) {
             return Optional.of(number);
         }
@@ -145,7 +145,7 @@ public class PhoneNumbers {
     }
 
     /** Reads up to {@code limit} of the tenant's numbers after an address, ordered by address. */
-    List<PhoneNumber> page(String tenantId, String afterAddress, int limit) {
+    public List<PhoneNumber> page(String tenantId, String afterAddress, int limit) {
         var page = query(active(tenantId).and(ADDRESS).gt(afterAddress))
                 .with(Sort.by(ADDRESS))
                 .limit(limit);

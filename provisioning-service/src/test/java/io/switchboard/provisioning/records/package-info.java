@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.records;
+
+import org.jspecify.annotations.NullMarked;
