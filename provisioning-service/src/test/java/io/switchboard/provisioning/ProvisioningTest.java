@@ -16,7 +16,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "switchboard.provisioning.sync.interval=1h"})
+        properties = {
+            "management.server.port=0",
+            "switchboard.provisioning.sync.interval=1h",
+            "switchboard.storage.sweep-interval=200ms"
+        })
 @ContextConfiguration(initializers = Surroundings.class)
 @Import({Tokens.class, SyncRuns.class})
 public @interface ProvisioningTest {}

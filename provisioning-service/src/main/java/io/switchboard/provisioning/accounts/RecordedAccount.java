@@ -2,8 +2,8 @@ package io.switchboard.provisioning.accounts;
 
 import java.time.Instant;
 
-import io.switchboard.events.EventType;
 import io.switchboard.events.AccountRecord;
+import io.switchboard.events.EventType;
 import io.switchboard.events.Topics;
 import io.switchboard.provisioning.publishing.CompactedRecord;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +54,7 @@ public record RecordedAccount(
                 EventType.ACCOUNT_RECORDED.type(),
                 tenantId,
                 updatedAt,
+                0,
                 isClosed() ? null : toRecord());
     }
 

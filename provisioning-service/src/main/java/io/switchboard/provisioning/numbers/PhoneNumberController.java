@@ -13,7 +13,6 @@ import io.switchboard.web.Cursor;
 import io.switchboard.web.Page;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,14 +32,11 @@ class PhoneNumberController {
     private final PhoneNumbers numbers;
     private final WebhookComparisons comparisons;
     private final VoicePlans plans;
-    private final ApplicationEventPublisher events;
 
-    PhoneNumberController(
-            PhoneNumbers numbers, WebhookComparisons comparisons, VoicePlans plans, ApplicationEventPublisher events) {
+    PhoneNumberController(PhoneNumbers numbers, WebhookComparisons comparisons, VoicePlans plans) {
         this.numbers = numbers;
         this.comparisons = comparisons;
         this.plans = plans;
-        this.events = events;
     }
 
     record Item(
@@ -89,8 +85,8 @@ class PhoneNumberController {
     }
 
     /**
-     * Changes what becomes of calls: {@code {"voicePlan": {…}}}, or null for the installation's closing words. Ingress
-     * answers by it a moment later; at the latest with the next sync run, should Kafka be away now.
+     * Changes the plan that answers calls: {@code {"voicePlan": {…}}}, or null for the installation's closing words. Ingress
+     * answers by it a moment later; while Kafka is away, soon after it is back.
      */
     @PatchMapping("/{phoneNumberId}")
     Item change(
@@ -107,7 +103,6 @@ class PhoneNumberController {
         }
         var plan = plans.checked(tenant.value(), changes.get("voicePlan"));
         var changed = numbers.plan(tenant.value(), number, plan).orElseThrow(PhoneNumberProblems::notFound);
-        events.publishEvent(new PhoneNumberChanged(changed));
         return Item.of(changed);
     }
 

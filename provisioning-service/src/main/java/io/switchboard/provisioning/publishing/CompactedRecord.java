@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type of the event that carries the data
  * @param updatedAt the time of the change that the record tells
+ * @param revision the number of changes before and with this one; 0 where changes are not counted
  * @param data null for a tombstone
  */
 public record CompactedRecord(
@@ -21,17 +22,19 @@ public record CompactedRecord(
         String type,
         String tenantId,
         Instant updatedAt,
+        long revision,
         @Nullable Record data) {
 
     private static final String SOURCE = "/provisioning-service";
     private static final String TOMBSTONE = "tombstone";
 
-    /** Equal for equal content, whichever instance publishes the record and however often. */
+    /** Equal for the same change, whichever instance publishes the record and however often; another one for every change. */
     String id() {
         if (data == null) {
             return TOMBSTONE;
         }
-        var content = String.join("\n", topic.name(), key, data.toString(), updatedAt.toString());
+        var content =
+                String.join("\n", topic.name(), key, data.toString(), updatedAt.toString(), Long.toString(revision));
         return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

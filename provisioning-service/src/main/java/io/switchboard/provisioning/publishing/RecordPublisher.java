@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 public class RecordPublisher {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
     private static final BinaryOperator<Instant> LATER = BinaryOperator.maxBy(Comparator.naturalOrder());
 
     private final EventPublisher publisher;
@@ -103,6 +105,29 @@ public class RecordPublisher {
         return locked(() -> {
             var last = newest.merge(TopicKey.of(record), record.updatedAt(), LATER);
             return !record.updatedAt().isBefore(last) && publish(record);
+        });
+    }
+
+    /**
+     * Publishes the record, unless a later change of the same key was published, and returns once it is on all in-sync
+     * replicas.
+     *
+     * @throws PublishFailed when Kafka did not acknowledge the record, or the later one
+     */
+    public void publishAndAwait(CompactedRecord record) {
+        var key = TopicKey.of(record);
+        var pending = locked(() -> {
+            publishUnlessOlder(record);
+            return Optional.ofNullable(inFlight.get(key));
+        });
+        pending.ifPresent(sent -> {
+            var outcome = sent.outcome();
+            ProducerAcknowledgement.await(() -> outcome, REQUEST_TIMEOUT);
+            var failure = sent.failure();
+            finish(key, sent, failure == null);
+            if (failure != null) {
+                throw new PublishFailed("not acknowledged", failure);
+            }
         });
     }
 

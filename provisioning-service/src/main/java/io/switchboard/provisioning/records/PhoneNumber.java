@@ -27,6 +27,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param released whether the number is in no account of ours
  * @param storedState null in documents of earlier releases, whose numbers are active or released
  * @param updatedAt the time of the last change
+ * @param storedRevision the number of changes; null in documents of earlier releases
  */
 @Document("numbers")
 public record PhoneNumber(
@@ -43,13 +44,18 @@ public record PhoneNumber(
         @Field("released") boolean released,
         @Field("state") @Nullable StoredNumberState storedState,
         @Field("createdAt") Instant createdAt,
-        @Field("updatedAt") Instant updatedAt) {
+        @Field("updatedAt") Instant updatedAt,
+        @Field("revision") @Nullable Long storedRevision) {
 
     public PhoneNumber {
         capabilities = List.copyOf(capabilities);
         channels = List.copyOf(channels);
         // Fails for a document whose fields contradict its state.
         Objects.requireNonNull(state(storedState, sid, released));
+    }
+
+    public long revision() {
+        return storedRevision == null ? 0 : storedRevision;
     }
 
     public NumberState state() {
@@ -72,6 +78,7 @@ public record PhoneNumber(
                 EventType.NUMBER_RECORDED.type(),
                 tenantId,
                 updatedAt,
+                revision(),
                 state().isInUse() ? toRecord() : null);
     }
 

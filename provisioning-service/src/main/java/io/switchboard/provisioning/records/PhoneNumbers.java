@@ -9,9 +9,12 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import com.mongodb.client.model.Indexes;
+import io.switchboard.events.EventType;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.mongo.revision.DocumentChange;
+import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.twilio.IncomingNumber;
@@ -33,7 +36,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 @Component
 public class PhoneNumbers {
 
-    private static final String NAME = "numbers";
+    static final String NAME = "numbers";
+
     private static final String ADDRESS = "address";
     private static final String TENANT = "tenantId";
     private static final String ACCOUNT = "accountSid";
@@ -45,11 +49,13 @@ public class PhoneNumbers {
             FindAndModifyOptions.options().returnNew(true);
 
     private final MongoOperations mongo;
+    private final RevisedDocuments<PhoneNumber> revisions;
     private final IdGenerator ids;
     private final Clock clock;
 
-    public PhoneNumbers(MongoOperations mongo, IdGenerator ids, Clock clock) {
+    public PhoneNumbers(MongoOperations mongo, RevisedDocuments<PhoneNumber> revisions, IdGenerator ids, Clock clock) {
         this.mongo = mongo;
+        this.revisions = revisions;
         this.ids = ids;
         this.clock = clock;
     }
@@ -129,19 +135,21 @@ public class PhoneNumbers {
     }
 
     /**
-     * Records the plan that answers calls to one of the tenant's numbers.
+     * Records the plan that answers calls to one of the tenant's numbers, and announces it.
      *
      * @param voicePlan a plan in JSON; null for none
      * @return the changed number; empty when the tenant no longer has it
      */
     public Optional<PhoneNumber> plan(String tenantId, PhoneNumber number, @Nullable String voicePlan) {
-        if (Objects.equals(number.voicePlan(), voicePlan)) {
-            return Optional.of(number);
-        }
-        var change = voicePlan == null
-                ? changedNow().unset(VOICE_PLAN)
-                : changedNow().set(VOICE_PLAN, voicePlan);
-        return Optional.ofNullable(modify(query(active(tenantId).and("_id").is(number.id())), change));
+        return revisions.change(
+                active(tenantId).and("_id").is(number.id()),
+                recorded -> Objects.equals(recorded.voicePlan(), voicePlan)
+                        ? DocumentChange.none()
+                        : DocumentChange.announced(EventType.NUMBER_RECORDED.type(), planned(voicePlan)));
+    }
+
+    private Update planned(@Nullable String voicePlan) {
+        return voicePlan == null ? updatedNow().unset(VOICE_PLAN) : updatedNow().set(VOICE_PLAN, voicePlan);
     }
 
     /** Reads up to {@code limit} of the tenant's numbers after an address, ordered by address. */
@@ -176,7 +184,8 @@ public class PhoneNumbers {
                 false,
                 StoredNumberState.of(new NumberState.Active(number.sid())),
                 now,
-                now);
+                now,
+                1L);
         if (DocumentInserts.ifAbsent(mongo, first)) {
             return Optional.of(first);
         }
@@ -209,8 +218,12 @@ public class PhoneNumbers {
         return Optional.ofNullable(modify(query(idle), change));
     }
 
-    /** Never sets an earlier time, even when the clock goes back: readers keep the later of two changes. */
     private Update changedNow() {
+        return updatedNow().inc("revision", 1L);
+    }
+
+    /** Never sets an earlier time, even when the clock goes back: readers keep the later of two changes. */
+    private Update updatedNow() {
         return new Update().max("updatedAt", clock.instant());
     }
 

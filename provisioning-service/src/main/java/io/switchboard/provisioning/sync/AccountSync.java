@@ -1,5 +1,6 @@
 package io.switchboard.provisioning.sync;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.switchboard.mongo.lease.Leases;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.accounts.TwilioText;
@@ -20,6 +22,7 @@ import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.TwilioRefused;
+import io.switchboard.twilio.WebhookField;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,16 +41,26 @@ class AccountSync {
     private static final Pattern ADDRESS = Pattern.compile("\\+[1-9][0-9]{1,14}");
     private static final int MAX_SID_LENGTH = 40;
 
+    /** Longer than one request to Twilio may take. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
     private final Accounts accounts;
     private final PhoneNumbers numbers;
     private final WebhookPlanner webhooks;
     private final RecordPublisher publisher;
+    private final Leases leases;
 
-    AccountSync(Accounts accounts, PhoneNumbers numbers, WebhookPlanner webhooks, RecordPublisher publisher) {
+    AccountSync(
+            Accounts accounts,
+            PhoneNumbers numbers,
+            WebhookPlanner webhooks,
+            RecordPublisher publisher,
+            Leases leases) {
         this.accounts = accounts;
         this.numbers = numbers;
         this.webhooks = webhooks;
         this.publisher = publisher;
+        this.leases = leases;
     }
 
     /**
@@ -111,6 +124,18 @@ class AccountSync {
             report.inSync++;
             return;
         }
+        if (!leases.runHolding(resource(number), LEASE, () -> update(twilio, number, differences, report))) {
+            report.inProgress++;
+        }
+    }
+
+    /** The lease that whoever changes the number at Twilio holds. */
+    private static String resource(IncomingNumber number) {
+        return "number|" + number.phoneNumber();
+    }
+
+    private static void update(
+            TwilioAccount twilio, IncomingNumber number, Map<WebhookField, String> differences, SyncReport report) {
         try {
             twilio.numbers().update(number.sid(), differences);
             report.configured++;

@@ -19,6 +19,7 @@ import java.util.StringJoiner;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
 import io.switchboard.mongo.IdGenerator;
+import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.provisioning.CompactedTopic;
 import io.switchboard.provisioning.FakeTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
@@ -260,13 +261,35 @@ class VoicePlanApiIT {
     @Test
     void aChangeIsNotOlderThanTheOneBeforeWhateverTheClockDoes() {
         var number = numbers.find(tenant, address).orElseThrow();
-        var behind = new PhoneNumbers(mongo, new IdGenerator(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        var behind = dyingInstance(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
         var changed = behind.plan(tenant, number, BUSY).orElseThrow();
 
         assertThat(changed.updatedAt()).isEqualTo(number.updatedAt());
         rounds.runOne();
         awaitPublished(Map.of("type", "reject", "reason", "busy"));
+    }
+
+    @Test
+    void aChangeWhoseRequestDiedIsPublishedWithoutASyncRun() {
+        var number = numbers.find(tenant, address).orElseThrow();
+
+        dyingInstance(Clock.systemUTC()).plan(tenant, number, BUSY).orElseThrow();
+
+        awaitPublished(Map.of("type", "reject", "reason", "busy"));
+    }
+
+    /** Stores changes and ends before it publishes them; its claim ends soon. */
+    private PhoneNumbers dyingInstance(Clock clock) {
+        var revisions = new RevisedDocuments<>(
+                mongo,
+                PhoneNumber.class,
+                (number, events) -> {
+                    throw new IllegalStateException("The instance dies here");
+                },
+                clock,
+                Duration.ofMillis(1));
+        return new PhoneNumbers(mongo, revisions, new IdGenerator(), clock);
     }
 
     @Test

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.events.AccountRecord;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.events.AccountRecord;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.kafka.EventPublisher;
-import io.switchboard.kafka.PublishFailed;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
+import io.switchboard.kafka.EventPublisher;
+import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -108,6 +108,33 @@ class RecordPublisherTests {
     }
 
     @Test
+    void aRequestWaitsForTheAcknowledgementOfItsRecord() {
+        publisher.publishAndAwait(number(AGENT, NOON));
+
+        assertThat(producer.history()).hasSize(1);
+        assertThat(publisher.publishUnlessOlder(number(AGENT, NOON))).isFalse();
+    }
+
+    @Test
+    void aRecordThatWasNotAcknowledgedIsPublishedAgain() {
+        producer.sendException = new TimeoutException("no leader");
+        assertThatExceptionOfType(PublishFailed.class).isThrownBy(() -> publisher.publishAndAwait(number(AGENT, NOON)));
+
+        producer.sendException = null;
+        publisher.publishAndAwait(number(AGENT, NOON));
+
+        assertThat(producer.history()).hasSize(1);
+    }
+
+    @Test
+    void twoChangesWithTheSameContentAndTimeAreTwoEvents() {
+        var first = new CompactedRecord(Topics.NUMBERS, "+1", "number.recorded", "demo", NOON, 1, data(AGENT));
+        var second = new CompactedRecord(Topics.NUMBERS, "+1", "number.recorded", "demo", NOON, 3, data(AGENT));
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+    }
+
+    @Test
     void aRotatedTokenIsPublishedAlthoughTheClockWasSetBack() {
         publisher.publish(account("old token", NOON));
 
@@ -117,12 +144,16 @@ class RecordPublisherTests {
 
     private static CompactedRecord account(String sealedAuthToken, Instant updatedAt) {
         var account = new AccountRecord("AC1", "demo", sealedAuthToken, null, null);
-        return new CompactedRecord(Topics.ACCOUNTS, "AC1", "account.recorded", "demo", updatedAt, account);
+        return new CompactedRecord(Topics.ACCOUNTS, "AC1", "account.recorded", "demo", updatedAt, 0, account);
     }
 
     private static CompactedRecord number(@Nullable String agentId, Instant updatedAt) {
-        var number = new NumberRecord("+15005550006", "demo", "PN1", "AC1", agentId, List.of("voice"), null);
-        return new CompactedRecord(Topics.NUMBERS, "+15005550006", "number.recorded", "demo", updatedAt, number);
+        return new CompactedRecord(
+                Topics.NUMBERS, "+15005550006", "number.recorded", "demo", updatedAt, 0, data(agentId));
+    }
+
+    private static NumberRecord data(@Nullable String agentId) {
+        return new NumberRecord("+15005550006", "demo", "PN1", "AC1", agentId, List.of("voice"), null);
     }
 
     private static RecordPublisher publisher(MockProducer<String, CloudEvent<?>> producer) {

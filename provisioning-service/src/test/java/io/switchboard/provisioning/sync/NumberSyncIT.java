@@ -23,6 +23,7 @@ import io.switchboard.events.AccountRecord;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
+import io.switchboard.mongo.lease.Leases;
 import io.switchboard.provisioning.CompactedTopic;
 import io.switchboard.provisioning.FakeTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
@@ -56,18 +57,21 @@ class NumberSyncIT {
     private final PhoneNumbers phoneNumbers;
     private final MongoClient mongo;
     private final KafkaTemplate<String, Object> refused;
+    private final Leases leases;
 
     NumberSyncIT(
             @Autowired SyncRuns sync,
             @Autowired Accounts recordedAccounts,
             @Autowired PhoneNumbers phoneNumbers,
             @Autowired MongoClient mongo,
+            @Autowired Leases leases,
             @Autowired KafkaTemplate<String, Object> refused) {
         this.refused = refused;
         this.sync = sync;
         this.recordedAccounts = recordedAccounts;
         this.phoneNumbers = phoneNumbers;
         this.mongo = mongo;
+        this.leases = leases;
     }
 
     @BeforeEach
@@ -520,6 +524,21 @@ class NumberSyncIT {
         assertThat(report.accountsSkipped).isEqualTo(1);
         assertThat(numbers.current(kept)).isNotNull();
         assertThat(numbers.current(other)).isNotNull();
+    }
+
+    @Test
+    void aNumberThatAnotherHolderChangesAtTwilioIsLeftToThatHolder() {
+        var number = FakeTwilio.address();
+        var sid = twilio.addNumber(twilio.addAccount(tenant()), number);
+        var lease = leases.acquire("number|" + number, Duration.ofMinutes(1)).orElseThrow();
+
+        var report = sync.run();
+
+        assertThat(report.inProgress).isOne();
+        assertThat(twilio.number(sid, "sms_url")).doesNotStartWith(URLS);
+        leases.release(lease);
+        assertThat(sync.run().configured).isOne();
+        assertThat(twilio.number(sid, "sms_url")).startsWith(URLS);
     }
 
     @Test

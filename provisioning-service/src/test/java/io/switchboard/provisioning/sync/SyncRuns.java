@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import io.switchboard.kafka.EventPublisher;
+import io.switchboard.mongo.lease.Leases;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.provisioning.records.PhoneNumbers;
@@ -28,13 +29,14 @@ public class SyncRuns {
             Accounts accounts,
             PhoneNumbers numbers,
             WebhookPlanner webhooks,
+            Leases leases,
             EventPublisher events,
             KafkaAdmin admin) {
         this.sync = sync;
         this.readiness = readiness;
         this.restarted = () -> {
             var publisher = new RecordPublisher(events, admin);
-            var accountSync = new AccountSync(accounts, numbers, webhooks, publisher);
+            var accountSync = new AccountSync(accounts, numbers, webhooks, publisher, leases);
             return new NumberSync(accounts, accountSync, publisher);
         };
     }
