@@ -49,7 +49,9 @@ class SecurityConfiguration {
             ConsoleLogin login,
             SessionCsrf csrf) {
         return common(http)
-                .authorizeExchange(paths -> paths.pathMatchers("/api/**", RuleAuthorization.SESSION)
+                .authorizeExchange(paths -> paths.pathMatchers("/api/docs", "/api/docs/**")
+                        .permitAll()
+                        .pathMatchers("/api/**", RuleAuthorization.SESSION)
                         .access(rules)
                         .anyExchange()
                         .permitAll())

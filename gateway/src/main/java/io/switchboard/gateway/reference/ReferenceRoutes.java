@@ -1,0 +1,44 @@
+package io.switchboard.gateway.reference;
+
+import java.time.Duration;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Mono;
+
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+
+/** Serves the API reference at {@code /api/docs}, and the documents that it shows below that. */
+@Configuration(proxyBeanMethods = false)
+class ReferenceRoutes {
+
+    private static final ClassPathResource PAGE = new ClassPathResource("api-docs/index.html");
+    private static final ClassPathResource FILES = new ClassPathResource("api-docs/");
+    private static final Duration LIBRARIES_FRESH = Duration.ofDays(1);
+
+    @Bean
+    RouterFunction<ServerResponse> reference() {
+        return RouterFunctions.route()
+                .resource(path("/api/docs").or(path("/api/docs/")), PAGE, ReferenceRoutes::cache)
+                .resources("/api/docs/**", FILES, ReferenceRoutes::cache)
+                // The gateway would pass any other path below /api on to a service.
+                .route(path("/api/docs/**"), request -> Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND)))
+                .build();
+    }
+
+    /** Browsers ask for documents each time; the libraries of the page are large and change with its versions alone. */
+    private static void cache(Resource file, HttpHeaders headers) {
+        var name = String.valueOf(file.getFilename());
+        var isLibrary = name.startsWith("swagger-ui") || name.startsWith("js-yaml");
+        headers.setCacheControl(isLibrary ? CacheControl.maxAge(LIBRARIES_FRESH) : CacheControl.noCache());
+    }
+}
