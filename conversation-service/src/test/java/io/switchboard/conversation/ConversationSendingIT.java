@@ -2,7 +2,7 @@ package io.switchboard.conversation;
 
 import java.util.Map;
 
-import io.switchboard.conversation.support.FakeTwilio.Failure;
+import io.switchboard.conversation.support.EmulatedTwilio.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import io.switchboard.conversation.support.FakeTwilio;
+import io.switchboard.conversation.support.EmulatedTwilio;
 import io.switchboard.conversation.support.ServiceTopics;
 import io.switchboard.testing.TestMongo;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ import static org.awaitility.Awaitility.await;
 abstract class ConversationServiceFixture {
 
     static final ServiceTopics KAFKA = new ServiceTopics();
-    static final FakeTwilio TWILIO = new FakeTwilio();
+    static final EmulatedTwilio TWILIO = new EmulatedTwilio();
     static final JsonMapper JSON = new JsonMapper();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -15,9 +15,9 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
     /** The operator's mapping: this tenant is that account's. */
     public static final String MAPPED_TENANT = "mapped-tenant";
 
-    public static final String MAPPED_ACCOUNT = FakeTwilio.sid("AC");
+    public static final String MAPPED_ACCOUNT = EmulatedTwilio.sid("AC");
 
-    public static final FakeTwilio TWILIO = new FakeTwilio();
+    public static final EmulatedTwilio TWILIO = new EmulatedTwilio();
     public static final String KEYSET = TestKeyset.generate();
     public static final String KAFKA = TestKafka.bootstrapServers();
     public static final String DATABASE = TestMongo.databaseName();

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.switchboard.provisioning.records.PhoneNumber;
-import io.switchboard.provisioning.records.PhoneNumberChanged;
 import io.switchboard.provisioning.records.PhoneNumbers;
 import io.switchboard.provisioning.records.VoicePlanJson;
 import io.switchboard.web.Cursor;

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import io.switchboard.provisioning.FakeTwilio;
+import io.switchboard.provisioning.EmulatedTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.Tokens;
@@ -47,9 +47,9 @@ class PhoneNumbersApiIT {
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final FakeTwilio twilio = Surroundings.TWILIO;
-    private final String tenant = "tenant-" + FakeTwilio.sid("x");
-    private final String stranger = "tenant-" + FakeTwilio.sid("x");
+    private final EmulatedTwilio twilio = Surroundings.TWILIO;
+    private final String tenant = "tenant-" + EmulatedTwilio.sid("x");
+    private final String stranger = "tenant-" + EmulatedTwilio.sid("x");
     private final SyncRuns rounds;
     private final MongoClient mongo;
 
@@ -71,11 +71,11 @@ class PhoneNumbersApiIT {
     void givenTwoTenantsWithNumbers() {
         var account = twilio.addAccount(tenant);
         addresses = IntStream.range(0, 5)
-                .mapToObj(i -> FakeTwilio.address())
+                .mapToObj(i -> EmulatedTwilio.address())
                 .sorted()
                 .toList();
         addresses.forEach(address -> numberSid = twilio.addNumber(account, address));
-        twilio.addNumber(twilio.addAccount(stranger), FakeTwilio.address());
+        twilio.addNumber(twilio.addAccount(stranger), EmulatedTwilio.address());
         rounds.runOne();
     }
 
@@ -150,7 +150,7 @@ class PhoneNumbersApiIT {
 
             assertProblem(foreign, 404, "phone-number-not-found");
             assertThat(foreign.text("detail"))
-                    .isEqualTo(get(stranger, path + FakeTwilio.sid("PN")).text("detail"));
+                    .isEqualTo(get(stranger, path + EmulatedTwilio.sid("PN")).text("detail"));
         }
     }
 
@@ -249,7 +249,7 @@ class PhoneNumbersApiIT {
         assertThat(get(tenant, path).body().get("inSync").asBoolean()).isTrue();
 
         twilio.setNumber(numberSid, "sms_url", "https://elsewhere.example/");
-        twilio.setNumber(numberSid, "trunk_sid", FakeTwilio.sid("TK"));
+        twilio.setNumber(numberSid, "trunk_sid", EmulatedTwilio.sid("TK"));
         var comparison = get(tenant, path);
 
         assertThat(comparison.status()).isEqualTo(200);

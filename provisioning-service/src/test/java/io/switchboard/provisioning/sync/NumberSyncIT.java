@@ -25,7 +25,7 @@ import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
 import io.switchboard.mongo.lease.Leases;
 import io.switchboard.provisioning.CompactedTopic;
-import io.switchboard.provisioning.FakeTwilio;
+import io.switchboard.provisioning.EmulatedTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.accounts.Accounts;
@@ -48,7 +48,7 @@ class NumberSyncIT {
     private static final String URLS = "https://switchboard.example.com/api/webhooks";
     private static final String RETRIES = "#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000";
 
-    private final FakeTwilio twilio = Surroundings.TWILIO;
+    private final EmulatedTwilio twilio = Surroundings.TWILIO;
     private final CompactedTopic<AccountRecord> accounts = new CompactedTopic<>(Topics.ACCOUNTS);
     private final CompactedTopic<NumberRecord> numbers = new CompactedTopic<>(Topics.NUMBERS);
     private final TokenCipher cipher = TokenCipher.of(Surroundings.KEYSET);
@@ -91,7 +91,7 @@ class NumberSyncIT {
         var name = tenant();
         var account = twilio.addAccount(name);
         var addresses =
-                IntStream.range(0, 5).mapToObj(i -> FakeTwilio.address()).toList();
+                IntStream.range(0, 5).mapToObj(i -> EmulatedTwilio.address()).toList();
         addresses.forEach(address -> twilio.addNumber(account, address));
 
         var report = sync.run();
@@ -119,7 +119,7 @@ class NumberSyncIT {
     @Test
     void configuresTheWebhooks() {
         var account = twilio.addAccount(tenant());
-        var number = twilio.addNumber(account, FakeTwilio.address());
+        var number = twilio.addNumber(account, EmulatedTwilio.address());
 
         sync.run();
 
@@ -135,7 +135,7 @@ class NumberSyncIT {
     @Test
     void publishesTheSameEventsAgainAfterARestart() {
         var name = tenant();
-        var address = FakeTwilio.address();
+        var address = EmulatedTwilio.address();
         twilio.addNumber(twilio.addAccount(name), address);
         sync.run();
 
@@ -154,7 +154,7 @@ class NumberSyncIT {
 
     @Test
     void publishesATombstoneAgainAfterARestart() {
-        var address = FakeTwilio.address();
+        var address = EmulatedTwilio.address();
         var number = twilio.addNumber(twilio.addAccount(tenant()), address);
         sync.run();
         twilio.removeNumber(number);
@@ -168,7 +168,7 @@ class NumberSyncIT {
 
     @Test
     void aSecondRunChangesNothing() {
-        var address = FakeTwilio.address();
+        var address = EmulatedTwilio.address();
         var account = twilio.addAccount(tenant());
         twilio.addNumber(account, address);
         sync.run();
@@ -206,7 +206,7 @@ class NumberSyncIT {
         var taken = tenant();
         twilio.addAccount(taken);
         sync.run();
-        var neighbour = FakeTwilio.sid("AC").toLowerCase(Locale.ROOT);
+        var neighbour = EmulatedTwilio.sid("AC").toLowerCase(Locale.ROOT);
 
         for (var name :
                 List.of(taken, Surroundings.MAPPED_TENANT, neighbour, "Upper", "-dash", "a b", "", "x".repeat(64))) {
@@ -276,7 +276,7 @@ class NumberSyncIT {
     @Test
     void aMissingNumberIsRetractedAndMayComeBack() {
         var account = twilio.addAccount(tenant());
-        var address = FakeTwilio.address();
+        var address = EmulatedTwilio.address();
         var first = twilio.addNumber(account, address);
         sync.run();
 
@@ -299,7 +299,7 @@ class NumberSyncIT {
         var from = twilio.addAccount(tenant());
         var newTenant = tenant();
         var to = twilio.addAccount(newTenant);
-        var address = FakeTwilio.address();
+        var address = EmulatedTwilio.address();
         var number = twilio.addNumber(from, address);
         sync.run();
 
@@ -312,7 +312,7 @@ class NumberSyncIT {
     @Test
     void aClosedAccountIsRetractedWithItsNumbers() {
         var account = twilio.addAccount(tenant());
-        var address = FakeTwilio.address();
+        var address = EmulatedTwilio.address();
         twilio.addNumber(account, address);
         sync.run();
 
@@ -326,7 +326,7 @@ class NumberSyncIT {
     @Test
     void aSuspendedAccountStaysPublished() {
         var account = twilio.addAccount(tenant());
-        var address = FakeTwilio.address();
+        var address = EmulatedTwilio.address();
         var number = twilio.addNumber(account, address);
         sync.run();
 
@@ -342,12 +342,12 @@ class NumberSyncIT {
     void anIncompleteListRetractsNothing() {
         var account = twilio.addAccount(tenant());
         var addresses =
-                IntStream.range(0, 3).mapToObj(i -> FakeTwilio.address()).toList();
+                IntStream.range(0, 3).mapToObj(i -> EmulatedTwilio.address()).toList();
         addresses.forEach(address -> twilio.addNumber(account, address));
         sync.run();
 
         twilio.breaks("GET", account + ".*[?&]Page=");
-        var other = FakeTwilio.address();
+        var other = EmulatedTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), other);
         var report = sync.run();
 
@@ -361,7 +361,7 @@ class NumberSyncIT {
     @Test
     void theNextRunCompletesWhatTwilioDidNotAccept() {
         var account = twilio.addAccount(tenant());
-        var address = FakeTwilio.address();
+        var address = EmulatedTwilio.address();
         var number = twilio.addNumber(account, address);
         twilio.breaks("POST", "");
         var report = sync.run();
@@ -377,7 +377,7 @@ class NumberSyncIT {
 
     @Test
     void aNumberWithTheUrlsOfAnEarlierReleaseIsReconfigured() {
-        var number = twilio.addNumber(twilio.addAccount(tenant()), FakeTwilio.address());
+        var number = twilio.addNumber(twilio.addAccount(tenant()), EmulatedTwilio.address());
         sync.run();
         twilio.setNumber(number, "sms_url", URLS + "/sms#rc=3&rp=5xx,ct,rt");
 
@@ -391,9 +391,9 @@ class NumberSyncIT {
         var account = twilio.addAccount(tenant());
         var hostile = List.of("", "+0", "12345", "+1 500 555", "+1\u0000", "\ud800", "+" + "1".repeat(100_000));
         hostile.forEach(address -> twilio.addNumber(account, address));
-        var fine = FakeTwilio.address();
+        var fine = EmulatedTwilio.address();
         twilio.addNumber(account, fine);
-        var neighbour = FakeTwilio.address();
+        var neighbour = EmulatedTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), neighbour);
 
         var report = sync.run();
@@ -407,7 +407,7 @@ class NumberSyncIT {
     @Test
     void aKnownNumberWhoseDataTurnsInvalidStaysAsItWas() {
         var account = twilio.addAccount(tenant());
-        var address = FakeTwilio.address();
+        var address = EmulatedTwilio.address();
         var number = twilio.addNumber(account, address);
         sync.run();
 
@@ -424,7 +424,7 @@ class NumberSyncIT {
         var names = List.of("\ud800", "a\u0000b", "x".repeat(1_000_000), "line\nbreak\u2028", "\uffff", "${jndi:x}");
         for (var name : names) {
             var account = twilio.addAccount(name);
-            var address = FakeTwilio.address();
+            var address = EmulatedTwilio.address();
             var number = twilio.addNumber(account, address);
             twilio.setNumber(number, "friendly_name", name);
 
@@ -441,7 +441,7 @@ class NumberSyncIT {
         for (var sid : List.of("", "AC1", "AC\u0000", "\ud800", "AC" + "../".repeat(20))) {
             twilio.addAccountAs(sid, tenant());
         }
-        var fine = FakeTwilio.address();
+        var fine = EmulatedTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), fine);
 
         var report = sync.run();
@@ -453,11 +453,11 @@ class NumberSyncIT {
     @Test
     void anUnreadableNumberDocumentStopsNoOther() {
         var account = twilio.addAccount(tenant());
-        var broken = twilio.addNumber(account, FakeTwilio.address());
+        var broken = twilio.addNumber(account, EmulatedTwilio.address());
         sync.run();
         var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("numbers");
         stored.updateOne(Filters.eq("sid", broken), Updates.set("createdAt", "yesterday"));
-        var fine = FakeTwilio.address();
+        var fine = EmulatedTwilio.address();
         twilio.addNumber(account, fine);
 
         SyncReport report;
@@ -478,7 +478,7 @@ class NumberSyncIT {
         sync.run();
         var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("accounts");
         stored.updateOne(Filters.eq("_id", broken), Updates.set("updatedAt", "yesterday"));
-        var fine = FakeTwilio.address();
+        var fine = EmulatedTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), fine);
 
         SyncReport report;
@@ -495,9 +495,9 @@ class NumberSyncIT {
     @Test
     void aNumberThatTwilioRefusesToConfigureStopsNoOther() {
         var account = twilio.addAccount(tenant());
-        var odd = FakeTwilio.address();
+        var odd = EmulatedTwilio.address();
         var oddNumber = twilio.addNumber(account, odd);
-        var fine = FakeTwilio.address();
+        var fine = EmulatedTwilio.address();
         var fineNumber = twilio.addNumber(account, fine);
         twilio.refuses("POST", oddNumber);
 
@@ -512,10 +512,10 @@ class NumberSyncIT {
     @Test
     void anAccountThatTwilioRefusesToListStopsNoOther() {
         var refused = twilio.addAccount(tenant());
-        var kept = FakeTwilio.address();
+        var kept = EmulatedTwilio.address();
         twilio.addNumber(refused, kept);
         sync.run();
-        var other = FakeTwilio.address();
+        var other = EmulatedTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), other);
         twilio.refuses("GET", refused);
 
@@ -528,7 +528,7 @@ class NumberSyncIT {
 
     @Test
     void aNumberThatAnotherHolderChangesAtTwilioIsLeftToThatHolder() {
-        var number = FakeTwilio.address();
+        var number = EmulatedTwilio.address();
         var sid = twilio.addNumber(twilio.addAccount(tenant()), number);
         var lease = leases.acquire("number|" + number, Duration.ofMinutes(1)).orElseThrow();
 
@@ -544,7 +544,7 @@ class NumberSyncIT {
     @Test
     void aNumberWhosePurchaseIsInProgressIsLeftAlone() {
         var account = twilio.addAccount(tenant());
-        var address = FakeTwilio.address();
+        var address = EmulatedTwilio.address();
         var number = twilio.addNumber(account, address);
         sync.run();
         var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("numbers");
@@ -567,7 +567,7 @@ class NumberSyncIT {
     @Test
     void aPurchaseThatBeginsAfterTheRunHasReadTheNumberIsLeftAlone() {
         var sid = twilio.addAccount(tenant());
-        var number = twilio.addNumber(sid, FakeTwilio.address());
+        var number = twilio.addNumber(sid, EmulatedTwilio.address());
         sync.run();
         var account = recordedAccounts.find(sid).orElseThrow();
         var asTheRunReadIt = phoneNumbers.ofAccount(sid, (id, failure) -> {}).getFirst();
@@ -587,9 +587,9 @@ class NumberSyncIT {
     @Test
     void aChannelOfAnApplicationIsNotManaged() {
         var account = twilio.addAccount(tenant());
-        var address = FakeTwilio.address();
+        var address = EmulatedTwilio.address();
         var number = twilio.addNumber(account, address);
-        twilio.setNumber(number, "sms_application_sid", FakeTwilio.sid("AP"));
+        twilio.setNumber(number, "sms_application_sid", EmulatedTwilio.sid("AP"));
 
         sync.run();
 
@@ -649,6 +649,6 @@ class NumberSyncIT {
     }
 
     private static String tenant() {
-        return "tenant-" + FakeTwilio.sid("x");
+        return "tenant-" + EmulatedTwilio.sid("x");
     }
 }

@@ -12,7 +12,7 @@ import io.switchboard.conversation.sending.account.AccountAvailability;
 import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.sending.schedule.SendQueue;
 import io.switchboard.conversation.sending.schedule.SendQueues;
-import io.switchboard.conversation.support.FakeTwilio.Failure;
+import io.switchboard.conversation.support.EmulatedTwilio.Failure;
 import io.switchboard.conversation.support.WatchedDatabase;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;

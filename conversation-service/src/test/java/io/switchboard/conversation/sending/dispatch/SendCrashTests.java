@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StatusReport;
 import io.switchboard.conversation.sending.schedule.PendingSends;
-import io.switchboard.conversation.support.FakeTwilio.Failure;
+import io.switchboard.conversation.support.EmulatedTwilio.Failure;
 import io.switchboard.conversation.support.WatchedDatabase;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.MessageStatusChanged;

@@ -7,8 +7,8 @@ import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.sending.schedule.PendingSends;
-import io.switchboard.conversation.support.FakeTwilio;
-import io.switchboard.conversation.support.FakeTwilio.Failure;
+import io.switchboard.conversation.support.EmulatedTwilio;
+import io.switchboard.conversation.support.EmulatedTwilio.Failure;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.events.SendMessage;
@@ -32,7 +32,7 @@ class SendFairnessTests {
     private static final int CONVERSATIONS = 100;
 
     private final MongoDatabase database = TestMongo.emptyDatabase();
-    private final FakeTwilio twilio = FakeTwilio.of(Clock.systemUTC());
+    private final EmulatedTwilio twilio = EmulatedTwilio.of(Clock.systemUTC());
     private final TestDirectory directory = SendingFixture.directory();
     private final SendingProcess process = new SendingProcess(
             database,

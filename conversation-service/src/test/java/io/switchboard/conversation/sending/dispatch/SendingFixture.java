@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
-import io.switchboard.conversation.support.FakeTwilio;
+import io.switchboard.conversation.support.EmulatedTwilio;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
@@ -26,7 +26,7 @@ public final class SendingFixture implements AutoCloseable {
     public final TestClock clock = new TestClock();
     public final MongoDatabase database = TestMongo.emptyDatabase();
     public final PublishedEvents published = new PublishedEvents();
-    public final FakeTwilio twilio = FakeTwilio.of(clock);
+    public final EmulatedTwilio twilio = EmulatedTwilio.of(clock);
     public final TestDirectory directory = directory();
     private final List<SendingProcess> processes = new ArrayList<>();
 

@@ -19,7 +19,7 @@ import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.sending.schedule.SendPolicy;
 import io.switchboard.conversation.sending.schedule.SendQueues;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
-import io.switchboard.conversation.support.FakeTwilio;
+import io.switchboard.conversation.support.EmulatedTwilio;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
@@ -52,7 +52,7 @@ public final class SendingProcess implements AutoCloseable {
             MongoDatabase database,
             PublishedEvents published,
             TestDirectory directory,
-            FakeTwilio twilio,
+            EmulatedTwilio twilio,
             Clock clock) {
         this(database, published, directory, clock, settings(twilio.url(), POLICY, Duration.ofSeconds(2)));
     }

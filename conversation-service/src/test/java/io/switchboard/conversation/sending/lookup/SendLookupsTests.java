@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import io.switchboard.conversation.sending.dispatch.SendingFixture;
 import io.switchboard.conversation.sending.dispatch.SendingProcess;
-import io.switchboard.conversation.support.FakeTwilio.Failure;
+import io.switchboard.conversation.support.EmulatedTwilio.Failure;
 import io.switchboard.events.SendMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.numbers;
+package io.switchboard.provisioning.records;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** The emulator as sending needs it: two accounts with a number each, calls that fail in the ways that matter, and no callbacks. */
-public final class FakeTwilio implements AutoCloseable {
+public final class EmulatedTwilio implements AutoCloseable {
 
     private static final TestAccount DEMO = new TestAccount("AC000000000000000000000000000000d1", "token");
     private static final TestAccount OTHER = new TestAccount("AC000000000000000000000000000000d2", "token");
@@ -59,11 +59,11 @@ public final class FakeTwilio implements AutoCloseable {
         OPTED_OUT
     }
 
-    public FakeTwilio() {
+    public EmulatedTwilio() {
         this(Clock.systemUTC());
     }
 
-    public FakeTwilio(Clock clock) {
+    public EmulatedTwilio(Clock clock) {
         emulator.reset();
         emulator.behaves(Map.of("statusDelayMillis", 600_000));
         emulator.changeToken(DEMO.sid(), DEMO.token());
@@ -74,8 +74,8 @@ public final class FakeTwilio implements AutoCloseable {
         emulator.beforeAnswering(this::accepted);
     }
 
-    public static FakeTwilio of(Clock clock) {
-        return new FakeTwilio(clock);
+    public static EmulatedTwilio of(Clock clock) {
+        return new EmulatedTwilio(clock);
     }
 
     public URI url() {

@@ -15,7 +15,7 @@ import io.switchboard.testing.TwilioFault;
 import tools.jackson.databind.JsonNode;
 
 /** The emulator as provisioning needs it: with pages of two, and with accounts and numbers that a test makes and changes. */
-public final class FakeTwilio {
+public final class EmulatedTwilio {
 
     private static final TestAccount MAIN = new TestAccount("AC00000000000000000000000000000001", "local-auth-token");
 
@@ -26,7 +26,7 @@ public final class FakeTwilio {
     private final Map<String, String> accountsByNumber = new ConcurrentHashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    public FakeTwilio() {
+    public EmulatedTwilio() {
         reset();
     }
 
