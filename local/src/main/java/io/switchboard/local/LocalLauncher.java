@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import io.switchboard.local.issuer.IssuerApplication;
+import io.switchboard.local.data.DataFolder;
 import io.switchboard.local.data.FullDisk;
+import io.switchboard.local.issuer.IssuerApplication;
+import io.switchboard.local.plan.ExternalServices;
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.LaunchOptions;
 import io.switchboard.local.plan.PortPlan;
-import io.switchboard.local.plan.ExternalServices;
 import io.switchboard.local.processes.StartFailed;
 import io.switchboard.local.terminal.TerminalOutput;
-import io.switchboard.local.data.DataFolder;
 
 /** Starts everything on one machine, tells what happens, and stops it all again. {@code ./run} starts it. */
 public final class LocalLauncher {
@@ -58,7 +58,9 @@ public final class LocalLauncher {
         LaunchOptions options = installation.options();
         DataFolder folder = claim(options);
         logInto(options.logs());
-        run(new RunningInstallation(installation, folder, TerminalOutput.ofThisProcess(options.verbose())), options.data());
+        run(
+                new RunningInstallation(installation, folder, TerminalOutput.ofThisProcess(options.verbose())),
+                options.data());
         if (options.prepare()) {
             System.exit(0);
         }

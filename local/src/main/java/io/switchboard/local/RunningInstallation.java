@@ -7,24 +7,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.switchboard.local.demo.DemoConversation;
+import io.switchboard.local.data.DataFolder;
 import io.switchboard.local.data.DiskWatch;
 import io.switchboard.local.data.FullDisk;
-import io.switchboard.local.plan.UnpackedJars;
+import io.switchboard.local.data.TokenKeyset;
+import io.switchboard.local.demo.DemoConversation;
+import io.switchboard.local.infrastructure.LocalInfrastructure;
 import io.switchboard.local.infrastructure.MongodProcess;
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.ProcessPlan;
 import io.switchboard.local.plan.ServicePlans;
 import io.switchboard.local.plan.TakenPorts;
+import io.switchboard.local.plan.UnpackedJars;
+import io.switchboard.local.processes.ChildProcesses;
+import io.switchboard.local.processes.ManagedProcess;
 import io.switchboard.local.processes.ProcessControl;
 import io.switchboard.local.processes.ProcessObserver;
-import io.switchboard.local.processes.ManagedProcess;
-import io.switchboard.local.processes.ChildProcesses;
 import io.switchboard.local.processes.StartFailed;
-import io.switchboard.local.data.TokenKeyset;
 import io.switchboard.local.terminal.TerminalOutput;
-import io.switchboard.local.data.DataFolder;
-import io.switchboard.local.infrastructure.LocalInfrastructure;
 import org.jspecify.annotations.Nullable;
 
 /** One installation while it runs: infrastructure inside this process, services as child processes. */

@@ -3,10 +3,10 @@ package io.switchboard.local;
 import java.util.List;
 import java.util.Map;
 
+import io.switchboard.local.plan.ExternalServices;
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.LaunchOptions;
 import io.switchboard.local.plan.PortPlan;
-import io.switchboard.local.plan.ExternalServices;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +41,9 @@ class StartSummaryTests {
 
     private static String text(Map<String, String> environment) {
         InstallationAddresses installation = new InstallationAddresses(
-                LaunchOptions.parse(List.of(), environment), PortPlan.from(environment), ExternalServices.from(environment));
+                LaunchOptions.parse(List.of(), environment),
+                PortPlan.from(environment),
+                ExternalServices.from(environment));
         return new StartSummary(installation, "http://localhost/processes").text();
     }
 }

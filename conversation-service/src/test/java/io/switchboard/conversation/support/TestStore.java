@@ -1,8 +1,8 @@
 package io.switchboard.conversation.support;
 
 import com.mongodb.client.MongoDatabase;
-import io.switchboard.conversation.message.MessageConversions;
 import io.switchboard.conversation.conversation.StoredMessageListener;
+import io.switchboard.conversation.message.MessageConversions;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.mongo.IdGenerator;

@@ -74,9 +74,9 @@ final class ParameterFormats {
                         formats(
                                 SafeText::isSid,
                                 "AccountSid ParentAccountSid MessageSid SmsSid SmsMessageSid MessagingServiceSid"
-                                    + " CallSid ParentCallSid DialCallSid ConferenceSid RecordingSid TranscriptionSid"
-                                    + " StreamSid ConversationSid ChatServiceSid ParticipantSid UserSid"
-                                    + " DeliveryReceiptSid Sid"),
+                                        + " CallSid ParentCallSid DialCallSid ConferenceSid RecordingSid TranscriptionSid"
+                                        + " StreamSid ConversationSid ChatServiceSid ParticipantSid UserSid"
+                                        + " DeliveryReceiptSid Sid"),
                         formats(
                                 ParameterFormats::isStatus,
                                 "MessageStatus SmsStatus CallStatus DialCallStatus RecordingStatus TranscriptionStatus"

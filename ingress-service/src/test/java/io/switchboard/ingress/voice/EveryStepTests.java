@@ -120,7 +120,7 @@ class EveryStepTests {
                     depth < 5
                             ? plan(depth)
                             : "{'type':'businessHours','timeZone':'UTC','hours':[{'days':['monday'],'from':'09:00','to':'17:00'}],"
-                                  + "'holidays':[{'date':'2026-12-25','plan':" + plan(depth - 1) + "}],'open':"
+                                    + "'holidays':[{'date':'2026-12-25','plan':" + plan(depth - 1) + "}],'open':"
                                     + plan(depth - 1) + ",'closed':" + plan(depth - 1) + "}";
             };
             return plan.replace('\'', '"');

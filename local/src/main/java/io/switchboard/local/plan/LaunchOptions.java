@@ -49,7 +49,8 @@ public record LaunchOptions(
         }
         Path absoluteRoot = root.toAbsolutePath().normalize();
         Path absoluteData = absoluteRoot.resolve(data.isBlank() ? ".switchboard" : data);
-        return new LaunchOptions(absoluteRoot, absoluteData.normalize(), fresh, demo, verbose, onlyInfrastructure, prepare);
+        return new LaunchOptions(
+                absoluteRoot, absoluteData.normalize(), fresh, demo, verbose, onlyInfrastructure, prepare);
     }
 
     public Path logs() {

@@ -48,7 +48,8 @@ public final class ProcessControl implements AutoCloseable {
      *
      * @param allowedHosts further host names under which it may be called, separated by commas
      */
-    public ProcessControl(int port, String allowedHosts, Supplier<List<ManagedProcess>> parts, Consumer<String> announce) {
+    public ProcessControl(
+            int port, String allowedHosts, Supplier<List<ManagedProcess>> parts, Consumer<String> announce) {
         this.parts = parts;
         this.announce = announce;
         try {

@@ -21,13 +21,15 @@ class ExternalServicesTests {
         Map<String, String> environment = Map.of(
                 "TWILIO_ACCOUNT_SID", "AC1", "TWILIO_AUTH_TOKEN", "secret", "PUBLIC_BASE_URL", "https://me.example");
 
-        assertThat(ExternalServices.from(environment).twilio()).isEqualTo(new Twilio("AC1", "secret", null, "AC1=demo"));
+        assertThat(ExternalServices.from(environment).twilio())
+                .isEqualTo(new Twilio("AC1", "secret", null, "AC1=demo"));
     }
 
     @Test
     void aTwilioAccountWithoutAPublicAddressIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ExternalServices.from(Map.of("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_AUTH_TOKEN", "secret")))
+                .isThrownBy(
+                        () -> ExternalServices.from(Map.of("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_AUTH_TOKEN", "secret")))
                 .withMessageContaining("PUBLIC_BASE_URL");
     }
 

@@ -16,15 +16,16 @@ class LaunchOptionsTests {
         LaunchOptions options = LaunchOptions.parse(List.of("--root", "/here"), Map.of());
 
         assertThat(options)
-                .isEqualTo(
-                        new LaunchOptions(Path.of("/here"), Path.of("/here/.switchboard"), false, true, false, false, false));
+                .isEqualTo(new LaunchOptions(
+                        Path.of("/here"), Path.of("/here/.switchboard"), false, true, false, false, false));
     }
 
     @Test
     void theCommandLineBeatsTheEnvironment() {
         Map<String, String> environment = Map.of("SWITCHBOARD_DATA", "/from/environment");
 
-        LaunchOptions options = LaunchOptions.parse(List.of("--data", "/from/command", "--no-demo", "--fresh"), environment);
+        LaunchOptions options =
+                LaunchOptions.parse(List.of("--data", "/from/command", "--no-demo", "--fresh"), environment);
 
         assertThat(options.data()).isEqualTo(Path.of("/from/command"));
         assertThat(options.demo()).isFalse();

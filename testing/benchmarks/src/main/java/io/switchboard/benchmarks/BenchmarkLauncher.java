@@ -5,10 +5,10 @@ import java.util.concurrent.Callable;
 
 import io.switchboard.benchmarks.ingress.IngressBenchmark;
 import io.switchboard.benchmarks.jmh.MicrobenchmarkRunner;
-import io.switchboard.benchmarks.measurement.ShippedClasses;
 import io.switchboard.benchmarks.load.BadResponse;
-import io.switchboard.benchmarks.storage.BatchWriteBenchmark;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
+import io.switchboard.benchmarks.measurement.ShippedClasses;
+import io.switchboard.benchmarks.storage.BatchWriteBenchmark;
 import io.switchboard.benchmarks.stream.GatewayRefused;
 import io.switchboard.benchmarks.stream.StreamOptions;
 import io.switchboard.benchmarks.stream.WebhookToStream;

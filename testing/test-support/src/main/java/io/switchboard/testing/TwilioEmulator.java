@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.switchboard.emulator.behaviour.ApiFault;
-import io.switchboard.emulator.behaviour.FaultBehaviour;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
+import io.switchboard.emulator.behaviour.FaultBehaviour;
 import io.switchboard.emulator.fault.ApiCallLog;
 import io.switchboard.emulator.fault.ApiCallLog.ApiCall;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.switchboard.emulator.rest.TwilioDates;
-import io.switchboard.emulator.twiml.InvalidTwiml;
 import io.switchboard.emulator.twiml.ActionLink;
+import io.switchboard.emulator.twiml.InvalidTwiml;
 import io.switchboard.emulator.twiml.TwimlVerb;
 import io.switchboard.emulator.twiml.VoiceDocument;
-import io.switchboard.emulator.webhook.WebhookAnswer;
 import io.switchboard.emulator.webhook.Delivery;
 import io.switchboard.emulator.webhook.TwimlAnswer;
 import io.switchboard.emulator.webhook.Webhook;
+import io.switchboard.emulator.webhook.WebhookAnswer;
 import io.switchboard.emulator.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.switchboard.emulator.call.NextStep.Ending;
 import io.switchboard.emulator.call.CallRecorder.Source;
 import io.switchboard.emulator.call.CallRecorder.Tape;
-import io.switchboard.emulator.twiml.DialDestination;
+import io.switchboard.emulator.call.NextStep.Ending;
 import io.switchboard.emulator.twiml.ActionLink;
+import io.switchboard.emulator.twiml.DialDestination;
 import io.switchboard.emulator.twiml.TwimlVerb.Dial;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,12 @@ final class DialExecutor {
     private final CallRecorder recorder;
     private final RecordExecutor messages;
 
-    DialExecutor(OngoingCall call, CalledApplication application, DialedParties callees, CallRecorder recorder, RecordExecutor messages) {
+    DialExecutor(
+            OngoingCall call,
+            CalledApplication application,
+            DialedParties callees,
+            CallRecorder recorder,
+            RecordExecutor messages) {
         this.call = call;
         this.clock = call.clock();
         this.application = application;
@@ -118,7 +123,8 @@ final class DialExecutor {
         callee.picksUp();
         ActionLink whisper = callee.whisper();
         if (whisper == null
-                || new TwimlInterpreter(callee.leg(), call, application, this, messages).run(whisper) == Ending.FINISHED) {
+                || new TwimlInterpreter(callee.leg(), call, application, this, messages).run(whisper)
+                        == Ending.FINISHED) {
             return true;
         }
         callee.ends("completed");

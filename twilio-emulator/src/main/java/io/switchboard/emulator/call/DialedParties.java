@@ -27,7 +27,8 @@ final class DialedParties {
             call.fails(error);
         }
         Pickup planned = call.plan().answers().getOrDefault(destination.address(), Pickup.COMPLETED);
-        DialedParty callee = new DialedParty(destination, callerId, error == null ? planned : Pickup.FAILED, call, application);
+        DialedParty callee =
+                new DialedParty(destination, callerId, error == null ? planned : Pickup.FAILED, call, application);
         call.add(callee);
         return callee;
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 
 import io.switchboard.emulator.call.IncomingCall.Pickup;
 import io.switchboard.emulator.rest.SidGenerator;
-import io.switchboard.emulator.twiml.StatusCallback;
-import io.switchboard.emulator.twiml.DialDestination;
 import io.switchboard.emulator.twiml.ActionLink;
+import io.switchboard.emulator.twiml.DialDestination;
+import io.switchboard.emulator.twiml.StatusCallback;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who is rung for a caller. */
@@ -19,7 +19,12 @@ final class DialedParty {
     private final CalledApplication application;
     private volatile boolean connected;
 
-    DialedParty(DialDestination destination, String callerId, Pickup pickup, OngoingCall call, CalledApplication application) {
+    DialedParty(
+            DialDestination destination,
+            String callerId,
+            Pickup pickup,
+            OngoingCall call,
+            CalledApplication application) {
         this.destination = destination;
         this.callerId = callerId;
         this.pickup = pickup;

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 import io.switchboard.emulator.call.NextStep.Ending;
 import io.switchboard.emulator.twiml.ActionLink;
+import io.switchboard.emulator.twiml.GatheredKeys;
 import io.switchboard.emulator.twiml.TwimlVerb;
 import io.switchboard.emulator.twiml.TwimlVerb.Gather;
 import io.switchboard.emulator.twiml.TwimlVerb.Prompt;
-import io.switchboard.emulator.twiml.GatheredKeys;
 
 /**
  * Carries out one document after the other on one line, verb by verb.
@@ -28,7 +28,12 @@ final class TwimlInterpreter {
     private final DialExecutor dialing;
     private final RecordExecutor messages;
 
-    TwimlInterpreter(CallLeg leg, OngoingCall call, CalledApplication application, DialExecutor dialing, RecordExecutor messages) {
+    TwimlInterpreter(
+            CallLeg leg,
+            OngoingCall call,
+            CalledApplication application,
+            DialExecutor dialing,
+            RecordExecutor messages) {
         this.leg = leg;
         this.call = call;
         this.clock = call.clock();
@@ -101,7 +106,8 @@ final class TwimlInterpreter {
         switch (prompt) {
             // Before anything else it keeps the caller waiting while it still rings.
             case TwimlVerb.Pause pause -> clock.pass(pause.length());
-            case TwimlVerb.Say say -> hear(say.text(), Math.ceilDiv(say.text().length(), CHARACTERS_PER_SECOND), say.loop());
+            case TwimlVerb.Say say ->
+                hear(say.text(), Math.ceilDiv(say.text().length(), CHARACTERS_PER_SECOND), say.loop());
             case TwimlVerb.Play play -> hear(play.what(), 1, play.loop());
         }
         return GO_ON;
@@ -121,13 +127,15 @@ final class TwimlInterpreter {
         for (Prompt prompt : gather.prompts()) {
             hear(prompt);
         }
-        GatheredKeys keys = clock.isOver() || !gather.hearsKeys() ? GatheredKeys.NONE : GatheredKeys.of(leg.nextKeys(), gather);
+        GatheredKeys keys =
+                clock.isOver() || !gather.hearsKeys() ? GatheredKeys.NONE : GatheredKeys.of(leg.nextKeys(), gather);
         keys.pressed().ifPresent(pressed -> leg.does("presses", pressed));
         clock.pass(keys.pressed().isPresent() ? 1 : 0);
         clock.pass(keys.isComplete() ? 0 : gather.timeout());
         boolean isSubmitted = keys.pressed().isPresent() || gather.actionOnEmptyResult();
         return clock.isOver() || !isSubmitted
                 ? GO_ON
-                : new NextStep.Ask(gather.action(), Map.of("Digits", keys.digits(), "FinishedOnKey", keys.finishedOn()));
+                : new NextStep.Ask(
+                        gather.action(), Map.of("Digits", keys.digits(), "FinishedOnKey", keys.finishedOn()));
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.switchboard.emulator.account.Accounts;
-import io.switchboard.emulator.behaviour.FaultBehaviour;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
+import io.switchboard.emulator.behaviour.FaultBehaviour;
 import io.switchboard.emulator.behaviour.InvalidField;
 import io.switchboard.emulator.call.CallReport;
 import io.switchboard.emulator.call.Calls;

@@ -4,14 +4,14 @@ import java.util.Optional;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.Accounts;
-import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
+import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
+import io.switchboard.emulator.message.text.OptOutKeyword;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
-import io.switchboard.emulator.webhook.WebhookAnswer;
 import io.switchboard.emulator.webhook.Webhook;
+import io.switchboard.emulator.webhook.WebhookAnswer;
 import io.switchboard.emulator.webhook.Webhooks;
-import io.switchboard.emulator.message.text.OptOutKeyword;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,8 +49,8 @@ public class InboundTexts {
     public Message receive(IncomingText text, String baseUrl) {
         Optional<PhoneNumber> number = numbers.findByAddress(text.receiver().number());
         Account account = receiver(text, number);
-        Message message = messages.add(
-                new MessageDraft(account.sid(), "inbound", text.sender(), text.receiver(), text.body(), text.mediaUrls(), ""));
+        Message message = messages.add(new MessageDraft(
+                account.sid(), "inbound", text.sender(), text.receiver(), text.body(), text.mediaUrls(), ""));
         if (message.from().isSms()) {
             OptOutKeyword.in(message.body()).ifPresent(keyword -> obey(keyword, message));
         }

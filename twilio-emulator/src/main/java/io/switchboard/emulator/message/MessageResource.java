@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.switchboard.emulator.message.Message.Media;
-import io.switchboard.emulator.rest.TwilioDates;
 import io.switchboard.emulator.message.text.SegmentCount;
+import io.switchboard.emulator.rest.TwilioDates;
 import org.jspecify.annotations.Nullable;
 
 /** A message, and its media, as Twilio's JSON: numbers are strings. */

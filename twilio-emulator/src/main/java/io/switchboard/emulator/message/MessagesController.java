@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.BasicAuthentication;
-import io.switchboard.emulator.behaviour.FaultBehaviour.SendFailure;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
+import io.switchboard.emulator.behaviour.FaultBehaviour.SendFailure;
 import io.switchboard.emulator.rest.PageRequest;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,7 +34,12 @@ class MessagesController {
     private final CurrentBehaviour behaviours;
     private final Clock clock;
 
-    MessagesController(Messages messages, MessageSender outbox, SendRequest sendRequest, CurrentBehaviour behaviours, Clock clock) {
+    MessagesController(
+            Messages messages,
+            MessageSender outbox,
+            SendRequest sendRequest,
+            CurrentBehaviour behaviours,
+            Clock clock) {
         this.messages = messages;
         this.outbox = outbox;
         this.sendRequest = sendRequest;

@@ -2,10 +2,10 @@ package io.switchboard.emulator.message;
 
 import java.util.List;
 
-import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
-import io.switchboard.emulator.webhook.WebhookAnswer;
+import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
 import io.switchboard.emulator.webhook.TwimlAnswer;
+import io.switchboard.emulator.webhook.WebhookAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,11 +36,12 @@ class ReplySender {
     }
 
     void send(Message received, WebhookAnswer.Response answer) {
-        List<MessageDraft> drafts = TwimlAnswer.isPlainText(answer) && !answer.body().isBlank()
-                ? List.of(plain(received, answer.body()))
-                : TwimlAnswer.verbs(answer, "Message").stream()
-                        .map(verb -> draft(received, verb))
-                        .toList();
+        List<MessageDraft> drafts =
+                TwimlAnswer.isPlainText(answer) && !answer.body().isBlank()
+                        ? List.of(plain(received, answer.body()))
+                        : TwimlAnswer.verbs(answer, "Message").stream()
+                                .map(verb -> draft(received, verb))
+                                .toList();
         for (MessageDraft draft : drafts) {
             if (behaviours.isOptedOut(
                     new OptOut(draft.from().number(), draft.to().number()))) {
@@ -55,7 +56,8 @@ class ReplySender {
     }
 
     private static MessageDraft plain(Message received, String text) {
-        return new MessageDraft(received.accountSid(), "outbound-reply", received.to(), received.from(), text, List.of(), "");
+        return new MessageDraft(
+                received.accountSid(), "outbound-reply", received.to(), received.from(), text, List.of(), "");
     }
 
     private static MessageDraft draft(Message received, Element verb) {

@@ -5,11 +5,11 @@ import java.util.Map;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.BasicAuthentication;
+import io.switchboard.emulator.call.Calls;
+import io.switchboard.emulator.call.Recording;
 import io.switchboard.emulator.rest.PageRequest;
 import io.switchboard.emulator.rest.TwilioDates;
 import io.switchboard.emulator.rest.TwilioError;
-import io.switchboard.emulator.call.Calls;
-import io.switchboard.emulator.call.Recording;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

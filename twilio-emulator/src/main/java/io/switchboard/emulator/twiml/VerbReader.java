@@ -22,14 +22,16 @@ final class VerbReader {
             case "Dial" -> DialReader.dial(tag);
             case "Record" -> message(tag);
             case "Redirect" ->
-                new TwimlVerb.Redirect(new ActionLink(tag.resolved(tag.text()), tag.oneOf("method", "POST", "GET", "POST")));
+                new TwimlVerb.Redirect(
+                        new ActionLink(tag.resolved(tag.text()), tag.oneOf("method", "POST", "GET", "POST")));
             case "Reject" ->
                 new TwimlVerb.Reject(
                         tag.oneOf("reason", "rejected", "rejected", "busy").equals("busy"));
             case "Hangup" -> new TwimlVerb.Hangup();
             default -> throw InvalidTwiml.against("there is no verb " + tag.name() + " in a call");
         };
-        boolean holdsSomething = verb instanceof TwimlVerb.Gather || verb instanceof TwimlVerb.Dial || verb instanceof TwimlVerb.Say;
+        boolean holdsSomething =
+                verb instanceof TwimlVerb.Gather || verb instanceof TwimlVerb.Dial || verb instanceof TwimlVerb.Say;
         if (!holdsSomething && tag.hasChildren()) {
             throw InvalidTwiml.against(tag.name() + " must not hold other elements");
         }

@@ -31,7 +31,8 @@ public final class TwimlAnswer {
             default ->
                 kind == Webhook.Kind.VOICE && isAudio(response)
                         ? response
-                        : new WebhookAnswer.Misunderstood(response, 12300, "Invalid Content-Type: " + response.contentType());
+                        : new WebhookAnswer.Misunderstood(
+                                response, 12300, "Invalid Content-Type: " + response.contentType());
         };
     }
 

@@ -30,7 +30,8 @@ class WebhookDispatcher {
     private final CurrentBehaviour behaviours;
     private final Clock clock;
 
-    WebhookDispatcher(WebhookClient client, WebhookLog webhooks, Accounts accounts, CurrentBehaviour behaviours, Clock clock) {
+    WebhookDispatcher(
+            WebhookClient client, WebhookLog webhooks, Accounts accounts, CurrentBehaviour behaviours, Clock clock) {
         this.client = client;
         this.webhooks = webhooks;
         this.accounts = accounts;

@@ -3,8 +3,8 @@ package io.switchboard.emulator.webhook;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-import io.switchboard.emulator.behaviour.FaultBehaviour;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
+import io.switchboard.emulator.behaviour.FaultBehaviour;
 import org.springframework.stereotype.Component;
 
 /** Tells applications what happened. There is no order between two webhooks, and none survives the emulator's end. */

@@ -92,7 +92,8 @@ class VoiceDocumentTests {
                                 60,
                                 "+15005550006",
                                 new DialRecording(true, false, true),
-                                new StatusCallback(new ActionLink("https://b.example/recorded", "POST"), Set.of("completed")),
+                                new StatusCallback(
+                                        new ActionLink("https://b.example/recorded", "POST"), Set.of("completed")),
                                 true,
                                 false,
                                 List.of(
@@ -103,7 +104,8 @@ class VoiceDocumentTests {
                                                 new StatusCallback(
                                                         new ActionLink("https://a.example/leg", "POST"),
                                                         Set.of("ringing", "completed"))),
-                                        new DialDestination(DialDestination.Kind.SIP, "sip:desk@example.com", null, null),
+                                        new DialDestination(
+                                                DialDestination.Kind.SIP, "sip:desk@example.com", null, null),
                                         new DialDestination(DialDestination.Kind.CLIENT, "client:anna", null, null))),
                         new TwimlVerb.RecordMessage(
                                 new ActionLink(HERE, "POST"),
@@ -125,7 +127,8 @@ class VoiceDocumentTests {
 
         assertThat(VoiceDocument.parse(HERE, twiml).verbs())
                 .containsExactly(
-                        new TwimlVerb.Gather(new ActionLink(HERE, "POST"), true, 5, Integer.MAX_VALUE, "#", false, List.of()),
+                        new TwimlVerb.Gather(
+                                new ActionLink(HERE, "POST"), true, 5, Integer.MAX_VALUE, "#", false, List.of()),
                         new TwimlVerb.Dial(
                                 null,
                                 30,
@@ -136,7 +139,8 @@ class VoiceDocumentTests {
                                 false,
                                 false,
                                 List.of(new DialDestination(DialDestination.Kind.NUMBER, "+15551110001", null, null))),
-                        new TwimlVerb.RecordMessage(new ActionLink(HERE, "POST"), 5, "1234567890*#", 3_600, true, null, null),
+                        new TwimlVerb.RecordMessage(
+                                new ActionLink(HERE, "POST"), 5, "1234567890*#", 3_600, true, null, null),
                         new TwimlVerb.Pause(1),
                         new TwimlVerb.Reject(false));
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
-import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;

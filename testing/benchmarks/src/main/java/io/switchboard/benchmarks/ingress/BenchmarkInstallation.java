@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import io.switchboard.benchmarks.measurement.MeasurementFailed;
-import io.switchboard.benchmarks.measurement.SpringBootJar;
 import io.switchboard.benchmarks.load.LoadGenerator;
+import io.switchboard.benchmarks.load.LoadResult;
 import io.switchboard.benchmarks.load.OutcomeListener;
 import io.switchboard.benchmarks.load.RequestPace;
-import io.switchboard.benchmarks.load.LoadResult;
+import io.switchboard.benchmarks.measurement.FreePorts;
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
+import io.switchboard.benchmarks.measurement.SpringBootJar;
 import io.switchboard.benchmarks.webhooks.RunSids;
 import io.switchboard.benchmarks.webhooks.Webhooks;
-import io.switchboard.benchmarks.measurement.FreePorts;
 import org.jspecify.annotations.Nullable;
 
 /** A broker, a directory and an ingress, and what it takes to put them under load and to see what came of it. */
@@ -33,7 +33,8 @@ final class BenchmarkInstallation implements AutoCloseable {
     private final ReadBack readBack;
     private long next;
 
-    private BenchmarkInstallation(int connections, BrokerProcess broker, DirectoryTopics directory, IngressProcess ingress) {
+    private BenchmarkInstallation(
+            int connections, BrokerProcess broker, DirectoryTopics directory, IngressProcess ingress) {
         this.connections = connections;
         this.broker = broker;
         this.directory = directory;
@@ -126,7 +127,8 @@ final class BenchmarkInstallation implements AutoCloseable {
         return run(null, account, 1, () -> RequestPace.constant(1, Duration.ofSeconds(1)), NOBODY_LISTENS);
     }
 
-    private LoadResult run(@Nullable String path, int firstAccount, int accounts, Supplier<RequestPace> pace, OutcomeListener outcomes)
+    private LoadResult run(
+            @Nullable String path, int firstAccount, int accounts, Supplier<RequestPace> pace, OutcomeListener outcomes)
             throws IOException {
         String host = "127.0.0.1" + ":" + ingress.address().getPort();
         Webhooks webhooks = new Webhooks(host, IngressProcess.PUBLIC_URL, path, sids, firstAccount, accounts);

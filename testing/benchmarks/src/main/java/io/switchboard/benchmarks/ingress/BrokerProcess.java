@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import io.switchboard.benchmarks.measurement.FreePorts;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import io.switchboard.benchmarks.measurement.SpringBootJar;
-import io.switchboard.benchmarks.measurement.FreePorts;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;

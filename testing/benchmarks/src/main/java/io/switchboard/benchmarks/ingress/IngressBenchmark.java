@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.switchboard.benchmarks.measurement.TemporaryFolder;
 import io.switchboard.benchmarks.load.RequestPace;
 import io.switchboard.benchmarks.measurement.MachineDescription;
 import io.switchboard.benchmarks.measurement.MedianFigures;
+import io.switchboard.benchmarks.measurement.TemporaryFolder;
 
 /** The parts of the measurement, one after the other in one installation. */
 public final class IngressBenchmark {
@@ -52,7 +52,8 @@ public final class IngressBenchmark {
 
     private IngressFigures measure() throws IOException, InterruptedException {
         warmUp();
-        Map<RequestTarget, List<SeriesFigures>> saturation = options.has(IngressOptions.SATURATION) ? saturation() : Map.of();
+        Map<RequestTarget, List<SeriesFigures>> saturation =
+                options.has(IngressOptions.SATURATION) ? saturation() : Map.of();
         int rate = options.rate() > 0 ? options.rate() : half(saturation);
         SeriesFigures latency = options.has(IngressOptions.LATENCY) ? latency(rate) : null;
         List<Long> liveSets = new ArrayList<>();
@@ -116,7 +117,8 @@ public final class IngressBenchmark {
             int size = sizes.get((turn + round) % sizes.size());
             installation.resizeDirectory(size);
             installation.warmUp(RequestTarget.INGRESS, AFTER_CHANGE);
-            SeriesFigures phase = closed("ingress, %d accounts, round %d".formatted(size, round + 1), RequestTarget.INGRESS);
+            SeriesFigures phase =
+                    closed("ingress, %d accounts, round %d".formatted(size, round + 1), RequestTarget.INGRESS);
             rounds.computeIfAbsent(size, each -> new ArrayList<>()).add(phase);
         }
         return rounds;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-import org.jspecify.annotations.Nullable;
 import io.switchboard.benchmarks.measurement.MedianFigures;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was measured in one run.
@@ -40,7 +40,8 @@ record IngressFigures(
     }
 
     /** The median of the rounds, each compared within itself, since a machine is not as quick in every minute. */
-    private static double ratio(List<SeriesFigures> rounds, List<SeriesFigures> others, ToDoubleFunction<SeriesFigures> figure) {
+    private static double ratio(
+            List<SeriesFigures> rounds, List<SeriesFigures> others, ToDoubleFunction<SeriesFigures> figure) {
         return MedianFigures.of(IntStream.range(0, rounds.size())
                 .mapToDouble(each -> figure.applyAsDouble(rounds.get(each)) / figure.applyAsDouble(others.get(each)))
                 .toArray());

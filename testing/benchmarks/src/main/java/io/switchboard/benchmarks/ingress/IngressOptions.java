@@ -67,7 +67,8 @@ record IngressOptions(
 
     IngressOptions {
         CommandLine.require(accounts > 0, "--accounts must be positive");
-        CommandLine.require(connections > 0 && connections <= 1_000, "--connections must be positive, and at most 1000");
+        CommandLine.require(
+                connections > 0 && connections <= 1_000, "--connections must be positive, and at most 1000");
         CommandLine.require(round.isPositive() && open.isPositive(), "Seconds must be positive");
         CommandLine.require(rounds > 0, "--rounds must be positive");
         CommandLine.require(!soak.isNegative(), "--minutes must not be negative");

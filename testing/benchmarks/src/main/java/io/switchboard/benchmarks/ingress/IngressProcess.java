@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.switchboard.benchmarks.measurement.FreePorts;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import io.switchboard.benchmarks.measurement.SpringBootJar;
-import io.switchboard.benchmarks.measurement.FreePorts;
 
 /** The shipped ingress, set up as in a container, with the echo beside it. */
 final class IngressProcess implements AutoCloseable {

@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.switchboard.benchmarks.measurement.LatencyRecorder;
 import io.switchboard.benchmarks.measurement.GrowthSlope;
+import io.switchboard.benchmarks.measurement.LatencyRecorder;
 import io.switchboard.benchmarks.measurement.MachineDescription;
 import io.switchboard.benchmarks.measurement.MedianFigures;
 import tools.jackson.databind.SerializationFeature;
@@ -128,7 +128,8 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
                         text.append("  %,9d accounts and numbers  %8.0f per s %.3f  %6.1f µs CPU %.3f%n"
                                 .formatted(
                                         size,
-                                        MedianFigures.of(rounds, each -> each.tally().perSecond()),
+                                        MedianFigures.of(
+                                                rounds, each -> each.tally().perSecond()),
                                         figures.besideSmallest(
                                                 size, each -> each.tally().perSecond()),
                                         MedianFigures.of(rounds, SeriesFigures::cpuMicrosPerRequest),
@@ -136,7 +137,8 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
     }
 
     private String kept() {
-        RequestLedger.Count count = phases().map(SeriesFigures::count).reduce(RequestLedger.Count.NONE, RequestLedger.Count::plus);
+        RequestLedger.Count count =
+                phases().map(SeriesFigures::count).reduce(RequestLedger.Count.NONE, RequestLedger.Count::plus);
         long failed = phases().mapToLong(each -> each.tally().failed()).sum();
         return "%nAccepted %d, lost %d, duplicated %d, not accepted %d%n"
                 .formatted(count.accepted(), count.lost(), count.duplicated(), failed);
@@ -167,5 +169,9 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
 
     /** Latencies are in milliseconds, throughput is per second. */
     record Document(
-            Instant measuredAt, MachineDescription machine, List<String> words, List<String> javaOptions, IngressFigures figures) {}
+            Instant measuredAt,
+            MachineDescription machine,
+            List<String> words,
+            List<String> javaOptions,
+            IngressFigures figures) {}
 }

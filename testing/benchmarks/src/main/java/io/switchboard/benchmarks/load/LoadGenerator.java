@@ -41,7 +41,8 @@ public final class LoadGenerator implements AutoCloseable {
      *
      * @param first the number of the first request; the others count on from there
      */
-    public LoadResult run(RequestPace pace, RequestSource requests, long first, OutcomeListener outcomes) throws IOException {
+    public LoadResult run(RequestPace pace, RequestSource requests, long first, OutcomeListener outcomes)
+            throws IOException {
         return new Series(pace, requests, first, outcomes).run();
     }
 

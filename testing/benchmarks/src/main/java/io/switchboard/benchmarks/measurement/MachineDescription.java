@@ -15,7 +15,8 @@ import com.sun.management.OperatingSystemMXBean;
  * @param load how many processes wanted a processor in the minute before; negative where that is not known
  * @param commit of the project; with {@code +} when something was changed since
  */
-public record MachineDescription(int processors, long memoryMegabytes, String os, String java, double load, String commit) {
+public record MachineDescription(
+        int processors, long memoryMegabytes, String os, String java, double load, String commit) {
 
     public static MachineDescription now(Path root) {
         OperatingSystemMXBean os = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

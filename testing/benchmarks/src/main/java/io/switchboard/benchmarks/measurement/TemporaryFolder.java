@@ -20,7 +20,8 @@ public final class TemporaryFolder implements AutoCloseable {
         folder = Files.createTempDirectory("switchboard-ingress-");
         Runtime.getRuntime().addShutdownHook(atExit);
         if (Files.getFileStore(folder).getUsableSpace() < NEEDED) {
-            throw new MeasurementFailed("%s has less than 20 GB left, which all the events may need.".formatted(folder));
+            throw new MeasurementFailed(
+                    "%s has less than 20 GB left, which all the events may need.".formatted(folder));
         }
     }
 

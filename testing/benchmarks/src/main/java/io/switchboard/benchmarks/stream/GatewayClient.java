@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-import tools.jackson.databind.json.JsonMapper;
 import io.switchboard.benchmarks.measurement.TwilioSignature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The running system over HTTP: webhooks as Twilio sends them, and streams as clients read them. */
 final class GatewayClient implements AutoCloseable {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+
 import io.switchboard.benchmarks.measurement.CommandLine;
 
 /**
@@ -69,13 +70,15 @@ public record StreamOptions(
         CommandLine.require(texts > 0, "--texts must be positive");
         CommandLine.require(warmUp >= 0, "--warm-up must not be negative");
         CommandLine.require(rate > 0 && rate <= 100_000, "--rate must be positive, and at most 100000");
-        CommandLine.require(customers > 0 && customers <= 1_000_000, "--customers must be positive, and at most 1000000");
+        CommandLine.require(
+                customers > 0 && customers <= 1_000_000, "--customers must be positive, and at most 1000000");
         CommandLine.require(streams > 0, "--streams must be positive");
     }
 
     public static StreamOptions parse(List<String> words, Map<String, String> environment) {
         CommandLine given = new CommandLine(words);
-        int offset = CommandLine.number(environment.getOrDefault("SWITCHBOARD_PORT_OFFSET", "0"), "SWITCHBOARD_PORT_OFFSET");
+        int offset =
+                CommandLine.number(environment.getOrDefault("SWITCHBOARD_PORT_OFFSET", "0"), "SWITCHBOARD_PORT_OFFSET");
         URI gateway = URI.create(given.text("--gateway", "http://localhost:" + (8080 + offset)));
         StreamOptions options = new StreamOptions(
                 gateway,

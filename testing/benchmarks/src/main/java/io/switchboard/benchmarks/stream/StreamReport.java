@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import io.switchboard.benchmarks.measurement.LatencyRecorder;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import io.switchboard.benchmarks.measurement.LatencyRecorder;
 
 /** The figures as a table for people, and as JSON for comparison with another day's. */
 record StreamReport(StreamOptions options, TextJournal.Summary summary, int reconnects) {

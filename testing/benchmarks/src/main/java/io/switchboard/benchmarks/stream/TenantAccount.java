@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param number one of the account's
  * @param clientId with the secret, gets tokens of the tenant
  */
-record TenantAccount(String name, String accountSid, String authToken, String number, String clientId, String clientSecret) {
+record TenantAccount(
+        String name, String accountSid, String authToken, String number, String clientId, String clientSecret) {
 
     /** As {@code ./run} sets tenants up, unless the environment says otherwise. */
     static TenantAccount of(String name, Map<String, String> environment) {

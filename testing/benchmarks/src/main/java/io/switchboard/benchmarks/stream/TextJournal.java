@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+
 import io.switchboard.benchmarks.measurement.LatencyRecorder;
 
 /**

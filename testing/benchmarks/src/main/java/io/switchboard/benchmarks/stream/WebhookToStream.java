@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
 import io.switchboard.benchmarks.measurement.SendSchedule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long it takes from a customer's text until Twilio has its answer, and until it is on the streams of the tenant.

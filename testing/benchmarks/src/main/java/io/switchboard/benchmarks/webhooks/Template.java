@@ -37,7 +37,8 @@ final class Template {
         parameters.forEach((name, value) -> text.append(name).append(TemplateField.mark(value)));
         this.signed = text.toString().getBytes(StandardCharsets.UTF_8);
         this.inSigned = FieldOffsets.in(signed);
-        this.request = request(called, TemplateField.mark(target), encoded(form)).getBytes(StandardCharsets.US_ASCII);
+        this.request =
+                request(called, TemplateField.mark(target), encoded(form)).getBytes(StandardCharsets.US_ASCII);
         this.inRequest = FieldOffsets.in(request);
         this.signature = new String(request, StandardCharsets.US_ASCII).indexOf(SIGNATURE);
     }
@@ -55,8 +56,8 @@ final class Template {
 
     private static String encoded(Map<String, String> form) {
         return form.entrySet().stream()
-                .map(each ->
-                        each.getKey() + "=" + URLEncoder.encode(TemplateField.mark(each.getValue()), StandardCharsets.UTF_8))
+                .map(each -> each.getKey() + "="
+                        + URLEncoder.encode(TemplateField.mark(each.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 

@@ -29,7 +29,8 @@ public final class Webhooks implements RequestSource {
      * @param firstAccount the first of the accounts they come from
      * @param accounts how many these are
      */
-    public Webhooks(String host, String publicUrl, @Nullable String path, RunSids sids, int firstAccount, int accounts) {
+    public Webhooks(
+            String host, String publicUrl, @Nullable String path, RunSids sids, int firstAccount, int accounts) {
         Map<WebhookForm, Template> made = new HashMap<>();
         this.templates = WebhookCorpus.hundred().stream()
                 .map(form -> made.computeIfAbsent(form, each -> template(each, host, publicUrl, path)))

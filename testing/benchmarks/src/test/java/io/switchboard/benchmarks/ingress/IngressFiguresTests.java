@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
-import io.switchboard.benchmarks.measurement.LatencyRecorder;
 import io.switchboard.benchmarks.load.LoadResult;
+import io.switchboard.benchmarks.measurement.LatencyRecorder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +32,8 @@ class IngressFiguresTests {
 
         IngressFigures figures = new IngressFigures(saturation, null, List.of(), List.of(), Map.of());
 
-        assertThat(figures.ratio(RequestTarget.INGRESS, RequestTarget.BARE_ECHO)).isCloseTo(0.5, within(1e-9));
+        assertThat(figures.ratio(RequestTarget.INGRESS, RequestTarget.BARE_ECHO))
+                .isCloseTo(0.5, within(1e-9));
     }
 
     private static List<SeriesFigures> rounds(double... perSecond) {

@@ -52,7 +52,8 @@ class LoadGeneratorTests {
 
     @Test
     void aConnectionThatIsClosedInsteadOfAnAnswerIsReplaced() throws IOException {
-        LoadResult tally = run(request -> request.equals("request 20\n") ? null : ACCEPTED, new RequestPace.Open(now(1_000), 100));
+        LoadResult tally =
+                run(request -> request.equals("request 20\n") ? null : ACCEPTED, new RequestPace.Open(now(1_000), 100));
 
         assertThat(tally.statuses()).isEqualTo(Map.of(204, 99L, OutcomeListener.NO_ANSWER, 1L));
         assertThat(answered).containsEntry(20L, OutcomeListener.NO_ANSWER);
@@ -70,7 +71,8 @@ class LoadGeneratorTests {
     @Test
     void stopsWhenItDoesNotUnderstandTheAnswer() {
         assertThatExceptionOfType(BadResponse.class)
-                .isThrownBy(() -> run(request -> "220 mail.example.com ESMTP\r\n\r\n", new RequestPace.Open(now(1_000), 10)));
+                .isThrownBy(() ->
+                        run(request -> "220 mail.example.com ESMTP\r\n\r\n", new RequestPace.Open(now(1_000), 10)));
     }
 
     private LoadResult run(LineServer.Answers answers, RequestPace pace) throws IOException {

@@ -39,7 +39,9 @@ class StreamOptionsTests {
 
         StreamOptions options = StreamOptions.parse(List.of("--tenants", "demo,other"), environment);
 
-        assertThat(options.tenants()).extracting(TenantAccount::authToken).containsExactly("demo-auth-token", "rotated");
+        assertThat(options.tenants())
+                .extracting(TenantAccount::authToken)
+                .containsExactly("demo-auth-token", "rotated");
     }
 
     // 192.0.2.0/24 is set aside for documentation (RFC 5737); an address is not looked up.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.switchboard.benchmarks.measurement.TwilioSignature;
 import io.switchboard.benchmarks.load.RequestSource;
+import io.switchboard.benchmarks.measurement.TwilioSignature;
 import org.junit.jupiter.api.Test;
 
 import static java.util.Objects.requireNonNull;
