@@ -272,7 +272,7 @@ class ReplayIT {
         var told = operator.replays("--tpoic", "x");
 
         assertThat(told.code()).isEqualTo(2);
-        assertThat(told.err()).contains("Unknown option: '--tpoic'", "Usage: replay");
+        assertThat(told.err()).contains("Unknown options: '--tpoic', 'x'", "Usage: replay");
         assertThat(operator.replays("--help").out()).contains("Usage: replay");
     }
 
