@@ -1,6 +1,9 @@
 package io.switchboard.apidocument;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +26,12 @@ import org.springframework.web.method.HandlerMethod;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ApiDocumentAutoConfiguration {
 
+    /** The headers that arguments of web-api's types are read from, by the types' simple names. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "IdempotencyKey", "Idempotency-Key",
+            "TenantId", "X-Switchboard-Tenant",
+            "Caller", "X-Switchboard-Tenant");
+
     @Bean
     @Lazy
     ApiDocuments apiDocuments(OpenApiWebMvcResource springdoc) {
@@ -42,21 +51,19 @@ class ApiDocumentAutoConfiguration {
             if (operation.getParameters() != null) {
                 operation.getParameters().removeIf(parameter -> undeclared.contains(parameter.getName()));
             }
-            if (takesIdempotencyKey(handler)) {
-                operation.addParametersItem(new HeaderParameter()
-                        .name("Idempotency-Key")
-                        .required(false)
-                        .schema(new StringSchema()));
-            }
+            headers(handler)
+                    .forEach(header -> operation.addParametersItem(
+                            new HeaderParameter().name(header).required(false).schema(new StringSchema())));
             return operation;
         };
     }
 
-    /** By name: this module knows no types of the platform. */
-    private static boolean takesIdempotencyKey(HandlerMethod handler) {
+    private static List<String> headers(HandlerMethod handler) {
         return Arrays.stream(handler.getMethodParameters())
-                .anyMatch(parameter ->
-                        parameter.getParameterType().getSimpleName().equals("IdempotencyKey"));
+                .map(parameter -> HEADERS.get(parameter.getParameterType().getSimpleName()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private static Set<String> undeclared(HandlerMethod handler) {
