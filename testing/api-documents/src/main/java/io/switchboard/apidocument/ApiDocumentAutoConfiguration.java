@@ -30,7 +30,7 @@ class ApiDocumentAutoConfiguration {
     private static final Map<String, String> HEADERS = Map.of(
             "IdempotencyKey", "Idempotency-Key",
             "TenantId", "X-Switchboard-Tenant",
-            "Caller", "X-Switchboard-Tenant");
+            "ApiCaller", "X-Switchboard-Tenant");
 
     @Bean
     @Lazy
