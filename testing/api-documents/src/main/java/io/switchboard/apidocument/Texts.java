@@ -3,7 +3,7 @@ package io.switchboard.apidocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Merges texts into a document: objects property by property, parameters by name, anything else replaces. */
+/** Merges texts into a document: objects property by property; anything else replaces what is there. */
 final class Texts {
 
     private Texts() {}
