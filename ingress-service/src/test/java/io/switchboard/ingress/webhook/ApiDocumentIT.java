@@ -100,8 +100,10 @@ class ApiDocumentIT extends RunningIngress {
                 .collect(Collectors.groupingBy(
                         reason -> reason.status().value(),
                         Collectors.mapping(RejectionReason::problemType, Collectors.toCollection(TreeSet::new))));
-        byStatus.get(HttpStatus.BAD_REQUEST.value()).add("bad-request");
-        byStatus.get(HttpStatus.SERVICE_UNAVAILABLE.value()).add("service-unavailable");
+        byStatus.computeIfAbsent(HttpStatus.BAD_REQUEST.value(), status -> new TreeSet<>())
+                .add("bad-request");
+        byStatus.computeIfAbsent(HttpStatus.SERVICE_UNAVAILABLE.value(), status -> new TreeSet<>())
+                .add("service-unavailable");
         byStatus.forEach((status, types) -> types.forEach(problems.putArray(status.toString())::add));
     }
 
