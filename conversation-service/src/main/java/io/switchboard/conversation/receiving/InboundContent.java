@@ -6,7 +6,7 @@ import java.util.List;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.events.Address;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.MessageDirection;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.UnicodeText;
 import org.slf4j.Logger;

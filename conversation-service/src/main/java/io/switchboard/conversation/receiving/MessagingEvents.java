@@ -3,8 +3,8 @@ package io.switchboard.conversation.receiving;
 import java.util.regex.Pattern;
 
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TwilioEvent;
-import io.switchboard.events.TwilioEventType;
+import io.switchboard.events.twilio.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.kafka.listener.EventTimes;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 

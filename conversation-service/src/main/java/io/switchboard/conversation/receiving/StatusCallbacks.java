@@ -8,7 +8,7 @@ import io.switchboard.conversation.message.StatusOutcome;
 import io.switchboard.conversation.message.StatusReport;
 import io.switchboard.conversation.message.StatusUpdates;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

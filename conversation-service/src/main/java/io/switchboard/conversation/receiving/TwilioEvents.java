@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 
 /** Reads required parts of an event from Twilio, in exactly the form that Twilio writes. */

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StoredMessage.Media;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

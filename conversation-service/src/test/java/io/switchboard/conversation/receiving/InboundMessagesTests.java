@@ -17,7 +17,7 @@ import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.mongo.IdGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TwilioEvent;
-import io.switchboard.events.TwilioEventType;
+import io.switchboard.events.twilio.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

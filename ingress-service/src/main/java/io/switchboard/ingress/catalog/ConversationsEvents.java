@@ -2,7 +2,7 @@ package io.switchboard.ingress.catalog;
 
 import java.util.Optional;
 
-import io.switchboard.events.TwilioEventType;
+import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.WebhookFingerprint;

@@ -1,6 +1,6 @@
 package io.switchboard.ingress.catalog;
 
-import io.switchboard.events.TwilioEventType;
+import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.ReceivedWebhook;
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.switchboard.events.Topics;
-import io.switchboard.events.TwilioEventType;
+import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.ReceivedWebhook;
 

@@ -2,7 +2,7 @@ package io.switchboard.ingress.catalog;
 
 import io.switchboard.directory.Account;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;

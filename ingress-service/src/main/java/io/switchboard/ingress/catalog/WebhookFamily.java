@@ -10,8 +10,8 @@ import java.util.Objects;
 
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
-import io.switchboard.events.TwilioEvent;
-import io.switchboard.events.TwilioEventType;
+import io.switchboard.events.twilio.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.ingress.request.WebhookReply;
 import io.switchboard.ingress.voice.VoiceStep;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.switchboard.ingress.publishing;
 
-import io.switchboard.events.RejectedWebhook;
+import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

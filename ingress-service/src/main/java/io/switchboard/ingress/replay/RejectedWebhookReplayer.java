@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
-import io.switchboard.events.RejectedWebhook;
+import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.verification.Reverification;
 import io.switchboard.kafka.PublishFailed;

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.ingress.catalog.EventIdentity;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.catalog.WebhookFamily;

@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
-import io.switchboard.events.RejectedWebhook;
+import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.Topics;
 import io.switchboard.ingress.log.LoggedText;
 import io.switchboard.ingress.publishing.RejectedTopicSettings;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
 import io.switchboard.events.NumberRecord;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.form.FormParameters;

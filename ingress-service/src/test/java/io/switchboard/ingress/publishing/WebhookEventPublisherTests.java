@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topics;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.switchboard.ingress.webhook;
 import java.util.List;
 
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.ingress.request.BodyMemory;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.WebhookRejected;

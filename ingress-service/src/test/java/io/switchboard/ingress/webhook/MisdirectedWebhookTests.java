@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.events.NumberRecord;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

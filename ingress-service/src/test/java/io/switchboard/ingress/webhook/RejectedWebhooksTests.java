@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.RejectedWebhook;
+import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.ingress.publishing.FakeKafka;
 import io.switchboard.ingress.publishing.RejectedTopicSettings;
 import io.switchboard.ingress.request.ReceivedWebhook;

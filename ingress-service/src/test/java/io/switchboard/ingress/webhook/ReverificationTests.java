@@ -9,7 +9,7 @@ import java.util.Optional;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
-import io.switchboard.events.RejectedWebhook;
+import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.Topics;
 import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.SignatureCheck;

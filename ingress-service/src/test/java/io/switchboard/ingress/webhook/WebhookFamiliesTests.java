@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.signature.ReferenceSigner;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
-import io.switchboard.events.RejectedWebhook;
+import io.switchboard.events.twilio.RejectedWebhook;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;

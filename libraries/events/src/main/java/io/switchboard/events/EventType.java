@@ -3,6 +3,8 @@ package io.switchboard.events;
 import java.util.Arrays;
 import java.util.Optional;
 
+import io.switchboard.events.twilio.RejectedWebhook;
+import io.switchboard.events.twilio.TwilioEventType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import io.switchboard.events.twilio.RejectedWebhook;
+import io.switchboard.events.twilio.TwilioEvent;
+
 /** The topics, and the rule for keys on which their writers must agree. */
 public final class Topics {
 

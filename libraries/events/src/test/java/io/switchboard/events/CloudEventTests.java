@@ -3,6 +3,7 @@ package io.switchboard.events;
 import java.time.Instant;
 import java.util.HashMap;
 
+import io.switchboard.events.twilio.TwilioEventType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.twilio.http.Response;
+import io.switchboard.twilio.failure.TwilioUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /** Sends and reads the messages of one account. */

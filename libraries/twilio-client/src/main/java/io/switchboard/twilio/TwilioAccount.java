@@ -4,6 +4,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.twilio.http.TwilioRestClient;
+import io.switchboard.twilio.failure.TwilioRefused;
+import io.switchboard.twilio.failure.TwilioUnavailable;
 
 /**
  * Offers the operations of one account, with its own credentials. Cheap to create and to discard; thread-safe.

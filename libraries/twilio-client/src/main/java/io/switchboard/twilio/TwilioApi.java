@@ -16,6 +16,8 @@ import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import com.twilio.http.TwilioRestClient;
+import io.switchboard.twilio.failure.TwilioRefused;
+import io.switchboard.twilio.failure.TwilioUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to Twilio's 2010 API and classifies its answers. */

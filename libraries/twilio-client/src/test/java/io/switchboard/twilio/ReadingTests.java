@@ -5,6 +5,9 @@ import java.util.Map;
 
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
+import io.switchboard.twilio.failure.TwilioRefused;
+import io.switchboard.twilio.failure.TwilioUnavailable;
+import io.switchboard.twilio.http.TwilioSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

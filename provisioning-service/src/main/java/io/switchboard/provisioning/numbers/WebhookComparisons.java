@@ -5,8 +5,8 @@ import java.util.Optional;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
-import io.switchboard.twilio.TwilioRefused;
-import io.switchboard.twilio.TwilioUnavailable;
+import io.switchboard.twilio.failure.TwilioRefused;
+import io.switchboard.twilio.failure.TwilioUnavailable;
 import org.springframework.stereotype.Component;
 
 /** Compares a number's webhooks at Twilio, rather than as recorded, with its plan. */

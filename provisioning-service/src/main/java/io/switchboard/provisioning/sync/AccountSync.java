@@ -21,7 +21,7 @@ import io.switchboard.provisioning.webhooks.WebhookPlan;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
-import io.switchboard.twilio.TwilioRefused;
+import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.WebhookField;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.switchboard.provisioning.publishing.OutageClassifier;
-import io.switchboard.twilio.TwilioFailure;
+import io.switchboard.twilio.failure.TwilioFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

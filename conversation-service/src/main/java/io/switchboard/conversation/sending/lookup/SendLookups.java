@@ -13,8 +13,8 @@ import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.directory.Account;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioMessage;
-import io.switchboard.twilio.TwilioRefused;
-import io.switchboard.twilio.TwilioUnavailable;
+import io.switchboard.twilio.failure.TwilioRefused;
+import io.switchboard.twilio.failure.TwilioUnavailable;
 import org.springframework.stereotype.Component;
 
 /**

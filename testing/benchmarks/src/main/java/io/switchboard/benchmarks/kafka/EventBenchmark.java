@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import io.switchboard.benchmarks.webhooks.WebhookSample;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topics;
-import io.switchboard.events.TwilioEvent;
+import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.kafka.serialization.CloudEventSerializer;

@@ -1,15 +1,15 @@
-package io.switchboard.twilio;
+package io.switchboard.twilio.failure;
 
 /** Twilio did not fulfil a request. The message contains no token, phone number or text. */
 public abstract sealed class TwilioFailure extends RuntimeException permits TwilioRefused, TwilioUnavailable {
 
     private static final long serialVersionUID = 1L;
 
-    TwilioFailure(String message) {
+    public TwilioFailure(String message) {
         super(message);
     }
 
-    TwilioFailure(String message, Throwable cause) {
+    public TwilioFailure(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,4 +1,4 @@
-package io.switchboard.events;
+package io.switchboard.events.twilio;
 
 import java.util.Map;
 import java.util.Set;

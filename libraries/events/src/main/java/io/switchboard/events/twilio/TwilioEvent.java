@@ -1,4 +1,4 @@
-package io.switchboard.events;
+package io.switchboard.events.twilio;
 
 import java.time.Instant;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.switchboard.twilio;
+package io.switchboard.twilio.failure;
 
 /** Twilio could not be reached, did not answer in time, or answered ambiguously: a later request may succeed. */
 public final class TwilioUnavailable extends TwilioFailure {
@@ -7,12 +7,12 @@ public final class TwilioUnavailable extends TwilioFailure {
 
     private final boolean mayHaveBeenProcessed;
 
-    TwilioUnavailable(String message, boolean mayHaveBeenProcessed) {
+    public TwilioUnavailable(String message, boolean mayHaveBeenProcessed) {
         super(message);
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
     }
 
-    TwilioUnavailable(String message, boolean mayHaveBeenProcessed, Throwable cause) {
+    public TwilioUnavailable(String message, boolean mayHaveBeenProcessed, Throwable cause) {
         super(message, cause);
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
     }

@@ -1,4 +1,4 @@
-package io.switchboard.twilio;
+package io.switchboard.twilio.failure;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ public final class TwilioRefused extends TwilioFailure {
     private final int httpStatus;
     private final @Nullable Integer code;
 
-    TwilioRefused(int httpStatus, @Nullable Integer code, String path) {
+    public TwilioRefused(int httpStatus, @Nullable Integer code, String path) {
         super("Twilio refused %s with %d%s".formatted(path, httpStatus, code == null ? "" : ", error " + code));
         this.httpStatus = httpStatus;
         this.code = code;

@@ -1,4 +1,4 @@
-package io.switchboard.twilio;
+package io.switchboard.twilio.http;
 
 import java.net.URI;
 

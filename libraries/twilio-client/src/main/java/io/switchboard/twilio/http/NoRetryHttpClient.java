@@ -1,4 +1,4 @@
-package io.switchboard.twilio;
+package io.switchboard.twilio.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,6 +22,7 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
+import io.switchboard.twilio.failure.TwilioUnavailable;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
@@ -30,7 +31,7 @@ import org.apache.hc.core5.http.message.BasicHeader;
  * up to six times on a 5xx, each of which may be one more text message. A GET is repeated on a 5xx and on a lost
  * connection. No redirect is followed.
  */
-final class NoRetryHttpClient extends HttpClient implements AutoCloseable {
+public final class NoRetryHttpClient extends HttpClient implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;
     private static final long BACK_OFF_MILLIS = 100;
@@ -39,7 +40,7 @@ final class NoRetryHttpClient extends HttpClient implements AutoCloseable {
     private final TwilioHosts hosts;
     private final Duration timeout;
 
-    NoRetryHttpClient(TwilioSettings settings) {
+    public NoRetryHttpClient(TwilioSettings settings) {
         this.http = java.net.http.HttpClient.newBuilder()
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
