@@ -1,10 +1,11 @@
 package io.switchboard.voiceplan;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -31,6 +32,12 @@ class VoicePlanTests {
     private static final VoicePlan END = new HangUpPlan(null);
     private static final Prompt HELLO = Prompt.say("Hello");
 
+    private static String sample(String name) throws IOException {
+        try (var sample = NumberRecord.class.getResourceAsStream("/samples/" + name + ".json")) {
+            return new String(Objects.requireNonNull(sample, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     static Stream<String> types() {
         return Stream.of(
                 "greeting", "forward", "voicemail", "menu", "business-hours", "recording", "reject", "hang-up");
@@ -39,8 +46,7 @@ class VoicePlanTests {
     @ParameterizedTest
     @MethodSource("types")
     void isReadFromItsNumberAndWrittenUnchanged(String type) throws Exception {
-        var sample = NumberRecord.class.getResource("/samples/number-with-" + type + ".json");
-        var number = JSON.readTree(Files.readString(Path.of(sample.toURI()))).get("data");
+        var number = JSON.readTree(sample("number-with-" + type)).get("data");
 
         var plan =
                 JSON.convertValue(JSON.treeToValue(number, NumberRecord.class).voicePlan(), VoicePlan.class);

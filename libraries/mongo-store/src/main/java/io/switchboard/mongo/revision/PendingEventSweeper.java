@@ -61,7 +61,8 @@ final class PendingEventSweeper implements SmartLifecycle, MeterBinder {
             var started = new SimpleAsyncTaskScheduler();
             started.setVirtualThreads(true);
             started.setThreadNamePrefix("pending-events-");
-            started.scheduleWithFixedDelay(this::sweep, interval);
+            // The scheduler logs a failure of one sweep and runs the next.
+            var unused = started.scheduleWithFixedDelay(this::sweep, interval);
             scheduler = started;
         }
     }
