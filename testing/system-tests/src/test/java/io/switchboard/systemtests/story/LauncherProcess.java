@@ -70,7 +70,7 @@ final class LauncherProcess implements AutoCloseable {
                 "switchboard_" + run,
                 "TWILIO_TIMEOUT",
                 "6s",
-                "SENDING_SETTLE_TIME",
+                "CONVERSATION_SENDING_SETTLE_TIME",
                 "7s");
     }
 
