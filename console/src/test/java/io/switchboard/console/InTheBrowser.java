@@ -2,7 +2,7 @@ package io.switchboard.console;
 
 import java.time.Duration;
 
-import io.switchboard.testing.Chromium;
+import io.switchboard.testing.ChromiumBrowser;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Each test has a Switchboard of its own, with one conversation in it, and the browser that all of them share. */
-@ExtendWith(Chromium.class)
+@ExtendWith(ChromiumBrowser.class)
 abstract class InTheBrowser {
 
     final FakeSwitchboard switchboard = new FakeSwitchboard();

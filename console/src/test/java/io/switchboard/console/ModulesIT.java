@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.switchboard.testing.Chromium;
+import io.switchboard.testing.ChromiumBrowser;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,7 +14,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs the tests of single modules, which are modules themselves ({@code src/test/resources/tests}). */
-@ExtendWith(Chromium.class)
+@ExtendWith(ChromiumBrowser.class)
 class ModulesIT {
 
     @TestFactory

@@ -1,6 +1,6 @@
 package io.switchboard.conversation;
 
-import io.switchboard.conversation.message.MessageConversions;
+import io.switchboard.conversation.storage.MessageConversions;
 import io.switchboard.mongo.DocumentMapping;
 import org.bson.Document;
 import org.bson.json.JsonMode;

@@ -2,7 +2,7 @@ package io.switchboard.conversation.support;
 
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.conversation.StoredMessageListener;
-import io.switchboard.conversation.message.MessageConversions;
+import io.switchboard.conversation.storage.MessageConversions;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.mongo.IdGenerator;

@@ -8,7 +8,7 @@ import reactor.core.publisher.Mono;
 
 /** Matches the requests of Twilio, by the same patterns as the route to the ingress. */
 @Component
-final class WebhookPaths implements ServerWebExchangeMatcher {
+public final class WebhookPaths implements ServerWebExchangeMatcher {
 
     private final ServerWebExchangeMatcher patterns;
 

@@ -2,7 +2,6 @@ package io.switchboard.gateway.proxy;
 
 import java.nio.charset.StandardCharsets;
 
-import io.switchboard.gateway.access.StreamEnd;
 import io.switchboard.gateway.problem.ProblemHandler;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;

@@ -120,7 +120,9 @@ final class FormParser {
             ascii &= next >= 0;
             decoded[length++] = next;
         }
-        return ascii ? new String(decoded, 0, length, StandardCharsets.ISO_8859_1) : Utf8.decode(decoded, length);
+        return ascii
+                ? new String(decoded, 0, length, StandardCharsets.ISO_8859_1)
+                : Utf8Decoder.decode(decoded, length);
     }
 
     private byte escaped(int percent, int end) throws MalformedForm {

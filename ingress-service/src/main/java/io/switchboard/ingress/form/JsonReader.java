@@ -39,7 +39,7 @@ final class JsonReader {
 
     JsonReader(byte[] bytes) throws MalformedForm {
         // Jackson would also accept UTF-16, UTF-32 and encoded surrogates.
-        this.text = Utf8.decode(bytes, bytes.length).toCharArray();
+        this.text = Utf8Decoder.decode(bytes, bytes.length).toCharArray();
     }
 
     Map<String, List<String>> read() throws MalformedForm {
@@ -61,7 +61,7 @@ final class JsonReader {
         if (++count > FormParser.MAX_PARAMETERS) {
             throw new MalformedForm(Defect.TOO_MANY_PARAMETERS);
         }
-        var name = Utf8.wellFormed(parser.currentName());
+        var name = Utf8Decoder.wellFormed(parser.currentName());
         var value = value(parser, parser.nextToken());
         parameters.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(value);
     }
@@ -70,7 +70,7 @@ final class JsonReader {
         return switch (token) {
             case VALUE_NULL -> "";
             case START_OBJECT, START_ARRAY -> asWritten(parser);
-            default -> Utf8.wellFormed(parser.getString());
+            default -> Utf8Decoder.wellFormed(parser.getString());
         };
     }
 

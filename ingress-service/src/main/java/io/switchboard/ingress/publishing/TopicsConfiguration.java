@@ -1,8 +1,8 @@
 package io.switchboard.ingress.publishing;
 
-import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
+import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

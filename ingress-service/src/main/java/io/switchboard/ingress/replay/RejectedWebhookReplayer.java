@@ -7,7 +7,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
-import io.switchboard.ingress.verification.Reverification;
+import io.switchboard.ingress.verification.WebhookReverification;
 import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
@@ -27,10 +27,11 @@ final class RejectedWebhookReplayer implements RecordReplayer {
 
     private final JsonMapper json = new JsonMapper();
     private final ReplayOptions options;
-    private final Reverification reverification;
+    private final WebhookReverification reverification;
     private final WebhookEventPublisher publisher;
 
-    RejectedWebhookReplayer(ReplayOptions options, Reverification reverification, WebhookEventPublisher publisher) {
+    RejectedWebhookReplayer(
+            ReplayOptions options, WebhookReverification reverification, WebhookEventPublisher publisher) {
         this.options = options;
         this.reverification = reverification;
         this.publisher = publisher;
@@ -54,21 +55,21 @@ final class RejectedWebhookReplayer implements RecordReplayer {
     private void replay(CloudEvent<RejectedWebhook> rejected, ReplayCounts counts) {
         var webhook = rejected.data();
         switch (reverification.verify(webhook)) {
-            case Reverification.Accepted accepted -> {
+            case WebhookReverification.Accepted accepted -> {
                 counts.selected();
                 publish(accepted);
                 counts.replayed(accepted.topic().name());
             }
-            case Reverification.StillRejected stillRejected -> {
+            case WebhookReverification.StillRejected stillRejected -> {
                 counts.selected();
                 var kind = new ReplayCounts.Kind(stillRejected.reason(), webhook.accountSid(), webhook.path());
                 counts.rejected(kind, webhook.receivedAt(), rejected.id());
             }
-            case Reverification.Unreadable unreadable -> counts.unreadable();
+            case WebhookReverification.Unreadable unreadable -> counts.unreadable();
         }
     }
 
-    private void publish(Reverification.Accepted accepted) {
+    private void publish(WebhookReverification.Accepted accepted) {
         if (options.dryRun()) {
             return;
         }

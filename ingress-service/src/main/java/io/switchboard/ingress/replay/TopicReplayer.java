@@ -11,7 +11,7 @@ import io.switchboard.directory.KafkaDirectory;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.SignatureCheck;
-import io.switchboard.ingress.verification.Reverification;
+import io.switchboard.ingress.verification.WebhookReverification;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -61,7 +61,7 @@ final class TopicReplayer {
         } else if (topics.getFirst().endsWith(ReplayOptions.DEAD_LETTERS)) {
             replayDeadLetters(topics, options, report);
         } else {
-            var reverification = new Reverification(currentDirectory(), signatures.getObject());
+            var reverification = new WebhookReverification(currentDirectory(), signatures.getObject());
             replay(
                     topics.getFirst(),
                     new RejectedWebhookReplayer(options, reverification, events.getObject()),

@@ -49,7 +49,7 @@ class FormFuzzTests {
         assertThat(tree.isObject()).isTrue();
         assertThat(form.parameters().keySet())
                 .containsExactlyElementsOf(tree.propertyNames().stream()
-                        .map(Utf8::wellFormed)
+                        .map(Utf8Decoder::wellFormed)
                         .distinct()
                         .toList());
         // Of a repeated name, Jackson keeps the last value.
@@ -81,7 +81,7 @@ class FormFuzzTests {
         } else if (value.isNumber()) {
             assertThat(JSON.readTree(text)).isEqualTo(value);
         } else {
-            assertThat(text).isEqualTo(value.isNull() ? "" : Utf8.wellFormed(value.asString()));
+            assertThat(text).isEqualTo(value.isNull() ? "" : Utf8Decoder.wellFormed(value.asString()));
         }
         assertThat(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .isEqualTo(text);

@@ -40,8 +40,8 @@ final class ApiDocument {
         operations().forEach(ApiDocument::keepSuccessOnly);
         new SchemaNames(document).rename(texts.path("names"));
         new EventSchemas(document).replace();
-        Texts.merge(document, only(shared, "security", "components"));
-        Texts.merge(document, only(texts, "info", "tags", "paths", "components"));
+        DocumentTexts.merge(document, only(shared, "security", "components"));
+        DocumentTexts.merge(document, only(texts, "info", "tags", "paths", "components"));
         document.get("paths")
                 .forEach(path -> path.properties()
                         .forEach(entry -> completeOperation(entry.getKey(), (ObjectNode) entry.getValue())));

@@ -58,7 +58,7 @@ public final class ApiDocuments {
     /** The same for a document that has more operations than the controllers'. */
     public void assertPublished(String service, ObjectNode code) {
         var document = new ApiDocument(code, texts(), yaml("/io/switchboard/apidocument/shared.yaml")).complete();
-        assertThat(new Completeness(document).complaints())
+        assertThat(new DocumentCompleteness(document).complaints())
                 .as("Missing in %s/src/test/resources/openapi.yaml", service)
                 .isEmpty();
         var current = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";

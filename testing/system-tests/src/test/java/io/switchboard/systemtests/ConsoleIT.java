@@ -8,7 +8,7 @@ import io.switchboard.systemtests.story.Customer;
 import io.switchboard.systemtests.story.RunningSwitchboard;
 import io.switchboard.systemtests.story.Switchboard;
 import io.switchboard.systemtests.story.Tenant;
-import io.switchboard.testing.Chromium;
+import io.switchboard.testing.ChromiumBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.OutputType;
@@ -17,7 +17,7 @@ import static io.switchboard.systemtests.story.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** People at their screens: they log in, see what happens as it happens, and answer. */
-@ExtendWith({Chromium.class, RunningSwitchboard.class})
+@ExtendWith({ChromiumBrowser.class, RunningSwitchboard.class})
 class ConsoleIT {
 
     private final Switchboard switchboard;
@@ -32,8 +32,8 @@ class ConsoleIT {
 
     @Test
     void anAgentSeesATextWithoutReloadingAndAnswersWhileAStrangerSeesNothing() throws IOException {
-        try (Person agent = new Person(Chromium.open());
-                Person stranger = new Person(Chromium.open())) {
+        try (Person agent = new Person(ChromiumBrowser.open());
+                Person stranger = new Person(ChromiumBrowser.open())) {
             agent.logsIn(switchboard.gateway(), "agent", "agent");
             stranger.logsIn(switchboard.gateway(), "other", "other");
 

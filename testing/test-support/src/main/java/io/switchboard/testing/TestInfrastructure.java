@@ -40,8 +40,8 @@ record TestInfrastructure(Source kafka, Source mongoDb) {
 
     @Override
     public String toString() {
-        return "Kafka " + described(kafka, KAFKA_VARIABLE, Containers.KAFKA_IMAGE) + ", MongoDB "
-                + described(mongoDb, MONGODB_VARIABLE, Containers.MONGODB_IMAGE);
+        return "Kafka " + described(kafka, KAFKA_VARIABLE, DockerContainers.KAFKA_IMAGE) + ", MongoDB "
+                + described(mongoDb, MONGODB_VARIABLE, DockerContainers.MONGODB_IMAGE);
     }
 
     private static String described(Source source, String variable, String image) {

@@ -9,7 +9,7 @@ public final class TestKafka {
     public static String bootstrapServers() {
         return switch (TestInfrastructure.chosen().kafka()) {
             case ENVIRONMENT -> System.getenv(TestInfrastructure.KAFKA_VARIABLE);
-            case DOCKER -> Containers.kafka();
+            case DOCKER -> DockerContainers.kafka();
             case IN_PROCESS -> InProcess.BROKER.bootstrapServers();
         };
     }

@@ -17,7 +17,7 @@ public final class TestMongo {
     public static String connectionString() {
         return switch (TestInfrastructure.chosen().mongoDb()) {
             case ENVIRONMENT -> System.getenv(TestInfrastructure.MONGODB_VARIABLE);
-            case DOCKER -> withoutDatabase(Containers.mongoDb());
+            case DOCKER -> withoutDatabase(DockerContainers.mongoDb());
             case IN_PROCESS -> InProcess.CONNECTION_STRING;
         };
     }

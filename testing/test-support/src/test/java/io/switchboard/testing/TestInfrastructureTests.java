@@ -37,7 +37,8 @@ class TestInfrastructureTests {
 
             assertThat(choice).isEqualTo(new TestInfrastructure(Source.DOCKER, Source.ENVIRONMENT));
             assertThat(choice)
-                    .hasToString("Kafka in a container of " + Containers.KAFKA_IMAGE + ", MongoDB from MONGODB_URI");
+                    .hasToString(
+                            "Kafka in a container of " + DockerContainers.KAFKA_IMAGE + ", MongoDB from MONGODB_URI");
         }
     }
 

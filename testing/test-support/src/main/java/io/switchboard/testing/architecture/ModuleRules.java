@@ -1,14 +1,12 @@
 package io.switchboard.testing.architecture;
 
 import java.nio.file.Path;
-import java.util.Set;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.GeneralCodingRules;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -16,20 +14,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 /** Checks the rules that hold in every module, over its own compiled classes; a module's {@code ArchitectureTests} extends it. */
 public abstract class ModuleRules {
-
-    /** Packages whose types still have one-word names or that hold too many types; nothing is added here. */
-    private static final Set<String> NOT_YET = Set.of(
-            "io.switchboard.events",
-            "io.switchboard.twilio",
-            "io.switchboard.starter",
-            "io.switchboard.ingress",
-            "io.switchboard.provisioning",
-            "io.switchboard.conversation",
-            "io.switchboard.notification",
-            "io.switchboard.gateway",
-            "io.switchboard.local",
-            "io.switchboard.emulator",
-            "io.switchboard.benchmarks");
 
     private final String root;
     private final JavaClasses classes;
@@ -97,7 +81,6 @@ public abstract class ModuleRules {
 
     @Test
     void namesTellTheRoleOfATypeWithoutItsPackage() {
-        Assumptions.assumeFalse(NOT_YET.contains(root), "the module's types are not renamed yet");
         classes()
                 .that()
                 .areTopLevelClasses()
@@ -111,7 +94,6 @@ public abstract class ModuleRules {
 
     @Test
     void noPackageHoldsMoreThanSixteenTypes() {
-        Assumptions.assumeFalse(NOT_YET.contains(root), "the module's packages are not split yet");
         classes()
                 .should(ModuleConditions.beInAPackageOfAtMost(16, classes))
                 .because("a longer list of types is not taken in at a glance")

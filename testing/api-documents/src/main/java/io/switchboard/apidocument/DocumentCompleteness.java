@@ -7,12 +7,12 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Names what a reader of a document would miss. */
-final class Completeness {
+final class DocumentCompleteness {
 
     private final JsonNode document;
     private final List<String> complaints = new ArrayList<>();
 
-    Completeness(JsonNode document) {
+    DocumentCompleteness(JsonNode document) {
         this.document = document;
     }
 

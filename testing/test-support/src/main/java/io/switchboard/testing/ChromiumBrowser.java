@@ -23,7 +23,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * Gives tests the installed Chromium, as a parameter one for all of them, or skips them and says why. Nothing is ever
  * downloaded: browser and driver are taken from the PATH.
  */
-public final class Chromium implements ExecutionCondition, ParameterResolver {
+public final class ChromiumBrowser implements ExecutionCondition, ParameterResolver {
 
     private static final Optional<File> BROWSER = onPath("chromium", "chromium-browser", "google-chrome");
     private static final Optional<File> DRIVER = onPath("chromedriver");

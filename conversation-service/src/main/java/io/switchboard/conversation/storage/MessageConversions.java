@@ -1,4 +1,4 @@
-package io.switchboard.conversation.message;
+package io.switchboard.conversation.storage;
 
 import java.util.List;
 

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ContainersTests {
+class DockerContainersTests {
 
     @Test
     void theImagesAreThoseOfDockerCompose() throws IOException {
         var compose = Files.readString(Path.of("../../docker-compose.yml"));
 
         assertThat(compose)
-                .contains("image: " + Containers.KAFKA_IMAGE + "@sha256:")
-                .contains("image: " + Containers.MONGODB_IMAGE + "@sha256:");
+                .contains("image: " + DockerContainers.KAFKA_IMAGE + "@sha256:")
+                .contains("image: " + DockerContainers.MONGODB_IMAGE + "@sha256:");
     }
 }

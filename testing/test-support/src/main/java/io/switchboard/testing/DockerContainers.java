@@ -5,12 +5,12 @@ import org.testcontainers.mongodb.MongoDBContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** Starts Kafka and MongoDB in containers, of the images that docker-compose.yml names, once in a JVM. */
-final class Containers {
+final class DockerContainers {
 
     static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
     static final String MONGODB_IMAGE = "mongo:8.0.29";
 
-    private Containers() {}
+    private DockerContainers() {}
 
     static String kafka() {
         return Kafka.CONTAINER.getBootstrapServers();

@@ -1,4 +1,4 @@
-package io.switchboard.gateway.access;
+package io.switchboard.gateway.proxy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * by timeout. A browser whose session is still valid reconnects with a fresh token.
  */
 @Component
-public final class StreamEnd {
+final class StreamEnd {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
@@ -32,7 +32,7 @@ public final class StreamEnd {
     }
 
     /** Completes when the stream must end. */
-    public Mono<Void> of(ServerWebExchange exchange) {
+    Mono<Void> of(ServerWebExchange exchange) {
         return exchange.getPrincipal()
                 .cast(Authentication.class)
                 .flatMap(person -> person instanceof OAuth2AuthenticationToken console

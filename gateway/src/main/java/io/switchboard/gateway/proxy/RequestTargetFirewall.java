@@ -1,7 +1,8 @@
-package io.switchboard.gateway.access;
+package io.switchboard.gateway.proxy;
 
 import java.util.Arrays;
 
+import io.switchboard.gateway.access.WebhookPaths;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import io.switchboard.ingress.form.MalformedForm.Defect;
 
 /** Text that is the same after it has been bytes. */
-final class Utf8 {
+final class Utf8Decoder {
 
     private static final char REPLACEMENT = '\ufffd';
 
-    private Utf8() {}
+    private Utf8Decoder() {}
 
     /** Decodes the first bytes. */
     static String decode(byte[] bytes, int length) throws MalformedForm {

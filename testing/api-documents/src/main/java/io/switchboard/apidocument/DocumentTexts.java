@@ -4,9 +4,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Merges texts into a document: objects property by property; anything else replaces what is there. */
-final class Texts {
+final class DocumentTexts {
 
-    private Texts() {}
+    private DocumentTexts() {}
 
     static void merge(ObjectNode target, JsonNode texts) {
         texts.propertyStream().forEach(text -> {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.Topic;
+import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.request.ReceivedWebhook;
@@ -22,7 +22,7 @@ import io.switchboard.ingress.telemetry.IngressMeters;
  * Verifies a rejected webhook again, as if it came in now, with the current accounts and the tokens that were valid when it
  * was received. Publishes nothing, answers no request and counts for no meter.
  */
-public final class Reverification {
+public final class WebhookReverification {
 
     private final WebhookVerifier verifier;
 
@@ -31,7 +31,7 @@ public final class Reverification {
      *
      * @param directory must be caught up: an account that it does not know does not exist
      */
-    public Reverification(Directory directory, SignatureCheck signatures) {
+    public WebhookReverification(Directory directory, SignatureCheck signatures) {
         this.verifier =
                 new WebhookVerifier(directory, () -> true, signatures, new IngressMeters(new SimpleMeterRegistry()));
     }

@@ -1,4 +1,4 @@
-package io.switchboard.gateway.access;
+package io.switchboard.gateway.proxy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
-import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.Topics;
+import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.SignatureCheck;
-import io.switchboard.ingress.verification.Reverification;
+import io.switchboard.ingress.verification.WebhookReverification;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The second look at a webhook that was refused. */
-class ReverificationTests {
+class WebhookReverificationTests {
 
     private static final String SMS = "/api/webhooks/sms";
     private static final String FORM =
@@ -30,11 +30,11 @@ class ReverificationTests {
     private static final String TYPE = "application/x-www-form-urlencoded";
     private static final Instant NOW = TestIngress.NOW;
 
-    private final Reverification reverification = reverification(TestIngress.BASE, "");
+    private final WebhookReverification reverification = reverification(TestIngress.BASE, "");
 
     @Test
     void acceptsASignatureForTheCurrentPublicUrl() {
-        var verdict = (Reverification.Accepted) reverification.verify(signed(NOW, TestIngress.TOKEN));
+        var verdict = (WebhookReverification.Accepted) reverification.verify(signed(NOW, TestIngress.TOKEN));
 
         assertThat(verdict.topic()).isEqualTo(Topics.TWILIO_MESSAGING);
         assertThat(verdict.event().id()).isEqualTo(verdict.event().subject());
@@ -46,23 +46,23 @@ class ReverificationTests {
     @Test
     void acceptsASignatureForTheNextPublicUrl() {
         assertThat(reverification("https://old.example.com", TestIngress.BASE).verify(signed(NOW, TestIngress.TOKEN)))
-                .isInstanceOf(Reverification.Accepted.class);
+                .isInstanceOf(WebhookReverification.Accepted.class);
     }
 
     @Test
     void acceptsATokenThatWasValidAtTheTimeOfReceipt() {
         assertThat(reverification.verify(signed(NOW.minusMillis(1), "token-before")))
-                .isInstanceOf(Reverification.Accepted.class);
+                .isInstanceOf(WebhookReverification.Accepted.class);
         assertThat(reverification.verify(signed(NOW, "token-before")))
-                .isEqualTo(new Reverification.StillRejected("bad-signature"));
+                .isEqualTo(new WebhookReverification.StillRejected("bad-signature"));
     }
 
     @Test
     void rejectsAForgedWebhook() {
         assertThat(reverification.verify(signed(NOW, "a guess")))
-                .isEqualTo(new Reverification.StillRejected("bad-signature"));
+                .isEqualTo(new WebhookReverification.StillRejected("bad-signature"));
         assertThat(reverification("https://other.example.com", "").verify(signed(NOW, TestIngress.TOKEN)))
-                .isEqualTo(new Reverification.StillRejected("bad-signature"));
+                .isEqualTo(new WebhookReverification.StillRejected("bad-signature"));
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class ReverificationTests {
         var rejected = new RejectedWebhook(
                 "bad-signature", TestIngress.ACCOUNT, NOW, method, path, path, type, "x", body, null);
 
-        assertThat(reverification.verify(rejected)).isEqualTo(new Reverification.Unreadable());
+        assertThat(reverification.verify(rejected)).isEqualTo(new WebhookReverification.Unreadable());
     }
 
     @Test
@@ -86,7 +86,7 @@ class ReverificationTests {
         var body = Base64.getEncoder().encodeToString(new byte[256 * 1024 + 1]);
         var rejected = new RejectedWebhook("bad-signature", null, NOW, "POST", SMS, SMS, TYPE, "x", body, null);
 
-        assertThat(reverification.verify(rejected)).isEqualTo(new Reverification.Unreadable());
+        assertThat(reverification.verify(rejected)).isEqualTo(new WebhookReverification.Unreadable());
     }
 
     private static RejectedWebhook signed(Instant received, String token) {
@@ -96,8 +96,8 @@ class ReverificationTests {
                 "bad-signature", TestIngress.ACCOUNT, received, "POST", SMS, SMS, TYPE, signature, body, null);
     }
 
-    private static Reverification reverification(String url, String next) {
-        return new Reverification(new Rotated(), new SignatureCheck(new PublicUrls(url, next)));
+    private static WebhookReverification reverification(String url, String next) {
+        return new WebhookReverification(new Rotated(), new SignatureCheck(new PublicUrls(url, next)));
     }
 
     /** Its token was rotated, and the one before counts until {@link #NOW}. */
