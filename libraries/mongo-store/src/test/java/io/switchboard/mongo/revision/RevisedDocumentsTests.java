@@ -287,6 +287,7 @@ class RevisedDocumentsTests {
                 LABELLED, new Update().set("label", label).inc("changes", 1));
     }
 
+    @SuppressWarnings("UnnecessaryLambda") // reads like label(…) where it is used
     private static Function<Ticket, DocumentChange> twice() {
         return ticket -> new DocumentChange(
                 new Update().inc("changes", 1),
