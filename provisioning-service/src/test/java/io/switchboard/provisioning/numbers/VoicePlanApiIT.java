@@ -275,7 +275,7 @@ class VoicePlanApiIT {
     void aChangeWhoseRequestDiedIsPublishedWithoutASyncRun() {
         var number = numbers.find(tenant, address).orElseThrow();
 
-        dyingInstance(Clock.systemUTC()).plan(tenant, number, BUSY).orElseThrow();
+        assertThat(dyingInstance(Clock.systemUTC()).plan(tenant, number, BUSY)).isPresent();
 
         awaitPublished(Map.of("type", "reject", "reason", "busy"));
     }

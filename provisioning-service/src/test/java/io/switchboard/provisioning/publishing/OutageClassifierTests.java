@@ -1,5 +1,6 @@
 package io.switchboard.provisioning.publishing;
 
+import java.util.Objects;
 import java.util.Set;
 
 import com.mongodb.MongoSocketReadException;
@@ -19,14 +20,17 @@ class OutageClassifierTests {
 
     private final MongoExceptionTranslator springData = new MongoExceptionTranslator();
 
+    private RuntimeException translated(RuntimeException failure) {
+        return Objects.requireNonNull(springData.translateExceptionIfPossible(failure));
+    }
+
     @Test
     void anUnreachableDatabaseEndsTheRunAlsoWhereSpringDataReportsIt() {
         for (var failure : new RuntimeException[] {
             new MongoTimeoutException("no server"), new MongoSocketReadException("reset", new ServerAddress())
         }) {
             assertThat(OutageClassifier.isOutage(failure)).isTrue();
-            assertThat(OutageClassifier.isOutage(springData.translateExceptionIfPossible(failure)))
-                    .isTrue();
+            assertThat(OutageClassifier.isOutage(translated(failure))).isTrue();
         }
     }
 
@@ -36,8 +40,11 @@ class OutageClassifierTests {
                 new WriteError(121, "invalid", new BsonDocument()), new ServerAddress(), Set.of());
 
         assertThat(OutageClassifier.isOutage(rejected)).isFalse();
-        assertThat(OutageClassifier.isOutage(springData.translateExceptionIfPossible(rejected)))
-                .isFalse();
+        assertThat(OutageClassifier.isOutage(translated(rejected))).isFalse();
+    }
+
+    private RuntimeException translated(RuntimeException failure) {
+        return Objects.requireNonNull(springData.translateExceptionIfPossible(failure));
     }
 
     @Test

@@ -22,6 +22,7 @@ class AlertMetersTests {
     private static final List<String> MODULES = List.of(
             "libraries/directory",
             "libraries/kafka-events",
+            "libraries/mongo-store",
             "ingress-service",
             "provisioning-service",
             "conversation-service",
