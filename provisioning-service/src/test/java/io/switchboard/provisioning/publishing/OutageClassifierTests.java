@@ -43,10 +43,6 @@ class OutageClassifierTests {
         assertThat(OutageClassifier.isOutage(translated(rejected))).isFalse();
     }
 
-    private RuntimeException translated(RuntimeException failure) {
-        return Objects.requireNonNull(springData.translateExceptionIfPossible(failure));
-    }
-
     @Test
     void anUnreachableBrokerEndsTheRunAndARejectedRecordDoesNot() {
         assertThat(OutageClassifier.isOutage(new TimeoutException("no broker"))).isTrue();
