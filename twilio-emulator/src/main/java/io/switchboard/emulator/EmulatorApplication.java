@@ -8,11 +8,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** Stands in for Twilio on one machine; nothing survives its end. */
+/** Emulates Twilio on one machine. Keeps all state in memory only. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class EmulatorApplication {
-    /** Not application.yml, which a service has: tests start the emulator beside one, on one class path. */
+    /** The name of the configuration file. A service uses application.yml, and tests start both on one class path. */
     public static final String CONFIGURATION = "twilio-emulator";
 
     public static void main(String[] arguments) {

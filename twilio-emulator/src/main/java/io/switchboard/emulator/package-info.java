@@ -1,4 +1,4 @@
-/** Stands in for Twilio. */
+/** Emulates Twilio on one machine. */
 @NullMarked
 package io.switchboard.emulator;
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What goes wrong with the REST API on purpose. */
+/** The REST API fails as {@code /control/behaviour} demands. */
 class ApiFaultTests extends EmulatorTest {
     private static final String MESSAGES = "/2010-04-01/Accounts/" + DEMO + "/Messages.json";
 

@@ -16,7 +16,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A customer calls, and what the number's owner answers is carried out to the end; every request is signed. */
+/** A customer's call carries out the TwiML of the number's owner to the end; every request is signed. */
 class CallTests extends EmulatorTest {
     private static final RequestValidator DEMO_SIGNATURE = new RequestValidator("demo-auth-token");
     private static final String ANNA = "+15551110001";
@@ -452,7 +452,7 @@ class CallTests extends EmulatorTest {
         return calls("\"digits\": []");
     }
 
-    /** The call from its beginning to its end. */
+    /** Makes a call and returns its report after the end. */
     private JsonNode calls(String behaviour) {
         String body = "{\"from\": \"%s\", \"to\": \"%s\", %s}".formatted(THEIRS, OURS, behaviour);
         return json(post("/control/calls?wait=true", body));
@@ -478,7 +478,7 @@ class CallTests extends EmulatorTest {
                 .toList();
     }
 
-    /** The one request to this path. */
+    /** The only request to this path. */
     private Received at(String path) {
         await().until(() -> !received(path).isEmpty());
         assertThat(received(path)).hasSize(1);

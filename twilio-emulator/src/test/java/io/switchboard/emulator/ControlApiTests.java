@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** People and tests drive the emulator, and are told what they did wrong. */
+/** The control API drives the emulator, and its errors name the invalid field. */
 class ControlApiTests extends EmulatorTest {
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The emulator's console as it is set up. */
+/** The emulator's console output as configured. */
 @ExtendWith(OutputCaptureExtension.class)
 class EmulatorLogTests {
 
@@ -35,10 +35,10 @@ class EmulatorLogTests {
         logAsBefore();
         List<String> lines = output.getOut()
                 .lines()
-                .dropWhile(each -> !each.contains("request broken off"))
+                .dropWhile(line -> !line.contains("request broken off"))
                 .toList();
         assertThat(lines.getFirst()).contains("%2B...0006");
-        assertThat(lines).noneMatch(each -> each.startsWith("2026-11-26T06:19:00.123Z"));
+        assertThat(lines).noneMatch(line -> line.startsWith("2026-11-26T06:19:00.123Z"));
         assertThat(output.getOut()).doesNotContain("15005550006", "\u001b", "\u2028");
     }
 

@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The running emulator, one for all tests and reset before each, with Twilio's own SDK to talk to it. */
+/** The running emulator, one for all tests and reset before each, with Twilio's own SDK as its client. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -86,7 +86,7 @@ abstract class EmulatorTest {
         return IncomingPhoneNumber.reader().read(demo()).iterator().next();
     }
 
-    /** The number's SMS webhook goes to the receiver from now on. */
+    /** Sets the number's SMS webhook to the receiver. */
     void demoListensAt(String pathAndMore) {
         IncomingPhoneNumber.updater(demoNumber().getSid())
                 .setSmsUrl(receiver.url(pathAndMore))
@@ -151,7 +151,7 @@ abstract class EmulatorTest {
         return "http://localhost:" + port + path;
     }
 
-    /** Twilio's own client, asking the emulator instead of api.twilio.com. */
+    /** Twilio's own client, which calls the emulator instead of api.twilio.com. */
     private final class EmulatorHttpClient extends NetworkHttpClient {
         @Override
         public Response makeRequest(Request original) {

@@ -153,7 +153,7 @@ class ForeignRequestTests extends EmulatorTest {
         return raw(method, path, headers).status();
     }
 
-    /** Java's HTTP client does not let anybody set {@code Host}. */
+    /** Sends a request over a socket, because Java's HTTP client does not allow {@code Host} to be set. */
     private Answer raw(String method, String path, String... headers) {
         int port = URI.create(url("/")).getPort();
         String head = "%s %s HTTP/1.1\r\n%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"

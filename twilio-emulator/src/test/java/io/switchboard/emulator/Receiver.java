@@ -19,7 +19,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
-/** An application that gets webhooks: answers as it was told, in order, then with an empty TwiML document. */
+/** An application that receives webhooks. Returns the prepared answers in order, then empty TwiML documents. */
 final class Receiver implements AutoCloseable {
     private static final Answer EMPTY_TWIML = new Answer(200, "text/xml", "<Response/>");
 
@@ -32,9 +32,9 @@ final class Receiver implements AutoCloseable {
     record Answer(int status, @Nullable String contentType, String body) {}
 
     /**
-     * One request.
+     * A received request.
      *
-     * @param url as it was called
+     * @param url the URL as called
      * @param form the body's parameters, decoded; of a repeated one the last
      */
     record Received(
@@ -43,7 +43,7 @@ final class Receiver implements AutoCloseable {
             return headers.getOrDefault(name, List.of("")).getFirst();
         }
 
-        /** The parameters, wherever they are. */
+        /** The parameters of the query for a GET, else of the body. */
         Map<String, String> parameters() {
             int query = url.indexOf('?');
             return method.equals("GET") && query >= 0 ? Receiver.form(url.substring(query + 1)) : form;
@@ -114,13 +114,13 @@ final class Receiver implements AutoCloseable {
         return this;
     }
 
-    /** Every request to this path is answered with these verbs, and takes none of the answers in turn. */
+    /** Answers every request to this path with these verbs, and uses none of the prepared answers for it. */
     Receiver says(String path, String verbs) {
         answersByPath.put(path, new Answer(200, "text/xml", "<Response>" + verbs + "</Response>"));
         return this;
     }
 
-    /** The next request is not answered before the receiver is closed. */
+    /** Leaves the next request without an answer until the receiver is closed. */
     Receiver hangs() {
         return answers(0, null, "");
     }

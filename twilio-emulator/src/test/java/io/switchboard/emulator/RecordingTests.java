@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What a call left behind can be fetched: the SDK reads what it says, the JDK how it sounds. */
+/** Recordings of a call can be fetched: the SDK reads their metadata, the JDK their audio. */
 class RecordingTests extends EmulatorTest {
     private String sid = "";
     private String callSid = "";

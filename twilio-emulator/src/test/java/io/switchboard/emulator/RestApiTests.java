@@ -362,7 +362,7 @@ class RestApiTests extends EmulatorTest {
                 .create(demo());
     }
 
-    /** HTTP status and error code. */
+    /** The HTTP status and error code. */
     private static String failure(Runnable request) {
         ApiException failure = catchThrowableOfType(ApiException.class, request::run);
         assertThat(failure.getMoreInfo()).isEqualTo("https://www.twilio.com/docs/errors/" + failure.getCode());

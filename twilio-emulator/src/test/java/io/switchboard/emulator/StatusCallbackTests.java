@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-/** How a message fares is told to its status callback; how a send fails is told to the client. */
+/** A message's status is posted to its status callback; a failed send is answered to the client. */
 class StatusCallbackTests extends EmulatorTest {
 
     @Test

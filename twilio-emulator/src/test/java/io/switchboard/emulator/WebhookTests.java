@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-/** Incoming texts reach the number's owner, signed and retried as Twilio does it. */
+/** Webhooks of incoming texts reach the number's owner, signed and retried as by Twilio. */
 class WebhookTests extends EmulatorTest {
     private static final RequestValidator DEMO_SIGNATURE = new RequestValidator("demo-auth-token");
 

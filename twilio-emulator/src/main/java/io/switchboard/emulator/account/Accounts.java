@@ -14,7 +14,7 @@ import io.switchboard.emulator.account.EmulatorSettings.SeededAccount;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
-/** All accounts, the seeded ones at the start. */
+/** The store of all accounts, which starts with the seeded ones. */
 @Component
 public class Accounts {
     private final EmulatorSettings settings;
@@ -28,7 +28,7 @@ public class Accounts {
         reset();
     }
 
-    /** Forgets all accounts but the seeded ones. */
+    /** Removes all accounts but the seeded ones, and restores those. */
     public final void reset() {
         bySid.clear();
         for (SeededAccount seed : settings.accounts()) {
@@ -53,7 +53,7 @@ public class Accounts {
     }
 
     /**
-     * An account that must exist.
+     * Returns an account that must exist.
      *
      * @throws IllegalArgumentException if it does not
      */
@@ -69,7 +69,7 @@ public class Accounts {
         return updated;
     }
 
-    /** Gives an account another token, which is the only one from now on. */
+    /** Replaces the token of an account; the old token is no longer valid. */
     public void changeToken(String sid, String authToken) {
         update(sid, account -> account.withToken(authToken, clock.instant()));
     }

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /2010-04-01/Accounts}. */
+/** Serves {@code /2010-04-01/Accounts}. */
 @RestController
 @RequestMapping("/2010-04-01")
 class AccountsController {

@@ -17,12 +17,12 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Basic authentication of the 2010 API: an account reaches itself, a main account its subaccounts too. Everything else
- * is answered 401 with code 20003, also what does not exist, so that nothing is learned by guessing.
+ * Authenticates requests of the 2010 API: an account may access itself, a main account also its subaccounts. All other
+ * requests are answered 401 with code 20003, also those for unknown accounts, so that guessing reveals nothing.
  */
 @Configuration(proxyBeanMethods = false)
 public class BasicAuthentication implements WebMvcConfigurer, HandlerInterceptor {
-    /** Request attribute: the {@link Account} whose credentials were shown. */
+    /** Request attribute: the {@link Account} whose credentials were sent. */
     public static final String CALLER = "emulator.caller";
 
     /** Request attribute: the {@link Account} that the path names. */

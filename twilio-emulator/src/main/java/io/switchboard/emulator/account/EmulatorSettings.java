@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What exists when the emulator starts.
+ * The accounts and numbers that exist when the emulator starts, and its limits.
  *
- * @param messagesKept how many messages are remembered; the oldest are forgotten
+ * @param messagesKept the number of messages that are kept; the oldest are removed
  */
 @ConfigurationProperties("emulator")
 public record EmulatorSettings(

@@ -1,4 +1,4 @@
-/** Accounts, subaccounts and who may act for them. */
+/** Accounts, subaccounts and the authentication of their requests. */
 @NullMarked
 package io.switchboard.emulator.account;
 

@@ -10,20 +10,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes wrong with some calls of the REST API.
+ * A fault that is injected into some calls of the REST API.
  *
- * @param method of the calls; any if absent
- * @param path a regular expression that is found in path and query; any if absent
- * @param parameters that a call must have, by name; each has this value among its own
- * @param times how many calls; absent for all until the behaviour changes
- * @param status of the answer that takes the place of Twilio's
+ * @param method the method of the calls; any if absent
+ * @param path a regular expression that must be found in path and query; any if absent
+ * @param parameters the parameters that a call must have, by name; each must have this value among its values
+ * @param times the number of calls; absent for all calls until the behaviour changes
+ * @param status the status of the answer that replaces Twilio's
  * @param code Twilio's error code in that answer
- * @param committed whether the call has its effect although it is not answered as it should be
- * @param headers of the answer, with {@code status}
- * @param body of the answer in place of Twilio's error, with {@code status}
- * @param delayMillis how long the answer takes, with {@code slow}
- * @param where properties that an object of the answer must have, with {@code lie}; any if absent
- * @param properties that such objects get, with {@code lie}
+ * @param committed whether the call takes effect although it is not answered correctly
+ * @param headers the headers of the answer, with {@code status}
+ * @param body the body of the answer in place of Twilio's error, with {@code status}
+ * @param delayMillis the delay of the answer, with {@code slow}
+ * @param where the properties that an object of the answer must have, with {@code lie}; any if absent
+ * @param properties the properties that replace those of such objects, with {@code lie}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiFault(
@@ -43,15 +43,15 @@ public record ApiFault(
 
     private static final int LONGEST_DELAY = 600_000;
 
-    /** How a call ends. */
+    /** The way in which a call fails. */
     public enum Kind {
-        /** The connection is closed without an answer, and nothing has happened. */
+        /** The connection is closed without an answer, and the call has no effect. */
         @JsonProperty("failBefore")
         FAIL_BEFORE,
         /** The connection is closed without an answer, and the call has had its effect. */
         @JsonProperty("failAfter")
         FAIL_AFTER,
-        /** There is never an answer; the connection stays open. */
+        /** The call is never answered; the connection stays open. */
         @JsonProperty("timeout")
         TIMEOUT,
         /** The call has its effect at once and its answer late. */
@@ -94,7 +94,7 @@ public record ApiFault(
                                         && List.of(sent.get(wanted.getKey())).contains(wanted.getValue())));
     }
 
-    /** What is left of it after a call; null if that was the last one. */
+    /** Returns the fault that remains after one call; null after the last call. */
     @Nullable
     ApiFault afterOneCall() {
         if (times == null) {

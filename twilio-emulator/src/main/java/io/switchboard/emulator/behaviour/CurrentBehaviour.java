@@ -16,7 +16,7 @@ import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
 import io.switchboard.emulator.behaviour.FaultBehaviour.SendFailure;
 import org.springframework.stereotype.Component;
 
-/** The behaviour in force. The failures that are counted down are each taken by exactly one caller. */
+/** The behaviour in force. Each counted failure is taken by exactly one caller. */
 @Component
 public class CurrentBehaviour {
     private final AtomicReference<FaultBehaviour> current = new AtomicReference<>(FaultBehaviour.DEFAULT);
@@ -33,20 +33,20 @@ public class CurrentBehaviour {
         current.set(FaultBehaviour.DEFAULT);
     }
 
-    /** Whether this webhook is one of those that are never sent. */
+    /** Decides whether this webhook is dropped, and counts it down. */
     public boolean dropsWebhook() {
         FaultBehaviour before = current.getAndUpdate(
                 now -> now.dropWebhooks() > 0 ? now.withDropWebhooks(now.dropWebhooks() - 1) : now);
         return before.dropWebhooks() > 0 || ThreadLocalRandom.current().nextDouble() < before.dropWebhookRate();
     }
 
-    /** The failure that this send has to suffer. */
+    /** Takes the failure of this send, if there is one. */
     public Optional<SendFailure> nextSendFailure() {
         return Optional.ofNullable(
                 current.getAndUpdate(CurrentBehaviour::withOneFailureLess).failNextSends());
     }
 
-    /** The faults that this call has to suffer: all the lies, and the first of the others. */
+    /** Takes the faults of this call: all lies, and the first of the others. */
     public List<ApiFault> nextApiFaults(String method, String target, Map<String, String[]> parameters) {
         if (current().api().isEmpty()) {
             return List.of();

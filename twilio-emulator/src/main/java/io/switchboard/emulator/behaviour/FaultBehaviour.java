@@ -9,15 +9,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the emulator does wrong on purpose; the README explains each field. Delays are milliseconds.
+ * The faults that the emulator injects on purpose; the README explains each field. Delays are in milliseconds.
  *
- * @param dropWebhooks how many of the next webhooks are never sent
+ * @param dropWebhooks the number of next webhooks that are never sent
  * @param dropWebhookRate the share of the webhooks that is never sent, 0 to 1
- * @param duplicateWebhooks how often each webhook is delivered
- * @param dropStatuses statuses whose callback is never sent
+ * @param duplicateWebhooks the number of deliveries of each webhook
+ * @param dropStatuses the statuses whose callback is never sent
  * @param deliveryErrorCode the error code of undelivered and failed; chosen by the outcome if absent
- * @param largestPage how many items a page of a list has at most
- * @param api what goes wrong with calls of the REST API; a call suffers every lie and the first of the others
+ * @param largestPage the maximum number of items in a page of a list
+ * @param api the faults of calls of the REST API; a call gets every lie and the first of the others
  */
 public record FaultBehaviour(
         int webhookDelayMillis,
@@ -90,7 +90,7 @@ public record FaultBehaviour(
         return Set.copyOf(values);
     }
 
-    /** How a message ends: {@code SENT} is a carrier that never sends a receipt. */
+    /** The final status of a message; {@code SENT} stands for a carrier that never sends a receipt. */
     public enum Outcome {
         @JsonProperty("delivered")
         DELIVERED,
@@ -102,7 +102,7 @@ public record FaultBehaviour(
         SENT
     }
 
-    /** Nothing is delivered from our number to theirs. */
+    /** An opt-out: no messages are delivered from our number to the customer's. */
     public record OptOut(String ours, String theirs) {
         public OptOut {
             if ((Object) ours == null || (Object) theirs == null) {
@@ -112,7 +112,7 @@ public record FaultBehaviour(
     }
 
     /**
-     * How the next sends fail.
+     * A failure of the next sends.
      *
      * @param committed whether the message is accepted (and delivered) although the answer is an error
      */
@@ -129,7 +129,7 @@ public record FaultBehaviour(
         }
     }
 
-    /** The pause after the given attempt: doubled each time, from {@code retryPauseMillis}. */
+    /** The pause after the given attempt: {@code retryPauseMillis}, doubled after each further one. */
     public Duration retryPause(int attempt) {
         return Duration.ofMillis(retryPauseMillis).multipliedBy(1L << (attempt - 1));
     }
@@ -146,7 +146,7 @@ public record FaultBehaviour(
         return with(dropWebhooks, failNextSends, pairs, api);
     }
 
-    /** The same with other faults. */
+    /** Returns the same behaviour with other faults. */
     public FaultBehaviour withApi(List<ApiFault> faults) {
         return with(dropWebhooks, failNextSends, optedOut, faults);
     }

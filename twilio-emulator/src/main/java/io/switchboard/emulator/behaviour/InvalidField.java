@@ -2,7 +2,7 @@ package io.switchboard.emulator.behaviour;
 
 import org.jspecify.annotations.Nullable;
 
-/** A field of the control API that holds something impossible; the message says what is expected. */
+/** Thrown when a field of the control API is invalid; the message states what is expected. */
 public final class InvalidField extends IllegalArgumentException {
     private final String field;
 
@@ -16,7 +16,7 @@ public final class InvalidField extends IllegalArgumentException {
     }
 
     /**
-     * Refuses a value that does not lie between the limits, both included.
+     * Rejects a value that is not between the limits, both included.
      *
      * @throws InvalidField for such a value
      */
@@ -27,9 +27,9 @@ public final class InvalidField extends IllegalArgumentException {
     }
 
     /**
-     * The value, if there is one.
+     * Returns the value of a required field.
      *
-     * @throws InvalidField for an absent or empty one
+     * @throws InvalidField for an absent or blank value
      */
     public static String required(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {

@@ -1,4 +1,4 @@
-/** What the emulator does wrong on purpose. */
+/** The faults that the emulator injects on purpose. */
 @NullMarked
 package io.switchboard.emulator.behaviour;
 

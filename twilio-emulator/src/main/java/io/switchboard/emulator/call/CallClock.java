@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The time of one call, in seconds. It passes when something in the call takes time; how long that really takes is
- * another matter. It stands still once the caller has hung up.
+ * The simulated clock of one call, in seconds. Advances by the duration of each step, however long that step really
+ * takes, and stops when the caller hangs up.
  */
 final class CallClock {
     private final int millisPerSecond;
@@ -26,12 +26,12 @@ final class CallClock {
         return now() >= end;
     }
 
-    /** The caller hangs up. */
+    /** Stops the clock because the caller hangs up. */
     void end() {
         end = now();
     }
 
-    /** Lets time pass; gives how much of it passed before the caller hung up. */
+    /** Advances the clock and returns the seconds that passed before the caller hung up. */
     int pass(int seconds) throws InterruptedException {
         int passed = Math.min(seconds, end - now());
         TimeUnit.MILLISECONDS.sleep((long) passed * millisPerSecond);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** The line to one person in a call: what Twilio says about it, and what that person hears and does. */
+/** The line to one person in a call: its status, the parameters of its webhooks and the steps of that person. */
 final class CallLeg {
     private final String sid;
     private final Map<String, String> parameters;
@@ -24,10 +24,10 @@ final class CallLeg {
     private int sequence;
 
     /**
-     * A line that rings.
+     * Creates a ringing line.
      *
-     * @param parameters what each webhook about it says, but for its status
-     * @param keys what is pressed at each Gather
+     * @param parameters the parameters of each webhook about the line, without its status
+     * @param keys the keys that are pressed at each Gather, in order
      */
     CallLeg(String sid, Map<String, String> parameters, List<String> keys, CallClock clock) {
         this.sid = sid;
@@ -44,7 +44,7 @@ final class CallLeg {
         return status;
     }
 
-    /** That was it; only the first end counts. */
+    /** Ends the line with a final status. Only the first call has an effect. */
     void end(String finalStatus) {
         if (!ended) {
             ended = true;
@@ -53,7 +53,7 @@ final class CallLeg {
         }
     }
 
-    /** Picks up, if that has not happened. */
+    /** Answers the line, unless it is answered already. */
     void answer() {
         if (!answered) {
             answered = true;
@@ -70,18 +70,18 @@ final class CallLeg {
         return ended;
     }
 
-    /** How long it has been answered. */
+    /** The seconds since the line was answered, up to its end; 0 if it was not answered. */
     int seconds() {
         int until = ended ? endedAt : clock.now();
         return answered ? until - answeredAt : 0;
     }
 
-    /** What is pressed now; nothing if empty. */
+    /** The keys that are pressed at the next Gather; empty for none. */
     String nextKeys() {
         return keys.hasNext() ? keys.next() : "";
     }
 
-    /** How many progress events there were before. */
+    /** The number of earlier progress events. */
     int nextSequence() {
         return sequence++;
     }
@@ -105,7 +105,7 @@ final class CallLeg {
                 .toList();
     }
 
-    /** The webhook parameters of this line as it is now, and these. */
+    /** The webhook parameters of the line in its current status, and the given ones. */
     MultiValueMap<String, String> parameters(Map<String, String> more) {
         MultiValueMap<String, String> all = new LinkedMultiValueMap<>();
         parameters.forEach(all::set);

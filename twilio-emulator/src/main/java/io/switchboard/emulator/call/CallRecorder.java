@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Makes the recordings of one call, and tells those who want to know. */
+/** Makes the recordings of one call and calls their status callbacks. */
 final class CallRecorder {
     private static final AtomicLong SEQUENCE = new AtomicLong();
 
@@ -24,9 +24,9 @@ final class CallRecorder {
     private final Clock clock;
 
     /**
-     * For one call.
+     * Creates the recorder of one call.
      *
-     * @param url where recordings are, without their SID
+     * @param url the URL of recordings, up to their SID
      */
     CallRecorder(OngoingCall call, CalledApplication application, String url, Clock clock) {
         this.call = call;
@@ -35,7 +35,7 @@ final class CallRecorder {
         this.clock = clock;
     }
 
-    /** What is recorded, in Twilio's words. */
+    /** The source of a recording, in Twilio's terms. */
     enum Source {
         RECORD_VERB("RecordVerb", "inbound"),
         DIAL_VERB("DialVerb", "both");
@@ -55,7 +55,7 @@ final class CallRecorder {
         return tape;
     }
 
-    /** A recording that is being made. */
+    /** A recording in progress. */
     record Tape(
             String sid,
             Source source,
@@ -63,7 +63,7 @@ final class CallRecorder {
             Instant startTime,
             @Nullable StatusCallback callback) {}
 
-    /** Ends it; there is no recording of nothing. */
+    /** Ends the recording. A recording of zero seconds is reported as {@code absent} and not kept. */
     Optional<Recording> end(Tape tape, int seconds) {
         if (seconds == 0) {
             tell(tape, "absent", Map.of());

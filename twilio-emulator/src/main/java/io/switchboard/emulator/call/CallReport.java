@@ -7,15 +7,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a call, for people and tests.
+ * The report of a call, for people and tests.
  *
- * @param isOver whether nothing more will happen; webhooks about it may still be under way
- * @param seconds how long it took, ringing included
- * @param heard what the caller heard: texts, URLs, {@code (beep)}
- * @param steps what the caller heard and did
- * @param callees who was rung, in that order
- * @param documents the TwiML that was asked for
- * @param errors what Twilio would write into its error log, each beginning with its code
+ * @param isOver whether the call has ended; webhooks about it may still be in delivery
+ * @param seconds the duration of the call, ringing included
+ * @param heard the texts, URLs and {@code (beep)} that were played to the caller
+ * @param steps the steps of the caller, in order
+ * @param callees the parties that were rung, in order
+ * @param documents the TwiML documents that were requested
+ * @param errors the errors that Twilio would log, each beginning with its code
  */
 public record CallReport(
         String sid,
@@ -32,11 +32,11 @@ public record CallReport(
         List<String> errors) {
 
     /**
-     * Somebody who was rung.
+     * A party that was rung.
      *
-     * @param callerId what they saw
-     * @param connected whether they talked with the caller
-     * @param heard what was whispered to them
+     * @param callerId the caller ID that the party saw
+     * @param connected whether the party was connected with the caller
+     * @param heard the texts and URLs that were played to the party before the connection
      */
     record Rung(
             String sid,
@@ -54,11 +54,11 @@ public record CallReport(
     }
 
     /**
-     * A document that was asked for.
+     * A TwiML document that was requested.
      *
-     * @param callSid whose instructions it holds, the caller's or of somebody who was rung
+     * @param callSid the call that the document instructs, either the caller's or that to a dialed party
      * @param body absent when there was no answer
-     * @param error absent when all was well
+     * @param error absent on success
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Fetched(

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** The owner of the number that was called: asked what to do, and told what happened. */
+/** The application of the called number's owner: requests its TwiML and delivers the webhooks of the call. */
 final class CalledApplication {
-    /** Twilio would go round in circles for hours. */
+    /** The limit for documents that lead to each other, which Twilio would follow for hours. */
     private static final int MOST_DOCUMENTS = 100;
 
     private final OngoingCall call;
@@ -34,7 +34,7 @@ final class CalledApplication {
         this.clock = clock;
     }
 
-    /** What to carry out; nothing if there is none, and the call's errors say why. */
+    /** Requests the verbs to carry out. Returns nothing on failure, which is added to the call's errors. */
     Optional<List<TwimlVerb>> ask(CallLeg leg, ActionLink link, Map<String, String> more) throws InterruptedException {
         if (call.documentCount() >= MOST_DOCUMENTS) {
             call.fails("0 the emulator gives up after " + MOST_DOCUMENTS + " documents in one call");
@@ -80,9 +80,9 @@ final class CalledApplication {
     }
 
     /**
-     * Tells how far a line has come.
+     * Calls a status callback with the progress of a line.
      *
-     * @param status which may have another name in an event than elsewhere
+     * @param status the status in the event, which may differ from the line's own
      */
     void tellProgress(CallLeg leg, ActionLink link, String status) {
         MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>(leg.parameters(Map.of()));

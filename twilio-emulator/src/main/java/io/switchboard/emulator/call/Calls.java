@@ -23,7 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Customers' calls: the number's owner is asked for TwiML, which is carried out to the end. The last 1,000 are kept. */
+/**
+ * Simulates customers' calls: requests TwiML from the number's owner and carries it out. Keeps the last 1,000 calls.
+ */
 @Component
 public class Calls {
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
@@ -45,11 +47,11 @@ public class Calls {
     }
 
     /**
-     * Rings at once; all else follows.
+     * Starts a call and returns at once; the call continues in the background.
      *
-     * @param baseUrl where clients reach the emulator; URLs of recordings begin with it
+     * @param baseUrl the emulator's URL for clients, with which the URLs of recordings begin
      * @return the call's SID
-     * @throws NoSuchReceiver if nobody owns the number, or its account is not active
+     * @throws NoSuchReceiver if no account owns the number, or its account is not active
      */
     public String ring(IncomingCall incoming, String baseUrl) {
         PhoneNumber number = numbers.findByAddress(incoming.to())
@@ -101,7 +103,7 @@ public class Calls {
                 .run(new ActionLink(voice.url(), voice.method()));
     }
 
-    /** Only who refuses a call, and who hangs up before anybody has answered, leaves it unanswered. */
+    /** A call ends unanswered only if it was refused, or if the caller hung up before it was answered. */
     private static String status(Ending ending, CallLeg caller) {
         return switch (ending) {
             case FINISHED, HUNG_UP, FAILED -> "completed";
@@ -131,7 +133,7 @@ public class Calls {
         }
     }
 
-    /** As it is now. */
+    /** The current report of a call. */
     public Optional<CallReport> find(String sid) {
         return call(sid).map(OngoingCall::report);
     }
@@ -145,7 +147,7 @@ public class Calls {
         return call.map(OngoingCall::report);
     }
 
-    /** By sequence number. */
+    /** The recordings of an account, by sequence number. */
     public NavigableMap<Long, Recording> recordings(String accountSid) {
         NavigableMap<Long, Recording> recordings = new ConcurrentSkipListMap<>();
         all().stream()
@@ -159,7 +161,7 @@ public class Calls {
         call(recording.callSid()).ifPresent(call -> call.forget(recording));
     }
 
-    /** Forgets them all; those that still go on do so unseen. */
+    /** Removes all calls. Calls in progress continue, but are no longer reported. */
     public void clear() {
         synchronized (bySid) {
             bySid.clear();

@@ -14,12 +14,15 @@ import io.switchboard.emulator.twiml.DialDestination;
 import io.switchboard.emulator.twiml.TwimlVerb.Dial;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out a Dial: rings, lets those who answer hear their whisper, connects the first who stays on the line. */
+/**
+ * Carries out a Dial: rings the parties, runs the whisper of each one that answers, and connects the first that stays
+ * on the line.
+ */
 final class DialExecutor {
     private static final int SECONDS_TO_BUSY = 1;
     private static final int SECONDS_TO_ANSWER = 2;
 
-    /** What it came to for several of whom nobody was reached: the first of these that it was for any. */
+    /** The order in which statuses decide the outcome if no party was reached: the first that any party has. */
     private static final List<String> BY_IMPORTANCE = List.of("completed", "no-answer", "busy", "failed", "canceled");
 
     private final OngoingCall call;
@@ -43,7 +46,7 @@ final class DialExecutor {
         this.messages = messages;
     }
 
-    /** What ringing came to for the one who was reached, or for whom it says most that nobody was. */
+    /** The outcome of ringing: the party that was reached, or else the one with the most important status. */
     private record Outcome(DialedParty callee, @Nullable Recording recording) {
 
         Map<String, String> parameters() {
@@ -87,8 +90,9 @@ final class DialExecutor {
 
     private Outcome ring(Dial dial, List<DialDestination> destinations) throws InterruptedException {
         int began = clock.now();
-        List<DialedParty> rung =
-                destinations.stream().map(each -> callees.of(each, dial)).toList();
+        List<DialedParty> rung = destinations.stream()
+                .map(destination -> callees.of(destination, dial))
+                .toList();
         for (DialedParty callee : rung) {
             call.caller().does("rings", callee.address());
             callee.rings();
@@ -106,7 +110,7 @@ final class DialExecutor {
         return new Outcome(mostTelling(rung), null);
     }
 
-    /** The first who answered and stays on the line; then the others need not ring any more. */
+    /** Returns the first party that answers and stays on the line, and cancels the others that still ring. */
     private Optional<DialedParty> reached(List<DialedParty> rung) throws InterruptedException {
         List<DialedParty> answering = rung.stream().filter(DialedParty::answers).toList();
         clock.pass(answering.isEmpty() ? 0 : SECONDS_TO_ANSWER - SECONDS_TO_BUSY);

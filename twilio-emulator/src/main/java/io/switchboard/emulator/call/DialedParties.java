@@ -7,7 +7,7 @@ import io.switchboard.emulator.twiml.DialDestination.Kind;
 import io.switchboard.emulator.twiml.TwimlVerb.Dial;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether somebody can be rung at all, and how they then behave. */
+/** Decides whether a party can be rung, and how it behaves. */
 final class DialedParties {
     private final OngoingCall call;
     private final CalledApplication application;
@@ -19,7 +19,7 @@ final class DialedParties {
         this.numbers = numbers;
     }
 
-    /** Not rung yet. Who cannot be rung fails. */
+    /** Creates a party that is not rung yet. A party that cannot be rung will fail. */
     DialedParty of(DialDestination destination, Dial dial) {
         String callerId = dial.callerId() == null ? call.plan().from() : dial.callerId();
         String error = destination.kind() == Kind.NUMBER ? error(destination.address(), callerId) : null;

@@ -10,7 +10,7 @@ import io.switchboard.emulator.twiml.DialDestination;
 import io.switchboard.emulator.twiml.StatusCallback;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who is rung for a caller. */
+/** A party that is rung for a caller. */
 final class DialedParty {
     private final DialDestination destination;
     private final String callerId;
@@ -49,7 +49,7 @@ final class DialedParty {
         return pickup == Pickup.COMPLETED;
     }
 
-    /** Whether it is known at once that nobody will. */
+    /** Whether the call to the party ends at once, as busy or failed. */
     boolean cannotBeRung() {
         return pickup == Pickup.BUSY || pickup == Pickup.FAILED;
     }
@@ -62,7 +62,7 @@ final class DialedParty {
         return connected;
     }
 
-    /** What is to be heard before the connection. */
+    /** The document to carry out for the party before the connection. */
     @Nullable
     ActionLink whisper() {
         return destination.whisper();
@@ -83,13 +83,13 @@ final class DialedParty {
         leg.does("is connected with", caller);
     }
 
-    /** That was it: completed once it was answered, else busy, failed, no-answer or canceled. */
+    /** Ends the line: completed if it was answered, else busy, failed, no-answer or canceled. */
     void ends(String status) {
         leg.end(status);
         tell("completed", status);
     }
 
-    /** Why nobody could be reached. */
+    /** Ends the line with the reason why the party was not reached. */
     void endsUnreached() {
         ends(
                 switch (pickup) {

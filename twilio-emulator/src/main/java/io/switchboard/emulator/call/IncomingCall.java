@@ -8,19 +8,19 @@ import io.switchboard.emulator.behaviour.InvalidField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer dials one of our numbers, and this is how everybody behaves. Times are seconds of the call.
+ * A customer's call to one of our numbers, with the behaviour of all parties. Times are seconds of the call.
  *
  * @param from E.164, or {@code anonymous}, {@code client:…}, {@code sip:…}
- * @param digits the keys pressed at each Gather in turn; nothing where it is empty, and after the last
- * @param speaksForSeconds the length of each message that is left; 0 is silence; 5
- * @param says what a transcription of it reads
- * @param endsMessageWith {@code silence}, {@code hangup}, or a key; silence
- * @param talksForSeconds the length of a conversation with somebody who was reached; 30
- * @param hangsUpAfterSeconds when the caller loses patience; after 4 hours Twilio does
- * @param answers who does not answer, by address; all others do, after two seconds
- * @param presses the keys that somebody who is rung presses at each Gather of a whisper, by address
- * @param millisPerSecond how long a second of the call really takes; 0
- * @param parameters further parameters of all its webhooks, or other values for the usual ones
+ * @param digits the keys pressed at each Gather, in order; none for an empty entry and after the last one
+ * @param speaksForSeconds the length of each message that is left, 0 for silence; defaults to 5
+ * @param says the text of a message's transcription
+ * @param endsMessageWith {@code silence}, {@code hangup} or a key; defaults to silence
+ * @param talksForSeconds the length of a conversation with a party that was reached; defaults to 30
+ * @param hangsUpAfterSeconds the second at which the caller hangs up; defaults to 4 hours, after which Twilio hangs up
+ * @param answers the result of ringing a party, by address; all other parties answer after two seconds
+ * @param presses the keys that a dialed party presses at each Gather of a whisper, by address
+ * @param millisPerSecond the real milliseconds that a second of the call takes; defaults to 0
+ * @param parameters further parameters of all webhooks of the call, or other values for the usual ones
  */
 public record IncomingCall(
         String from,
@@ -40,7 +40,7 @@ public record IncomingCall(
     private static final String KEYS = "[0-9*#]*";
     private static final String PHONE_NUMBER = "\\+[1-9]\\d{6,14}";
 
-    /** What becomes of ringing somebody, as Twilio calls it in the end. */
+    /** The result of ringing a party, as Twilio's final status. */
     public enum Pickup {
         @JsonProperty("completed")
         COMPLETED,
@@ -91,7 +91,7 @@ public record IncomingCall(
     }
 
     private static List<String> keys(String field, List<String> pressed) {
-        if (!pressed.stream().allMatch(each -> each.matches(KEYS))) {
+        if (!pressed.stream().allMatch(keys -> keys.matches(KEYS))) {
             throw new InvalidField(field, "must be keys of a phone: 0-9, * and #");
         }
         return List.copyOf(pressed);

@@ -4,19 +4,19 @@ import java.util.Map;
 
 import io.switchboard.emulator.twiml.ActionLink;
 
-/** How a call goes on after a verb. */
+/** The next step of a call after a verb. */
 sealed interface NextStep {
 
-    /** With the verb after it. */
+    /** Continues with the next verb. */
     record GoOn() implements NextStep {}
 
-    /** With another document; the verbs that are left are never reached. */
+    /** Continues with another document; the remaining verbs are not carried out. */
     record Ask(ActionLink link, Map<String, String> parameters) implements NextStep {}
 
-    /** Not at all. */
+    /** Carries out nothing more. */
     record End(Ending ending) implements NextStep {}
 
-    /** Why there is nothing more to carry out. */
+    /** The reason why there is nothing more to carry out. */
     enum Ending {
         /** The document has no more verbs. */
         FINISHED,

@@ -12,7 +12,7 @@ import io.switchboard.emulator.rest.SidGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A call, while it lasts and afterwards: everybody in it and everything about it. */
+/** The state of a call, during the call and after its end: its parties, recordings, documents and errors. */
 final class OngoingCall {
     private static final Logger log = LoggerFactory.getLogger(OngoingCall.class);
 
@@ -85,7 +85,7 @@ final class OngoingCall {
         return documents.size();
     }
 
-    /** Oldest first. */
+    /** The recordings of the call, oldest first. */
     List<Recording> recordings() {
         return List.copyOf(recordings);
     }
@@ -94,7 +94,7 @@ final class OngoingCall {
         recordings.remove(recording);
     }
 
-    /** Notes what Twilio would write into its error log; begins with its code. */
+    /** Adds an error that Twilio would log, beginning with its code. */
     void fails(String error) {
         errors.add(error);
         log.atWarn().addKeyValue("sid", sid).addKeyValue("error", error).log("call failed");
@@ -104,7 +104,7 @@ final class OngoingCall {
         over.countDown();
     }
 
-    /** Returns when the call is over; webhooks about it may still be under way. */
+    /** Waits for the end of the call; webhooks about it may still be in delivery. */
     void awaitEnd() throws InterruptedException {
         over.await();
     }

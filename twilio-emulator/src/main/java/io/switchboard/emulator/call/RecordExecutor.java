@@ -48,7 +48,7 @@ final class RecordExecutor {
         return new NextStep.Ask(verb.action(), parameters(recording.get(), leg, ended));
     }
 
-    /** The key that ended it, {@code hangup}, or nothing after a silence or when there was no more room. */
+    /** The key that ended the recording, {@code hangup}, or empty after silence or at the maximum length. */
     private String ended(RecordMessage verb, int seconds) throws InterruptedException {
         String how = call.plan().endsMessageWith();
         if (call.clock().isOver() || (how.equals("hangup") && seconds > 0)) {

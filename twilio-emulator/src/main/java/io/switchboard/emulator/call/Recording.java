@@ -5,10 +5,10 @@ import java.time.Instant;
 import io.switchboard.emulator.rest.SequencedItem;
 
 /**
- * What was recorded. Nothing was, of course: it is silence.
+ * A recording of a call. Its audio is always silence.
  *
  * @param source {@code RecordVerb} or {@code DialVerb}
- * @param url without an extension, as webhooks name it
+ * @param url the URL without an extension, as in webhooks
  */
 public record Recording(
         long sequence,

@@ -12,7 +12,7 @@ import io.switchboard.emulator.twiml.TwimlVerb.Gather;
 import io.switchboard.emulator.twiml.TwimlVerb.Prompt;
 
 /**
- * Carries out one document after the other on one line, verb by verb.
+ * Carries out TwiML documents on one line, one after the other, verb by verb.
  *
  * @see <a href="https://www.twilio.com/docs/voice/twiml">TwiML for voice</a>
  */
@@ -42,13 +42,13 @@ final class TwimlInterpreter {
         this.messages = messages;
     }
 
-    /** Begins with what this URL answers. */
+    /** Carries out the document at this URL and those that it leads to. */
     Ending run(ActionLink first) throws InterruptedException {
         NextStep next = new NextStep.Ask(first, Map.of());
         while (next instanceof NextStep.Ask ask) {
             Optional<List<TwimlVerb>> document = application.ask(leg, ask.link(), ask.parameters());
             if (clock.isOver()) {
-                // Twilio asks also after the end, so that one learns of it, and carries nothing out.
+                // Twilio requests the document even after the end, as a notification, and does not carry it out.
                 next = new NextStep.End(Ending.GONE);
             } else {
                 next = document.isPresent() ? carryOut(document.get()) : apologise();
@@ -93,7 +93,7 @@ final class TwimlInterpreter {
         return apologise();
     }
 
-    /** Who has picked up cannot refuse any more, only hang up. */
+    /** An answered call can no longer be refused, only hung up. */
     private NextStep refuse(TwimlVerb.Reject reject) {
         if (leg.isAnswered()) {
             return new NextStep.End(Ending.HUNG_UP);
@@ -104,7 +104,7 @@ final class TwimlInterpreter {
 
     private NextStep hear(Prompt prompt) throws InterruptedException {
         switch (prompt) {
-            // Before anything else it keeps the caller waiting while it still rings.
+            // As the first verb, a pause delays the answer while the call still rings.
             case TwimlVerb.Pause pause -> clock.pass(pause.length());
             case TwimlVerb.Say say ->
                 hear(say.text(), Math.ceilDiv(say.text().length(), CHARACTERS_PER_SECOND), say.loop());

@@ -1,4 +1,4 @@
-/** Calls of customers, carried out as the numbers' owners say. */
+/** Calls of customers, carried out by the TwiML of the numbers' owners. */
 @NullMarked
 package io.switchboard.emulator.call;
 

@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How people and tests drive the emulator; not a part of Twilio. */
+/** The control API, with which people and tests drive the emulator. Not a part of Twilio. */
 @RestController
 @RequestMapping("/control")
 class ControlController {
@@ -88,7 +88,7 @@ class ControlController {
         return new Accepted(inbox.receive(text, baseUrl).sid());
     }
 
-    /** Answers as soon as it rings, or on demand when the call is over. */
+    /** Starts a call. Answers at once, or with {@code wait} when the call is over. */
     @PostMapping("/calls")
     @ResponseStatus(HttpStatus.CREATED)
     Object call(@RequestBody IncomingCall call, @RequestParam(defaultValue = "false") boolean wait)
@@ -132,7 +132,7 @@ class ControlController {
         }
     }
 
-    /** A plus sign that was not encoded arrives as a space, which no number begins with. */
+    /** Lists the messages of a number. An unencoded plus sign arrives as a space, with which no number begins. */
     @GetMapping("/messages")
     Phone messages(@RequestParam(required = false) @Nullable String address) {
         if (address == null || address.isBlank()) {
@@ -164,7 +164,7 @@ class ControlController {
 
     record NewToken(@Nullable String authToken) {}
 
-    /** The account has only this token from now on. */
+    /** Replaces the account's token; the old token is no longer valid. */
     @PutMapping("/accounts/{sid}/auth-token")
     Map<String, String> changeToken(@PathVariable String sid, @RequestBody NewToken token) {
         String authToken = InvalidField.required("authToken", token.authToken());
@@ -193,7 +193,10 @@ class ControlController {
         });
     }
 
-    /** Forgets what happened; on demand also what was bought and configured. */
+    /**
+     * Removes messages, calls and logs, and resets the behaviour; with {@code everything} also accounts, numbers and
+     * URLs.
+     */
     @PostMapping("/reset")
     Map<String, String> reset(@RequestParam(defaultValue = "false") boolean everything) {
         behaviours.reset();

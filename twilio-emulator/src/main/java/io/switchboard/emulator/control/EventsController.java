@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Events that are not about a number: of Conversations, and of Twilio's debugger. */
+/** The control API for events that do not concern a number: of Conversations, and of Twilio's debugger. */
 @RestController
 @RequestMapping("/control")
 class EventsController {

@@ -1,4 +1,4 @@
-/** The control API: how people and tests drive the emulator. */
+/** The control API, with which people and tests drive the emulator. */
 @NullMarked
 package io.switchboard.emulator.control;
 

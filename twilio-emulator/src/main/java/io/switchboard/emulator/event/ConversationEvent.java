@@ -9,14 +9,14 @@ import io.switchboard.emulator.behaviour.InvalidField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something happens in Twilio Conversations.
+ * An event of Twilio Conversations.
  *
- * @param accountSid who owns the conversation
+ * @param accountSid the account that owns the conversation
  * @param eventType {@code onMessageAdded} for example
- * @param parameters further parameters of the webhook; in JSON a value or a list of them, which repeats the parameter
- * @param url called instead of the account's own URL
- * @param method POST or GET; POST
- * @param json whether the webhook is JSON and not a form; not with GET
+ * @param parameters further parameters of the webhook; in JSON a value, or a list of values that repeats the parameter
+ * @param url the URL to call instead of the account's own
+ * @param method POST or GET; defaults to POST
+ * @param json whether the webhook is JSON instead of a form; not with GET
  */
 public record ConversationEvent(
         String accountSid,

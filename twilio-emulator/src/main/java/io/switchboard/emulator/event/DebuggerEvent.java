@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Twilio has an error or a warning to report.
+ * An error or a warning of Twilio's debugger.
  *
- * @param accountSid whose error it is
- * @param level {@code ERROR} or {@code WARNING}; ERROR
- * @param payload what is known of it; an 11200
- * @param url called instead of the account's own URL
- * @param json whether the webhook is JSON and not a form
+ * @param accountSid the account that the error concerns
+ * @param level {@code ERROR} or {@code WARNING}; defaults to ERROR
+ * @param payload the details of the error; defaults to those of an 11200
+ * @param url the URL to call instead of the account's own
+ * @param json whether the webhook is JSON instead of a form
  */
 public record DebuggerEvent(
         String accountSid,

@@ -6,16 +6,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where accounts want to be told of their events, as in Twilio's console. */
+/** The URLs to which the events of accounts are sent, as configured in Twilio's console. */
 @Component
 public class EventHooks {
     private final Map<String, Urls> byAccount = new ConcurrentHashMap<>();
 
     /**
-     * One account's.
+     * The URLs of one account.
      *
-     * @param conversations where Conversations' webhooks go, nowhere if absent
-     * @param debugger where errors go; if absent, to where those of the main account go
+     * @param conversations the URL for webhooks of Conversations; none if absent
+     * @param debugger the URL for errors; that of the main account if absent
      */
     public record Urls(
             @Nullable String conversations, @Nullable String debugger) {
@@ -30,7 +30,7 @@ public class EventHooks {
         return byAccount.getOrDefault(accountSid, Urls.NONE);
     }
 
-    /** Forgets them all. */
+    /** Removes the URLs of all accounts. */
     public void reset() {
         byAccount.clear();
     }

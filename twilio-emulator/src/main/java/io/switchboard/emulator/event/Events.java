@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Tells accounts what happened. Returns at once; the webhook follows. */
+/** Sends events to accounts. Returns at once and delivers the webhook afterwards. */
 @Component
 public class Events {
     private static final String DEFAULT_PAYLOAD = """
@@ -32,11 +32,12 @@ public class Events {
     }
 
     /**
-     * Tells of something in Conversations.
+     * Sends an event of Conversations.
      *
-     * @return the conversation's SID, a new one unless the event named it
+     * @return the conversation's SID, a new one unless the event names it
      * @throws NoSuchReceiver if there is no such account, or no URL to call
-     * @see <a href="https://www.twilio.com/docs/conversations-classic/conversations-webhooks">Conversations webhooks</a>
+     * @see <a href="https://www.twilio.com/docs/conversations-classic/conversations-webhooks">Conversations
+     *     webhooks</a>
      */
     public String tell(ConversationEvent event) {
         Account account = account(event.accountSid());
@@ -53,8 +54,7 @@ public class Events {
     }
 
     /**
-     * Tells of an error. One of a subaccount that has no URL is reported to where the main account's are, by the main
-     * account.
+     * Sends an error. The error of a subaccount without a URL is sent by the main account to its own URL.
      *
      * @return the event's SID
      * @throws NoSuchReceiver if there is no such account, or no URL to call

@@ -1,4 +1,4 @@
-/** What Twilio tells an account, and not about one of its numbers: Conversations and errors. */
+/** Events of an account that do not concern one of its numbers: Conversations and errors. */
 @NullMarked
 package io.switchboard.emulator.event;
 

@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gives objects of a JSON answer other values, also such as Twilio never sends. */
+/** Replaces values in objects of a JSON answer, also by values that Twilio never sends. */
 record AnswerLie(Map<String, Object> where, Map<String, Object> properties) {
-    /** Half a surrogate pair is no UTF-8, but can be escaped. */
+    /** Escapes all but ASCII: half a surrogate pair cannot be encoded in UTF-8, but can be escaped. */
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 

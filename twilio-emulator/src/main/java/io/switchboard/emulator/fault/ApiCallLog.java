@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
-/** Remembers the last calls of the REST API. */
+/** Keeps the last 10,000 calls of the REST API. */
 @Component
 public class ApiCallLog {
     private static final int KEPT = 10_000;
@@ -15,11 +15,11 @@ public class ApiCallLog {
     private final Deque<ApiCall> calls = new ArrayDeque<>();
 
     /**
-     * A call as it came.
+     * A call as received.
      *
-     * @param target path and query, undecoded
-     * @param user of the basic authentication, an account's SID; empty without it
-     * @param parameters of query and form, by name
+     * @param target the path and query, not decoded
+     * @param user the user of the basic authentication, an account's SID; empty without authentication
+     * @param parameters the parameters of query and form, by name
      */
     public record ApiCall(String method, String target, String user, Map<String, List<String>> parameters) {}
 
@@ -30,7 +30,7 @@ public class ApiCallLog {
         }
     }
 
-    /** Oldest first. */
+    /** The calls, oldest first. */
     public synchronized List<ApiCall> calls() {
         return List.copyOf(calls);
     }

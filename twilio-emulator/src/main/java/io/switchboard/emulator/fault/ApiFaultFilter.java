@@ -20,11 +20,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets calls of the REST API fail as {@code /control/behaviour} says, and logs all of them. */
+/** Applies the faults of {@code /control/behaviour} to calls of the REST API, and logs all calls. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class ApiFaultFilter extends OncePerRequestFilter {
-    /** A test that looks after the emulator's state with the REST API itself sends this header. */
+    /** The header of calls by which a test maintains the emulator's state; they get no faults and are not logged. */
     private static final String UNOBSERVED = "Emulator-Unobserved";
 
     private final CurrentBehaviour behaviours;

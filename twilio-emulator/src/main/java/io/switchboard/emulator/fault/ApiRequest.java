@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** A call of the REST API that asks for no larger page of a list than it may have. */
+/** A call of the REST API whose page size is limited to the largest allowed page. */
 final class ApiRequest extends HttpServletRequestWrapper {
     private static final int USUAL_PAGE = 50;
 
@@ -22,7 +22,7 @@ final class ApiRequest extends HttpServletRequestWrapper {
         this.largestPage = largestPage;
     }
 
-    /** Path and query, undecoded. */
+    /** The path and query, not decoded. */
     String target() {
         return getRequestURI() + (getQueryString() == null ? "" : "?" + getQueryString());
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.PreDestroy;
 import org.springframework.stereotype.Component;
 
-/** Holds the calls that are not answered, until the emulator is reset or ends. */
+/** Holds the calls that are not answered until the emulator is reset or stops. */
 @Component
 public class SilentCalls {
     private volatile CountDownLatch end = new CountDownLatch(1);
@@ -31,7 +31,7 @@ public class SilentCalls {
         }
     }
 
-    /** Ends the calls that are held now. */
+    /** Releases the calls that are held at present. */
     @PreDestroy
     public void release() {
         CountDownLatch before = end;

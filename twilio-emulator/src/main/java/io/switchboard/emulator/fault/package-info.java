@@ -1,4 +1,4 @@
-/** Calls of the REST API: their log, and the faults that they suffer on purpose. */
+/** The log of REST API calls, and the faults that are injected into them. */
 @NullMarked
 package io.switchboard.emulator.fault;
 

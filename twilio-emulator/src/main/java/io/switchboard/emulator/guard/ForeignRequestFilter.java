@@ -21,11 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses requests that were sent to another host name (DNS rebinding) and requests that a web page of another origin
- * makes a browser send. The control API has no login, so being on this machine is all the permission that it asks for,
- * and every web page that a developer has open is on this machine too.
+ * Rejects requests that were sent to another host name (DNS rebinding) and requests that a web page of another origin
+ * makes a browser send. The control API has no login, so access to this machine is the only permission that it
+ * requires, and every web page that a developer has open has that access too.
  *
- * <p>Comes before everything else, so a made-up method does not become a metric's tag either.
+ * <p>Runs before all other filters, so that an unknown method does not become a metric's tag either.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -33,7 +33,7 @@ class ForeignRequestFilter extends OncePerRequestFilter {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** A web page may send these to any address without asking it first. */
+    /** The content types that a web page may send to any address without a preflight request. */
     private static final List<String> FORM_TYPES =
             List.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
 
@@ -86,7 +86,7 @@ class ForeignRequestFilter extends OncePerRequestFilter {
         return isFetchedByAnotherPage(request) || isLinkedFromAnotherPage(request, own);
     }
 
-    /** A person may follow a link to the emulator; a page may not load anything from it. */
+    /** Whether another page loads from the emulator. A person may follow a link to it; a page may not load anything. */
     private static boolean isFetchedByAnotherPage(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         boolean isOwn = site == null || site.equals("same-origin") || site.equals("none");
@@ -96,13 +96,16 @@ class ForeignRequestFilter extends OncePerRequestFilter {
         return !isOwn && !isFollowedLink;
     }
 
-    /** Browsers that send no {@code Origin} with a form still say where it was. */
+    /** Whether the {@code Referer} is another page. Browsers that send no {@code Origin} with a form still send it. */
     private static boolean isLinkedFromAnotherPage(HttpServletRequest request, OwnAddresses own) {
         String referer = request.getHeader("Referer");
         return referer != null && !SAFE.contains(request.getMethod()) && !own.includesPage(referer);
     }
 
-    /** A form needs neither script nor permission, and old browsers do not say which page it is on. */
+    /**
+     * Whether a form is sent to the control API. It needs neither script nor permission, and old browsers do not name
+     * its page.
+     */
     private static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null

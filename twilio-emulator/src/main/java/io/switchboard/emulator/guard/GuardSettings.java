@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may call the emulator.
+ * The host names under which the emulator may be called.
  *
- * @param allowedHosts host names beside the loopback ones, with a port or without one for any port
+ * @param allowedHosts host names besides the loopback ones, with a port or without one for any port
  */
 @ConfigurationProperties("emulator.guard")
 record GuardSettings(@DefaultValue List<String> allowedHosts) {

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses under which the emulator may be called: the loopback names with its own port, and those that are
- * configured.
+ * The addresses under which the emulator may be called: the loopback names with its own port, and the configured ones.
  *
  * @param port the port on which the request arrived
  * @param others further host names, with a port ({@code emulator:8085}) or without one for any port
@@ -38,7 +37,10 @@ record OwnAddresses(int port, List<String> others) {
         return parts.lookingAt() && includesOrigin(parts.group());
     }
 
-    /** TLS can only be added by a proxy in front, so a loopback name with https is another server. */
+    /**
+     * Whether one of these addresses is named. Only a proxy can add TLS, so a loopback name with https is another
+     * server.
+     */
     private boolean includes(String scheme, String authority) {
         Matcher parts = AUTHORITY.matcher(authority);
         if (!parts.matches()) {

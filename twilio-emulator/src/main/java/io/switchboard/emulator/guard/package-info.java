@@ -1,4 +1,4 @@
-/** Keeps web pages and foreign host names away from the emulator. */
+/** Rejects requests of foreign web pages and to foreign host names. */
 @NullMarked
 package io.switchboard.emulator.guard;
 

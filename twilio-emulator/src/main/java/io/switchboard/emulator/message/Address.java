@@ -1,7 +1,7 @@
 package io.switchboard.emulator.message;
 
 /**
- * Where a message goes to or comes from: a number, with a channel's prefix unless it is a text message.
+ * The sender or receiver of a message: a number, with a channel's prefix unless it is a text message.
  *
  * @param channel {@code sms}, {@code whatsapp}, {@code rcs} or {@code messenger}
  * @param number in E.164, or a WhatsApp user's business-scoped ID
@@ -9,7 +9,7 @@ package io.switchboard.emulator.message;
 public record Address(String channel, String number) {
     private static final String SMS = "sms";
 
-    /** From {@code whatsapp:+15551234567} or {@code +15551234567}. */
+    /** Parses {@code whatsapp:+15551234567} or {@code +15551234567}. */
     public static Address of(String text) {
         int colon = text.indexOf(':');
         return colon < 0 ? new Address(SMS, text) : new Address(text.substring(0, colon), text.substring(colon + 1));
@@ -35,8 +35,8 @@ public record Address(String channel, String number) {
     }
 
     /**
-     * Whether this is an RCS agent or a Messenger page. They are registered outside of the REST API, so the emulator accepts
-     * every one of them as the sender of every account.
+     * Whether this is an RCS agent or a Messenger page. They are registered outside of the REST API, so the emulator
+     * accepts each of them as a sender of any account.
      */
     boolean isChannelSender() {
         return !isSms() && !isPhoneNumber() && !channel.equals("whatsapp");

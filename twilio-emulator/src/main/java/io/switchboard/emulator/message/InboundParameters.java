@@ -48,7 +48,7 @@ final class InboundParameters {
         }
     }
 
-    /** Twilio sends empty values for what it does not know. */
+    /** Adds the places of a number. Twilio sends empty values for unknown ones. */
     private static void addPlaces(MultiValueMap<String, String> parameters, String whose, Address address) {
         parameters.set(whose + "Country", address.number().startsWith("+1") ? "US" : "");
         List.of("City", "State", "Zip").forEach(place -> parameters.set(whose + place, ""));

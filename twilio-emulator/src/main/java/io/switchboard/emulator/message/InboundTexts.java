@@ -15,7 +15,7 @@ import io.switchboard.emulator.webhook.Webhooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes what customers send and tells the number's owner. */
+/** Receives texts of customers and calls the webhook of the number's owner. */
 @Component
 public class InboundTexts {
     private final Messages messages;
@@ -43,8 +43,8 @@ public class InboundTexts {
     /**
      * Accepts the text at once and calls the webhook afterwards.
      *
-     * @param baseUrl where clients reach the emulator; media URLs begin with it
-     * @throws NoSuchReceiver if no active account can get it
+     * @param baseUrl the emulator's URL for clients, with which media URLs begin
+     * @throws NoSuchReceiver if no active account can receive the text
      */
     public Message receive(IncomingText text, String baseUrl) {
         Optional<PhoneNumber> number = numbers.findByAddress(text.receiver().number());
@@ -96,7 +96,7 @@ public class InboundTexts {
                                 .orElse(null));
     }
 
-    /** Twilio does this by itself, also for a number without any webhook. */
+    /** Applies an opt-out keyword, which Twilio does itself, even for a number without a webhook. */
     private void obey(OptOutKeyword keyword, Message message) {
         OptOut pair = new OptOut(message.to().number(), message.from().number());
         boolean isOptedOut = behaviours.isOptedOut(pair);

@@ -7,14 +7,14 @@ import io.switchboard.emulator.behaviour.InvalidField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer sends.
+ * A text from a customer.
  *
  * @param from the customer, E.164 or on WhatsApp a business-scoped user ID, with or without a channel's prefix
  * @param to one of our numbers
- * @param mediaUrls pictures and the like; {@code data:} URLs need no server
+ * @param mediaUrls the URLs of pictures and other media; {@code data:} URLs need no server
  * @param channel {@code whatsapp} for example, {@code sms} if absent
- * @param accountSid lets an account receive a text for a number that it does not own
- * @param url called instead of the number's own URL
+ * @param accountSid the account that receives the text although it may not own the number; the owner if absent
+ * @param url the URL to call instead of the number's own
  * @param parameters further parameters of the webhook, or other values for the usual ones
  */
 public record IncomingText(

@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code …/Messages/{sid}/Media}: the content is a redirect to where it lies, or comes out of a {@code data:} URL. */
+/**
+ * Serves {@code …/Messages/{sid}/Media}. The content is a redirect to the media's URL, or decoded from a {@code data:}
+ * URL.
+ */
 @RestController
 @RequestMapping("/2010-04-01/Accounts/{account}/Messages/{messageSid}")
 class MediaController {
@@ -33,7 +36,7 @@ class MediaController {
         this.messages = messages;
     }
 
-    /** All on one page: a message has ten at most. */
+    /** Lists all media on one page, since a message has at most ten. */
     @GetMapping("/Media.json")
     Map<String, @Nullable Object> list(
             HttpServletRequest request,

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A message of an account.
  *
  * @param direction inbound, outbound-api or outbound-reply
- * @param status Twilio's word for it
- * @param statusCallback where status changes are posted, empty for nowhere
+ * @param status the status in Twilio's terms
+ * @param statusCallback the URL to which status changes are posted; empty for none
  */
 public record Message(
         long sequence,
@@ -30,10 +30,10 @@ public record Message(
         Instant dateUpdated)
         implements SequencedItem {
 
-    /** A picture or the like. */
+    /** A picture or another attachment. */
     public record Media(String sid, String url, String contentType) {}
 
-    /** A status, with the reason for one that is bad news. */
+    /** A status, with an error code for a failure. */
     public record Status(String name, @Nullable Integer errorCode) {
         static Status of(String name) {
             return new Status(name, null);

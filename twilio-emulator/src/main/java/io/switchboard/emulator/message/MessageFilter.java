@@ -14,16 +14,19 @@ import io.switchboard.emulator.rest.TwilioError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of messages is narrowed to.
+ * Filters a list of messages.
  *
  * @param since the earliest date sent
- * @param before the date from which on it is too late
+ * @param before the end of the dates sent, exclusive
  */
 record MessageFilter(
         String accountSid, @Nullable Address from, @Nullable Address to, Instant since, Instant before)
         implements Predicate<Message> {
 
-    /** With {@code DateSent} a day in UTC; {@code DateSent<} and {@code DateSent>} include the moment they name. */
+    /**
+     * Reads the filters of a request. {@code DateSent} is a day in UTC; {@code DateSent<} and {@code DateSent>} include
+     * their time.
+     */
     static MessageFilter of(Map<String, String> filters, String accountSid) {
         Instant since = Instant.MIN;
         Instant before = Instant.MAX;
@@ -58,7 +61,7 @@ record MessageFilter(
         }
     }
 
-    /** The narrower of the two addresses, if one is given. */
+    /** Returns the number that narrows the list most: the receiver's, else the sender's, else none. */
     @Nullable
     String number() {
         if (to != null) {
@@ -69,7 +72,7 @@ record MessageFilter(
 
     @Override
     public boolean test(Message message) {
-        // A message that waits to be sent is found by the date it was created: whoever looks for it may not miss it.
+        // A message that is not sent yet is found by its creation date, so that a search does not miss it.
         Instant sent = message.dateSent() == null ? message.dateCreated() : message.dateSent();
         return !sent.isBefore(since)
                 && sent.isBefore(before)

@@ -8,7 +8,7 @@ import io.switchboard.emulator.message.text.SegmentCount;
 import io.switchboard.emulator.rest.TwilioDates;
 import org.jspecify.annotations.Nullable;
 
-/** A message, and its media, as Twilio's JSON: numbers are strings. */
+/** Writes a message and its media as Twilio's JSON, in which numbers are strings. */
 final class MessageResource {
     private MessageResource() {}
 

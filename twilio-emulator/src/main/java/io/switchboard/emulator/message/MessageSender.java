@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Sends messages to customers' phones and reports how they fare. */
+/** Sends messages to customers' phones and reports their statuses. */
 @Component
 class MessageSender {
     private static final DateTimeFormatter RECEIPT_DATE =

@@ -17,7 +17,7 @@ import io.switchboard.emulator.account.EmulatorSettings;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
-/** All messages in both directions, by account and by address; the oldest are forgotten. */
+/** The store of messages in both directions, by account and by address. Removes the oldest ones above the limit. */
 @Component
 public class Messages {
     private final int kept;
@@ -93,7 +93,7 @@ public class Messages {
         return Optional.ofNullable(message).filter(found -> found.accountSid().equals(accountSid));
     }
 
-    /** The changed message, or nothing if it has been deleted meanwhile. */
+    /** Changes a message. Returns nothing if the message has been deleted. */
     synchronized Optional<Message> update(Message message, UnaryOperator<Message> change) {
         Message now = all.get(message.sequence());
         if (now == null) {
@@ -112,7 +112,7 @@ public class Messages {
         return byAccount.getOrDefault(accountSid, new ConcurrentSkipListMap<>());
     }
 
-    /** Oldest first, what the number has received and sent on any channel. */
+    /** The messages that the number has received and sent on any channel, oldest first. */
     public Collection<Message> ofNumber(String number) {
         return List.copyOf(messagesOf(number).values());
     }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /2010-04-01/Accounts/{account}/Messages}. */
+/** Serves {@code /2010-04-01/Accounts/{account}/Messages}. */
 @RestController
 @RequestMapping("/2010-04-01/Accounts/{account}")
 class MessagesController {

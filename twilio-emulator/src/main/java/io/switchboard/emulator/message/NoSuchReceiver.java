@@ -1,6 +1,6 @@
 package io.switchboard.emulator.message;
 
-/** Nobody can be told about this text or call: no such number, no such account, or none that is active. */
+/** Thrown when a text or call has no receiver: the number or account does not exist, or the account is not active. */
 public final class NoSuchReceiver extends RuntimeException {
     private final String problem;
 
@@ -9,7 +9,7 @@ public final class NoSuchReceiver extends RuntimeException {
         this.problem = problem;
     }
 
-    /** The last part of the problem type's address. */
+    /** The last path segment of the problem's type. */
     public String problem() {
         return problem;
     }

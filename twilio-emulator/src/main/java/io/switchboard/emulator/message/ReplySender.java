@@ -13,8 +13,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Sends what a webhook answered: the {@code <Message>}s of a TwiML document, or a plain text as it is. Other verbs are
- * ignored.
+ * Sends the replies in a webhook's answer: the {@code <Message>}s of a TwiML document, or a plain text unchanged.
+ * Ignores other verbs.
  *
  * @see <a href="https://www.twilio.com/docs/messaging/twiml">TwiML for messaging</a>
  */
@@ -30,7 +30,7 @@ class ReplySender {
         this.behaviours = behaviours;
     }
 
-    /** Twilio's own words, also to somebody who has just opted out. */
+    /** Sends a text of Twilio itself, even to a customer who has just opted out. */
     void sendNotice(Message received, String text) {
         outbox.send(plain(received, text));
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads and checks what a client wants to send. The numbers +15005550001 to …0009 are refused for the reasons that
- * Twilio's test credentials give them.
+ * Reads and checks a client's request to send a message. The numbers +15005550001 to …0009 are rejected for the reasons
+ * that Twilio's test credentials assign to them.
  *
  * @see <a href="https://www.twilio.com/docs/iam/test-credentials">magic numbers</a>
  */

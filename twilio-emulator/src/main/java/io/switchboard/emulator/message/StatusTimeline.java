@@ -11,8 +11,8 @@ import io.switchboard.emulator.message.Message.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of an outbound message after it was queued, and what its status callback is told when. The answer of the
- * create call says {@code queued}; Twilio has no callback for that.
+ * The statuses of an outbound message after it was queued, and the times of its status callbacks. The answer of the
+ * create call has the status {@code queued}, for which Twilio has no callback.
  *
  * @see <a href="https://www.twilio.com/docs/messaging/guides/track-outbound-message-status">tracking messages</a>
  */
@@ -20,11 +20,12 @@ final class StatusTimeline {
     private StatusTimeline() {}
 
     /**
-     * One moment.
+     * A change of the status.
      *
-     * @param after since the message was queued
-     * @param status what the message changes to
-     * @param callback what the status callback is told; another status than the message's when they are shuffled
+     * @param after the time since the message was queued
+     * @param status the new status of the message
+     * @param callback the status that is posted to the callback, none if absent; not the message's when they are
+     *     shuffled
      */
     record Moment(Duration after, Status status, @Nullable Status callback) {}
 
@@ -71,7 +72,7 @@ final class StatusTimeline {
         return wanted && !behaviour.dropStatuses().contains(status.name());
     }
 
-    /** Never the order given, if there is another. */
+    /** Shuffles the statuses into another order, if there is one. */
     private static List<Status> shuffled(List<Status> statuses, RandomGenerator random) {
         List<Status> shuffled = new ArrayList<>(statuses);
         do {

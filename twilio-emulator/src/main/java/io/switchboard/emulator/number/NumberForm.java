@@ -13,12 +13,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a number as a client sends them: an empty one clears, a missing one keeps.
+ * The fields of a number as a client sends them: an empty value clears a field, a missing field is unchanged.
  *
- * @param fields by Twilio's name, only those sent
+ * @param fields the fields that were sent, by Twilio's name
  */
 record NumberForm(Map<String, String> fields) {
-    /** Hook to the name of its URL field. */
+    /** The names of URL fields by hook. */
     static final Map<String, String> URL_FIELDS = urlFields();
 
     static final List<String> SETTINGS = List.of(
@@ -111,7 +111,7 @@ record NumberForm(Map<String, String> fields) {
                 return;
             }
         } catch (IllegalArgumentException e) {
-            // answered below
+            // rejected below
         }
         throw TwilioError.badRequest(21402, field + " is not valid: " + url);
     }

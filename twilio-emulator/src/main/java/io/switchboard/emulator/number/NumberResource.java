@@ -7,7 +7,7 @@ import java.util.Map;
 import io.switchboard.emulator.rest.TwilioDates;
 import org.jspecify.annotations.Nullable;
 
-/** A number as Twilio's JSON. */
+/** Writes a number as Twilio's JSON. */
 final class NumberResource {
     private NumberResource() {}
 

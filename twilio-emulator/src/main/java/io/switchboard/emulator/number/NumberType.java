@@ -3,8 +3,8 @@ package io.switchboard.emulator.number;
 import java.util.regex.Pattern;
 
 /**
- * The kind of a number. Twilio has a list of its own for each; the type-specific paths list and buy numbers of that type
- * only.
+ * The type of a number. Twilio has a separate list for each type; the type-specific paths list and buy numbers of that
+ * type only.
  *
  * @see <a href="https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource">IncomingPhoneNumbers</a>
  */
@@ -13,7 +13,7 @@ enum NumberType {
     MOBILE("mobile"),
     TOLL_FREE("toll-free");
 
-    /** North America, and what most other countries use. */
+    /** The prefixes of North America, and those that most other countries use. */
     private static final Pattern TOLL_FREE_ADDRESS =
             Pattern.compile("\\+1(800|833|844|855|866|877|888)\\d+|\\+(?!1)\\d{2,3}80[08]\\d+");
 
@@ -26,12 +26,12 @@ enum NumberType {
         this.label = label;
     }
 
-    /** As Twilio's JSON names it. */
+    /** The name in Twilio's JSON. */
     String label() {
         return label;
     }
 
-    /** The type that the digits of a number tell; numbers of other plans count as local. */
+    /** Derives the type from the digits of a number; numbers of other plans count as local. */
     static NumberType of(String address) {
         if (TOLL_FREE_ADDRESS.matcher(address).matches()) {
             return TOLL_FREE;

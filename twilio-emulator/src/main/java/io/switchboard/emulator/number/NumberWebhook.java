@@ -1,7 +1,7 @@
 package io.switchboard.emulator.number;
 
 /**
- * One configured webhook of a number.
+ * A configured webhook of a number.
  *
  * @param url empty if none
  * @param method GET or POST

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /2010-04-01/Accounts/{account}/IncomingPhoneNumbers}. */
+/** Serves {@code /2010-04-01/Accounts/{account}/IncomingPhoneNumbers}. */
 @RestController
 @RequestMapping("/2010-04-01/Accounts/{account}")
 class NumbersController {
@@ -76,7 +76,7 @@ class NumbersController {
                 NumberResource::of);
     }
 
-    /** {@code *} stands for any digit; without one the pattern may match anywhere in the number. */
+    /** Translates a filter: {@code *} stands for any digits, and the pattern may match anywhere in the number. */
     private static Pattern addressPattern(String filter) {
         StringBuilder regex = new StringBuilder();
         filter.chars().forEach(c -> regex.append(c == '*' ? "\\d*" : Pattern.quote(String.valueOf((char) c))));
@@ -122,7 +122,10 @@ class NumbersController {
         return NumberResource.of(numbers.update(number, new NumberForm(withoutAccount(form))));
     }
 
-    /** A toll-free number is known by its digits; whether another one is mobile, only who sells it knows. */
+    /**
+     * Returns the type of a number. The digits identify a toll-free number; only the seller knows whether another one
+     * is mobile.
+     */
     private static NumberType typeOf(String address, @Nullable NumberType wanted) {
         NumberType told = NumberType.of(address);
         boolean isTollFree = told == NumberType.TOLL_FREE;
@@ -138,7 +141,9 @@ class NumbersController {
         return fields;
     }
 
-    /** Refuses what Twilio's test credentials refuse, see https://www.twilio.com/docs/iam/test-credentials. */
+    /**
+     * Rejects the numbers that Twilio's test credentials reject, see https://www.twilio.com/docs/iam/test-credentials.
+     */
     private static String purchasable(String address) {
         if (address.equals("+15005550001") || !address.matches("\\+[1-9]\\d{6,14}")) {
             throw TwilioError.badRequest(21421, "PhoneNumber is invalid: " + address);

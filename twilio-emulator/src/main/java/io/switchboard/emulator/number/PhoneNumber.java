@@ -8,8 +8,8 @@ import io.switchboard.emulator.rest.SequencedItem;
 /**
  * A number that an account has bought.
  *
- * @param hooks by field name: {@code Sms, SmsFallback, Voice, VoiceFallback, StatusCallback}
- * @param settings the other fields that Twilio lets one set, by Twilio's name
+ * @param hooks the webhooks by field name: {@code Sms, SmsFallback, Voice, VoiceFallback, StatusCallback}
+ * @param settings the other fields that clients can set, by Twilio's name
  */
 public record PhoneNumber(
         long sequence,
@@ -40,7 +40,7 @@ public record PhoneNumber(
         return hook("VoiceFallback");
     }
 
-    /** Called at the end of each call; messages have their own callbacks. */
+    /** The webhook for the end of each call; messages have their own callbacks. */
     public NumberWebhook statusCallback() {
         return hook("StatusCallback");
     }

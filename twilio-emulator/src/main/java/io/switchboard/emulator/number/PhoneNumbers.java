@@ -13,7 +13,7 @@ import io.switchboard.emulator.account.EmulatorSettings;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
-/** All numbers of all accounts. A number belongs to one account at a time. */
+/** The store of all accounts' numbers. A number belongs to one account at a time. */
 @Component
 public class PhoneNumbers {
     private final EmulatorSettings settings;
@@ -27,7 +27,7 @@ public class PhoneNumbers {
         reset();
     }
 
-    /** Forgets all numbers but the seeded ones, and how those were configured. */
+    /** Removes all numbers but the seeded ones, and the configuration of those. */
     public final void reset() {
         byAddress.clear();
         settings.accounts()
@@ -35,7 +35,7 @@ public class PhoneNumbers {
                         account.numbers().forEach(address -> buy(account.sid(), address, NumberType.of(address))));
     }
 
-    /** The new number, or nothing if somebody has it. */
+    /** Buys a number. Returns nothing if an account already owns it. */
     Optional<PhoneNumber> buy(String accountSid, String address, NumberType type) {
         Instant now = clock.instant();
         PhoneNumber number = new PhoneNumber(
@@ -53,9 +53,9 @@ public class PhoneNumbers {
     }
 
     /**
-     * The number, whoever owns it.
+     * Finds a number of any account.
      *
-     * @param address in E.164, without a channel
+     * @param address the number in E.164, without a channel
      */
     public Optional<PhoneNumber> findByAddress(String address) {
         return Optional.ofNullable(byAddress.get(address));

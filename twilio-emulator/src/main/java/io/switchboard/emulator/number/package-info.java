@@ -1,4 +1,4 @@
-/** Phone numbers and where their webhooks go. */
+/** Phone numbers and the URLs of their webhooks. */
 @NullMarked
 package io.switchboard.emulator.number;
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code …/Recordings}: metadata, and the sound of them, which is silence. */
+/** Serves {@code …/Recordings}: the metadata of recordings, and their audio, which is silence. */
 @RestController
 @RequestMapping("/2010-04-01/Accounts/{account}")
 class RecordingsController {

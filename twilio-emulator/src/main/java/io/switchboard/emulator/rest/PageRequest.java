@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * One page of a list, newest first. A page token says {@code PA} (items after) or {@code PB} (items before) and the
- * sequence number of the item at the page's edge; clients must not build one.
+ * A page of a list, newest first. A page token consists of {@code PA} (items after) or {@code PB} (items before) and
+ * the sequence number of the item at the page's edge; clients must not build one.
  */
 public record PageRequest(String path, Map<String, String> filters, int page, int size, String token) {
     private static final int LARGEST = 1000;
@@ -49,10 +49,10 @@ public record PageRequest(String path, Map<String, String> filters, int page, in
     }
 
     /**
-     * The page of what the map holds, as Twilio's JSON.
+     * Returns the page of the items as Twilio's JSON.
      *
-     * @param items by sequence number
-     * @param listName under which the items appear
+     * @param items the items by sequence number
+     * @param listName the name of the property that holds the items
      */
     public <T extends SequencedItem> Map<String, @Nullable Object> of(
             NavigableMap<Long, T> items, Predicate<T> filter, String listName, Function<T, ?> resource) {

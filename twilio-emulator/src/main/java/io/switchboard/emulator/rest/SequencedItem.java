@@ -1,6 +1,6 @@
 package io.switchboard.emulator.rest;
 
-/** Something that has a place in its list: later ones have greater numbers. */
+/** An item with a position in its list: later items have greater sequence numbers. */
 public interface SequencedItem {
     long sequence();
 }

@@ -3,7 +3,7 @@ package io.switchboard.emulator.rest;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Twilio's identifiers: two letters and 32 random lower-case hexadecimal digits. */
+/** Generates Twilio's identifiers: two letters and 32 random lower-case hexadecimal digits. */
 public final class SidGenerator {
     private SidGenerator() {}
 
@@ -11,7 +11,7 @@ public final class SidGenerator {
         return prefix + hex();
     }
 
-    /** 32 random lower-case hexadecimal digits, the shape of an auth token. Not meant to be a secret. */
+    /** Returns 32 random lower-case hexadecimal digits, the shape of an auth token. They are not meant to be secret. */
     public static String hex() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat format = HexFormat.of();

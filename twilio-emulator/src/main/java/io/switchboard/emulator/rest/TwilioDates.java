@@ -7,7 +7,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/** RFC 2822 with two-digit days, as the 2010 API writes dates: {@code Thu, 24 Aug 2023 05:01:45 +0000}. */
+/** Formats dates as the 2010 API does, by RFC 2822 with two-digit days: {@code Thu, 24 Aug 2023 05:01:45 +0000}. */
 public final class TwilioDates {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)

@@ -2,7 +2,7 @@ package io.switchboard.emulator.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** A refusal in Twilio's words: an HTTP status and one of its error codes. */
+/** An error answer of the REST API: an HTTP status and one of Twilio's error codes. */
 public final class TwilioError extends RuntimeException {
     private final int status;
     private final int code;
@@ -35,7 +35,7 @@ public final class TwilioError extends RuntimeException {
         return new Body(code, explanation, "https://www.twilio.com/docs/errors/" + code, status);
     }
 
-    /** As Twilio writes it. */
+    /** The JSON object in which Twilio reports the error. */
     public record Body(
             int code,
             String message,

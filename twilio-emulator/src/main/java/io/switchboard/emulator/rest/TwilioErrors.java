@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
-/** Answers everything but the control API's errors the way Twilio does. */
+/** Answers errors as Twilio does, except those of the control API. */
 @RestControllerAdvice
 @Order
 class TwilioErrors {
@@ -40,7 +40,7 @@ class TwilioErrors {
         return isTwilios(request) ? refused(new TwilioError(405, 20004, "Method not allowed")) : problem(e);
     }
 
-    /** The control API is ours, and answers like our other APIs. */
+    /** Whether the request is for Twilio's API. The control API is ours and answers like our other APIs. */
     private static boolean isTwilios(HttpServletRequest request) {
         return !request.getRequestURI().startsWith("/control");
     }

@@ -1,4 +1,4 @@
-/** What all resources of the 2010 API share: authentication, errors, dates, paging. */
+/** Shared parts of the 2010 API's resources: SIDs, errors, dates, paging. */
 @NullMarked
 package io.switchboard.emulator.rest;
 

@@ -1,9 +1,9 @@
 package io.switchboard.emulator.twiml;
 
 /**
- * Where a verb leads.
+ * The request by which a verb continues.
  *
- * @param url absolute
+ * @param url the absolute URL
  * @param method GET or POST
  */
 public record ActionLink(String url, String method) {}

@@ -3,10 +3,10 @@ package io.switchboard.emulator.twiml;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody to ring.
+ * A party that a Dial rings.
  *
  * @param address a phone number as it was written, or {@code sip:…} or {@code client:…}
- * @param whisper what they hear before they are connected
+ * @param whisper the document to carry out for the party before the connection; none if absent
  */
 public record DialDestination(
         Kind kind,
@@ -14,7 +14,7 @@ public record DialDestination(
         @Nullable ActionLink whisper,
         @Nullable StatusCallback statusCallback) {
 
-    /** The noun. */
+    /** The TwiML noun of a destination. */
     public enum Kind {
         NUMBER,
         SIP,

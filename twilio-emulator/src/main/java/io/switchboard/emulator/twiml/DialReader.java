@@ -7,7 +7,7 @@ import java.util.Set;
 import io.switchboard.emulator.twiml.DialDestination.Kind;
 import io.switchboard.emulator.twiml.TwimlVerb.DialRecording;
 
-/** Reads a Dial and whom it rings. */
+/** Reads a Dial and its destinations. */
 final class DialReader {
     private static final int MOST_DESTINATIONS = 10;
 
@@ -54,7 +54,7 @@ final class DialReader {
         return new DialRecording(on, record.contains("ringing"), record.endsWith("dual"));
     }
 
-    /** The number that stands in the Dial itself. */
+    /** Reads the number in the text of the Dial itself. */
     private static List<DialDestination> number(TagReader tag) {
         return tag.text().isEmpty() ? List.of() : List.of(new DialDestination(Kind.NUMBER, tag.text(), null, null));
     }
@@ -106,7 +106,7 @@ final class DialReader {
         return destination;
     }
 
-    /** The name itself, or in an element of its own beside parameters for the client. */
+    /** Reads the client's name: the text itself, or an element of its own beside parameters for the client. */
     private static String identity(TagReader tag) throws InvalidTwiml {
         tag.holdsTextAnd(Set.of("Identity", "Parameter"));
         if (!tag.hasChildren()) {

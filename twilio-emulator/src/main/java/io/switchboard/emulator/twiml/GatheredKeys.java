@@ -5,11 +5,11 @@ import java.util.Optional;
 import io.switchboard.emulator.twiml.TwimlVerb.Gather;
 
 /**
- * What a Gather makes of the keys that were pressed. Keys after its end are lost.
+ * The result of a Gather for the keys that were pressed. Keys after its end are lost.
  *
- * @param pressed all that it took, the finishing key included; nothing if none was pressed
- * @param finishedOn the key that ended it, empty if none did
- * @param isComplete whether it did not have to wait for more
+ * @param pressed the keys that the Gather took, the finishing key included; empty if none was pressed
+ * @param finishedOn the key that ended the Gather; empty if none did
+ * @param isComplete whether the Gather ended without a wait for more keys
  */
 public record GatheredKeys(Optional<String> pressed, String digits, String finishedOn, boolean isComplete) {
     public static final GatheredKeys NONE = new GatheredKeys(Optional.empty(), "", "", false);

@@ -1,6 +1,6 @@
 package io.switchboard.emulator.twiml;
 
-/** A document that cannot be carried out, and the code under which Twilio logs that. */
+/** Thrown for a document that cannot be carried out, with the code under which Twilio logs it. */
 public final class InvalidTwiml extends Exception {
     private final int code;
     private final String reason;

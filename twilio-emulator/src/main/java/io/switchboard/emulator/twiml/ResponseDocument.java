@@ -11,15 +11,15 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** What all TwiML has in common: well-formed XML with the root {@code <Response>}. */
+/** Parses the form that all TwiML has: well-formed XML with the root {@code <Response>}. */
 public final class ResponseDocument {
-    /** Nobody nests verbs so deep; whoever reads a tree does so recursively. */
+    /** The limit of nesting, deeper than any real document, since the readers of the tree are recursive. */
     private static final String DEEPEST = "100";
 
     private ResponseDocument() {}
 
     /**
-     * The root element.
+     * Parses a document and returns its root element.
      *
      * @throws InvalidTwiml with code 12100
      */

@@ -3,9 +3,9 @@ package io.switchboard.emulator.twiml;
 import java.util.Set;
 
 /**
- * Who wants to know how something goes on.
+ * A callback for the progress of a call or recording.
  *
- * @param events which of it, in Twilio's words
+ * @param events the events that are sent, in Twilio's terms
  */
 public record StatusCallback(ActionLink link, Set<String> events) {
 

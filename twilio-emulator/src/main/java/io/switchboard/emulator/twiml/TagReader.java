@@ -12,16 +12,16 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
-/** An element that is being read; what nobody has read of its attributes in the end is against the rules. */
+/** Reads an element. An attribute that is left unread at the end makes the document invalid. */
 final class TagReader {
     private final Element element;
     private final String document;
     private final Set<String> unread = new TreeSet<>();
 
     /**
-     * An element of which nothing was read yet.
+     * Creates a reader of an element.
      *
-     * @param document the URL that links in it are relative to
+     * @param document the URL to which links in the element are relative
      */
     TagReader(Element element, String document) {
         this.element = element;
@@ -29,7 +29,7 @@ final class TagReader {
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             String name = attributes.item(i).getNodeName();
-            // Of other namespaces: xmlns:xsi, xml:lang.
+            // Attributes of other namespaces, xmlns:xsi and xml:lang for example, are no concern of TwiML.
             if (!name.equals("xmlns") && !name.contains(":")) {
                 unread.add(name);
             }
@@ -40,7 +40,7 @@ final class TagReader {
         return element.getTagName();
     }
 
-    /** All text in it, also that of elements in it. */
+    /** The text of the element and of all elements in it. */
     String text() {
         return element.getTextContent().strip();
     }
@@ -49,7 +49,7 @@ final class TagReader {
         return element.getElementsByTagName("*").getLength() > 0;
     }
 
-    /** The elements in it; there must not be text between them. */
+    /** Returns the child elements; rejects text between them. */
     List<TagReader> children() throws InvalidTwiml {
         List<TagReader> children = new ArrayList<>();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -63,7 +63,7 @@ final class TagReader {
         return children;
     }
 
-    /** Refuses everything in it but elements of these names, at any depth, and text. */
+    /** Rejects all content but text and elements of these names, at any depth. */
     void holdsTextAnd(Set<String> names) throws InvalidTwiml {
         var all = element.getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {
@@ -85,7 +85,7 @@ final class TagReader {
         return value == null ? otherwise : value;
     }
 
-    /** Attributes that exist and change nothing here. */
+    /** Accepts attributes that are valid and have no effect in the emulator. */
     void ignores(String... names) {
         Arrays.asList(names).forEach(unread::remove);
     }
@@ -122,7 +122,7 @@ final class TagReader {
         return value;
     }
 
-    /** The link that the two attributes make; null without a URL. */
+    /** Reads a link from two attributes; null without a URL. */
     @Nullable
     ActionLink link(String urlName, String methodName) throws InvalidTwiml {
         String url = attribute(urlName);
@@ -130,13 +130,13 @@ final class TagReader {
         return url == null ? null : new ActionLink(resolved(url), method);
     }
 
-    /** As {@link #link}, but without a URL it leads to the document itself. */
+    /** Reads a link as {@link #link} does, but without a URL returns a link to the document itself. */
     ActionLink linkOrSelf(String urlName, String methodName) throws InvalidTwiml {
         String method = oneOf(methodName, "POST", "GET", "POST");
         return new ActionLink(resolved(attribute(urlName, "")), method);
     }
 
-    /** An absolute URL; that of the document if it is empty. */
+    /** Returns the absolute form of a URL; that of the document for an empty one. */
     String resolved(String url) throws InvalidTwiml {
         try {
             return url.isEmpty()
@@ -147,7 +147,7 @@ final class TagReader {
         }
     }
 
-    /** Told of some events, separated by spaces or commas; of {@code completed} if that was not said. */
+    /** Reads a callback and its events, separated by spaces or commas; {@code completed} if none are given. */
     @Nullable
     StatusCallback callback(String prefix, String... allowed) throws InvalidTwiml {
         ActionLink link = link(prefix, prefix + "Method");
@@ -161,7 +161,7 @@ final class TagReader {
         return link == null ? null : new StatusCallback(link, events);
     }
 
-    /** To be called when all is read. */
+    /** Ends the reading and rejects attributes that were not read. */
     void isRead() throws InvalidTwiml {
         if (!unread.isEmpty()) {
             throw InvalidTwiml.against(name() + " has no attribute " + String.join(", ", unread));

@@ -5,26 +5,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instruction for a call, defaults filled in. Times are seconds.
+ * An instruction for a call, with defaults filled in. Times are in seconds.
  *
  * @see <a href="https://www.twilio.com/docs/voice/twiml">TwiML for voice</a>
  */
 public sealed interface TwimlVerb {
 
-    /** What may lie in a Gather: something to be heard. */
+    /** A verb that may be nested in a Gather: audio or a pause. */
     sealed interface Prompt extends TwimlVerb {}
 
     /**
      * Reads a text aloud.
      *
-     * @param loop how often, 0 for ever
+     * @param loop the number of times, 0 for endless
      */
     record Say(String text, int loop) implements Prompt {}
 
     /**
-     * Plays a file, or keys.
+     * Plays a file or keys.
      *
-     * @param loop how often, 0 for ever
+     * @param loop the number of times, 0 for endless
      */
     record Play(String what, int loop) implements Prompt {}
 
@@ -33,9 +33,9 @@ public sealed interface TwimlVerb {
     /**
      * Waits for keys.
      *
-     * @param hearsKeys whether keys are asked for, and not speech alone
-     * @param numDigits after how many it does not wait for more; {@link Integer#MAX_VALUE} if that was not said
-     * @param finishOnKey the keys that end it, none if empty
+     * @param hearsKeys whether the Gather accepts keys, and not speech alone
+     * @param numDigits the number of keys that ends the Gather; {@link Integer#MAX_VALUE} if absent
+     * @param finishOnKey the keys that end the Gather; none if empty
      */
     record Gather(
             ActionLink action,
@@ -48,12 +48,12 @@ public sealed interface TwimlVerb {
             implements TwimlVerb {}
 
     /**
-     * Rings others and connects the caller.
+     * Rings other parties and connects the caller.
      *
-     * @param action asked when it is over; if absent the document goes on
-     * @param callerId what those called see, the caller's own number if absent
-     * @param record what is recorded
-     * @param sequential whether they ring one after the other
+     * @param action the document to request after the Dial; the next verb follows if absent
+     * @param callerId the number that the called parties see; the caller's own if absent
+     * @param record the recording of the Dial
+     * @param sequential whether the destinations ring one after the other
      */
     record Dial(
             @Nullable ActionLink action,
@@ -67,15 +67,15 @@ public sealed interface TwimlVerb {
             List<DialDestination> destinations)
             implements TwimlVerb {}
 
-    /** What is recorded of a Dial. */
+    /** The recording of a Dial. */
     record DialRecording(boolean on, boolean fromRinging, boolean dual) {}
 
     /**
-     * Takes a message.
+     * Records a message.
      *
-     * @param timeout the silence that ends it
-     * @param finishOnKey the keys that end it
-     * @param transcribeCallback told what was said; nobody if absent or not to be transcribed
+     * @param timeout the silence that ends the message
+     * @param finishOnKey the keys that end the message
+     * @param transcribeCallback the callback for the transcription; absent if there is none
      */
     record RecordMessage(
             ActionLink action,
@@ -89,7 +89,7 @@ public sealed interface TwimlVerb {
 
     record Redirect(ActionLink target) implements TwimlVerb {}
 
-    /** Refuses a call. */
+    /** Rejects a call. */
     record Reject(boolean isBusy) implements TwimlVerb {}
 
     record Hangup() implements TwimlVerb {}

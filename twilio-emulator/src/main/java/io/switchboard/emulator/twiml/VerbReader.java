@@ -6,7 +6,7 @@ import java.util.Set;
 
 import io.switchboard.emulator.twiml.TwimlVerb.Prompt;
 
-/** Reads one verb: its attributes, their defaults, what may lie in it. */
+/** Reads one verb: its attributes, their defaults and its content. */
 final class VerbReader {
     private static final int LONGEST_TEXT = 4096;
     private static final String KEYS = "[0-9*#]*";
@@ -101,7 +101,7 @@ final class VerbReader {
         tag.ignores("recordingConfigurationId");
         tag.oneOf("trim", "trim-silence", "trim-silence", "do-not-trim");
         String transcribeCallback = tag.attribute("transcribeCallback");
-        // Whoever names a callback need not ask for the transcription as well.
+        // A transcription callback alone also requests the transcription.
         boolean transcribe = tag.flag("transcribe", false) || transcribeCallback != null;
         return new TwimlVerb.RecordMessage(
                 tag.linkOrSelf("action", "method"),

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Instructions for a call. Stricter than Twilio, which carries some invalid documents out as far as it understands them:
- * here everything that Twilio would at least warn of is invalid.
+ * The instructions for a call. Stricter than Twilio, which carries out some invalid documents as far as it understands
+ * them: a document about which Twilio would at least warn is invalid.
  */
 public record VoiceDocument(List<TwimlVerb> verbs) {
     private static final int LARGEST = 64 * 1024;
 
     /**
-     * The document that was answered.
+     * Parses a document.
      *
-     * @param url where it came from, which is what links in it are relative to
+     * @param url the URL of the document, to which links in it are relative
      * @throws InvalidTwiml with 11750, 12100 or 12200
      */
     public static VoiceDocument parse(String url, String body) throws InvalidTwiml {

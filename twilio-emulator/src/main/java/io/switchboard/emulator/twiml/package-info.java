@@ -1,4 +1,4 @@
-/** TwiML for voice, read and checked; what becomes of it is the business of others. */
+/** Reads and checks TwiML for voice; other packages carry it out. */
 @NullMarked
 package io.switchboard.emulator.twiml;
 

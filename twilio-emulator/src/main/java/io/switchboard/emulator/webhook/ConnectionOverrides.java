@@ -8,10 +8,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the fragment of a webhook's URL asks for, {@code #ct=2000&rc=2&rp=5xx,rt} for example. Values outside Twilio's
- * ranges are moved to the nearest limit; unknown keys ({@code sni} and {@code e} among them) are ignored.
+ * The connection overrides in the fragment of a webhook's URL, {@code #ct=2000&rc=2&rp=5xx,rt} for example. Values
+ * outside Twilio's ranges are moved to the nearest limit; unknown keys ({@code sni} and {@code e} among them) are
+ * ignored.
  *
- * @param retryPolicy what is retried: any of {@code ct, rt, 4xx, 5xx, all}
+ * @param retryPolicy the failures that are retried: any of {@code ct, rt, 4xx, 5xx, all}
  * @see <a href="https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides">connection overrides</a>
  */
 record ConnectionOverrides(

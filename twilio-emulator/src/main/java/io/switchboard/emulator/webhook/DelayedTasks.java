@@ -11,7 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Runs work later, each piece on its own virtual thread. What has not begun when the emulator stops never does. */
+/**
+ * Runs tasks after a delay, each on its own virtual thread. Tasks that have not started when the emulator stops are
+ * dropped.
+ */
 @Component
 public class DelayedTasks {
     private static final Logger log = LoggerFactory.getLogger(DelayedTasks.class);

@@ -1,8 +1,8 @@
 package io.switchboard.emulator.webhook;
 
 /**
- * How a webhook fared in the end.
+ * The final result of delivering a webhook.
  *
- * @param webhook the one that was answered last: that to the fallback URL, if it came to that
+ * @param webhook the request that was answered last, which is the one to the fallback URL if that was called
  */
 public record Delivery(Webhook webhook, WebhookAnswer answer) {}

@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.switchboard.emulator.webhook.WebhookClient.Reply;
 
 /**
- * Sends a request whose URL ends in {@code ?}. {@code java.net.http} leaves such a question mark out, and the receiver
- * would see another URL than the one that is signed; the JDK's older client sends it. That client holds locks while it
- * waits, so each request has a platform thread of its own.
+ * Sends a request whose URL ends in {@code ?}. {@code java.net.http} omits such a question mark, so the receiver would
+ * see a URL other than the signed one; the JDK's older client sends it. That client holds locks while it waits, so each
+ * request has its own platform thread.
  */
 final class EmptyQueryRequest {
     static {
-        // One attempt is one attempt, as with the other client.
+        // The client must not retry on its own, as in WebhookClient.
         System.setProperty("sun.net.http.retryPost", "false");
     }
 
@@ -78,7 +78,10 @@ final class EmptyQueryRequest {
         }
     }
 
-    /** A receiver that cannot be reached has seen nothing, which decides whether the request may be repeated. */
+    /**
+     * Reports a connect timeout as such: the receiver has not seen the request, which decides whether it may be
+     * retried.
+     */
     private static void connect(HttpURLConnection connection) throws IOException {
         try {
             connection.connect();

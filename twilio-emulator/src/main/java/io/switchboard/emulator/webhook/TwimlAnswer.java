@@ -10,11 +10,11 @@ import io.switchboard.emulator.twiml.VoiceDocument;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** What a webhook answered, as far as it is TwiML. */
+/** Reads the answer of a webhook as TwiML. */
 public final class TwimlAnswer {
     private TwimlAnswer() {}
 
-    /** The answer as it is, or as something that Twilio would not understand. */
+    /** Returns the answer, or {@link WebhookAnswer.Misunderstood} for one that Twilio would not understand. */
     static WebhookAnswer understood(Webhook webhook, WebhookAnswer answer) {
         Webhook.Kind kind = webhook.kind();
         boolean isDocumentExpected = kind == Webhook.Kind.MESSAGE || kind == Webhook.Kind.VOICE;
@@ -49,17 +49,17 @@ public final class TwimlAnswer {
         }
     }
 
-    /** Whether the whole body is to be sent or read aloud as it is. */
+    /** Whether the body is plain text, which is sent or read aloud unchanged. */
     public static boolean isPlainText(WebhookAnswer.Response response) {
         return mediaType(response).equals("text/plain");
     }
 
-    /** Whether a caller is to hear it as it is. */
+    /** Whether the body is audio, which is played to the caller unchanged. */
     public static boolean isAudio(WebhookAnswer.Response response) {
         return mediaType(response).startsWith("audio/");
     }
 
-    /** The verbs of that name, outermost level, in order; none if there is no document. */
+    /** The verbs of that name at the outermost level, in order; none without a valid document. */
     public static List<Element> verbs(WebhookAnswer.Response response, String name) {
         if (response.body().isBlank()) {
             return List.of();

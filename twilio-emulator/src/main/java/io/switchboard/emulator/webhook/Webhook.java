@@ -5,14 +5,14 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Something that Twilio tells an application.
+ * A request of Twilio to an application.
  *
- * @param sid the message, call or whatever else this is about
- * @param accountSid whose token signs
+ * @param sid the message, call or other resource that the webhook concerns
+ * @param accountSid the account whose token signs the request
  * @param url as configured, the fragment with its connection overrides included
  * @param method GET or POST
- * @param isJson whether the parameters go out as a JSON object and not as a form; never with GET
- * @param fallback where to turn when the URL fails
+ * @param isJson whether the parameters are sent as a JSON object instead of a form; never with GET
+ * @param fallback the second URL, called when the first one fails
  */
 public record Webhook(
         Kind kind,
@@ -35,14 +35,14 @@ public record Webhook(
         this(kind, sid, accountSid, url, method, parameters, false, fallback);
     }
 
-    /** The second URL of a number. */
+    /** The fallback URL of a number. */
     public record Fallback(String url, String method) {
         public static @Nullable Fallback of(String url, String method) {
             return url.isEmpty() ? null : new Fallback(url, method);
         }
     }
 
-    /** What the webhook is about; decides the signature's port rule and what the answer is good for. */
+    /** The subject of the webhook, which decides the signature's port rule and the use of the answer. */
     public enum Kind {
         MESSAGE("message"),
         MESSAGE_STATUS("message-status"),
@@ -59,7 +59,7 @@ public record Webhook(
             this.label = label;
         }
 
-        /** As shown in the control API. */
+        /** The name in the control API. */
         public String label() {
             return label;
         }
@@ -72,7 +72,7 @@ public record Webhook(
         }
     }
 
-    /** The request to the fallback URL: the same parameters and what went wrong. */
+    /** The request to the fallback URL, with the same parameters and the failure of the first URL. */
     Webhook towards(Fallback second, WebhookAnswer failure) {
         MultiValueMap<String, String> extended = new LinkedMultiValueMap<>(parameters);
         extended.set("ErrorCode", String.valueOf(failure.errorCode()));

@@ -2,21 +2,21 @@ package io.switchboard.emulator.webhook;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a webhook's receiver answered one request, or why it did not. */
+/** The answer of a webhook's receiver to one request, or the reason why there is none. */
 public sealed interface WebhookAnswer {
     /** Twilio's error code, or 0 when the receiver answered 2xx. */
     int errorCode();
 
-    /** What went wrong, or null when the receiver answered 2xx. */
+    /** The error, or null when the receiver answered 2xx. */
     @Nullable
     String error();
 
-    /** What the receiver said, or null when it said nothing. */
+    /** The receiver's response, or null when there was none. */
     default @Nullable Response response() {
         return null;
     }
 
-    /** An answer of any status. */
+    /** A response of any status. */
     record Response(int status, @Nullable String contentType, String body) implements WebhookAnswer {
         @Override
         public Response response() {
@@ -46,7 +46,7 @@ public sealed interface WebhookAnswer {
         }
     }
 
-    /** Not even sent, see the behaviour. */
+    /** The request was not sent, because the behaviour drops the webhook. */
     record Dropped() implements WebhookAnswer {
         @Override
         public int errorCode() {
@@ -59,7 +59,7 @@ public sealed interface WebhookAnswer {
         }
     }
 
-    /** Answered, but not with what Twilio can use; the fallback URL is asked, nothing is repeated. */
+    /** The response is not usable by Twilio; the fallback URL is called, and the request is not retried. */
     record Misunderstood(Response response, int errorCode, String reason) implements WebhookAnswer {
         @Override
         public String error() {
@@ -67,7 +67,7 @@ public sealed interface WebhookAnswer {
         }
     }
 
-    /** No connection: refused, unreachable or too slow. The receiver has seen nothing. */
+    /** The connection failed: refused, unreachable or too slow. The receiver has not seen the request. */
     record NotConnected(String reason) implements WebhookAnswer {
         @Override
         public int errorCode() {
@@ -80,7 +80,7 @@ public sealed interface WebhookAnswer {
         }
     }
 
-    /** Connected, but no answer in time or the connection was lost before one. The receiver may have acted. */
+    /** The answer timed out, or the connection was lost before it. The receiver may have processed the request. */
     record NoResponse(String reason) implements WebhookAnswer {
         @Override
         public int errorCode() {
@@ -93,7 +93,7 @@ public sealed interface WebhookAnswer {
         }
     }
 
-    /** No sense in trying again: an impossible URL, too many redirects, an answer that stopped half-way. */
+    /** A failure that no retry can repair: an impossible URL, too many redirects, an answer that stopped half-way. */
     record Broken(int errorCode, String reason) implements WebhookAnswer {
         @Override
         public String error() {

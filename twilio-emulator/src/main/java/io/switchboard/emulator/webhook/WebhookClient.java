@@ -28,22 +28,22 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes one signed request, redirects included, and says how it went. Never throws for a receiver's fault. */
+/** Makes one signed request, follows redirects and returns the result. Never throws for a fault of the receiver. */
 @Component
 class WebhookClient {
     private static final int MOST_REDIRECTS = 10;
 
     static {
-        // One attempt is one attempt: the retries are ours to make and to count.
+        // The client must not retry on its own: WebhookDispatcher makes and counts the retries.
         System.setProperty("jdk.httpclient.disableRetryConnect", "true");
         // Shorter than the usual server's keep-alive, so that a connection is not reused while it is being closed.
         System.setProperty("jdk.httpclient.keepalive.timeout", "5");
     }
 
-    /** The connect timeout belongs to a client, not to a request. */
+    /** The clients by connect timeout, which belongs to a client and not to a request. */
     private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
 
-    /** What is the same for every attempt and redirect of one delivery. */
+    /** The values that all attempts and redirects of one delivery share. */
     record Call(Webhook webhook, String authToken, @Nullable String idempotencyToken, ConnectionOverrides overrides) {}
 
     WebhookAnswer call(Call call, Duration remaining) {
@@ -58,7 +58,7 @@ class WebhookClient {
         }
     }
 
-    /** A repeated parameter becomes a list. */
+    /** Writes the parameters as a JSON object, a repeated one as a list. */
     private static String json(MultiValueMap<String, String> parameters) {
         Map<String, Object> members = new LinkedHashMap<>();
         parameters.forEach((name, values) -> members.put(name, values.size() == 1 ? values.getFirst() : values));
@@ -82,7 +82,7 @@ class WebhookClient {
         record Finished(WebhookAnswer answer) implements Exchange {}
 
         record Redirected(int status, String location) implements Exchange {
-            /** As browsers do it: 301, 302 and 303 turn a POST into a GET, and its parameters are lost. */
+            /** Follows the redirect as browsers do: 301, 302 and 303 turn a POST into a GET without its parameters. */
             WebhookTarget from(WebhookTarget target) {
                 URI next = target.uri().resolve(location);
                 boolean keepsBody = status == 307 || status == 308;
@@ -126,7 +126,7 @@ class WebhookClient {
         return reply;
     }
 
-    /** What came back, whichever client it came through. */
+    /** The reply to a request, from either of the two HTTP clients. */
     record Reply(
             int status, @Nullable String location, @Nullable String contentType, String body) {
         private static Reply of(HttpResponse<String> response) {

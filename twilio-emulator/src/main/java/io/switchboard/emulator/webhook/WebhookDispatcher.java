@@ -13,14 +13,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings one webhook to its receiver as Twilio does: signed by the owning account, repeated as far as the URL's fragment
- * asks, then handed to the fallback URL. Every attempt is logged.
+ * Delivers one webhook as Twilio does: signs it with the owning account's token, retries it as the URL's fragment
+ * demands, then calls the fallback URL. Logs every attempt.
  */
 @Component
 class WebhookDispatcher {
     private static final Logger log = LoggerFactory.getLogger(WebhookDispatcher.class);
 
-    /** A receiver that is slow under load costs a connection, with its buffers, per webhook that waits for it. */
+    /**
+     * The limit of open connections. A receiver that is slow under load costs one, with its buffers, per waiting
+     * webhook.
+     */
     private static final int MOST_CONNECTIONS = 400;
 
     private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
@@ -40,7 +43,7 @@ class WebhookDispatcher {
     }
 
     /**
-     * A webhook on its way to one URL.
+     * A webhook to deliver to one URL.
      *
      * @param idempotencyToken the same for each attempt and each duplicate
      */
@@ -49,7 +52,7 @@ class WebhookDispatcher {
             return new Parcel(webhook, withToken ? UUID.randomUUID().toString() : null, false);
         }
 
-        /** Another URL is another request, so it gets a token of its own. */
+        /** The parcel for the fallback URL, with its own token, as another URL is another request. */
         Parcel towards(Webhook.Fallback fallback, WebhookAnswer failure) {
             String token = idempotencyToken == null ? null : UUID.randomUUID().toString();
             return new Parcel(webhook.towards(fallback, failure), token, true);
@@ -90,7 +93,9 @@ class WebhookDispatcher {
 
     private record Timed(WebhookAnswer answer, long nanos) {}
 
-    /** Waiting for a connection is the emulator's fault and does not count as the receiver's time. */
+    /**
+     * Makes one attempt. The wait for a connection is caused by the emulator and does not count as the receiver's time.
+     */
     private Timed request(WebhookClient.Call call, long nanosLeft) {
         connections.acquireUninterruptibly();
         long started = System.nanoTime();

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What was delivered and how it was answered, one entry per attempt; the oldest are forgotten. */
+/** The log of webhooks and their answers, one entry per attempt. Keeps the last 10,000 entries. */
 @Component
 public class WebhookLog {
     private static final int KEPT = 10_000;
@@ -20,11 +20,11 @@ public class WebhookLog {
     private final Deque<Entry> entries = new ArrayDeque<>();
 
     /**
-     * One attempt.
+     * An attempt to deliver a webhook.
      *
-     * @param attempt from 1; the fallback URL counts from 1 again
-     * @param parameters name to values, as sent; one value is no list in JSON
-     * @param error starts with Twilio's error code; absent when all is well
+     * @param attempt the number of the attempt, from 1; from 1 again for the fallback URL
+     * @param parameters the values by name, as sent; a single value is not a list in JSON
+     * @param error the error, beginning with Twilio's error code; absent on success
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
@@ -59,7 +59,7 @@ public class WebhookLog {
         entries.addLast(entry);
     }
 
-    /** Oldest first. */
+    /** The entries, oldest first. */
     public synchronized List<Entry> entries() {
         return List.copyOf(entries);
     }

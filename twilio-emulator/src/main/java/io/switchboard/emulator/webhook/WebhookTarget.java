@@ -14,9 +14,9 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
- * One HTTP request to a receiver: what is called, what is signed. Both are the same text: the URL as configured, without
- * user information and fragment, and with characters that no request line can hold percent-encoded. A GET carries its
- * parameters there.
+ * An HTTP request to a receiver. The called and the signed URL are the same text: the URL as configured, without user
+ * information and fragment, with characters that no request line can hold percent-encoded. A GET carries its parameters
+ * in the URL.
  *
  * @param form the body's parameters, empty for a GET and for JSON
  * @param json the body instead of a form
@@ -30,9 +30,9 @@ record WebhookTarget(
     private static final Pattern HTTPS_PORT = Pattern.compile("(?i)^(https://[^/?#]*):\\d*(?=[/?#]|$)");
 
     /**
-     * The request that carries the parameters.
+     * Creates the request that carries the parameters.
      *
-     * @throws IllegalArgumentException if no such URL can be called
+     * @throws IllegalArgumentException if the URL cannot be called
      */
     static WebhookTarget of(String url, String method, MultiValueMap<String, String> parameters) {
         String called = called(url);
@@ -41,7 +41,7 @@ record WebhookTarget(
                 : new WebhookTarget(called, method, parameters, null);
     }
 
-    /** A request with a JSON body, whose hash goes into the URL and is signed with it. */
+    /** Creates a request with a JSON body, whose hash is added to the URL and signed with it. */
     static WebhookTarget ofJson(String url, String method, String json) {
         String called = withQuery(called(url), "bodySHA256=" + sha256(json));
         return new WebhookTarget(called, method, new LinkedMultiValueMap<>(), json);
@@ -72,7 +72,7 @@ record WebhookTarget(
         return URI.create(url);
     }
 
-    /** Whether the URL ends in a question mark without anything behind it. */
+    /** Whether the URL ends in a question mark, which begins an empty query. */
     boolean hasEmptyQuery() {
         return url.endsWith("?") && url.indexOf('?') == url.length() - 1;
     }
@@ -85,7 +85,7 @@ record WebhookTarget(
         return json == null ? encoded(form) : json;
     }
 
-    /** Voice drops the port of an https URL before signing; messaging keeps it. */
+    /** Signs the request. Voice drops the port of an https URL before signing; messaging keeps it. */
     String signature(Webhook.Kind kind, String authToken) {
         String signed = kind.isVoice() ? HTTPS_PORT.matcher(url).replaceFirst("$1") : url;
         return Signature.of(signed, form, authToken);
@@ -102,7 +102,7 @@ record WebhookTarget(
         return ascii(uri.getScheme() + "://" + uri.getHost() + port + path + query);
     }
 
-    /** What is ASCII already stays as it is, {@code %E9} for example. */
+    /** Percent-encodes characters outside of ASCII and leaves all others unchanged, {@code %E9} for example. */
     private static String ascii(String url) {
         StringBuilder encoded = new StringBuilder();
         url.codePoints()

@@ -7,7 +7,10 @@ import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour;
 import org.springframework.stereotype.Component;
 
-/** Tells applications what happened. There is no order between two webhooks, and none survives the emulator's end. */
+/**
+ * Delivers webhooks to applications. Guarantees no order between two webhooks; pending ones are lost when the emulator
+ * stops.
+ */
 @Component
 public class Webhooks {
     private final WebhookDispatcher courier;
@@ -25,9 +28,9 @@ public class Webhooks {
     }
 
     /**
-     * Returns at once and delivers afterwards.
+     * Delivers a webhook in the background and returns at once.
      *
-     * @param answered gets the last answer, on another thread; those to duplicates are not heard
+     * @param answered receives the last answer, on another thread; answers to duplicates are ignored
      */
     public void deliver(Webhook webhook, Consumer<WebhookAnswer> answered) {
         FaultBehaviour behaviour = behaviours.current();
@@ -42,7 +45,7 @@ public class Webhooks {
     }
 
     /**
-     * Delivers at once, as far as the behaviour allows, and waits for the answer.
+     * Delivers a webhook, as far as the behaviour allows, and waits for the answer.
      *
      * @throws InterruptedException when the emulator stops
      */

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What the official SDK writes is understood; what Twilio's rules forbid is not. */
+/** Documents of the official SDK are accepted; documents that Twilio's rules forbid are rejected. */
 class VoiceDocumentTests {
     private static final String HERE = "https://a.example/voice/start?x=1#rc=2";
 

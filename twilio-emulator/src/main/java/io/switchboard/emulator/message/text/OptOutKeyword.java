@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The words by which a customer stops and restarts texts from a number, and Twilio's own answer to them. Only a text of
- * a single word counts.
+ * The keywords by which a customer stops and restarts texts from a number, and Twilio's own reply to them. Only a text
+ * of a single word counts.
  *
  * @see <a href="https://help.twilio.com/articles/223134027">STOP, HELP and START</a>
  */

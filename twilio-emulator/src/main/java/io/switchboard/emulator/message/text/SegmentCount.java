@@ -1,6 +1,6 @@
 package io.switchboard.emulator.message.text;
 
-/** How many parts a text message is sent in: GSM-7 where its alphabet suffices, else UCS-2. */
+/** Counts the segments of a text message, in GSM-7 where its alphabet suffices, else in UCS-2. */
 public final class SegmentCount {
     private static final String GSM_7 = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
