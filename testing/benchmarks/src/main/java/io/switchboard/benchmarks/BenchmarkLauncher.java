@@ -13,7 +13,7 @@ import io.switchboard.benchmarks.stream.GatewayRefused;
 import io.switchboard.benchmarks.stream.StreamOptions;
 import io.switchboard.benchmarks.stream.WebhookToStream;
 
-/** The command line: the first word names the benchmark. */
+/** Runs the benchmark that the first word of the command line names. */
 public final class BenchmarkLauncher {
 
     private static final String HELP = """
@@ -30,7 +30,7 @@ public final class BenchmarkLauncher {
     private BenchmarkLauncher() {}
 
     public static void main(String[] arguments) throws Exception {
-        // Kafka's client would complain that nobody wants its log.
+        // SLF4J, which Kafka's client uses, would warn that it has no provider.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         List<String> words = List.of(arguments);
         if (words.isEmpty() || words.getFirst().equals("--help")) {
@@ -65,7 +65,7 @@ public final class BenchmarkLauncher {
         return ShippedClasses.run("conversation-service", BatchWriteBenchmark.class.getName(), words);
     }
 
-    /** 2 when nothing could be measured. */
+    /** Returns the benchmark's exit code, or 2 when nothing could be measured. */
     private static int exitCode(Callable<Integer> benchmark) throws Exception {
         try {
             return benchmark.call();

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All that a webhook asks the directory: the account that it names, and for a call the number. Each time another one. */
+/** Measures a webhook's directory lookups: its account and, for a call, the number; another one in each invocation. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -62,7 +62,7 @@ public class LookupBenchmark {
         }
     }
 
-    /** The token is read, since that is what the account is asked for. */
+    /** Looks up an account and reads its token, as the ingress does. */
     @Benchmark
     public char account() {
         String sid = new String(sids[another()], StandardCharsets.ISO_8859_1);
@@ -75,7 +75,7 @@ public class LookupBenchmark {
         return entries.number(address).orElseThrow();
     }
 
-    /** Without a pattern that a processor could foresee. */
+    /** The next index, without a pattern that a processor could predict. */
     private int another() {
         next = next * 1_664_525 + 1_013_904_223;
         return Integer.remainderUnsigned(next >>> 4, accounts);

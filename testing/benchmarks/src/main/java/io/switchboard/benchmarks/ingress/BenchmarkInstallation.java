@@ -18,7 +18,7 @@ import io.switchboard.benchmarks.webhooks.RunSids;
 import io.switchboard.benchmarks.webhooks.Webhooks;
 import org.jspecify.annotations.Nullable;
 
-/** A broker, a directory and an ingress, and what it takes to put them under load and to see what came of it. */
+/** A broker, a directory and an ingress, with the load generator and the reader that counts the events of each series. */
 final class BenchmarkInstallation implements AutoCloseable {
 
     private static final OutcomeListener NOBODY_LISTENS = (number, status) -> {};
@@ -55,12 +55,12 @@ final class BenchmarkInstallation implements AutoCloseable {
         return new BenchmarkInstallation(options.connections(), broker, directory, ingress);
     }
 
-    /** Puts load on a target and does not look at what comes of it. */
+    /** Puts load on a target without counting events. */
     void warmUp(RequestTarget target, Duration duration) throws IOException {
         run(target.path(), 0, directory.size(), () -> RequestPace.asFastAsAnswered(duration), NOBODY_LISTENS);
     }
 
-    /** Puts load on a target and counts what came of it, event by event. */
+    /** Puts load on a target and counts its responses and events. */
     SeriesFigures measure(String name, RequestTarget target, Supplier<RequestPace> pace) throws IOException {
         RequestLedger ledger = new RequestLedger(next);
         readBack.skip();
@@ -74,7 +74,7 @@ final class BenchmarkInstallation implements AutoCloseable {
         return new SeriesFigures(name, tally, cores, ledger.count());
     }
 
-    /** Adds or deletes accounts, and returns when the ingress knows and has done with it. */
+    /** Adds or deletes accounts, and returns when the ingress has applied the changes and is idle. */
     void resizeDirectory(int accounts) throws IOException, InterruptedException {
         int before = directory.size();
         directory.resize(accounts);
@@ -86,7 +86,7 @@ final class BenchmarkInstallation implements AutoCloseable {
         awaitRest();
     }
 
-    /** What can be reached on the heap of the ingress, in bytes. */
+    /** The bytes of all reachable objects on the heap of the ingress. */
     long liveSet() {
         return LiveSet.bytes(ingress.process().pid());
     }
@@ -109,7 +109,7 @@ final class BenchmarkInstallation implements AutoCloseable {
         }
     }
 
-    /** Until ingress and broker have nothing to do, 30 s at most: changes are copied to disk and collected behind us. */
+    /** Waits up to 30 s until ingress and broker are idle: changes are written to disk and collected in the background. */
     private void awaitRest() throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         CpuTime.Cores cores;

@@ -17,10 +17,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
-/** A Kafka node as Kafka's own scripts start it, from the jar of {@code local}, with a data folder of its own. */
+/** A Kafka node started as by Kafka's own scripts, from the jar of {@code local}, with a data folder of its own. */
 final class BrokerProcess implements AutoCloseable {
 
-    /** Those of {@code kafka-server-start.sh}. */
+    /** The JVM options of {@code kafka-server-start.sh}. */
     private static final List<String> JVM = List.of(
             "-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:InitiatingHeapOccupancyPercent=35");
 
@@ -32,7 +32,7 @@ final class BrokerProcess implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Returns when it serves requests. */
+    /** Starts the broker and returns when it serves requests. */
     static BrokerProcess start(Path localJar, FreePorts ports, Path folder) throws IOException, InterruptedException {
         Path settings = folder.resolve("server.properties");
         Files.writeString(

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Processor time used until some moment, by whom. */
+/** The processor time that each process has used until a moment. */
 record CpuTime(long at, Duration generator, Duration ingress, Duration broker, Duration machine) {
 
     private static final Path LINUX = Path.of("/proc/stat");
@@ -17,7 +17,7 @@ record CpuTime(long at, Duration generator, Duration ingress, Duration broker, D
         return new CpuTime(System.nanoTime(), self, ingress.cpu(), broker.cpu(), ofAllProcesses());
     }
 
-    /** How many processors each kept busy between an earlier moment and this. */
+    /** The number of processors that each process kept busy between an earlier moment and this one. */
     Cores since(CpuTime earlier) {
         double nanos = at - earlier.at;
         double ofGenerator = generator.minus(earlier.generator).toNanos() / nanos;
@@ -28,7 +28,7 @@ record CpuTime(long at, Duration generator, Duration ingress, Duration broker, D
         return new Cores(ofGenerator, ofIngress, ofBroker, Math.max(0, others));
     }
 
-    /** All processes of the machine, and what the machine's host took away; zero where that is not known. */
+    /** The time of all processes of the machine and the time stolen by its host; zero where that is not known. */
     private static Duration ofAllProcesses() {
         if (Files.notExists(LINUX)) {
             return Duration.ZERO;
@@ -40,7 +40,7 @@ record CpuTime(long at, Duration generator, Duration ingress, Duration broker, D
         }
     }
 
-    /** From the line {@code cpu user nice system idle iowait irq softirq steal …}, in hundredths of seconds. */
+    /** Parses the line {@code cpu user nice system idle iowait irq softirq steal …}, in hundredths of seconds. */
     static Duration busy(String line) {
         String[] words = line.split("\\s+", -1);
         long ticks = 0;
@@ -51,9 +51,9 @@ record CpuTime(long at, Duration generator, Duration ingress, Duration broker, D
     }
 
     /**
-     * Processors kept busy; 1 is one of them all the time.
+     * The number of processors kept busy; 1 is one processor for the whole time.
      *
-     * @param others whoever else is on the machine, and the kernel's own work; 0 where that is not known
+     * @param others all other processes of the machine, and the kernel's own work; 0 where that is not known
      */
     record Cores(double generator, double ingress, double broker, double others) {}
 }

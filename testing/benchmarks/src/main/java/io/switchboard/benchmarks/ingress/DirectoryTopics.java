@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stands in for provisioning: writes the two compacted topics, an account with one number each. */
+/** Writes the two compacted topics in place of provisioning-service; each account has one number. */
 final class DirectoryTopics implements AutoCloseable {
 
     private static final List<String> CHANNELS = List.of("sms", "whatsapp", "voice");
@@ -42,7 +42,7 @@ final class DirectoryTopics implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** What opens the tokens. */
+    /** The keyset that decrypts the tokens. */
     String keyset() {
         return keyset;
     }
@@ -51,7 +51,7 @@ final class DirectoryTopics implements AutoCloseable {
         return size;
     }
 
-    /** Adds accounts and numbers, or deletes them, until there are so many. */
+    /** Adds or deletes accounts and their numbers until {@code wanted} of them exist. */
     void resize(int wanted) {
         for (int i = size; i < wanted; i++) {
             put(i);

@@ -13,13 +13,13 @@ import io.switchboard.benchmarks.measurement.MachineDescription;
 import io.switchboard.benchmarks.measurement.MedianFigures;
 import io.switchboard.benchmarks.measurement.TemporaryFolder;
 
-/** The parts of the measurement, one after the other in one installation. */
+/** Runs the parts of the measurement, one after the other in one installation. */
 public final class IngressBenchmark {
 
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration SHORT_WARM_UP = Duration.ofSeconds(5);
 
-    /** What the JVM compiled for one target is in part not right for the next one; measured, it takes 4 s to mend it. */
+    /** Time for the JVM to recompile what it had optimized for the previous target; 4 s when measured. */
     private static final Duration AFTER_CHANGE = Duration.ofSeconds(5);
 
     private static final int SOAK_PARTS = 5;
@@ -32,7 +32,7 @@ public final class IngressBenchmark {
         this.installation = installation;
     }
 
-    /** The command line; the exit code is 1 when an event was lost or duplicated, or a webhook not accepted. */
+    /** Runs the command line; returns 1 when an event was lost or duplicated, or a webhook not accepted. */
     public static int run(List<String> words) throws IOException, InterruptedException {
         if (words.contains("--help")) {
             System.out.println(IngressOptions.HELP);
@@ -71,14 +71,14 @@ public final class IngressBenchmark {
         installation.warmUp(RequestTarget.INGRESS, SHORT_WARM_UP);
     }
 
-    /** In turn, so that a machine that gets slower or quicker meanwhile does not favour one. */
+    /** Measures the targets in turn, so that a machine whose speed changes during the run does not favour one of them. */
     private Map<RequestTarget, List<SeriesFigures>> saturation() throws IOException {
         Map<RequestTarget, List<SeriesFigures>> rounds = new EnumMap<>(RequestTarget.class);
         for (int round = 1; round <= options.rounds(); round++) {
             for (RequestTarget target : RequestTarget.values()) {
                 installation.warmUp(target, AFTER_CHANGE);
                 SeriesFigures phase = closed("%s, round %d".formatted(target.label(), round), target);
-                rounds.computeIfAbsent(target, each -> new ArrayList<>()).add(phase);
+                rounds.computeIfAbsent(target, key -> new ArrayList<>()).add(phase);
             }
         }
         return rounds;
@@ -88,7 +88,7 @@ public final class IngressBenchmark {
         List<SeriesFigures> rounds = saturation.getOrDefault(RequestTarget.INGRESS, List.of());
         return rounds.isEmpty()
                 ? 0
-                : (int) (MedianFigures.of(rounds, each -> each.tally().perSecond()) / 2);
+                : (int) (MedianFigures.of(rounds, figures -> figures.tally().perSecond()) / 2);
     }
 
     private SeriesFigures latency(int rate) throws IOException {
@@ -108,7 +108,7 @@ public final class IngressBenchmark {
         return parts;
     }
 
-    /** In turn and each time in another order, for the same reason. */
+    /** Measures the sizes in turn, in another order in each round, for the same reason. */
     private Map<Integer, List<SeriesFigures>> directory() throws IOException, InterruptedException {
         Map<Integer, List<SeriesFigures>> rounds = new TreeMap<>();
         List<Integer> sizes = options.sizes();
@@ -119,7 +119,7 @@ public final class IngressBenchmark {
             installation.warmUp(RequestTarget.INGRESS, AFTER_CHANGE);
             SeriesFigures phase =
                     closed("ingress, %d accounts, round %d".formatted(size, round + 1), RequestTarget.INGRESS);
-            rounds.computeIfAbsent(size, each -> new ArrayList<>()).add(phase);
+            rounds.computeIfAbsent(size, key -> new ArrayList<>()).add(phase);
         }
         return rounds;
     }

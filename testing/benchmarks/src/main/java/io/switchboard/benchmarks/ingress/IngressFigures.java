@@ -10,7 +10,7 @@ import io.switchboard.benchmarks.measurement.MedianFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that was measured in one run.
+ * The figures of one run.
  *
  * @param saturation the rounds of the closed model, by target; empty when not asked for
  * @param latency the open model
@@ -25,30 +25,31 @@ record IngressFigures(
         List<Long> liveSets,
         Map<Integer, List<SeriesFigures>> directory) {
 
-    /** How much of a floor's throughput a target reaches. */
+    /** A target's throughput as a fraction of a floor's. */
     double ratio(RequestTarget target, RequestTarget floor) {
         return ratio(
                 saturation.getOrDefault(target, List.of()),
                 saturation.getOrDefault(floor, List.of()),
-                each -> each.tally().perSecond());
+                series -> series.tally().perSecond());
     }
 
-    /** A figure with a directory of this size, as a part of the same with the smallest. */
+    /** A figure with a directory of this size, as a fraction of the same figure with the smallest directory. */
     double besideSmallest(int size, ToDoubleFunction<SeriesFigures> figure) {
         int smallest = Collections.min(directory.keySet());
         return ratio(directory.getOrDefault(size, List.of()), directory.getOrDefault(smallest, List.of()), figure);
     }
 
-    /** The median of the rounds, each compared within itself, since a machine is not as quick in every minute. */
+    /** The median of the ratios within each round, since the machine's speed differs from round to round. */
     private static double ratio(
             List<SeriesFigures> rounds, List<SeriesFigures> others, ToDoubleFunction<SeriesFigures> figure) {
         return MedianFigures.of(IntStream.range(0, rounds.size())
-                .mapToDouble(each -> figure.applyAsDouble(rounds.get(each)) / figure.applyAsDouble(others.get(each)))
+                .mapToDouble(round -> figure.applyAsDouble(rounds.get(round)) / figure.applyAsDouble(others.get(round)))
                 .toArray());
     }
 
     double perSecond(RequestTarget target) {
         return MedianFigures.of(
-                saturation.getOrDefault(target, List.of()), each -> each.tally().perSecond());
+                saturation.getOrDefault(target, List.of()),
+                series -> series.tally().perSecond());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import io.switchboard.benchmarks.measurement.CommandLine;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
  * @param accounts in the directory, where it is not the directory that is measured; each has a number
  * @param connections that the generator keeps open
@@ -62,7 +62,7 @@ record IngressOptions(
               --root FOLDER      the project's folder (the current one)
               --out FILE         the figures as JSON (testing/benchmarks/target/ingress-<date>.json)""";
 
-    /** 60 % of what {@code deploy/kubernetes} allows, and the collector that the JVM chooses for so little. */
+    /** A heap of 60 % of the limit in {@code deploy/kubernetes}, and the collector that the JVM chooses for that size. */
     private static final String AS_DEPLOYED = "-Xmx460m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
 
     IngressOptions {
@@ -73,7 +73,7 @@ record IngressOptions(
         CommandLine.require(rounds > 0, "--rounds must be positive");
         CommandLine.require(!soak.isNegative(), "--minutes must not be negative");
         CommandLine.require(
-                sizes.stream().allMatch(each -> each > 0 && each <= 1_000_000), "--sizes must be from 1 to 1000000");
+                sizes.stream().allMatch(size -> size > 0 && size <= 1_000_000), "--sizes must be from 1 to 1000000");
         CommandLine.require(
                 List.of(SATURATION, LATENCY, DIRECTORY).containsAll(parts),
                 "--parts are of saturation,latency,directory");
@@ -93,7 +93,7 @@ record IngressOptions(
                 Duration.ofSeconds(given.number("--open-seconds", 60)),
                 Duration.ofMinutes(given.number("--minutes", 0)),
                 list(given.text("--sizes", "1,1000,100000")).stream()
-                        .map(each -> CommandLine.number(each, "--sizes"))
+                        .map(size -> CommandLine.number(size, "--sizes"))
                         .toList(),
                 list(given.text("--parts", String.join(",", SATURATION, LATENCY, DIRECTORY))),
                 given.number("--rate", 0),

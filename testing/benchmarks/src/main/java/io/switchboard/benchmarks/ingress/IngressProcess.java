@@ -21,7 +21,7 @@ import io.switchboard.benchmarks.measurement.SpringBootJar;
 /** The shipped ingress, set up as in a container, with the echo beside it. */
 final class IngressProcess implements AutoCloseable {
 
-    /** What the webhooks are signed for; nobody calls it. */
+    /** The URL that the webhooks are signed for; it is never called. */
     static final String PUBLIC_URL = "https://hooks.example.com";
 
     private static final String INSIDE = "io/switchboard/benchmarks/ingress/inside/";
@@ -37,7 +37,7 @@ final class IngressProcess implements AutoCloseable {
         this.ports = ports;
     }
 
-    /** Returns when it is ready, which includes that it has loaded the directory. */
+    /** Starts the ingress and returns when it is ready, with its directory loaded. */
     static IngressProcess start(
             Path jar, List<String> javaOptions, String keyset, String bootstrapServers, FreePorts ports, Path folder)
             throws IOException, InterruptedException {
@@ -81,7 +81,7 @@ final class IngressProcess implements AutoCloseable {
         process.close();
     }
 
-    /** Its classes as a folder, because the rest of this jar must not meet the ingress' own libraries. */
+    /** Copies the echo's classes to a folder, since the rest of this jar must not mix with the ingress' own libraries. */
     private static Path copyOfInside(Path folder) throws IOException {
         Path classes = Files.createDirectories(folder.resolve(INSIDE));
         for (String each : CLASSES) {

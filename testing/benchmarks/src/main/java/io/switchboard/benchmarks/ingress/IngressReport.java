@@ -36,12 +36,12 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
         System.out.printf("Written to %s%n", write());
     }
 
-    /** Whether each webhook was accepted and is on a topic once. */
+    /** Returns whether each webhook was accepted and is on a topic exactly once. */
     boolean isSound() {
         return phases().allMatch(SeriesFigures::isSound);
     }
 
-    /** One series, as it ends. */
+    /** Formats the line of one series. */
     static String line(SeriesFigures phase) {
         LatencyRecorder.Figures ms = phase.tally().answered();
         CpuTime.Cores cores = phase.cores();
@@ -95,10 +95,14 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
                                         figures.perSecond(target),
                                         MedianFigures.of(
                                                 rounds,
-                                                each -> each.tally().answered().p50()),
+                                                series -> series.tally()
+                                                        .answered()
+                                                        .p50()),
                                         MedianFigures.of(
                                                 rounds,
-                                                each -> each.tally().answered().p99()),
+                                                series -> series.tally()
+                                                        .answered()
+                                                        .p99()),
                                         MedianFigures.of(rounds, SeriesFigures::cpuMicrosPerRequest))));
         text.append("  ingress / bare echo %.2f, / kept echo %.2f, / echo %.2f; kept echo / bare echo %.2f%n"
                 .formatted(
@@ -110,10 +114,10 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
 
     private void soak(StringBuilder text) {
         text.append("%nLong run%n%s".formatted(HEAD));
-        figures.soak().forEach(each -> text.append(line(each)).append('\n'));
+        figures.soak().forEach(part -> text.append(line(part)).append('\n'));
         text.append("  live set in KB, at the beginning and after each part: %s; %+.1f KB per minute%n"
                 .formatted(
-                        figures.liveSets().stream().map(each -> each >> 10).toList(),
+                        figures.liveSets().stream().map(bytes -> bytes >> 10).toList(),
                         GrowthSlope.of(figures.liveSets())
                                 / 1024
                                 / (options.soak().toMinutes()
@@ -129,9 +133,9 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
                                 .formatted(
                                         size,
                                         MedianFigures.of(
-                                                rounds, each -> each.tally().perSecond()),
+                                                rounds, series -> series.tally().perSecond()),
                                         figures.besideSmallest(
-                                                size, each -> each.tally().perSecond()),
+                                                size, series -> series.tally().perSecond()),
                                         MedianFigures.of(rounds, SeriesFigures::cpuMicrosPerRequest),
                                         figures.besideSmallest(size, SeriesFigures::cpuMicrosPerRequest))));
     }
@@ -139,7 +143,7 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
     private String kept() {
         RequestLedger.Count count =
                 phases().map(SeriesFigures::count).reduce(RequestLedger.Count.NONE, RequestLedger.Count::plus);
-        long failed = phases().mapToLong(each -> each.tally().failed()).sum();
+        long failed = phases().mapToLong(series -> series.tally().failed()).sum();
         return "%nAccepted %d, lost %d, duplicated %d, not accepted %d%n"
                 .formatted(count.accepted(), count.lost(), count.duplicated(), failed);
     }
@@ -167,7 +171,7 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
         return file;
     }
 
-    /** Latencies are in milliseconds, throughput is per second. */
+    /** Writes the figures as JSON: latencies in milliseconds, throughput per second. */
     record Document(
             Instant measuredAt,
             MachineDescription machine,

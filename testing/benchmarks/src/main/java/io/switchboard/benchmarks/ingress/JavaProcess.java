@@ -33,7 +33,7 @@ final class JavaProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Starts one; what it says goes into a file in the folder. */
+    /** Starts a process that writes its output to a file in the folder. */
     static JavaProcess start(String name, List<String> arguments, Map<String, String> environment, Path folder) {
         List<String> command = new ArrayList<>();
         command.add(tool("java").toString());
@@ -43,7 +43,9 @@ final class JavaProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeIf(each -> each.startsWith("SPRING_") || each.startsWith("SWITCHBOARD_"));
+        builder.environment()
+                .keySet()
+                .removeIf(variable -> variable.startsWith("SPRING_") || variable.startsWith("SWITCHBOARD_"));
         builder.environment().putAll(environment);
         try {
             return new JavaProcess(name, log, builder.start());
@@ -52,7 +54,7 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** A program of the JDK that runs this. */
+    /** The path of a program of the JDK that runs this process. */
     static Path tool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name);
     }
@@ -61,7 +63,7 @@ final class JavaProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** The processor time it has used until now. */
+    /** The processor time that the process has used until now. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
@@ -79,7 +81,7 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for one that ends by itself. */
+    /** Waits for a process that ends by itself. */
     void awaitSuccess() throws InterruptedException {
         if (process.waitFor() != 0) {
             throw new MeasurementFailed("%s failed.%n%s".formatted(name, end()));

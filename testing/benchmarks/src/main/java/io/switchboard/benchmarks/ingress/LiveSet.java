@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 
-/** What of a JVM's heap is in use. */
+/** Measures the live set of a JVM's heap. */
 final class LiveSet {
 
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)\\s*");
 
     private LiveSet() {}
 
-    /** Bytes of all objects that can be reached: the JVM collects all garbage first. */
+    /** The bytes of all reachable objects; the JVM runs a full collection first. */
     static long bytes(long pid) {
         try {
             Process jcmd = new ProcessBuilder(
@@ -34,7 +34,7 @@ final class LiveSet {
                 .lines()
                 .map(TOTAL::matcher)
                 .filter(Matcher::matches)
-                .mapToLong(each -> Long.parseLong(each.group(1)))
+                .mapToLong(total -> Long.parseLong(total.group(1)))
                 .findFirst()
                 .orElseThrow(() -> new MeasurementFailed("jcmd GC.class_histogram printed no total."));
     }

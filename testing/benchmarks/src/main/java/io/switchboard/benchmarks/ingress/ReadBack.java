@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what the ingress wrote: all of Twilio's topics, but for what was refused. */
+/** Reads the events that the ingress wrote to all of Twilio's topics, except the topic of rejected webhooks. */
 final class ReadBack implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -36,18 +36,18 @@ final class ReadBack implements AutoCloseable {
         this.sids = sids;
     }
 
-    /** What is on the topics by now will not be read. */
+    /** Skips the events that are on the topics now. */
     void skip() {
         List<TopicPartition> partitions = partitions();
         consumer.assign(partitions);
         consumer.endOffsets(partitions).forEach(consumer::seek);
     }
 
-    /** Reads what was written between {@link #skip()} and now. */
+    /** Reads the events written between {@link #skip()} and now. */
     void into(RequestLedger ledger) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
-            consumer.poll(POLL).forEach(each -> enter(each, ledger));
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(record -> enter(record, ledger));
         }
     }
 
@@ -64,10 +64,10 @@ final class ReadBack implements AutoCloseable {
 
     private List<TopicPartition> partitions() {
         return consumer.listTopics().entrySet().stream()
-                .filter(each -> each.getKey().startsWith("twilio."))
-                .filter(each -> !each.getKey().equals(Topics.TWILIO_REJECTED.name()))
-                .flatMap(each -> each.getValue().stream())
-                .map(each -> new TopicPartition(each.topic(), each.partition()))
+                .filter(topic -> topic.getKey().startsWith("twilio."))
+                .filter(topic -> !topic.getKey().equals(Topics.TWILIO_REJECTED.name()))
+                .flatMap(topic -> topic.getValue().stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
     }
 }

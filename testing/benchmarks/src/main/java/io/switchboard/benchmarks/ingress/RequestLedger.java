@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 import io.switchboard.benchmarks.load.OutcomeListener;
 
-/** What became of each request of one series: what was answered, and how often its event is on the topics. */
+/** Records for each request of one series its response and how often its event is on the topics. */
 final class RequestLedger implements OutcomeListener {
 
     private static final int ACCEPTED = 1;
@@ -15,7 +15,7 @@ final class RequestLedger implements OutcomeListener {
     private byte[] entries = new byte[1 << 16];
     private long strange;
 
-    /** For requests with this number and later ones. */
+    /** A ledger for requests with this number and later ones. */
     RequestLedger(long first) {
         this.first = first;
     }
@@ -28,7 +28,7 @@ final class RequestLedger implements OutcomeListener {
         }
     }
 
-    /** An event of this request is on a topic. */
+    /** Counts an event of this request. */
     void found(long number) {
         if (number < first) {
             strange++;
@@ -40,7 +40,7 @@ final class RequestLedger implements OutcomeListener {
         }
     }
 
-    /** An event that is of no request. */
+    /** Counts an event of no request. */
     void foundStrange() {
         strange++;
     }
@@ -60,7 +60,7 @@ final class RequestLedger implements OutcomeListener {
         return new Count(accepted, events, lost, duplicated, strange);
     }
 
-    /** Makes room first: an array that was named before this call is not the one that has the entry after it. */
+    /** Grows the array when needed: a reference read before this call may not be the array that holds the entry. */
     private int entry(long number) {
         int entry = Math.toIntExact(number - first);
         if (entry >= entries.length) {
@@ -70,7 +70,7 @@ final class RequestLedger implements OutcomeListener {
     }
 
     /**
-     * The sums: {@code events - duplicated = accepted - lost + } those whose request was not answered with 2xx.
+     * The sums: {@code events - duplicated = accepted - lost + } the events whose request was not answered with 2xx.
      *
      * @param accepted answered with 2xx
      * @param events found on the topics

@@ -2,7 +2,7 @@ package io.switchboard.benchmarks.ingress;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is asked; all of it in one JVM and behind one connector. */
+/** An endpoint that requests are sent to; all are in one JVM and behind one connector. */
 enum RequestTarget {
     BARE_ECHO("bare echo", "/benchmark/bare-echo"),
     KEPT_ECHO("kept echo", "/benchmark/kept-echo"),
@@ -21,7 +21,7 @@ enum RequestTarget {
         return label;
     }
 
-    /** Where all requests go; null for where each webhook belongs. */
+    /** The path of all requests; null for each webhook's own path. */
     @Nullable
     String path() {
         return path;

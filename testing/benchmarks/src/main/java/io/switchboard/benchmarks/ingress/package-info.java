@@ -1,4 +1,4 @@
-/** How many webhooks the ingress takes, how quickly, and whether it keeps each once. */
+/** Measures the ingress' throughput and latency, and checks that each webhook is stored once. */
 @NullMarked
 package io.switchboard.benchmarks.ingress;
 

@@ -1,6 +1,6 @@
 package io.switchboard.benchmarks.load;
 
-/** The server's answer is not one that {@link ResponseReader} understands, so nothing after it can be trusted. */
+/** Reports a response that {@link ResponseReader} cannot parse; later bytes of the connection cannot be trusted. */
 public final class BadResponse extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -8,7 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** A kept-alive connection with at most one request under way. */
+/** A kept-alive connection with at most one request in flight. */
 final class LoadConnection {
 
     private final InetSocketAddress server;
@@ -27,7 +27,7 @@ final class LoadConnection {
         this.key = register();
     }
 
-    /** Connects anew; what was under way stays without answer. */
+    /** Reconnects; a request in flight stays without answer. */
     void reconnect() throws IOException {
         channel.close();
         in.clear();
@@ -43,7 +43,7 @@ final class LoadConnection {
         flush();
     }
 
-    /** Sends what the socket did not take at once. */
+    /** Sends the bytes that the socket has not accepted yet. */
     void flush() throws IOException {
         channel.write(out);
         int interest = out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
@@ -53,7 +53,7 @@ final class LoadConnection {
     }
 
     /**
-     * Reads what is there.
+     * Reads the bytes that have arrived.
      *
      * @throws IOException also when the server closed the connection
      */

@@ -20,10 +20,10 @@ import io.switchboard.benchmarks.measurement.LatencyRecorder;
 /** Sends requests over a fixed number of connections. One thread does everything. */
 public final class LoadGenerator implements AutoCloseable {
 
-    /** How long answers are waited for after the last request. */
+    /** The wait for answers after the last request. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** A selector waits in milliseconds only; this is how exactly moments are kept and answers are seen at low rates. */
+    /** The precision of send times and of answers at low rates: a selector waits in whole milliseconds. */
     private static final long NAP_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
 
     private final Selector selector;
@@ -54,7 +54,7 @@ public final class LoadGenerator implements AutoCloseable {
         selector.close();
     }
 
-    /** One series, from its first request to its last answer. */
+    /** The state of one series, from its first request to its last answer. */
     private final class Series {
 
         private final RequestPace pace;
@@ -93,9 +93,9 @@ public final class LoadGenerator implements AutoCloseable {
 
         private Map<Integer, Long> byStatus() {
             return IntStream.range(0, statuses.length)
-                    .filter(each -> statuses[each] > 0)
+                    .filter(status -> statuses[status] > 0)
                     .boxed()
-                    .collect(Collectors.toMap(each -> each, each -> statuses[each]));
+                    .collect(Collectors.toMap(status -> status, status -> statuses[status]));
         }
 
         private void sendWhatIsDue() throws IOException {

@@ -5,7 +5,7 @@ import java.util.Map;
 import io.switchboard.benchmarks.measurement.LatencyRecorder;
 
 /**
- * What came of one series.
+ * The result of one series.
  *
  * @param requests how many were sent
  * @param seconds from the beginning to the last answer
@@ -24,7 +24,7 @@ public record LoadResult(
         return answered.count() / seconds;
     }
 
-    /** Those without 2xx. */
+    /** The number of requests without a 2xx answer. */
     public long failed() {
         return requests - answered.count();
     }

@@ -5,28 +5,28 @@ import java.util.concurrent.TimeUnit;
 
 import io.switchboard.benchmarks.measurement.SendSchedule;
 
-/** When the next request is to be sent. Moments are those of {@link System#nanoTime()}. */
+/** Decides when the next request is sent. Moments are those of {@link System#nanoTime()}. */
 public sealed interface RequestPace {
 
     boolean isDue(int index, long now);
 
-    /** Whether this and all later ones are not to be sent any more. */
+    /** Returns whether this request and all later ones are no longer to be sent. */
     boolean isOver(int index, long now);
 
-    /** From when the answer's time counts, for one that is sent now. */
+    /** The moment from which latency counts, for a request that is sent now. */
     long intended(int index, long now);
 
     /**
-     * Each connection sends as soon as it has its answer: finds the highest throughput. Its latencies only tell how long
-     * an answer takes when so many wait; a server that stalls is asked less.
+     * Sends on each connection as soon as its answer has arrived, to find the highest throughput. Latencies hold only for
+     * that number of concurrent requests; a server that stalls receives fewer requests.
      */
     static RequestPace asFastAsAnswered(Duration duration) {
         return new Closed(System.nanoTime() + duration.toNanos());
     }
 
     /**
-     * A constant rate, whatever the answers do. Latency counts from the moment of the schedule, also when no connection
-     * was free then, so that a stall is seen by every request that it concerns.
+     * Sends at a constant rate, regardless of the answers. Latency counts from the scheduled moment, also when no
+     * connection was free then, so that a stall shows in the latency of every request that it delays.
      */
     static RequestPace constant(int rate, Duration duration) {
         long count = rate * duration.toSeconds();

@@ -3,18 +3,18 @@ package io.switchboard.benchmarks.load;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Just enough of HTTP/1.1 to know an answer's status and where it ends. Answers must have a Content-Length, or a status
- * that allows no body.
+ * Parses an HTTP/1.1 response for its status and length only. Responses must have a Content-Length, or a status that
+ * allows no body.
  *
  * @param length of head and body
  * @param isLast whether the server closes the connection behind it
  */
 record ResponseReader(int status, int length, boolean isLast) {
 
-    /** What has arrived is not all of it. */
+    /** The result for a response that has not arrived completely. */
     static final ResponseReader INCOMPLETE = new ResponseReader(0, 0, false);
 
-    /** Every status is below. */
+    /** The exclusive upper bound of statuses. */
     static final int STATUSES = 600;
 
     private static final String VERSION = "HTTP/1.1 ";

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** The options of a command line, each a name and a value. Whatever is wrong is an {@link IllegalArgumentException}. */
+/** The options of a command line, each a name and a value. Every error is an {@link IllegalArgumentException}. */
 public final class CommandLine {
 
     private final Map<String, String> given = new HashMap<>();
@@ -27,7 +27,7 @@ public final class CommandLine {
         return number(text(option, Integer.toString(otherwise)), option);
     }
 
-    /** To be called when all options were asked for. */
+    /** Rejects options that were never read; to be called after all others. */
     public void requireNoOthers() {
         require(given.isEmpty(), "Unknown option " + String.join(", ", given.keySet()) + ". See --help.");
     }

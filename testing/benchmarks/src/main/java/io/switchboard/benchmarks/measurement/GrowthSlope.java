@@ -2,7 +2,7 @@ package io.switchboard.benchmarks.measurement;
 
 import java.util.List;
 
-/** How much a figure that is taken again and again grows from one time to the next: the least-squares line. */
+/** The growth of a repeatedly measured figure from one measurement to the next: the slope of the least-squares line. */
 public final class GrowthSlope {
 
     private GrowthSlope() {}

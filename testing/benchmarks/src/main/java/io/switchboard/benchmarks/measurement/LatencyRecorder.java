@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.HdrHistogram.Histogram;
 
-/** How long things took, to the microsecond, and how many happened per second. Not thread-safe. */
+/** Records latencies with microsecond precision, and throughput per second. Not thread-safe. */
 public final class LatencyRecorder {
 
     private static final int SIGNIFICANT_DIGITS = 3;
@@ -13,7 +13,7 @@ public final class LatencyRecorder {
     private long first;
     private long last;
 
-    /** Both as of {@link System#nanoTime()}. */
+    /** Records a latency by its start and end, both as of {@link System#nanoTime()}. */
     public void add(long from, long to) {
         micros.recordValue(Math.max(0, TimeUnit.NANOSECONDS.toMicros(to - from)));
         first = micros.getTotalCount() == 1 ? to : Math.min(first, to);
@@ -31,7 +31,7 @@ public final class LatencyRecorder {
                 perSecond());
     }
 
-    /** Between the first and the last: two that are a second apart are one per second. */
+    /** The rate between the first and the last record: two that are a second apart are one per second. */
     private double perSecond() {
         return last == first ? 0 : (micros.getTotalCount() - 1) / ((last - first) / 1e9);
     }

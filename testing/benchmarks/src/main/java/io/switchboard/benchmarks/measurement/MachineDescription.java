@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import com.sun.management.OperatingSystemMXBean;
 
 /**
- * Where something was measured.
+ * Describes the machine and the version that were measured.
  *
- * @param load how many processes wanted a processor in the minute before; negative where that is not known
+ * @param load the load average of the minute before; negative where that is not known
  * @param commit of the project; with {@code +} when something was changed since
  */
 public record MachineDescription(

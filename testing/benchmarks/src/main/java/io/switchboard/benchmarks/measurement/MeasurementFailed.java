@@ -2,7 +2,7 @@ package io.switchboard.benchmarks.measurement;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that the measurement needs is not there or does not start. The message is for whoever asked for it. */
+/** Reports that a prerequisite of the measurement is missing or does not start. The message is for the operator. */
 public final class MeasurementFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The middle of several rounds, which one disturbed round does not move. */
+/** Computes medians over several rounds, which a single disturbed round does not change much. */
 public final class MedianFigures {
 
     private MedianFigures() {}

@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Moments at a constant rate. They do not wait for answers and do not shift when the machine is late, so that whoever
- * measures from them counts the waiting that a slow system causes (no coordinated omission).
+ * Moments at a constant rate. They do not wait for answers and do not shift when the machine is late, so that latencies
+ * measured from them include the waiting that a slow system causes (no coordinated omission).
  *
  * @param start the first moment, as of {@link System#nanoTime()}
  * @param rate moments per second
@@ -16,7 +16,7 @@ public record SendSchedule(long start, int rate) {
         return start + index * TimeUnit.SECONDS.toNanos(1) / rate;
     }
 
-    /** Returns at that moment, or at once when it has passed. */
+    /** Waits until that moment; returns at once when it has passed. */
     public void await(int index) {
         long moment = moment(index);
         for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /** The shipped jars, where the build puts them. */
 public final class SpringBootJar {
 
-    /** Starts what is in such a jar together with what {@code -Dloader.path} names, or another class of it. */
+    /** Spring Boot's launcher, which adds {@code -Dloader.path} to the jar's class path and can start another main class. */
     public static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
     private SpringBootJar() {}

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A temporary folder that is gone afterwards, however this ends. */
+/** A temporary folder that is deleted when it is closed or the JVM exits. */
 public final class TemporaryFolder implements AutoCloseable {
 
     private static final long NEEDED = 20L << 30;

@@ -8,12 +8,12 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 
-/** Opens and seals the auth tokens of one measurement. */
+/** Encrypts and decrypts the auth tokens of one measurement. */
 public final class TokenKeyset {
 
     private TokenKeyset() {}
 
-    /** A new one, as SWITCHBOARD_KEYSET has it. */
+    /** Generates a keyset in the form of SWITCHBOARD_KEYSET. */
     public static String generate() {
         try {
             KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());

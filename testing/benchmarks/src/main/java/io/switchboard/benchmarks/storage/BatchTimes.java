@@ -8,7 +8,7 @@ final class BatchTimes {
     private final Histogram micros = new Histogram(3);
     private final Histogram cpuMicros = new Histogram(3);
 
-    /** One batch: time until MongoDB acknowledged it, and processor time of the calling thread. */
+    /** Adds a batch: time until MongoDB acknowledged it, and processor time of the calling thread. */
     record Taken(long nanos, long cpuNanos) {}
 
     void add(Taken taken) {

@@ -94,7 +94,7 @@ public final class BatchWriteBenchmark {
         var times = new HashMap<String, BatchTimes>();
         for (var batch = -batches / 5; batch < batches; batch++) {
             for (var turn = 0; turn < writers.size(); turn++) {
-                // Who comes first changes with every batch.
+                // The order of the two writers alternates with every batch.
                 var writer = writers.get(Math.floorMod(batch + turn, writers.size()));
                 var taken = write(writer, sample(run, (batch + batches) * 2L + turn));
                 if (batch >= 0) {

@@ -42,7 +42,7 @@ public record SampleMessage(
             @Field("preview") String preview,
             @Field("at") Instant at) {}
 
-    /** One of {@code conversations} conversations; every fourth message has a picture. */
+    /** Creates a message of one of {@code conversations} conversations; every fourth message has a picture. */
     static SampleMessage of(String run, long number, int conversations, Instant at) {
         var id = run + "-" + number;
         return new SampleMessage(

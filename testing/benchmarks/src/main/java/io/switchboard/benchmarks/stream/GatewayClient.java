@@ -24,7 +24,7 @@ final class GatewayClient implements AutoCloseable {
     private static final String SMS = "/api/webhooks/sms";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    /** As long as Twilio waits: https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides */
+    /** Twilio's own timeout: https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides */
     private static final Duration TWILIO_PATIENCE = Duration.ofSeconds(15);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -41,7 +41,7 @@ final class GatewayClient implements AutoCloseable {
         this.publicUrl = publicUrl;
     }
 
-    /** The status of the answer, once all of it has come. */
+    /** Returns the status of the answer once it has arrived completely. */
     CompletableFuture<Integer> deliver(CustomerText text) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + SMS))
                 .header("Content-Type", FORM + "; charset=UTF-8")
@@ -57,7 +57,7 @@ final class GatewayClient implements AutoCloseable {
         return http.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
     }
 
-    /** The lines of the tenant's event stream, from after that event or, with an empty id, from now on. */
+    /** The lines of the tenant's event stream after that event or, with an empty id, from now on. */
     Stream<String> stream(TenantAccount tenant, String lastEventId) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + "/api/stream"))
                 .header("Accept", "text/event-stream")

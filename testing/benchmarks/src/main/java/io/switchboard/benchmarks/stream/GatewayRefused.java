@@ -1,6 +1,6 @@
 package io.switchboard.benchmarks.stream;
 
-/** Nothing can be measured: the system does not answer, or not as it should. */
+/** Reports that nothing can be measured, because the system does not answer or rejects the client. */
 public final class GatewayRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1;

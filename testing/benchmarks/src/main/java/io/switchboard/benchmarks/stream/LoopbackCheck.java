@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/** Keeps load on this machine: nobody else's system is texted by mistake. */
+/** Restricts load to this machine, so that no other system receives texts by mistake. */
 final class LoopbackCheck {
 
     private LoopbackCheck() {}

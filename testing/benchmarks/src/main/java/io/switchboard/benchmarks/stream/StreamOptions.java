@@ -10,18 +10,18 @@ import java.util.Map;
 import io.switchboard.benchmarks.measurement.CommandLine;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
  * @param gateway where webhooks go and streams come from; on this machine
  * @param issuer where tokens are got; on this machine
- * @param publicUrl what Twilio would call the gateway: the signature covers this, whatever is really called
+ * @param publicUrl the gateway's URL as Twilio knows it: the signature covers this URL, whichever is called
  * @param tenants whose numbers are texted, in turn
  * @param texts how many are measured
  * @param warmUp how many are sent before those and not measured
  * @param rate texts per second
  * @param customers how many customers text each tenant
- * @param streams how many clients of each tenant listen
- * @param drain how long to wait for what has not come yet after the last text
+ * @param streams how many clients of each tenant read its stream
+ * @param drain how long to wait after the last text for outstanding answers and events
  * @param out where the figures are written as JSON
  */
 public record StreamOptions(

@@ -57,7 +57,7 @@ record StreamReport(StreamOptions options, TextJournal.Summary summary, int reco
         return file;
     }
 
-    /** Latencies are in milliseconds. Nothing secret is in it. */
+    /** Writes the figures as JSON, with latencies in milliseconds and without secrets. */
     record Document(
             Instant measuredAt,
             String java,

@@ -6,17 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is texted and who listens.
+ * An account whose number receives the texts, and the client that reads its tenant's streams.
  *
  * @param accountSid the Twilio account whose webhooks these are
  * @param authToken signs them
  * @param number one of the account's
- * @param clientId with the secret, gets tokens of the tenant
+ * @param clientId obtains the tenant's tokens, together with the secret
  */
 record TenantAccount(
         String name, String accountSid, String authToken, String number, String clientId, String clientSecret) {
 
-    /** As {@code ./run} sets tenants up, unless the environment says otherwise. */
+    /** The accounts that {@code ./run} sets up, unless the environment names others. */
     static TenantAccount of(String name, Map<String, String> environment) {
         boolean demo = name.equals("demo");
         boolean known = demo || name.equals("other");
@@ -30,7 +30,7 @@ record TenantAccount(
                 settings.get("CLIENT_SECRET", known ? name : null));
     }
 
-    /** Nothing secret. */
+    /** Omits the secrets. */
     @Override
     public String toString() {
         return name;

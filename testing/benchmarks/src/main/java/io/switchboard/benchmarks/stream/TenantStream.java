@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client that listens to its tenant's events, from the moment it is made. When its stream ends (at the latest with its
- * token) it comes back and goes on where it was, as a browser does.
+ * A client that reads its tenant's event stream from its creation. When the stream ends (at the latest with its token),
+ * the client reconnects and resumes after the last event, as a browser does.
  */
 final class TenantStream implements AutoCloseable {
 
@@ -66,7 +66,7 @@ final class TenantStream implements AutoCloseable {
         try {
             lines.forEach(line -> line(line, System.nanoTime()));
         } catch (UncheckedIOException ended) {
-            // Closed from here or from there; the loop knows which.
+            // Closed by this client or by the server; the loop distinguishes the two.
         }
     }
 
@@ -81,7 +81,7 @@ final class TenantStream implements AutoCloseable {
         }
     }
 
-    /** Hears of each inbound message on the stream, and when it came. */
+    /** Receives each inbound message on the stream, with its time of arrival. */
     @FunctionalInterface
     interface Listener {
 

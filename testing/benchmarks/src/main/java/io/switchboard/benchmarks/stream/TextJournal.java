@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import io.switchboard.benchmarks.measurement.LatencyRecorder;
 
 /**
- * What became of each text of one series. Every moment is one of {@link System#nanoTime()}; latencies are counted from
- * when the text was meant to be sent. Thread-safe.
+ * Records the outcome of each text of one series. Every moment is one of {@link System#nanoTime()}; latencies count from
+ * the scheduled moment of the text. Thread-safe.
  */
 final class TextJournal {
 
@@ -23,7 +23,7 @@ final class TextJournal {
     private final Map<String, Integer> refusals = new TreeMap<>();
     private long duplicates;
 
-    /** A journal of texts that are each to arrive on so many streams. */
+    /** A journal of texts that are each expected on this number of streams. */
     TextJournal(int streams) {
         this.streams = streams;
     }
@@ -41,12 +41,12 @@ final class TextJournal {
         }
     }
 
-    /** Any answer but 2xx, and none at all. */
+    /** Records any answer but 2xx, or a missing one. */
     synchronized void refused(String reason) {
         refusals.merge(reason, 1, Integer::sum);
     }
 
-    /** Texts of others, and of another series, are passed over. */
+    /** Records an arrival; texts of other senders and of other series are ignored. */
     synchronized void streamed(String sid, int stream, long at) {
         Entry entry = entries.get(sid);
         if (entry == null) {
@@ -59,7 +59,7 @@ final class TextJournal {
         }
     }
 
-    /** Waits until all are answered and have arrived wherever they should, or until patience ends. */
+    /** Waits until all texts are answered and have arrived on all streams, or until the timeout passes. */
     synchronized void awaitAll(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline && (unanswered() > 0 || lost() > 0)) {
@@ -94,7 +94,7 @@ final class TextJournal {
      * @param sent how late the generator itself was; {@code sent = acknowledged + refused + unanswered}
      * @param streamed {@code streamed + lost = acknowledged × streams}, unless one arrived that was not acknowledged
      * @param refused by reason
-     * @param lost acknowledged, but not on a stream of the tenant when patience ended; counted per stream
+     * @param lost acknowledged, but not on a stream of the tenant when the timeout passed; counted per stream
      * @param duplicates on a stream more than once; each further time counts
      */
     record Summary(

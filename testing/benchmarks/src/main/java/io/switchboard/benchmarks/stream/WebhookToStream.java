@@ -9,12 +9,12 @@ import io.switchboard.benchmarks.measurement.SendSchedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long it takes from a customer's text until Twilio has its answer, and until it is on the streams of the tenant.
- * Texts are sent at a constant rate, whatever the answers do.
+ * Measures the time from a customer's text to Twilio's answer, and to the arrival on the tenant's streams. Texts are sent
+ * at a constant rate, regardless of the answers.
  */
 public final class WebhookToStream {
 
-    /** How long further copies of what has arrived are waited for. */
+    /** The wait for duplicates of the texts that have arrived. */
     private static final Duration SETTLE = Duration.ofSeconds(1);
 
     private static final Duration HEAD_START = Duration.ofMillis(100);
@@ -28,7 +28,7 @@ public final class WebhookToStream {
         this.journal = new TextJournal(options.streams());
     }
 
-    /** The exit code: 1 when a text was lost or not acknowledged. */
+    /** Runs the command line; returns 1 when a text was lost or not acknowledged. */
     public int run() throws InterruptedException {
         try (GatewayClient gateway = new GatewayClient(options.gateway(), options.issuer(), options.publicUrl())) {
             return run(gateway);

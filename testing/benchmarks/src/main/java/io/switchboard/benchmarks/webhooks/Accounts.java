@@ -3,7 +3,7 @@ package io.switchboard.benchmarks.webhooks;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** The accounts that there are, by number from 0: each is its own tenant, with a token and a phone number. */
+/** The benchmark's accounts, by number from 0: each is its own tenant, with a token and a phone number. */
 public final class Accounts {
 
     static final String AREA = "1500";
@@ -18,7 +18,7 @@ public final class Accounts {
         return "tenant-" + account;
     }
 
-    /** 32 characters, as Twilio's are. */
+    /** The account's auth token, of 32 characters like Twilio's. */
     public static String authToken(int account) {
         return UUID.nameUUIDFromBytes(("token " + account).getBytes(StandardCharsets.UTF_8))
                 .toString()
@@ -30,7 +30,7 @@ public final class Accounts {
         return AREA + "%07d".formatted(account);
     }
 
-    /** The part of the account's SID that is not the same for all. */
+    /** The part of the account's SID that differs between accounts. */
     static String hex(int account) {
         return "%032x".formatted(account);
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a text has its blanks. */
+/** The offsets of the variable fields in a text. */
 record FieldOffsets(List<Place> places) {
 
     private record Place(TemplateField blank, int at) {}

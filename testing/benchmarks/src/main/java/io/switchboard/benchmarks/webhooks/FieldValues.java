@@ -8,7 +8,7 @@ import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What one webhook has that the others do not have, used again for the next. Not thread-safe. */
+/** The values that differ between webhooks, in an object that is reused for the next webhook. Not thread-safe. */
 final class FieldValues {
 
     private static final String ALGORITHM = "HmacSHA1";
@@ -48,7 +48,7 @@ final class FieldValues {
         return new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** Ready to sign with the account's token. */
+    /** The key that signs with the account's token. */
     Mac mac() {
         return mac;
     }

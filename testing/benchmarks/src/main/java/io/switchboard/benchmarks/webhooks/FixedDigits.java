@@ -2,7 +2,7 @@ package io.switchboard.benchmarks.webhooks;
 
 import java.nio.charset.StandardCharsets;
 
-/** Numbers as text of a fixed length, without making an object. */
+/** Writes numbers as text of a fixed length, without allocation. */
 final class FixedDigits {
 
     static final int HEX_LENGTH = 16;
@@ -17,7 +17,7 @@ final class FixedDigits {
         }
     }
 
-    /** The last digits of a number that is not negative. */
+    /** Writes the last digits of a number that is not negative. */
     static void decimal(long value, byte[] to, int at, int length) {
         long rest = value;
         for (int i = at + length - 1; i >= at; i--) {

@@ -4,14 +4,14 @@ import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
- * The SIDs of one run: what follows their two letters is the run's own mark and the request's number, so that an event
- * can be told by its id.
+ * The SIDs of one run: two letters, the run's own mark and the request's number, so that an event's id identifies its
+ * request.
  *
- * @param run of no other run
+ * @param run the mark, different for each run
  */
 public record RunSids(long run) {
 
-    /** Without the two letters. */
+    /** The length of a SID without its two letters. */
     static final int LENGTH = 2 * FixedDigits.HEX_LENGTH;
 
     /** Writes the part that follows the two letters. */

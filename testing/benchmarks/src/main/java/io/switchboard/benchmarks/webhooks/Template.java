@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 
 /**
- * A request whose text is ready but for what changes from one webhook to the next. All of that has a fixed length and
- * needs no escaping, so that it can be put into the bytes, and into those that are signed. Not thread-safe.
+ * A prepared request whose variable fields are filled in for each webhook. All of them have a fixed length and need no
+ * escaping, so that they can be written into the request's bytes and into the signed bytes. Not thread-safe.
  */
 final class Template {
 
@@ -24,7 +24,7 @@ final class Template {
     private final int signature;
 
     /**
-     * A template.
+     * Prepares the request.
      *
      * @param called where the request goes
      * @param target what stands in the request line
@@ -56,8 +56,8 @@ final class Template {
 
     private static String encoded(Map<String, String> form) {
         return form.entrySet().stream()
-                .map(each -> each.getKey() + "="
-                        + URLEncoder.encode(TemplateField.mark(each.getValue()), StandardCharsets.UTF_8))
+                .map(parameter -> parameter.getKey() + "="
+                        + URLEncoder.encode(TemplateField.mark(parameter.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 

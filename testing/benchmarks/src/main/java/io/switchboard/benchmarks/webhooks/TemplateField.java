@@ -2,7 +2,7 @@ package io.switchboard.benchmarks.webhooks;
 
 import java.util.Locale;
 
-/** What differs from one webhook to the next. In a template stands its mark, which is as long as any value. */
+/** A field that differs between webhooks. A template holds its mark, which has the length of every value. */
 enum TemplateField {
     SID(RunSids.LENGTH),
     ACCOUNT(32),

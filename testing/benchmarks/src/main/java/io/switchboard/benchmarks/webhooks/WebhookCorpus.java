@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Which webhooks come, and how many of each in a hundred: texts and statuses mostly, as with a business that
- * answers, and some calls. */
+/** The mix of webhooks, by share of a hundred: mostly texts and statuses, as for a business that answers, and some
+ * calls. */
 final class WebhookCorpus {
 
     private static final Map<String, Integer> SHARES = shares();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A kind of webhook, as a file of the corpus has it: a line with the target, then a line for each parameter, in the order
+ * A kind of webhook, read from a file of the corpus: a line with the target, then a line for each parameter, in the order
  * in which Twilio sends them.
  */
 record WebhookForm(String target, Map<String, String> parameters) {

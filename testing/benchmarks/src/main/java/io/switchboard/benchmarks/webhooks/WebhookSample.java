@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import io.switchboard.benchmarks.load.RequestSource;
 
 /**
- * One request of the corpus, taken apart.
+ * The parts of a request of the corpus.
  *
  * @param authToken what it is signed with
  */

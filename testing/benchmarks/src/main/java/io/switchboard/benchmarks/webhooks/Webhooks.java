@@ -21,22 +21,22 @@ public final class Webhooks implements RequestSource {
     private final FieldValues fields = new FieldValues();
 
     /**
-     * Webhooks.
+     * Creates the source of webhooks.
      *
      * @param host where they are sent, as the request's header has it
-     * @param publicUrl where Twilio believes to send them: what it signs
-     * @param path all go there instead of where they belong; null for where they belong
+     * @param publicUrl the URL that Twilio signs
+     * @param path the path of all webhooks; null for each webhook's own path
      * @param firstAccount the first of the accounts they come from
-     * @param accounts how many these are
+     * @param accounts the number of these accounts
      */
     public Webhooks(
             String host, String publicUrl, @Nullable String path, RunSids sids, int firstAccount, int accounts) {
         Map<WebhookForm, Template> made = new HashMap<>();
         this.templates = WebhookCorpus.hundred().stream()
-                .map(form -> made.computeIfAbsent(form, each -> template(each, host, publicUrl, path)))
+                .map(form -> made.computeIfAbsent(form, key -> template(key, host, publicUrl, path)))
                 .toList();
         this.keys = IntStream.range(firstAccount, firstAccount + accounts)
-                .mapToObj(each -> FieldValues.key(Accounts.authToken(each)))
+                .mapToObj(account -> FieldValues.key(Accounts.authToken(account)))
                 .toArray(SecretKeySpec[]::new);
         this.sids = sids;
         this.firstAccount = firstAccount;
@@ -58,7 +58,7 @@ public final class Webhooks implements RequestSource {
         return templates.get((int) (number % templates.size())).write(fields, to);
     }
 
-    /** Area codes stay as they were set. */
+    /** Writes the digits after the area code, which stays as it was set. */
     private static void phone(long number, byte[] digits) {
         FixedDigits.decimal(number, digits, Accounts.AREA.length(), digits.length - Accounts.AREA.length());
     }
@@ -71,7 +71,7 @@ public final class Webhooks implements RequestSource {
         return new Template(host, target, publicUrl + target, form.parameters());
     }
 
-    /** The same for the same number, and without a pattern (SplitMix64). */
+    /** Returns a value without a pattern that depends on the number only (SplitMix64). */
     private static long mixed(long number) {
         long z = (number + 1) * 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -19,8 +19,9 @@ class IngressFiguresTests {
 
         IngressFigures figures = new IngressFigures(Map.of(), null, List.of(), List.of(), directory);
 
-        assertThat(figures.besideSmallest(1, each -> each.tally().perSecond())).isEqualTo(1);
-        assertThat(figures.besideSmallest(100, each -> each.tally().perSecond()))
+        assertThat(figures.besideSmallest(1, series -> series.tally().perSecond()))
+                .isEqualTo(1);
+        assertThat(figures.besideSmallest(100, series -> series.tally().perSecond()))
                 .isCloseTo(0.9, within(1e-9));
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers each line it reads; a request need not be HTTP to be counted. */
 final class LineServer implements AutoCloseable {
 
-    /** What to answer; null closes the connection. */
+    /** Returns the answer to a line; null closes the connection. */
     @FunctionalInterface
     interface Answers {
         @Nullable
@@ -61,7 +61,7 @@ final class LineServer implements AutoCloseable {
                 connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException e) {
-            // The client went away: it has what it wanted.
+            // The client has closed the connection.
             return;
         }
     }

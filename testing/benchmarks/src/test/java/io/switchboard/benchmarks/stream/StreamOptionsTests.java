@@ -44,7 +44,7 @@ class StreamOptionsTests {
                 .containsExactly("demo-auth-token", "rotated");
     }
 
-    // 192.0.2.0/24 is set aside for documentation (RFC 5737); an address is not looked up.
+    // 192.0.2.0/24 is reserved for documentation (RFC 5737); an address is not looked up.
     @ParameterizedTest
     @ValueSource(strings = {"http://192.0.2.1:8080", "https://192.0.2.1", "http:///api", "localhost:8080"})
     void refusesWhatIsNotOnThisMachine(String url) {

@@ -36,15 +36,15 @@ class WebhooksTests {
     @Test
     void announcesTheLengthOfItsBody() {
         assertThat(requests(webhooks, 100))
-                .allSatisfy(each -> assertThat(each.header("Content-Length"))
-                        .isEqualTo(Integer.toString(each.body().length())));
+                .allSatisfy(request -> assertThat(request.header("Content-Length"))
+                        .isEqualTo(Integer.toString(request.body().length())));
     }
 
     @Test
     void hasASidOfItsOwnThatTellsItsNumber() {
         List<String> sids = requests(webhooks, 200).stream()
-                .map(each -> each.form())
-                .map(each -> requireNonNull(each.getOrDefault("MessageSid", each.get("CallSid"))))
+                .map(request -> request.form())
+                .map(form -> requireNonNull(form.getOrDefault("MessageSid", form.get("CallSid"))))
                 .toList();
 
         assertThat(sids).doesNotHaveDuplicates();
@@ -66,18 +66,18 @@ class WebhooksTests {
         List<Map<String, String>> forms =
                 requests(webhooks, 10_000).stream().map(Request::form).toList();
 
-        assertThat(forms).extracting(each -> each.get("AccountSid")).contains(Accounts.sid(0), Accounts.sid(999));
+        assertThat(forms).extracting(form -> form.get("AccountSid")).contains(Accounts.sid(0), Accounts.sid(999));
         assertThat(forms)
-                .filteredOn(each -> Accounts.sid(7).equals(each.get("AccountSid")) && each.containsKey("To"))
+                .filteredOn(form -> Accounts.sid(7).equals(form.get("AccountSid")) && form.containsKey("To"))
                 .isNotEmpty()
                 .allSatisfy(
-                        each -> assertThat(each.values()).anyMatch(value -> value.endsWith("+" + Accounts.digits(7))));
+                        form -> assertThat(form.values()).anyMatch(value -> value.endsWith("+" + Accounts.digits(7))));
     }
 
     @Test
     void nothingOfTheTemplateIsLeftBlank() {
         assertThat(requests(webhooks, 100))
-                .allSatisfy(each -> assertThat(each.text())
+                .allSatisfy(request -> assertThat(request.text())
                         .doesNotContain(
                                 "ZSZS", "ZAZA", "ZOZO", "ZTZT", "??", "{sid}", "{account}", "{ours}", "{theirs}"));
     }
@@ -95,8 +95,8 @@ class WebhooksTests {
                         "/api/webhooks/voice/recording",
                         "/api/webhooks/conversations");
         assertThat(requests(webhooks, 100))
-                .extracting(each -> each.form().get("Body"))
-                .anyMatch(each -> each != null && each.contains("مرحبا"));
+                .extracting(request -> request.form().get("Body"))
+                .anyMatch(body -> body != null && body.contains("مرحبا"));
     }
 
     @Test
@@ -104,12 +104,12 @@ class WebhooksTests {
         Webhooks echo = new Webhooks("127.0.0.1:8081", PUBLIC_URL, "/echo", sids, 0, 1);
 
         assertThat(requests(echo, 100))
-                .allSatisfy(each -> assertThat(each.target()).startsWith("/echo"));
+                .allSatisfy(request -> assertThat(request.target()).startsWith("/echo"));
     }
 
     private static List<Request> requests(Webhooks webhooks, int count) {
         return IntStream.range(0, count)
-                .mapToObj(each -> request(webhooks, each))
+                .mapToObj(number -> request(webhooks, number))
                 .toList();
     }
 
@@ -127,8 +127,8 @@ class WebhooksTests {
 
         String header(String name) {
             return text.lines()
-                    .filter(each -> each.startsWith(name + ": "))
-                    .map(each -> each.substring(name.length() + 2))
+                    .filter(line -> line.startsWith(name + ": "))
+                    .map(line -> line.substring(name.length() + 2))
                     .findFirst()
                     .orElseThrow();
         }

@@ -7,7 +7,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Answers before the web application has the request: no filter of Spring's comes first. */
+/** Answers before the web application receives the request, ahead of all of Spring's filters. */
 final class BareEcho extends ValveBase {
 
     private final String path;

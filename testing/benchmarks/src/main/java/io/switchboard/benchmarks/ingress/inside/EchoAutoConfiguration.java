@@ -8,31 +8,31 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** The floors: what the same server can do that checks nothing, and keeps nothing or only that. */
+/** Configures the floors: endpoints of the same server that check nothing, and either store nothing or only the body. */
 @AutoConfiguration
 class EchoAutoConfiguration {
 
     private static final Topic<Object> KEPT = new Topic<>("benchmark.kept", Object.class, false, null);
 
-    /** Behind the same filters as the webhooks. */
+    /** Registers the echo behind the same filters as the webhooks. */
     @Bean
     ServletRegistrationBean<EchoServlet> echo() {
         return new ServletRegistrationBean<>(new EchoServlet(), "/benchmark/echo");
     }
 
-    /** In front of all filters. */
+    /** Registers the bare echo in front of all filters. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> bareEcho() {
         return tomcat -> tomcat.addEngineValves(new BareEcho("/benchmark/bare-echo"));
     }
 
-    /** Made like all topics of the ingress. */
+    /** Declares the kept echo's topic like all topics of the ingress. */
     @Bean
     Topic<Object> keptEchoes() {
         return KEPT;
     }
 
-    /** In front of all filters too. */
+    /** Registers the kept echo in front of all filters. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> keptEcho(KafkaTemplate<Object, Object> kafka) {
         return tomcat -> tomcat.addEngineValves(new KeptEcho("/benchmark/kept-echo", KEPT.name(), kafka));

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Answers with the body it was sent. */
+/** Answers with the request's body. */
 final class EchoServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -10,8 +10,8 @@ import org.apache.catalina.valves.ValveBase;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
- * Writes the body to Kafka as it came, by the ingress' own producer, and answers once all in-sync replicas have it; in
- * front of all filters, nothing checked, nothing logged.
+ * Writes the unchanged body to Kafka with the ingress' own producer, and answers once all in-sync replicas have it. It
+ * is in front of all filters, checks nothing and logs nothing.
  */
 final class KeptEcho extends ValveBase {
 
@@ -37,7 +37,7 @@ final class KeptEcho extends ValveBase {
         }
     }
 
-    /** The signature is never the same, so that records spread over the partitions as events do. */
+    /** Writes the body under the signature, which differs each time, so that records spread over partitions as events do. */
     private void keep(String signature, byte[] body) throws ServletException {
         try {
             kafka.send(topic, signature, body).get();

@@ -1,4 +1,4 @@
-/** Put beside the ingress' own classes while it is measured, in the same JVM; nothing of it is shipped. */
+/** Classes that run beside the ingress' own in the same JVM while it is measured; none of them is shipped. */
 @NullMarked
 package io.switchboard.benchmarks.ingress.inside;
 
