@@ -1,6 +1,6 @@
 package io.switchboard.local;
 
-/** What {@code --help} prints, after the part that {@code ./run} itself knows. */
+/** The text that {@code --help} prints after the part of {@code ./run} itself. */
 final class HelpText {
 
     static final String TEXT = """

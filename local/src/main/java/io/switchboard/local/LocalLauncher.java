@@ -16,7 +16,7 @@ import io.switchboard.local.plan.PortPlan;
 import io.switchboard.local.processes.StartFailed;
 import io.switchboard.local.terminal.TerminalOutput;
 
-/** Starts everything on one machine, tells what happens, and stops it all again. {@code ./run} starts it. */
+/** Starts, reports on and stops a whole installation on one machine. {@code ./run} starts it. */
 public final class LocalLauncher {
 
     private LocalLauncher() {}
@@ -105,7 +105,7 @@ public final class LocalLauncher {
         }
     }
 
-    /** Kafka and the embedded MongoDB log into files of their own; the terminal belongs to the story. */
+    /** Sends the logs of Kafka and the embedded MongoDB to files of their own, away from the terminal. */
     private static void logInto(Path folder) {
         System.setProperty("switchboard.logs", folder.toString());
         System.setProperty("logback.configurationFile", "logback-launcher.xml");

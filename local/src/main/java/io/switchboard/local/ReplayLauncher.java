@@ -12,10 +12,10 @@ import io.switchboard.local.plan.ProcessCommand;
 import io.switchboard.local.plan.ServicePlans;
 import io.switchboard.local.processes.StartFailed;
 
-/** The ingress' replay command, with the addresses and the key of the installation that runs on this machine. */
+/** Starts the ingress' replay command with the addresses and the key of the installation that runs on this machine. */
 record ReplayLauncher(InstallationAddresses installation) {
 
-    /** Runs it on this terminal; gives its exit code. */
+    /** Runs the command on this terminal and returns its exit code. */
     int run(List<String> arguments) throws InterruptedException {
         ProcessCommand command = command(arguments);
         ProcessBuilder builder = new ProcessBuilder(command.words()).inheritIO();
@@ -36,7 +36,7 @@ record ReplayLauncher(InstallationAddresses installation) {
         return new ServicePlans(installation, TokenKeyset.in(data), ReplayLauncher::built).replay(arguments);
     }
 
-    /** The shipped jar itself: the copy beside it belongs to the service that runs. */
+    /** The shipped jar; the unpacked copy beside it is used by the running service. */
     private static Path built(Path shipped) {
         if (Files.notExists(shipped)) {
             throw new StartFailed("%s is not built yet. ./run builds what is missing.".formatted(shipped));

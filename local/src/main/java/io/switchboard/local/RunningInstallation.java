@@ -27,13 +27,13 @@ import io.switchboard.local.processes.StartFailed;
 import io.switchboard.local.terminal.TerminalOutput;
 import org.jspecify.annotations.Nullable;
 
-/** One installation while it runs: infrastructure inside this process, services as child processes. */
+/** A running installation: infrastructure inside this process, services as child processes. */
 final class RunningInstallation implements AutoCloseable, ProcessObserver {
 
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final Duration STOP_WITH_ARCHIVE = Duration.ofMinutes(3);
 
-    /** On a full disk, and after Kafka gave up for one, nothing ends in order and waiting does not help. */
+    /** The stop deadline on a full disk, or after Kafka failed on one: nothing ends in order, so waiting does not help. */
     private static final Duration STOP_ON_A_FULL_DISK = Duration.ofSeconds(2);
 
     private final InstallationAddresses installation;
@@ -60,7 +60,7 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
         this.processes = new ChildProcesses(installation.options().logs(), this, this::stopDeadline);
     }
 
-    /** Returns when everything is ready and said, or throws {@link StartFailed}. */
+    /** Returns when everything is ready and reported, or throws {@link StartFailed}. */
     void start() {
         disk.start();
         if (disk.isFull()) {
@@ -84,7 +84,7 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
         tell();
     }
 
-    /** Whether the disk is what keeps this from working; it has been said then. */
+    /** Returns whether the disk is full, which has been reported then. */
     boolean hasFullDisk() {
         disk.check();
         return disk.isFull();
@@ -116,7 +116,7 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
         }
     }
 
-    /** What services complain about while everything around them ends is left to their log files. */
+    /** Shows a service's line, except while stopping: errors caused by the shutdown are in the log files only. */
     @Override
     public void printed(String name, String line) {
         if (!stopping) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.PortPlan;
 
-/** What a newcomer needs once everything is up: where things are, and two lines to paste. */
+/** The summary for newcomers after a start: the addresses, and two lines to paste. */
 record StartSummary(InstallationAddresses installation, String controlUrl) {
 
     String text() {

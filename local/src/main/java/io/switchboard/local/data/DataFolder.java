@@ -18,14 +18,14 @@ import io.switchboard.local.processes.StartFailed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder with everything that is kept; one launcher at a time may use it. The lock ends with the process. Messages
- * and keys are in it, so only its owner may enter it.
+ * The folder with all persistent data, used by one launcher at a time. The lock ends with the process. Only the owner may
+ * enter the folder, because it holds messages and keys.
  */
 public record DataFolder(Path folder, FileChannel channel, FileLock lock) implements AutoCloseable {
 
     private static final String LOCK = "lock";
 
-    /** What a launcher keeps, and what a file system puts into an empty disk. */
+    /** The names that a launcher creates, and those that a file system creates on an empty disk. */
     private static final Set<String> KNOWN = Set.of(
             LOCK,
             "keyset.json",
@@ -39,7 +39,7 @@ public record DataFolder(Path folder, FileChannel channel, FileLock lock) implem
             ".DS_Store");
 
     /**
-     * Empty when another launcher has it.
+     * Locks the folder; empty when another launcher has locked it.
      *
      * @throws StartFailed for a folder with other things in it: {@code --fresh} would delete them
      */
@@ -60,7 +60,7 @@ public record DataFolder(Path folder, FileChannel channel, FileLock lock) implem
         }
     }
 
-    /** Closes also those folders to others that were made since the start. */
+    /** Restricts access to folders that were created since the start, too. */
     public void keepPrivate() {
         try {
             PrivateFolder.close(folder);

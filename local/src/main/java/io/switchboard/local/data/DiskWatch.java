@@ -9,15 +9,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Looks every second whether the data folder can still be written to, and says once when it cannot, and once when it can
- * again. Kafka, MongoDB and the services each fail in a way of their own on a full disk, and none of them names it.
+ * Checks every second whether the data folder is writable, and reports each change once. Kafka, MongoDB and the services
+ * each fail in a different way on a full disk, and none of them names the cause.
  */
 public final class DiskWatch implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final int PROBE_BYTES = 4096;
 
-    /** Kafka makes files of this size when it begins a segment. */
+    /** The size of the files that Kafka creates when it begins a segment. */
     private static final long LEAST_BYTES = 4_000_000;
 
     private final Path folder;
@@ -44,18 +44,18 @@ public final class DiskWatch implements AutoCloseable {
         void write(Path folder) throws IOException;
     }
 
-    /** Looks now, and from now on every second. */
+    /** Checks now, and from now on every second. */
     public void start() {
         check();
         Thread.ofPlatform().daemon().name("disk-watch").start(this::watch);
     }
 
-    /** Whether the folder could not be written to when this last looked. */
+    /** Returns whether the folder was not writable at the last check. */
     public boolean isFull() {
         return full;
     }
 
-    /** Looks now. */
+    /** Checks now. */
     public synchronized void check() {
         boolean before = full;
         full = isFullNow();
@@ -92,7 +92,7 @@ public final class DiskWatch implements AutoCloseable {
         }
     }
 
-    /** A quota shows only when something is written. */
+    /** Writes a file, since a quota shows only on a write. */
     private static void writeSomething(Path folder) throws IOException {
         if (FullDisk.usableBytes(folder) < LEAST_BYTES) {
             throw new IOException("No space left on device");

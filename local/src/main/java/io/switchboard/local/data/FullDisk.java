@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says in one line which folder has no room left, how much is free, and what to do. */
+/** Formats one line with the folder that has no space left, the free space, and the remedy. */
 public final class FullDisk {
 
-    /** The operating systems' words for a full disk and for a quota that is used up. */
+    /** The operating systems' messages for a full disk and an exhausted quota. */
     private static final List<String> REASONS =
             List.of("no space left on device", "disk quota exceeded", "not enough space on the disk");
 
     private FullDisk() {}
 
     /**
-     * The line, if a full disk is the reason for the failure.
+     * Returns the line if a full disk caused the failure.
      *
-     * @param folder is named when the failure does not say which file could not be written
+     * @param folder named when the failure does not name the file that could not be written
      */
     public static Optional<String> line(Throwable failure, Path folder) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -32,7 +32,7 @@ public final class FullDisk {
         return Optional.empty();
     }
 
-    /** The line for a folder. */
+    /** Returns the line for a folder. */
     public static String line(Path folder) {
         return "The disk is full: %s has %s free. Make room there, use a folder on another disk (--data DIR), or start without the data of earlier runs (--fresh)."
                 .formatted(folder, free(folder));
@@ -46,7 +46,7 @@ public final class FullDisk {
         }
     }
 
-    /** What this user may still write there. */
+    /** The number of bytes that this user can still write there. */
     static long usableBytes(Path folder) throws IOException {
         Path existing = folder.toAbsolutePath();
         while (Files.notExists(existing) && existing.getParent() != null) {

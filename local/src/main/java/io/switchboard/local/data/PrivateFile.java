@@ -18,7 +18,7 @@ public final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** The file's content, which is generated and kept if there is none yet. */
+    /** Returns the file's content; generates and stores it if there is none yet. */
     public static String readOrCreate(Path file, Supplier<String> content) {
         try {
             if (Files.notExists(file)) {
@@ -32,7 +32,7 @@ public final class PrivateFile {
         }
     }
 
-    /** Moved into place when complete, so that a crash leaves either no file or a good one. */
+    /** Writes the file and moves it into place when complete, so that a crash leaves either no file or a complete one. */
     private static void create(Path file, String content) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         Path temporary = Files.createTempFile(folder, "." + file.getFileName(), null, ownerOnly(file));
@@ -40,7 +40,7 @@ public final class PrivateFile {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** A copied or restored file may have wider permissions; a file that is read-only stays so. */
+    /** Narrows the permissions, which may be wider after a copy or restore; a read-only file stays read-only. */
     private static void closeToOthers(Path file) throws IOException {
         if (hasPosix(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
             Files.setPosixFilePermissions(file, OWNER_ONLY);

@@ -13,14 +13,14 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** A folder that only its owner can enter, and all folders in it. On Windows the home folder's own rules do that. */
+/** Restricts a folder and all folders in it to their owner. On Windows the home folder's own rules do that. */
 final class PrivateFolder {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private PrivateFolder() {}
 
-    /** Closes the folder and everything in it to others; creates it if need be. Does not follow links. */
+    /** Restricts the folder and its content to the owner; creates the folder if needed. Does not follow links. */
     public static void close(Path folder) throws IOException {
         Files.createDirectories(folder);
         if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
@@ -38,7 +38,7 @@ final class PrivateFolder {
             return FileVisitResult.CONTINUE;
         }
 
-        /** Kafka deletes and renames files while it runs. */
+        /** Ignores missing files: Kafka deletes and renames files while it runs. */
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) {
             return FileVisitResult.CONTINUE;

@@ -10,12 +10,12 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 
-/** The key that encrypts auth tokens on their way through Kafka: a Tink keyset (AES-256-GCM) in its JSON form. */
+/** The keyset that encrypts auth tokens in Kafka: a Tink keyset (AES-256-GCM) in JSON. */
 public final class TokenKeyset {
 
     private TokenKeyset() {}
 
-    /** Whether one was generated before. */
+    /** Returns whether a keyset was generated before. */
     public static boolean isIn(Path data) {
         return Files.exists(file(data));
     }

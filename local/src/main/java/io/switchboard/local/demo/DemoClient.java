@@ -17,7 +17,7 @@ import io.switchboard.local.plan.InstallationAddresses;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The addresses of the journey over HTTP, as any client sees them: the emulator's customer, and the tenant's agent. */
+/** An HTTP client of the demonstration, acting as the emulator's customer and as the tenant's agent. */
 final class DemoClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -57,7 +57,7 @@ final class DemoClient implements AutoCloseable {
         return send(authorized(post(installation.gateway() + path, body)).build());
     }
 
-    /** The tenant's event stream: returns once it is open. */
+    /** Opens the tenant's event stream and returns once it is open. */
     Stream<String> stream() {
         HttpRequest request = authorized(HttpRequest.newBuilder(URI.create(installation.gateway() + "/api/stream"))
                         .header("Accept", "text/event-stream"))

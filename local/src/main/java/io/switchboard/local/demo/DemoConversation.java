@@ -15,7 +15,7 @@ import io.switchboard.local.plan.InstallationAddresses;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Sends one customer's text and one agent's answer through the running system and tells each step as it happens. */
+/** Sends one customer's text and one agent's answer through the running system and reports each step. */
 public final class DemoConversation {
 
     private static final String CUSTOMER = "+15551230001";
@@ -36,7 +36,7 @@ public final class DemoConversation {
         this.say = say;
     }
 
-    /** Never throws: a step that does not happen is said, with where to look. */
+    /** Runs the demonstration. Never throws: a failed step is reported, with a pointer to the cause. */
     public void tell() {
         say.accept("What happens when a customer writes:");
         next("getting a token", "issuer");

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 
-/** What the tenant's stream pushes, in order, from the moment it is opened. */
+/** The events of the tenant's stream, in order, from its opening. */
 final class EventStream implements AutoCloseable {
 
     private static final String DATA = "data:";
@@ -23,7 +23,7 @@ final class EventStream implements AutoCloseable {
         Thread.ofVirtual().name("demo-stream").start(() -> read(api));
     }
 
-    /** The next event that fits; events before it are passed over. */
+    /** Returns the next event that matches; events before it are dropped. */
     Pushed await(Predicate<JsonNode> fits, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
@@ -53,7 +53,7 @@ final class EventStream implements AutoCloseable {
                     .map(line -> new Pushed(api.parse(line.substring(DATA.length())), System.nanoTime()))
                     .forEach(events::add);
         } catch (UncheckedIOException closed) {
-            // The journey is over, or the next await says that nothing came.
+            // The demonstration is over, or the next await reports that no event arrived.
         }
     }
 

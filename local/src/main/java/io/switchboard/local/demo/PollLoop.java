@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Looks again and again until something is there. */
+/** Polls until a value is present. */
 final class PollLoop {
 
     private static final Duration PAUSE = Duration.ofMillis(50);

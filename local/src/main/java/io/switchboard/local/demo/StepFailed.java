@@ -1,6 +1,6 @@
 package io.switchboard.local.demo;
 
-/** A step of the journey did not happen; the message says what was seen instead. */
+/** Reports a failed step of the demonstration; the message names what was observed instead. */
 final class StepFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The journey of one text and its answer, told as it happens. */
+/** The demonstration: sends one text and its answer, and reports each step. */
 @NullMarked
 package io.switchboard.local.demo;
 

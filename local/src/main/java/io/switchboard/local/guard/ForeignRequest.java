@@ -7,19 +7,19 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Recognises requests that were sent to another host name, and requests that a web page of another origin makes a browser
- * send. Everything that listens on a developer's machine is within reach of every web page that is open there.
+ * Recognises requests for another host name, and requests that a web page of another origin causes a browser to send.
+ * Every web page that is open on a developer's machine can reach every port there.
  *
  * @param status 421 for another host name, 403 for another origin
  * @param slug the last part of the problem's type
- * @param detail says how to allow it
+ * @param detail explains how to allow it
  */
 public record ForeignRequest(int status, String slug, String detail) {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     /**
-     * The reason to refuse the request, if there is one.
+     * Returns the reason to reject the request, if there is one.
      *
      * @param headers the values of a header, none for one that is missing
      * @param otherOrigin whether a page of this other origin may send it all the same
@@ -52,7 +52,7 @@ public record ForeignRequest(int status, String slug, String detail) {
         return isFetchedByAnotherPage(method, headers) || isLinkedFromAnotherPage(method, headers, own);
     }
 
-    /** A person may follow a link or a redirect to here; a page may not load anything from here. */
+    /** Returns whether a page loads something from here; a person may follow a link or a redirect. */
     private static boolean isFetchedByAnotherPage(String method, Function<String, List<String>> headers) {
         boolean isOwn = headers.apply("Sec-Fetch-Site").stream()
                 .allMatch(site -> site.equals("same-origin") || site.equals("none"));
@@ -62,7 +62,7 @@ public record ForeignRequest(int status, String slug, String detail) {
         return !isOwn && !isFollowedLink;
     }
 
-    /** Browsers that send no {@code Origin} with a form still say where it was. */
+    /** Checks the {@code Referer}, for browsers that send no {@code Origin} with a form. */
     private static boolean isLinkedFromAnotherPage(
             String method, Function<String, List<String>> headers, OwnAddresses own) {
         return !SAFE.contains(method) && !headers.apply("Referer").stream().allMatch(own::includesPage);

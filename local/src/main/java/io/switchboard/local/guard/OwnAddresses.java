@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses under which something on this machine may be called: the loopback names with its own port, and those
- * that are configured. A request for another host name comes from a page that pointed its own name here (DNS rebinding).
+ * The addresses under which a server on this machine may be called: the loopback names with its own port, and configured
+ * ones. A request for another host name comes from a page that resolved its own name to this machine (DNS rebinding).
  *
  * @param port the port on which the request arrived
  * @param others further host names, with a port ({@code issuer:8086}) or without one for any port
@@ -26,7 +26,7 @@ public record OwnAddresses(int port, List<String> others) {
         others = List.copyOf(others);
     }
 
-    /** The addresses with those that a setting names, separated by commas. */
+    /** Returns the addresses, including those that a setting lists, separated by commas. */
     public static OwnAddresses of(int port, String others) {
         return new OwnAddresses(
                 port,
@@ -36,24 +36,24 @@ public record OwnAddresses(int port, List<String> others) {
                         .toList());
     }
 
-    /** Whether a {@code Host} header names one of these addresses. */
+    /** Returns whether a {@code Host} header names one of these addresses. */
     public boolean includesHost(@Nullable String host) {
         return host != null && includes("http", host);
     }
 
-    /** Whether an {@code Origin} header names a page that was served from one of these addresses. */
+    /** Returns whether an {@code Origin} header names a page that was served from one of these addresses. */
     public boolean includesOrigin(String origin) {
         Matcher parts = ORIGIN.matcher(origin);
         return parts.matches() && includes(parts.group("scheme"), parts.group("authority"));
     }
 
-    /** Whether a {@code Referer} header names a page that was served from one of these addresses. */
+    /** Returns whether a {@code Referer} header names a page that was served from one of these addresses. */
     public boolean includesPage(String url) {
         Matcher parts = ORIGIN.matcher(url);
         return parts.lookingAt() && includesOrigin(parts.group());
     }
 
-    /** TLS can only be added by a proxy in front, so a loopback name with https is another server. */
+    /** Rejects loopback names with https, which are another server: only a proxy in front could add TLS. */
     private boolean includes(String scheme, String authority) {
         Matcher parts = AUTHORITY.matcher(authority);
         if (!parts.matches()) {

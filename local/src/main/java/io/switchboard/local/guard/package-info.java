@@ -1,4 +1,4 @@
-/** Keeps web pages and foreign host names away from what listens on a developer's machine. */
+/** Rejects requests of web pages and for foreign host names at the servers on a developer's machine. */
 @NullMarked
 package io.switchboard.local.guard;
 

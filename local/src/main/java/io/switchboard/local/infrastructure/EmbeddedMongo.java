@@ -13,8 +13,8 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pure-Java MongoDB (mongo-java-server) that keeps its data in one H2 file: good for trying out. It knows unique
- * indexes only, so every other query reads the whole collection.
+ * A pure-Java MongoDB (mongo-java-server) that stores its data in one H2 file, for evaluation. It supports unique indexes
+ * only, so every other query reads the whole collection.
  */
 final class EmbeddedMongo implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class EmbeddedMongo implements AutoCloseable {
         this.port = port;
     }
 
-    /** Does nothing when it runs already. */
+    /** Starts the server, unless it runs already. */
     public synchronized void start() {
         if (server != null) {
             return;
@@ -52,13 +52,13 @@ final class EmbeddedMongo implements AutoCloseable {
     public synchronized void close() {
         MongoServer running = server;
         if (running != null) {
-            // A store that could not write throws here; what it wrote before is on the disk.
+            // A store that could not write throws here; its earlier writes are on the disk.
             server = null;
             running.shutdownNow();
         }
     }
 
-    /** Left alone, H2 writes once a second, and a crash would lose what was acknowledged in that second. */
+    /** Commits each message at once: H2 writes once a second by default, and a crash would lose acknowledged writes. */
     private static final class DurableBackend extends H2Backend {
 
         DurableBackend(MVStore store) {

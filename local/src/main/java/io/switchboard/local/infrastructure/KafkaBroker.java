@@ -22,7 +22,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Kafka node, broker and controller at once, that keeps its data in a folder and can be stopped and started again.
+ * A Kafka node, both broker and controller, that stores its data in a folder and can be stopped and started again.
  */
 final class KafkaBroker implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class KafkaBroker implements AutoCloseable {
     private @Nullable KafkaRaftServer server;
 
     static {
-        // Kafka would end the whole process when something of it cannot go on.
+        // Kafka would end the whole process on a fatal error.
         Exit.setExitProcedure(KafkaBroker::refuseToExit);
         Exit.setHaltProcedure(KafkaBroker::refuseToExit);
     }
@@ -47,7 +47,7 @@ final class KafkaBroker implements AutoCloseable {
         this.controllerPort = controllerPort;
     }
 
-    /** Returns when the broker serves requests. Does nothing when it runs already. */
+    /** Starts the broker, unless it runs already, and returns when it serves requests. */
     public synchronized void start() {
         if (server != null) {
             return;
@@ -60,7 +60,7 @@ final class KafkaBroker implements AutoCloseable {
         server = starting;
     }
 
-    /** Kafka loads parts of itself through the thread's class loader, which is not ours on every thread. */
+    /** Sets the thread's class loader, which is not ours on every thread, because Kafka loads classes through it. */
     private static void startUp(KafkaRaftServer starting) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -90,7 +90,7 @@ final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    /** Receives the reason when a broker of this process cannot go on, for example because it cannot write. */
+    /** Receives the reason when a broker of this process fails fatally, for example because it cannot write. */
     public static void onFailure(Consumer<String> failed) {
         failure.set(failed);
     }
@@ -128,7 +128,7 @@ final class KafkaBroker implements AutoCloseable {
         return properties;
     }
 
-    /** Voters come from the configuration, not from the data, so that the same data starts on other ports too. */
+    /** Takes the voters from the configuration, not from the data, so that the same data starts on other ports too. */
     private Map<String, String> network() {
         return Map.of(
                 "process.roles",
@@ -157,7 +157,7 @@ final class KafkaBroker implements AutoCloseable {
             "share.coordinator.state.topic.min.isr", "1",
             // A group of one consumer need not wait three seconds for others to join.
             "group.initial.rebalance.delay.ms", "0",
-            // After a crash the node's former self is waited out for this long.
+            // After a crash the node's previous session has to expire first, which takes this long.
             "broker.session.timeout.ms", "3000",
             "broker.heartbeat.interval.ms", "500");
 

@@ -28,10 +28,10 @@ public final class LocalInfrastructure implements AutoCloseable {
     private final List<ManagedProcess> parts;
 
     /**
-     * Nothing runs yet.
+     * Creates the parts without starting them.
      *
      * @param stopDeadline how long each server may take to stop, at that moment
-     * @param failed receives a sentence when Kafka cannot go on
+     * @param failed receives a sentence when Kafka fails fatally
      */
     public LocalInfrastructure(
             InstallationAddresses installation,
@@ -45,7 +45,7 @@ public final class LocalInfrastructure implements AutoCloseable {
                 .formatted(reason, installation.options().logs().resolve("kafka.log"))));
     }
 
-    /** The mongod of this machine, where it is used. */
+    /** The mongod of this machine, if it is used. */
     public Optional<ProcessPlan> mongod() {
         if (!installation.startsMongodb()) {
             return Optional.empty();
@@ -58,12 +58,12 @@ public final class LocalInfrastructure implements AutoCloseable {
         return installation.startsMongodb() && mongod.isEmpty();
     }
 
-    /** What runs inside this process. */
+    /** The servers inside this process. */
     public List<ManagedProcess> parts() {
         return parts;
     }
 
-    /** Returns when what runs inside this process serves requests; each is reported with the time it took. */
+    /** Starts the servers inside this process and returns when they serve requests; reports each with its start time. */
     public void start(BiConsumer<String, Duration> ready) {
         for (ManagedProcess part : parts) {
             long startedAt = System.nanoTime();
@@ -80,7 +80,7 @@ public final class LocalInfrastructure implements AutoCloseable {
         }
     }
 
-    /** Stops the next one also when one does not stop: the process ends anyway. */
+    /** Stops each server even when an earlier one does not stop: the process ends anyway. */
     @Override
     public void close() {
         for (ManagedProcess part : parts.reversed()) {

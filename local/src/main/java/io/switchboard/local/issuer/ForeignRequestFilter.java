@@ -20,8 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Rejects requests for other host names and of other origins' pages. People come by link and redirect from the console,
- * which carry no origin; only a logout may be a form of the console's own page.
+ * Rejects requests for other host names and of other origins' pages. Links and redirects from the console carry no
+ * origin; only a logout may be a form of the console's own page.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -56,7 +56,7 @@ class ForeignRequestFilter extends OncePerRequestFilter {
         return new OwnAddresses(request.getLocalPort(), others);
     }
 
-    /** A console whose referrer policy hides its address sends {@code null}; the form must hold the ID token all the same. */
+    /** Permits {@code null}, sent if the console's referrer policy hides its address; the form must hold the ID token. */
     private boolean mayLogOut(String origin) {
         return origin.equals("null") || isConsole(origin);
     }

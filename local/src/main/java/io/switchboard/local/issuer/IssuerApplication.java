@@ -20,8 +20,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /**
- * Logs the people and clients of a local installation in, and names their tenant and roles in each token. Its users,
- * clients and their secrets are in {@code application.yml} for everyone to see: it is for one machine and never for
+ * Authenticates the users and clients of a local installation, and adds their tenant and roles to each token. Users,
+ * clients and their secrets are public in {@code application.yml}: the issuer is for one machine and never for
  * production.
  */
 @SpringBootApplication
@@ -51,7 +51,7 @@ public class IssuerApplication {
 
     /**
      * Adds tenant and roles to access tokens, which the services read, and to ID tokens, which the gateway reads. An
-     * access token is for the API and says so; its audience would be the client itself otherwise, as an ID token's is.
+     * access token names the API as its audience, which would otherwise be the client itself, as in an ID token.
      */
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims(IssuerSettings settings) {

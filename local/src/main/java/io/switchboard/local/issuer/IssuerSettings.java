@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * Configures what the issuer knows beyond OAuth2.
+ * Configures the issuer's users, clients and addresses.
  *
  * @param issuer the URL that its tokens name, under which services and browsers call it
  * @param gateway the console as this machine calls it
@@ -45,7 +45,7 @@ record IssuerSettings(
     /** Describes a program that acts for itself. */
     record Client(String tenant, List<String> roles) {}
 
-    /** The claims that tokens of this person or program have. */
+    /** The claims in tokens of this user or client. */
     Map<String, Object> claimsOf(String name) {
         var user = users.get(name);
         if (user != null) {

@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.switchboard.local.data.PrivateFile;
 
-/** Keeps the key that signs every token in a file, so that tokens outlive a restart. */
+/** Keeps the key that signs every token in a file, so that tokens stay valid after a restart. */
 final class SigningKey {
 
     private SigningKey() {}

@@ -51,7 +51,7 @@ record BootJar(JarFile jar) {
         return manifest;
     }
 
-    /** With the folders: Spring finds a package to scan by the folder's own entry. */
+    /** Copies the folders too: Spring finds a package to scan by the folder's own entry. */
     private List<JarEntry> classes() {
         return jar.stream()
                 .filter(entry ->
@@ -59,7 +59,7 @@ record BootJar(JarFile jar) {
                 .toList();
     }
 
-    /** In the jar's order, which is the order of the class path. Folders count: Spring finds classes through them. */
+    /** The libraries in the jar's order, which is the order of the class path. */
     private List<JarEntry> libraries() {
         return jar.stream()
                 .filter(entry -> entry.getName().startsWith(LIBRARIES) && !entry.isDirectory())

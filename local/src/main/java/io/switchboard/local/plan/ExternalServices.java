@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the environment brings along, and so need not be started: a null means "start our own".
+ * The services that the environment provides and that are not started here; null for a service to start.
  *
  * @param kafka bootstrap servers, {@code KAFKA_BOOTSTRAP_SERVERS}
  * @param mongodb connection string, {@code MONGODB_URI}

@@ -3,7 +3,7 @@ package io.switchboard.local.plan;
 import io.switchboard.local.plan.ExternalServices.Twilio;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses everything in this installation agrees on, whether it was started here or was there already. */
+/** The addresses that all parts of this installation share, both of started and of external services. */
 public record InstallationAddresses(LaunchOptions options, PortPlan ports, ExternalServices surroundings) {
 
     private static final String EMULATOR_ACCOUNT = "AC00000000000000000000000000000001";
@@ -25,7 +25,7 @@ public record InstallationAddresses(LaunchOptions options, PortPlan ports, Exter
         return surroundings.twilio() == null;
     }
 
-    /** The demonstration needs the emulator's customer and the local issuer's client, and a gateway to go through. */
+    /** Returns whether to run the demonstration, which needs the emulator, the local issuer's client and a gateway. */
     public boolean demonstrates() {
         return options.demo() && !options.onlyInfrastructure() && startsEmulator() && startsIssuer();
     }

@@ -20,10 +20,10 @@ record JavaCommand(Path jar, List<String> arguments, boolean prepare) {
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            // As in the images: a process without memory answers nobody and does not end by itself.
+            // As in the images: a process without memory would neither answer requests nor end by itself.
             "-XX:+ExitOnOutOfMemoryError");
 
-    /** Newer JDKs warn about how protobuf and Netty use memory, unless it is allowed in so many words. */
+    /** Permits the memory access of protobuf and Netty explicitly, since newer JDKs would warn about it. */
     private static final String QUIET = "--sun-misc-unsafe-memory-access=allow";
 
     List<String> words() {
@@ -40,7 +40,7 @@ record JavaCommand(Path jar, List<String> arguments, boolean prepare) {
         return words;
     }
 
-    /** The JVM warns about an archive of another JDK, and when it writes one about all it leaves out: no use to anybody. */
+    /** Disables the JVM's useless warnings: about an archive of another JDK, and about what a new archive leaves out. */
     private List<String> archive(Path archive) {
         if (prepare) {
             return List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
  * @param root the folder with the modules, from whose {@code target} folders the jars are started
- * @param data where everything is kept between starts
+ * @param data the folder of all data that persists between starts
  * @param fresh whether to delete what was kept
  * @param demo whether to send one text and its answer through the system once it is up
  * @param verbose whether the terminal shows every line of every service
@@ -25,7 +25,7 @@ public record LaunchOptions(
         boolean onlyInfrastructure,
         boolean prepare) {
 
-    /** The options, or an {@link IllegalArgumentException} that says in plain words what is wrong with them. */
+    /** Parses the options; throws {@link IllegalArgumentException} with a message for the terminal. */
     public static LaunchOptions parse(List<String> arguments, Map<String, String> environment) {
         Path root = Path.of("");
         String data = environment.getOrDefault("SWITCHBOARD_DATA", "");

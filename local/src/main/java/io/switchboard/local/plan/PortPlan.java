@@ -73,7 +73,7 @@ public record PortPlan(int offset) {
         return HIGHEST + offset;
     }
 
-    /** Where a service answers health and Prometheus. */
+    /** The port on which a service answers health checks and Prometheus. */
     public static int management(int port) {
         return port + MANAGEMENT;
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program that does one thing and ends.
+ * The command of a program that ends by itself.
  *
  * @param words the program and its arguments
- * @param environment what it gets on top of the launcher's own environment
+ * @param environment the variables added to the launcher's own environment
  */
 public record ProcessCommand(List<String> words, Map<String, String> environment) {
 

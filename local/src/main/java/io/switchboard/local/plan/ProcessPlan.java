@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one child process is started, and how it is seen to be ready.
+ * Describes the start of a child process and its readiness check.
  *
- * @param name what people and log files call it
+ * @param name its name on the terminal and in log files
  * @param command the program and its arguments
- * @param environment what it gets on top of the launcher's own environment
- * @param ports each port it listens on, by what it is for
+ * @param environment the variables added to the launcher's own environment
+ * @param ports the ports it listens on, by purpose
  * @param readiness {@code http://…} must answer 2xx, {@code tcp://…} must accept a connection
  */
 public record ProcessPlan(

@@ -13,7 +13,7 @@ import io.switchboard.local.plan.ExternalServices.Twilio;
 /** The processes of an installation, each with the environment it needs and no secret that it does not need. */
 public final class ServicePlans {
 
-    /** Names that mean something to a service, and so reach it from here only, never from the launcher's environment. */
+    /** Variables that configure services and are set here only, never inherited from the launcher's environment. */
     public static final List<String> OWNED_VARIABLES = List.of(
             "SERVER_ADDRESS",
             "SERVER_PORT",
@@ -38,9 +38,9 @@ public final class ServicePlans {
     private final UnaryOperator<Path> unpacked;
 
     /**
-     * Plans for an installation.
+     * Creates the plans for an installation.
      *
-     * @param unpacked turns a shipped jar into the one that is run
+     * @param unpacked maps a shipped jar to the one that is run
      */
     public ServicePlans(InstallationAddresses installation, String keyset, UnaryOperator<Path> unpacked) {
         this.installation = installation;
@@ -49,7 +49,7 @@ public final class ServicePlans {
         this.unpacked = unpacked;
     }
 
-    /** What needs neither Kafka nor MongoDB, and so can start while those do. */
+    /** The processes that need neither Kafka nor MongoDB, and can start in parallel with them. */
     public List<ProcessPlan> standIns() {
         List<ProcessPlan> plans = new ArrayList<>();
         if (installation.startsIssuer()) {
@@ -69,7 +69,7 @@ public final class ServicePlans {
         return List.of(provisioning(), conversation(), ingress(), notification(), gateway());
     }
 
-    /** The ingress' command for taking up again what was put aside. It ends by itself. */
+    /** The ingress' command that replays rejected webhooks. It ends by itself. */
     public ProcessCommand replay(List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("replay"));
         words.addAll(arguments);
@@ -137,7 +137,7 @@ public final class ServicePlans {
 
     private ProcessPlan notification() {
         Map<String, String> environment = withKafka();
-        // What its heap holds here; with the usual limit each start would warn that there is less.
+        // The number that this heap holds; with the default limit each start would warn that the heap is too small.
         environment.put("NOTIFICATION_STREAMS_MAX_TOTAL", "1000");
         return service("notification", "notification-service", ports.notification(), environment);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The ports this installation wants and somebody else already has. */
+/** The ports of this installation that other processes already use. */
 public record TakenPorts(Map<Integer, String> wantedBy) {
 
     private static final int PATIENCE_MILLIS = 200;
@@ -21,7 +21,7 @@ public record TakenPorts(Map<Integer, String> wantedBy) {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new)));
     }
 
-    /** Each port with the name of who wants it. */
+    /** Maps each port to the name of the part that needs it. */
     public static Map<Integer, String> wantedBy(InstallationAddresses installation, List<ProcessPlan> plans) {
         PortPlan ports = installation.ports();
         Map<Integer, String> wanted = new TreeMap<>();
@@ -41,7 +41,7 @@ public record TakenPorts(Map<Integer, String> wantedBy) {
         return wantedBy.isEmpty();
     }
 
-    /** For the terminal. */
+    /** The message for the terminal. */
     public String message() {
         String list = wantedBy.entrySet().stream()
                 .map(port -> "  %5d  wanted by %s".formatted(port.getKey(), port.getValue()))
@@ -53,7 +53,7 @@ public record TakenPorts(Map<Integer, String> wantedBy) {
                   SWITCHBOARD_PORT_OFFSET=1500 ./run""".formatted(list);
     }
 
-    /** Listening is tried as well as connecting: on macOS one may listen beside someone who listens on all addresses. */
+    /** Tries both to listen and to connect: on macOS a port is free on one address while another process has it on all. */
     private static boolean isTaken(int port) {
         return answers(port) || !canListen(port);
     }

@@ -16,14 +16,14 @@ import java.util.zip.ZipEntry;
 
 /**
  * Copies of Spring Boot's executable jars with their libraries beside them instead of inside. Only those can use the
- * JDK's class archive, which saves a second start about half of its work; and a build does not pull the jar from under
- * a running service.
+ * JDK's class archive, which saves a second start about half of its work; and a build does not replace the jar of a
+ * running service.
  *
  * @param folder where the copies are kept, one for each jar, until the jar changes
  */
 public record UnpackedJars(Path folder) {
 
-    /** The jar to run instead of the shipped one. */
+    /** Returns the jar to run instead of the shipped one. */
     public Path of(Path shipped) {
         try (JarFile jar = new JarFile(shipped.toFile())) {
             String name = shipped.getFileName().toString();
@@ -39,14 +39,14 @@ public record UnpackedJars(Path folder) {
         }
     }
 
-    /** Moved into place when complete, so that a copy that exists is a good one. */
+    /** Moves the copy into place when complete, so that an existing copy is always complete. */
     private static void unpack(JarFile jar, String name, Path copy) throws IOException {
         Path temporary = Files.createTempDirectory(Files.createDirectories(copy.getParent()), ".unpacking");
         new BootJar(jar).unpackTo(temporary, name);
         Files.move(temporary, copy, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Reproducible builds give every jar the same date, so its content is what tells it apart. */
+    /** Identifies a jar by its content, since reproducible builds give every jar the same date. */
     private static String fingerprint(JarFile jar) {
         CRC32 sum = new CRC32();
         for (ZipEntry entry : jar.stream().toList()) {

@@ -1,4 +1,4 @@
-/** What is to be started: options, ports, what the environment brings, and each process with its environment. */
+/** Plans of the start: options, ports, external services, and each process with its environment. */
 @NullMarked
 package io.switchboard.local.plan;
 

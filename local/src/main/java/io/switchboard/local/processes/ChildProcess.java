@@ -16,13 +16,16 @@ import io.switchboard.local.plan.ProcessPlan;
 import io.switchboard.local.plan.ServicePlans;
 import org.jspecify.annotations.Nullable;
 
-/** One child process, from its start to its end, as often as that happens. */
+/** A child process that can be started and ended repeatedly. */
 final class ChildProcess implements ManagedProcess {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
-    /** Ctrl-C reaches every process of a terminal; only the launcher shall hear it, and stop the others in order. What they write is for this user only. */
+    /**
+     * Ignores Ctrl-C, which reaches every process of a terminal, so that only the launcher reacts and stops the others in
+     * order. Files of the child process are readable by this user only.
+     */
     private static final List<String> DEAF_TO_THE_TERMINAL =
             List.of("/bin/sh", "-c", "trap '' INT HUP; umask 077; exec \"$@\"", "sh");
 
@@ -115,7 +118,7 @@ final class ChildProcess implements ManagedProcess {
         }
     }
 
-    /** A process that nobody would end after a crash does not run at all. */
+    /** Registers the process with the watchdog; kills it if the watchdog could not end it after a crash. */
     private void guard(Process process) {
         try {
             watchdog.watch(process.pid());
@@ -125,7 +128,7 @@ final class ChildProcess implements ManagedProcess {
         }
     }
 
-    /** One life of the process. */
+    /** A single run of the process, from its start to its end. */
     private final class Run {
 
         private final Process process;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 import io.switchboard.local.plan.ProcessPlan;
 
-/** All child processes of this launcher. None of them outlives it. */
+/** The child processes of this launcher. None of them outlives it. */
 public final class ChildProcesses implements AutoCloseable {
 
     private final Path logs;
@@ -26,9 +26,9 @@ public final class ChildProcesses implements AutoCloseable {
     private boolean closed;
 
     /**
-     * No processes yet.
+     * Creates an empty set of processes.
      *
-     * @param logs the folder for a log file of each
+     * @param logs the folder for the log file of each process
      * @param stopDeadline how long a process may take to end when it is asked to, at that moment
      */
     public ChildProcesses(Path logs, ProcessObserver observer, Supplier<Duration> stopDeadline) {
@@ -37,7 +37,7 @@ public final class ChildProcesses implements AutoCloseable {
         this.observer = observer;
     }
 
-    /** Starts them all at once and returns at once. */
+    /** Starts all processes in parallel and returns at once. */
     public synchronized void start(List<ProcessPlan> plans) {
         if (closed) {
             throw new StartFailed("Stopped before everything was up.");
@@ -54,7 +54,7 @@ public final class ChildProcesses implements AutoCloseable {
         }
     }
 
-    /** Returns when all that were started are ready, or throws {@link StartFailed} as soon as one of them is not. */
+    /** Waits until all started processes are ready; throws {@link StartFailed} as soon as one of them fails. */
     public void awaitReady() {
         CompletableFuture<Void> all = allStarts();
         try {
@@ -72,7 +72,7 @@ public final class ChildProcesses implements AutoCloseable {
         return List.copyOf(children.values());
     }
 
-    /** What the launcher and its children hold in memory together. */
+    /** The resident memory of the launcher and its children together. */
     public synchronized long residentBytes() {
         return ProcessMemory.resident(ProcessHandle.current().pid())
                 + children.values().stream()
@@ -81,7 +81,7 @@ public final class ChildProcesses implements AutoCloseable {
                         .sum();
     }
 
-    /** Stops them all, side by side. */
+    /** Stops all processes in parallel. */
     @Override
     public void close() {
         CompletableFuture<?>[] stops = closeForNewOnes().stream()

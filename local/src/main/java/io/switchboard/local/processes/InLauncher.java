@@ -34,7 +34,7 @@ public record InLauncher(
     }
 
     /**
-     * Stops it on another thread, and gives up when the deadline has passed.
+     * Stops the server on another thread; gives up when the deadline has passed.
      *
      * @throws IllegalStateException when it has not stopped
      */

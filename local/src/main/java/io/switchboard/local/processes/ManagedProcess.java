@@ -2,23 +2,23 @@ package io.switchboard.local.processes;
 
 import java.util.OptionalLong;
 
-/** Something that can be stopped and started while the rest keeps running, to see what happens. */
+/** A process that can be stopped and started while the others keep running, to test failures. */
 public interface ManagedProcess {
 
     String name();
 
-    /** One of starting, ready, stopped, ended. */
+    /** The state: starting, ready, stopped or ended. */
     String state();
 
-    /** Empty while it does not run, and for what runs inside the launcher. */
+    /** The process id; empty while the process does not run, and for servers inside the launcher. */
     OptionalLong pid();
 
-    /** Returns at once; does nothing when it runs already. */
+    /** Starts the process, unless it runs already, and returns at once. */
     void start();
 
-    /** Asks it to end, and returns when it has. */
+    /** Asks the process to end, and returns when it has ended. */
     void stop();
 
-    /** Ends it at once, as a crash would (SIGKILL). */
+    /** Kills the process at once, like a crash (SIGKILL). */
     void kill();
 }

@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 
 /**
- * Ends the child processes when the launcher is gone, however it went: a shell of a few kilobytes that reads process
- * ids from the launcher. When the launcher dies, the kernel closes the pipe, and the shell kills whom it still knows.
+ * Ends the child processes when the launcher has ended for any reason: a shell of a few kilobytes that reads process
+ * ids from the launcher. When the launcher dies, the kernel closes the pipe, and the shell kills the remaining ids.
  */
 final class OrphanWatchdog implements AutoCloseable {
 
-    /** Deaf to Ctrl-C, which a terminal sends to every process of the group: it must outlive the launcher. */
+    /** Ignores Ctrl-C, which a terminal sends to every process of the group: the shell must outlive the launcher. */
     private static final String SCRIPT = """
             trap '' INT TERM HUP QUIT
             alive=' '
@@ -46,7 +46,7 @@ final class OrphanWatchdog implements AutoCloseable {
         tell("- " + pid);
     }
 
-    /** Kills at once every process that is watched and not forgotten. */
+    /** Kills every watched process at once. */
     @Override
     public void close() {
         try {

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets people and tests end and restart single parts over HTTP on the loopback interface, to see what happens:
- * {@code GET /processes}, {@code POST /processes/{name}/kill|stop|start}. It has no login, so it refuses other host
+ * Ends and restarts single parts on request over HTTP on the loopback interface, to test failures:
+ * {@code GET /processes}, {@code POST /processes/{name}/kill|stop|start}. It has no login, so it rejects other host
  * names, web pages of other origins and forms.
  */
 public final class ProcessControl implements AutoCloseable {
 
-    /** A web page may send these to any address without asking it first. */
+    /** The content types that a web page may send to any address without a preflight request. */
     private static final List<String> FORM_TYPES =
             List.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
 
@@ -44,7 +44,7 @@ public final class ProcessControl implements AutoCloseable {
     private final JsonMapper json = JsonMapper.shared();
 
     /**
-     * Serves from now on; each action is announced in a sentence.
+     * Starts serving; each action is announced in a sentence.
      *
      * @param allowedHosts further host names under which it may be called, separated by commas
      */
@@ -104,7 +104,7 @@ public final class ProcessControl implements AutoCloseable {
         return Answer.error(404, "GET /processes or POST /processes/{name}/kill|stop|start");
     }
 
-    /** A form needs neither script nor permission, and old browsers do not say which page it is on. */
+    /** Recognises forms, which need neither script nor permission and whose page old browsers do not name. */
     private static boolean isForm(Headers headers) {
         String type = String.valueOf(headers.getFirst("Content-Type")).toLowerCase(Locale.ROOT);
         return FORM_TYPES.stream().anyMatch(type::startsWith);
@@ -163,7 +163,7 @@ public final class ProcessControl implements AutoCloseable {
         }
     }
 
-    /** Pid and memory are null for what does not run or runs inside the launcher. */
+    /** A part's state; pid and memory are null for a part that does not run or runs inside the launcher. */
     record View(
             String name,
             String state,

@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Everything one service printed, in a file; the file of the start before is kept beside it. */
+/** A file with the output of one service; the previous start's file is kept beside it. */
 final class ProcessLog implements AutoCloseable {
 
     private static final int LAST_LINES = 20;

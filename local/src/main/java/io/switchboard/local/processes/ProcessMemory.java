@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory a process holds. */
+/** Reads the resident memory of a process. */
 final class ProcessMemory {
 
     private ProcessMemory() {}
 
-    /** Resident bytes, or 0 when they cannot be told. */
+    /** The resident bytes, or 0 when they are unknown. */
     static long resident(long pid) {
         Path status = Path.of("/proc", Long.toString(pid), "status");
         try {

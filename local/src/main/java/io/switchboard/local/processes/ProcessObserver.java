@@ -2,14 +2,14 @@ package io.switchboard.local.processes;
 
 import java.time.Duration;
 
-/** Hears what happens to the child processes. */
+/** Receives the output and state changes of the child processes. */
 public interface ProcessObserver {
 
-    /** A line that a process printed. */
+    /** Receives a line that a process printed. */
     void printed(String name, String line);
 
     void ready(String name, Duration after);
 
-    /** A process ended without being asked to, or does not become ready; the message shows the last lines of its log. */
+    /** Receives the unexpected end of a process or its failed start; the message shows the last lines of its log. */
     void failed(String name, String message);
 }

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks a process whether it is ready. */
+/** Checks whether a process is ready. */
 final class ReadinessProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);

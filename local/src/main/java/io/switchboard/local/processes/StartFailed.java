@@ -1,6 +1,6 @@
 package io.switchboard.local.processes;
 
-/** A part did not come up; the message says which, and shows the last lines of its log. */
+/** Reports a part that did not start; the message names the part and shows the last lines of its log. */
 public final class StartFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

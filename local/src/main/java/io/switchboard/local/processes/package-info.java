@@ -1,4 +1,4 @@
-/** The child processes: started, watched, stopped, and never left behind. */
+/** Starts, watches and stops the child processes, and never leaves one behind. */
 @NullMarked
 package io.switchboard.local.processes;
 

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  */
 final class LineFilter {
 
-    /** How much is shown. */
+    /** The amount of output that is shown. */
     enum Detail {
         /** Errors only. */
         ERRORS,
-        /** What Switchboard itself says, and every warning. */
+        /** Switchboard's own lines, and every warning. */
         STORY,
         EVERYTHING
     }

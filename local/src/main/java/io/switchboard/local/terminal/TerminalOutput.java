@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The one place that prints: the launcher's own lines plain, a service's lines behind its name. */
+/** Prints all output: the launcher's own lines as they are, a service's lines behind its name. */
 public final class TerminalOutput {
 
     private static final int[] PALETTE = {36, 35, 33, 32, 34, 96, 95, 93, 92};
@@ -25,7 +25,7 @@ public final class TerminalOutput {
         this.verbose = verbose;
     }
 
-    /** Colours only where a person looks, which {@code ./run} knows, and not against their wish (https://no-color.org). */
+    /** Uses colours only on a terminal, which {@code ./run} determines, and not against NO_COLOR (https://no-color.org). */
     public static TerminalOutput ofThisProcess(boolean verbose) {
         boolean colours = Boolean.getBoolean("switchboard.terminal")
                 && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
@@ -37,7 +37,7 @@ public final class TerminalOutput {
         print(line);
     }
 
-    /** From now on services tell their story; until then only their errors are shown. */
+    /** Shows the services' own lines from now on; until then only their errors are shown. */
     public void started() {
         starting = false;
     }

@@ -1,4 +1,4 @@
-/** What the terminal shows: progress, and the services' own lines behind their names. */
+/** Terminal output: progress, and the services' own lines behind their names. */
 @NullMarked
 package io.switchboard.local.terminal;
 

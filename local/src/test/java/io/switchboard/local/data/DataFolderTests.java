@@ -40,7 +40,8 @@ class DataFolderTests {
 
         claimAndRelease(folder);
 
-        assertThat(folders).allSatisfy(each -> assertThat(permissions(each)).isEqualTo("rwx------"));
+        assertThat(folders)
+                .allSatisfy(created -> assertThat(permissions(created)).isEqualTo("rwx------"));
         assertThat(permissions(folder.resolve("kafka"))).isEqualTo("rwx------");
         assertThat(permissions(parent)).isEqualTo(before);
     }

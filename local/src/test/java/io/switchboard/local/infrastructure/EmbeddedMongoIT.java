@@ -36,7 +36,7 @@ class EmbeddedMongoIT {
         }
     }
 
-    /** What a crash leaves is the file as it is right after the acknowledgement. */
+    /** Simulates a crash with a copy of the file right after the acknowledgement. */
     @Test
     void whatItHasAcknowledgedSurvivesACrash() throws IOException {
         Path file = folder.resolve("mongodb.h2");
