@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The gateway; everything it can be told is in {@code application.yml}. */
+/** Starts the gateway; all its settings are in {@code application.yml}. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class GatewayApplication {

@@ -1,4 +1,4 @@
-/** The one front door: routes, login, limits; serves the console. */
+/** The single entry point: routes, login and limits; serves the console. */
 @NullMarked
 package io.switchboard.gateway;
 

@@ -22,7 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a stranger can leave behind by what it sends: meters, log lines, connections to the services. */
+/** Checks the traces that a stranger's requests can leave: meters, log lines, connections to the services. */
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class HostileClientIT extends GatewayFixture {
@@ -40,7 +40,7 @@ class HostileClientIT extends GatewayFixture {
 
     @Test
     void aThousandMadeUpRequestsMakeNoNewSeries() throws Exception {
-        // Each kind of answer once: the series that known values make.
+        // Each kind of answer once, which creates the series of all known values.
         hostileRequests("warm-up");
         hostileRequests("warm-up-2");
         long before = series();
@@ -59,7 +59,7 @@ class HostileClientIT extends GatewayFixture {
         assertThat(metrics().toLowerCase(Locale.ROOT)).doesNotContain("marked");
     }
 
-    /** 28 requests, in each of which the mark stands at another place. */
+    /** Returns 28 requests, each with the mark in another place. */
     private void hostileRequests(String mark) throws Exception {
         String method = mark.toUpperCase(Locale.ROOT);
         for (String path : PATHS) {
@@ -208,7 +208,7 @@ class HostileClientIT extends GatewayFixture {
             }
         }
         answerThatBreaksOff(token);
-        // The last of them has been dealt with once a later request is answered.
+        // Once a later request is answered, the last of them has been processed.
         assertThat(answer("GET /nowhere HTTP/1.1\r\nHost: h\r\n")).startsWith("HTTP/1.1 404");
 
         String logged = output.getAll().substring(before);
@@ -221,7 +221,7 @@ class HostileClientIT extends GatewayFixture {
         return "POST " + target + " HTTP/1.1\r\nHost: h\r\n" + headers + "\r\n" + body;
     }
 
-    /** The client goes away without waiting for an answer, with a reset. */
+    /** Sends a request and resets the connection without waiting for an answer. */
     private void breakOff(String request) throws IOException {
         try (Socket socket = raw.open()) {
             socket.setSoLinger(true, 0);
@@ -229,7 +229,7 @@ class HostileClientIT extends GatewayFixture {
         }
     }
 
-    /** The service ends in the middle of its answer, which has begun to reach the client. */
+    /** Requests an answer that the service breaks off once it has begun to reach the client. */
     private void answerThatBreaksOff(String token) throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
         conversation.answers((request, connection) -> {

@@ -20,7 +20,7 @@ class LimitIT extends GatewayFixture {
     private static final String HEAD = "POST /api/webhooks/sms HTTP/1.1\r\nHost: h\r\n";
     private static final int PAUSE_MILLIS = 20;
 
-    /** As in the fixture. */
+    /** The limit that the fixture sets. */
     private static final int TEXT_CONNECTIONS = 50;
 
     @Test
@@ -119,7 +119,7 @@ class LimitIT extends GatewayFixture {
         }
     }
 
-    /** Sends a byte now and then, and never ends by itself. Gives what was answered when the other side ended it. */
+    /** Sends a byte at intervals without end. Returns the answer once the other side has closed the connection. */
     private String trickle(String begin) throws IOException {
         try (Socket socket = raw.open()) {
             socket.setSoTimeout(PAUSE_MILLIS);
@@ -153,7 +153,7 @@ class LimitIT extends GatewayFixture {
         try {
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         } catch (SocketException e) {
-            // The other side has ended it; what it said is still to be read.
+            // The other side has closed the connection; its answer is still to be read.
         }
     }
 }

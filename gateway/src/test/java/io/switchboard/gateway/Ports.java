@@ -8,7 +8,7 @@ final class Ports {
 
     private Ports() {}
 
-    /** One that nothing listens on. */
+    /** Returns a port that nothing listens on. */
     static int free() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

@@ -22,7 +22,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  */
 final class RawBackend implements AutoCloseable {
 
-    /** What a test makes of a request; the connection is closed when it returns. */
+    /** A test's handler of a request; the connection is closed when it returns. */
     interface Answer {
         void to(Request request, Socket connection) throws Exception;
     }
@@ -113,7 +113,7 @@ final class RawBackend implements AutoCloseable {
             requests.add(request);
             answer.to(request, connection);
         } catch (Exception e) {
-            // The gateway went away; what it had sent is recorded.
+            // The gateway closed the connection; the bytes it had sent are recorded.
         }
     }
 
@@ -158,7 +158,7 @@ final class RawBackend implements AutoCloseable {
         return line.toString(ISO_8859_1).stripTrailing();
     }
 
-    /** For tests that write an answer bit by bit. */
+    /** Writes a chunk, for tests that write an answer in parts. */
     static void chunk(OutputStream out, String text) throws IOException {
         out.write((Integer.toHexString(text.length()) + "\r\n" + text + "\r\n").getBytes(ISO_8859_1));
         out.flush();

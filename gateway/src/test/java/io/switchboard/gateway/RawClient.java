@@ -17,7 +17,7 @@ final class RawClient {
         this.port = port;
     }
 
-    /** The whole answer, status line and headers included; the request must ask to close the connection. */
+    /** Returns the whole answer, status line and headers included; the request must ask to close the connection. */
     String send(String request) throws IOException {
         try (Socket socket = open()) {
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));

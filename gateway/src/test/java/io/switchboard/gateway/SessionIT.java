@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SessionIT extends GatewayFixture {
 
-    /** The fixture allows 30. */
+    /** More than the 30 sessions that the fixture allows. */
     private static final int MORE_THAN_THERE_ARE_SESSIONS = 100;
 
     @AfterEach
@@ -143,8 +143,8 @@ class SessionIT extends GatewayFixture {
         HttpResponse<String> stranger = get("/logout/issuer", "Cookie", "SWITCHBOARD_LOGOUT=made-up");
 
         assertThat(first.headers().allValues("Set-Cookie"))
-                .anySatisfy(
-                        it -> assertThat(it).startsWith("SWITCHBOARD_LOGOUT=;").contains("Max-Age=0"));
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("SWITCHBOARD_LOGOUT=;").contains("Max-Age=0"));
         assertThat(stranger.statusCode()).isEqualTo(302);
         assertThat(stranger.headers().firstValue("Location")).hasValue("/");
     }
@@ -198,7 +198,8 @@ class SessionIT extends GatewayFixture {
         for (int i = 0; i < MORE_THAN_THERE_ARE_SESSIONS; i++) {
             HttpResponse<String> begun = get("/oauth2/authorization/console");
             assertThat(begun.statusCode()).isEqualTo(302);
-            assertThat(begun.headers().allValues("Set-Cookie")).allMatch(it -> it.startsWith("SWITCHBOARD_LOGIN="));
+            assertThat(begun.headers().allValues("Set-Cookie"))
+                    .allMatch(cookie -> cookie.startsWith("SWITCHBOARD_LOGIN="));
         }
 
         assertThat(signIn()).isNotEqualTo(session);
@@ -249,13 +250,14 @@ class SessionIT extends GatewayFixture {
         }
     }
 
-    /** The session cookie, after the round trip that a browser makes. */
+    /** Signs in like a browser and returns the session cookie. */
     private String signIn() throws Exception {
         HttpResponse<String> done = endOfLogin();
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(done.headers().firstValue("Location")).hasValue("/");
         assertThat(done.headers().allValues("Set-Cookie"))
-                .anySatisfy(it -> assertThat(it).startsWith("SESSION=").contains("HTTPOnly", "Secure", "SameSite=Lax"));
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("SESSION=").contains("HTTPOnly", "Secure", "SameSite=Lax"));
         return cookie(done, "SESSION");
     }
 
@@ -273,8 +275,8 @@ class SessionIT extends GatewayFixture {
 
     private static String cookie(HttpResponse<?> answer, String name) {
         return answer.headers().allValues("Set-Cookie").stream()
-                .filter(it -> it.startsWith(name + "="))
-                .map(it -> it.substring(0, it.indexOf(';')))
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
                 .findFirst()
                 .orElseThrow();
     }

@@ -35,7 +35,7 @@ import org.springframework.web.util.UriUtils;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** An OpenID Connect issuer with one user, who agrees to everything at once. */
+/** An OpenID Connect issuer with one user, who consents to everything at once. */
 final class TestIssuer implements AutoCloseable {
 
     private final RSAKey key = newKey();
@@ -61,15 +61,15 @@ final class TestIssuer implements AutoCloseable {
     void start() throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        http.createContext("/.well-known/openid-configuration", it -> json(it, metadata()));
-        http.createContext("/jwks", it -> {
+        http.createContext("/.well-known/openid-configuration", exchange -> json(exchange, metadata()));
+        http.createContext("/jwks", exchange -> {
             keyFetches.incrementAndGet();
-            json(it, new JWKSet(key.toPublicJWK()).toString());
+            json(exchange, new JWKSet(key.toPublicJWK()).toString());
         });
         http.createContext("/logout", this::logout);
         http.createContext("/authorize", this::authorize);
         http.createContext("/token", this::token);
-        http.createContext("/userinfo", it -> json(it, "{\"sub\":\"agent\",\"tenant\":\"unsigned\"}"));
+        http.createContext("/userinfo", exchange -> json(exchange, "{\"sub\":\"agent\",\"tenant\":\"unsigned\"}"));
         http.start();
         server = http;
     }
@@ -91,7 +91,7 @@ final class TestIssuer implements AutoCloseable {
         silentAboutTokens = silent;
     }
 
-    /** How often its keys were asked for. */
+    /** The number of requests for the issuer's keys. */
     int keyFetches() {
         return keyFetches.get();
     }
@@ -100,7 +100,7 @@ final class TestIssuer implements AutoCloseable {
         return refreshes.get();
     }
 
-    /** A good token of tenant demo, but for what the test changes. */
+    /** A valid token of tenant demo, except for the test's changes. */
     String token(Consumer<JWTClaimsSet.Builder> change) {
         return signed(key, change);
     }
@@ -109,7 +109,7 @@ final class TestIssuer implements AutoCloseable {
         return signed(newKey(), claims -> {});
     }
 
-    /** A token that says another key id than any that this issuer has. */
+    /** A token with a key id that this issuer does not have. */
     String withKeyId(String keyId) {
         return signed(new RSAKey.Builder(key).keyID(keyId).build(), claims -> {});
     }
@@ -185,7 +185,7 @@ final class TestIssuer implements AutoCloseable {
 
     private String metadata() {
         Map<String, String> endpoints = Stream.of("authorize", "token", "jwks", "userinfo", "logout")
-                .collect(Collectors.toMap(it -> it, it -> quoted(uri() + "/" + it)));
+                .collect(Collectors.toMap(name -> name, name -> quoted(uri() + "/" + name)));
         return object(Map.of(
                 "issuer", quoted(uri()),
                 "authorization_endpoint", endpoints.get("authorize"),

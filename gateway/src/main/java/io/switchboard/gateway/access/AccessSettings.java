@@ -10,7 +10,7 @@ import org.springframework.util.Assert;
 /**
  * Configures how people and programs sign in.
  *
- * @param publicBaseUrl what the world calls this gateway, without a trailing slash
+ * @param publicBaseUrl the gateway's public URL, without a trailing slash
  * @param issuerUri the OpenID Connect issuer, exactly as its tokens name it
  * @param issuerTimeout how long a request may wait for that issuer
  * @param clientId the console's client at that issuer

@@ -13,8 +13,8 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /**
- * Limits the sessions of each person: one more ends that person's oldest, so that one person cannot use up the sessions of
- * all others.
+ * Limits the sessions of each person: a session over the limit ends that person's oldest, so that no person can use up
+ * the sessions of the others.
  */
 @Component
 final class ConsoleSessions {

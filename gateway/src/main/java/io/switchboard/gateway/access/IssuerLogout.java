@@ -74,7 +74,7 @@ class IssuerLogout {
                 .map(Object::toString);
     }
 
-    /** The issuer may redirect the browser to addresses that are unknown here, so the form may go anywhere. */
+    /** Permits the form any target, since the issuer may redirect the browser to addresses that are unknown here. */
     private ResponseEntity<String> page(String endpoint, String idToken) {
         var random = new byte[16];
         RANDOM.nextBytes(random);

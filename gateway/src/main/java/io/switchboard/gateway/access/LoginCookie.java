@@ -20,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps what a begun login needs in a sealed cookie of the browser that began it. The gateway keeps nothing, so that
- * logins that are begun and never finished cost no memory.
+ * Stores the state of a begun login in a sealed cookie of the browser that began it. The gateway itself stores nothing,
+ * so that logins that are begun and never finished cost no memory.
  */
 @Component
 final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2AuthorizationRequest> {

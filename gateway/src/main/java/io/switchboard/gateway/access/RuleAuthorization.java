@@ -32,7 +32,7 @@ final class RuleAuthorization implements ReactiveAuthorizationManager<Authorizat
     public Mono<AuthorizationResult> authorize(Mono<Authentication> authentication, AuthorizationContext context) {
         return authentication
                 .flatMap(signedIn -> decide(signedIn, context.getExchange().getRequest()))
-                // An empty result would let Spring go on to the next rule, which permits everything.
+                // On an empty result Spring would apply the next rule, which permits everything.
                 .defaultIfEmpty(new AuthorizationDecision(false));
     }
 

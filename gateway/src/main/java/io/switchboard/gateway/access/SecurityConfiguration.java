@@ -66,7 +66,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Cookies are Secure when the world comes by https, whatever the last hop to this process is. */
+    /** Makes cookies Secure when the public URL is https, whatever the last hop to this process is. */
     @Bean
     WebSessionIdResolver sessionCookie() {
         var cookie = new CookieWebSessionIdResolver();
@@ -82,7 +82,7 @@ class SecurityConfiguration {
                 .headers(this::securityHeaders);
     }
 
-    /** Written only where the service's answer does not have the header itself. */
+    /** Configures security headers, which are written only if the service's answer does not have them itself. */
     private void securityHeaders(ServerHttpSecurity.HeaderSpec headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -41,7 +41,7 @@ class SessionController {
         var tenant = caller.tenantId().map(TenantId::value).orElse(null);
         var roles = caller.roles().stream().sorted().map(Role::text).toList();
         var session = new Session(authentication.getName(), tenant, roles);
-        // Asking for the token is what makes Spring set the cookie.
+        // Spring sets the cookie once the token is requested.
         Mono<CsrfToken> csrfToken = exchange.getRequiredAttribute(CsrfToken.class.getName());
         return csrfToken.thenReturn(session);
     }

@@ -25,7 +25,7 @@ final class SignedCallers {
     }
 
     /**
-     * The caller; empty for an anonymous request.
+     * Returns the caller; empty for an anonymous request.
      *
      * @param tenantHeader the value of {@link CallerReader#TENANT_HEADER}
      * @throws io.switchboard.web.ApiProblem when the caller may not act for that tenant

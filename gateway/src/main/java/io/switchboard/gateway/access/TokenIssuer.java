@@ -117,7 +117,7 @@ final class TokenIssuer implements ReactiveJwtDecoder, ReactiveClientRegistratio
                 .clientSecret(settings.clientSecret())
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .scope(OidcScopes.OPENID, OidcScopes.PROFILE)
-                // Not derived from the request: its Host header is the client's word.
+                // Not derived from the request: the client chooses its Host header.
                 .redirectUri(settings.publicBaseUrl() + REDIRECT_PATH)
                 .build();
     }

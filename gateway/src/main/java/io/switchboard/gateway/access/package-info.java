@@ -1,4 +1,4 @@
-/** Who may come in: bearer tokens, the console's login and session, and which targets are refused unread. */
+/** Access control: bearer tokens, the console's login and session, and targets that are rejected unread. */
 @NullMarked
 package io.switchboard.gateway.access;
 

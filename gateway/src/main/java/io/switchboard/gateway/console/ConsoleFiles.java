@@ -15,7 +15,7 @@ import org.springframework.http.MediaTypeFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The console's files, read once at start: a few dozen kilobytes, and no path from a request ever reaches a file system.
+ * The console's files, read once at start: a few dozen kilobytes, and no request's path ever reaches a file system.
  * Tagged by content, because a reproducible build gives every version's files the same date.
  */
 @Component
@@ -47,7 +47,7 @@ final class ConsoleFiles {
     }
 
     /**
-     * @param tag what changes whenever the content does
+     * @param tag a value that changes whenever the content does
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record ConsoleFile(byte[] content, String tag, MediaType type) {}

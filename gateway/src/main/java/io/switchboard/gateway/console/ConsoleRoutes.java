@@ -9,7 +9,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Serves the console at {@code /}. Browsers ask each time whether a file has changed, and mostly hear 304. */
+/** Serves the console at {@code /}. Browsers revalidate a file on each use and mostly receive 304. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleRoutes {
 

@@ -117,7 +117,7 @@ final class HeadReader {
             ctx.fireChannelInactive();
         }
 
-        /** The head is not finished: the decoder keeps what came of it. */
+        /** Counts the bytes of an unfinished head, which the decoder holds. */
         private void hold(int bytes) {
             HeadReader displaced = memory.hold(HeadReader.this, bytes);
             if (displaced == HeadReader.this) {
@@ -127,9 +127,9 @@ final class HeadReader {
             }
         }
 
-        /** Some clients send one after a body; it begins no request. */
+        /** Recognises the line break that some clients send after a body; it begins no request. */
         private static boolean isLineBreak(ByteBuf bytes) {
-            return bytes.readableBytes() <= 2 && bytes.forEachByte(each -> each == '\r' || each == '\n') < 0;
+            return bytes.readableBytes() <= 2 && bytes.forEachByte(octet -> octet == '\r' || octet == '\n') < 0;
         }
     }
 
@@ -207,7 +207,7 @@ final class HeadReader {
         }
     }
 
-    /** What two parsers could read differently, so that one of them sees another request than the other. */
+    /** Finds ambiguities that two parsers could read differently, so that each sees another request. */
     private static boolean isAmbiguous(HttpRequest head) {
         boolean isKnownVersion = head.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 || head.protocolVersion().equals(HttpVersion.HTTP_1_0);

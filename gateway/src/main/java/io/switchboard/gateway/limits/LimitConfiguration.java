@@ -19,13 +19,13 @@ class LimitConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(LimitConfiguration.class);
 
-    /** Requests that a client may send before it has read the answers to those before them. */
+    /** The number of requests that a client may send before it has read the answers to earlier ones. */
     private static final int MAX_PIPELINED = 32;
 
-    /** Of all unfinished heads together. */
+    /** The limit of all unfinished heads together. */
     private static final int HEAD_BYTES = 4 << 20;
 
-    /** Of the port for everyone; the management port is not for everyone. */
+    /** Limits the public port only, not the management port. */
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> limits(
             LimitSettings limits, SourceAddress sources, RefusalMeters meters) {

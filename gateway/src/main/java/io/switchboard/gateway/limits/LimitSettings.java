@@ -9,12 +9,12 @@ import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The limits of what clients may hold of the gateway.
+ * Limits the gateway's resources that clients may hold.
  *
  * @param head how long a request's line and headers may take to arrive, from the connection or from their first byte
  * @param body how long a request's body may take to arrive, once its head is there
  * @param webhook how long a webhook may take altogether, from its head to the answer
- * @param connections how many connections there may be, open streams included; one more is closed
+ * @param connections how many connections there may be, open streams included; any further one is closed
  * @param perSource how many connections, or open requests behind a trusted proxy, one source address may have
  * @param trustedProxies networks in CIDR notation whose X-Forwarded-For names the source
  * @param webhookBodies how many bytes of webhook bodies may be held in memory; without it an eighth of the heap, and 64 MB
@@ -37,10 +37,10 @@ public record LimitSettings(
     private static final long MOST_BODY_BYTES = 64L << 20;
     private static final int BODY_SHARE = 8;
 
-    /** So that a tenth of the heap has room for the 25 KB that each takes. */
+    /** Heap per arriving body, so that the 25 KB that each takes fit into a tenth of the heap. */
     private static final int HEAP_PER_BODY = 256 << 10;
 
-    /** The heap of the shipped container, 460 MB, holds 10,000. */
+    /** Heap per connection: the shipped container's heap of 460 MB holds 10,000 connections. */
     private static final int HEAP_PER_CONNECTION = 46 << 10;
 
     public LimitSettings {
@@ -48,17 +48,17 @@ public record LimitSettings(
         Assert.isTrue(textConnections > 0 && callConnections > 0, "each pool of connections needs at least one");
     }
 
-    /** How many bytes of webhook bodies are held at most. */
+    /** The maximum number of bytes of webhook bodies in memory. */
     public long webhookBodyBytes() {
         return webhookBodies == null ? Math.min(MOST_BODY_BYTES, heap() / BODY_SHARE) : webhookBodies.toBytes();
     }
 
-    /** How many webhook bodies may be arriving at once: each costs the memory of its request, however little has come. */
+    /** The maximum number of arriving webhook bodies: each costs the memory of its request, however little has arrived. */
     public int arrivingBodies() {
         return Math.clamp(heap() / HEAP_PER_BODY, 100, 10_000);
     }
 
-    /** As many connections as are wanted, or fewer where the heap holds no more. */
+    /** The configured number of connections, or fewer if the heap cannot hold them. */
     int affordableConnections() {
         return (int) Math.min(connections, heap() / HEAP_PER_CONNECTION);
     }

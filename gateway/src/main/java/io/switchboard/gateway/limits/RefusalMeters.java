@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** Counts what is refused before any other meter sees it, one series for each reason. */
+/** Counts the requests and connections rejected before any other meter sees them, one series for each reason. */
 @Component
 public final class RefusalMeters {
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds the address that a request comes from. X-Forwarded-For counts only where a trusted proxy connected, and of it
- * the last address that is no trusted proxy: everything before it is the client's own word.
+ * the last address that is no trusted proxy: everything before it is chosen by the client.
  */
 @Component
 final class SourceAddress {

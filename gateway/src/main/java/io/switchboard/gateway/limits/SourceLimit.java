@@ -3,7 +3,7 @@ package io.switchboard.gateway.limits;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Counts what each source address holds, and remembers no address that holds nothing. */
+/** Counts what each source address holds, and stores no address that holds nothing. */
 final class SourceLimit {
 
     private final int limit;
@@ -13,7 +13,7 @@ final class SourceLimit {
         this.limit = limit;
     }
 
-    /** Counts one more, unless the source holds as many as it may. Whoever gets true must release it. */
+    /** Acquires a permit unless the source has reached its limit; on true, the caller must release the permit. */
     boolean tryAcquire(String source) {
         boolean[] acquired = {false};
         heldBySource.compute(source, (key, held) -> {

@@ -15,7 +15,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Tells the ingress the address that a webhook comes from, as its only {@code X-Forwarded-For}: the ingress shares out
- * by source what it keeps of rejected webhooks. Other services learn nothing of their clients' addresses.
+ * by source what it stores of rejected webhooks. Other services do not receive their clients' addresses.
  */
 @Component
 final class WebhookSource implements HttpHeadersFilter, Ordered {
@@ -29,7 +29,7 @@ final class WebhookSource implements HttpHeadersFilter, Ordered {
         this.sources = sources;
     }
 
-    /** After the filters that drop what a client says about forwarding. */
+    /** Runs after the filters that drop the client's own forwarding headers. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;

@@ -1,4 +1,4 @@
-/** What the gateway's server bears from whoever is connected: how many, and how slow. */
+/** Limits on connected clients: their number, their speed and the memory they hold. */
 @NullMarked
 package io.switchboard.gateway.limits;
 

@@ -89,9 +89,9 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
             case ErrorResponse response -> GatewayProblem.ofStatus(response.getStatusCode());
             // Only the issuer is called by WebClient, for a login or to refresh a token.
             case WebClientException issuerDown -> GatewayProblem.IDENTITY_UNAVAILABLE;
-            // Reactor Netty's own: the request did not arrive in time.
+            // Reactor Netty's own timeout: the request did not arrive in time.
             case ChannelException slow -> GatewayProblem.REQUEST_TIMEOUT;
-            // The client went away while its body was read; no answer reaches it.
+            // The client closed the connection while its body was read; no answer reaches it.
             case AbortedException gone -> GatewayProblem.BAD_REQUEST;
             case ConnectException down -> GatewayProblem.SERVICE_UNAVAILABLE;
             case UnknownHostException down -> GatewayProblem.SERVICE_UNAVAILABLE;

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
 /**
- * One line per answered API request or webhook, refusals included, written when the answer begins (a stream's line does
+ * Logs one line per answered API request or webhook, rejections included, when the answer begins (a stream's line does
  * not wait for its end). Names the route, never the path or query: they hold phone numbers and tokens.
  */
 @Component

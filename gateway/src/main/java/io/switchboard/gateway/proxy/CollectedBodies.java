@@ -10,9 +10,9 @@ import io.switchboard.gateway.limits.LimitSettings;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the webhook bodies that are held at the same time within a number of bytes, and those that are arriving within a
- * number. When they would exceed it, the body that has been arriving for the longest time is given up: an honest body arrives within milliseconds, so that slow
- * senders displace each other and nobody else.
+ * Limits the bytes of all webhook bodies in memory, and the number of bodies that are arriving. When a limit would be
+ * exceeded, the body that has been arriving for the longest time is given up: an honest body arrives within milliseconds,
+ * so that slow senders displace only each other.
  */
 @Component
 final class CollectedBodies {
@@ -59,7 +59,7 @@ final class CollectedBodies {
         }
     }
 
-    /** The body is whole: it stays counted, and cannot be given up any more. */
+    /** Marks the body as complete: it stays counted, and cannot be given up any more. */
     synchronized void arrived(CollectedBody body) {
         arriving.remove(body);
     }

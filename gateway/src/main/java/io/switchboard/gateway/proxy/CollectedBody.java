@@ -12,18 +12,18 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * One webhook's body, copied into an array of its own as it arrives. The buffers that it arrives in are not kept: a
- * sender of single bytes would otherwise hold a whole buffer for each.
+ * A webhook's body, copied into an array of its own as it arrives. Its network buffers are not retained: a sender of
+ * single bytes would otherwise hold a whole buffer for each.
  */
 final class CollectedBody {
 
     private static final int FIRST_BYTES = 1024;
     private static final byte[] NOTHING = {};
 
-    /** So much of a body that is too large is passed on, for the ingress to put aside. */
+    /** The number of bytes of a too large body that are passed on for the ingress to store. */
     private static final int BEGINNING = 4 * 1024;
 
-    /** How long the beginning of a body may take to arrive that is announced as too large. */
+    /** The timeout for the beginning of a body that is announced as too large. */
     private static final Duration BEGINNING_TIMEOUT = Duration.ofMillis(200);
 
     private final CollectedBodies all;
@@ -40,7 +40,7 @@ final class CollectedBody {
         this.limit = limit;
     }
 
-    /** The whole body, or the beginning of one that is too large; fails with 503 when there is no memory for it. */
+    /** Collects the whole body, or the beginning of one that is too large; fails with 503 when there is no memory for it. */
     Mono<byte[]> of(Flux<DataBuffer> parts) {
         return parts.doOnNext(this::append)
                 .takeUntil(part -> isTooLarge)
@@ -49,7 +49,7 @@ final class CollectedBody {
                 .switchIfEmpty(Mono.error(() -> new RequestRejected(GatewayProblem.BODY_GIVEN_UP)));
     }
 
-    /** The beginning of a body that is announced as too large: what of it has arrived soon. */
+    /** Collects the beginning of a body that is announced as too large, as far as it arrives within the timeout. */
     Mono<byte[]> beginningOf(Flux<DataBuffer> parts) {
         isTooLarge = true;
         return parts.doOnNext(this::append)
@@ -58,7 +58,7 @@ final class CollectedBody {
                 .then(Mono.fromSupplier(this::whole));
     }
 
-    /** Whether there is more than the limit: only the beginning was collected. */
+    /** Returns whether the body is over the limit, so that only its beginning was collected. */
     boolean isTooLarge() {
         return isTooLarge;
     }
@@ -74,7 +74,7 @@ final class CollectedBody {
 
     void giveUp() {
         isGivenUp = true;
-        // What else belongs to the request lives as long as its connection.
+        // The rest of the request's memory is held as long as its connection.
         bytes = NOTHING;
         givenUp.tryEmitEmpty();
     }

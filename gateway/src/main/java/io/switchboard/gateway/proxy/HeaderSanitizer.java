@@ -20,7 +20,7 @@ final class HeaderSanitizer implements HttpHeadersFilter {
     private static final Set<String> GATEWAY_ONLY =
             Set.of("cookie", "x-xsrf-token", "expect", "x-real-ip", "x-original-url", "x-rewrite-url");
 
-    /** The services accept it from operators only. */
+    /** The header that the services accept from operators only. */
     private static final String OPERATORS_TENANT = CallerReader.TENANT_HEADER.toLowerCase(Locale.ROOT);
 
     @Override

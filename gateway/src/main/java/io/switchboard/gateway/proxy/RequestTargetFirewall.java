@@ -41,7 +41,7 @@ final class RequestTargetFirewall implements ServerWebExchangeFirewall {
         return exchange;
     }
 
-    /** Also finds what Tomcat would decode to one: percent-encoded dots, and parameters after a semicolon. */
+    /** Also finds forms that Tomcat would decode to one: percent-encoded dots, and parameters after a semicolon. */
     static boolean hasDotSegment(String rawPath) {
         return Arrays.stream(rawPath.split("/"))
                 .map(segment -> segment.replaceFirst(";.*", "").replaceAll("(?i)%2e", "."))

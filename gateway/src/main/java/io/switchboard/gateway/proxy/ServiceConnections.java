@@ -30,7 +30,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 
 /**
  * Sends the requests of routes that name a pool of connections ({@code metadata.pool}: calls or texts); Spring's own
- * filter comes after it and sends all others. However many texts the ingress is slow with, a call finds a connection.
+ * filter comes after it and sends all others. A call finds a connection however many texts the ingress is slow to answer.
  */
 @Component
 final class ServiceConnections extends NettyRoutingFilter implements DisposableBean {

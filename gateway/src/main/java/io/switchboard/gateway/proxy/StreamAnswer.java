@@ -29,10 +29,10 @@ import reactor.core.publisher.Mono;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
 /**
- * Answers for the stream of events as browsers need it. {@code EventSource} gives up for good on every answer but 200
+ * Adapts answers of the event stream to browsers. {@code EventSource} gives up for good on every answer but 200
  * with {@code text/event-stream}; so while the service cannot stream, the answer is an empty stream that tells the browser
- * to come back, with its last event id. A refusal that coming back cannot mend (401, 403) stays what it is, and so does
- * every answer to a client that does not ask for an event stream. An open stream ends with the token or session that
+ * to reconnect, with its last event id. A rejection that a reconnect cannot resolve (401, 403) stays unchanged, and so
+ * does every answer to a client that does not accept an event stream. An open stream ends with the token or session that
  * opened it.
  */
 @Component
@@ -42,7 +42,7 @@ final class StreamAnswer implements GlobalFilter, Ordered {
     private static final String ROUTE = "stream";
     private static final int RETRY_MILLIS = 3_000;
 
-    /** Of a limit: the client that was one too many is not to be the next one at once. */
+    /** The retry delay after a limit, longer so that the rejected client does not return at once. */
     private static final int RETRY_AFTER_LIMIT_MILLIS = 15_000;
 
     private final StreamEnd ends;
@@ -51,7 +51,7 @@ final class StreamAnswer implements GlobalFilter, Ordered {
         this.ends = ends;
     }
 
-    /** Before the filter that writes the service's answer, so that it writes to this one's decorator. */
+    /** Runs before the filter that writes the service's answer, so that the answer goes through this decorator. */
     @Override
     public int getOrder() {
         return NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 1;
@@ -88,7 +88,7 @@ final class StreamAnswer implements GlobalFilter, Ordered {
         return response.writeWith(Mono.just(retry(response, status)));
     }
 
-    /** Whether the reason for this answer can pass by itself. */
+    /** Returns whether the reason for this answer may be temporary. */
     private static boolean passes(HttpStatusCode status) {
         return status.is5xxServerError() || status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS);
     }

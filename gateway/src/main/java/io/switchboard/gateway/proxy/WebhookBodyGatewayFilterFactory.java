@@ -28,8 +28,8 @@ import reactor.core.publisher.Mono;
  * the webhook deadline. A body that trickles in costs the ingress nothing. The deadline is shorter than the five seconds
  * after which Twilio gives a request up, so that Twilio has time to try again.
  *
- * <p>Of a body over the limit only the beginning goes on, with its whole length in a header: the ingress rejects it, and
- * puts the beginning aside where it is worth it.
+ * <p>Of a body over the limit only the beginning is passed on, with its whole length in a header: the ingress rejects it,
+ * and stores the beginning if that is useful.
  */
 @Component
 final class WebhookBodyGatewayFilterFactory extends AbstractGatewayFilterFactory<RequestSizeConfig> {
@@ -95,7 +95,7 @@ final class WebhookBodyGatewayFilterFactory extends AbstractGatewayFilterFactory
         }
     }
 
-    /** The request with its body at hand, and with the length that a chunked one did not declare. */
+    /** The request with its collected body, and with the length that a chunked one did not declare. */
     private static final class Collected extends ServerHttpRequestDecorator {
 
         private final byte[] body;

@@ -1,4 +1,4 @@
-/** What happens to a request on its way to a service: its target stays raw, its body stays bounded, it leaves one log line. */
+/** Filters on a request's way to a service: they keep its target raw and its body bounded, and log it in one line. */
 @NullMarked
 package io.switchboard.gateway.proxy;
 

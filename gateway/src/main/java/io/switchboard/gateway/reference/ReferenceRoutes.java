@@ -30,12 +30,12 @@ class ReferenceRoutes {
         return RouterFunctions.route()
                 .resource(path("/api/docs").or(path("/api/docs/")), PAGE, ReferenceRoutes::cache)
                 .resources("/api/docs/**", FILES, ReferenceRoutes::cache)
-                // The gateway would pass any other path below /api on to a service.
+                // The gateway would route any other path below /api to a service.
                 .route(path("/api/docs/**"), request -> Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND)))
                 .build();
     }
 
-    /** Browsers ask for documents each time; the libraries of the page are large and change with its versions alone. */
+    /** Makes browsers revalidate documents on each use, but cache the page's large libraries, which change by version only. */
     private static void cache(Resource file, HttpHeaders headers) {
         var name = String.valueOf(file.getFilename());
         var isLibrary = name.startsWith("swagger-ui") || name.startsWith("js-yaml");

@@ -37,7 +37,7 @@ class GatewayLogTests {
         logAsBefore();
         List<String> lines = output.getOut()
                 .lines()
-                .dropWhile(each -> !each.contains("request broken off"))
+                .dropWhile(line -> !line.contains("request broken off"))
                 .toList();
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst()).contains("%2B…0006").doesNotContain("\u001b", "\u2028");

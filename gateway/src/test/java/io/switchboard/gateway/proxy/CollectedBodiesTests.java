@@ -114,7 +114,7 @@ class CollectedBodiesTests {
         return new LimitSettings(second, second, second, 1, 1, List.of(), bodies, 1, 1);
     }
 
-    /** A body of which a part comes now and then. */
+    /** A body whose parts arrive at intervals. */
     private final class Slow {
 
         private final Sinks.Many<DataBuffer> parts = Sinks.many().unicast().onBackpressureBuffer();
