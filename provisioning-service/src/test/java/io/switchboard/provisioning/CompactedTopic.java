@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what is on a topic, with nothing of the service's own code. */
+/** Reads a topic without any of the service's own code. */
 public final class CompactedTopic<P> implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -33,7 +33,7 @@ public final class CompactedTopic<P> implements AutoCloseable {
         return all().stream().filter(each -> key.equals(each.key())).toList();
     }
 
-    /** What stands at a key now; null when nothing ever did or it was taken back. */
+    /** Returns the newest value of a key; null for a tombstone or an unknown key. */
     public @Nullable P current(String key) {
         var records = records(key);
         return records.isEmpty() || records.getLast().value() == null

@@ -14,7 +14,7 @@ import io.switchboard.testing.TwilioEmulator.TestAccount;
 import io.switchboard.testing.TwilioFault;
 import tools.jackson.databind.JsonNode;
 
-/** The emulator as provisioning needs it: with pages of two, and with accounts and numbers that a test makes and changes. */
+/** The emulator configured for provisioning: with pages of two, and with accounts and numbers that tests add and change. */
 public final class EmulatedTwilio {
 
     private static final TestAccount MAIN = new TestAccount("AC00000000000000000000000000000001", "local-auth-token");
@@ -40,7 +40,7 @@ public final class EmulatedTwilio {
         return prefix + HexFormat.of().formatHex(bytes);
     }
 
-    /** A number that no other test in this run has. */
+    /** Returns a number that no other test in this run has. */
     public static String address() {
         return "+1" + ThreadLocalRandom.current().nextLong(2_000_000_000L, 9_999_999_999L);
     }
@@ -59,7 +59,7 @@ public final class EmulatedTwilio {
         lie(addAccount(friendlyName), "sid", sid);
     }
 
-    /** The token that Twilio names now. */
+    /** Returns the account's current token at Twilio. */
     public String token(String accountSid) {
         return tokens.getOrDefault(accountSid, "");
     }
@@ -120,7 +120,7 @@ public final class EmulatedTwilio {
         call("DELETE", number(sid), Map.of());
     }
 
-    /** The calls since they were forgotten last. */
+    /** Returns the calls since {@link #forgetCalls()}. */
     public List<ApiCall> calls() {
         return emulator.calls();
     }
@@ -129,12 +129,12 @@ public final class EmulatedTwilio {
         emulator.forgetCalls();
     }
 
-    /** Until {@link #mend()}, these calls are answered with 503. */
+    /** Answers these calls with 503 until {@link #mend()}. */
     public void breaks(String method, String path) {
         emulator.fails(TwilioFault.on(method, path).isRefused(503, 20500));
     }
 
-    /** Until {@link #mend()}, these calls are answered with 400. */
+    /** Answers these calls with 400 until {@link #mend()}. */
     public void refuses(String method, String path) {
         emulator.fails(TwilioFault.on(method, path).isRefused(400, 21502));
     }
@@ -145,7 +145,7 @@ public final class EmulatedTwilio {
                 .toList());
     }
 
-    /** Leaves what the emulator has from the start. */
+    /** Deletes everything except the emulator's initial data. */
     public void reset() {
         emulator.reset();
         emulator.behaves(Map.of("largestPage", 2));
@@ -153,7 +153,7 @@ public final class EmulatedTwilio {
         tokens.clear();
     }
 
-    /** Twilio's answers name this value, whatever is set. */
+    /** Makes Twilio's answers name this value, whatever is set. */
     private void lie(String sid, String property, String value) {
         emulator.fails(TwilioFault.on(null, null).isAnsweredWithALie(Map.of("sid", sid), Map.of(property, value)));
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole service with Kafka, MongoDB and a fake Twilio; one context for all tests that carry this. */
+/** Runs the whole service with Kafka, MongoDB and a fake Twilio, in one context for all tests with this annotation. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

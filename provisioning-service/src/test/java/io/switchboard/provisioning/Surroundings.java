@@ -9,10 +9,10 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Names the service's Kafka, MongoDB, with a database that is empty, and Twilio to a context. */
+/** Configures a context with the addresses of Kafka, of MongoDB with an empty database, and of Twilio. */
 public final class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** The operator's mapping: this tenant is that account's. */
+    /** The tenant of {@link #MAPPED_ACCOUNT} in the operator's mapping. */
     public static final String MAPPED_TENANT = "mapped-tenant";
 
     public static final String MAPPED_ACCOUNT = EmulatedTwilio.sid("AC");

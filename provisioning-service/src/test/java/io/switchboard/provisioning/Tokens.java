@@ -5,7 +5,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** Access tokens that the service believes. */
+/** Access tokens that the service accepts. */
 @TestConfiguration(proxyBeanMethods = false)
 public class Tokens {
 

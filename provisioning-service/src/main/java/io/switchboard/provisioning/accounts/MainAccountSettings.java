@@ -7,7 +7,7 @@ import io.switchboard.twilio.http.TwilioSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The account whose subaccounts are managed, and the URL of its API.
+ * Configures the account whose subaccounts are managed, and the URL of its API.
  *
  * @param apiBaseUrl empty for Twilio itself
  */

@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * A recorded account. Never deleted, so that no other account ever gets its tenant id.
  *
  * @param mainAccountSid the main account that lists it
- * @param status Twilio's: {@code active}, {@code suspended}, {@code closed}; also closed once Twilio no longer lists the account
+ * @param status Twilio's: {@code active}, {@code suspended}, {@code closed}; closed too once Twilio does not list it
  * @param sealedAuthToken encrypted and bound to the account
  * @param sealedPreviousAuthToken the previous token, until it expires
  * @param previousAuthTokenUntil when the previous token expires; null before the first rotation
@@ -36,7 +36,7 @@ public record RecordedAccount(
     static final String ACTIVE = "active";
     static final String CLOSED = "closed";
 
-    /** Whether its numbers are kept in line with Twilio. */
+    /** Returns whether the account's numbers are synced with Twilio. */
     public boolean isActive() {
         return status.equals(ACTIVE);
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Handling of rotated auth tokens.
+ * Configures the handling of rotated auth tokens.
  *
  * @param previousTokenValidity how long after a detected rotation webhooks signed with the previous token are accepted
  */

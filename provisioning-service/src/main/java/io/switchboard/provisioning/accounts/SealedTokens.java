@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An account's sealed tokens. A token is sealed once, because each sealing looks different and would be published as a
- * change. After a rotation the previous token stays valid for a limited time, for webhooks in flight; no longer, since a token
- * is rotated when it has leaked. Its expiry is decided and recorded with the rotation: a crash neither loses nor extends it,
- * and the readers apply it themselves.
+ * change. After a rotation the previous token stays valid for a limited time, for webhooks in flight; no longer, since a
+ * token is rotated when it has leaked. Its expiry is decided and recorded with the rotation: a crash neither loses
+ * nor extends it, and the readers apply it themselves.
  */
 record SealedTokens(
         String current, @Nullable String previous, @Nullable Instant previousUntil) {
@@ -29,7 +29,7 @@ record SealedTokens(
     }
 
     /**
-     * The tokens after Twilio has listed {@code token} as the account's current one.
+     * Returns the tokens after Twilio has listed {@code token} as the account's current one.
      *
      * @param validFor how long the previous token stays valid after a rotation
      */

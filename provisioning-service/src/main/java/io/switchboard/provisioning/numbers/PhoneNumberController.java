@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The tenant's own numbers. Wherever a number's id is asked for, its SID or its address will do. */
+/** Serves the tenant's own numbers. Its SID or its address is accepted in place of a number's id. */
 @RestController
 @RequestMapping("/api/phone-numbers")
 class PhoneNumberController {
@@ -67,7 +67,7 @@ class PhoneNumberController {
         }
     }
 
-    /** Ordered by address. */
+    /** Lists the numbers, ordered by address. */
     @GetMapping
     Page<Item> list(
             TenantId tenant,
@@ -84,8 +84,8 @@ class PhoneNumberController {
     }
 
     /**
-     * Changes the plan that answers calls: {@code {"voicePlan": {…}}}, or null for the installation's closing words. Ingress
-     * answers by it a moment later; while Kafka is away, soon after it is back.
+     * Changes the plan that answers calls: {@code {"voicePlan": {…}}}, or null for the installation's closing words. The
+     * ingress uses the plan a moment later; after a Kafka outage, soon after Kafka is back.
      */
     @PatchMapping("/{phoneNumberId}")
     Item change(
@@ -105,13 +105,13 @@ class PhoneNumberController {
         return Item.of(changed);
     }
 
-    /** Compares what Twilio has now with what it should have. */
+    /** Compares a number's webhooks at Twilio with the desired ones. */
     @GetMapping("/webhooks")
     WebhookComparison webhooks(TenantId tenant, @RequestParam String phoneNumberId) {
         return comparisons.compare(find(tenant, phoneNumberId));
     }
 
-    /** In a query an unescaped {@code +} arrives as a space. */
+    /** Finds a number by id, SID or address; an unescaped {@code +} in a query arrives as a space. */
     private PhoneNumber find(TenantId tenant, String id) {
         var meant = id.startsWith(" ") ? "+" + id.strip() : id;
         if (!ID.matcher(meant).matches()) {

@@ -7,7 +7,7 @@ final class PhoneNumberProblems {
 
     private PhoneNumberProblems() {}
 
-    /** The same for a number that does not exist and for one of another tenant. */
+    /** The problem for a number that does not exist or belongs to another tenant. */
     static ApiProblem notFound() {
         return ApiProblem.notFound("phone-number-not-found", "You have no phone number with this id.", null);
     }
@@ -18,7 +18,7 @@ final class PhoneNumberProblems {
                 "A phone number is named by its id, its SID (PN…) or its address (+15551230001).");
     }
 
-    /** Names the field and what is wrong with it, for the author of the plan. */
+    /** Names the field and its error, for the author of the plan. */
     static ApiProblem invalidVoicePlan(String detail) {
         return ApiProblem.invalid("invalid-voice-plan", detail);
     }

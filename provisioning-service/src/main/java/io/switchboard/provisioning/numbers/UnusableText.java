@@ -16,7 +16,7 @@ final class UnusableText {
 
     private UnusableText() {}
 
-    /** The place of the first such text, {@code digits.1.prompt.say} for example. */
+    /** Returns the path of the first such text, {@code digits.1.prompt.say} for example. */
     static Optional<String> placeIn(@Nullable Object value) {
         return places("", value).findFirst();
     }
@@ -43,7 +43,7 @@ final class UnusableText {
         return text.codePoints().allMatch(UnusableText::isOfXml);
     }
 
-    /** See https://www.w3.org/TR/xml/#charsets; surrogates are between the two ranges. */
+    /** Implements https://www.w3.org/TR/xml/#charsets; surrogates are between the two ranges. */
     private static boolean isOfXml(int character) {
         return character == '\t'
                 || character == '\n'

@@ -16,11 +16,11 @@ import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes a plan only when every call to the number can be answered by it. */
+/** Accepts a plan only if it can answer every call to the number. */
 @Component
 class VoicePlans {
 
-    /** A plan with all its texts; Kafka's records and the ingress' memory hold one for each number. */
+    /** The maximum size of a plan with all its texts; Kafka's records and the ingress' memory hold one for each number. */
     private static final int LARGEST = 64 * 1024;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -35,9 +35,9 @@ class VoicePlans {
     }
 
     /**
-     * The plan as JSON with its defaults; null for none.
+     * Returns the plan as JSON with its defaults; null for none.
      *
-     * @throws io.switchboard.web.ApiProblem with what is wrong with it
+     * @throws io.switchboard.web.ApiProblem with the plan's error
      */
     @Nullable
     String checked(String tenantId, @Nullable Object plan) {
@@ -63,7 +63,7 @@ class VoicePlans {
         }
     }
 
-    /** Twilio refuses to dial with a number that is not the account's, and the caller would hear nothing. */
+    /** Rejects caller ids of other accounts: Twilio does not dial with them, and the call would stay silent. */
     private void requireOwnCallerIds(String tenantId, VoicePlan plan) {
         everyPlanIn(plan)
                 .filter(ForwardPlan.class::isInstance)
@@ -81,7 +81,7 @@ class VoicePlans {
         return Stream.concat(Stream.of(plan), plan.branches().values().stream().flatMap(VoicePlans::everyPlanIn));
     }
 
-    /** Jackson's own message names our classes; the place and the reason will do. */
+    /** Returns the path and the reason of the error, without the class names in Jackson's own message. */
     private static String explained(JacksonException e) {
         var place = e.getPath().stream()
                 .map(each -> each.getPropertyName() == null ? "" + each.getIndex() : each.getPropertyName())

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The newest record of a key on a compacted topic.
  *
  * @param type of the event that carries the data
- * @param updatedAt the time of the change that the record tells
+ * @param updatedAt the time of the change that the record reports
  * @param revision the number of changes before and with this one; 0 where changes are not counted
  * @param data null for a tombstone
  */
@@ -28,7 +28,7 @@ public record CompactedRecord(
     private static final String SOURCE = "/provisioning-service";
     private static final String TOMBSTONE = "tombstone";
 
-    /** Equal for the same change, whichever instance publishes the record and however often; another one for every change. */
+    /** The record's id: equal for a change by whichever instance and however often it is published, different otherwise. */
     String id() {
         if (data == null) {
             return TOMBSTONE;

@@ -23,7 +23,7 @@ public final class OutageClassifier {
 
     private OutageClassifier() {}
 
-    /** Whether the next account, number or record would fail as well. */
+    /** Returns whether the next account, number or record would fail as well. */
     public static boolean isOutage(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (isOfRecord(cause)) {

@@ -69,8 +69,8 @@ public class RecordPublisher {
     }
 
     /**
-     * Begins a sync run: forgets records whose acknowledgement was never awaited, and makes sure that the topics exist, since
-     * Kafka may have been away at the start, and a topic that a broker creates by itself is not compacted.
+     * Begins a sync run: forgets records whose acknowledgement was never awaited, and creates missing topics, since Kafka
+     * may have been away at the start, and a topic that a broker creates by itself is not compacted.
      *
      * @throws KafkaException when the topics cannot be created
      */
@@ -163,7 +163,7 @@ public class RecordPublisher {
         });
     }
 
-    /** A record that cannot be written as JSON, or is too large for a request, fails here already. */
+    /** Sends the record; a record that cannot be written as JSON, or is too large for a request, fails here already. */
     private CompletableFuture<?> send(CompactedRecord record) {
         try {
             return publisher.begin(record.topic(), record.key(), record.event());

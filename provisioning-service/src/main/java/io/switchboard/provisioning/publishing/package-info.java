@@ -1,4 +1,4 @@
-/** Writes the compacted topics; knows of records only, not of accounts or numbers. */
+/** Writes the compacted topics; depends on records only, not on accounts or numbers. */
 @NullMarked
 package io.switchboard.provisioning.publishing;
 

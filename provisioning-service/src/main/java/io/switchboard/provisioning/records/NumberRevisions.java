@@ -10,11 +10,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Announces the changes that people make to numbers, on the compacted topic, also after a crash. */
+/** Publishes users' changes to numbers on the compacted topic, also after a crash. */
 @Configuration(proxyBeanMethods = false)
 class NumberRevisions {
 
-    /** Longer than {@link RecordPublisher} and Kafka's producer wait together. */
+    /** The duration of a claim, longer than {@link RecordPublisher} and Kafka's producer wait together. */
     private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(30);
 
     @Bean
@@ -22,7 +22,7 @@ class NumberRevisions {
         return RevisedDocuments.pendingIndex(PhoneNumbers.NAME);
     }
 
-    /** All pending events of a number are one record: its present state. */
+    /** Publishes all pending events of a number as one record: its present state. */
     @Bean
     RevisedDocuments<PhoneNumber> revisedNumbers(MongoOperations mongo, RecordPublisher publisher, Clock clock) {
         return new RevisedDocuments<>(

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state in a number's life: requested, purchased, configured, active, releasing, released; or failed. Each verb returns the
- * next state, or throws {@link NumberChangeRejected} in a state that does not allow it.
+ * A state in a number's life: requested, purchased, configured, active, releasing, released; or failed. Each verb returns
+ * the next state, or throws {@link NumberChangeRejected} in a state that does not allow it.
  */
 public sealed interface NumberState {
 
@@ -122,7 +122,7 @@ public sealed interface NumberState {
     @Nullable
     String sid();
 
-    /** Whether a purchase or a release works on the number; sync runs leave it alone. */
+    /** Returns whether a purchase or a release of the number is in progress; sync runs skip the number then. */
     default boolean isInProgress() {
         return switch (this) {
             case Requested requested -> true;
@@ -135,7 +135,7 @@ public sealed interface NumberState {
         };
     }
 
-    /** Whether messages and calls of the number are handled. */
+    /** Returns whether messages and calls of the number are handled. */
     default boolean isInUse() {
         return switch (this) {
             case Active active -> true;
@@ -168,7 +168,7 @@ public sealed interface NumberState {
         throw new NumberChangeRejected(this, "released");
     }
 
-    /** Calls a begun release back. */
+    /** Cancels a begun release. */
     default NumberState keep() {
         throw new NumberChangeRejected(this, "kept");
     }

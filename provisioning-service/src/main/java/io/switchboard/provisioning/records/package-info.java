@@ -1,4 +1,4 @@
-/** Stores the numbers with their states; knows nothing of the API. */
+/** Stores the numbers with their states; does not depend on the API. */
 @NullMarked
 package io.switchboard.provisioning.records;
 

@@ -41,7 +41,7 @@ class AccountSync {
     private static final Pattern ADDRESS = Pattern.compile("\\+[1-9][0-9]{1,14}");
     private static final int MAX_SID_LENGTH = 40;
 
-    /** Longer than one request to Twilio may take. */
+    /** The duration of a lease, longer than one request to Twilio may take. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Accounts accounts;
@@ -70,7 +70,7 @@ class AccountSync {
      */
     void sync(RecordedAccount account, SyncReport report) {
         var twilio = accounts.connect(account);
-        // All pages before any change: after an incomplete list the rest would look released.
+        // All pages are read before any change: after an incomplete list the rest would look released.
         var listed = twilio.numbers().list().toList();
         var known = numbers.ofAccount(account.accountSid(), report::recordFailed).stream()
                 .collect(Collectors.toMap(PhoneNumber::address, Function.identity(), (first, second) -> second));
@@ -129,7 +129,7 @@ class AccountSync {
         }
     }
 
-    /** The lease that whoever changes the number at Twilio holds. */
+    /** The name of the lease that every change of the number at Twilio requires. */
     private static String resource(IncomingNumber number) {
         return "number|" + number.phoneNumber();
     }

@@ -31,7 +31,7 @@ class RefusedAccountListener {
         return new KafkaMessageListenerContainer<>(consumers, properties);
     }
 
-    /** Declared here as well, since the reader may start before the first writer. */
+    /** Declares the topic here as well, since the reader may start before the first writer. */
     @Bean
     Topic<AccountRefused> refusedAccountsTopic() {
         return Topics.REFUSED_ACCOUNTS;

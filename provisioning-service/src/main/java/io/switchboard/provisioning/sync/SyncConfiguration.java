@@ -12,7 +12,7 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** The loop, and the topics that its runs write. Boot's task scheduler runs each task on a virtual thread. */
+/** Configures the loop and the topics that its runs write. Boot's task scheduler runs each task on a virtual thread. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class SyncConfiguration {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 @Component("syncRuns")
 class SyncHealth implements HealthIndicator {
 
-    /** A single run may meet Twilio at a bad moment; the next one follows at once. */
+    /** The number of failed runs before the state is down: one may fail by chance, and the next follows at once. */
     private static final int RUNS_BEFORE_DOWN = 3;
 
     private final SyncStatus status;

@@ -34,7 +34,7 @@ final class SyncLoop implements SmartLifecycle {
     private boolean isStarted;
 
     /**
-     * Delays between the end of a run and the begin of the next.
+     * Configures the delays between the end of a run and the begin of the next.
      *
      * @param interval after a complete run
      * @param backOff after each further run that fails or is incomplete; must not end

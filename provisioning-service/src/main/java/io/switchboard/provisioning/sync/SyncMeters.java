@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * Meters of the sync runs. Each finished run counts every number of every active account once, so in any period {@code
- * numbers.checked} over its outcomes is the sum of the numbers found in the runs of that period.
+ * Records the meters of the sync runs. Each finished run counts every number of every active account once, so in any
+ * period {@code numbers.checked} over its outcomes is the sum of the numbers found in the runs of that period.
  */
 @Component
 class SyncMeters {

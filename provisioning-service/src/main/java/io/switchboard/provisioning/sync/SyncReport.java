@@ -54,12 +54,12 @@ final class SyncReport {
         name("record not published, the previous one stays in force", sid, reason);
     }
 
-    /** Whether nothing failed that another run may complete; Twilio's refusals do not change by repetition. */
+    /** Returns whether nothing failed that another run may complete; Twilio's rejections do not change by repetition. */
     boolean isComplete() {
         return accountsSkipped + numbersFailed + recordsFailed == 0;
     }
 
-    /** Why the run is incomplete; null when it is complete. */
+    /** Returns the reason why the run is incomplete; null when it is complete. */
     @Nullable
     String firstReason() {
         return isComplete() ? null : firstReason;

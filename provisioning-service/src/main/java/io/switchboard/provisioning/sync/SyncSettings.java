@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Schedule of the sync runs.
+ * Configures the schedule of the sync runs.
  *
  * @param interval from the end of one complete run to the next
  */

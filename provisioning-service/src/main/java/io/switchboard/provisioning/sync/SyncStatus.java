@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Remembers whether a sync run has finished, and why the latest runs failed or were incomplete. */
+/** Stores whether a sync run has finished, and why the latest runs failed or were incomplete. */
 @Component
 class SyncStatus {
 
@@ -15,7 +15,7 @@ class SyncStatus {
     private volatile boolean isReady;
 
     /**
-     * Failing or incomplete runs without a complete one between them.
+     * A series of failed or incomplete runs without a complete one between them.
      *
      * @param reason of the latest one
      * @param since when the first one ended
@@ -29,7 +29,7 @@ class SyncStatus {
         }
     }
 
-    /** Whether at least one run has finished. */
+    /** Returns whether at least one run has finished. */
     boolean isReady() {
         return isReady;
     }
@@ -38,13 +38,13 @@ class SyncStatus {
         return Optional.ofNullable(trouble.get());
     }
 
-    /** Notes that a run has finished; incomplete when it gives a reason. */
+    /** Records that a run has finished; with a reason if it was incomplete. */
     void finished(@Nullable String reason) {
         isReady = true;
         trouble.updateAndGet(before -> reason == null ? null : Trouble.after(before, reason));
     }
 
-    /** Notes that a run has failed as a whole. */
+    /** Records that a run has failed as a whole. */
     void failed(String reason) {
         trouble.updateAndGet(before -> Trouble.after(before, reason));
     }

@@ -8,7 +8,7 @@ import io.switchboard.twilio.failure.TwilioFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one sync, and tells log, meters and status its outcome. Never throws. */
+/** Runs one sync, and reports its outcome to log, meters and status. Never throws. */
 final class SyncTask implements BooleanSupplier {
 
     private static final Logger log = LoggerFactory.getLogger(SyncTask.class);

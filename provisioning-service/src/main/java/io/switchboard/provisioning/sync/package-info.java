@@ -1,4 +1,4 @@
-/** Brings what is recorded and published in line with Twilio, at start and at intervals. */
+/** Syncs the recorded and published accounts and numbers with Twilio, at start and at intervals. */
 @NullMarked
 package io.switchboard.provisioning.sync;
 

@@ -280,7 +280,7 @@ class VoicePlanApiIT {
         awaitPublished(Map.of("type", "reject", "reason", "busy"));
     }
 
-    /** Stores changes and ends before it publishes them; its claim ends soon. */
+    /** Stores changes and stops before publishing them; its claim expires soon. */
     private PhoneNumbers dyingInstance(Clock clock) {
         var revisions = new RevisedDocuments<>(
                 mongo,

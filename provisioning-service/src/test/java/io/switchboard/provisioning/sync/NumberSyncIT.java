@@ -631,7 +631,7 @@ class NumberSyncIT {
         var headers = new HashMap<String, String>();
         record.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-        // Each writing has a trace of its own.
+        // Each write has a trace of its own.
         headers.remove(CloudEvent.TRACEPARENT);
         return headers;
     }
