@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One gateway for all of these tests, with raw backends, an issuer, and provisioning switched off. */
+/** A gateway that all of these tests share, with raw backends, an issuer, and provisioning switched off. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {

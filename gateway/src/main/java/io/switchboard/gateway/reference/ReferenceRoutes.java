@@ -35,7 +35,7 @@ class ReferenceRoutes {
                 .build();
     }
 
-    /** Makes browsers revalidate documents on each use, but cache the page's large libraries, which change by version only. */
+    /** Makes browsers revalidate documents on each use, but cache the large libraries, which change with versions only. */
     private static void cache(Resource file, HttpHeaders headers) {
         var name = String.valueOf(file.getFilename());
         var isLibrary = name.startsWith("swagger-ui") || name.startsWith("js-yaml");
