@@ -16,10 +16,10 @@ public final class StatusRank {
     /** The lowest rank at which a message is done: it was delivered, or never will be. */
     public static final int FINAL = 5;
 
-    /** @see MessageStatus#HELD */
+    /** The word of {@link MessageStatus#HELD}. */
     public static final String HELD = MessageStatus.HELD.word();
 
-    /** @see MessageStatus#UNKNOWN */
+    /** The word of {@link MessageStatus#UNKNOWN}. */
     public static final String DOUBTFUL = MessageStatus.UNKNOWN.word();
 
     private static final Map<String, Integer> RANKS =
