@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Holds alerts and dashboard to meters that exist: Prometheus takes a name that nobody registers for one without a value. */
+/** Checks that alerts and dashboard name existing meters: Prometheus treats an unknown name as one without a value. */
 class AlertMetersTests {
 
     private static final List<String> MODULES = List.of(
@@ -30,7 +30,7 @@ class AlertMetersTests {
             "gateway");
     private static final Pattern METRIC = Pattern.compile("\\bswitchboard_[a-z_]+");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:[.][a-z]+)*[.]?)\"");
-    /** What Prometheus appends for the kind of a meter and for its unit. */
+    /** The suffixes that Prometheus appends for a meter's kind and unit. */
     private static final Pattern ENDING = Pattern.compile("(_total|_bucket|_count|_sum|_max|_seconds|_bytes)*$");
 
     @ParameterizedTest
@@ -56,21 +56,21 @@ class AlertMetersTests {
 
     private static Stream<Path> sources(String module) {
         try (Stream<Path> files = Files.walk(Path.of("../..", module, "src/main/java"))) {
-            return files.filter(each -> each.toString().endsWith(".java")).toList().stream();
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** All names that begin with {@code switchboard.}, also those put together of a prefix and a rest. */
+    /** Returns the names that begin with {@code switchboard.}, including those joined from a prefix and a rest. */
     private static Stream<String> meters(Path source) {
         List<String> literals = LITERAL.matcher(read(source))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        Stream<String> whole = literals.stream().filter(each -> each.startsWith("switchboard."));
+        Stream<String> whole = literals.stream().filter(literal -> literal.startsWith("switchboard."));
         Stream<String> joined = literals.stream()
-                .filter(each -> each.startsWith("switchboard.") && each.endsWith("."))
+                .filter(literal -> literal.startsWith("switchboard.") && literal.endsWith("."))
                 .flatMap(prefix -> literals.stream().map(prefix::concat));
         return Stream.concat(whole, joined);
     }

@@ -20,7 +20,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Checks what depends on what across modules; the rules within a module are in its own {@code ArchitectureTests}. */
+/** Checks the dependencies between modules; the rules within a module are in its own {@code ArchitectureTests}. */
 class ArchitectureTests {
 
     static final List<String> SERVICES = List.of("ingress", "provisioning", "conversation", "notification", "gateway");

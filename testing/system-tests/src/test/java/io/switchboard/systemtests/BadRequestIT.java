@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What the API is asked in error or in malice. */
+/** Sends erroneous and malicious requests to the API. */
 @ExtendWith(RunningSwitchboard.class)
 class BadRequestIT {
 
@@ -37,26 +37,34 @@ class BadRequestIT {
 
     static Stream<Arguments> tokens() {
         return Stream.of(
-                token("none", it -> "", 401, "unauthenticated"),
-                token("nonsense", it -> "nonsense", 401, "unauthenticated"),
+                token("none", switchboard -> "", 401, "unauthenticated"),
+                token("nonsense", switchboard -> "nonsense", 401, "unauthenticated"),
                 token(
                         "signed with another key",
-                        it -> demo(it).signedWithAnotherKey().text(),
+                        switchboard -> demo(switchboard).signedWithAnotherKey().text(),
                         401,
                         "unauthenticated"),
-                token("not signed at all", it -> demo(it).withoutSignature(), 401, "unauthenticated"),
-                token("that has expired", it -> demo(it).expired().text(), 401, "unauthenticated"),
+                token("not signed at all", switchboard -> demo(switchboard).withoutSignature(), 401, "unauthenticated"),
+                token(
+                        "that has expired",
+                        switchboard -> demo(switchboard).expired().text(),
+                        401,
+                        "unauthenticated"),
                 token(
                         "that has expired, signed with another key",
-                        it -> demo(it).expired().signedWithAnotherKey().text(),
+                        switchboard -> demo(switchboard)
+                                .expired()
+                                .signedWithAnotherKey()
+                                .text(),
                         401,
                         "unauthenticated"),
                 token(
                         "of another issuer",
-                        it -> demo(it).issuer("http://localhost:1").text(),
+                        switchboard ->
+                                demo(switchboard).issuer("http://localhost:1").text(),
                         401,
                         "unauthenticated"),
-                token("without a tenant", it -> Token.of(it).text(), 403, "no-tenant"));
+                token("without a tenant", switchboard -> Token.of(switchboard).text(), 403, "no-tenant"));
     }
 
     private static Arguments token(String what, Function<Switchboard, String> token, int status, String problem) {

@@ -25,7 +25,7 @@ import static io.switchboard.systemtests.story.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Webhooks that Twilio would not send, and some odd ones that it would. */
+/** Sends webhooks that Twilio would not send, and some unusual ones that it would. */
 @ExtendWith(RunningSwitchboard.class)
 class BadWebhookIT {
 
@@ -47,24 +47,44 @@ class BadWebhookIT {
     static Stream<Arguments> refused() {
         return Stream.of(
                 refused("unsigned", Webhook::unsigned, 403, "signature-not-accepted"),
-                refused("signed by somebody else", it -> it.signedWith("a guess"), 403, "signature-not-accepted"),
+                refused(
+                        "signed by somebody else",
+                        webhook -> webhook.signedWith("a guess"),
+                        403,
+                        "signature-not-accepted"),
                 refused(
                         "signed by another tenant",
-                        it -> it.signedWith(Tenant.OTHER.authToken()),
+                        webhook -> webhook.signedWith(Tenant.OTHER.authToken()),
                         403,
                         "signature-not-accepted"),
                 refused(
                         "of an unknown account",
-                        it -> it.with("AccountSid", "AC" + "9".repeat(32)),
+                        webhook -> webhook.with("AccountSid", "AC" + "9".repeat(32)),
                         403,
                         "signature-not-accepted"),
-                refused("changed on its way", it -> it.raw("&Body=Changed"), 403, "signature-not-accepted"),
-                refused("neither form nor JSON", it -> it.contentType("text/plain"), 415, "unsupported-content-type"),
-                refused("no JSON although it says so", it -> it.contentType("application/json"), 400, "bad-json"),
-                refused("not in UTF-8", it -> it.raw("&Body=%ff%fe"), 400, "bad-utf-8"),
-                refused("badly encoded", it -> it.raw("&Body=100%zz"), 400, "bad-percent-encoding"),
-                refused("cut in the middle of an escape", it -> it.raw("&Body=100%2"), 400, "bad-percent-encoding"),
-                refused("of a megabyte", it -> it.with("Body", "x".repeat(1 << 20)), 413, "content-too-large"),
+                refused("changed on its way", webhook -> webhook.raw("&Body=Changed"), 403, "signature-not-accepted"),
+                refused(
+                        "neither form nor JSON",
+                        webhook -> webhook.contentType("text/plain"),
+                        415,
+                        "unsupported-content-type"),
+                refused(
+                        "no JSON although it says so",
+                        webhook -> webhook.contentType("application/json"),
+                        400,
+                        "bad-json"),
+                refused("not in UTF-8", webhook -> webhook.raw("&Body=%ff%fe"), 400, "bad-utf-8"),
+                refused("badly encoded", webhook -> webhook.raw("&Body=100%zz"), 400, "bad-percent-encoding"),
+                refused(
+                        "cut in the middle of an escape",
+                        webhook -> webhook.raw("&Body=100%2"),
+                        400,
+                        "bad-percent-encoding"),
+                refused(
+                        "of a megabyte",
+                        webhook -> webhook.with("Body", "x".repeat(1 << 20)),
+                        413,
+                        "content-too-large"),
                 refused("of ten thousand parameters", BadWebhookIT::manyParameters, 413, "too-many-parameters"));
     }
 
@@ -122,7 +142,7 @@ class BadWebhookIT {
         String sid = customer.texts("Mine");
         agent.sees(customer, "Mine");
 
-        // With the same addresses, so that it is surely processed once a later text of the same pair is.
+        // With the same addresses, so that it has been processed once a later text of the same pair has.
         switchboard
                 .webhook(Tenant.OTHER, SMS)
                 .text(sid, customer.number(), Tenant.DEMO.number(), "Stolen")
@@ -135,7 +155,7 @@ class BadWebhookIT {
                 .extracting(Message::body)
                 .containsExactly("Still mine", "Mine");
         eventually(() -> assertThat(stranger.findConversation(customer.number()))
-                .hasValueSatisfying(it -> assertThat(stranger.messages(it.id()))
+                .hasValueSatisfying(conversation -> assertThat(stranger.messages(conversation.id()))
                         .extracting(Message::body)
                         .containsExactly("Stolen"))
                 .map(Conversation::id)

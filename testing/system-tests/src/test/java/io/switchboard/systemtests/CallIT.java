@@ -20,7 +20,7 @@ import static io.switchboard.systemtests.story.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** Somebody calls, and is answered as the number's plan says, whatever else is down. */
+/** Calls a number and checks that its plan answers, whichever other parts are down. */
 @ExtendWith(RunningSwitchboard.class)
 class CallIT {
 
@@ -154,7 +154,7 @@ class CallIT {
         return call;
     }
 
-    /** Twilio waits 15 seconds, and tries again; it needed neither. */
+    /** Checks that Twilio, which waits 15 seconds and tries again, needed neither. */
     private void assertAnswered(String when, Call call) {
         List<Twilio.Delivery> questions = switchboard.twilio().questionsAbout(call);
         System.out.printf(
@@ -162,7 +162,7 @@ class CallIT {
                 when, questions.stream().map(Twilio.Delivery::millis).toList());
 
         assertThat(call.errors()).isEmpty();
-        assertThat(questions).isNotEmpty().allMatch(each -> each.isAcknowledged() && each.attempt() == 1);
+        assertThat(questions).isNotEmpty().allMatch(question -> question.isAcknowledged() && question.attempt() == 1);
     }
 
     private List<Topic.Event> events(Call call) {

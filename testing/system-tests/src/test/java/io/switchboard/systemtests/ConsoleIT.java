@@ -16,7 +16,7 @@ import org.openqa.selenium.OutputType;
 import static io.switchboard.systemtests.story.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** People at their screens: they log in, see what happens as it happens, and answer. */
+/** Follows people through the console: they log in, see messages arrive, and answer. */
 @ExtendWith({ChromiumBrowser.class, RunningSwitchboard.class})
 class ConsoleIT {
 
@@ -50,7 +50,7 @@ class ConsoleIT {
             customer.phoneShows("On Tuesdays");
 
             eventually(() -> assertThat(stranger.conversations().getFirst()).contains(strangersCustomer.number()));
-            assertThat(stranger.conversations()).noneMatch(each -> each.contains(customer.number()));
+            assertThat(stranger.conversations()).noneMatch(conversation -> conversation.contains(customer.number()));
             photograph(agent, "console-agent.png");
             photograph(stranger, "console-stranger.png");
         }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 import io.switchboard.testing.architecture.ModuleRules;
 
-/** The emulator's rules, which cannot be in its own module: {@code test-support}, which has them, depends on the emulator. */
+/** The emulator's rules, which cannot be in its own module: {@code test-support}, which has them, depends on it. */
 class EmulatorArchitectureTests extends ModuleRules {
 
     EmulatorArchitectureTests() {

@@ -19,15 +19,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * What was acknowledged is stored once, whatever is killed and whatever is out of reach; every webhook comes twice, and
- * statuses in any order.
+ * Checks that each acknowledged text is stored once, whichever part is killed or unavailable; every webhook arrives
+ * twice, and statuses in any order.
  */
 @ExtendWith(RunningSwitchboard.class)
 class FailureIT {
 
     private static final int TEXTS = 500;
 
-    /** Slow enough for statuses to fall into the failure, and for Twilio's retries to outlast a restart. */
+    /** Delays long enough for statuses to arrive during the failure, and for Twilio's retries to outlast a restart. */
     private static final Map<String, Object> SLOW = Map.of("statusDelayMillis", 1000, "retryPauseMillis", 2000);
 
     private final Switchboard switchboard;
@@ -91,7 +91,7 @@ class FailureIT {
 
     @Test
     void theConversationServiceIsKilledWhileItSendsAndNoTextGoesOutTwice() {
-        // Twilio has each text long before it says so, and its statuses come late: who dies waiting has to ask.
+        // Twilio has each text long before it answers, and its statuses arrive late: a killed service must ask Twilio.
         switchboard.twilio().isUnkind(Map.of("sendDelayMillis", 1000, "webhookDelayMillis", 15_000));
         Answers answers = Answers.to(5, 5, switchboard);
         answers.awaitOnPhones(15);

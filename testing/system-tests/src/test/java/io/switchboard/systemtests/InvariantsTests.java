@@ -19,7 +19,7 @@ class InvariantsTests {
 
     private static final Path ROOT = Path.of("../..");
 
-    /** {@code `SomeIT#method`}, and {@code `#method`} for another one of the same class. */
+    /** Matches {@code `SomeIT#method`}, and {@code `#method`} for another method of the same class. */
     private static final Pattern REFERENCE = Pattern.compile("`(\\w*(?:Tests|IT))?#(\\w+)`");
 
     @Test
@@ -52,7 +52,7 @@ class InvariantsTests {
         return references;
     }
 
-    /** All test classes by their simple names; the sources of those that share a name one after the other. */
+    /** Returns the sources of the test classes by simple name; classes that share a name are concatenated. */
     private static Map<String, String> testSources() throws IOException {
         try (var files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().matches(".*/src/test/java/.*(Tests|IT)\\.java"))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static io.switchboard.systemtests.story.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A customer's text reaches an agent, and the answer the customer; every webhook comes twice, statuses in any order. */
+/** Sends texts from customer to agent and back; every webhook arrives twice, statuses in any order. */
 @ExtendWith(RunningSwitchboard.class)
 class JourneyIT {
 

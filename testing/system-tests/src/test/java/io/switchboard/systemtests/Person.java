@@ -11,7 +11,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import static io.switchboard.systemtests.story.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Somebody in front of the console, in a browser of their own. */
+/** A user of the console, in a separate browser. */
 record Person(ChromeDriver browser) implements AutoCloseable {
 
     void logsIn(String gateway, String name, String password) {
@@ -23,7 +23,7 @@ record Person(ChromeDriver browser) implements AutoCloseable {
                 assertThat(browser.findElement(hook("connection")).getText()).isEqualTo("Live"));
     }
 
-    /** All that the list says, from the top. */
+    /** Returns the texts of the conversation list, from the top. */
     List<String> conversations() {
         return list("return [...document.querySelectorAll('[data-testid=conversation]')].map((it) => it.innerText)")
                 .stream()
@@ -35,7 +35,7 @@ record Person(ChromeDriver browser) implements AutoCloseable {
         browser.findElement(hook("conversation")).click();
     }
 
-    /** The open conversation: direction, status of what was sent, text. All at one moment, as it may change meanwhile. */
+    /** Returns the open conversation: direction, outbound status, text. Read in one script, since the page may change. */
     List<String> messages() {
         return list("""
                         return [...document.querySelectorAll('[data-testid=message]')].map((message) => ({

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Checks that the commands a reader copies from README.md are those that are tried: by CI, or by the system tests. */
+/** Checks that CI or the system tests run the commands that readers copy from README.md. */
 class ReadmeTests {
 
     private static final Path ROOT = Path.of("../..");
@@ -41,7 +41,7 @@ class ReadmeTests {
                         assertThat(ROOT.resolve(command.split(" ", 2)[0])).isExecutable());
     }
 
-    /** The indented lines, without comments and without what a command prints. */
+    /** Returns the indented lines, without comments and without the commands' output. */
     private static List<String> commands() throws IOException {
         return Files.readAllLines(ROOT.resolve("README.md")).stream()
                 .filter(line -> line.startsWith("    "))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What was refused by mistake is not lost. */
+/** Checks that wrongly rejected webhooks are not lost. */
 @ExtendWith(RunningSwitchboard.class)
 class ReplayJourneyIT {
 

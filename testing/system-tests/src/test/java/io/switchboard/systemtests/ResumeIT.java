@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static io.switchboard.systemtests.story.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever comes back to the stream has missed nothing. */
+/** Checks that a reconnected client misses no event of the stream. */
 @ExtendWith(RunningSwitchboard.class)
 class ResumeIT {
 

@@ -1,4 +1,4 @@
-/** What Switchboard promises as a whole, tried on the shipped jars. */
+/** System tests of the whole of Switchboard, run on the shipped jars. */
 @NullMarked
 package io.switchboard.systemtests;
 

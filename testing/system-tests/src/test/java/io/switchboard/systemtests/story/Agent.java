@@ -17,7 +17,7 @@ import static io.switchboard.systemtests.story.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Somebody who works for a tenant: uses the API with a token, and has the tenant's stream open. */
+/** An agent of a tenant, who uses the API with a token and has the tenant's stream open. */
 public final class Agent implements AutoCloseable {
 
     private final Tenant tenant;
@@ -53,7 +53,7 @@ public final class Agent implements AutoCloseable {
         return stream;
     }
 
-    /** Another connection, of which the caller disposes. */
+    /** Opens another connection, which the caller must close. */
     public EventStream opensAnotherStream() {
         EventStream another = new EventStream(gateway, token);
         another.awaitOpen();
@@ -70,13 +70,13 @@ public final class Agent implements AutoCloseable {
         assertThat(messages(conversationWith(customer).id()).getFirst().body()).isEqualTo(body);
     }
 
-    /** Answers in the customer's conversation; gives the message as it was accepted. */
+    /** Answers in the customer's conversation and returns the accepted message. */
     public Message answers(Customer customer, String body) {
         String path = "/api/conversations/" + conversationWith(customer).id() + "/messages";
         return Message.of(posts(path, Map.of("body", body)).expecting(202).json());
     }
 
-    /** Texts a customer first; gives the message as it was accepted. */
+    /** Texts a customer first and returns the accepted message. */
     public Message texts(Customer customer, String body) {
         return Message.of(tries(customer, body).expecting(202).json());
     }
@@ -86,7 +86,7 @@ public final class Agent implements AutoCloseable {
         return posts("/api/messages", Map.of("to", customer.number(), "body", body));
     }
 
-    /** The message as it is now. */
+    /** Returns the message's present state. */
     public Message looksAt(Message message) {
         return Message.of(gets("/api/messages/" + message.id()).expecting(200).json());
     }
@@ -96,7 +96,7 @@ public final class Agent implements AutoCloseable {
         eventually(() -> assertThat(looksAt(message).status()).isEqualTo(status));
     }
 
-    /** The statuses of a message that were pushed so far. */
+    /** Returns the statuses of a message that were pushed so far. */
     public Set<String> pushedStatuses(Message message) {
         return stream.events("message.status-changed").stream()
                 .map(EventStream.Event::data)
@@ -112,21 +112,21 @@ public final class Agent implements AutoCloseable {
 
     public Optional<Conversation> findConversation(String theirAddress) {
         return conversations().stream()
-                .filter(each -> each.theirAddress().equals(theirAddress))
+                .filter(conversation -> conversation.theirAddress().equals(theirAddress))
                 .findFirst();
     }
 
-    /** All of them, page by page, newest activity first. */
+    /** Returns the conversations of all pages, newest activity first. */
     public List<Conversation> conversations() {
         return allPages("/api/conversations", Conversation::of);
     }
 
-    /** A whole conversation, page by page, newest first. */
+    /** Returns the messages of all pages of a conversation, newest first. */
     public List<Message> messages(String conversationId) {
         return allPages("/api/conversations/" + conversationId + "/messages", Message::of);
     }
 
-    /** Says what becomes of calls to the tenant's number; it comes into force a little later. */
+    /** Sets the plan of the tenant's number; it takes effect a little later. */
     public void plansCalls(Object voicePlan) {
         String id = allPages("/api/phone-numbers", number -> number).stream()
                 .filter(number -> number.get("address").asString().equals(tenant.number()))

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An HTTP answer. */
 public record Answer(int status, String contentType, String body) {
 
-    /** Escapes what is not ASCII, so that what is no character can be said as well. */
+    /** Escapes everything but ASCII, so that unpaired surrogates can be sent as well. */
     static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -22,14 +22,14 @@ public record Answer(int status, String contentType, String body) {
         return JSON.readTree(body);
     }
 
-    /** The end of a problem's type, or nothing when this is no problem. */
+    /** Returns the end of a problem's type, or an empty text if the answer is no problem. */
     public String problem() {
         return contentType.startsWith("application/problem+json")
                 ? json().path("type").asString("").replace("https://switchboard.io/problems/", "")
                 : "";
     }
 
-    /** This, if it has the status. */
+    /** Returns this answer if it has the status. */
     public Answer expecting(int wanted) {
         if (status != wanted) {
             throw new AssertionError("expected " + wanted + " but was answered " + status + ": " + body);

@@ -10,7 +10,7 @@ import static io.switchboard.systemtests.story.Eventually.eventually;
 import static io.switchboard.systemtests.story.Eventually.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What both tenants' agents wrote to some customers, several texts to each. */
+/** The texts of both tenants' agents to some customers, several to each. */
 public final class Answers {
 
     private final Switchboard switchboard;
@@ -22,7 +22,7 @@ public final class Answers {
         this.switchboard = switchboard;
     }
 
-    /** Returns when all were accepted, which is before most of them are sent. */
+    /** Writes the texts and returns when all were accepted, which is before most of them are sent. */
     public static Answers to(int customersOfEachTenant, int textsToEach, Switchboard switchboard) {
         Answers answers = new Answers(switchboard);
         for (Tenant tenant : Tenant.values()) {
@@ -36,14 +36,14 @@ public final class Answers {
         return answers;
     }
 
-    /** Waits until so many of them are on the customers' phones. */
+    /** Waits until {@code count} of the texts are on the customers' phones. */
     public void awaitOnPhones(int count) {
         patiently().until(() -> onPhones() >= count);
     }
 
     public int onPhones() {
         return byCustomer().keySet().stream()
-                .mapToInt(each -> each.phone().size())
+                .mapToInt(customer -> customer.phone().size())
                 .sum();
     }
 
@@ -53,13 +53,13 @@ public final class Answers {
 
     /** Waits until all are delivered, and asserts that each phone has each text once, in the order they were written. */
     public void areDeliveredOnce() {
-        all.forEach(each -> each.agent().seesStatus(each.message(), "delivered"));
+        all.forEach(given -> given.agent().seesStatus(given.message(), "delivered"));
         assertEachPhoneHasEachOnce();
     }
 
     /**
-     * As {@link #areDeliveredOnce()}, for a time in which Twilio could not reach us: a status that Twilio gave up on
-     * telling is never known, one that was acknowledged is.
+     * Asserts the same as {@link #areDeliveredOnce()} after an outage: a status whose webhook Twilio gave up is never known,
+     * one that was acknowledged is.
      */
     public void areDeliveredOnceAsFarAsTwilioCouldTell() {
         patiently().until(() -> onPhones() >= all.size());
@@ -82,6 +82,6 @@ public final class Answers {
         return all.stream()
                 .collect(Collectors.groupingBy(
                         Given::customer,
-                        Collectors.mapping(each -> each.message().body(), Collectors.toList())));
+                        Collectors.mapping(given -> given.message().body(), Collectors.toList())));
     }
 }

@@ -14,8 +14,8 @@ import static io.switchboard.systemtests.story.Eventually.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares what Twilio was told with what is there: each text that was acknowledged is stored once, with its tenant, and
- * was pushed. What was not acknowledged, for which there is no promise, may be there as well: once.
+ * Compares the answers to Twilio with the stored messages: each acknowledged text is stored once, with its tenant, and
+ * was pushed. Texts that were not acknowledged, for which there is no promise, may be stored as well: once.
  */
 final class Audit {
 
@@ -52,13 +52,13 @@ final class Audit {
             ours.addAll(rush.texts(tenant).keySet());
         }
         Map<String, Long> ended = switchboard.twilio().deliveriesOfTexts().stream()
-                .filter(each -> ours.contains(each.sid()))
-                .filter(each -> each.isAcknowledged() || each.attempt() == MOST_ATTEMPTS)
+                .filter(delivery -> ours.contains(delivery.sid()))
+                .filter(delivery -> delivery.isAcknowledged() || delivery.attempt() == MOST_ATTEMPTS)
                 .collect(Collectors.groupingBy(Twilio.Delivery::sid, Collectors.counting()));
         return ended.size() == ours.size() && ended.values().stream().allMatch(copies -> copies >= COPIES);
     }
 
-    /** One more text of each customer: once it is stored, all that came before it is as well, or never will be. */
+    /** Sends a further text of each customer: once it is stored, all earlier texts are stored, or never will be. */
     private void awaitProcessed() {
         rush.eachCustomerTexts(END);
         for (Tenant tenant : Tenant.values()) {
@@ -82,7 +82,7 @@ final class Audit {
 
         assertThat(acknowledged).isNotEmpty();
         assertThat(stored).extracting(Message::sid).doesNotHaveDuplicates().containsAll(acknowledged);
-        assertThat(stored).allSatisfy(each -> assertThat(texts).containsEntry(each.sid(), each.body()));
+        assertThat(stored).allSatisfy(message -> assertThat(texts).containsEntry(message.sid(), message.body()));
         eventually(() -> assertThat(rush.pushed(tenant)).containsAll(acknowledged));
     }
 
@@ -94,7 +94,7 @@ final class Audit {
                 .as("one conversation with each customer")
                 .containsExactlyInAnyOrderElementsOf(numbers(tenant));
         return conversations.stream()
-                .flatMap(each -> agent.messages(each.id()).stream())
+                .flatMap(conversation -> agent.messages(conversation.id()).stream())
                 .toList();
     }
 
@@ -115,7 +115,7 @@ final class Audit {
 
     private static List<Conversation> conversations(Agent agent, Collection<String> with) {
         return agent.conversations().stream()
-                .filter(each -> with.contains(each.theirAddress()))
+                .filter(conversation -> with.contains(conversation.theirAddress()))
                 .toList();
     }
 }

@@ -8,16 +8,16 @@ import tools.jackson.databind.JsonNode;
  * A call that is over.
  *
  * @param status as Twilio calls it
- * @param heard what the caller heard
- * @param callees who was rung for the caller, in that order
- * @param errors what Twilio did not understand, or had no answer to
+ * @param heard the prompts that were played to the caller
+ * @param callees the people called for the caller, in that order
+ * @param errors the answers that Twilio did not understand or did not receive
  */
 public record Call(String sid, String status, List<String> heard, List<Callee> callees, List<String> errors) {
 
     /**
-     * Somebody who was rung.
+     * A person whose phone rang.
      *
-     * @param heard what was whispered to them
+     * @param heard the prompts that were played to this person before the connection
      * @param connected whether they talked with the caller
      */
     public record Callee(String sid, String number, String status, List<String> heard, boolean connected) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Somebody with a phone who calls one tenant's number, and how they and those they want to reach behave.
+ * A caller of one tenant's number, with the behaviour of the caller and of the people called.
  *
  * @param call as the emulator's control API takes it
  */
@@ -15,22 +15,22 @@ public record Caller(Twilio twilio, Map<String, Object> call) {
         return new Caller(twilio, Map.of("from", number, "to", tenant.number()));
     }
 
-    /** One key at each question, in turn. */
+    /** Presses one key at each question, in turn. */
     public Caller pressing(String... keys) {
         return with("digits", List.of(keys));
     }
 
-    /** Somebody who is rung lets it ring. */
+    /** Leaves the call to this number unanswered. */
     public Caller whenNobodyAnswers(String number) {
         return with("answers", Map.of(number, "no-answer"));
     }
 
-    /** Leaves a message as long as that. */
+    /** Leaves a message of this length. */
     public Caller speakingForSeconds(int seconds) {
         return with("speaksForSeconds", seconds);
     }
 
-    /** From the first ring to the end. */
+    /** Calls and returns when the call is over. */
     public Call calls() {
         return twilio.call(call);
     }

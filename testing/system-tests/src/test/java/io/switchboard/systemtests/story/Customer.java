@@ -9,9 +9,9 @@ import static io.switchboard.systemtests.story.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Somebody with a phone who texts one tenant's number.
+ * A customer with a phone who texts one tenant's number.
  *
- * @param number like nobody else's, in this run and most likely in any other
+ * @param number unique in this run and most likely across runs
  */
 public record Customer(Twilio twilio, Tenant tenant, String number) {
 
@@ -22,12 +22,12 @@ public record Customer(Twilio twilio, Tenant tenant, String number) {
         return new Customer(twilio, tenant, "+1555" + NUMBERS.incrementAndGet());
     }
 
-    /** Sends a text; gives Twilio's SID of it. */
+    /** Sends a text and returns its Twilio SID. */
     public String texts(String body) {
         return twilio.text(number, tenant.number(), body);
     }
 
-    /** The texts on the phone, oldest first. */
+    /** Returns the texts on the phone, oldest first. */
     public List<String> phone() {
         return twilio.phone(number).stream().map(Twilio.PhoneText::body).toList();
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A tenant's stream, followed as browsers do it: whenever the connection breaks it is opened again, from the last event on
- * that was seen. Events are known by their id; one that comes again is dropped.
+ * A tenant's stream, read as by a browser: after a broken connection it is opened again, from the last received event on.
+ * Events are identified by their id; a repeated one is dropped.
  */
 public final class EventStream implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class EventStream implements AutoCloseable {
     private volatile @Nullable EventStreamClient connection;
     private volatile boolean closed;
 
-    /** Something that happened. */
+    /** An event of the stream. */
     public record Event(String id, String type, String tenantId, JsonNode data) {}
 
     EventStream(String gateway, String token) {
@@ -42,7 +42,7 @@ public final class EventStream implements AutoCloseable {
         Thread.ofVirtual().name("event-stream").start(this::follow);
     }
 
-    /** Returns when everything that happens from now on will be seen. */
+    /** Returns when all later events will be received. */
     void awaitOpen() {
         try {
             if (!opened.await(60, TimeUnit.SECONDS)) {
@@ -54,33 +54,33 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** What was seen so far, in the order it came. */
+    /** Returns the events received so far, in order of arrival. */
     public synchronized List<Event> events() {
         return List.copyOf(events.values());
     }
 
     public List<Event> events(String type) {
-        return events().stream().filter(each -> each.type().equals(type)).toList();
+        return events().stream().filter(event -> event.type().equals(type)).toList();
     }
 
-    /** How often it was told that it may have missed something. */
+    /** Returns how often the stream reported that events may be missing. */
     public synchronized int reloads() {
         return reloads;
     }
 
-    /** How often it was connected. */
+    /** Returns the number of connections so far. */
     public synchronized int connections() {
         return connections;
     }
 
-    /** Breaks the connection, in the middle of whatever is coming. */
+    /** Breaks the connection, possibly in the middle of an event. */
     public void cut() {
         EventStreamClient open = connection;
         if (open != null) {
             try {
                 open.close();
             } catch (UncheckedIOException e) {
-                // As broken as it should be.
+                // The connection is broken, as intended.
             }
         }
     }
@@ -104,7 +104,7 @@ public final class EventStream implements AutoCloseable {
                     resumeAfter(stream.lastId());
                 }
             } catch (IOException | UncheckedIOException broken) {
-                // It is opened again.
+                // The stream is opened again.
             } catch (InterruptedException e) {
                 return;
             }

@@ -6,7 +6,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ThrowingRunnable;
 
-/** Waits for what must come true, with more patience than a busy machine can need. */
+/** Waits for conditions, with a timeout longer than a busy machine can need. */
 public final class Eventually {
 
     private Eventually() {}

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** Where an installation finds room: by how much all of its ports are moved. */
+/** Finds an offset that moves all ports of an installation to free ones. */
 record FreePorts(int offset) {
 
     private static final int HIGHEST_OFFSET = 5_600; // keeps MongoDB's 27018 below the ports that clients get
@@ -37,7 +37,7 @@ record FreePorts(int offset) {
         return url(8087);
     }
 
-    /** Of the Kafka that is started when the environment names none. */
+    /** The address of the Kafka that is started when the environment names none. */
     String kafka() {
         return "localhost:" + (19092 + offset);
     }

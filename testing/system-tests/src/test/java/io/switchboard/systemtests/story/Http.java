@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** The tests' only way into the system. */
+/** The HTTP client through which all tests access the system. */
 final class Http {
 
     static final HttpClient CLIENT = HttpClient.newBuilder()

@@ -13,14 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** The launcher, as {@code ./run} starts it, and with it everything else. Its output is kept in a file. */
+/** The launcher, started as by {@code ./run}, with everything that it starts. Its output is written to a file. */
 final class LauncherProcess implements AutoCloseable {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path LOG = Path.of("target", "system.log");
     private static final int LAST_LINES = 60;
 
-    /** Kafka and MongoDB may come from the environment; all else is started, whatever the environment says. */
+    /** Variables that are not inherited: only Kafka and MongoDB may come from the environment, all else is started. */
     static final List<String> NOT_FROM_HERE = List.of(
             "OIDC_ISSUER_URI",
             "PUBLIC_BASE_URL",
@@ -60,7 +60,7 @@ final class LauncherProcess implements AutoCloseable {
         Thread.ofVirtual().name("launcher-output").start(this::keepOutput);
     }
 
-    /** A run leaves nothing behind in a MongoDB that it shares, and asks after lost answers sooner than usual. */
+    /** The run's settings: a database of its own in a shared MongoDB, and earlier checks after lost answers. */
     private static Map<String, String> settings(FreePorts ports) {
         String run = UUID.randomUUID().toString().substring(0, 8);
         return Map.of(
@@ -83,7 +83,7 @@ final class LauncherProcess implements AutoCloseable {
         }
     }
 
-    /** Where keys, data and the log of each service are kept. */
+    /** The folder of the keys, the data and the services' logs. */
     Path data() {
         return data;
     }

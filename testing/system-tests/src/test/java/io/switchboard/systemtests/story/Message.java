@@ -28,7 +28,7 @@ public record Message(
                 json.get("status").asString(),
                 json.get("statusHistory")
                         .valueStream()
-                        .map(each -> each.get("status").asString())
+                        .map(entry -> entry.get("status").asString())
                         .toList());
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Somebody at a terminal of the machine, as {@code ./run replay} serves them. */
+/** An operator at a terminal of the machine, who uses {@code ./run replay}. */
 public final class Operator {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -22,7 +22,7 @@ public final class Operator {
                 "SWITCHBOARD_PORT_OFFSET", Integer.toString(ports.offset()), "SWITCHBOARD_DATA", data.toString());
     }
 
-    /** Replays with this PUBLIC_BASE_URL; gives what the command says once it has ended well. */
+    /** Replays with this PUBLIC_BASE_URL and returns the command's output once it has succeeded. */
     public String replays(String publicBaseUrl, String... arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one installation that all of them share: started for the first, stopped after the last. Before each test
- * Twilio becomes unkind, and where one fails the end of the log is printed.
+ * Provides the installation that all tests share, started for the first and stopped after the last. Before each test
+ * Twilio becomes unkind; after a failed one the end of the log is printed.
  */
 public final class RunningSwitchboard implements ParameterResolver, BeforeEachCallback, AfterTestExecutionCallback {
 
@@ -48,7 +48,7 @@ public final class RunningSwitchboard implements ParameterResolver, BeforeEachCa
                 .join();
     }
 
-    /** Where the start failed, each test fails at once instead of trying again. */
+    /** Holds the result of the start: if it failed, each test fails at once instead of starting again. */
     private record Shared(CompletableFuture<Switchboard> switchboard) implements AutoCloseable {
 
         static Shared of(Supplier<Switchboard> start) {

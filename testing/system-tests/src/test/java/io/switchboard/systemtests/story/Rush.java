@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 import static io.switchboard.systemtests.story.Eventually.patiently;
 
-/** Customers of both tenants who all text at once, a hundred texts a second, whatever becomes of them. */
+/** Customers of both tenants who text in parallel, a hundred texts a second, regardless of the outcome. */
 public final class Rush {
 
     private static final int CUSTOMERS_OF_EACH = 10;
@@ -29,7 +29,7 @@ public final class Rush {
 
     private record Text(Tenant tenant, String sid, String body, Instant sentAt) {}
 
-    /** Begins, and goes on by itself. */
+    /** Starts sending in the background. */
     public static Rush of(int texts, Switchboard switchboard) {
         return new Rush(switchboard, texts);
     }
@@ -60,13 +60,13 @@ public final class Rush {
         }
     }
 
-    /** Waits until so many of the texts have been pushed to their tenants' agents. */
+    /** Waits until {@code count} of the texts have been pushed to their tenants' agents. */
     public void awaitPushed(int count) {
         patiently()
                 .until(() -> pushed(Tenant.DEMO).size() + pushed(Tenant.OTHER).size() >= count);
     }
 
-    /** SIDs of this rush's texts as a tenant's agent saw them come in, in that order. */
+    /** Returns the SIDs of this rush's texts in the order in which a tenant's agent received them. */
     public List<String> pushed(Tenant tenant) {
         return pushed(tenant, switchboard.agentOf(tenant).stream());
     }
@@ -79,31 +79,34 @@ public final class Rush {
                 .toList();
     }
 
-    /** Waits for the end, and asserts that each text is kept once: see {@link Audit}. */
+    /** Waits for the end, and asserts that each text is stored once: see {@link Audit}. */
     public void isKeptOnce() {
         new Audit(switchboard, this).run();
     }
 
-    /** How many texts were acknowledged after a retry only. */
+    /** Returns the number of texts that were acknowledged only after a retry. */
     public long acknowledgedByRetry() {
         Set<String> ours = sent().stream().map(Text::sid).collect(Collectors.toSet());
         return switchboard.twilio().deliveriesOfTexts().stream()
-                .filter(each -> each.isAcknowledged() && each.attempt() > 1 && ours.contains(each.sid()))
+                .filter(delivery ->
+                        delivery.isAcknowledged() && delivery.attempt() > 1 && ours.contains(delivery.sid()))
                 .map(Twilio.Delivery::sid)
                 .distinct()
                 .count();
     }
 
-    /** The texts to a tenant so far: SID and body. */
+    /** Returns the texts to a tenant so far, body by SID. */
     public Map<String, String> texts(Tenant tenant) {
-        return sent().stream().filter(each -> each.tenant() == tenant).collect(Collectors.toMap(Text::sid, Text::body));
+        return sent().stream().filter(text -> text.tenant() == tenant).collect(Collectors.toMap(Text::sid, Text::body));
     }
 
     List<Customer> customers(Tenant tenant) {
-        return customers.stream().filter(each -> each.tenant() == tenant).toList();
+        return customers.stream()
+                .filter(customer -> customer.tenant() == tenant)
+                .toList();
     }
 
-    /** Waits until all are sent; gives the time of the last. */
+    /** Waits until all texts are sent and returns the time of the last. */
     Instant awaitSent() {
         patiently().until(sending::isDone);
         if (sent().size() < size) {
@@ -112,9 +115,9 @@ public final class Rush {
         return sent().getLast().sentAt();
     }
 
-    /** One more text of each customer. */
+    /** Sends a further text of each customer. */
     void eachCustomerTexts(String body) {
-        customers.forEach(each -> send(each, body));
+        customers.forEach(customer -> send(customer, body));
     }
 
     private List<Text> sent() {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import static io.switchboard.systemtests.story.Eventually.patiently;
 
-/** The processes of the installation, and the ways to end them. */
+/** Controls the processes of the installation. */
 public final class Services {
 
     private final String control;
@@ -15,22 +15,22 @@ public final class Services {
         this.control = control + "/processes";
     }
 
-    /** Whether the installation started such a part itself. */
+    /** Returns whether the installation itself started a process of this name. */
     public boolean include(String name) {
         return states().containsKey(name);
     }
 
-    /** Ends it at once, as a crash would. */
+    /** Kills the process at once, like a crash. */
     public void kill(String name) {
         demand(name, "kill");
     }
 
-    /** Ends it as asked, and returns when it has ended. */
+    /** Asks the process to end, and returns when it has ended. */
     public void stop(String name) {
         demand(name, "stop");
     }
 
-    /** Starts it, and returns when it is ready. */
+    /** Starts the process, and returns when it is ready. */
     public void start(String name) {
         demand(name, "start");
         patiently().until(() -> "ready".equals(states().get(name)));
@@ -48,7 +48,7 @@ public final class Services {
                 .get("processes")
                 .valueStream()
                 .collect(Collectors.toMap(
-                        each -> each.get("name").asString(),
-                        each -> each.get("state").asString()));
+                        process -> process.get("name").asString(),
+                        process -> process.get("state").asString()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A whole installation, from the shipped jars, as people run it. */
+/** A whole installation of the shipped jars, as users run it. */
 public final class Switchboard implements AutoCloseable {
 
     private final FreePorts ports = FreePorts.find();
@@ -16,7 +16,7 @@ public final class Switchboard implements AutoCloseable {
     private final Operator operator = new Operator(ports, launcher.data());
     private final Map<Tenant, Agent> agents = new EnumMap<>(Tenant.class);
 
-    /** Returns when everything is ready. */
+    /** Starts the installation and returns when it is ready. */
     Switchboard() {
         launcher.awaitReady();
         for (Tenant tenant : Tenant.values()) {
@@ -24,7 +24,7 @@ public final class Switchboard implements AutoCloseable {
         }
     }
 
-    /** The one address that people and Twilio use. */
+    /** The single address that users and Twilio use. */
     public String gateway() {
         return ports.gateway();
     }
@@ -33,7 +33,7 @@ public final class Switchboard implements AutoCloseable {
         return ports.issuer();
     }
 
-    /** The key that the issuer signs tokens with. */
+    /** The key with which the issuer signs tokens. */
     public Path signingKey() {
         return launcher.data().resolve("signing-key.json");
     }
@@ -54,12 +54,12 @@ public final class Switchboard implements AutoCloseable {
         return Objects.requireNonNull(agents.get(tenant));
     }
 
-    /** Somebody new, who texts this tenant's number. */
+    /** Returns a new customer who texts this tenant's number. */
     public Customer customerOf(Tenant tenant) {
         return Customer.of(tenant, twilio);
     }
 
-    /** Somebody new, who calls this tenant's number. */
+    /** Returns a new caller of this tenant's number. */
     public Caller callerOf(Tenant tenant) {
         return Caller.of(customerOf(tenant).number(), tenant, twilio);
     }
@@ -72,18 +72,18 @@ public final class Switchboard implements AutoCloseable {
         return new Topic(name, ports.kafka());
     }
 
-    /** A webhook as Twilio, or somebody who pretends to be Twilio, would send it. */
+    /** Returns a webhook as Twilio, or an impostor, would send it. */
     public Webhook webhook(Tenant signer, String path) {
         return new Webhook(gateway(), signer, path);
     }
 
-    /** A request to the API with any token, or none if it is empty. */
+    /** Sends a request to the API with any token, or without one if it is empty. */
     public Answer getWithToken(String path, String token) {
         var request = Http.to(gateway() + path);
         return Http.send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
     }
 
-    /** What a browser's address bar asks for, which would rather have HTML or XML. */
+    /** Sends a request as from a browser's address bar, which prefers HTML or XML. */
     public Answer getAsABrowser(String path, String token) {
         return Http.send(Http.to(gateway() + path)
                 .header("Authorization", "Bearer " + token)

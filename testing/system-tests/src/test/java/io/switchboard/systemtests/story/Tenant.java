@@ -2,7 +2,7 @@ package io.switchboard.systemtests.story;
 
 import java.util.Locale;
 
-/** The two companies that every local installation knows, each with an account at Twilio and one number. */
+/** The two tenants of every local installation, each with a Twilio account and one number. */
 public enum Tenant {
     DEMO("AC000000000000000000000000000000d1", "demo-auth-token", "+15005550006"),
     OTHER("AC000000000000000000000000000000d2", "other-auth-token", "+15005550010");
@@ -17,7 +17,7 @@ public enum Tenant {
         this.number = number;
     }
 
-    /** As tokens and events call it; also its API client's name and password. */
+    /** The tenant's id in tokens and events; also its API client's name and password. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -26,7 +26,7 @@ public enum Tenant {
         return accountSid;
     }
 
-    /** What Twilio signs this tenant's webhooks with. */
+    /** The token with which Twilio signs this tenant's webhooks. */
     public String authToken() {
         return authToken;
     }

@@ -19,7 +19,7 @@ import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
 
-/** An access token made by hand, right in everything that is not said otherwise. */
+/** An access token built by a test, valid except for the changes that the test makes. */
 public final class Token {
 
     private final Map<String, Object> header = new HashMap<>(Map.of("alg", "RS256"));
@@ -72,7 +72,7 @@ public final class Token {
         }
     }
 
-    /** {@code alg: none}, which must never be believed. */
+    /** Returns the token with {@code alg: none}, which must never be accepted. */
     public String withoutSignature() {
         header.put("alg", "none");
         return unsigned() + ".";

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What lies on a topic, as anybody may read it: CloudEvents in Kafka's binary mode. */
+/** Reads a topic as any consumer can: CloudEvents in Kafka's binary mode. */
 public final class Topic {
 
     private final String name;
@@ -36,13 +36,13 @@ public final class Topic {
         }
     }
 
-    /** All events with this key, in order. */
+    /** Returns the events with this key, in order. */
     public List<Event> events(String key) {
         List<Event> events = new ArrayList<>();
         Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
-                    .map(each -> new TopicPartition(name, each.partition()))
+                    .map(partition -> new TopicPartition(name, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

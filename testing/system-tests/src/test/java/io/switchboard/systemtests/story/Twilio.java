@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 
-/** What stands in for Twilio, and what it can be made to do. */
+/** Controls the emulator that stands in for Twilio. */
 public final class Twilio {
 
-    /** The emulator's own values of everything that a test changes. */
+    /** The emulator's defaults of all values that tests change. */
     private static final Map<String, Object> WELL_BEHAVED = Map.of(
             "webhookDelayMillis", 0,
             "duplicateWebhooks", 1,
@@ -23,7 +23,7 @@ public final class Twilio {
             "sendDelayMillis", 0,
             "deliveryOutcome", "delivered");
 
-    /** As unkind as Twilio may be at any time: each webhook comes twice, and the statuses in any order. */
+    /** Twilio's worst permitted behaviour: each webhook arrives twice, and statuses in any order. */
     private static final Map<String, Object> UNKIND =
             Map.of("duplicateWebhooks", 2, "reorderStatuses", true, "sendingCallback", true);
 
@@ -34,11 +34,11 @@ public final class Twilio {
     }
 
     /**
-     * A webhook as it was delivered, once.
+     * A single delivery of a webhook.
      *
      * @param attempt from 1
-     * @param status what it was answered, 0 for no answer
-     * @param millis how long that took
+     * @param status the status of the answer, 0 for no answer
+     * @param millis the time until the answer
      */
     public record Delivery(String sid, int attempt, int status, long millis, String messageStatus) {
 
@@ -59,14 +59,14 @@ public final class Twilio {
     /** A text on a customer's phone. */
     public record PhoneText(String sid, String from, String body) {}
 
-    /** Each webhook comes twice and the statuses in any order; and this on top. */
+    /** Makes each webhook arrive twice and statuses in any order, with these further settings. */
     public void isUnkind(Map<String, Object> also) {
         Map<String, Object> behaviour = new HashMap<>(UNKIND);
         behaviour.putAll(also);
         behaves(behaviour);
     }
 
-    /** Each webhook comes once. */
+    /** Makes each webhook arrive once. */
     public void isKind() {
         behaves(Map.of());
     }
@@ -82,7 +82,7 @@ public final class Twilio {
         isUnkind(Map.of());
     }
 
-    /** Lets a customer text; gives the SID of it. */
+    /** Sends a customer's text and returns its SID. */
     String text(String from, String to, String body) {
         Map<String, String> text = Map.of("from", from, "to", to, "body", body);
         return Http.send(Http.json(Http.to(emulator + "/control/texts")).POST(Http.body(text)))
@@ -92,7 +92,7 @@ public final class Twilio {
                 .asString();
     }
 
-    /** Lets somebody call, and waits until the call is over. */
+    /** Places a call and waits until it is over. */
     Call call(Map<String, Object> call) {
         return Call.of(Http.send(Http.json(Http.to(emulator + "/control/calls?wait=true"))
                         .POST(Http.body(call)))
@@ -100,45 +100,46 @@ public final class Twilio {
                 .json());
     }
 
-    /** Each attempt to ask what is to become of this call, oldest first. */
+    /** Returns each attempt of a webhook that requests TwiML for this call, oldest first. */
     public List<Delivery> questionsAbout(Call call) {
         return deliveries("voice").stream()
-                .filter(each -> each.sid().equals(call.sid()))
+                .filter(delivery -> delivery.sid().equals(call.sid()))
                 .toList();
     }
 
-    /** What a customer's phone received, oldest first. */
+    /** Returns the texts that a customer's phone received, oldest first. */
     List<PhoneText> phone(String number) {
         return Http.send(Http.to(emulator + "/control/messages?address=" + Http.encoded(number)))
                 .expecting(200)
                 .json()
                 .get("messages")
                 .valueStream()
-                .filter(each -> !each.get("direction").asString().equals("inbound"))
-                .map(each -> new PhoneText(
-                        each.get("sid").asString(),
-                        each.get("from").asString(),
-                        each.get("body").asString()))
+                .filter(message -> !message.get("direction").asString().equals("inbound"))
+                .map(message -> new PhoneText(
+                        message.get("sid").asString(),
+                        message.get("from").asString(),
+                        message.get("body").asString()))
                 .toList();
     }
 
-    /** Each attempt to deliver the webhook of an incoming text. */
+    /** Returns each attempt to deliver the webhook of an incoming text. */
     public List<Delivery> deliveriesOfTexts() {
         return deliveries("message");
     }
 
-    /** Those of these texts that Switchboard said it has. */
+    /** Returns the texts among these that Switchboard has acknowledged. */
     public Set<String> acknowledgedTexts(Collection<String> sids) {
         return deliveriesOfTexts().stream()
-                .filter(each -> each.isAcknowledged() && sids.contains(each.sid()))
+                .filter(delivery -> delivery.isAcknowledged() && sids.contains(delivery.sid()))
                 .map(Delivery::sid)
                 .collect(Collectors.toSet());
     }
 
-    /** SIDs of the messages for which Switchboard said that it knows this status. */
+    /** Returns the SIDs of the messages for which Switchboard has acknowledged this status. */
     public Set<String> acknowledgedStatuses(String status) {
         return deliveries("message-status").stream()
-                .filter(each -> each.isAcknowledged() && each.messageStatus().equals(status))
+                .filter(delivery ->
+                        delivery.isAcknowledged() && delivery.messageStatus().equals(status))
                 .map(Delivery::sid)
                 .collect(Collectors.toSet());
     }

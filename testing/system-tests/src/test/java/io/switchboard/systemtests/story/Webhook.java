@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A webhook made by hand, signed as Twilio signs or in any other way. It has a signer of its own: one that it shared with
- * the platform would agree with whatever the platform does.
+ * A webhook built by a test, signed as Twilio signs or in any other way. It has a signer of its own: one shared with the
+ * platform would agree with every error of the platform.
  *
  * @see <a href="https://www.twilio.com/docs/usage/security">How Twilio signs</a>
  */
@@ -41,7 +41,7 @@ public final class Webhook {
         return this;
     }
 
-    /** The parameters that every text has. */
+    /** Adds the parameters that every text has. */
     public Webhook text(String sid, String from, String to, String text) {
         return with("MessageSid", sid).with("From", from).with("To", to).with("Body", text);
     }
@@ -51,7 +51,7 @@ public final class Webhook {
         return this;
     }
 
-    /** Called by another address than the one we believe in. */
+    /** Signs for another public URL than the configured one. */
     public Webhook signedFor(String publicBaseUrl) {
         signedUrl = publicBaseUrl;
         return this;
@@ -67,7 +67,7 @@ public final class Webhook {
         return this;
     }
 
-    /** Behind the parameters, as it is; the signature does not cover it. */
+    /** Appends raw text to the parameters, which the signature does not cover. */
     public Webhook raw(String more) {
         body = more;
         return this;
@@ -83,14 +83,14 @@ public final class Webhook {
 
     private String form() {
         return parameters.entrySet().stream()
-                .map(each -> Http.encoded(each.getKey()) + "=" + Http.encoded(each.getValue()))
+                .map(parameter -> Http.encoded(parameter.getKey()) + "=" + Http.encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
     }
 
-    /** HMAC-SHA1 over the URL and each parameter's name and value, in the order of the names. */
+    /** Returns HMAC-SHA1 over the URL and each parameter's name and value, in the order of the names. */
     private String signature() {
         String text = parameters.entrySet().stream()
-                .map(each -> each.getKey() + each.getValue())
+                .map(parameter -> parameter.getKey() + parameter.getValue())
                 .collect(Collectors.joining("", signedUrl + path, ""));
         try {
             Mac mac = Mac.getInstance("HmacSHA1");

@@ -1,4 +1,4 @@
-/** The words that system tests are written in: customers, agents, Twilio, and the installation between them. */
+/** The vocabulary of the system tests: customers, agents, Twilio, and the installation between them. */
 @NullMarked
 package io.switchboard.systemtests.story;
 
