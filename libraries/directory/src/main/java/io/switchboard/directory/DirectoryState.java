@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a directory.
  *
- * @param source where lookups are answered from
+ * @param source the source of the answers
  * @param accounts how many accounts can be looked up
  * @param numbers how many numbers can be looked up
  * @param snapshotAt when the snapshot on disk was written; null without one
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record DirectoryState(
         Source source, int accounts, int numbers, @Nullable Instant snapshotAt) {
 
-    /** Where lookups are answered from. */
+    /** The source of a directory's answers. */
     public enum Source {
         NOTHING,
         DISK,

@@ -24,10 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The directory read from its two topics. It belongs to no consumer group: every instance holds everything.
+ * A directory that is read from its two topics. It belongs to no consumer group: every instance holds all records.
  *
- * <p>While Kafka is away, lookups are answered from what was read, and the directory catches up when Kafka is back. Given a
- * folder it keeps a snapshot there, tokens sealed as they came, and after a restart answers from that until it has caught up.
+ * <p>While Kafka is away, lookups are answered from the records read so far, and the directory catches up when Kafka is
+ * back. Given a folder it keeps a snapshot there, with tokens sealed as on the topic, and after a restart answers from
+ * that snapshot until it has caught up.
  */
 public final class KafkaDirectory implements Directory, AutoCloseable {
 
@@ -66,20 +67,20 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
     /** Loads the snapshot, if there is one, and begins to read Kafka. */
     public void start() {
         if (snapshots != null) {
-            // Without an account no signature can be checked: such a snapshot is kept, but answers nothing.
+            // Without an account no signature can be checked: such a snapshot is kept, but answers no lookup.
             snapshots.load().ifPresent(read -> answerFrom(read, read.accounts() > 0 ? Source.DISK : Source.NOTHING));
         }
         reader.start();
     }
 
-    /** Whether lookups can be answered: from Kafka, or from a snapshot with at least one account. */
+    /** Returns whether lookups can be answered: from Kafka, or from a snapshot with at least one account. */
     public boolean isLoaded() {
         return source != Source.NOTHING;
     }
 
     /**
-     * Whether everything that was on the topics when reading began has been read. Until then, what is not found may exist,
-     * and what is found may have been deleted. Stays true when Kafka goes away.
+     * Returns whether every record that was on the topics when reading began has been read. Until then, an entry that is not
+     * found may exist, and one that is found may have been deleted. Stays true when Kafka goes away.
      */
     public boolean isCaughtUp() {
         return source == Source.KAFKA;

@@ -25,7 +25,7 @@ final class SnapshotWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SnapshotWriter.class);
 
     /**
-     * When the snapshot is written.
+     * The delays before the snapshot is written.
      *
      * @param change the delay after the first change
      * @param failure the delay after a write that failed

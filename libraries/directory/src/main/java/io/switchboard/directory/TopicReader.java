@@ -107,7 +107,7 @@ final class TopicReader implements AutoCloseable {
             }
             tables.accept(record.topic(), record.key(), record.value());
         } catch (RuntimeException e) {
-            // Whatever is wrong with the record: the records of other tenants must not wait for it.
+            // Whatever the record's error: the records of other tenants must not wait for it.
             if (record.key() != null) {
                 tables.mergeFrom(known, record.topic(), record.key());
             }

@@ -24,7 +24,7 @@ final class EndlessWriter {
         }
     }
 
-    /** Whether these are the numbers of one writing, all of them and no others. */
+    /** Returns whether these are exactly the numbers of a single write. */
     static boolean areWhole(DirectoryTables entries) {
         var many = entries.numbersOf("many").size();
         var few = entries.numbersOf("few").size();

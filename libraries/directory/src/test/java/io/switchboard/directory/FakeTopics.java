@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
-/** Both topics in memory, of one partition each. They can be compacted, made anew, out of reach, and read bit by bit. */
+/** Both topics in memory, of one partition each. They can be compacted, recreated, unavailable, and read in parts. */
 final class FakeTopics {
 
     final TokenCipher cipher = TokenCipher.of(TestKeyset.generate());
@@ -56,7 +56,7 @@ final class FakeTopics {
         notifyAll();
     }
 
-    /** Hands out so many records more, and then none. */
+    /** Permits reading this number of further records, and then none. */
     synchronized void allow(int records) {
         allowance = records;
         notifyAll();
@@ -73,7 +73,7 @@ final class FakeTopics {
         });
     }
 
-    /** All records expire, as on a topic that is not compacted. */
+    /** Deletes all records, as by expiry on a topic that is not compacted. */
     synchronized void expire() {
         logs.values().forEach(List::clear);
     }

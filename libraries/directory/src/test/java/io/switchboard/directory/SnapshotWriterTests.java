@@ -163,7 +163,7 @@ class SnapshotWriterTests {
         return new SnapshotWriter(new SnapshotFile(where), cipher, () -> entries, writes, delays);
     }
 
-    /** What a restart would find. */
+    /** Returns the snapshot that a restart would find. */
     private DirectoryTables load() {
         try {
             return new SnapshotFile(folder).read(cipher).tables();

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** An outbound message has a new status. Never published for a stale status. */
+/** Reports the new status of an outbound message. Never published for a stale status. */
 public record MessageStatusChanged(
         String messageId,
         String conversationId,

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param address E.164
  * @param agentId the agent to whom it is assigned, if any
  * @param channels the channels that it is used for: {@code sms}, {@code whatsapp}, {@code voice}
- * @param voicePlan how calls are answered, as raw JSON in the language of {@code voice-plan}. Raw, so that a plan that is broken, or
- *     newer than the reader, does not make the rest of the record unreadable
+ * @param voicePlan how calls are answered, as raw JSON in the language of {@code voice-plan}. Raw, so that a plan that is
+ *     broken, or newer than the reader, does not make the rest of the record unreadable
  */
 public record NumberRecord(
         String address,

@@ -48,7 +48,7 @@ public final class ProducerAcknowledgement {
         }
     }
 
-    /** Kafka's producer throws some failures and reports others by the future. */
+    /** Translates the failures that the producer throws; it reports the others by the future. */
     static <F> F send(Supplier<F> sending) {
         try {
             return sending.get();

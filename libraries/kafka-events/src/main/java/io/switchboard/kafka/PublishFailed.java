@@ -4,8 +4,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Kafka did not acknowledge an event. It may have the event all the same, or receive it later. The cause is the innermost
- * one, the reason that Kafka or the wait gave.
+ * Reports that Kafka did not acknowledge an event. Kafka may have the event nevertheless, or receive it later. The cause is
+ * the innermost one, the reason that Kafka or the wait gave.
  */
 public final class PublishFailed extends RuntimeException {
 
@@ -17,7 +17,7 @@ public final class PublishFailed extends RuntimeException {
                 NestedExceptionUtils.getMostSpecificCause(failure));
     }
 
-    /** Whether no record can hold the event, so that publishing it again fails again. */
+    /** Returns whether no record can hold the event, so that publishing it again fails again. */
     public boolean isTooLarge() {
         return getCause() instanceof RecordTooLargeException;
     }

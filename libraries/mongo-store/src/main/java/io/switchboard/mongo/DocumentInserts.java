@@ -8,7 +8,7 @@ import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** Inserts documents that may exist already: a duplicate key is success, because uniqueness lives in the database. */
+/** Inserts documents that may exist already: a duplicate key is success, because the database ensures uniqueness. */
 public final class DocumentInserts {
 
     private DocumentInserts() {}

@@ -8,7 +8,7 @@ public final class TenantKey {
 
     private TenantKey() {}
 
-    /** The key of a thing that belongs to the tenant. */
+    /** Returns the key of a resource of the tenant. */
     public static String of(String tenantId, String... parts) {
         return tenantId + "|" + String.join("|", parts);
     }

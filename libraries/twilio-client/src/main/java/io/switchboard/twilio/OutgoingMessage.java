@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param from ours, in Twilio's form: {@code +15005550006}, {@code whatsapp:+15005550006}
  * @param to the recipient's address, in the same form
  * @param body may be empty when there is media
- * @param mediaUrls what Twilio shall fetch and attach, at most ten
+ * @param mediaUrls the files that Twilio fetches and attaches, at most ten
  * @param statusCallback where Twilio reports statuses to, if anywhere
  */
 public record OutgoingMessage(

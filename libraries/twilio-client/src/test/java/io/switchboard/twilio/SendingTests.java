@@ -214,7 +214,7 @@ class SendingTests {
         assertThat(send(HELLO, URI.create("http://127.0.0.1:" + free))).isInstanceOf(SendOutcome.NotSent.class);
     }
 
-    /** What no HTTP server does: the rest of the announced answer never comes, and the connection stays open. */
+    /** Leaves an answer unfinished, as no HTTP server does: its rest never arrives, and the connection stays open. */
     private static void beginAnAnswer(ServerSocket server) {
         try (var socket = server.accept()) {
             var head = "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";

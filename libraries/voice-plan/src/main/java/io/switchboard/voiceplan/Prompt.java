@@ -64,7 +64,7 @@ public record Prompt(
         return say != null ? say.length() : Objects.requireNonNull(play).length();
     }
 
-    /** Control characters are left out of TwiML, so a text of nothing else would be silence. */
+    /** Rejects texts of control characters only: TwiML omits them, so that the prompt would be silent. */
     private static boolean isAudible(String text) {
         return text.codePoints()
                 .anyMatch(character ->

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Weekly opening hours with holidays, evaluated in a time zone. All times are those that clocks in the time zone show, across
+ * Weekly opening hours with holidays, evaluated in a time zone. All times are local times of the time zone, across
  * daylight-saving changes.
  *
  * @param timeZone an IANA time zone, {@code Europe/Berlin}. A region, because an offset knows no daylight-saving time
@@ -70,7 +70,7 @@ public record Schedule(String timeZone, List<OpeningHours> hours, List<LocalDate
                 .flatMap(this::instantsOf);
     }
 
-    /** Where clocks are set back, a local time occurs twice; where they are set forward, the transition takes its place. */
+    /** Returns the instants of a local time: two when clocks are set back, the transition when they are set forward. */
     private Stream<Instant> instantsOf(LocalDateTime time) {
         var rules = zone().getRules();
         var instants = rules.getValidOffsets(time).stream().map(time::toInstant);

@@ -48,7 +48,7 @@ public sealed interface VoicePlan
      */
     Map<String, VoicePlan> branches();
 
-    /** Returns the prompts that the caller hears in this plan itself, without its branches. */
+    /** Returns the prompts that this plan itself, without its branches, plays to the caller. */
     List<Prompt> prompts();
 
     /** Returns the depth of the nesting; 1 for a plan without branches. */

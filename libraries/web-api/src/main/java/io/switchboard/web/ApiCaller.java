@@ -20,7 +20,7 @@ public record ApiCaller(
         roles = Set.copyOf(roles);
     }
 
-    /** Whether one of the roles includes this one. */
+    /** Returns whether one of the roles includes this one. */
     public boolean has(Role role) {
         return roles.stream().anyMatch(held -> held.includes(role));
     }

@@ -52,7 +52,7 @@ public final class ApiProblem extends ErrorResponseException {
         return new ApiProblem(HttpStatus.FORBIDDEN, type, detail, null);
     }
 
-    /** 404: the tenant has no such resource. It does not tell whether another tenant has. */
+    /** 404: the tenant has no such resource. It does not reveal whether another tenant has. */
     public static ApiProblem notFound(String what, String id) {
         return notFound(what + "-not-found", "There is no " + what + " " + id + ".", null);
     }

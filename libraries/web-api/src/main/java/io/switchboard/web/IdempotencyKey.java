@@ -40,7 +40,7 @@ public record IdempotencyKey(String value) {
         return Optional.of(new IdempotencyKey(header));
     }
 
-    /** Servers read the bytes of a header as ISO 8859-1, whatever they are. */
+    /** Checks a header's bytes, which servers always read as ISO 8859-1. */
     private static boolean isUtf8(String header) {
         try {
             StandardCharsets.UTF_8

@@ -11,7 +11,7 @@ public enum Role {
     /** Operates the installation, and acts for any tenant that a request names. */
     OPERATOR;
 
-    /** Whether a caller with this role may do what the other role may do. */
+    /** Returns whether a caller with this role may do what the other role may do. */
     public boolean includes(Role other) {
         return compareTo(other) >= 0;
     }

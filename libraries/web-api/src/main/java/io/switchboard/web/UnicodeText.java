@@ -10,7 +10,7 @@ public final class UnicodeText {
 
     private UnicodeText() {}
 
-    /** Whether the text has no unpaired surrogate. */
+    /** Returns whether the text has no unpaired surrogate. */
     public static boolean isWellFormed(String text) {
         return firstLoneSurrogate(text, 0) < 0;
     }

@@ -67,7 +67,7 @@ class CursorTests {
                 "%00",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "' or 1=1",
-                // What earlier versions returned for numbers and conversations.
+                // Cursors that earlier versions returned for numbers and conversations.
                 "KzE1MDA1NTUwMDA2",
                 "8PqtXQAAAZqk9JB7MDE5YWE1YjItN2MzMS03Y2MzLTk4YzQtZGMwYzBjMDczOThm"
             })

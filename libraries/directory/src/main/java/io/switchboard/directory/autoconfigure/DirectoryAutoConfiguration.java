@@ -11,7 +11,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The cipher for every service that knows the keyset; the directory where {@code switchboard.directory.enabled}. */
+/** Configures the cipher if the keyset is set, and the directory if {@code switchboard.directory.enabled}. */
 @AutoConfiguration
 @EnableConfigurationProperties(KeysetSettings.class)
 class DirectoryAutoConfiguration {

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.switchboard.directory.DirectoryState;
 import io.switchboard.directory.KafkaDirectory;
 
-/** Meters of a directory: how much it knows, and how fresh that is. */
+/** Meters of a directory: the number of its records, and their freshness. */
 final class DirectoryMeters implements MeterBinder {
 
     private final KafkaDirectory directory;

@@ -23,7 +23,7 @@ final class DirectoryStartupGate implements SmartLifecycle {
         Runtime.getRuntime().addShutdownHook(interrupter);
         try {
             while (!directory.awaitCaughtUp(Duration.ofMinutes(1))) {
-                // Until Kafka and provisioning are there.
+                // Until Kafka and provisioning are available.
             }
             running = true;
         } catch (InterruptedException e) {

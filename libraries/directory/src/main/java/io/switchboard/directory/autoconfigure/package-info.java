@@ -1,4 +1,4 @@
-/** The directory as services get it: from settings, with its health. */
+/** Configures a service's directory from settings, with its health. */
 @NullMarked
 package io.switchboard.directory.autoconfigure;
 

@@ -58,10 +58,10 @@ class KafkaEventsAutoConfiguration {
     @Bean
     @SuppressWarnings("unchecked") // Boot's customizers are made for factories of anything.
     DefaultKafkaProducerFactoryCustomizer cloudEventProducers(ObjectProvider<Tracer> tracer) {
-        // Asking the context takes longer than writing the event, so it is asked once, by the first event.
+        // A look-up in the context takes longer than writing the event, so it is done once, by the first event.
         var known = SingletonSupplier.ofNullable(tracer::getIfAvailable);
         var events = new CloudEventSerializer(() -> traceparent(known.get()));
-        // A dead letter whose value could not be read has bytes.
+        // A dead letter whose value could not be read carries the bytes.
         var values = new DelegatingByTypeSerializer(
                 Map.of(CloudEvent.class, events, byte[].class, new ByteArraySerializer()));
         return factory -> {

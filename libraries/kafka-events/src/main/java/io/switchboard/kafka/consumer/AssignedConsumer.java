@@ -136,7 +136,7 @@ public final class AssignedConsumer<K, V> implements AutoCloseable {
         consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
     }
 
-    /** The consumer's answer to a position that is on the topic no longer. */
+    /** The consumer's reaction to a position that is no longer on the topic. */
     public enum MissingOffset {
         /** Reading fails with an {@link org.apache.kafka.clients.consumer.OffsetOutOfRangeException}. */
         FAIL("none"),

@@ -76,7 +76,7 @@ public final class ConsumerThread<K, V> implements AutoCloseable {
         }
     }
 
-    /** Whether the thread has not been asked to end. */
+    /** Returns whether the thread has not been asked to end. */
     public boolean isOpen() {
         return closing.getCount() > 0;
     }

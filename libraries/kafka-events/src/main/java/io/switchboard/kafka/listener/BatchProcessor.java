@@ -18,21 +18,21 @@ import org.springframework.kafka.support.serializer.SerializationUtils;
  * Processes the records of a poll so that one that can never be processed stops no other.
  *
  * <p>All records are checked before anything is stored. Those that pass are stored together. When that fails with a
- * {@link FailureClassifier#isTransient transient failure}, the exception is thrown on and the whole batch comes again, so that the order
- * is kept. Any other failure is one record's own: the batch is halved until that record is alone, the others are stored in
- * their order, and the record is dead-lettered with its reason. Dead letters are written last; a crash before the offset is
- * committed can write one twice, but never loses one.
+ * {@link FailureClassifier#isTransient transient failure}, the exception is rethrown and the whole batch is redelivered, so
+ * that the order is kept. Any other failure is one record's own: the batch is halved until that record is alone, the others
+ * are stored in their order, and the record is dead-lettered with its reason. Dead letters are written last; a crash before
+ * the offset is committed can write one twice, but never loses one.
  *
- * <p>The work given must be idempotent: a record may come again, in another batch or alone.
+ * <p>The work must be idempotent: a record may be redelivered, in another batch or alone.
  */
 public final class BatchProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
 
-    /** The tries of a single record whose failure may be an accident. */
+    /** The attempts for a single record whose failure may be transient. */
     private static final int TRIES_ALONE = 3;
 
-    /** The limit of such tries per batch, so that many bad records do not hold up the good ones. */
+    /** The limit of such attempts per batch, so that many bad records do not delay the good ones. */
     private static final int EXTRA_TRIES_PER_BATCH = 60;
 
     private static final int LONGEST_REASON = 500;
@@ -118,7 +118,7 @@ public final class BatchProcessor {
         }
     }
 
-    /** A batch in progress: its rejected records, and how many tries it has left. */
+    /** A batch in progress: its rejected records, and the attempts it has left. */
     private static final class Batch<T> {
 
         private final Consumer<List<CloudEvent<T>>> work;

@@ -2,15 +2,15 @@ package io.switchboard.kafka.listener;
 
 import java.util.Locale;
 
-/** Why a record was dead-lettered: the few values that the meter and the log line have. */
+/** The reason why a record was dead-lettered, as in the meter and the log line. */
 public enum DeadLetterReason {
-    /** Its value is no CloudEvent of its topic. */
+    /** The value is no CloudEvent of the topic. */
     UNREADABLE,
-    /** Something that the event must have is missing or malformed, or contradicts what is stored. */
+    /** A required part of the event is missing or malformed, or contradicts stored data. */
     INVALID,
-    /** What it would store or publish exceeds a limit of the database or of Kafka. */
+    /** The data to store or publish exceeds a limit of the database or of Kafka. */
     TOO_LARGE,
-    /** The database or Kafka rejected what it would store or publish. */
+    /** The database or Kafka rejected the data to store or publish. */
     NOT_STORABLE,
     /** Any other failure, tried several times. */
     FAILED;
@@ -19,7 +19,7 @@ public enum DeadLetterReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether trying the same record once more cannot help. */
+    /** Returns whether another attempt with the same record would fail again. */
     boolean isCertain() {
         return this != FAILED;
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface FailureClassifier {
 
     /**
-     * Whether the failure passes by waiting. Its batch is repeated until it does, with the order kept: the answer must be
-     * true for a state of a server only, and never for a property of one record.
+     * Returns whether the failure is transient. Its batch is repeated until it succeeds, with the order kept: the answer
+     * must be true for a state of a server only, and never for a property of one record.
      */
     boolean isTransient(Throwable failure);
 

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides by a failure and its causes whether to repeat the batch or to dead-letter the record. What no classifier knows
- * is a property of the record, so that it cannot hold up the records of others.
+ * Decides by a failure and its causes whether to repeat the batch or to dead-letter the record. A failure that no
+ * classifier knows is a property of the record, so that it cannot delay the records of others.
  */
 final class FailureClassifiers {
 
@@ -21,7 +21,7 @@ final class FailureClassifiers {
                 .toList();
     }
 
-    /** Whether the failure, or one of its causes, passes by waiting. */
+    /** Returns whether the failure, or one of its causes, is transient. */
     boolean isTransient(Throwable failure) {
         return causes(failure)
                 .anyMatch(cause -> classifiers.stream().anyMatch(classifier -> classifier.isTransient(cause)));

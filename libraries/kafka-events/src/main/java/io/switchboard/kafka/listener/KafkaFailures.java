@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Classifies failures of Kafka, interruptions, and what listeners throw on purpose. */
+/** Classifies failures of Kafka, interruptions, and exceptions that listeners throw on purpose. */
 final class KafkaFailures implements FailureClassifier {
 
     @Override
@@ -20,7 +20,7 @@ final class KafkaFailures implements FailureClassifier {
             case RetriableException kafka -> true;
             case AuthenticationException kafka -> true;
             case AuthorizationException kafka -> true;
-            // The producer has begun a new epoch by the time the batch comes again.
+            // The producer has begun a new epoch by the time the batch is redelivered.
             case OutOfOrderSequenceException kafka -> true;
             case InterruptException shutdown -> true;
             case InterruptedException shutdown -> true;

@@ -10,8 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
  * The meters of all listeners of a service.
  *
  * <ul>
- *   <li>{@code switchboard.kafka.records.repeated}: batches that failed for a reason that passes, by listener; each comes
- *       again
+ *   <li>{@code switchboard.kafka.records.repeated}: batches that failed transiently, by listener; each is
+ *       redelivered
  *   <li>{@code switchboard.kafka.records.dead.lettered}: records that can never be processed, by topic and by reason,
  *       {@code unreadable}, {@code invalid}, {@code too_large}, {@code not_storable} or {@code failed}
  *   <li>{@code switchboard.kafka.listeners.stalled}: for how many seconds a listener has repeated the same batch; 0 when it

@@ -8,8 +8,9 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Reports down while a listener has stopped, or has repeated the same batch for longer than {@code switchboard.listeners.unhealthy-after};
- * the details name the listener, the record, the reason and since when. Not part of readiness: the API works without listeners.
+ * Reports down while a listener has stopped, or has repeated the same batch for longer than
+ * {@code switchboard.listeners.unhealthy-after}; the details name the listener, the record, the reason and the time of the
+ * first failure. Not part of readiness: the API works without listeners.
  */
 final class ListenersHealth implements HealthIndicator {
 

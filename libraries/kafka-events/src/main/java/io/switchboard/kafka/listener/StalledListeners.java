@@ -24,7 +24,7 @@ final class StalledListeners {
     private static final Logger log = LoggerFactory.getLogger(StalledListeners.class);
     private static final Duration BETWEEN_LOG_LINES = Duration.ofMinutes(1);
 
-    /** Longer than any pause between two tries: the partition went to another instance, and its stall with it. */
+    /** Longer than any pause between two attempts: after it, the partition and its stall belong to another instance. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(3);
 
     private static final int LONGEST_REASON = 300;
@@ -58,13 +58,13 @@ final class StalledListeners {
         }
     }
 
-    /** The batch failed and comes again. */
+    /** Records that the batch failed and is redelivered. */
     void repeats(String listener, ConsumerRecord<?, ?> first, Throwable failure) {
         meters.repeated(listener);
         stalls.compute(consumer(listener), (consumer, before) -> next(listener, first, failure, before));
     }
 
-    /** The batch is done. */
+    /** Records that the batch is processed. */
     void progresses(String listener) {
         var stall = stalls.remove(consumer(listener));
         if (stall != null) {

@@ -1,8 +1,8 @@
 package io.switchboard.kafka.listener;
 
 /**
- * The event can never be processed, however often it is tried: something that it must have is missing or malformed, or it
- * contradicts what is stored. Its record is dead-lettered with this message as the reason.
+ * Reports that an event can never be processed: a required part of it is missing or malformed, or it contradicts stored
+ * data. Its record is dead-lettered with this message as the reason.
  */
 public final class UnprocessableEvent extends RuntimeException {
 

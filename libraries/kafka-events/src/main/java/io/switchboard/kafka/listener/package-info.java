@@ -1,4 +1,4 @@
-/** Batches of records: processing, failures, dead letters, and what tells operators of them. */
+/** Batches of records: processing, failures, dead letters, and the health and meters that report them. */
 @NullMarked
 package io.switchboard.kafka.listener;
 

@@ -78,7 +78,7 @@ class MongoStoreAutoConfiguration {
         return new Leases(mongo, clock, service + " " + UUID.randomUUID());
     }
 
-    /** Ticks in milliseconds, which is what MongoDB keeps: a time is read as it was written. */
+    /** Ticks in milliseconds, MongoDB's precision, so that a time is read as it was written. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {

@@ -54,8 +54,8 @@ public record DeclaredIndex(String collection, Bson keys, IndexOptions options, 
     }
 
     /**
-     * Whether an index does what this one is needed for. Its name does not matter: an index that an administrator created
-     * by hand serves as well.
+     * Returns whether an index serves the purpose of this one. Its name does not matter: an index that an
+     * administrator created by hand serves as well.
      *
      * @param listed an index as MongoDB's {@code listIndexes} describes it
      */
@@ -69,13 +69,13 @@ public record DeclaredIndex(String collection, Bson keys, IndexOptions options, 
                 && (options.getCollation() != null) == hasCollation(listed);
     }
 
-    /** Newer servers name the collation of an index that has none {@code simple}: the order of the bytes. */
+    /** Treats the collation {@code simple}, the order of the bytes, as none: newer servers name it for such indexes. */
     private static boolean hasCollation(BsonDocument listed) {
         return listed.containsKey("collation")
                 && !SIMPLE.equals(listed.getDocument("collation").get("locale"));
     }
 
-    /** Whether an index has the same fields in the same order, with any options. */
+    /** Returns whether an index has the same fields in the same order, with any options. */
     boolean hasFieldsOf(BsonDocument listed) {
         return form(fields()).equals(form(listed.getDocument("key")));
     }

@@ -18,7 +18,7 @@ record IndexDeviation(DeclaredIndex index, @Nullable BsonDocument found) {
         return found == null ? "missing" : "different";
     }
 
-    /** The index that is there instead, in words. */
+    /** Describes the index that exists instead. */
     String inItsPlace() {
         return found == null ? "no index of this name or of these fields" : found.toJson();
     }

@@ -13,13 +13,13 @@ import com.mongodb.MongoSocketReadTimeoutException;
 /**
  * An index that could not be created at the start.
  *
- * @param message MongoDB's own words with phone numbers masked
- * @param evidence documents with equal values, or the index that is in the way
+ * @param message MongoDB's own message with phone numbers masked
+ * @param evidence documents with equal values, or the conflicting index
  * @param remedy the steps for an administrator
  */
 record IndexFailure(DeclaredIndex index, Reason reason, String message, List<String> evidence, List<String> remedy) {
 
-    /** Why MongoDB did not create the index. */
+    /** The reason why MongoDB did not create the index. */
     enum Reason {
         DUPLICATES("documents with the same value are there already"),
         CONFLICT("a different index of this name or of these fields is there"),
@@ -38,7 +38,7 @@ record IndexFailure(DeclaredIndex index, Reason reason, String message, List<Str
             return text;
         }
 
-        /** Whether the other indexes would fail for the same reason. */
+        /** Returns whether the other indexes would fail for the same reason. */
         boolean concernsAll() {
             return this == UNREACHABLE || this == NOT_AUTHORIZED;
         }

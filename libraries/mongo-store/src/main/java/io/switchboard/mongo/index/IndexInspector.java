@@ -19,7 +19,7 @@ final class IndexInspector {
     }
 
     /**
-     * All declared indexes that are missing or different, in the order of their collections.
+     * Returns the declared indexes that are missing or different, in the order of their collections.
      *
      * @throws com.mongodb.MongoException when the database does not answer
      */

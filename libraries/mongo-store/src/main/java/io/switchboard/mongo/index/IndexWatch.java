@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Compares the database's indexes with the declared ones at intervals, on a thread of its own, and keeps the last comparison.
+ * Compares the database's indexes with the declared ones at intervals, on a thread of its own, and stores the last result.
  * Logs each change, and reports the number of missing or different indexes as {@code switchboard.storage.indexes.missing}.
  * Creates no index: an administrator may have dropped one on purpose, and duplicates may have been stored since.
  */
@@ -124,7 +124,7 @@ final class IndexWatch implements SmartLifecycle, MeterBinder {
         return thread.isAlive();
     }
 
-    /** After {@link IndexCreator}. */
+    /** Starts after {@link IndexCreator}. */
     @Override
     public int getPhase() {
         return IndexCreator.PHASE + 1;

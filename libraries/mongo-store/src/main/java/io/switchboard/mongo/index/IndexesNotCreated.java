@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Indexes that a service cannot start without were not created. The exception describes the causes in words, because
+ * Reports that indexes without which a service cannot start were not created. The message describes the causes, because
  * MongoDB's own exceptions quote the values of documents.
  */
 final class IndexesNotCreated extends RuntimeException {

@@ -29,7 +29,7 @@ public final class Leases {
     private final String holder;
 
     /**
-     * Acquires nothing yet.
+     * Creates the leases of this instance, none of them acquired.
      *
      * @param holder the name of this instance
      */

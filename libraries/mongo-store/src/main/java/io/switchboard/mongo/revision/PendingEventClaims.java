@@ -24,8 +24,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
- * Claims documents with pending events for one publisher at a time, which keeps their events in order, and clears what it
- * has published. A claim ends by itself; who loses it clears nothing.
+ * Claims documents with pending events for one publisher at a time, which keeps their events in order, and clears the
+ * published events. A claim expires by itself; a publisher that has lost it clears nothing.
  */
 final class PendingEventClaims {
 

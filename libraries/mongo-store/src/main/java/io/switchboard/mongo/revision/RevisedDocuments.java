@@ -54,7 +54,7 @@ public final class RevisedDocuments<T> {
     private final Clock clock;
 
     /**
-     * Changes nothing yet.
+     * Creates the access to the documents of one record type.
      *
      * @param publishTimeout a publication takes less than this; then another instance may repeat it
      */
@@ -85,7 +85,7 @@ public final class RevisedDocuments<T> {
      * Changes a document and publishes the events of the change. The change is stored when this returns, whether or not
      * they could be published by then.
      *
-     * @param document which one, and the condition under which it is changed
+     * @param document the document's id, and the condition under which it is changed
      * @param change decides by the present state; repeated when another change comes first, and may throw to refuse
      * @return the state after the change; empty when no document meets the condition
      * @throws ConcurrencyFailureException when other changes come first again and again
@@ -154,7 +154,7 @@ public final class RevisedDocuments<T> {
         }
     }
 
-    /** Publishes the document's pending events, unless another publisher does. A failure leaves the claim: it delays the next. */
+    /** Publishes the document's pending events, unless another publisher does. After a failure the claim delays the next. */
     private void publish(String id) {
         var claimed = claims.claim(id);
         for (var round = 0; claimed.isPresent(); round++) {
@@ -177,7 +177,7 @@ public final class RevisedDocuments<T> {
     /**
      * Publishes events that have been pending for longer than {@code grace}. Safe in several instances at once.
      *
-     * @return the number of documents whose events were looked after
+     * @return the number of documents whose events were processed
      */
     public int sweep(Duration grace) {
         var done = 0;
@@ -200,7 +200,7 @@ public final class RevisedDocuments<T> {
         return done;
     }
 
-    /** How long the first pending event waits; zero without one. */
+    /** Returns how long the first pending event has waited; zero without one. */
     Duration pendingAge() {
         var since = claims.pendingSince();
         return since == null ? Duration.ZERO : Duration.between(since, clock.instant());

@@ -53,7 +53,7 @@ final class LoggedText {
         return isFit(text, most) ? text : cleaned(text, most, key);
     }
 
-    /** Checks quickly what most texts pass: short, without hostile characters, and without enough digits for a number. */
+    /** Checks quickly for the most frequent texts: short, without hostile characters or enough digits for a number. */
     static boolean isFit(String text, int most) {
         if (text.length() > most) {
             return false;
@@ -103,7 +103,7 @@ final class LoggedText {
         return cleaned.toString();
     }
 
-    /** Where the number that begins here ends; the same place when none does. */
+    /** Returns the end of the number that begins here; the same position when none does. */
     private static int numberEnd(String text, int start, String key) {
         if (isAfterPlus(text, start)) {
             return separatedEnd(text, start);
@@ -118,7 +118,7 @@ final class LoggedText {
         return nationalEnd(text, start);
     }
 
-    /** The end of up to 15 digits with single separators between them; the start when they are too few. */
+    /** Returns the end of up to 15 digits with single separators between them; the start when they are too few. */
     private static int separatedEnd(String text, int start) {
         var digits = 0;
         var end = start;
@@ -136,7 +136,7 @@ final class LoggedText {
         return digits >= FEWEST ? end : start;
     }
 
-    /** How many characters between the digits of a number are here: a space, {@code ") "}, {@code " ("} and the like. */
+    /** Returns the number of separators between two digits: a space, {@code ") "}, {@code " ("} and the like. */
     private static int separators(String text, int at) {
         var count = 0;
         while (count < 3 && at + count < text.length() && " ().-/\u00A0".indexOf(text.charAt(at + count)) >= 0) {
@@ -186,7 +186,7 @@ final class LoggedText {
         return false;
     }
 
-    /** Whether a name such as {@code from}, and a sign that its value follows, are right before. */
+    /** Returns whether a name such as {@code from}, and a sign that its value follows, are right before. */
     private static boolean isNamed(String text, int start, String key) {
         var end = start;
         while (end > 0 && start - end < 8 && isBetween(text, end)) {
@@ -214,7 +214,7 @@ final class LoggedText {
         return NAMES.stream().anyMatch(lower::endsWith);
     }
 
-    /** Whether {@code %3D} or the like ends here. */
+    /** Returns whether {@code %3D} or the like ends here. */
     private static boolean endsInPercentCode(String text, int end) {
         return end >= 3
                 && end <= text.length()
@@ -265,7 +265,7 @@ final class LoggedText {
         return 2;
     }
 
-    /** Not: control characters, separators of lines, what changes the direction of writing, half a surrogate pair. */
+    /** Rejects control characters, line separators, characters that change the text direction, and lone surrogates. */
     private static boolean isShown(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->

@@ -81,7 +81,7 @@ class EcsFormatterTests {
         return new JsonMapper().readTree(line(EcsFormatter.class.getName()));
     }
 
-    /** Without the object for the node's name, which is empty because nobody sets it. */
+    /** Returns the line without the object for the node's name, which is empty because it is never set. */
     private JsonNode springBoots() {
         var line = new JsonMapper().readTree(line("ecs"));
         assertThat(((ObjectNode) line.path("service")).remove("node")).isEmpty();

@@ -11,7 +11,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** All services are observed by this filter of Spring's, with its own names for what it cannot know. */
+/** Checks Spring's filter that observes all services, and its names for unknown values. */
 class RequestMetersTests {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

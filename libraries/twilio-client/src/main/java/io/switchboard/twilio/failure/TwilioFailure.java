@@ -1,6 +1,6 @@
 package io.switchboard.twilio.failure;
 
-/** Twilio did not fulfil a request. The message contains no token, phone number or text. */
+/** Reports that Twilio did not fulfil a request. The message contains no token, phone number or text. */
 public abstract sealed class TwilioFailure extends RuntimeException permits TwilioRefused, TwilioUnavailable {
 
     private static final long serialVersionUID = 1L;

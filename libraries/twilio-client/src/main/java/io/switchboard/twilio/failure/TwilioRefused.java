@@ -2,7 +2,7 @@ package io.switchboard.twilio.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** Twilio rejected the request for good: a repeated request is rejected again. */
+/** Reports that Twilio rejected the request for good: a repeated request is rejected again. */
 public final class TwilioRefused extends TwilioFailure {
 
     private static final long serialVersionUID = 1L;

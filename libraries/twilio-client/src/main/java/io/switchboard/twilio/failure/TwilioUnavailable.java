@@ -1,6 +1,6 @@
 package io.switchboard.twilio.failure;
 
-/** Twilio could not be reached, did not answer in time, or answered ambiguously: a later request may succeed. */
+/** Reports that Twilio could not be reached, timed out or answered ambiguously: a later request may succeed. */
 public final class TwilioUnavailable extends TwilioFailure {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class TwilioUnavailable extends TwilioFailure {
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
     }
 
-    /** Whether Twilio may have acted on the request; false only when it certainly did not. */
+    /** Returns whether Twilio may have acted on the request; false only when it certainly did not. */
     public boolean mayHaveBeenProcessed() {
         return mayHaveBeenProcessed;
     }

@@ -9,7 +9,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Says which role a request needs.
+ * Defines the role that a request needs.
  *
  * @param methods the methods that the rule is about; GET stands for HEAD as well
  * @param path the paths that the rule is about
@@ -18,9 +18,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public record AccessRule(Set<HttpMethod> methods, PathPattern path, Role least, Scope scope) {
 
-    /** What a request concerns. */
+    /** The resources that a request concerns. */
     public enum Scope {
-        /** One tenant's resources: the caller must belong to it or, as an operator, name it. */
+        /** The resources of one tenant: the caller must belong to it or, as an operator, name it. */
         TENANT,
         /** The installation: no tenant is needed. */
         INSTALLATION

@@ -19,7 +19,7 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 /**
- * Holds the table of who may do what, which gateway and services check alike. SECURITY.md shows the same table, and a
+ * Holds the table of permissions, which gateway and services both check. SECURITY.md shows the same table, and a
  * service does not start when one of its endpoints has no rule here.
  */
 public final class AccessRules {
@@ -45,7 +45,7 @@ public final class AccessRules {
 
     private AccessRules() {}
 
-    /** All rules; the first one that is about a request counts. */
+    /** The rules in order; the first one that matches a request applies. */
     public static List<AccessRule> table() {
         return TABLE;
     }
@@ -55,7 +55,7 @@ public final class AccessRules {
         return TABLE.stream().filter(rule -> rule.isAbout(method, path)).findFirst();
     }
 
-    /** Whether the endpoint with this path has a row of its own, whatever its variables are called. */
+    /** Returns whether the endpoint with this path has a row of its own, whatever its variables are called. */
     public static boolean hasRow(HttpMethod method, String endpoint) {
         var path = withoutNames(endpoint);
         return TABLE.stream()

@@ -72,7 +72,7 @@ public final class CallerReader {
         return roles;
     }
 
-    /** A claim of that very name, which may have dots in it, or the end of a path into objects. */
+    /** Returns the claim of exactly that name, which may contain dots, or the end of a path into objects. */
     private @Nullable Object claimOf(Map<String, Object> claims) {
         var claim = claims.get(rolesClaim);
         if (claim != null) {
@@ -85,7 +85,7 @@ public final class CallerReader {
         return value;
     }
 
-    /** Issuers write a list, or one text with spaces or commas between the names. */
+    /** Reads the names from a list, or from one text with spaces or commas between them. */
     private static Stream<String> namesIn(Object claim) {
         return switch (claim) {
             case Collection<?> list ->

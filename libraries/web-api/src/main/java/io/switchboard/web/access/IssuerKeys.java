@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the issuer's public keys. A token with an unknown key id has them fetched again, but only once in five seconds:
- * any client can make up key ids. Until then such a token is refused. Tokens with known keys never wait for a fetch,
+ * any client can make up key ids. Until then such a token is rejected. Tokens with known keys never wait for a fetch,
  * which is why Spring's own source, whose lock is held while it fetches, does not do.
  */
 public final class IssuerKeys {
@@ -71,7 +71,7 @@ public final class IssuerKeys {
         return now - next >= 0 && nextFetch.compareAndSet(next, now + BETWEEN_FETCHES.toNanos());
     }
 
-    /** One request at a time, whose response all that wait for it share. */
+    /** Fetches the keys by one request at a time, whose response all waiting callers share. */
     private CompletableFuture<JWKSet> fetched() {
         var started = new CompletableFuture<JWKSet>();
         var underWay = fetching.compareAndExchange(null, started);

@@ -33,7 +33,7 @@ public final class TokenRules implements OAuth2TokenValidator<Jwt> {
         this.audience = audience;
     }
 
-    /** All that gateway and services check of a token whose signature is right: type, time, issuer, and these rules. */
+    /** Returns the checks of a token with a valid signature in gateway and services: type, time, issuer, and these rules. */
     public static OAuth2TokenValidator<Jwt> validator(String issuer, TokenSettings settings) {
         var types = new JwtTypeValidator(List.of("JWT", "at+jwt", "application/at+jwt"));
         types.setAllowEmpty(true);
@@ -59,7 +59,7 @@ public final class TokenRules implements OAuth2TokenValidator<Jwt> {
         return isIdToken(token) ? refused("The token is an ID token.") : OAuth2TokenValidatorResult.success();
     }
 
-    /** Keycloak marks both kinds with a claim {@code typ}, and older versions put a nonce into access tokens too. */
+    /** Recognises ID tokens, Keycloak's by {@code typ}, since its older versions put a nonce into access tokens too. */
     private static boolean isIdToken(Jwt token) {
         var headerType = String.valueOf(token.getHeaders().get("typ")).toLowerCase(Locale.ROOT);
         var claimType = String.valueOf(token.getClaims().get("typ"));

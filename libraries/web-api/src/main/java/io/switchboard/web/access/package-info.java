@@ -1,4 +1,4 @@
-/** Who may do what: verifying tokens, reading callers from claims, and the table of roles; for servlet and WebFlux alike. */
+/** Access control for servlet and WebFlux: verifying tokens, reading callers from claims, and the table of roles. */
 @NullMarked
 package io.switchboard.web.access;
 

@@ -54,7 +54,7 @@ class ApiAutoConfiguration implements WebMvcConfigurer {
         return new BodyLimitFilter(Math.toIntExact(settings.largestBody().toBytes()), problems);
     }
 
-    /** Jackson would otherwise take a number or a boolean where a text belongs. */
+    /** Makes Jackson reject a number or a boolean in place of a text. */
     @Bean
     static JsonMapperBuilderCustomizer textsAreTexts() {
         return builder -> builder.withCoercionConfig(

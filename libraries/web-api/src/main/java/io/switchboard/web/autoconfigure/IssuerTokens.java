@@ -43,7 +43,7 @@ final class IssuerTokens {
         return decoder;
     }
 
-    /** Requests have virtual threads, so that waiting for the first keys costs none of the system's. */
+    /** Blocks while waiting for the first keys, which costs no platform thread: requests have virtual threads. */
     private List<JWK> matching(JWKSelector selector) throws KeySourceException {
         try {
             return keys.matching(selector).get();

@@ -11,7 +11,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses a body that is larger than any the API takes, before it takes memory. A body that does not announce its length
+ * Rejects a body that is larger than any the API accepts, before it takes memory. A body that does not announce its length
  * is read here, up to the limit.
  */
 public final class BodyLimitFilter extends OncePerRequestFilter {
@@ -23,7 +23,7 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
      * Creates the filter.
      *
      * @param largest the most bytes that a body may have
-     * @param problems writes the refusal
+     * @param problems writes the rejection
      */
     public BodyLimitFilter(int largest, HandlerExceptionResolver problems) {
         this.largest = largest;

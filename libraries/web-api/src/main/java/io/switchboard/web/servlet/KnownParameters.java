@@ -21,7 +21,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * Refuses a query with a parameter that the handler does not know, a parameter that comes twice, or an empty number. A
+ * Rejects a query with a parameter that the handler does not know, a repeated parameter, or an empty number. A
  * misspelt filter would otherwise be answered with the whole list.
  */
 public final class KnownParameters implements HandlerInterceptor {

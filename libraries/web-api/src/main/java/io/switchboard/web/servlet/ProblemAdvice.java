@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /**
  * Answers every failure with a problem that has a stable type. An {@link ApiProblem} brings its type; Spring's own
  * failures get one from their status. Failures that nothing translates are logged once and answered with status 500,
- * without a word about the service's insides.
+ * without details of the service's internals.
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -48,7 +48,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .orElseGet(() -> failed(failure, request));
     }
 
-    /** Tomcat decodes a query only when a parameter is read, and then refuses one that is not percent-encoded UTF-8. */
+    /** Answers a query that is not percent-encoded UTF-8, which Tomcat rejects only when a parameter is read. */
     @ExceptionHandler
     ResponseEntity<Object> unreadableQuery(InvalidParameterException failure, WebRequest request) {
         return answer(ApiProblem.invalid("invalid-query", "The query is not percent-encoded UTF-8."), request);

@@ -16,7 +16,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /** Writes problems for requests without a valid token, status 401, and for those that no rule allows, status 403. */
 public final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    /** Says no more than RFC 6750 asks for: Spring's own challenge would name this service's address. */
+    /** The challenge with only what RFC 6750 requires: Spring's own would name this service's address. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {

@@ -21,7 +21,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Refuses a request's JSON that two readers may understand differently: an unpaired surrogate in a text or name, or a
+ * Rejects a request's JSON that two readers may understand differently: an unpaired surrogate in a text or name, or a
  * name that an object has twice. {@link BodyLimitFilter} has bounded the body before.
  */
 @RestControllerAdvice
