@@ -94,7 +94,7 @@ public final class LocalLauncher {
                 throw exit(1, switchboard.hasFullDisk() ? "" : "%n%s".formatted(e.getMessage()));
             }
         } catch (RuntimeException | Error e) {
-            // A start that is interrupted fails on what is being taken down.
+            // An interrupted start fails on parts that are being stopped.
             if (!switchboard.isStopping()) {
                 FullDisk.line(e, data).ifPresent(line -> {
                     throw exit(1, line);

@@ -1,4 +1,7 @@
-/** Manages accounts and numbers and publishes them for the other services. The root package holds the application class only. */
+/**
+ * Manages accounts and numbers and publishes them for the other services. The root package holds the application class
+ * only.
+ */
 @NullMarked
 package io.switchboard.provisioning;
 

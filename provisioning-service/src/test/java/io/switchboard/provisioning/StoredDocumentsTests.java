@@ -14,8 +14,8 @@ import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Documents as earlier releases stored them, whose records MongoDB's driver mapped: they are read, and written again with the
- * same fields in the same order and of the same types.
+ * Documents as earlier releases stored them, whose records MongoDB's driver mapped: they are read, and written again with
+ * the same fields in the same order and of the same types.
  */
 class StoredDocumentsTests {
 

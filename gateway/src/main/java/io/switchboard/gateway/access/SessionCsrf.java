@@ -52,7 +52,10 @@ final class SessionCsrf {
         return required ? MatchResult.match() : MatchResult.notMatch();
     }
 
-    /** Reads the token from the header only. Spring's own handler reads the form too, which would take the body from the service. */
+    /**
+     * Reads the token from the header only. Spring's own handler reads the form too, which would take the body from the
+     * service.
+     */
     private static final class FromHeader extends ServerCsrfTokenRequestAttributeHandler {
 
         @Override

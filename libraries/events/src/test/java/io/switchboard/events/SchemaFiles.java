@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON Schemas of the payloads, one file per record, and the payloads that {@link Topics} and {@link EventType} name. */
+/**
+ * The JSON Schemas of the payloads, one file per record, and the payloads that {@link Topics} and {@link EventType} name.
+ */
 final class SchemaFiles {
 
     static final Path FOLDER = Path.of("src/main/resources/schemas");

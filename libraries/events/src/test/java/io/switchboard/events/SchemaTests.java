@@ -27,7 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The JSON Schemas describe what is on the wire: they agree with the records component by component and take each sample. */
+/**
+ * The JSON Schemas describe what is on the wire: they agree with the records component by component and take each sample.
+ */
 class SchemaTests {
 
     private static final JsonMapper JSON = JsonMapper.shared();

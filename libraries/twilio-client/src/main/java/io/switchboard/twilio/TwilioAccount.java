@@ -34,7 +34,10 @@ public final class TwilioAccount {
         return new Numbers(api);
     }
 
-    /** Returns this account and its subaccounts, in any status, with their tokens. Pages are fetched as the stream is read. */
+    /**
+     * Returns this account and its subaccounts, in any status, with their tokens. Pages are fetched as the stream is
+     * read.
+     */
     public Stream<Account> accounts() {
         return api.list("/2010-04-01/Accounts.json", "accounts", TwilioApi.params(), TwilioApi.LARGEST_PAGE)
                 .map(TwilioAccount::account);

@@ -35,7 +35,9 @@ public record BusinessHoursPlan(
         return schedule(timeZone, hours, holidays);
     }
 
-    /** Returns the branch to follow at an instant: {@code open}, {@code closed}, or the date of a holiday that has a plan. */
+    /**
+     * Returns the branch to follow at an instant: {@code open}, {@code closed}, or the date of a holiday that has a plan.
+     */
     public String branchAt(Instant instant) {
         var schedule = schedule();
         if (schedule.isOpenAt(instant)) {

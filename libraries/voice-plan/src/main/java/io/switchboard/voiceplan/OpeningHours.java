@@ -14,8 +14,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param days the days on which the period begins
  * @param from the first minute that is open
- * @param to the first minute that is closed again. When it is not after {@code from}, it is on the next day: {@code 00:00} is
- *     midnight, and the same time as {@code from} means 24 hours
+ * @param to the first minute that is closed again. When it is not after {@code from}, it is on the next day: {@code
+ *     00:00} is midnight, and the same time as {@code from} means 24 hours
  */
 public record OpeningHours(
         List<Day> days,

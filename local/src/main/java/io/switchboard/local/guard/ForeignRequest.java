@@ -22,7 +22,7 @@ public record ForeignRequest(int status, String slug, String detail) {
      * Returns the reason to reject the request, if there is one.
      *
      * @param headers the values of a header, none for one that is missing
-     * @param otherOrigin whether a page of this other origin may send it all the same
+     * @param otherOrigin whether a page of this other origin may send it nevertheless
      */
     public static Optional<ForeignRequest> in(
             String method, Function<String, List<String>> headers, OwnAddresses own, Predicate<String> otherOrigin) {

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param root the folder with the modules, from whose {@code target} folders the jars are started
  * @param data the folder of all data that persists between starts
- * @param fresh whether to delete what was kept
+ * @param fresh whether to delete the data of earlier starts
  * @param demo whether to send one text and its answer through the system once it is up
  * @param verbose whether the terminal shows every line of every service
  * @param onlyInfrastructure whether to leave the services out, for running them elsewhere, in an IDE for example

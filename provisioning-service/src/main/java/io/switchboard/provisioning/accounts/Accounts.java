@@ -61,10 +61,11 @@ public class Accounts {
 
     /**
      * Reads all accounts from Twilio and records them. Accounts that Twilio no longer lists under this main account are
-     * recorded as closed; a closed account that was never seen is skipped. An account that cannot be recorded stays as it was
-     * recorded before.
+     * recorded as closed; a closed account that was never seen is skipped. An account that cannot be recorded stays as it
+     * was recorded before.
      *
-     * @param failed receives the SID of each account that cannot be recorded, and the reason; may throw it to end the reading
+     * @param failed receives the SID of each account that cannot be recorded, and the reason; may throw it to end the
+     *     reading
      */
     public List<RecordedAccount> record(BiConsumer<String, RuntimeException> failed) {
         var listed = listed(failed);

@@ -99,8 +99,8 @@ public class PhoneNumbers {
     }
 
     /**
-     * Records a number as Twilio lists it. Keeps its agent and voice plan, unless the number moves to another tenant or comes
-     * back after its release: then it has neither.
+     * Records a number as Twilio lists it. Keeps its agent and voice plan, unless the number moves to another tenant or
+     * comes back after its release: then it has neither.
      *
      * @param before the record of this address that the caller has read; null when there was none
      * @return the number as recorded; empty when a purchase or release of it is in progress
@@ -111,8 +111,8 @@ public class PhoneNumbers {
     }
 
     /**
-     * Records that the account no longer has the number; empty when another account has it since, or a purchase or release of
-     * it is in progress.
+     * Records that the account no longer has the number; empty when another account has it since, or a purchase or
+     * release of it is in progress.
      */
     public Optional<PhoneNumber> release(PhoneNumber number) {
         var same = query(where("_id")

@@ -9,8 +9,8 @@ import io.switchboard.provisioning.publishing.RecordPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs one sync over all accounts and then all their numbers. Accounts are published first, so that no webhook arrives before
- * its account is known.
+ * Runs one sync over all accounts and then all their numbers. Accounts are published first, so that no webhook arrives
+ * before its account is known.
  *
  * <p>Active accounts are recorded with their numbers. A suspended account stays published with its recorded numbers, because
  * its last statuses still arrive, signed with its token. A closed account is retracted, after its numbers.
@@ -37,8 +37,8 @@ class NumberSync {
     /**
      * Returns when every record is published and acknowledged.
      *
-     * @throws RuntimeException when MongoDB or Kafka is away, or Twilio does not list the accounts; completed work stays, and
-     *     the next run completes the rest
+     * @throws RuntimeException when MongoDB or Kafka is away, or Twilio does not list the accounts; completed work stays,
+     *     and the next run completes the rest
      */
     SyncReport run() {
         var report = new SyncReport();

@@ -18,8 +18,8 @@ public record WebhookPlan(Map<WebhookField, String> desired, List<String> channe
     /**
      * A channel that stays as it is.
      *
-     * @param managedBy Twilio's field that assigns the channel to something else, {@code SmsApplicationSid}, {@code TrunkSid}
-     *     …, or our setting that leaves it alone, {@code PROVISIONING_CHANNELS}
+     * @param managedBy Twilio's field that assigns the channel to something else, {@code SmsApplicationSid}, {@code
+     *     TrunkSid} …, or our setting that leaves it alone, {@code PROVISIONING_CHANNELS}
      */
     public record UnmanagedChannel(String channel, String managedBy) {}
 

@@ -36,8 +36,8 @@ public class WebhookPlanner {
     }
 
     /**
-     * Plans the fields of each channel that the number is capable of, except where Twilio ignores them because an application
-     * or a trunk is assigned, and except the channels that a setting leaves alone.
+     * Plans the fields of each channel that the number is capable of, except where Twilio ignores them because an
+     * application or a trunk is assigned, and except the channels that a setting leaves alone.
      */
     public WebhookPlan planFor(IncomingNumber number) {
         var desired = new EnumMap<WebhookField, String>(WebhookField.class);

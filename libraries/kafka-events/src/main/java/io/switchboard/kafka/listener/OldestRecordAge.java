@@ -23,8 +23,9 @@ import org.springframework.kafka.core.ConsumerFactory;
 
 /**
  * Measures the age of the oldest record of each topic that the service's consumer group has not processed yet, by its
- * committed offsets. It measures from outside: a listener that repeats a batch, has stopped or was never assigned a partition
- * does not look healthy here. Each instance measures the whole group. While Kafka is away, the last known age grows.
+ * committed offsets. It measures from outside: a listener that repeats a batch, has stopped or was never assigned a
+ * partition does not look healthy here. Each instance measures the whole group. While Kafka is away, the last known age
+ * grows.
  */
 final class OldestRecordAge {
 

@@ -14,8 +14,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives handlers their {@link ApiCaller}, the {@link TenantId} that the request concerns, and its {@link IdempotencyKey}. The
- * access rules have made sure that both are there.
+ * Gives handlers their {@link ApiCaller}, the {@link TenantId} that the request concerns, and its {@link IdempotencyKey}.
+ * The access rules have made sure that both are there.
  */
 public final class CallerArguments implements HandlerMethodArgumentResolver {
 
