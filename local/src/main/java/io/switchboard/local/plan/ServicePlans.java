@@ -26,6 +26,7 @@ public final class ServicePlans {
             "SWITCHBOARD_KEYSET",
             "SWITCHBOARD_TENANTS",
             "DIRECTORY_FOLDER",
+            "NOTIFICATION_STREAMS_MAX_TOTAL",
             "TWILIO_ACCOUNT_SID",
             "TWILIO_AUTH_TOKEN",
             "TWILIO_API_BASE_URL");
