@@ -34,6 +34,8 @@ class ApiReferenceIT extends GatewayFixture {
         HttpResponse<String> document = get("/api/docs/" + file);
 
         assertThat(document.statusCode()).isEqualTo(200);
+        assertThat(document.headers().firstValue("Content-Type"))
+                .hasValue(file.endsWith(".yaml") ? "application/yaml" : "application/json");
         assertThat(document.headers().firstValue("Cache-Control")).hasValue("no-cache");
         assertThat(document.body()).contains(file.endsWith(".yaml") ? "asyncapi: 3.0.0" : "\"openapi\"");
     }

@@ -9,6 +9,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -39,6 +40,9 @@ class ReferenceRoutes {
     private static void cache(Resource file, HttpHeaders headers) {
         var name = String.valueOf(file.getFilename());
         var isLibrary = name.startsWith("swagger-ui") || name.startsWith("js-yaml");
+        if (name.endsWith(".yaml")) {
+            headers.setContentType(MediaType.APPLICATION_YAML);
+        }
         headers.setCacheControl(isLibrary ? CacheControl.maxAge(LIBRARIES_FRESH) : CacheControl.noCache());
     }
 }
