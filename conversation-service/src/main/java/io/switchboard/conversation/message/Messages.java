@@ -149,10 +149,11 @@ public class Messages {
                     .and("twilioSid")
                     .isNull()
                     .and("status")
-                    .ne(StatusRank.DOUBTFUL);
+                    .ne(MessageStatus.UNKNOWN.word());
         }
         return message.orOperator(
-                where("rank").lt(change.rank()), where("status").in(StatusRank.HELD, StatusRank.DOUBTFUL));
+                where("rank").lt(change.rank()),
+                where("status").in(MessageStatus.HELD.word(), MessageStatus.UNKNOWN.word()));
     }
 
     /**
@@ -177,7 +178,7 @@ public class Messages {
                 .and("rank")
                 .lt(StatusRank.FINAL)
                 .and("status")
-                .ne(StatusRank.DOUBTFUL);
+                .ne(MessageStatus.UNKNOWN.word());
         return mongo.updateFirst(query(unchanged), new Update().set("attemptedAt", now), StoredMessage.class)
                         .getModifiedCount()
                 == 1;

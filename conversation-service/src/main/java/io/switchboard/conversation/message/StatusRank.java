@@ -16,12 +16,6 @@ public final class StatusRank {
     /** The lowest rank at which a message is done: it was delivered, or never will be. */
     public static final int FINAL = 5;
 
-    /** The word of {@link MessageStatus#HELD}. */
-    public static final String HELD = MessageStatus.HELD.word();
-
-    /** The word of {@link MessageStatus#UNKNOWN}. */
-    public static final String DOUBTFUL = MessageStatus.UNKNOWN.word();
-
     private static final Map<String, Integer> RANKS =
             Stream.of(MessageStatus.values()).collect(Collectors.toMap(MessageStatus::word, MessageStatus::rank));
 
@@ -33,6 +27,6 @@ public final class StatusRank {
 
     /** Whether the status is one of ours. Any status of Twilio's replaces it, and it replaces none after {@code queued}. */
     public static boolean isProvisional(String status) {
-        return status.equals(HELD) || status.equals(DOUBTFUL);
+        return status.equals(MessageStatus.HELD.word()) || status.equals(MessageStatus.UNKNOWN.word());
     }
 }

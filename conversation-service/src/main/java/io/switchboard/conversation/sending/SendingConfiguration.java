@@ -25,7 +25,7 @@ class SendingConfiguration {
     }
 
     @Bean
-    Topic<?> outboundSetAside() {
+    Topic<?> outboundDeadLetters() {
         return Topics.OUTBOUND.deadLetters();
     }
 
