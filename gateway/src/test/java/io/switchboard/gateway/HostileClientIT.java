@@ -221,6 +221,22 @@ class HostileClientIT extends GatewayFixture {
         return "POST " + target + " HTTP/1.1\r\nHost: h\r\n" + headers + "\r\n" + body;
     }
 
+    @Test
+    void aServiceThatResetsItsConnectionIsOneLineWithoutItsException(CapturedOutput output) throws Exception {
+        String token = bearer(issuer.token(claims -> {}));
+        int before = output.getAll().length();
+        conversation.answers((request, connection) -> connection.setSoLinger(true, 0));
+
+        String answer = raw.send("POST /api/messages?to=" + NUMBER
+                + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\nAuthorization: "
+                + token + "\r\n\r\n{}");
+
+        assertThat(answer).startsWith("HTTP/1.1 502");
+        String logged = output.getAll().substring(before);
+        assertThat(logged).contains("Service failed").doesNotContain(NUMBER);
+        assertThat(logged.lines().filter(line -> !line.isBlank())).allMatch(line -> line.matches("\\d{4}-.*"));
+    }
+
     /** Sends a request and resets the connection without waiting for an answer. */
     private void breakOff(String request) throws IOException {
         try (Socket socket = raw.open()) {
