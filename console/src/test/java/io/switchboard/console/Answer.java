@@ -1,7 +1,6 @@
 package io.switchboard.console;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -23,20 +22,20 @@ record Answer(int status, String contentType, byte[] body) {
     }
 
     static Answer problem(int status, String title, String detail) {
-        String body = "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(title, status, detail);
+        var body = "{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(title, status, detail);
         return new Answer(status, "application/problem+json", body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A file of the console, or of its tests. */
     static Answer file(String path) throws IOException {
-        String name = path.equals("/") ? "/index.html" : path;
-        try (InputStream shipped = Answer.class.getResourceAsStream("/META-INF/resources" + name);
-                InputStream test = Answer.class.getResourceAsStream(name)) {
-            InputStream found = shipped != null ? shipped : test;
+        var name = path.equals("/") ? "/index.html" : path;
+        try (var shipped = Answer.class.getResourceAsStream("/META-INF/resources" + name);
+                var test = Answer.class.getResourceAsStream(name)) {
+            var found = shipped != null ? shipped : test;
             if (found == null) {
                 return problem(404, "Not found", path);
             }
-            String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
+            var type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
             return new Answer(200, type, found.readAllBytes());
         }
     }

@@ -36,7 +36,7 @@ record Conversation(
     }
 
     Conversation after(Message message) {
-        LastMessage last = new LastMessage(message.direction(), message.body(), message.createdAt());
+        var last = new LastMessage(message.direction(), message.body(), message.createdAt());
         return new Conversation(
                 id,
                 channel,

@@ -24,7 +24,7 @@ final class EventStream {
     }
 
     void listen(HttpExchange exchange) throws IOException {
-        String query = exchange.getRequestURI().getQuery();
+        var query = exchange.getRequestURI().getQuery();
         resumedAfter.add(query == null ? "" : query.substring("lastEventId=".length()));
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
@@ -34,8 +34,8 @@ final class EventStream {
 
     /** Tells every listener of an event; answers its position in the stream. */
     String push(String eventId, String type, Object data) {
-        String at = "p" + position.incrementAndGet();
-        Map<String, Object> event = Map.of("id", eventId, "type", type, "tenantId", "demo", "data", data);
+        var at = "p" + position.incrementAndGet();
+        var event = Map.of("id", eventId, "type", type, "tenantId", "demo", "data", data);
         broadcast("id: " + at + "\ndata: " + json.writeValueAsString(event) + "\n\n");
         return at;
     }

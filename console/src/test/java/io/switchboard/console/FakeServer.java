@@ -41,8 +41,8 @@ final class FakeServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        boolean isProtected = path.startsWith("/api/") || path.equals("/session");
+        var path = exchange.getRequestURI().getPath();
+        var isProtected = path.startsWith("/api/") || path.equals("/session");
         if (isProtected && !switchboard.isLoggedIn()) {
             Answer.problem(401, "Unauthorized", "Log in first.").send(exchange);
         } else if (path.equals("/api/stream")) {
@@ -75,7 +75,7 @@ final class FakeServer implements AutoCloseable {
         if (path.length == 5) {
             return page(exchange, switchboard.messagesOf(path[3]));
         }
-        Conversation conversation = switchboard.conversation(path[3]);
+        var conversation = switchboard.conversation(path[3]);
         return conversation == null
                 ? Answer.problem(404, "Not found", "There is no such conversation.")
                 : Answer.json(200, FakeSwitchboard.JSON, conversation);
@@ -89,23 +89,23 @@ final class FakeServer implements AutoCloseable {
             switchboard.logOut();
             return Answer.json(200, FakeSwitchboard.JSON, Map.of("location", "/"));
         }
-        JsonNode body = FakeSwitchboard.JSON.readTree(exchange.getRequestBody());
-        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        var body = FakeSwitchboard.JSON.readTree(exchange.getRequestBody());
+        var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         return switchboard.send(addressee(path, body), body.get("body").asString(), key);
     }
 
     private Conversation addressee(String path, JsonNode body) {
-        Conversation known = path.equals("/api/messages") ? null : switchboard.conversation(path.split("/", -1)[3]);
+        var known = path.equals("/api/messages") ? null : switchboard.conversation(path.split("/", -1)[3]);
         return known != null
                 ? known
                 : switchboard.conversationWith(body.get("to").asString(), null);
     }
 
     private static Answer page(HttpExchange exchange, List<?> all) {
-        Map<String, String> query = query(exchange.getRequestURI().getQuery());
-        int from = Integer.parseInt(query.getOrDefault("cursor", "0"));
-        int to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "20")));
-        Map<String, Object> page = new HashMap<>(Map.of("items", all.subList(from, to)));
+        var query = query(exchange.getRequestURI().getQuery());
+        var from = Integer.parseInt(query.getOrDefault("cursor", "0"));
+        var to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "20")));
+        var page = new HashMap<String, Object>(Map.of("items", all.subList(from, to)));
         page.put("next", to < all.size() ? String.valueOf(to) : null);
         return Answer.json(200, FakeSwitchboard.JSON, page);
     }

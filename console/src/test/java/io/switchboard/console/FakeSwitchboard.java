@@ -40,8 +40,8 @@ final class FakeSwitchboard implements AutoCloseable {
 
     /** A conversation that exists, without an event that tells of it. */
     Conversation conversationWith(String theirAddress, @Nullable String contactName) {
-        String id = "c" + ids.incrementAndGet();
-        Conversation conversation = Conversation.with(id, theirAddress, contactName, now());
+        var id = "c" + ids.incrementAndGet();
+        var conversation = Conversation.with(id, theirAddress, contactName, now());
         conversations.put(id, conversation);
         return conversation;
     }
@@ -53,7 +53,7 @@ final class FakeSwitchboard implements AutoCloseable {
 
     /** A customer's text arrives, and everybody hears of it. */
     Message customerTexts(Conversation conversation, String body) {
-        Message message = receivedQuietly(conversation, body);
+        var message = receivedQuietly(conversation, body);
         stream.push("received-" + message.id(), "message.received", message);
         stream.push(
                 "conversation-" + message.id(),
@@ -63,7 +63,7 @@ final class FakeSwitchboard implements AutoCloseable {
     }
 
     void customerSends(Conversation conversation, String... mediaUrls) {
-        Message message = Message.inbound("m" + ids.incrementAndGet(), conversation, "", now());
+        var message = Message.inbound("m" + ids.incrementAndGet(), conversation, "", now());
         stream.push("received-" + message.id(), "message.received", keep(message.withMedia(mediaUrls)));
     }
 
@@ -76,7 +76,7 @@ final class FakeSwitchboard implements AutoCloseable {
     }
 
     private void pushStatus(Message message, String status, Map<String, String> error) {
-        Map<String, String> change = new HashMap<>(error);
+        var change = new HashMap<String, String>(error);
         change.put("messageId", message.id());
         change.put("conversationId", message.conversationId());
         change.put("status", status);
@@ -135,11 +135,11 @@ final class FakeSwitchboard implements AutoCloseable {
 
     /** Sends once for each key. */
     Answer send(Conversation conversation, String body, String key) {
-        Mishap mishap = mishaps.poll();
+        var mishap = mishaps.poll();
         if (mishap != null && !mishap.isSent()) {
             return mishap.answer();
         }
-        Message message = sentByKey.computeIfAbsent(
+        var message = sentByKey.computeIfAbsent(
                 key, unseen -> keep(Message.outbound("m" + ids.incrementAndGet(), conversation, body, now())));
         if (mishap != null) {
             return mishap.answer();

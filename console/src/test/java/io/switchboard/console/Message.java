@@ -24,22 +24,21 @@ record Message(
     record Media(String url, String contentType) {}
 
     static Message inbound(String id, Conversation conversation, String body, Instant at) {
-        String from = conversation.theirAddress();
-        String to = conversation.ourAddress();
+        var from = conversation.theirAddress();
+        var to = conversation.ourAddress();
         return new Message(
                 id, conversation.id(), "inbound", "sms", from, to, body, List.of(), "received", null, null, at);
     }
 
     static Message outbound(String id, Conversation conversation, String body, Instant at) {
-        String from = conversation.ourAddress();
-        String to = conversation.theirAddress();
+        var from = conversation.ourAddress();
+        var to = conversation.theirAddress();
         return new Message(
                 id, conversation.id(), "outbound", "sms", from, to, body, List.of(), "queued", null, null, at);
     }
 
     Message withMedia(String... urls) {
-        List<Media> links =
-                Stream.of(urls).map(url -> new Media(url, "image/jpeg")).toList();
+        var links = Stream.of(urls).map(url -> new Media(url, "image/jpeg")).toList();
         return new Message(
                 id,
                 conversationId,

@@ -19,7 +19,7 @@ class ModulesIT {
 
     @TestFactory
     Stream<DynamicTest> modules(ChromeDriver browser) {
-        try (FakeSwitchboard switchboard = new FakeSwitchboard()) {
+        try (var switchboard = new FakeSwitchboard()) {
             browser.get(switchboard.url() + "/tests/index.html");
             List<?> results = Objects.requireNonNull((List<?>) browser.executeScript("return testResults"));
             return results.stream().map(Map.class::cast).map(ModulesIT::test);

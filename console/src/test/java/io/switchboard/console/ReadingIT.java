@@ -1,6 +1,5 @@
 package io.switchboard.console;
 
-import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class ReadingIT extends InTheBrowser {
 
     @Test
     void aTextInAnotherConversationIsMarkedAsNewAndComesToTheTop() {
-        Conversation grace = switchboard.conversationWith("+15551110002", "Grace Hopper");
+        var grace = switchboard.conversationWith("+15551110002", "Grace Hopper");
         open(grace);
 
         switchboard.customerTexts(ada, "Over here");
@@ -42,8 +41,8 @@ class ReadingIT extends InTheBrowser {
 
     @Test
     void showsHostileTextLiterally() {
-        String hostile = "<img src=x onerror=alert(1)>";
-        Conversation mallory = switchboard.conversationWith("+15551110666", hostile);
+        var hostile = "<img src=x onerror=alert(1)>";
+        var mallory = switchboard.conversationWith("+15551110666", hostile);
         open(mallory);
 
         switchboard.customerTexts(mallory, hostile);
@@ -68,7 +67,7 @@ class ReadingIT extends InTheBrowser {
     @Test
     void showsAMessageOnceHoweverOftenItIsToldOfIt() {
         open(ada);
-        Message message = switchboard.customerTexts(ada, "Once");
+        var message = switchboard.customerTexts(ada, "Once");
 
         switchboard.stream.push("received-" + message.id(), "message.received", message);
         switchboard.stream.push("another-event", "message.received", message);
@@ -118,8 +117,7 @@ class ReadingIT extends InTheBrowser {
 
     @Test
     void loadsOlderMessagesWhenAsked() {
-        List<String> all =
-                IntStream.rangeClosed(1, 60).mapToObj(n -> "Text " + n).toList();
+        var all = IntStream.rangeClosed(1, 60).mapToObj(n -> "Text " + n).toList();
         all.forEach(text -> switchboard.receivedQuietly(ada, text));
         open(ada);
         eventually(() -> assertThat(console.bodies()).isEqualTo(all.subList(10, 60)));

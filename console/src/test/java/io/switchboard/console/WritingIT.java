@@ -20,7 +20,7 @@ class WritingIT extends InTheBrowser {
         console.sends("Good morning");
 
         eventually(() -> assertThat(switchboard.sent()).hasSize(1));
-        Message sent = switchboard.sent().getFirst();
+        var sent = switchboard.sent().getFirst();
         eventually(() -> assertThat(console.messages())
                 .containsExactly(new ConsolePage.Shown(sent.id(), "outbound", "queued", "Good morning", "Queued")));
         switchboard.statusChanges(sent, "sending");

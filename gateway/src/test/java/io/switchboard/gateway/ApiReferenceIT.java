@@ -1,6 +1,5 @@
 package io.switchboard.gateway;
 
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +29,7 @@ class ApiReferenceIT extends GatewayFixture {
                 "asyncapi.yaml"
             })
     void aDocumentIsServedWithoutLogin(String file) throws Exception {
-        HttpResponse<String> document = get("/api/docs/" + file);
+        var document = get("/api/docs/" + file);
 
         assertThat(document.statusCode()).isEqualTo(200);
         assertThat(document.headers().firstValue("Content-Type"))
@@ -42,19 +40,19 @@ class ApiReferenceIT extends GatewayFixture {
 
     @Test
     void thePageUsesFilesOfThisGatewayAloneUnderTheUsualPolicy() throws Exception {
-        HttpResponse<String> page = get("/api/docs");
+        var page = get("/api/docs");
 
         assertThat(page.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(page.headers().allValues("Content-Security-Policy"))
                 .isEqualTo(get("/").headers().allValues("Content-Security-Policy"));
         assertThat(page.body()).doesNotContain("<style", "style=", "onclick").doesNotContainPattern("https?://");
-        List<String> files = matches(OWN_FILE, page.body());
+        var files = matches(OWN_FILE, page.body());
         assertThat(files).hasSizeGreaterThan(3);
         files.addAll(matches(IMPORT, get("/api/docs/reference.js").body()).stream()
                 .map("/api/docs/"::concat)
                 .toList());
-        for (String file : files) {
+        for (var file : files) {
             assertThat(get(file).statusCode()).as(file).isEqualTo(200);
         }
     }
@@ -67,8 +65,8 @@ class ApiReferenceIT extends GatewayFixture {
 
     @Test
     void aDocumentThatIsNotThereIsAProblemAndReachesNoService() throws Exception {
-        for (String path : new String[] {"/api/docs/none.json", "/api/docs/assets/", "/api/docs/a/b"}) {
-            HttpResponse<String> answer = get(path);
+        for (var path : new String[] {"/api/docs/none.json", "/api/docs/assets/", "/api/docs/a/b"}) {
+            var answer = get(path);
 
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -77,7 +75,7 @@ class ApiReferenceIT extends GatewayFixture {
 
     @Test
     void theGatewaysDocumentNamesItsOwnAddresses(@Autowired RequestMappingHandlerMapping controllers) throws Exception {
-        JsonNode paths = JsonMapper.shared()
+        var paths = JsonMapper.shared()
                 .readTree(get("/api/docs/gateway.json").body())
                 .get("paths");
 
@@ -91,7 +89,7 @@ class ApiReferenceIT extends GatewayFixture {
     }
 
     private static List<String> matches(Pattern pattern, String text) {
-        List<String> found = new ArrayList<>();
+        var found = new ArrayList<String>();
         pattern.matcher(text).results().forEach(match -> found.add(match.group(1)));
         return found;
     }

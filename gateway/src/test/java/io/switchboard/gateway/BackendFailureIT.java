@@ -1,6 +1,5 @@
 package io.switchboard.gateway;
 
-import java.net.http.HttpResponse;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ class BackendFailureIT extends GatewayFixture {
 
     @Test
     void aServiceThatIsDownIs503() throws Exception {
-        HttpResponse<String> answer = get("/api/phone-numbers", "Authorization", token);
+        var answer = get("/api/phone-numbers", "Authorization", token);
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -28,10 +27,10 @@ class BackendFailureIT extends GatewayFixture {
 
     @Test
     void aServiceThatDoesNotAnswerIs504() throws Exception {
-        CountDownLatch done = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
         conversation.answers((request, connection) -> done.await());
 
-        HttpResponse<String> answer = get("/api/conversations", "Authorization", token);
+        var answer = get("/api/conversations", "Authorization", token);
         done.countDown();
 
         assertThat(answer.statusCode()).isEqualTo(504);
@@ -41,10 +40,10 @@ class BackendFailureIT extends GatewayFixture {
     @ParameterizedTest
     @ValueSource(strings = {"/api/webhooks/sms", "/api/webhooks/voice", "/api/twilio/voice?agentId=a"})
     void aHangingIngressIs503WhileTwilioStillHasTimeToTryAgain(String path) throws Exception {
-        CountDownLatch done = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
         ingress.answers((request, connection) -> done.await());
 
-        HttpResponse<String> answer = post(path, "a=b");
+        var answer = post(path, "a=b");
         done.countDown();
 
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -56,7 +55,7 @@ class BackendFailureIT extends GatewayFixture {
     void aServiceThatBreaksOffIs502() throws Exception {
         ingress.answers((request, connection) -> RawBackend.respond(connection, "HTTP/1.1 2"));
 
-        HttpResponse<String> answer = post("/api/webhooks/sms", "a=b");
+        var answer = post("/api/webhooks/sms", "a=b");
 
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(answer.body()).contains("problems/bad-gateway");
@@ -64,7 +63,7 @@ class BackendFailureIT extends GatewayFixture {
 
     @Test
     void anUnknownAddressIs404() throws Exception {
-        HttpResponse<String> answer = get("/nowhere");
+        var answer = get("/nowhere");
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("problems/not-found", "\"instance\":\"/nowhere\"");
@@ -72,7 +71,7 @@ class BackendFailureIT extends GatewayFixture {
 
     @Test
     void anAmbiguousApiTargetIs400() throws Exception {
-        String answer = raw.send("GET /api/conversations/%2e%2e%2fx HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        var answer = raw.send("GET /api/conversations/%2e%2e%2fx HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("problems/bad-request");
     }

@@ -1,7 +1,6 @@
 package io.switchboard.gateway;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -25,12 +24,12 @@ class BearerIT extends GatewayFixture {
 
     @Test
     void aGoodTokenIsPassedOnWithTheTargetAsItWas() throws Exception {
-        String target = "/api/conversations?limit=5&cursor=a%2Bb%3D+c%2F&empty=";
+        var target = "/api/conversations?limit=5&cursor=a%2Bb%3D+c%2F&empty=";
 
-        HttpResponse<String> answer = get(target, "Authorization", good, "X-Tenant", "other");
+        var answer = get(target, "Authorization", good, "X-Tenant", "other");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        RawBackend.Request request = conversation.received();
+        var request = conversation.received();
         assertThat(request.target()).isEqualTo(target);
         assertThat(request.header("Authorization")).containsExactly(good);
         assertThat(request.header("X-Tenant")).isEmpty();
@@ -39,8 +38,8 @@ class BearerIT extends GatewayFixture {
 
     @Test
     void withoutATokenIs401AndNoRedirect() throws Exception {
-        for (String path : List.of("/api/conversations", "/api/stream", "/api/phone-numbers", "/session")) {
-            HttpResponse<String> answer = get(path, "Accept", "text/html");
+        for (var path : List.of("/api/conversations", "/api/stream", "/api/phone-numbers", "/session")) {
+            var answer = get(path, "Accept", "text/html");
 
             assertThat(answer.statusCode()).as(path).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
@@ -52,7 +51,7 @@ class BearerIT extends GatewayFixture {
     }
 
     static Stream<String> badTokens() {
-        Instant past = Instant.now().minusSeconds(120);
+        var past = Instant.now().minusSeconds(120);
         return Stream.of(
                 issuer.token(claims -> claims.expirationTime(Date.from(past))),
                 issuer.token(
@@ -75,7 +74,7 @@ class BearerIT extends GatewayFixture {
     @ParameterizedTest
     @MethodSource("badTokens")
     void aBadTokenIs401(String token) throws Exception {
-        String answer = raw.send("GET /api/conversations HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: "
+        var answer = raw.send("GET /api/conversations HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: "
                 + bearer(token) + "\r\n\r\n");
 
         assertThat(answer)
@@ -87,7 +86,7 @@ class BearerIT extends GatewayFixture {
 
     @Test
     void anAccessTokenOfRfc9068IsTaken() throws Exception {
-        String token = bearer(issuer.ofType("at+jwt", claims -> {}));
+        var token = bearer(issuer.ofType("at+jwt", claims -> {}));
 
         assertThat(get("/api/conversations", "Authorization", token).statusCode())
                 .isEqualTo(200);
@@ -97,9 +96,9 @@ class BearerIT extends GatewayFixture {
     void aFloodOfUnknownKeyIdsIsNoFloodAtTheIssuerAndHoldsNoGoodTokenUp() throws Exception {
         assertThat(get("/api/conversations", "Authorization", good).statusCode())
                 .isEqualTo(200);
-        int before = issuer.keyFetches();
+        var before = issuer.keyFetches();
 
-        for (int i = 0; i < 100; i++) {
+        for (var i = 0; i < 100; i++) {
             assertThat(get("/api/conversations", "Authorization", bearer(issuer.withKeyId("made-up-" + i)))
                             .statusCode())
                     .isEqualTo(401);
@@ -112,11 +111,10 @@ class BearerIT extends GatewayFixture {
 
     @Test
     void aTokenWithoutATenantIs403() throws Exception {
-        for (Object tenant :
-                new Object[] {null, "", " ", 5, true, List.of("demo"), Map.of("a", "demo"), "demo|other"}) {
-            String token = bearer(issuer.token(claims -> claims.claim("tenant", tenant)));
+        for (var tenant : new Object[] {null, "", " ", 5, true, List.of("demo"), Map.of("a", "demo"), "demo|other"}) {
+            var token = bearer(issuer.token(claims -> claims.claim("tenant", tenant)));
 
-            HttpResponse<String> answer = get("/api/conversations", "Authorization", token, "X-Tenant", "demo");
+            var answer = get("/api/conversations", "Authorization", token, "X-Tenant", "demo");
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).contains("problems/no-tenant");
@@ -139,11 +137,10 @@ class BearerIT extends GatewayFixture {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("requestsOfTheRules")
     void aRequestNeedsTheRoleOfItsRule(String method, String path, AccessRule rule) throws Exception {
-        for (Role role : Role.values()) {
-            String token = bearer(issuer.token(claims -> claims.claim("roles", List.of(role.text()))));
+        for (var role : Role.values()) {
+            var token = bearer(issuer.token(claims -> claims.claim("roles", List.of(role.text()))));
 
-            HttpResponse<String> answer =
-                    send(request(path, "Authorization", token).method(method, BodyPublishers.noBody()));
+            var answer = send(request(path, "Authorization", token).method(method, BodyPublishers.noBody()));
 
             if (role.includes(rule.least())) {
                 // Provisioning is switched off here.
@@ -159,16 +156,14 @@ class BearerIT extends GatewayFixture {
 
     @Test
     void anOperatorNamesTheTenantForWhichItActs() throws Exception {
-        String operator =
+        var operator =
                 bearer(issuer.token(claims -> claims.claim("tenant", null).claim("roles", List.of("operator"))));
-        String admin = bearer(issuer.token(claims -> claims.claim("roles", List.of("admin"))));
+        var admin = bearer(issuer.token(claims -> claims.claim("roles", List.of("admin"))));
 
-        HttpResponse<String> session = get("/session", "Authorization", operator);
-        HttpResponse<String> without = get("/api/conversations", "Authorization", operator);
-        HttpResponse<String> with =
-                get("/api/conversations", "Authorization", operator, "X-Switchboard-Tenant", "other");
-        HttpResponse<String> foreign =
-                get("/api/conversations", "Authorization", admin, "X-Switchboard-Tenant", "other");
+        var session = get("/session", "Authorization", operator);
+        var without = get("/api/conversations", "Authorization", operator);
+        var with = get("/api/conversations", "Authorization", operator, "X-Switchboard-Tenant", "other");
+        var foreign = get("/api/conversations", "Authorization", admin, "X-Switchboard-Tenant", "other");
 
         assertThat(session.body()).isEqualTo("{\"user\":\"agent\",\"roles\":[\"operator\"]}");
         assertThat(without.body()).contains("problems/no-tenant", "X-Switchboard-Tenant");
@@ -179,7 +174,7 @@ class BearerIT extends GatewayFixture {
 
     @Test
     void aWriteWithATokenNeedsNoCsrfTokenAndLeavesNoSession() throws Exception {
-        HttpResponse<String> answer = post("/api/messages", "{}", "Authorization", good, "Cookie", "SESSION=made-up");
+        var answer = post("/api/messages", "{}", "Authorization", good, "Cookie", "SESSION=made-up");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();

@@ -30,7 +30,7 @@ class ColdStartIT {
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry registry) {
-        String nobody = "http://localhost:" + Ports.free();
+        var nobody = "http://localhost:" + Ports.free();
         registry.add("INGRESS_URL", () -> nobody);
         registry.add("CONVERSATION_URL", () -> nobody);
         registry.add("OIDC_ISSUER_URI", issuer::uri);
@@ -39,8 +39,8 @@ class ColdStartIT {
     @Test
     void theIssuerIsMissedOnlyWhereItIsNeededAndNoticedWhenItComes() throws Exception {
         assertThat(get("/api/webhooks/sms").body()).contains("problems/service-unavailable");
-        for (String path : List.of("/api/conversations", "/oauth2/authorization/console")) {
-            HttpResponse<String> answer = get(path);
+        for (var path : List.of("/api/conversations", "/oauth2/authorization/console")) {
+            var answer = get(path);
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(answer.body()).contains("problems/identity-unavailable");
@@ -55,7 +55,7 @@ class ColdStartIT {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        URI uri = URI.create("http://localhost:" + port + path);
+        var uri = URI.create("http://localhost:" + port + path);
         return http.send(
                 HttpRequest.newBuilder(uri).header("Authorization", token).build(), BodyHandlers.ofString());
     }

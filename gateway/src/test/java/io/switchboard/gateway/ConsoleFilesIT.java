@@ -13,12 +13,12 @@ class ConsoleFilesIT extends GatewayFixture {
 
     @Test
     void theConsoleIsServedAndAskedForAgainCheaply() throws Exception {
-        HttpResponse<String> page = get("/");
+        var page = get("/");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
-        String tag = page.headers().firstValue("ETag").orElseThrow();
+        var tag = page.headers().firstValue("ETag").orElseThrow();
         assertThat(get("/index.html", "If-None-Match", tag).statusCode()).isEqualTo(304);
         assertThat(get("/", "If-None-Match", "\"older\"").body()).isEqualTo(page.body());
         assertThat(send(request("/").method("HEAD", HttpRequest.BodyPublishers.noBody()))
@@ -28,21 +28,21 @@ class ConsoleFilesIT extends GatewayFixture {
 
     @Test
     void nothingElseOfTheClasspathIsServed() throws Exception {
-        for (String path : new String[] {"/application.yml", "/META-INF/MANIFEST.MF", "/../application.yml", "/css/"}) {
+        for (var path : new String[] {"/application.yml", "/META-INF/MANIFEST.MF", "/../application.yml", "/css/"}) {
             assertThat(get(path).statusCode()).as(path).isIn(400, 404);
         }
     }
 
     @Test
     void everyAnswerCarriesTheSecurityHeadersOnce() throws Exception {
-        String token = bearer(issuer.token(claims -> {}));
+        var token = bearer(issuer.token(claims -> {}));
         var answers = List.of(
                 get("/"),
                 get("/nowhere"),
                 get("/api/conversations"),
                 get("/api/conversations", "Authorization", token));
 
-        for (HttpResponse<String> answer : answers) {
+        for (var answer : answers) {
             assertThat(answer.headers().allValues("Content-Security-Policy"))
                     .containsExactly(
                             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'");
@@ -54,7 +54,7 @@ class ConsoleFilesIT extends GatewayFixture {
 
     @Test
     void probesAndMetricsAreOnTheManagementPortOnly() throws Exception {
-        for (String path : new String[] {"/actuator/health/liveness", "/actuator/health/readiness"}) {
+        for (var path : new String[] {"/actuator/health/liveness", "/actuator/health/readiness"}) {
             assertThat(management(path).body()).contains("UP");
             assertThat(get(path).statusCode()).isEqualTo(404);
         }

@@ -51,7 +51,7 @@ abstract class GatewayFixture {
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry registry) {
-        String nobody = "http://localhost:" + Ports.free();
+        var nobody = "http://localhost:" + Ports.free();
         registry.add("INGRESS_URL", ingress::url);
         registry.add("CONVERSATION_URL", conversation::url);
         registry.add("NOTIFICATION_URL", notification::url);
@@ -91,7 +91,7 @@ abstract class GatewayFixture {
     }
 
     HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -43,9 +43,9 @@ class HostileClientIT extends GatewayFixture {
         // Each kind of answer once, which creates the series of all known values.
         hostileRequests("warm-up");
         hostileRequests("warm-up-2");
-        long before = series();
+        var before = series();
 
-        for (int i = 0; i < 40; i++) {
+        for (var i = 0; i < 40; i++) {
             hostileRequests("made-up-" + i);
         }
 
@@ -61,8 +61,8 @@ class HostileClientIT extends GatewayFixture {
 
     /** Returns 28 requests, each with the mark in another place. */
     private void hostileRequests(String mark) throws Exception {
-        String method = mark.toUpperCase(Locale.ROOT);
-        for (String path : PATHS) {
+        var method = mark.toUpperCase(Locale.ROOT);
+        for (var path : PATHS) {
             answer(method + " " + path + " HTTP/1.1\r\nHost: h\r\n");
             answer("GET " + path + "/" + mark + "?" + mark + "=1 HTTP/1.1\r\nHost: " + mark + "\r\nX-" + mark
                     + ": 1\r\n");
@@ -88,7 +88,7 @@ class HostileClientIT extends GatewayFixture {
     @ParameterizedTest
     @ValueSource(strings = {"FOO", "get", "TRACE", "CONNECT", "PROPFIND", "M-SEARCH"})
     void anUnknownMethodIs501OnEveryPath(String method) throws Exception {
-        for (String path : PATHS) {
+        for (var path : PATHS) {
             assertThat(answer(method + " " + path + " HTTP/1.1\r\nHost: h\r\n"))
                     .as(path)
                     .startsWith("HTTP/1.1 501")
@@ -99,8 +99,8 @@ class HostileClientIT extends GatewayFixture {
 
     @Test
     void aWebSocketUpgradeIsRefusedOnEveryPath() throws Exception {
-        String token = bearer(issuer.token(claims -> {}));
-        for (String path : PATHS) {
+        var token = bearer(issuer.token(claims -> {}));
+        for (var path : PATHS) {
             assertThat(answer("GET " + path + " HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                             + "Authorization: " + token + "\r\n"))
@@ -137,7 +137,7 @@ class HostileClientIT extends GatewayFixture {
                 "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n",
             })
     void whatTwoParsersCouldReadDifferentlyIsRefusedAndItsConnectionClosed(String request) throws Exception {
-        String answer = raw.send(request + "GET /api/webhooks/smuggled HTTP/1.1\r\nHost: h\r\n\r\n");
+        var answer = raw.send(request + "GET /api/webhooks/smuggled HTTP/1.1\r\nHost: h\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400").containsOnlyOnce("HTTP/1.1 ");
         assertThat(ingress.receivedNothing()).isTrue();
@@ -145,8 +145,7 @@ class HostileClientIT extends GatewayFixture {
 
     @Test
     void moreThanAHundredHeadersAre400() throws Exception {
-        String headers =
-                IntStream.range(0, 120).mapToObj(i -> "h" + i + ": 1\r\n").reduce("", String::concat);
+        var headers = IntStream.range(0, 120).mapToObj(i -> "h" + i + ": 1\r\n").reduce("", String::concat);
 
         assertThat(answer("POST /api/webhooks/sms HTTP/1.1\r\nHost: h\r\n" + headers))
                 .startsWith("HTTP/1.1 400");
@@ -155,7 +154,7 @@ class HostileClientIT extends GatewayFixture {
 
     @Test
     void aBodyThatWaitsForContinueArrivesWhole() throws Exception {
-        try (Socket socket = raw.open()) {
+        try (var socket = raw.open()) {
             write(
                     socket,
                     "POST /api/webhooks/sms HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
@@ -169,12 +168,12 @@ class HostileClientIT extends GatewayFixture {
     @Test
     void aClientThatSendsManyRequestsAndReadsNoAnswerIsCutOff(CapturedOutput output) throws Exception {
         ingress.answers((request, connection) -> new CountDownLatch(1).await());
-        String text = "GET /api/webhooks/sms?Body=" + NUMBER + " HTTP/1.1\r\nHost: h\r\n\r\n";
-        try (Socket socket = raw.open()) {
-            for (int i = 0; i < 2_000; i++) {
+        var text = "GET /api/webhooks/sms?Body=" + NUMBER + " HTTP/1.1\r\nHost: h\r\n\r\n";
+        try (var socket = raw.open()) {
+            for (var i = 0; i < 2_000; i++) {
                 write(socket, text);
             }
-            String answers = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            var answers = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
 
             assertThat(answers.split("HTTP/1.1 ", -1)).hasSizeLessThan(40);
         } catch (SocketException cutOff) {
@@ -185,11 +184,11 @@ class HostileClientIT extends GatewayFixture {
 
     @Test
     void whatClientsBreakOffIsLoggedShortlyAndWithoutWhatTheySent(CapturedOutput output) throws Exception {
-        String token = bearer(issuer.token(claims -> {}));
-        int before = output.getAll().length();
-        int sent = 0;
+        var token = bearer(issuer.token(claims -> {}));
+        var before = output.getAll().length();
+        var sent = 0;
 
-        for (String broken : List.of(
+        for (var broken : List.of(
                 post("/api/webhooks/sms?From=%2B" + NUMBER, "Content-Length: 500\r\n", "From=" + NUMBER),
                 post("/api/webhooks/sms?From=%2B" + NUMBER, "Transfer-Encoding: chunked\r\n", "zz\r\n" + NUMBER),
                 post("/api/webhooks/sms?From=%2B" + NUMBER, "Transfer-Encoding: chunked\r\n", "5;" + NUMBER),
@@ -202,7 +201,7 @@ class HostileClientIT extends GatewayFixture {
                 "GET /?" + NUMBER + "=\u00ff|{} HTTP/1.1\r\nHost: h\r\n\r\n",
                 "GET /api/webhooks/" + NUMBER + "\u000b HTTP/1.1\r\nHost: h\r\n\r\n",
                 "\u0016\u0003\u0001" + NUMBER)) {
-            for (int i = 0; i < 20; i++) {
+            for (var i = 0; i < 20; i++) {
                 sent += broken.length();
                 breakOff(broken);
             }
@@ -211,7 +210,7 @@ class HostileClientIT extends GatewayFixture {
         // Once a later request is answered, the last of them has been processed.
         assertThat(answer("GET /nowhere HTTP/1.1\r\nHost: h\r\n")).startsWith("HTTP/1.1 404");
 
-        String logged = output.getAll().substring(before);
+        var logged = output.getAll().substring(before);
         assertThat(logged).doesNotContain(NUMBER, "forged", "\u001b", "\tat ");
         assertThat(logged.lines().filter(line -> !line.isBlank())).allMatch(line -> line.matches("\\d{4}-.*"));
         assertThat(logged.length()).isLessThan(sent);
@@ -223,23 +222,23 @@ class HostileClientIT extends GatewayFixture {
 
     @Test
     void aServiceThatResetsItsConnectionIsOneLineWithoutItsException(CapturedOutput output) throws Exception {
-        String token = bearer(issuer.token(claims -> {}));
-        int before = output.getAll().length();
+        var token = bearer(issuer.token(claims -> {}));
+        var before = output.getAll().length();
         conversation.answers((request, connection) -> connection.setSoLinger(true, 0));
 
-        String answer = raw.send("POST /api/messages?to=" + NUMBER
+        var answer = raw.send("POST /api/messages?to=" + NUMBER
                 + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\nAuthorization: "
                 + token + "\r\n\r\n{}");
 
         assertThat(answer).startsWith("HTTP/1.1 502");
-        String logged = output.getAll().substring(before);
+        var logged = output.getAll().substring(before);
         assertThat(logged).contains("Service failed").doesNotContain(NUMBER);
         assertThat(logged.lines().filter(line -> !line.isBlank())).allMatch(line -> line.matches("\\d{4}-.*"));
     }
 
     /** Sends a request and resets the connection without waiting for an answer. */
     private void breakOff(String request) throws IOException {
-        try (Socket socket = raw.open()) {
+        try (var socket = raw.open()) {
             socket.setSoLinger(true, 0);
             write(socket, request);
         }
@@ -247,7 +246,7 @@ class HostileClientIT extends GatewayFixture {
 
     /** Requests an answer that the service breaks off once it has begun to reach the client. */
     private void answerThatBreaksOff(String token) throws Exception {
-        CountDownLatch ended = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
         conversation.answers((request, connection) -> {
             RawBackend.respond(
                     connection,
@@ -255,7 +254,7 @@ class HostileClientIT extends GatewayFixture {
                             + " ".repeat(40_000));
             ended.countDown();
         });
-        String answer = raw.send(
+        var answer = raw.send(
                 "GET /api/conversations?to=" + NUMBER + " HTTP/1.1\r\nHost: h\r\nAuthorization: " + token + "\r\n\r\n");
         assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
         assertThat(answer.length()).isLessThan(90_000);

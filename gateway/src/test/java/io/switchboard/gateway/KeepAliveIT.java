@@ -2,7 +2,6 @@ package io.switchboard.gateway;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +35,7 @@ class KeepAliveIT extends GatewayFixture {
                 "POST /api/webhooks/../x HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}"
             })
     void aRequestAfterOneThatCameEarlyIsAnswered(String early) throws Exception {
-        try (Socket socket = raw.open()) {
+        try (var socket = raw.open()) {
             send(socket, RELAYED + early);
             assertThat(answer(socket)).startsWith("HTTP/1.1 200");
             answer(socket);
@@ -48,7 +47,7 @@ class KeepAliveIT extends GatewayFixture {
 
     @Test
     void aRequestAfterOneThatWasRefusedBeforeItsBodyCameIsAnswered() throws Exception {
-        try (Socket socket = raw.open()) {
+        try (var socket = raw.open()) {
             send(socket, "POST /api/messages HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n");
             assertThat(answer(socket)).startsWith("HTTP/1.1 401");
 
@@ -63,8 +62,8 @@ class KeepAliveIT extends GatewayFixture {
 
     /** Of one answer, what comes before its body. */
     private static String answer(Socket socket) throws IOException {
-        String head = RawClient.until("\r\n\r\n", socket.getInputStream());
-        Matcher length = LENGTH.matcher(head);
+        var head = RawClient.until("\r\n\r\n", socket.getInputStream());
+        var length = LENGTH.matcher(head);
         assertThat(length.find()).as(head).isTrue();
         socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
         return head;

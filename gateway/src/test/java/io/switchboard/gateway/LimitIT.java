@@ -25,7 +25,7 @@ class LimitIT extends GatewayFixture {
 
     @Test
     void aMessageOfEmojiByGetReachesTheIngressWhole() throws Exception {
-        String target = "/api/webhooks/sms?Body=" + "%F0%9F%98%80".repeat(1600);
+        var target = "/api/webhooks/sms?Body=" + "%F0%9F%98%80".repeat(1600);
 
         assertThat(raw.send("GET " + target + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
@@ -56,21 +56,21 @@ class LimitIT extends GatewayFixture {
     @ParameterizedTest
     @ValueSource(strings = {"", "G", HEAD, HEAD + "X: "})
     void aHeadThatTricklesInIsEndedAtItsDeadline(String begin) throws Exception {
-        String answer = trickle(begin);
+        var answer = trickle(begin);
 
         assertThat(answer).startsWith("HTTP/1.1 408").contains("problems/request-timeout");
     }
 
     @Test
     void aSecondHeadThatTricklesInIsEndedAtItsDeadlineToo() throws Exception {
-        String answer = trickle("GET /nowhere HTTP/1.1\r\nHost: h\r\n\r\n" + "GET /second");
+        var answer = trickle("GET /nowhere HTTP/1.1\r\nHost: h\r\n\r\n" + "GET /second");
 
         assertThat(answer).startsWith("HTTP/1.1 404").contains("HTTP/1.1 408");
     }
 
     @Test
     void aCallIsAnsweredAtOnceWhileTextsTrickleOnAThousandConnections() throws Exception {
-        try (ManySockets trickling = ManySockets.open(raw, 1_000, HEAD + "Content-Length: 60000\r\n\r\nBody=")) {
+        try (var trickling = ManySockets.open(raw, 1_000, HEAD + "Content-Length: 60000\r\n\r\nBody=")) {
             // A webhook that is not answered in time is 503.
             assertThat(raw.post("/api/webhooks/voice", "", "CallSid=CA1")).startsWith("HTTP/1.1 200");
             assertThat(trickling.size()).isEqualTo(1_000);
@@ -81,7 +81,7 @@ class LimitIT extends GatewayFixture {
 
     @Test
     void aCallIsAnsweredAtOnceWhileTheIngressIsSlowWithAllTheTextsThatItMayHave() throws Exception {
-        CountDownLatch done = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
         ingress.answers((request, connection) -> {
             if (request.line().contains("/sms")) {
                 done.await();
@@ -89,9 +89,9 @@ class LimitIT extends GatewayFixture {
                 RawBackend.ok(request, connection);
             }
         });
-        String text = HEAD + "Content-Length: 6\r\n\r\nBody=a";
-        try (ManySockets texts = ManySockets.open(raw, 100, text)) {
-            for (int i = 0; i < TEXT_CONNECTIONS; i++) {
+        var text = HEAD + "Content-Length: 6\r\n\r\nBody=a";
+        try (var texts = ManySockets.open(raw, 100, text)) {
+            for (var i = 0; i < TEXT_CONNECTIONS; i++) {
                 ingress.received();
             }
 
@@ -104,8 +104,8 @@ class LimitIT extends GatewayFixture {
 
     @Test
     void aConnectionIsLeftAloneThatIsBetweenTwoRequests() throws Exception {
-        try (Socket socket = raw.open()) {
-            String request = HEAD + "Content-Length: 0\r\n\r\n";
+        try (var socket = raw.open()) {
+            var request = HEAD + "Content-Length: 0\r\n\r\n";
             ingress.answers((received, connection) ->
                     RawBackend.respond(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
             send(socket, request);
@@ -121,13 +121,13 @@ class LimitIT extends GatewayFixture {
 
     /** Sends a byte at intervals without end. Returns the answer once the other side has closed the connection. */
     private String trickle(String begin) throws IOException {
-        try (Socket socket = raw.open()) {
+        try (var socket = raw.open()) {
             socket.setSoTimeout(PAUSE_MILLIS);
             send(socket, begin);
-            StringBuilder answer = new StringBuilder();
+            var answer = new StringBuilder();
             while (true) {
                 try {
-                    int next = socket.getInputStream().read();
+                    var next = socket.getInputStream().read();
                     if (next < 0) {
                         return answer.toString();
                     }

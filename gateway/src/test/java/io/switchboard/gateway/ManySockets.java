@@ -11,9 +11,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 record ManySockets(List<Socket> sockets) implements AutoCloseable {
 
     static ManySockets open(RawClient client, int count, String sent) throws IOException {
-        ManySockets all = new ManySockets(new ArrayList<>());
-        for (int i = 0; i < count; i++) {
-            Socket socket = client.open();
+        var all = new ManySockets(new ArrayList<>());
+        for (var i = 0; i < count; i++) {
+            var socket = client.open();
             all.sockets.add(socket);
             socket.getOutputStream().write(sent.getBytes(ISO_8859_1));
         }
@@ -26,7 +26,7 @@ record ManySockets(List<Socket> sockets) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Socket socket : sockets) {
+        for (var socket : sockets) {
             socket.close();
         }
     }

@@ -10,7 +10,7 @@ final class Ports {
 
     /** Returns a port that nothing listens on. */
     static int free() {
-        try (ServerSocket socket = new ServerSocket(0)) {
+        try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -64,7 +64,7 @@ final class RawBackend implements AutoCloseable {
     }
 
     Request received() throws InterruptedException {
-        Request request = requests.poll(5, TimeUnit.SECONDS);
+        var request = requests.poll(5, TimeUnit.SECONDS);
         if (request == null) {
             throw new AssertionError("nothing reached the service");
         }
@@ -94,7 +94,7 @@ final class RawBackend implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                Socket connection = server.accept();
+                var connection = server.accept();
                 Thread.ofVirtual().start(() -> serve(connection));
             } catch (IOException e) {
                 return;
@@ -104,12 +104,12 @@ final class RawBackend implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            InputStream in = new BufferedInputStream(connection.getInputStream());
-            String line = line(in);
+            var in = new BufferedInputStream(connection.getInputStream());
+            var line = line(in);
             if (line.isEmpty()) {
                 return;
             }
-            Request request = read(line, in);
+            var request = read(line, in);
             requests.add(request);
             answer.to(request, connection);
         } catch (Exception e) {
@@ -118,30 +118,30 @@ final class RawBackend implements AutoCloseable {
     }
 
     private static Request read(String line, InputStream in) throws IOException {
-        List<String> headers = new ArrayList<>();
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+        var headers = new ArrayList<String>();
+        for (var header = line(in); !header.isEmpty(); header = line(in)) {
             headers.add(header);
         }
-        Request bare = new Request(line, headers, "", true);
+        var bare = new Request(line, headers, "", true);
         if (!bare.header("Transfer-Encoding").isEmpty()) {
             return chunked(line, headers, in);
         }
-        int length = bare.header("Content-Length").stream()
+        var length = bare.header("Content-Length").stream()
                 .mapToInt(Integer::parseInt)
                 .findFirst()
                 .orElse(0);
-        byte[] body = in.readNBytes(length);
+        var body = in.readNBytes(length);
         return new Request(line, headers, new String(body, ISO_8859_1), body.length == length);
     }
 
     private static Request chunked(String line, List<String> headers, InputStream in) throws IOException {
-        StringBuilder body = new StringBuilder();
+        var body = new StringBuilder();
         while (true) {
-            String size = line(in);
+            var size = line(in);
             if (size.isEmpty()) {
                 return new Request(line, headers, body.toString(), false);
             }
-            byte[] chunk = in.readNBytes(Integer.parseInt(size, 16));
+            var chunk = in.readNBytes(Integer.parseInt(size, 16));
             line(in);
             if (chunk.length == 0) {
                 return new Request(line, headers, body.toString(), true);
@@ -151,8 +151,8 @@ final class RawBackend implements AutoCloseable {
     }
 
     private static String line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b != -1 && b != '\n'; b = in.read()) {
+        var line = new ByteArrayOutputStream();
+        for (var b = in.read(); b != -1 && b != '\n'; b = in.read()) {
             line.write(b);
         }
         return line.toString(ISO_8859_1).stripTrailing();

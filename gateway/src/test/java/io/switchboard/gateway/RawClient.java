@@ -19,7 +19,7 @@ final class RawClient {
 
     /** Returns the whole answer, status line and headers included; the request must ask to close the connection. */
     String send(String request) throws IOException {
-        try (Socket socket = open()) {
+        try (var socket = open()) {
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         }
@@ -31,17 +31,17 @@ final class RawClient {
     }
 
     Socket open() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(10_000);
         return socket;
     }
 
     /** Reads until the answer so far contains the text. */
     static String until(String text, InputStream in) throws IOException {
-        StringBuilder seen = new StringBuilder();
+        var seen = new StringBuilder();
         try {
             while (seen.indexOf(text) < 0) {
-                int b = in.read();
+                var b = in.read();
                 if (b < 0) {
                     throw new IOException("ended after: " + seen);
                 }

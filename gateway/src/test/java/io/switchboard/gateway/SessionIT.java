@@ -7,7 +7,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -30,30 +29,30 @@ class SessionIT extends GatewayFixture {
 
     @Test
     void aPersonSignsInAndWorksWithoutEverSeeingAToken() throws Exception {
-        String session = signIn();
+        var session = signIn();
 
-        HttpResponse<String> who = get("/session", "Cookie", session);
-        HttpResponse<String> list = get("/api/conversations", "Cookie", session);
+        var who = get("/session", "Cookie", session);
+        var list = get("/api/conversations", "Cookie", session);
 
         assertThat(who.statusCode()).isEqualTo(200);
         assertThat(who.body()).isEqualTo("{\"user\":\"agent\",\"tenant\":\"demo\",\"roles\":[\"agent\"]}");
         assertThat(list.statusCode()).isEqualTo(200);
-        RawBackend.Request relayed = conversation.received();
+        var relayed = conversation.received();
         assertThat(relayed.header("Authorization")).singleElement().asString().startsWith("Bearer ey");
         assertThat(relayed.header("Cookie")).isEmpty();
     }
 
     @Test
     void aWriteBySessionNeedsTheCsrfToken() throws Exception {
-        String session = signIn();
-        String csrf = cookie(get("/session", "Cookie", session), "XSRF-TOKEN");
-        String token = csrf.substring(csrf.indexOf('=') + 1);
-        String both = session + "; " + csrf;
+        var session = signIn();
+        var csrf = cookie(get("/session", "Cookie", session), "XSRF-TOKEN");
+        var token = csrf.substring(csrf.indexOf('=') + 1);
+        var both = session + "; " + csrf;
 
-        HttpResponse<String> without = post("/api/messages", "{}", "Cookie", both);
-        HttpResponse<String> wrong = post("/api/messages", "{}", "Cookie", both, "X-XSRF-TOKEN", "guess");
-        boolean nothingPassed = conversation.receivedNothing();
-        HttpResponse<String> with = post(
+        var without = post("/api/messages", "{}", "Cookie", both);
+        var wrong = post("/api/messages", "{}", "Cookie", both, "X-XSRF-TOKEN", "guess");
+        var nothingPassed = conversation.receivedNothing();
+        var with = post(
                 "/api/messages",
                 "_csrf=guess",
                 "Cookie",
@@ -74,9 +73,9 @@ class SessionIT extends GatewayFixture {
     @Test
     void anExpiringAccessTokenIsRefreshed() throws Exception {
         issuer.accessTokensLive(Duration.ofSeconds(1)); // within Spring's minute of clock skew
-        String session = signIn();
+        var session = signIn();
         issuer.accessTokensLive(Duration.ofHours(1));
-        int before = issuer.refreshes();
+        var before = issuer.refreshes();
 
         get("/api/conversations", "Cookie", session);
 
@@ -88,11 +87,11 @@ class SessionIT extends GatewayFixture {
     @Test
     void aSessionThatTheIssuerEndedIs401AndNoRedirect() throws Exception {
         issuer.accessTokensLive(Duration.ofSeconds(1));
-        String session = signIn();
+        var session = signIn();
         issuer.refusesRefreshes(true);
 
-        HttpResponse<String> first = get("/api/conversations", "Cookie", session, "Accept", "text/html");
-        HttpResponse<String> second = get("/api/conversations", "Cookie", session, "Accept", "text/html");
+        var first = get("/api/conversations", "Cookie", session, "Accept", "text/html");
+        var second = get("/api/conversations", "Cookie", session, "Accept", "text/html");
 
         assertThat(first.statusCode()).isEqualTo(401);
         assertThat(first.body()).contains("problems/unauthenticated");
@@ -102,11 +101,11 @@ class SessionIT extends GatewayFixture {
     @Test
     void anIssuerThatDoesNotAnswerIs503() throws Exception {
         issuer.accessTokensLive(Duration.ofSeconds(1));
-        String session = signIn();
+        var session = signIn();
         issuer.isSilentAboutTokens(true);
 
-        HttpResponse<String> refresh = get("/api/conversations", "Cookie", session);
-        HttpResponse<String> login = endOfLogin();
+        var refresh = get("/api/conversations", "Cookie", session);
+        var login = endOfLogin();
 
         assertThat(List.of(refresh, login)).allSatisfy(answer -> {
             assertThat(answer.statusCode()).isEqualTo(503);
@@ -116,10 +115,10 @@ class SessionIT extends GatewayFixture {
 
     @Test
     void signingOutEndsTheSessionHereAndThenAtTheIssuerWithoutATokenInAUrl() throws Exception {
-        String session = signIn();
+        var session = signIn();
 
-        HttpResponse<String> out = signOut(session);
-        HttpResponse<String> page = get("/logout/issuer", "Cookie", cookie(out, "SWITCHBOARD_LOGOUT"));
+        var out = signOut(session);
+        var page = get("/logout/issuer", "Cookie", cookie(out, "SWITCHBOARD_LOGOUT"));
 
         assertThat(out.statusCode()).isEqualTo(200);
         assertThat(out.body()).isEqualTo("{\"location\":\"/logout/issuer\"}");
@@ -138,9 +137,9 @@ class SessionIT extends GatewayFixture {
 
     @Test
     void theWayToTheIssuersLogoutIsOpenOnceToItsOwnBrowserAlone() throws Exception {
-        HttpResponse<String> out = signOut(signIn());
-        HttpResponse<String> first = get("/logout/issuer", "Cookie", cookie(out, "SWITCHBOARD_LOGOUT"));
-        HttpResponse<String> stranger = get("/logout/issuer", "Cookie", "SWITCHBOARD_LOGOUT=made-up");
+        var out = signOut(signIn());
+        var first = get("/logout/issuer", "Cookie", cookie(out, "SWITCHBOARD_LOGOUT"));
+        var stranger = get("/logout/issuer", "Cookie", "SWITCHBOARD_LOGOUT=made-up");
 
         assertThat(first.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie ->
@@ -152,8 +151,8 @@ class SessionIT extends GatewayFixture {
     @Test
     void aStreamEndsWithItsSession() throws Exception {
         streamsForEver();
-        String session = signIn();
-        CompletableFuture<HttpResponse<String>> stream = http.sendAsync(
+        var session = signIn();
+        var stream = http.sendAsync(
                 request("/api/stream", "Cookie", session, "Accept", "text/event-stream")
                         .build(),
                 BodyHandlers.ofString());
@@ -166,7 +165,7 @@ class SessionIT extends GatewayFixture {
 
     @Test
     void anIdTokenOpensNothing() throws Exception {
-        String idToken = issuer.token(claims -> claims.audience("console").claim("nonce", "n"));
+        var idToken = issuer.token(claims -> claims.audience("console").claim("nonce", "n"));
 
         assertThat(get("/api/conversations", "Authorization", bearer(idToken)).statusCode())
                 .isEqualTo(401);
@@ -179,24 +178,24 @@ class SessionIT extends GatewayFixture {
 
     @Test
     void anAnswerThatTheIssuerNeverGaveDoesNotSignIn() throws Exception {
-        HttpResponse<String> back = get("/login/oauth2/code/console?code=made-up&state=made-up");
+        var back = get("/login/oauth2/code/console?code=made-up&state=made-up");
 
         assertThat(back.statusCode()).isEqualTo(302);
         assertThat(back.headers().firstValue("Location")).hasValue("/?login=failed");
     }
 
     private HttpResponse<String> signOut(String session) throws Exception {
-        String csrf = cookie(get("/session", "Cookie", session), "XSRF-TOKEN");
-        String token = csrf.substring(csrf.indexOf('=') + 1);
+        var csrf = cookie(get("/session", "Cookie", session), "XSRF-TOKEN");
+        var token = csrf.substring(csrf.indexOf('=') + 1);
         return post("/logout", "", "Cookie", session + "; " + csrf, "X-XSRF-TOKEN", token);
     }
 
     @Test
     void begunLoginsFillNothingUp() throws Exception {
-        String session = signIn();
+        var session = signIn();
 
-        for (int i = 0; i < MORE_THAN_THERE_ARE_SESSIONS; i++) {
-            HttpResponse<String> begun = get("/oauth2/authorization/console");
+        for (var i = 0; i < MORE_THAN_THERE_ARE_SESSIONS; i++) {
+            var begun = get("/oauth2/authorization/console");
             assertThat(begun.statusCode()).isEqualTo(302);
             assertThat(begun.headers().allValues("Set-Cookie"))
                     .allMatch(cookie -> cookie.startsWith("SWITCHBOARD_LOGIN="));
@@ -208,8 +207,8 @@ class SessionIT extends GatewayFixture {
 
     @Test
     void aBegunLoginIsSealed() throws Exception {
-        String begun = cookie(get("/oauth2/authorization/console"), "SWITCHBOARD_LOGIN");
-        String value = begun.substring(begun.indexOf('=') + 1);
+        var begun = cookie(get("/oauth2/authorization/console"), "SWITCHBOARD_LOGIN");
+        var value = begun.substring(begun.indexOf('=') + 1);
 
         assertThat(new String(Base64.getUrlDecoder().decode(value), ISO_8859_1))
                 .doesNotContain("state", "nonce", "codeVerifier");
@@ -217,15 +216,15 @@ class SessionIT extends GatewayFixture {
 
     @Test
     void aLoginIsFinishedOnlyByTheBrowserThatBeganIt() throws Exception {
-        HttpResponse<String> start = get("/oauth2/authorization/console");
-        HttpResponse<String> anotherStart = get("/oauth2/authorization/console");
-        URI back = location(send(HttpRequest.newBuilder(location(start))));
-        String target = back.getRawPath() + "?" + back.getRawQuery();
-        String cookie = cookie(start, "SWITCHBOARD_LOGIN");
-        String changed = cookie.substring(0, 40) + (cookie.charAt(40) == 'A' ? 'B' : 'A') + cookie.substring(41);
+        var start = get("/oauth2/authorization/console");
+        var anotherStart = get("/oauth2/authorization/console");
+        var back = location(send(HttpRequest.newBuilder(location(start))));
+        var target = back.getRawPath() + "?" + back.getRawQuery();
+        var cookie = cookie(start, "SWITCHBOARD_LOGIN");
+        var changed = cookie.substring(0, 40) + (cookie.charAt(40) == 'A' ? 'B' : 'A') + cookie.substring(41);
 
-        for (String wrong : List.of("a=b", changed, cookie(anotherStart, "SWITCHBOARD_LOGIN"))) {
-            HttpResponse<String> answer = get(target, "Cookie", wrong);
+        for (var wrong : List.of("a=b", changed, cookie(anotherStart, "SWITCHBOARD_LOGIN"))) {
+            var answer = get(target, "Cookie", wrong);
 
             assertThat(answer.headers().firstValue("Location")).hasValue("/?login=failed");
         }
@@ -235,8 +234,8 @@ class SessionIT extends GatewayFixture {
 
     @Test
     void oneMoreSessionThanAPersonMayHaveEndsTheOldest() throws Exception {
-        String oldest = signIn();
-        for (int i = 0; i < 20; i++) {
+        var oldest = signIn();
+        for (var i = 0; i < 20; i++) {
             signIn();
         }
 
@@ -245,14 +244,14 @@ class SessionIT extends GatewayFixture {
 
     @Test
     void aRequestWithoutALoginLeavesNoSession() throws Exception {
-        for (String path : List.of("/", "/session", "/api/conversations", "/nowhere", "/logout/issuer")) {
+        for (var path : List.of("/", "/session", "/api/conversations", "/nowhere", "/logout/issuer")) {
             assertThat(get(path).headers().allValues("Set-Cookie")).as(path).isEmpty();
         }
     }
 
     /** Signs in like a browser and returns the session cookie. */
     private String signIn() throws Exception {
-        HttpResponse<String> done = endOfLogin();
+        var done = endOfLogin();
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(done.headers().firstValue("Location")).hasValue("/");
         assertThat(done.headers().allValues("Set-Cookie"))
@@ -262,9 +261,9 @@ class SessionIT extends GatewayFixture {
     }
 
     private HttpResponse<String> endOfLogin() throws Exception {
-        HttpResponse<String> start = get("/oauth2/authorization/console");
-        URI authorize = location(start);
-        URI back = location(send(HttpRequest.newBuilder(authorize)));
+        var start = get("/oauth2/authorization/console");
+        var authorize = location(start);
+        var back = location(send(HttpRequest.newBuilder(authorize)));
         assertThat(back.toString()).startsWith("https://switchboard.example/login/oauth2/code/console?");
         return get(back.getRawPath() + "?" + back.getRawQuery(), "Cookie", cookie(start, "SWITCHBOARD_LOGIN"));
     }

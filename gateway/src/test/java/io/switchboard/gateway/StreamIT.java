@@ -1,7 +1,5 @@
 package io.switchboard.gateway;
 
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
@@ -21,8 +19,8 @@ class StreamIT extends GatewayFixture {
 
     @Test
     void eachEventArrivesAtOnceAndTheServiceLearnsWhenTheClientGoes() throws Exception {
-        CountDownLatch firstSeen = new CountDownLatch(1);
-        CountDownLatch clientGone = new CountDownLatch(1);
+        var firstSeen = new CountDownLatch(1);
+        var clientGone = new CountDownLatch(1);
         notification.answers((request, connection) -> {
             RawBackend.respond(
                     connection,
@@ -34,18 +32,18 @@ class StreamIT extends GatewayFixture {
                 clientGone.countDown();
             }
         });
-        try (Socket client = raw.open()) {
+        try (var client = raw.open()) {
             client.getOutputStream()
                     .write(("GET /api/stream?lastEventId=a%2Fb HTTP/1.1\r\nHost: h\r\nAccept: text/event-stream\r\n"
                                     + "Last-Event-ID: 0\r\nAuthorization: " + token + "\r\n\r\n")
                             .getBytes(ISO_8859_1));
-            InputStream in = client.getInputStream();
-            String head = RawClient.until("one\n\n", in);
+            var in = client.getInputStream();
+            var head = RawClient.until("one\n\n", in);
             firstSeen.countDown();
             RawClient.until("two\n\n", in);
 
             assertThat(head).contains("text/event-stream");
-            RawBackend.Request request = notification.received();
+            var request = notification.received();
             assertThat(request.target()).isEqualTo("/api/stream?lastEventId=a%2Fb");
             assertThat(request.header("Last-Event-ID")).containsExactly("0");
         }
@@ -54,7 +52,7 @@ class StreamIT extends GatewayFixture {
 
     @Test
     void aStreamMayBeSilentForLongerThanOtherAnswers() throws Exception {
-        CountDownLatch never = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
         notification.answers((request, connection) -> {
             assertThat(never.await(4500, TimeUnit.MILLISECONDS)).isFalse(); // the other routes give up after 4 s here
             RawBackend.respond(
@@ -81,7 +79,7 @@ class StreamIT extends GatewayFixture {
                 "HTTP/1.1 " + status + "\r\nContent-Type: application/problem+json\r\nRetry-After: 5\r\n"
                         + "Content-Length: 2\r\n\r\n{}"));
 
-        HttpResponse<String> answer = stream();
+        var answer = stream();
 
         assertComesBack(answer, retry);
         assertThat(notification.received().header("Last-Event-ID")).containsExactly("event-7");
@@ -98,7 +96,7 @@ class StreamIT extends GatewayFixture {
     void aClientThatAsksForNoEventStreamGetsTheProblem() throws Exception {
         notification.answers((request, connection) -> RawBackend.respond(connection, "HTTP/1.1 2"));
 
-        HttpResponse<String> answer = get("/api/stream", "Authorization", token, "Accept", "application/json");
+        var answer = get("/api/stream", "Authorization", token, "Accept", "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -106,7 +104,7 @@ class StreamIT extends GatewayFixture {
 
     @Test
     void aRefusalThatComingBackCannotMendStaysOne() throws Exception {
-        String withoutTenant = bearer(issuer.token(claims -> claims.claim("tenant", null)));
+        var withoutTenant = bearer(issuer.token(claims -> claims.claim("tenant", null)));
 
         assertThat(get("/api/stream", "Accept", "text/event-stream").statusCode())
                 .isEqualTo(401);
@@ -118,10 +116,10 @@ class StreamIT extends GatewayFixture {
     @Test
     void aStreamEndsWithItsToken() throws Exception {
         streamsForEver();
-        String brief = bearer(issuer.token(
+        var brief = bearer(issuer.token(
                 claims -> claims.expirationTime(Date.from(Instant.now().plusSeconds(2)))));
 
-        HttpResponse<String> whole = get("/api/stream", "Accept", "text/event-stream", "Authorization", brief);
+        var whole = get("/api/stream", "Accept", "text/event-stream", "Authorization", brief);
 
         assertThat(whole.statusCode()).isEqualTo(200);
         assertThat(whole.body()).isEqualTo("data: one\n\n");

@@ -53,13 +53,13 @@ final class TestIssuer implements AutoCloseable {
     }
 
     static TestIssuer started() throws IOException {
-        TestIssuer issuer = new TestIssuer(Ports.free());
+        var issuer = new TestIssuer(Ports.free());
         issuer.start();
         return issuer;
     }
 
     void start() throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/.well-known/openid-configuration", exchange -> json(exchange, metadata()));
         http.createContext("/jwks", exchange -> {
@@ -126,12 +126,11 @@ final class TestIssuer implements AutoCloseable {
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
-        MultiValueMap<String, String> asked =
-                parameters(exchange.getRequestURI().getRawQuery());
+        var asked = parameters(exchange.getRequestURI().getRawQuery());
         if (!"S256".equals(asked.getFirst("code_challenge_method"))) {
             throw new IOException("no PKCE");
         }
-        String code = "code-" + System.nanoTime();
+        var code = "code-" + System.nanoTime();
         noncesByCode.put(code, required(asked, "nonce"));
         exchange.getResponseHeaders()
                 .set(
@@ -144,17 +143,15 @@ final class TestIssuer implements AutoCloseable {
 
     /** Ends the session only by a POST whose body has the ID token. */
     private void logout(HttpExchange exchange) throws IOException {
-        MultiValueMap<String, String> asked =
-                parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-        boolean ends = exchange.getRequestMethod().equals("POST") && asked.containsKey("id_token_hint");
+        var asked = parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        var ends = exchange.getRequestMethod().equals("POST") && asked.containsKey("id_token_hint");
         exchange.getResponseHeaders().set("Location", required(asked, "post_logout_redirect_uri"));
         exchange.sendResponseHeaders(ends ? 302 : 400, -1);
         exchange.close();
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        MultiValueMap<String, String> asked =
-                parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        var asked = parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         if (silentAboutTokens) {
             return;
         }
@@ -168,12 +165,12 @@ final class TestIssuer implements AutoCloseable {
             return;
         }
         required(asked, "code_verifier");
-        String nonce = noncesByCode.remove(required(asked, "code"));
+        var nonce = noncesByCode.remove(required(asked, "code"));
         json(exchange, tokens(claims -> {}, nonce == null ? "unknown" : nonce));
     }
 
     private String tokens(Consumer<JWTClaimsSet.Builder> change, String nonce) {
-        String idToken = token(claims -> claims.audience("console").claim("nonce", nonce));
+        var idToken = token(claims -> claims.audience("console").claim("nonce", nonce));
         return object(Map.of(
                 "access_token", quoted(token(change)),
                 "id_token", quoted(idToken),
@@ -184,7 +181,7 @@ final class TestIssuer implements AutoCloseable {
     }
 
     private String metadata() {
-        Map<String, String> endpoints = Stream.of("authorize", "token", "jwks", "userinfo", "logout")
+        var endpoints = Stream.of("authorize", "token", "jwks", "userinfo", "logout")
                 .collect(Collectors.toMap(name -> name, name -> quoted(uri() + "/" + name)));
         return object(Map.of(
                 "issuer", quoted(uri()),
@@ -203,8 +200,8 @@ final class TestIssuer implements AutoCloseable {
     }
 
     private String signed(RSAKey by, @Nullable JOSEObjectType type, Consumer<JWTClaimsSet.Builder> change) {
-        Instant now = Instant.now();
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+        var now = Instant.now();
+        var claims = new JWTClaimsSet.Builder()
                 .issuer(uri())
                 .subject("agent")
                 .audience(List.of("switchboard"))
@@ -213,11 +210,11 @@ final class TestIssuer implements AutoCloseable {
                 .expirationTime(Date.from(now.plusSeconds(3600)));
         change.accept(claims);
         try {
-            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .keyID(by.getKeyID())
                     .type(type)
                     .build();
-            SignedJWT jwt = new SignedJWT(header, claims.build());
+            var jwt = new SignedJWT(header, claims.build());
             jwt.sign(new RSASSASigner(by));
             return jwt.serialize();
         } catch (JOSEException e) {
@@ -238,7 +235,7 @@ final class TestIssuer implements AutoCloseable {
     }
 
     private static void json(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(UTF_8);
+        var bytes = body.getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -265,7 +262,7 @@ final class TestIssuer implements AutoCloseable {
     }
 
     private static String required(MultiValueMap<String, String> parameters, String name) throws IOException {
-        String value = parameters.getFirst(name);
+        var value = parameters.getFirst(name);
         if (value == null) {
             throw new IOException("no " + name);
         }

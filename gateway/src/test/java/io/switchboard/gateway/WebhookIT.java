@@ -27,7 +27,7 @@ class WebhookIT extends GatewayFixture {
                 "/functions/v1/twilio-webhook?bodySHA256=00"
             })
     void theTargetReachesTheIngressAsTwilioCalledIt(String target) throws Exception {
-        String answer = raw.post(target, FORM, "Body=a");
+        var answer = raw.post(target, FORM, "Body=a");
 
         assertThat(answer).startsWith("HTTP/1.1 200 OK");
         assertThat(ingress.received().line()).isEqualTo("POST " + target + " HTTP/1.1");
@@ -51,11 +51,11 @@ class WebhookIT extends GatewayFixture {
 
     @Test
     void bodyAndTwiliosHeadersArriveByteForByte() throws Exception {
-        String body = "Body=%F0%9F%98%80+%C3%a9\u00c3\u00a9\u0000\u00ff&From=%2B1555&Body=&=";
+        var body = "Body=%F0%9F%98%80+%C3%a9\u00c3\u00a9\u0000\u00ff&From=%2B1555&Body=&=";
 
         raw.post("/api/webhooks/sms", FORM + "X-Twilio-Signature: abc=\r\nI-Twilio-Idempotency-Token: t-1\r\n", body);
 
-        RawBackend.Request request = ingress.received();
+        var request = ingress.received();
         assertThat(request.body()).isEqualTo(body);
         assertThat(request.header("X-Twilio-Signature")).containsExactly("abc=");
         assertThat(request.header("I-Twilio-Idempotency-Token")).containsExactly("t-1");
@@ -118,7 +118,7 @@ class WebhookIT extends GatewayFixture {
                 "HTTP/1.1 403 Forbidden\r\nContent-Type: text/xml\r\nCache-Control: max-age=1\r\nContent-Length: 11\r\n"
                         + "X-Content-Type-Options: nosniff\r\n\r\n<Response/>"));
 
-        String answer = raw.post("/api/webhooks/sms", FORM, "a=b");
+        var answer = raw.post("/api/webhooks/sms", FORM, "a=b");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 403")
@@ -130,7 +130,7 @@ class WebhookIT extends GatewayFixture {
 
     @Test
     void aDeclaredBodyOver256KiBIsRefusedUnread() throws Exception {
-        String answer = raw.send("POST /api/webhooks/sms HTTP/1.1\r\nHost: h\r\nContent-Length: 262145\r\n\r\n");
+        var answer = raw.send("POST /api/webhooks/sms HTTP/1.1\r\nHost: h\r\nContent-Length: 262145\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("problems/content-too-large");
         assertThat(ingress.receivedNothing()).isTrue();
@@ -142,9 +142,9 @@ class WebhookIT extends GatewayFixture {
                 RawBackend.respond(connection, "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n"));
 
         assertThat(raw.post("/api/webhooks/sms", FORM, "a".repeat(300_000))).startsWith("HTTP/1.1 413");
-        RawBackend.Request declared = ingress.received();
+        var declared = ingress.received();
         assertThat(raw.send(chunked("/api/webhooks/sms", 65))).startsWith("HTTP/1.1 413");
-        RawBackend.Request undeclared = ingress.received();
+        var undeclared = ingress.received();
 
         assertThat(declared.body()).hasSizeBetween(1, 4096);
         assertThat(declared.header("X-Switchboard-Body-Length")).containsExactly("300000");

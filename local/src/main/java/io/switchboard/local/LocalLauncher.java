@@ -22,7 +22,7 @@ public final class LocalLauncher {
     private LocalLauncher() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        List<String> words = List.of(arguments);
+        var words = List.of(arguments);
         if (!words.isEmpty() && words.getFirst().equals("replay")) {
             replay(words.subList(1, words.size()));
         } else if (words.contains("--help")) {
@@ -54,9 +54,9 @@ public final class LocalLauncher {
     }
 
     private static void launch(List<String> words) throws InterruptedException {
-        InstallationAddresses installation = installation(words);
-        LaunchOptions options = installation.options();
-        DataFolder folder = claim(options);
+        var installation = installation(words);
+        var options = installation.options();
+        var folder = claim(options);
         logInto(options.logs());
         run(
                 new RunningInstallation(installation, folder, TerminalOutput.ofThisProcess(options.verbose())),
@@ -69,7 +69,7 @@ public final class LocalLauncher {
 
     private static DataFolder claim(LaunchOptions options) {
         try {
-            DataFolder folder = DataFolder.claim(options.data())
+            var folder = DataFolder.claim(options.data())
                     .orElseThrow(() -> exit(
                             1,
                             "Switchboard already runs on the data in %s. Stop it, or use another folder with --data."

@@ -17,8 +17,8 @@ record ReplayLauncher(InstallationAddresses installation) {
 
     /** Runs the command on this terminal and returns its exit code. */
     int run(List<String> arguments) throws InterruptedException {
-        ProcessCommand command = command(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command.words()).inheritIO();
+        var command = command(arguments);
+        var builder = new ProcessBuilder(command.words()).inheritIO();
         ServicePlans.OWNED_VARIABLES.forEach(builder.environment()::remove);
         builder.environment().putAll(command.environment());
         try {
@@ -29,7 +29,7 @@ record ReplayLauncher(InstallationAddresses installation) {
     }
 
     private ProcessCommand command(List<String> arguments) {
-        Path data = installation.options().data();
+        var data = installation.options().data();
         if (!TokenKeyset.isIn(data)) {
             throw new StartFailed("Nothing has ever run on the data in %s.".formatted(data));
         }

@@ -66,13 +66,13 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
         if (disk.isFull()) {
             throw new StartFailed("Nothing was started.");
         }
-        ServicePlans plans = plans();
-        List<ProcessPlan> first = new ArrayList<>(plans.standIns());
+        var plans = plans();
+        var first = new ArrayList<ProcessPlan>(plans.standIns());
         infrastructure.mongod().ifPresent(first::addFirst);
-        List<ProcessPlan> services = plans.services();
+        var services = plans.services();
         requireFreePorts(first, services);
 
-        String allowedHosts = System.getenv().getOrDefault("SWITCHBOARD_ALLOWED_HOSTS", "");
+        var allowedHosts = System.getenv().getOrDefault("SWITCHBOARD_ALLOWED_HOSTS", "");
         control = new ProcessControl(installation.ports().control(), allowedHosts, this::parts, terminal::say);
         sayWhatMongoThisIs();
         processes.start(first);
@@ -97,7 +97,7 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
     @Override
     public void close() {
         stopping = true;
-        ProcessControl open = control;
+        var open = control;
         if (open != null) {
             terminal.say("%nStopping …".formatted());
             open.close();
@@ -139,7 +139,7 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
     }
 
     private void infrastructureFailed(String message) {
-        boolean isNews = !broken && !stopping;
+        var isNews = !broken && !stopping;
         broken = true;
         if (isNews) {
             disk.check();
@@ -155,8 +155,8 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
     }
 
     private ServicePlans plans() {
-        UnpackedJars jars = new UnpackedJars(installation.options().root().resolve("target/run"));
-        String keyset = TokenKeyset.in(installation.options().data());
+        var jars = new UnpackedJars(installation.options().root().resolve("target/run"));
+        var keyset = TokenKeyset.in(installation.options().data());
         return new ServicePlans(installation, keyset, shipped -> unpack(shipped, jars));
     }
 
@@ -169,9 +169,9 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
     }
 
     private void requireFreePorts(List<ProcessPlan> first, List<ProcessPlan> services) {
-        List<ProcessPlan> all = new ArrayList<>(first);
+        var all = new ArrayList<ProcessPlan>(first);
         all.addAll(services);
-        TakenPorts taken = TakenPorts.among(TakenPorts.wantedBy(installation, all));
+        var taken = TakenPorts.among(TakenPorts.wantedBy(installation, all));
         if (!taken.isEmpty()) {
             throw new StartFailed(taken.message());
         }
@@ -186,7 +186,7 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
     }
 
     private void tell() {
-        long startedAt = ManagementFactory.getRuntimeMXBean().getStartTime();
+        var startedAt = ManagementFactory.getRuntimeMXBean().getStartTime();
         terminal.say("Everything is up after %.1f s and holds %d MB of memory.%n"
                 .formatted((System.currentTimeMillis() - startedAt) / 1000.0, processes.residentBytes() / 1_000_000));
         terminal.started();
@@ -197,7 +197,7 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
     }
 
     private List<ManagedProcess> parts() {
-        List<ManagedProcess> parts = new ArrayList<>(infrastructure.parts());
+        var parts = new ArrayList<ManagedProcess>(infrastructure.parts());
         parts.addAll(processes.parts());
         return parts;
     }

@@ -13,9 +13,9 @@ record StartSummary(InstallationAddresses installation, String controlUrl) {
     }
 
     private String everything() {
-        PortPlan ports = installation.ports();
-        String gateway = installation.gateway();
-        StringBuilder text = new StringBuilder();
+        var ports = installation.ports();
+        var gateway = installation.gateway();
+        var text = new StringBuilder();
         line(
                 text,
                 "Console",
@@ -44,7 +44,7 @@ record StartSummary(InstallationAddresses installation, String controlUrl) {
     }
 
     private String infrastructure() {
-        StringBuilder text = new StringBuilder();
+        var text = new StringBuilder();
         standIns(text);
         places(text);
         paste(text, "For a service started elsewhere:", """
@@ -65,15 +65,15 @@ record StartSummary(InstallationAddresses installation, String controlUrl) {
     }
 
     private void places(StringBuilder text) {
-        Path here = Path.of("").toAbsolutePath();
-        Path data = installation.options().data();
-        Path shown = data.startsWith(here) ? here.relativize(data) : data;
+        var here = Path.of("").toAbsolutePath();
+        var data = installation.options().data();
+        var shown = data.startsWith(here) ? here.relativize(data) : data;
         line(text, "Data", shown.toString());
         line(text, "Logs", shown.resolve("logs").toString());
     }
 
     private static void prometheus(StringBuilder text, String service, int port) {
-        String url = PortPlan.url(PortPlan.management(port)) + "/actuator/prometheus";
+        var url = PortPlan.url(PortPlan.management(port)) + "/actuator/prometheus";
         line(text, "Prometheus", "%s  (%s)".formatted(url, service));
     }
 

@@ -30,7 +30,7 @@ class StartSummaryTests {
 
     @Test
     void withOnesOwnTwilioAndIssuerThereIsNothingToPaste() {
-        Map<String, String> environment = Map.of(
+        var environment = Map.of(
                 "OIDC_ISSUER_URI", "https://login.example",
                 "TWILIO_ACCOUNT_SID", "AC1",
                 "TWILIO_AUTH_TOKEN", "secret",
@@ -40,7 +40,7 @@ class StartSummaryTests {
     }
 
     private static String text(Map<String, String> environment) {
-        InstallationAddresses installation = new InstallationAddresses(
+        var installation = new InstallationAddresses(
                 LaunchOptions.parse(List.of(), environment),
                 PortPlan.from(environment),
                 ExternalServices.from(environment));

@@ -16,7 +16,7 @@ public class EmulatorApplication {
     public static final String CONFIGURATION = "twilio-emulator";
 
     public static void main(String[] arguments) {
-        SpringApplication emulator = new SpringApplication(EmulatorApplication.class);
+        var emulator = new SpringApplication(EmulatorApplication.class);
         emulator.setDefaultProperties(Map.of("spring.config.name", CONFIGURATION));
         emulator.run(arguments);
     }

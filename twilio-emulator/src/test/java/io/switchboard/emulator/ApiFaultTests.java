@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,8 +27,8 @@ class ApiFaultTests extends EmulatorTest {
                 {"api": [{"method": "POST", "path": "/Messages", "kind": "status", "status": 429, "code": 20429,
                           "committed": %s, "headers": {"Retry-After": "7"}, "times": 1}]}""".formatted(committed));
 
-        HttpResponse<String> first = texts();
-        HttpResponse<String> second = texts();
+        var first = texts();
+        var second = texts();
 
         assertThat(first.statusCode()).isEqualTo(429);
         assertThat(json(first).get("code").asInt()).isEqualTo(20429);
@@ -60,7 +59,7 @@ class ApiFaultTests extends EmulatorTest {
     @Test
     void anAnswerComesLate() {
         behaves("{\"api\": [{\"kind\": \"slow\", \"path\": \"/Messages\", \"delayMillis\": 300}]}");
-        long before = System.nanoTime();
+        var before = System.nanoTime();
 
         assertThat(texts().statusCode()).isEqualTo(201);
 
@@ -69,13 +68,13 @@ class ApiFaultTests extends EmulatorTest {
 
     @Test
     void anAnswerLiesAboutOneOfItsObjects() {
-        String number = demoNumber().getSid();
+        var number = demoNumber().getSid();
         behaves("""
                 {"api": [{"kind": "lie", "where": {"sid": "%s"}, "properties": {"phone_number": "nonsense \\ud800"}}]}""".formatted(number));
 
-        JsonNode listed = json(call("GET", "/2010-04-01/Accounts/" + DEMO + "/IncomingPhoneNumbers.json", ""));
+        var listed = json(call("GET", "/2010-04-01/Accounts/" + DEMO + "/IncomingPhoneNumbers.json", ""));
 
-        JsonNode first = listed.get("incoming_phone_numbers").get(0);
+        var first = listed.get("incoming_phone_numbers").get(0);
         assertThat(first.get("phone_number").asString()).isEqualTo("nonsense \ud800");
         assertThat(first.get("account_sid").asString()).isEqualTo(DEMO);
     }
@@ -100,8 +99,8 @@ class ApiFaultTests extends EmulatorTest {
                          {"kind": "lie", "where": {"to": "%s"}, "properties": {"body": "Ho"}},
                          {"kind": "slow", "delayMillis": 1}]}""".formatted(THEIRS));
 
-        JsonNode first = json(texts());
-        JsonNode second = json(texts());
+        var first = json(texts());
+        var second = json(texts());
 
         assertThat(first.get("status").asString()).isEqualTo("sent");
         assertThat(first.get("body").asString()).isEqualTo("Ho");
@@ -113,7 +112,7 @@ class ApiFaultTests extends EmulatorTest {
     void anUnobservedCallSuffersNothingAndIsNotLogged() {
         behaves("{\"api\": [{\"kind\": \"failBefore\"}]}");
 
-        HttpResponse<String> answer = send(request(MESSAGES)
+        var answer = send(request(MESSAGES)
                 .header("Emulator-Unobserved", "yes")
                 .header("Authorization", basic("demo-auth-token")));
 
@@ -127,7 +126,7 @@ class ApiFaultTests extends EmulatorTest {
         texts();
         texts();
 
-        JsonNode page = json(call("GET", MESSAGES + "?PageSize=1000", ""));
+        var page = json(call("GET", MESSAGES + "?PageSize=1000", ""));
 
         assertThat(page.get("messages")).hasSize(1);
         assertThat(page.get("next_page_uri").asString()).contains("PageSize=1");
@@ -137,7 +136,7 @@ class ApiFaultTests extends EmulatorTest {
     void callsAreLogged() {
         texts();
 
-        JsonNode last = json(get("/control/api-calls")).get("calls").get(0);
+        var last = json(get("/control/api-calls")).get("calls").get(0);
 
         assertThat(last.get("method").asString()).isEqualTo("POST");
         assertThat(last.get("target").asString()).isEqualTo(MESSAGES);

@@ -34,7 +34,7 @@ class CallTests extends EmulatorTest {
     void theCallerHearsTheVerbsInOrderAndTheOwnerLearnsOfTheEnd() {
         receiver.says("/voice", "<Say>Hello</Say><Pause length=\"3\"/><Play loop=\"2\">/a.mp3</Play>");
 
-        JsonNode call = calls();
+        var call = calls();
 
         assertThat(call.get("status").asString()).isEqualTo("completed");
         assertThat(call.get("over").asBoolean()).isTrue();
@@ -63,7 +63,7 @@ class CallTests extends EmulatorTest {
                 .update(demo());
         receiver.says("/voice", "<Gather action=\"/chosen?a=b\" method=\"GET\"/>");
 
-        JsonNode call = calls("\"digits\": [\"1\"]");
+        var call = calls("\"digits\": [\"1\"]");
 
         assertThat(at("/voice").method()).isEqualTo("GET");
         assertThat(at("/voice").url()).startsWith(receiver.url("/voice?shop=7%2F8&"));
@@ -78,7 +78,7 @@ class CallTests extends EmulatorTest {
                 <Gather action="menu" numDigits="1"><Say>Press 1</Say></Gather><Say>Nothing pressed</Say>""");
         receiver.says("/menu", "<Say>You pressed it</Say><Hangup/><Say>Not reached</Say>");
 
-        JsonNode call = calls("\"digits\": [\"12\"]");
+        var call = calls("\"digits\": [\"12\"]");
 
         assertThat(heard(call)).containsExactly("Press 1", "You pressed it");
         assertThat(at("/menu").parameters())
@@ -92,7 +92,7 @@ class CallTests extends EmulatorTest {
     void theFinishingKeyEndsAGatherAndIsNotAmongItsDigits(String typed, String digits, String finishedOn, int seconds) {
         receiver.says("/voice", "<Gather action=\"/menu\"/>");
 
-        JsonNode call = calls("\"digits\": [\"%s\"]".formatted(typed));
+        var call = calls("\"digits\": [\"%s\"]".formatted(typed));
 
         assertThat(at("/menu").parameters()).containsEntry("Digits", digits).containsEntry("FinishedOnKey", finishedOn);
         assertThat(call.get("seconds").asInt()).isEqualTo(seconds);
@@ -103,7 +103,7 @@ class CallTests extends EmulatorTest {
         receiver.says("/voice", """
                 <Gather/><Gather input="speech"/><Gather action="/menu" actionOnEmptyResult="true"/><Say>No</Say>""");
 
-        JsonNode call = calls();
+        var call = calls();
 
         assertThat(at("/menu").parameters()).containsEntry("Digits", "");
         assertThat(heard(call)).isEmpty();
@@ -113,7 +113,7 @@ class CallTests extends EmulatorTest {
     void aGatherWithoutActionAsksForTheSameDocumentAgain() {
         receiver.says("/voice", "<Gather numDigits=\"1\"/><Say>Bye</Say>");
 
-        JsonNode call = calls("\"digits\": [\"1\", \"2\"]");
+        var call = calls("\"digits\": [\"1\", \"2\"]");
 
         assertThat(heard(call)).containsExactly("Bye");
         assertThat(received("/voice"))
@@ -131,9 +131,9 @@ class CallTests extends EmulatorTest {
                 <Gather numDigits="1" action="/accepted"><Say>Press 1 to take it</Say></Gather><Hangup/>""");
         receiver.says("/dialed", "<Say>Goodbye</Say>");
 
-        JsonNode call = calls("\"presses\": {\"%s\": [\"1\"]}, \"talksForSeconds\": 40".formatted(ANNA));
+        var call = calls("\"presses\": {\"%s\": [\"1\"]}, \"talksForSeconds\": 40".formatted(ANNA));
 
-        JsonNode anna = call.get("callees").get(0);
+        var anna = call.get("callees").get(0);
         assertThat(heard(call)).containsExactly("Goodbye");
         assertThat(heard(anna)).containsExactly("Press 1 to take it");
         assertThat(anna.get("connected").asBoolean()).isTrue();
@@ -145,7 +145,7 @@ class CallTests extends EmulatorTest {
                         .containsEntry("CallStatus", "in-progress")
                         .containsEntry("From", THEIRS)
                         .containsEntry("To", ANNA));
-        JsonNode recording = call.get("recordings").get(0);
+        var recording = call.get("recordings").get(0);
         assertThat(at("/dialed").parameters())
                 .containsEntry("CallSid", call.get("sid").asString())
                 .containsEntry("DialCallSid", anna.get("sid").asString())
@@ -170,7 +170,7 @@ class CallTests extends EmulatorTest {
         receiver.says("/whisper", "<Gather numDigits=\"1\"><Say>Press 1</Say></Gather><Hangup/>");
         receiver.says("/dialed", "<Record/>");
 
-        JsonNode call = calls("\"speaksForSeconds\": 0");
+        var call = calls("\"speaksForSeconds\": 0");
 
         assertThat(at("/dialed").parameters())
                 .containsEntry("DialCallStatus", "completed")
@@ -184,7 +184,7 @@ class CallTests extends EmulatorTest {
         receiver.says("/voice", """
                 <Dial action="/dialed" timeout="20" callerId="%s"><Number statusCallback="/leg">%s</Number></Dial>""".formatted(OURS, ANNA));
 
-        JsonNode call = calls("\"answers\": {\"%s\": \"%s\"}".formatted(ANNA, status));
+        var call = calls("\"answers\": {\"%s\": \"%s\"}".formatted(ANNA, status));
 
         assertThat(at("/dialed").parameters())
                 .containsEntry("DialCallStatus", status)
@@ -203,7 +203,7 @@ class CallTests extends EmulatorTest {
         receiver.says("/voice", """
                 <Dial><Sip>sip:desk@example.com</Sip><Number>%s</Number><Client>anna</Client></Dial><Say>Bye</Say>""".formatted(BEN));
 
-        JsonNode call = calls("\"answers\": {\"sip:desk@example.com\": \"no-answer\"}");
+        var call = calls("\"answers\": {\"sip:desk@example.com\": \"no-answer\"}");
 
         assertThat(call.get("callees").values())
                 .extracting(callee ->
@@ -217,7 +217,7 @@ class CallTests extends EmulatorTest {
         receiver.says("/voice", """
                 <Dial sequential="true" timeout="10" action="/dialed"><Number>%s</Number><Number>%s</Number></Dial>""".formatted(ANNA, BEN));
 
-        JsonNode call = calls("\"answers\": {\"%s\": \"no-answer\"}, \"talksForSeconds\": 5".formatted(ANNA));
+        var call = calls("\"answers\": {\"%s\": \"no-answer\"}, \"talksForSeconds\": 5".formatted(ANNA));
 
         assertThat(call.get("seconds").asInt()).isEqualTo(10 + 2 + 5);
         assertThat(at("/dialed").parameters()).containsEntry("DialCallStatus", "completed");
@@ -233,7 +233,7 @@ class CallTests extends EmulatorTest {
     void whoCannotBeRungFails(String dial, String error) {
         receiver.says("/voice", dial);
 
-        JsonNode call = calls();
+        var call = calls();
 
         assertThat(at("/dialed").parameters()).containsEntry("DialCallStatus", "failed");
         assertThat(errors(call)).singleElement().asString().startsWith(error);
@@ -255,9 +255,9 @@ class CallTests extends EmulatorTest {
                   transcribe="true" transcribeCallback="/transcribed"/>""");
         receiver.says("/left", "<Say>Thanks</Say>");
 
-        JsonNode call = calls("\"speaksForSeconds\": 7, \"says\": \"Call me\", \"endsMessageWith\": \"#\"");
+        var call = calls("\"speaksForSeconds\": 7, \"says\": \"Call me\", \"endsMessageWith\": \"#\"");
 
-        JsonNode recording = call.get("recordings").get(0);
+        var recording = call.get("recordings").get(0);
         assertThat(heard(call)).containsExactly("(beep)", "Thanks");
         assertThat(at("/left").parameters())
                 .containsEntry("RecordingSid", recording.get("sid").asString())
@@ -279,7 +279,7 @@ class CallTests extends EmulatorTest {
         receiver.says("/voice", "<Record action=\"/left\" maxLength=\"3\"/><Say>Nothing said</Say>");
 
         calls("\"speaksForSeconds\": 60");
-        JsonNode silent = calls("\"speaksForSeconds\": 0");
+        var silent = calls("\"speaksForSeconds\": 0");
 
         assertThat(received("/left"))
                 .singleElement()
@@ -295,7 +295,7 @@ class CallTests extends EmulatorTest {
         receiver.says("/voice", "<Record action=\"/left\"/>");
         receiver.says("/left", "<Say>Nobody hears this</Say>");
 
-        JsonNode call = calls("\"endsMessageWith\": \"hangup\"");
+        var call = calls("\"endsMessageWith\": \"hangup\"");
 
         assertThat(at("/left").parameters())
                 .containsEntry("Digits", "hangup")
@@ -309,7 +309,7 @@ class CallTests extends EmulatorTest {
         receiver.says("/voice", "<Dial action=\"/dialed\">%s</Dial>".formatted(ANNA));
         receiver.says("/dialed", "<Say>Nobody hears this</Say>");
 
-        JsonNode call = calls("\"answers\": {\"%s\": \"no-answer\"}, \"hangsUpAfterSeconds\": 5".formatted(ANNA));
+        var call = calls("\"answers\": {\"%s\": \"no-answer\"}, \"hangsUpAfterSeconds\": 5".formatted(ANNA));
 
         assertThat(at("/dialed").parameters())
                 .containsEntry("DialCallStatus", "canceled")
@@ -323,7 +323,7 @@ class CallTests extends EmulatorTest {
     void aRefusedCallIsNeverAnswered(String reason, String status) {
         receiver.says("/voice", "<Reject%s/><Say>Not reached</Say>".formatted(reason));
 
-        JsonNode call = calls();
+        var call = calls();
 
         assertThat(call.get("status").asString()).isEqualTo(status);
         assertThat(heard(call)).isEmpty();
@@ -344,7 +344,7 @@ class CallTests extends EmulatorTest {
     void whatIsNoDocumentIsLoggedAndTheCallerHearsAnApology(int status, String contentType, String body, String error) {
         receiver.answers(status, contentType, body == null ? "" : body);
 
-        JsonNode call = calls();
+        var call = calls();
 
         assertThat(heard(call)).singleElement().asString().contains("application error");
         assertThat(errors(call)).singleElement().asString().startsWith(error);
@@ -362,7 +362,7 @@ class CallTests extends EmulatorTest {
         receiver.says("/voice", "<Sya>Hi</Sya>").says("/fallback/start", "<Redirect>next</Redirect>");
         receiver.says("/fallback/next", "<Say>Saved</Say>");
 
-        JsonNode call = calls();
+        var call = calls();
 
         assertThat(at("/fallback/start").parameters()).containsEntry("ErrorCode", "12200");
         assertThat(heard(call)).containsExactly("Saved");
@@ -381,7 +381,7 @@ class CallTests extends EmulatorTest {
     void aDocumentThatLeadsToItselfEndsWithAnError() {
         receiver.says("/voice", "<Redirect/>");
 
-        JsonNode call = calls();
+        var call = calls();
 
         assertThat(received("/voice")).hasSize(100);
         assertThat(errors(call)).singleElement().asString().contains("100 documents");
@@ -404,7 +404,7 @@ class CallTests extends EmulatorTest {
         receiver.says("/voice", "<Dial action=\"/dialed\"><Number url=\"/whisper\">%s</Number></Dial>".formatted(ANNA));
         receiver.says("/whisper", "<Dial>%s</Dial>".formatted(BEN));
 
-        JsonNode call = calls();
+        var call = calls();
 
         assertThat(errors(call)).singleElement().asString().startsWith("12200");
         assertThat(at("/dialed").parameters()).containsEntry("DialBridged", "false");
@@ -419,7 +419,7 @@ class CallTests extends EmulatorTest {
 
     @Test
     void aCallCanBeLookedAtLater() {
-        String sid = json(post("/control/calls", "{\"from\": \"anonymous\", \"to\": \"%s\"}".formatted(OURS)))
+        var sid = json(post("/control/calls", "{\"from\": \"anonymous\", \"to\": \"%s\"}".formatted(OURS)))
                 .get("sid")
                 .asString();
 
@@ -440,9 +440,9 @@ class CallTests extends EmulatorTest {
             "digit": "1"                            | digit
             """)
     void anImpossibleCallerIsRefused(String behaviour, String field) {
-        String body = "{\"from\": \"%s\", \"to\": \"%s\", %s}".formatted(THEIRS, OURS, behaviour);
+        var body = "{\"from\": \"%s\", \"to\": \"%s\", %s}".formatted(THEIRS, OURS, behaviour);
 
-        JsonNode problem = json(post("/control/calls", body));
+        var problem = json(post("/control/calls", body));
 
         assertThat(problem.get("status").asInt()).isEqualTo(400);
         assertThat(problem.get("field").asString()).isEqualTo(field);
@@ -454,7 +454,7 @@ class CallTests extends EmulatorTest {
 
     /** Makes a call and returns its report after the end. */
     private JsonNode calls(String behaviour) {
-        String body = "{\"from\": \"%s\", \"to\": \"%s\", %s}".formatted(THEIRS, OURS, behaviour);
+        var body = "{\"from\": \"%s\", \"to\": \"%s\", %s}".formatted(THEIRS, OURS, behaviour);
         return json(post("/control/calls?wait=true", body));
     }
 
@@ -486,7 +486,7 @@ class CallTests extends EmulatorTest {
     }
 
     private List<Received> received(String path) {
-        List<Received> received = receiver.received();
+        var received = receiver.received();
         assertThat(received).allMatch(CallTests::isSigned);
         return received.stream().collect(groupingBy(Received::path)).getOrDefault(path, List.of());
     }

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -46,7 +45,7 @@ class ControlApiTests extends EmulatorTest {
             []                                                                        | body
             """)
     void anInvalidBehaviourIsRefusedAndChangesNothing(String body, String field) {
-        JsonNode before = json(get("/control/behaviour"));
+        var before = json(get("/control/behaviour"));
 
         assertProblem(put("/control/behaviour", body), 400, "invalid-field", field);
 
@@ -56,7 +55,7 @@ class ControlApiTests extends EmulatorTest {
     @Test
     void behaviourIsChangedFieldByFieldAndForgottenByAReset() {
         put("/control/behaviour", "{\"duplicateWebhooks\": 2}");
-        HttpResponse<String> changed = put("/control/behaviour", "{\"reorderStatuses\": true}");
+        var changed = put("/control/behaviour", "{\"reorderStatuses\": true}");
 
         assertThat(json(changed).get("duplicateWebhooks").asInt()).isEqualTo(2);
         assertThat(json(changed).get("reorderStatuses").asBoolean()).isTrue();
@@ -73,7 +72,7 @@ class ControlApiTests extends EmulatorTest {
         assertThat(get("/control/texts").statusCode()).isEqualTo(405);
         assertThat(get("/control/nothing").headers().firstValue("Content-Type")).contains("application/problem+json");
         assertProblem(get("/control/messages"), 400, "invalid-field", "address");
-        HttpResponse<String> form = send(request("/control/texts")
+        var form = send(request("/control/texts")
                 .setHeader("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString("Hi")));
         assertProblem(form, 415, "unsupported-media-type", "");
@@ -88,7 +87,7 @@ class ControlApiTests extends EmulatorTest {
         assertProblem(post("/control/texts", """
                         {"from": "+15551234567", "to": "+15005559999", "accountSid": "AC1"}"""), 404, "no-account", "");
 
-        HttpResponse<String> accepted = post("/control/texts", """
+        var accepted = post("/control/texts", """
                 {"from": "+15551234567", "to": "+15005559999", "accountSid": "%s", "url": "%s"}""".formatted(OTHER, receiver.url("/unrouted")));
 
         assertThat(accepted.statusCode()).isEqualTo(201);
@@ -124,7 +123,7 @@ class ControlApiTests extends EmulatorTest {
 
     @Test
     void anUnknownPathIsAnsweredInTwiliosWay() {
-        HttpResponse<String> answer = get("/2010-04-01/Nothing.json");
+        var answer = get("/2010-04-01/Nothing.json");
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(json(answer).get("code").asInt()).isEqualTo(20404);

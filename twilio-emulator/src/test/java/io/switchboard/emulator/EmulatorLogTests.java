@@ -1,7 +1,5 @@
 package io.switchboard.emulator;
 
-import java.util.List;
-
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
@@ -21,7 +19,7 @@ class EmulatorLogTests {
 
     @Test
     void nothingForgesALineOrShowsANumber(CapturedOutput output) throws JoranException {
-        SpringApplication emulator = new SpringApplication(EmulatorLogTests.class);
+        var emulator = new SpringApplication(EmulatorLogTests.class);
         emulator.setWebApplicationType(WebApplicationType.NONE);
         emulator.run("--spring.config.name=" + EmulatorApplication.CONFIGURATION)
                 .close();
@@ -33,7 +31,7 @@ class EmulatorLogTests {
                 .log("request broken off");
 
         logAsBefore();
-        List<String> lines = output.getOut()
+        var lines = output.getOut()
                 .lines()
                 .dropWhile(line -> !line.contains("request broken off"))
                 .toList();
@@ -43,7 +41,7 @@ class EmulatorLogTests {
     }
 
     private static void logAsBefore() throws JoranException {
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.getLoggerContext().reset();
         new ContextInitializer(root.getLoggerContext()).autoConfig();
     }

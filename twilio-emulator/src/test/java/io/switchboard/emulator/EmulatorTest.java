@@ -94,14 +94,14 @@ abstract class EmulatorTest {
     }
 
     String customerTexts(String body) {
-        HttpResponse<String> answer = post(
+        var answer = post(
                 "/control/texts",
                 JsonMapper.shared().writeValueAsString(Map.of("from", THEIRS, "to", OURS, "body", body)));
         return json(answer).get("sid").asString();
     }
 
     void behaves(String changes) {
-        HttpResponse<String> answer = put("/control/behaviour", changes);
+        var answer = put("/control/behaviour", changes);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.body());
         }
@@ -155,8 +155,8 @@ abstract class EmulatorTest {
     private final class EmulatorHttpClient extends NetworkHttpClient {
         @Override
         public Response makeRequest(Request original) {
-            String url = original.getUrl().replaceFirst("^https://api\\.twilio\\.com", url(""));
-            Request request = new Request(original.getMethod(), url);
+            var url = original.getUrl().replaceFirst("^https://api\\.twilio\\.com", url(""));
+            var request = new Request(original.getMethod(), url);
             request.setAuth(original.getUsername(), original.getPassword());
             request.setContentType(original.getContentType());
             original.getQueryParams()

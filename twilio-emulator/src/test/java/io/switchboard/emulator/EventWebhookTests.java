@@ -1,7 +1,6 @@
 package io.switchboard.emulator;
 
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Map;
 
 import com.twilio.security.RequestValidator;
@@ -9,7 +8,6 @@ import io.switchboard.emulator.Receiver.Received;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,10 +21,10 @@ class EventWebhookTests extends EmulatorTest {
     void aConversationEventGoesToTheAccountsUrl() {
         configures(DEMO, "{\"conversations\": \"%s\"}".formatted(receiver.url("/conversations")));
 
-        JsonNode accepted = json(post("/control/conversations", """
+        var accepted = json(post("/control/conversations", """
                 {"accountSid": "%s", "eventType": "onMessageAdded", "parameters": {"Body": "Hi", "MessageSid": "IM1"}}""".formatted(DEMO)));
 
-        Received webhook = received();
+        var webhook = received();
         assertThat(webhook.path()).isEqualTo("/conversations");
         assertThat(webhook.form())
                 .containsEntry("AccountSid", DEMO)
@@ -40,13 +38,13 @@ class EventWebhookTests extends EmulatorTest {
     @ParameterizedTest
     @CsvSource({"POST", "GET"})
     void aParameterIsRepeatedForEachOfItsValues(String method) {
-        String sid = json(post("/control/conversations", """
+        var sid = json(post("/control/conversations", """
                 {"accountSid": "%s", "eventType": "onConversationAdded", "url": "%s", "method": "%s",
                  "parameters": {"MessagingBinding.Address": ["+15551230001", "+15551230002"]}}""".formatted(DEMO, receiver.url("/conversations"), method)))
                 .get("sid")
                 .asString();
 
-        Received webhook = received();
+        var webhook = received();
         assertThat(webhook.url() + "?" + webhook.body())
                 .contains("MessagingBinding.Address=%2B15551230001&MessagingBinding.Address=%2B15551230002");
         // The SDK cannot express repeated parameters of a form.
@@ -69,12 +67,12 @@ class EventWebhookTests extends EmulatorTest {
                 {"accountSid": "%s", "eventType": "onConversationAdded", "url": "%s", "json": true,
                  "parameters": {"MessagingBinding.Address": ["+15551230001", "+15551230002"], "FriendlyName": "é"}}""".formatted(DEMO, receiver.url("/conversations?a=b")));
 
-        Received webhook = received();
+        var webhook = received();
         assertThat(webhook.header("Content-type")).isEqualTo("application/json");
         assertThat(webhook.url()).startsWith(receiver.url("/conversations?a=b&bodySHA256="));
         assertThat(DEMO_SIGNATURE.validate(webhook.url(), webhook.body(), webhook.header("X-twilio-signature")))
                 .isTrue();
-        JsonNode body = JsonMapper.shared().readTree(webhook.body());
+        var body = JsonMapper.shared().readTree(webhook.body());
         assertThat(body.get("AccountSid").asString()).isEqualTo(DEMO);
         assertThat(body.get("FriendlyName").asString()).isEqualTo("é");
         assertThat(body.get("MessagingBinding.Address")).hasSize(2);
@@ -82,12 +80,12 @@ class EventWebhookTests extends EmulatorTest {
 
     @Test
     void anErrorIsReportedWithItsPayload() {
-        String sid = json(post("/control/debugger", """
+        var sid = json(post("/control/debugger", """
                         {"accountSid": "%s", "level": "WARNING", "payload": {"error_code": "12200"}, "url": "%s"}""".formatted(DEMO, receiver.url("/debugger"))))
                 .get("sid")
                 .asString();
 
-        Received webhook = received();
+        var webhook = received();
         assertThat(webhook.form())
                 .containsEntry("Sid", sid)
                 .containsEntry("AccountSid", DEMO)
@@ -105,7 +103,7 @@ class EventWebhookTests extends EmulatorTest {
 
         post("/control/debugger", "{\"accountSid\": \"%s\", \"json\": true}".formatted(DEMO));
 
-        Received webhook = received();
+        var webhook = received();
         assertThat(JsonMapper.shared()
                         .readTree(webhook.body())
                         .get("AccountSid")
@@ -118,7 +116,7 @@ class EventWebhookTests extends EmulatorTest {
 
     @Test
     void whatCannotBeToldIsRefused() {
-        Map<String, Integer> statuses = Map.of(
+        var statuses = Map.of(
                 "{\"eventType\": \"onMessageAdded\"}",
                 400,
                 "{\"accountSid\": \"%s\"}".formatted(DEMO),
@@ -145,7 +143,7 @@ class EventWebhookTests extends EmulatorTest {
 
     private Received received() {
         await().until(() -> receiver.received().size() == 1);
-        List<Received> received = receiver.received();
+        var received = receiver.received();
         return received.getFirst();
     }
 

@@ -72,7 +72,7 @@ class ForeignRequestTests extends EmulatorTest {
                 "/anything"
             })
     void aReboundHostNameReadsNothing(String path) {
-        for (String host : new String[] {
+        for (var host : new String[] {
             "evil.example:PORT",
             "evil.example",
             "localhost",
@@ -82,7 +82,7 @@ class ForeignRequestTests extends EmulatorTest {
             "[::2]:PORT",
             "localhost:PORT@evil.example"
         }) {
-            Answer answer = raw("GET", path, "Host: " + host, DEMO_LOGIN);
+            var answer = raw("GET", path, "Host: " + host, DEMO_LOGIN);
 
             assertThat(answer.status()).as(host).isIn(421, 400);
             assertThat(answer.body()).doesNotContain("Please keep me");
@@ -155,13 +155,13 @@ class ForeignRequestTests extends EmulatorTest {
 
     /** Sends a request over a socket, because Java's HTTP client does not allow {@code Host} to be set. */
     private Answer raw(String method, String path, String... headers) {
-        int port = URI.create(url("/")).getPort();
-        String head = "%s %s HTTP/1.1\r\n%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        var port = URI.create(url("/")).getPort();
+        var head = "%s %s HTTP/1.1\r\n%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                 .formatted(method, path, String.join("\r\n", headers))
                 .replace("PORT", String.valueOf(port));
-        try (Socket socket = new Socket("localhost", port)) {
+        try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Answer(
                     Integer.parseInt(Arrays.asList(answer.split(" ", 3)).get(1)), answer);
         } catch (IOException e) {

@@ -45,7 +45,7 @@ final class Receiver implements AutoCloseable {
 
         /** The parameters of the query for a GET, else of the body. */
         Map<String, String> parameters() {
-            int query = url.indexOf('?');
+            var query = url.indexOf('?');
             return method.equals("GET") && query >= 0 ? Receiver.form(url.substring(query + 1)) : form;
         }
 
@@ -62,22 +62,22 @@ final class Receiver implements AutoCloseable {
     }
 
     private void receive(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String url = "http://" + exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI();
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var url = "http://" + exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI();
         received.add(new Received(exchange.getRequestMethod(), url, exchange.getRequestHeaders(), body, form(body)));
-        Answer answer = answersByPath.get(exchange.getRequestURI().getPath());
+        var answer = answersByPath.get(exchange.getRequestURI().getPath());
         if (answer == null) {
-            Answer next = answers.poll();
+            var next = answers.poll();
             answer = next == null ? EMPTY_TWIML : next;
         }
         if (answer.status() == 0) {
             hang();
         }
-        String contentType = answer.contentType();
+        var contentType = answer.contentType();
         if (contentType != null) {
             exchange.getResponseHeaders().add(answer.status() / 100 == 3 ? "Location" : "Content-Type", contentType);
         }
-        byte[] content = answer.body().getBytes(StandardCharsets.UTF_8);
+        var content = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), content.length == 0 ? -1 : content.length);
         exchange.getResponseBody().write(content);
         exchange.close();
@@ -93,9 +93,9 @@ final class Receiver implements AutoCloseable {
     }
 
     private static Map<String, String> form(String body) {
-        Map<String, String> form = new LinkedHashMap<>();
-        for (String pair : body.isEmpty() || body.startsWith("{") ? new String[0] : body.split("&", -1)) {
-            int equals = pair.indexOf('=');
+        var form = new LinkedHashMap<String, String>();
+        for (var pair : body.isEmpty() || body.startsWith("{") ? new String[0] : body.split("&", -1)) {
+            var equals = pair.indexOf('=');
             form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
         }
         return form;

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
@@ -18,7 +17,6 @@ import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.api.v2010.account.Recording;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -35,7 +33,7 @@ class RecordingTests extends EmulatorTest {
                 .setVoiceUrl(receiver.url("/voice"))
                 .update(demo());
         receiver.says("/voice", "<Record action=\"/left\"/>");
-        JsonNode call = json(post("/control/calls?wait=true", """
+        var call = json(post("/control/calls?wait=true", """
                 {"from": "%s", "to": "%s", "speaksForSeconds": 9}""".formatted(THEIRS, OURS)));
         callSid = call.get("sid").asString();
         sid = call.get("recordings").get(0).get("sid").asString();
@@ -44,7 +42,7 @@ class RecordingTests extends EmulatorTest {
 
     @Test
     void theSdkFindsIt() {
-        Recording recording = Recording.fetcher(sid).fetch(demo());
+        var recording = Recording.fetcher(sid).fetch(demo());
 
         assertThat(recording.getCallSid()).isEqualTo(callSid);
         assertThat(recording.getAccountSid()).isEqualTo(DEMO);
@@ -63,11 +61,11 @@ class RecordingTests extends EmulatorTest {
     @Test
     void itsUrlIsSoundThatOnlyItsAccountGets() throws IOException, UnsupportedAudioFileException {
         assertThat(url).isEqualTo(url("/2010-04-01/Accounts/" + DEMO + "/Recordings/" + sid));
-        for (String address : new String[] {url, url + ".wav"}) {
-            HttpResponse<byte[]> answer = fetched(address, DEMO + ":demo-auth-token");
+        for (var address : new String[] {url, url + ".wav"}) {
+            var answer = fetched(address, DEMO + ":demo-auth-token");
 
             assertThat(answer.headers().firstValue("Content-Type")).contains("audio/x-wav");
-            AudioInputStream sound = AudioSystem.getAudioInputStream(new ByteArrayInputStream(answer.body()));
+            var sound = AudioSystem.getAudioInputStream(new ByteArrayInputStream(answer.body()));
             assertThat(sound.getFormat().getSampleRate()).isEqualTo(8_000);
             assertThat(sound.getFormat().getChannels()).isEqualTo(1);
             assertThat(sound.readAllBytes()).hasSize(16_000).containsOnly(0);
@@ -81,7 +79,7 @@ class RecordingTests extends EmulatorTest {
     void aDeletedOneIsGone() {
         assertThat(Recording.deleter(sid).delete(demo())).isTrue();
 
-        ApiException refusal = catchThrowableOfType(
+        var refusal = catchThrowableOfType(
                 ApiException.class, () -> Recording.fetcher(sid).fetch(demo()));
 
         assertThat(refusal.getStatusCode()).isEqualTo(404);
@@ -89,8 +87,8 @@ class RecordingTests extends EmulatorTest {
     }
 
     private static HttpResponse<byte[]> fetched(String url, String credentials) {
-        String login = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        var login = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Basic " + login)
                 .build();
         try {

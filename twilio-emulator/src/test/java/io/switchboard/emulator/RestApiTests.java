@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import com.twilio.base.ResourceSet;
 import com.twilio.exception.ApiException;
 import com.twilio.http.HttpMethod;
 import com.twilio.rest.api.v2010.Account;
@@ -43,7 +42,7 @@ class RestApiTests extends EmulatorTest {
 
     @Test
     void aNewSubaccountHasItsOwnTokenAndCanBeSuspended() {
-        Account created = Account.creator().setFriendlyName("third").create(main());
+        var created = Account.creator().setFriendlyName("third").create(main());
 
         assertThat(created.getOwnerAccountSid()).isEqualTo(MAIN);
         assertThat(created.getAuthToken()).matches("[0-9a-f]{32}");
@@ -52,7 +51,7 @@ class RestApiTests extends EmulatorTest {
                         .getStatus())
                 .isEqualTo(Account.Status.ACTIVE);
 
-        Account suspended = Account.updater(created.getSid())
+        var suspended = Account.updater(created.getSid())
                 .setStatus(Account.Status.SUSPENDED)
                 .update(main());
         assertThat(suspended.getStatus()).isEqualTo(Account.Status.SUSPENDED);
@@ -70,7 +69,7 @@ class RestApiTests extends EmulatorTest {
 
     @Test
     void anUpdatedNumberKeepsWhatIsMissingAndClearsWhatIsEmpty() {
-        String sid = demoNumber().getSid();
+        var sid = demoNumber().getSid();
         IncomingPhoneNumber.updater(sid)
                 .setSmsUrl("https://a.example/sms#rc=3")
                 .setSmsMethod(HttpMethod.GET)
@@ -78,7 +77,7 @@ class RestApiTests extends EmulatorTest {
                 .setStatusCallback("https://a.example/status")
                 .update(demo());
 
-        IncomingPhoneNumber updated = IncomingPhoneNumber.updater(sid)
+        var updated = IncomingPhoneNumber.updater(sid)
                 .setVoiceUrl("")
                 .setFriendlyName("Shop")
                 .update(demo());
@@ -96,7 +95,7 @@ class RestApiTests extends EmulatorTest {
 
     @Test
     void numbersAreBoughtFoundMovedAndReleased() {
-        IncomingPhoneNumber bought = IncomingPhoneNumber.creator(MAIN, new PhoneNumber("+14155550100"))
+        var bought = IncomingPhoneNumber.creator(MAIN, new PhoneNumber("+14155550100"))
                 .setSmsUrl("https://a.example/sms")
                 .create(main());
         assertThat(bought.getSmsUrl()).isEqualTo(URI.create("https://a.example/sms"));
@@ -117,14 +116,14 @@ class RestApiTests extends EmulatorTest {
 
     @Test
     void aNumberCanBeBoughtByAreaCode() {
-        IncomingPhoneNumber bought = IncomingPhoneNumber.creator("415").create(demo());
+        var bought = IncomingPhoneNumber.creator("415").create(demo());
 
         assertThat(bought.getPhoneNumber().toString()).matches("\\+1415\\d{7}");
     }
 
     @Test
     void eachTypeOfNumberHasAListOfItsOwn() {
-        for (String address : List.of("+18005550100", "+18885550101", "+447700900123", "+441632960001")) {
+        for (var address : List.of("+18005550100", "+18885550101", "+447700900123", "+441632960001")) {
             IncomingPhoneNumber.creator(new PhoneNumber(address)).create(demo());
         }
         Mobile.creator(new PhoneNumber("+14155550177"))
@@ -172,9 +171,9 @@ class RestApiTests extends EmulatorTest {
 
     @Test
     void aMessageToAWhatsAppUserWithoutANumberIsDelivered() {
-        String user = "whatsapp:US.13491208655302741918";
+        var user = "whatsapp:US.13491208655302741918";
 
-        Message message = Message.creator(new PhoneNumber(user), new PhoneNumber("whatsapp:" + OURS), "Hello")
+        var message = Message.creator(new PhoneNumber(user), new PhoneNumber("whatsapp:" + OURS), "Hello")
                 .setStatusCallback(URI.create(receiver.url("/status")))
                 .create(demo());
 
@@ -187,7 +186,7 @@ class RestApiTests extends EmulatorTest {
                 .containsExactly(message.getSid());
         assertThat(json(get("/control/messages?address=" + user)).get("messages"))
                 .hasSize(1);
-        for (String unreachable :
+        for (var unreachable :
                 List.of("US.13491208655302741918", "whatsapp:US.", "whatsapp:us.1", "whatsapp:USA.1", "rcs:US.1")) {
             assertThat(failure(() -> Message.creator(
                                     new PhoneNumber(unreachable), new PhoneNumber("whatsapp:" + OURS), "Hello")
@@ -199,7 +198,7 @@ class RestApiTests extends EmulatorTest {
 
     @Test
     void impossibleWebhookSettingsAreRefused() {
-        String sid = demoNumber().getSid();
+        var sid = demoNumber().getSid();
 
         assertThat(failure(() ->
                         IncomingPhoneNumber.updater(sid).setSmsUrl("nonsense").update(demo())))
@@ -212,7 +211,7 @@ class RestApiTests extends EmulatorTest {
 
     @Test
     void aSentMessageIsQueuedThenDelivered() {
-        Message message = send("Hello 👋");
+        var message = send("Hello 👋");
 
         assertThat(message.getStatus()).isEqualTo(Message.Status.QUEUED);
         assertThat(message.getDirection()).isEqualTo(Message.Direction.OUTBOUND_API);
@@ -220,7 +219,7 @@ class RestApiTests extends EmulatorTest {
         assertThat(message.getDateSent()).isNull();
         assertThat(message.getNumSegments()).isEqualTo("1");
         await().untilAsserted(() -> {
-            Message fetched = Message.fetcher(message.getSid()).fetch(demo());
+            var fetched = Message.fetcher(message.getSid()).fetch(demo());
             assertThat(fetched.getStatus()).isEqualTo(Message.Status.DELIVERED);
             assertThat(fetched.getDateSent()).isNotNull();
         });
@@ -232,12 +231,12 @@ class RestApiTests extends EmulatorTest {
 
     @Test
     void messagesAreListedNewestFirstOverManyPages() {
-        List<String> sent =
+        var sent =
                 IntStream.range(0, 7).mapToObj(i -> send("text " + i).getSid()).toList();
 
-        ResourceSet<Message> listed = Message.reader().setPageSize(2L).read(demo());
+        var listed = Message.reader().setPageSize(2L).read(demo());
 
-        List<String> sids = new ArrayList<>();
+        var sids = new ArrayList<String>();
         listed.forEach(message -> sids.add(message.getSid()));
         assertThat(sids).containsExactlyElementsOf(sent.reversed());
     }
@@ -267,7 +266,7 @@ class RestApiTests extends EmulatorTest {
         assertThat(Message.reader().setFrom(THEIRS).read(demo()))
                 .extracting(Message::getBody)
                 .containsExactly("two");
-        ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
+        var now = ZonedDateTime.now(ZoneOffset.UTC);
         assertThat(Message.reader().setDateSentAfter(now.minusMinutes(5)).read(demo()))
                 .hasSize(2);
         assertThat(Message.reader().setDateSentAfter(now.plusMinutes(5)).read(demo()))
@@ -280,13 +279,13 @@ class RestApiTests extends EmulatorTest {
     @Test
     void aMessageIsRedactedAndDeletedOnceItIsFinal() {
         behaves("{\"statusDelayMillis\": 60000}");
-        Message waiting = send("secret");
+        var waiting = send("secret");
         assertThat(failure(() -> Message.deleter(waiting.getSid()).delete(demo())))
                 .isEqualTo("409 20009");
         assertThat(Message.updater(waiting.getSid()).setBody("").update(demo()).getBody())
                 .isEmpty();
 
-        String received = customerTexts("bye");
+        var received = customerTexts("bye");
         assertThat(Message.deleter(received).delete(demo())).isTrue();
         assertThat(failure(() -> Message.fetcher(received).fetch(demo()))).isEqualTo("404 20404");
     }
@@ -330,8 +329,8 @@ class RestApiTests extends EmulatorTest {
     void mediaAreListedAndTheirContentIsServedOrPointedTo() {
         post("/control/texts", """
                 {"from": "%s", "to": "%s", "mediaUrls": ["data:text/plain;base64,SGk=", "https://a.example/cat.png"]}""".formatted(THEIRS, OURS));
-        Message message = Message.reader().read(demo()).iterator().next();
-        List<Media> media = new ArrayList<>();
+        var message = Message.reader().read(demo()).iterator().next();
+        var media = new ArrayList<Media>();
         Media.reader(message.getSid()).read(demo()).forEach(media::add);
 
         assertThat(message.getSid()).startsWith("MM");
@@ -342,7 +341,7 @@ class RestApiTests extends EmulatorTest {
     }
 
     private HttpResponse<String> content(Media media) {
-        String credentials =
+        var credentials =
                 Base64.getEncoder().encodeToString((DEMO + ":demo-auth-token").getBytes(StandardCharsets.UTF_8));
         return send(request(media.getUri().replace(".json", "")).header("Authorization", "Basic " + credentials));
     }
@@ -350,7 +349,7 @@ class RestApiTests extends EmulatorTest {
     @Test
     void theOldestMessagesAreForgotten() {
         behaves("{\"statusDelayMillis\": 60000}");
-        String oldest = customerTexts("first");
+        var oldest = customerTexts("first");
         IntStream.range(0, 500).parallel().forEach(i -> customerTexts("text " + i));
 
         assertThat(failure(() -> Message.fetcher(oldest).fetch(demo()))).isEqualTo("404 20404");
@@ -364,7 +363,7 @@ class RestApiTests extends EmulatorTest {
 
     /** The HTTP status and error code. */
     private static String failure(Runnable request) {
-        ApiException failure = catchThrowableOfType(ApiException.class, request::run);
+        var failure = catchThrowableOfType(ApiException.class, request::run);
         assertThat(failure.getMoreInfo()).isEqualTo("https://www.twilio.com/docs/errors/" + failure.getCode());
         return failure.getStatusCode() + " " + failure.getCode();
     }

@@ -20,9 +20,9 @@ class StatusCallbackTests extends EmulatorTest {
 
     @Test
     void everyStatusIsPostedSignedToTheUrlWithItsQuery() {
-        Message message = send("/status?id=a%2Fb");
+        var message = send("/status?id=a%2Fb");
 
-        List<Received> callbacks = received(3);
+        var callbacks = received(3);
         assertThat(callbacks)
                 .extracting(callback -> callback.form().get("MessageStatus"))
                 .containsExactlyInAnyOrder("sending", "sent", "delivered");
@@ -44,7 +44,7 @@ class StatusCallbackTests extends EmulatorTest {
     void anUndeliveredMessageCarriesItsErrorCode() {
         behaves("{\"deliveryOutcome\": \"undelivered\", \"dropStatuses\": [\"sending\", \"sent\"]}");
 
-        Message message = send("/status");
+        var message = send("/status");
 
         assertThat(received(1).getFirst().form())
                 .containsEntry("MessageStatus", "undelivered")
@@ -82,7 +82,7 @@ class StatusCallbackTests extends EmulatorTest {
     void tooManyRequestsAreNeverProcessed() {
         behaves("{\"failNextSends\": {\"count\": 100, \"status\": 429, \"committed\": false}}");
 
-        ApiException refusal = catchThrowableOfType(ApiException.class, () -> send("/status"));
+        var refusal = catchThrowableOfType(ApiException.class, () -> send("/status"));
 
         assertThat(refusal.getStatusCode()).isEqualTo(429);
         assertThat(refusal.getCode()).isEqualTo(20429);

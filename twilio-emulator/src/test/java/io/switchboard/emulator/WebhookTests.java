@@ -1,7 +1,6 @@
 package io.switchboard.emulator;
 
 import java.util.List;
-import java.util.Map;
 
 import com.twilio.http.HttpMethod;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
@@ -23,9 +22,9 @@ class WebhookTests extends EmulatorTest {
     void aTextReachesTheNumbersUrlSignedByItsOwner() {
         demoListensAt("/sms?shop=7%2F8#rc=2&rp=all");
 
-        String sid = customerTexts(" Hi & bye +1 😀 ");
+        var sid = customerTexts(" Hi & bye +1 😀 ");
 
-        Received webhook = received(1).getFirst();
+        var webhook = received(1).getFirst();
         assertThat(webhook.method()).isEqualTo("POST");
         assertThat(webhook.url()).isEqualTo(receiver.url("/sms?shop=7%2F8"));
         assertThat(webhook.form())
@@ -70,7 +69,7 @@ class WebhookTests extends EmulatorTest {
 
         customerTexts("Hi");
 
-        Received webhook = received(1).getFirst();
+        var webhook = received(1).getFirst();
         assertThat(webhook.url()).isEqualTo(receiver.url(called));
         assertThat(webhook.form()).containsEntry("Body", "Hi");
         assertThat(isSigned(webhook)).isTrue();
@@ -83,7 +82,7 @@ class WebhookTests extends EmulatorTest {
 
         customerTexts("Hi");
 
-        List<Received> webhooks = received(3);
+        var webhooks = received(3);
         assertThat(webhooks)
                 .extracting(Received::url)
                 .containsExactly(receiver.url("/sms?"), receiver.url("/sms?"), receiver.url("/moved?"));
@@ -115,7 +114,7 @@ class WebhookTests extends EmulatorTest {
 
         customerTexts("Hi");
 
-        Received webhook = received(1).getFirst();
+        var webhook = received(1).getFirst();
         assertThat(webhook.url()).isEqualTo(receiver.url("/sms?"));
         assertThat(isSigned(webhook)).isTrue();
     }
@@ -149,7 +148,7 @@ class WebhookTests extends EmulatorTest {
 
         customerTexts("How much?");
 
-        Received webhook = received(1).getFirst();
+        var webhook = received(1).getFirst();
         assertThat(webhook.method()).isEqualTo("GET");
         assertThat(webhook.url()).startsWith(receiver.url("/sms?a=b&")).contains("Body=How+much%3F");
         assertThat(isSigned(webhook)).isTrue();
@@ -163,7 +162,7 @@ class WebhookTests extends EmulatorTest {
                 {"from": "+15551234567", "to": "+15005550006", "channel": "whatsapp",
                  "mediaUrls": ["https://a.example/x.png"], "parameters": {"ProfileName": "Ada"}}""");
 
-        Received webhook = received(1).getFirst();
+        var webhook = received(1).getFirst();
         assertThat(webhook.form())
                 .containsEntry("From", "whatsapp:" + THEIRS)
                 .containsEntry("To", "whatsapp:" + OURS)
@@ -182,7 +181,7 @@ class WebhookTests extends EmulatorTest {
 
         customerTexts("Hi");
 
-        List<Received> attempts = received(3);
+        var attempts = received(3);
         assertThat(attempts)
                 .extracting(Received::form)
                 .containsOnly(attempts.getFirst().form());
@@ -219,7 +218,7 @@ class WebhookTests extends EmulatorTest {
 
         customerTexts("Hi");
 
-        Received fallback = received(2).getLast();
+        var fallback = received(2).getLast();
         assertThat(fallback.path()).isEqualTo("/fallback");
         assertThat(fallback.form())
                 .containsEntry("Body", "Hi")
@@ -233,7 +232,7 @@ class WebhookTests extends EmulatorTest {
         demoListensAt("/sms#rt=2000&rc=1&rp=rt");
         receiver.hangs();
 
-        String sid = customerTexts("Hi");
+        var sid = customerTexts("Hi");
 
         received(2);
         await().untilAsserted(() -> assertThat(webhooks())
@@ -249,7 +248,7 @@ class WebhookTests extends EmulatorTest {
 
         customerTexts("Hi");
 
-        Received redirected = received(2).getLast();
+        var redirected = received(2).getLast();
         assertThat(redirected.method()).isEqualTo("GET");
         assertThat(redirected.url()).isEqualTo(receiver.url("/elsewhere"));
         assertThat(redirected.form()).isEmpty();
@@ -259,7 +258,7 @@ class WebhookTests extends EmulatorTest {
     @Test
     void anEleventhRedirectIsNotFollowed() {
         demoListensAt("/sms");
-        for (int i = 0; i < 20; i++) {
+        for (var i = 0; i < 20; i++) {
             receiver.redirects(307, "/again");
         }
 
@@ -319,7 +318,7 @@ class WebhookTests extends EmulatorTest {
 
         customerTexts("Hi");
 
-        List<Received> copies = received(2);
+        var copies = received(2);
         assertThat(copies.getFirst().form()).isEqualTo(copies.getLast().form());
         await().untilAsserted(() -> assertThat(bodies()).containsExactly("Hi", "ok"));
     }
@@ -351,7 +350,7 @@ class WebhookTests extends EmulatorTest {
     }
 
     private static boolean isSigned(Received webhook) {
-        Map<String, String> form = webhook.form();
+        var form = webhook.form();
         return DEMO_SIGNATURE.validate(webhook.url(), form, webhook.header("X-twilio-signature"));
     }
 }

@@ -3,7 +3,6 @@ package io.switchboard.gateway.access;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class ConsoleSessions {
     }
 
     private void forgetEnded() {
-        for (Iterator<Deque<WebSession>> all = byPerson.values().iterator(); all.hasNext(); ) {
+        for (var all = byPerson.values().iterator(); all.hasNext(); ) {
             var sessions = all.next();
             sessions.removeIf(WebSession::isExpired);
             if (sessions.isEmpty()) {

@@ -26,8 +26,8 @@ final class ConsoleFiles {
     private final Map<String, ConsoleFile> byPath = new HashMap<>();
 
     ConsoleFiles() throws IOException, NoSuchAlgorithmException {
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**/*.*")) {
-            String url = file.getURL().toString();
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**/*.*")) {
+            var url = file.getURL().toString();
             byPath.putIfAbsent("/" + url.substring(url.lastIndexOf(ROOT) + ROOT.length()), read(file));
         }
         find("/index.html").ifPresent(index -> byPath.put("/", index));
@@ -38,8 +38,8 @@ final class ConsoleFiles {
     }
 
     private static ConsoleFile read(Resource file) throws IOException, NoSuchAlgorithmException {
-        byte[] content = file.getContentAsByteArray();
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+        var content = file.getContentAsByteArray();
+        var digest = MessageDigest.getInstance("SHA-256").digest(content);
         return new ConsoleFile(
                 content,
                 HexFormat.of().formatHex(digest, 0, 16),

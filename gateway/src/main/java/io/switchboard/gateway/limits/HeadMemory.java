@@ -27,13 +27,13 @@ final class HeadMemory {
         if (held <= limit) {
             return null;
         }
-        HeadReader oldest = arriving.keySet().iterator().next();
+        var oldest = arriving.keySet().iterator().next();
         release(oldest);
         return oldest;
     }
 
     synchronized void release(HeadReader reader) {
-        Long bytes = arriving.remove(reader);
+        var bytes = arriving.remove(reader);
         held -= bytes == null ? 0 : bytes;
     }
 

@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -59,14 +58,14 @@ final class HeadReader {
     }
 
     static void addTo(ChannelPipeline pipeline, long deadlineNanos, HeadMemory memory, RefusalMeters meters) {
-        HeadReader reader = new HeadReader(deadlineNanos, memory, meters);
+        var reader = new HeadReader(deadlineNanos, memory, meters);
         pipeline.addBefore(NettyPipeline.HttpCodec, "switchboard.headBytes", reader.new Bytes());
         pipeline.addAfter(NettyPipeline.HttpCodec, "switchboard.headDecoded", reader.decoded);
     }
 
     /** Called by another connection's thread. */
     private void giveUp() {
-        ChannelHandlerContext ctx = decoded.context;
+        var ctx = decoded.context;
         if (ctx != null) {
             ctx.executor().execute(decoded::giveUp);
         }
@@ -101,7 +100,7 @@ final class HeadReader {
                 ReferenceCountUtil.release(message);
                 return;
             }
-            int read = message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
+            var read = message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
             if (!readsBody && message instanceof ByteBuf bytes && !isLineBreak(bytes)) {
                 startDeadline(ctx);
             }
@@ -119,7 +118,7 @@ final class HeadReader {
 
         /** Counts the bytes of an unfinished head, which the decoder holds. */
         private void hold(int bytes) {
-            HeadReader displaced = memory.hold(HeadReader.this, bytes);
+            var displaced = memory.hold(HeadReader.this, bytes);
             if (displaced == HeadReader.this) {
                 decoded.giveUp();
             } else if (displaced != null) {
@@ -177,14 +176,14 @@ final class HeadReader {
 
         private void late() {
             deadline = null;
-            ChannelHandlerContext ctx = context;
+            var ctx = context;
             if (ctx != null && !isClosing) {
                 refuse(ctx, HttpResponseStatus.REQUEST_TIMEOUT, RefusalMeters.Reason.HEAD_TIMEOUT);
             }
         }
 
         private void giveUp() {
-            ChannelHandlerContext ctx = context;
+            var ctx = context;
             if (ctx != null && !isClosing) {
                 refuse(ctx, HttpResponseStatus.REQUEST_TIMEOUT, RefusalMeters.Reason.HEAD_MEMORY);
             }
@@ -196,7 +195,7 @@ final class HeadReader {
             meters.count(reason);
             if (unanswered > 0) {
                 // An answer to an earlier request is under way; a second one would be taken for a part of it.
-                ChannelFuture unused = ctx.close();
+                var unused = ctx.close();
             } else {
                 ctx.writeAndFlush(problem(status)).addListener(ChannelFutureListener.CLOSE);
             }
@@ -209,11 +208,10 @@ final class HeadReader {
 
     /** Finds ambiguities that two parsers could read differently, so that each sees another request. */
     private static boolean isAmbiguous(HttpRequest head) {
-        boolean isKnownVersion = head.protocolVersion().equals(HttpVersion.HTTP_1_1)
+        var isKnownVersion = head.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 || head.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        int hosts = head.headers().getAll(HttpHeaderNames.HOST).size();
-        boolean isHostClear =
-                hosts == 1 || (hosts == 0 && head.protocolVersion().equals(HttpVersion.HTTP_1_0));
+        var hosts = head.headers().getAll(HttpHeaderNames.HOST).size();
+        var isHostClear = hosts == 1 || (hosts == 0 && head.protocolVersion().equals(HttpVersion.HTTP_1_0));
         return !isKnownVersion
                 || !isHostClear
                 || !head.uri().startsWith("/")
@@ -239,12 +237,11 @@ final class HeadReader {
     }
 
     private static FullHttpResponse problem(HttpResponseStatus status) {
-        ProblemDetail problem = ProblemDetail.forStatus(status.code());
+        var problem = ProblemDetail.forStatus(status.code());
         problem.setType(ProblemTypes.of(slugOf(status)));
         problem.setTitle(status.reasonPhrase());
-        byte[] body = ProblemJson.of(problem);
-        FullHttpResponse answer =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
+        var body = ProblemJson.of(problem);
+        var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
         answer.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.length)

@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +28,8 @@ class LimitConfiguration {
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> limits(
             LimitSettings limits, SourceAddress sources, RefusalMeters meters) {
-        SourceLimit connections = new SourceLimit(limits.perSource());
-        HeadMemory heads = new HeadMemory(HEAD_BYTES);
+        var connections = new SourceLimit(limits.perSource());
+        var heads = new HeadMemory(HEAD_BYTES);
         if (limits.affordableConnections() < limits.connections()) {
             log.atWarn()
                     .addKeyValue("wanted", limits.connections())
@@ -67,17 +66,17 @@ class LimitConfiguration {
         if (sources.isTrustedProxy(peer)) {
             return;
         }
-        String source = SourceAddress.keyOf(peer);
+        var source = SourceAddress.keyOf(peer);
         if (connections.tryAcquire(source)) {
             channel.closeFuture().addListener(closed -> connections.release(source));
         } else {
             meters.count(RefusalMeters.Reason.SOURCE);
-            ChannelFuture unused = channel.close();
+            var unused = channel.close();
         }
     }
 
     private static @Nullable InetSocketAddress addressOf(Channel channel, @Nullable SocketAddress given) {
-        SocketAddress address = given == null ? channel.remoteAddress() : given;
+        var address = given == null ? channel.remoteAddress() : given;
         return address instanceof InetSocketAddress internet ? internet : null;
     }
 }

@@ -28,7 +28,7 @@ public final class RefusalMeters {
     private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
 
     RefusalMeters(MeterRegistry registry) {
-        for (Reason reason : Reason.values()) {
+        for (var reason : Reason.values()) {
             counters.put(
                     reason,
                     Counter.builder("switchboard.gateway.requests.refused")

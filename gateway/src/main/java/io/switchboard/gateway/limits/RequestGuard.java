@@ -1,6 +1,5 @@
 package io.switchboard.gateway.limits;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,7 +55,7 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
                 meters.count(RefusalMeters.Reason.UPGRADE);
                 return refuse(request, response, GatewayProblem.UPGRADE_NOT_OFFERED);
             }
-            InetSocketAddress peer = request.getRemoteAddress();
+            var peer = request.getRemoteAddress();
             return sources.isTrustedProxy(peer)
                     ? handleOfSource(request, response, next)
                     : next.handle(request, response);
@@ -64,8 +63,8 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
     }
 
     private Mono<Void> handleOfSource(ServerHttpRequest request, ServerHttpResponse response, HttpHandler next) {
-        List<String> forwardedFor = request.getHeaders().getOrDefault("X-Forwarded-For", List.of());
-        String source = sources.keyOf(request.getRemoteAddress(), forwardedFor);
+        var forwardedFor = request.getHeaders().getOrDefault("X-Forwarded-For", List.of());
+        var source = sources.keyOf(request.getRemoteAddress(), forwardedFor);
         if (!openRequests.tryAcquire(source)) {
             meters.count(RefusalMeters.Reason.SOURCE);
             return refuse(request, response, GatewayProblem.SERVICE_UNAVAILABLE);
@@ -82,7 +81,7 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
 
     /** The body of a refused request is not read, so its connection carries no other request. */
     private Mono<Void> refuse(ServerHttpRequest request, ServerHttpResponse response, GatewayProblem problem) {
-        HttpHeaders headers = response.getHeaders();
+        var headers = response.getHeaders();
         headers.setConnection("close");
         headers.setCacheControl("no-store");
         headers.set("X-Content-Type-Options", "nosniff");

@@ -39,7 +39,7 @@ final class SourceAddress {
 
     /** The key of the client that a trusted proxy names, or of the proxy itself where it names none. */
     String keyOf(@Nullable InetSocketAddress peer, List<String> forwardedFor) {
-        InetAddress address = of(peer, forwardedFor);
+        var address = of(peer, forwardedFor);
         return address == null ? keyOf(peer) : keyOf(address);
     }
 
@@ -49,12 +49,12 @@ final class SourceAddress {
         if (peer == null || !isTrustedProxy(peer)) {
             return peer == null ? null : peer.getAddress();
         }
-        List<String> addresses = forwardedFor.stream()
+        var addresses = forwardedFor.stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(String::strip)
                 .toList();
-        for (String text : addresses.reversed()) {
-            InetAddress address = NetUtil.createInetAddressFromIpAddressString(text);
+        for (var text : addresses.reversed()) {
+            var address = NetUtil.createInetAddressFromIpAddressString(text);
             if (address == null) {
                 return peer.getAddress();
             }
@@ -66,12 +66,12 @@ final class SourceAddress {
     }
 
     private boolean isTrusted(InetAddress address) {
-        InetSocketAddress any = new InetSocketAddress(address, 0);
+        var any = new InetSocketAddress(address, 0);
         return proxies.stream().anyMatch(network -> network.matches(any));
     }
 
     private static String keyOf(InetAddress address) {
-        byte[] bytes = address.getAddress();
+        var bytes = address.getAddress();
         return Arrays.toString(bytes.length > 4 ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
     }
 }

@@ -17,7 +17,7 @@ final class SourceLimit {
     boolean tryAcquire(String source) {
         boolean[] acquired = {false};
         heldBySource.compute(source, (key, held) -> {
-            int before = held == null ? 0 : held;
+            var before = held == null ? 0 : held;
             acquired[0] = before < limit;
             return acquired[0] ? Integer.valueOf(before + 1) : held;
         });

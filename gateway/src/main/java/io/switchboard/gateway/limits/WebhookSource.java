@@ -41,8 +41,8 @@ final class WebhookSource implements HttpHeadersFilter, Ordered {
         if (route == null || !WEBHOOK_ROUTES.contains(route.getId())) {
             return headers;
         }
-        HttpHeaders passed = new HttpHeaders(headers);
-        InetAddress source = source(exchange);
+        var passed = new HttpHeaders(headers);
+        var source = source(exchange);
         if (source == null) {
             passed.remove(FORWARDED_FOR);
         } else {
@@ -52,7 +52,7 @@ final class WebhookSource implements HttpHeadersFilter, Ordered {
     }
 
     private @Nullable InetAddress source(ServerWebExchange exchange) {
-        List<String> forwardedFor = exchange.getRequest().getHeaders().getOrDefault(FORWARDED_FOR, List.of());
+        var forwardedFor = exchange.getRequest().getHeaders().getOrDefault(FORWARDED_FOR, List.of());
         return sources.of(exchange.getRequest().getRemoteAddress(), forwardedFor);
     }
 }

@@ -27,7 +27,7 @@ public final class ProblemWriter {
         var response = exchange.getResponse();
         response.setStatusCode(problem.getStatusCode());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        byte[] body =
+        var body =
                 ProblemJson.of(problem.getBody(), exchange.getRequest().getURI().getRawPath());
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));

@@ -9,7 +9,6 @@ import org.slf4j.event.Level;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -31,9 +30,9 @@ final class AccessLog implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String path = exchange.getRequest().getPath().value();
+        var path = exchange.getRequest().getPath().value();
         if (path.startsWith("/api/") || path.startsWith("/functions/")) {
-            long start = System.nanoTime();
+            var start = System.nanoTime();
             exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> write(exchange, start)));
         }
         return chain.filter(exchange);
@@ -41,7 +40,7 @@ final class AccessLog implements WebFilter {
 
     private static void write(ServerWebExchange exchange, long start) {
         Route route = exchange.getAttribute(GATEWAY_ROUTE_ATTR);
-        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        var status = exchange.getResponse().getStatusCode();
         log.atLevel(status != null && status.is5xxServerError() ? Level.WARN : Level.INFO)
                 .addKeyValue("route", route == null ? "none" : route.getId())
                 .addKeyValue("method", exchange.getRequest().getMethod())

@@ -33,13 +33,13 @@ final class BodyLimitGatewayFilterFactory extends AbstractGatewayFilterFactory<R
 
     @Override
     public GatewayFilter apply(RequestSizeConfig config) {
-        long limit = config.getMaxSize().toBytes();
+        var limit = config.getMaxSize().toBytes();
         return (exchange, chain) -> {
-            long declared = exchange.getRequest().getHeaders().getContentLength();
+            var declared = exchange.getRequest().getHeaders().getContentLength();
             if (declared > limit) {
                 return Mono.error(new RequestRejected(GatewayProblem.CONTENT_TOO_LARGE));
             }
-            boolean heldToItByNetty = declared >= 0;
+            var heldToItByNetty = declared >= 0;
             return chain.filter(
                     heldToItByNetty
                             ? exchange

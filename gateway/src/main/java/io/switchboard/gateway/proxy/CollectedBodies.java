@@ -1,6 +1,5 @@
 package io.switchboard.gateway.proxy;
 
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -74,7 +73,7 @@ final class CollectedBodies {
     }
 
     private CollectedBody oldest() {
-        Iterator<CollectedBody> inOrder = arriving.iterator();
+        var inOrder = arriving.iterator();
         return inOrder.next();
     }
 }

@@ -86,15 +86,15 @@ final class CollectedBody {
 
     /** Called with the lock of {@link CollectedBodies}. */
     int releaseHeld() {
-        int before = held;
+        var before = held;
         held = 0;
         return before;
     }
 
     private void append(DataBuffer part) {
         try {
-            int room = (isTooLarge ? BEGINNING : limit) - length;
-            int more = Math.min(part.readableByteCount(), room);
+            var room = (isTooLarge ? BEGINNING : limit) - length;
+            var more = Math.min(part.readableByteCount(), room);
             isTooLarge |= part.readableByteCount() > room;
             part.read(roomFor(length + more), length, more);
             length += more;
@@ -104,23 +104,23 @@ final class CollectedBody {
     }
 
     private byte[] roomFor(int needed) {
-        byte[] before = bytes;
+        var before = bytes;
         if (needed <= before.length) {
             return before;
         }
-        int size = Math.clamp(Math.max(2L * before.length, FIRST_BYTES), needed, Math.max(limit, needed));
+        var size = Math.clamp(Math.max(2L * before.length, FIRST_BYTES), needed, Math.max(limit, needed));
         if (!all.reserve(this, size - before.length)) {
             throw new RequestRejected(GatewayProblem.BODY_GIVEN_UP);
         }
-        byte[] larger = Arrays.copyOf(before, size);
+        var larger = Arrays.copyOf(before, size);
         bytes = isGivenUp ? NOTHING : larger;
         return larger;
     }
 
     private byte[] whole() {
         all.arrived(this);
-        byte[] collected = bytes;
-        int wanted = isTooLarge ? Math.min(length, BEGINNING) : length;
+        var collected = bytes;
+        var wanted = isTooLarge ? Math.min(length, BEGINNING) : length;
         return wanted == collected.length ? collected : Arrays.copyOf(collected, wanted);
     }
 }

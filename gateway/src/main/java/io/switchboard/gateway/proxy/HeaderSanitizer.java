@@ -25,7 +25,7 @@ final class HeaderSanitizer implements HttpHeadersFilter {
 
     @Override
     public HttpHeaders filter(HttpHeaders headers, ServerWebExchange exchange) {
-        HttpHeaders passed = new HttpHeaders();
+        var passed = new HttpHeaders();
         headers.forEach((name, values) -> {
             if (!isWithheld(name.toLowerCase(Locale.ROOT))) {
                 passed.addAll(name, values);

@@ -49,9 +49,9 @@ final class RawRequestTarget implements GlobalFilter, Ordered {
     }
 
     static URI urlAt(URI service, String target) {
-        String url = service.getScheme() + "://" + service.getRawAuthority() + target;
+        var url = service.getScheme() + "://" + service.getRawAuthority() + target;
         try {
-            URI uri = new URI(url);
+            var uri = new URI(url);
             if (target.startsWith("/")
                     && uri.getRawFragment() == null
                     && uri.toASCIIString().equals(url)) {

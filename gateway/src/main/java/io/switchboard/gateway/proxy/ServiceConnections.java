@@ -91,13 +91,13 @@ final class ServiceConnections extends NettyRoutingFilter implements DisposableB
 
     private static ConnectionProvider pool(
             String name, int connections, Duration longestWait, HttpClientProperties properties) {
-        ConnectionProvider.Builder pool = ConnectionProvider.builder(name)
+        var pool = ConnectionProvider.builder(name)
                 .maxConnections(connections)
                 .pendingAcquireMaxCount(WAITING)
                 .pendingAcquireTimeout(longestWait)
                 .evictInBackground(properties.getPool().getEvictionInterval())
                 .lifo();
-        Duration maxIdleTime = properties.getPool().getMaxIdleTime();
+        var maxIdleTime = properties.getPool().getMaxIdleTime();
         return maxIdleTime == null
                 ? pool.build()
                 : pool.maxIdleTime(maxIdleTime).build();

@@ -63,9 +63,9 @@ final class StreamAnswer implements GlobalFilter, Ordered {
         if (route == null || !route.getId().equals(ROUTE)) {
             return chain.filter(exchange);
         }
-        boolean isEventSource = asksForEvents(exchange.getRequest());
-        ServerHttpResponse answer = new Answer(exchange, isEventSource);
-        Mono<Void> passed = chain.filter(exchange.mutate().response(answer).build());
+        var isEventSource = asksForEvents(exchange.getRequest());
+        var answer = new Answer(exchange, isEventSource);
+        var passed = chain.filter(exchange.mutate().response(answer).build());
         return isEventSource ? passed.onErrorResume(error -> comeBack(exchange, error)) : passed;
     }
 
@@ -76,8 +76,8 @@ final class StreamAnswer implements GlobalFilter, Ordered {
     }
 
     private static Mono<Void> comeBack(ServerWebExchange exchange, Throwable error) {
-        HttpStatusCode status = ProblemHandler.statusOf(error);
-        ServerHttpResponse response = exchange.getResponse();
+        var status = ProblemHandler.statusOf(error);
+        var response = exchange.getResponse();
         if (response.isCommitted() || !passes(status)) {
             return Mono.error(error);
         }
@@ -94,9 +94,9 @@ final class StreamAnswer implements GlobalFilter, Ordered {
     }
 
     private static DataBuffer retry(ServerHttpResponse response, HttpStatusCode status) {
-        int millis = status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS) ? RETRY_AFTER_LIMIT_MILLIS : RETRY_MILLIS;
+        var millis = status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS) ? RETRY_AFTER_LIMIT_MILLIS : RETRY_MILLIS;
         response.setStatusCode(HttpStatus.OK);
-        HttpHeaders headers = response.getHeaders();
+        var headers = response.getHeaders();
         headers.remove(HttpHeaders.CONTENT_LENGTH);
         headers.remove(HttpHeaders.RETRY_AFTER);
         headers.setContentType(MediaType.TEXT_EVENT_STREAM);
@@ -120,7 +120,7 @@ final class StreamAnswer implements GlobalFilter, Ordered {
 
         @Override
         public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-            HttpStatusCode status = getStatusCode();
+            var status = getStatusCode();
             if (!isEventSource || status == null || !passes(status)) {
                 return super.writeWith(body);
             }

@@ -55,15 +55,15 @@ final class WebhookBodyGatewayFilterFactory extends AbstractGatewayFilterFactory
 
     @Override
     public GatewayFilter apply(RequestSizeConfig config) {
-        int limit = Math.toIntExact(config.getMaxSize().toBytes());
+        var limit = Math.toIntExact(config.getMaxSize().toBytes());
         return (exchange, chain) -> pass(exchange, chain, limit);
     }
 
     private Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, int limit) {
-        long start = System.nanoTime();
-        CollectedBody body = new CollectedBody(bodies, limit);
-        ServerHttpRequest request = exchange.getRequest();
-        long announced = request.getHeaders().getContentLength();
+        var start = System.nanoTime();
+        var body = new CollectedBody(bodies, limit);
+        var request = exchange.getRequest();
+        var announced = request.getHeaders().getContentLength();
         return (announced > limit ? body.beginningOf(request.getBody()) : body.of(request.getBody()))
                 .timeout(deadline)
                 .onErrorMap(TimeoutException.class, late -> late())

@@ -38,14 +38,14 @@ class RuledRoutesTests {
     @ParameterizedTest
     @MethodSource("patterns")
     void aRouteLeadsToWebhooksOrToRequestsThatHaveARule(String pattern) {
-        String prefix = prefixOf(pattern);
+        var prefix = prefixOf(pattern);
 
-        boolean isWebhook =
+        var isWebhook =
                 List.of(SETTINGS.getRequiredProperty("switchboard.access.webhook-paths")
                                 .split(",", -1))
                         .stream()
                         .anyMatch(path -> prefix.startsWith(prefixOf(path)));
-        boolean hasRule = rules().anyMatch(path -> path.startsWith(prefix));
+        var hasRule = rules().anyMatch(path -> path.startsWith(prefix));
 
         assertThat(isWebhook ^ hasRule)
                 .as("%s: add a row to AccessRules and SECURITY.md", pattern)
@@ -62,7 +62,7 @@ class RuledRoutesTests {
 
     private static ConfigurableEnvironment settings() {
         try {
-            ConfigurableEnvironment environment = new StandardEnvironment();
+            var environment = new StandardEnvironment();
             new YamlPropertySourceLoader()
                     .load("gateway", new ClassPathResource("application.yml"))
                     .forEach(environment.getPropertySources()::addLast);

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import org.junit.jupiter.api.Test;
@@ -24,10 +23,10 @@ class HeadReaderTests {
 
     @Test
     void theHeadThatHasBeenArrivingForTheLongestTimeMakesRoomForANewOne() {
-        EmbeddedChannel[] slow = Stream.generate(this::connection).limit(20).toArray(EmbeddedChannel[]::new);
+        var slow = Stream.generate(this::connection).limit(20).toArray(EmbeddedChannel[]::new);
         Stream.of(slow).forEach(connection -> send(connection, "GET /" + "x".repeat(995)));
 
-        EmbeddedChannel honest = connection();
+        var honest = connection();
         send(honest, "GET / HTTP/1.1\r\nHost: h\r\n");
         send(honest, "\r\n");
 
@@ -41,14 +40,14 @@ class HeadReaderTests {
 
     @Test
     void whatIsFinishedOrGoneHoldsNothing() {
-        EmbeddedChannel finished = connection();
+        var finished = connection();
         send(finished, "GET / HTTP/1.1\r\nHost: h");
-        EmbeddedChannel gone = connection();
+        var gone = connection();
         send(gone, "GET / HTTP/1.1\r\nHost: h");
         assertThat(memory.held()).isPositive();
 
         send(finished, "\r\n\r\n");
-        ChannelFuture closed = gone.close();
+        var closed = gone.close();
 
         assertThat(closed.isDone()).isTrue();
         assertThat(memory.held()).isZero();
@@ -56,7 +55,7 @@ class HeadReaderTests {
 
     @Test
     void aConnectionBetweenTwoRequestsHasNoDeadline() {
-        EmbeddedChannel connection = connection();
+        var connection = connection();
         send(connection, "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
         send(connection, "\r\n");
 
@@ -67,7 +66,7 @@ class HeadReaderTests {
     }
 
     private EmbeddedChannel connection() {
-        EmbeddedChannel connection = new EmbeddedChannel();
+        var connection = new EmbeddedChannel();
         connection.pipeline().addLast(NettyPipeline.HttpCodec, new HttpServerCodec());
         HeadReader.addTo(connection.pipeline(), TimeUnit.SECONDS.toNanos(1), memory, meters);
         return connection;

@@ -33,7 +33,7 @@ class SourceAddressTests {
                 "10.0.0.1; 2001:db8::1; 2001:db8::2"
             })
     void believesAForwardedAddressOfATrustedProxyAlone(String peer, String forwardedFor, String source) {
-        InetSocketAddress connected = new InetSocketAddress(peer, 1);
+        var connected = new InetSocketAddress(peer, 1);
 
         assertThat(sources.keyOf(connected, List.of(forwardedFor)))
                 .isEqualTo(SourceAddress.keyOf(new InetSocketAddress(source, 2)));
@@ -41,7 +41,7 @@ class SourceAddressTests {
 
     @Test
     void aSourceHoldsNoMoreThanTheLimitAndIsForgottenWhenItHoldsNothing() {
-        SourceLimit limit = new SourceLimit(2);
+        var limit = new SourceLimit(2);
 
         assertThat(limit.tryAcquire("a")).isTrue();
         assertThat(limit.tryAcquire("a")).isTrue();
@@ -56,7 +56,7 @@ class SourceAddressTests {
     }
 
     private static LimitSettings limits(List<String> proxies) {
-        Duration second = Duration.ofSeconds(1);
+        var second = Duration.ofSeconds(1);
         return new LimitSettings(second, second, second, 1, 1, proxies, DataSize.ofBytes(1), 1, 1);
     }
 }

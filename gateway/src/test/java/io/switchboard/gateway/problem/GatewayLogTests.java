@@ -1,7 +1,5 @@
 package io.switchboard.gateway.problem;
 
-import java.util.List;
-
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
@@ -24,7 +22,7 @@ class GatewayLogTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "ecs"})
     void nothingForgesALineOrShowsANumber(String format, CapturedOutput output) throws JoranException {
-        SpringApplication gateway = new SpringApplication(GatewayLogTests.class);
+        var gateway = new SpringApplication(GatewayLogTests.class);
         gateway.setWebApplicationType(WebApplicationType.NONE);
         gateway.run("--logging.structured.format.console=" + format).close();
 
@@ -35,7 +33,7 @@ class GatewayLogTests {
 
         await().until(() -> output.getOut().contains("request broken off"));
         logAsBefore();
-        List<String> lines = output.getOut()
+        var lines = output.getOut()
                 .lines()
                 .dropWhile(line -> !line.contains("request broken off"))
                 .toList();
@@ -44,7 +42,7 @@ class GatewayLogTests {
     }
 
     private static void logAsBefore() throws JoranException {
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.getLoggerContext().reset();
         new ContextInitializer(root.getLoggerContext()).autoConfig();
     }

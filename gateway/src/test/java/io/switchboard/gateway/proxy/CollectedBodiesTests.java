@@ -32,11 +32,11 @@ class CollectedBodiesTests {
 
     @Test
     void aBodyIsCollectedWholeAndItsBuffersAreReleased() {
-        NettyDataBuffer first = buffer("a".repeat(2_000));
-        NettyDataBuffer second = buffer("b".repeat(2_096));
-        CollectedBody body = new CollectedBody(bodies, LIMIT_OF_ONE);
+        var first = buffer("a".repeat(2_000));
+        var second = buffer("b".repeat(2_096));
+        var body = new CollectedBody(bodies, LIMIT_OF_ONE);
 
-        byte[] whole = body.of(Flux.just(first, second)).block(Duration.ofSeconds(5));
+        var whole = body.of(Flux.just(first, second)).block(Duration.ofSeconds(5));
 
         assertThat(whole).asString(US_ASCII).isEqualTo("a".repeat(2_000) + "b".repeat(2_096));
         assertThat(first.getNativeBuffer().refCnt()).isZero();
@@ -48,10 +48,10 @@ class CollectedBodiesTests {
 
     @Test
     void oneByteMoreThanTheLimitIsTooLargeAndOnlyTheBeginningIsKept() {
-        CollectedBody body = new CollectedBody(bodies, LIMIT_OF_ONE);
+        var body = new CollectedBody(bodies, LIMIT_OF_ONE);
         Flux<DataBuffer> parts = Flux.just(buffer("a".repeat(LIMIT_OF_ONE)), buffer("b"));
 
-        byte[] beginning = body.of(parts).block(Duration.ofSeconds(5));
+        var beginning = body.of(parts).block(Duration.ofSeconds(5));
 
         assertThat(body.isTooLarge()).isTrue();
         assertThat(beginning).hasSize(Math.min(LIMIT_OF_ONE, 4096));
@@ -59,12 +59,11 @@ class CollectedBodiesTests {
 
     @Test
     void theBodyThatHasBeenArrivingForTheLongestTimeMakesRoomForANewOne() {
-        List<Slow> slow =
-                Stream.generate(Slow::new).limit(LIMIT_OF_ALL / LIMIT_OF_ONE).toList();
+        var slow = Stream.generate(Slow::new).limit(LIMIT_OF_ALL / LIMIT_OF_ONE).toList();
         slow.forEach(body -> body.send("a".repeat(LIMIT_OF_ONE - 1)));
 
-        CollectedBody honest = new CollectedBody(bodies, LIMIT_OF_ONE);
-        byte[] whole = honest.of(Mono.<DataBuffer>just(buffer("honest")).flux()).block(Duration.ofSeconds(5));
+        var honest = new CollectedBody(bodies, LIMIT_OF_ONE);
+        var whole = honest.of(Mono.<DataBuffer>just(buffer("honest")).flux()).block(Duration.ofSeconds(5));
 
         assertThat(whole).asString(US_ASCII).isEqualTo("honest");
         assertThat(slow.getFirst().failed).isTrue();
@@ -74,8 +73,8 @@ class CollectedBodiesTests {
 
     @Test
     void whatIsHeldNeverExceedsTheLimitAndNothingIsHeldAtTheEnd() {
-        List<Slow> many = Stream.generate(Slow::new).limit(200).toList();
-        for (int round = 0; round < 30; round++) {
+        var many = Stream.generate(Slow::new).limit(200).toList();
+        for (var round = 0; round < 30; round++) {
             many.forEach(body -> body.send("x".repeat(100)));
             assertThat(bodies.held()).isLessThanOrEqualTo(LIMIT_OF_ALL);
         }
@@ -87,9 +86,9 @@ class CollectedBodiesTests {
 
     @Test
     void oneMoreThanMayBeArrivingDisplacesTheSlowest() {
-        int most = limits().arrivingBodies();
-        CollectedBodies roomy = new CollectedBodies(limits(DataSize.ofGigabytes(64)), new SimpleMeterRegistry());
-        List<CollectedBody> arriving = Stream.generate(() -> new CollectedBody(roomy, LIMIT_OF_ONE))
+        var most = limits().arrivingBodies();
+        var roomy = new CollectedBodies(limits(DataSize.ofGigabytes(64)), new SimpleMeterRegistry());
+        var arriving = Stream.generate(() -> new CollectedBody(roomy, LIMIT_OF_ONE))
                 .limit(most + 1L)
                 .toList();
 
@@ -100,7 +99,7 @@ class CollectedBodiesTests {
     }
 
     private NettyDataBuffer buffer(String text) {
-        NettyDataBuffer buffer = buffers.allocateBuffer(text.length());
+        var buffer = buffers.allocateBuffer(text.length());
         buffer.write(text.getBytes(US_ASCII));
         return buffer;
     }
@@ -110,7 +109,7 @@ class CollectedBodiesTests {
     }
 
     private static LimitSettings limits(DataSize bodies) {
-        Duration second = Duration.ofSeconds(1);
+        var second = Duration.ofSeconds(1);
         return new LimitSettings(second, second, second, 1, 1, List.of(), bodies, 1, 1);
     }
 
@@ -121,7 +120,7 @@ class CollectedBodiesTests {
         private boolean failed;
 
         private Slow() {
-            CollectedBody body = new CollectedBody(bodies, LIMIT_OF_ONE);
+            var body = new CollectedBody(bodies, LIMIT_OF_ONE);
             body.of(parts.asFlux()).doFinally(end -> body.release()).subscribe(whole -> {}, refused -> failed = true);
         }
 
@@ -133,7 +132,7 @@ class CollectedBodiesTests {
         }
 
         private void end() {
-            Sinks.EmitResult ignored = parts.tryEmitComplete();
+            var ignored = parts.tryEmitComplete();
             assertThat(ignored).isNotNull();
         }
     }

@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.switchboard.local.processes.StartFailed;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +45,8 @@ public record DataFolder(Path folder, FileChannel channel, FileLock lock) implem
         try {
             requireOwn(folder);
             PrivateFolder.close(folder);
-            FileChannel channel =
-                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
+            var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
                 return Optional.empty();
@@ -73,9 +70,8 @@ public record DataFolder(Path folder, FileChannel channel, FileLock lock) implem
         if (Files.notExists(folder) || Files.exists(folder.resolve(LOCK))) {
             return;
         }
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<String> names =
-                    entries.map(entry -> entry.getFileName().toString()).toList();
+        try (var entries = Files.list(folder)) {
+            var names = entries.map(entry -> entry.getFileName().toString()).toList();
             if (!names.isEmpty() && names.stream().noneMatch(KNOWN::contains)) {
                 throw new StartFailed(
                         "%s holds other files. Name an empty or a new folder for the data, with --data DIR."
@@ -86,8 +82,8 @@ public record DataFolder(Path folder, FileChannel channel, FileLock lock) implem
 
     /** Deletes everything that earlier runs have kept. */
     public void empty() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 if (!file.equals(folder) && !file.equals(folder.resolve(LOCK))) {
                     Files.delete(file);
                 }

@@ -57,7 +57,7 @@ public final class DiskWatch implements AutoCloseable {
 
     /** Checks now. */
     public synchronized void check() {
-        boolean before = full;
+        var before = full;
         full = isFullNow();
         if (full && !before) {
             say.accept("%n%s%n".formatted(FullDisk.line(folder)));
@@ -97,7 +97,7 @@ public final class DiskWatch implements AutoCloseable {
         if (FullDisk.usableBytes(folder) < LEAST_BYTES) {
             throw new IOException("No space left on device");
         }
-        Path file = folder.resolve(".room");
+        var file = folder.resolve(".room");
         try {
             Files.write(file, new byte[PROBE_BYTES]);
         } finally {

@@ -23,8 +23,8 @@ public final class FullDisk {
      * @param folder named when the failure does not name the file that could not be written
      */
     public static Optional<String> line(Throwable failure, Path folder) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            var message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             if (cause instanceof IOException && REASONS.stream().anyMatch(message::contains)) {
                 return Optional.of(line(folderOf(cause, folder)));
             }
@@ -48,7 +48,7 @@ public final class FullDisk {
 
     /** The number of bytes that this user can still write there. */
     static long usableBytes(Path folder) throws IOException {
-        Path existing = folder.toAbsolutePath();
+        var existing = folder.toAbsolutePath();
         while (Files.notExists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
@@ -57,7 +57,7 @@ public final class FullDisk {
 
     private static Path folderOf(Throwable cause, Path otherwise) {
         if (cause instanceof FileSystemException failed && failed.getFile() != null) {
-            Path parent = Path.of(failed.getFile()).toAbsolutePath().getParent();
+            var parent = Path.of(failed.getFile()).toAbsolutePath().getParent();
             return parent == null ? otherwise : parent;
         }
         return otherwise;

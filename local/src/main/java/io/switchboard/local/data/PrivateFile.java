@@ -34,8 +34,8 @@ public final class PrivateFile {
 
     /** Writes the file and moves it into place when complete, so that a crash leaves either no file or a complete one. */
     private static void create(Path file, String content) throws IOException {
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path temporary = Files.createTempFile(folder, "." + file.getFileName(), null, ownerOnly(file));
+        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        var temporary = Files.createTempFile(folder, "." + file.getFileName(), null, ownerOnly(file));
         Files.writeString(temporary, content);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -31,8 +31,8 @@ final class DemoClient implements AutoCloseable {
     /** Logs in as the client of the tenant "demo". */
     DemoClient(InstallationAddresses installation) {
         this.installation = installation;
-        String credentials = Base64.getEncoder().encodeToString("demo:demo".getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(installation.issuer() + "/oauth2/token"))
+        var credentials = Base64.getEncoder().encodeToString("demo:demo".getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(installation.issuer() + "/oauth2/token"))
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .timeout(PATIENCE)
@@ -59,7 +59,7 @@ final class DemoClient implements AutoCloseable {
 
     /** Opens the tenant's event stream and returns once it is open. */
     Stream<String> stream() {
-        HttpRequest request = authorized(HttpRequest.newBuilder(URI.create(installation.gateway() + "/api/stream"))
+        var request = authorized(HttpRequest.newBuilder(URI.create(installation.gateway() + "/api/stream"))
                         .header("Accept", "text/event-stream"))
                 .build();
         return answer(request, BodyHandlers.ofLines());
@@ -92,11 +92,11 @@ final class DemoClient implements AutoCloseable {
     }
 
     private <T> T answer(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-        String what = request.method() + " " + request.uri();
+        var what = request.method() + " " + request.uri();
         try {
-            HttpResponse<T> response = http.send(request, handler);
+            var response = http.send(request, handler);
             if (response.statusCode() >= 300) {
-                String body = response.body() instanceof String text ? ": " + text : "";
+                var body = response.body() instanceof String text ? ": " + text : "";
                 throw new StepFailed("%s answered %d%s".formatted(what, response.statusCode(), body));
             }
             return response.body();

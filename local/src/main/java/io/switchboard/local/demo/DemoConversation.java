@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import io.switchboard.local.demo.EventStream.Pushed;
 import io.switchboard.local.plan.InstallationAddresses;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -40,9 +39,9 @@ public final class DemoConversation {
     public void tell() {
         say.accept("What happens when a customer writes:");
         next("getting a token", "issuer");
-        try (DemoClient api = new DemoClient(installation)) {
+        try (var api = new DemoClient(installation)) {
             next("opening the stream", "notification");
-            try (EventStream stream = new EventStream(api)) {
+            try (var stream = new EventStream(api)) {
                 question(api, stream);
             }
         } catch (StepFailed | JacksonException e) {
@@ -55,25 +54,25 @@ public final class DemoConversation {
 
     private void question(DemoClient api, EventStream stream) {
         next("a customer's text", "emulator");
-        long sentAt = System.nanoTime();
-        String sid = api.emulator("/control/texts", Map.of("from", CUSTOMER, "to", BUSINESS, "body", QUESTION))
+        var sentAt = System.nanoTime();
+        var sid = api.emulator("/control/texts", Map.of("from", CUSTOMER, "to", BUSINESS, "body", QUESTION))
                 .path("sid")
                 .asString();
         say("A customer (%s) texted %s: \"%s\"".formatted(CUSTOMER, BUSINESS, QUESTION));
 
         next("the ingress taking Twilio's webhook for " + sid, "ingress");
-        JsonNode webhook = webhook(api, sid);
+        var webhook = webhook(api, sid);
         say("The ingress checked Twilio's signature, kept the message in Kafka and answered %s after %s ms"
                 .formatted(
                         webhook.path("answerStatus").asString(),
                         webhook.path("millis").asString()));
 
         next("the stream showing " + sid, "conversation");
-        Pushed pushed = stream.await(
+        var pushed = stream.await(
                 event -> isOf(event, "message.received")
                         && text(event, "twilioSid").equals(sid),
                 PATIENCE);
-        String conversation = text(pushed.event(), "conversationId");
+        var conversation = text(pushed.event(), "conversationId");
         api.gateway("/api/conversations/" + conversation);
         say("The conversation service stored it in conversation %s".formatted(conversation));
         say("The stream pushed it to the agents %d ms after the customer pressed send"
@@ -84,15 +83,15 @@ public final class DemoConversation {
 
     private void answer(DemoClient api, EventStream stream, String conversation) {
         next("the agent's answer", "conversation");
-        String id = api.gateway("/api/conversations/%s/messages".formatted(conversation), Map.of("body", ANSWER))
+        var id = api.gateway("/api/conversations/%s/messages".formatted(conversation), Map.of("body", ANSWER))
                 .path("id")
                 .asString();
         say("An agent answered: \"%s\"".formatted(ANSWER));
 
         next("the delivery of message " + id, "conversation");
         awaitLastStatus(stream, id);
-        JsonNode message = api.gateway("/api/messages/" + id);
-        String sid = message.path("twilioSid").asString();
+        var message = api.gateway("/api/messages/" + id);
+        var sid = message.path("twilioSid").asString();
         say("It was sent through Twilio's API as %s, and its status went %s".formatted(sid, history(message)));
 
         next("the customer's phone receiving " + sid, "emulator");
@@ -127,7 +126,7 @@ public final class DemoConversation {
     }
 
     private static boolean receivedBy(DemoClient api, String address, String sid) {
-        String path = "/control/messages?address=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+        var path = "/control/messages?address=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
         return stream(api.emulator(path).path("messages"))
                 .anyMatch(message -> message.path("sid").asString("").equals(sid));
     }

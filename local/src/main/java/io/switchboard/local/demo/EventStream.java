@@ -25,10 +25,10 @@ final class EventStream implements AutoCloseable {
 
     /** Returns the next event that matches; events before it are dropped. */
     Pushed await(Predicate<JsonNode> fits, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        var deadline = System.nanoTime() + patience.toNanos();
         try {
             while (true) {
-                Pushed pushed = events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                var pushed = events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (pushed == null) {
                     throw new StepFailed("nothing came within %d seconds".formatted(patience.toSeconds()));
                 }

@@ -12,10 +12,10 @@ final class PollLoop {
     private PollLoop() {}
 
     static <T> T until(Duration patience, Supplier<Optional<T>> look) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        var deadline = System.nanoTime() + patience.toNanos();
         try {
             while (System.nanoTime() < deadline) {
-                Optional<T> found = look.get();
+                var found = look.get();
                 if (found.isPresent()) {
                     return found.get();
                 }

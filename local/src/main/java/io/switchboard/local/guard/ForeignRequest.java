@@ -26,7 +26,7 @@ public record ForeignRequest(int status, String slug, String detail) {
      */
     public static Optional<ForeignRequest> in(
             String method, Function<String, List<String>> headers, OwnAddresses own, Predicate<String> otherOrigin) {
-        List<String> hosts = headers.apply("Host");
+        var hosts = headers.apply("Host");
         if (hosts.size() != 1 || !own.includesHost(hosts.getFirst())) {
             return Optional.of(new ForeignRequest(
                     421,
@@ -45,7 +45,7 @@ public record ForeignRequest(int status, String slug, String detail) {
 
     private static boolean isOfAnotherPage(
             String method, Function<String, List<String>> headers, OwnAddresses own, Predicate<String> otherOrigin) {
-        List<String> origins = headers.apply("Origin");
+        var origins = headers.apply("Origin");
         if (!origins.isEmpty()) {
             return !origins.stream().allMatch(origin -> own.includesOrigin(origin) || otherOrigin.test(origin));
         }
@@ -54,9 +54,9 @@ public record ForeignRequest(int status, String slug, String detail) {
 
     /** Returns whether a page loads something from here; a person may follow a link or a redirect. */
     private static boolean isFetchedByAnotherPage(String method, Function<String, List<String>> headers) {
-        boolean isOwn = headers.apply("Sec-Fetch-Site").stream()
+        var isOwn = headers.apply("Sec-Fetch-Site").stream()
                 .allMatch(site -> site.equals("same-origin") || site.equals("none"));
-        boolean isFollowedLink = method.equals("GET")
+        var isFollowedLink = method.equals("GET")
                 && headers.apply("Sec-Fetch-Mode").contains("navigate")
                 && headers.apply("Sec-Fetch-Dest").contains("document");
         return !isOwn && !isFollowedLink;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -43,23 +42,23 @@ public record OwnAddresses(int port, List<String> others) {
 
     /** Returns whether an {@code Origin} header names a page that was served from one of these addresses. */
     public boolean includesOrigin(String origin) {
-        Matcher parts = ORIGIN.matcher(origin);
+        var parts = ORIGIN.matcher(origin);
         return parts.matches() && includes(parts.group("scheme"), parts.group("authority"));
     }
 
     /** Returns whether a {@code Referer} header names a page that was served from one of these addresses. */
     public boolean includesPage(String url) {
-        Matcher parts = ORIGIN.matcher(url);
+        var parts = ORIGIN.matcher(url);
         return parts.lookingAt() && includesOrigin(parts.group());
     }
 
     /** Rejects loopback names with https, which are another server: only a proxy in front could add TLS. */
     private boolean includes(String scheme, String authority) {
-        Matcher parts = AUTHORITY.matcher(authority);
+        var parts = AUTHORITY.matcher(authority);
         if (!parts.matches()) {
             return false;
         }
-        String name = parts.group("name").toLowerCase(Locale.ROOT);
+        var name = parts.group("name").toLowerCase(Locale.ROOT);
         int named = Optional.ofNullable(parts.group("port"))
                 .map(Integer::parseInt)
                 .orElse(scheme.equals("https") ? 443 : 80);

@@ -37,8 +37,8 @@ final class EmbeddedMongo implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not create the folder of " + file, e);
         }
-        MVStore store = new MVStore.Builder().fileName(file.toString()).open();
-        MongoServer starting = new MongoServer(new DurableBackend(store));
+        var store = new MVStore.Builder().fileName(file.toString()).open();
+        var starting = new MongoServer(new DurableBackend(store));
         starting.bind("localhost", port);
         server = starting;
     }
@@ -50,7 +50,7 @@ final class EmbeddedMongo implements AutoCloseable {
     /** Stops the server and keeps its data. */
     @Override
     public synchronized void close() {
-        MongoServer running = server;
+        var running = server;
         if (running != null) {
             // A store that could not write throws here; its earlier writes are on the disk.
             server = null;

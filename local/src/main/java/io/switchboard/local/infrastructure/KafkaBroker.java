@@ -55,15 +55,15 @@ final class KafkaBroker implements AutoCloseable {
         if (Files.notExists(folder.resolve("meta.properties"))) {
             format();
         }
-        KafkaRaftServer starting = new KafkaRaftServer(KafkaConfig.fromProps(properties()), Time.SYSTEM);
+        var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties()), Time.SYSTEM);
         startUp(starting);
         server = starting;
     }
 
     /** Sets the thread's class loader, which is not ours on every thread, because Kafka loads classes through it. */
     private static void startUp(KafkaRaftServer starting) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
         thread.setContextClassLoader(KafkaBroker.class.getClassLoader());
         try {
             starting.startup();
@@ -82,7 +82,7 @@ final class KafkaBroker implements AutoCloseable {
     /** Stops the broker and keeps its data. */
     @Override
     public synchronized void close() {
-        KafkaRaftServer running = server;
+        var running = server;
         if (running != null) {
             running.shutdown();
             running.awaitShutdown();
@@ -120,7 +120,7 @@ final class KafkaBroker implements AutoCloseable {
     }
 
     private Properties properties() {
-        Properties properties = new Properties();
+        var properties = new Properties();
         properties.putAll(network());
         properties.putAll(SINGLE_NODE);
         properties.putAll(SMALL);

@@ -1,6 +1,5 @@
 package io.switchboard.local.infrastructure;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.switchboard.local.plan.InstallationAddresses;
-import io.switchboard.local.plan.PortPlan;
 import io.switchboard.local.plan.ProcessPlan;
 import io.switchboard.local.processes.InLauncher;
 import io.switchboard.local.processes.ManagedProcess;
@@ -50,7 +48,7 @@ public final class LocalInfrastructure implements AutoCloseable {
         if (!installation.startsMongodb()) {
             return Optional.empty();
         }
-        Path data = installation.options().data().resolve("mongodb");
+        var data = installation.options().data().resolve("mongodb");
         return mongod.map(found -> found.plan(data, installation.ports().mongodb()));
     }
 
@@ -65,8 +63,8 @@ public final class LocalInfrastructure implements AutoCloseable {
 
     /** Starts the servers inside this process and returns when they serve requests; reports each with its start time. */
     public void start(BiConsumer<String, Duration> ready) {
-        for (ManagedProcess part : parts) {
-            long startedAt = System.nanoTime();
+        for (var part : parts) {
+            var startedAt = System.nanoTime();
             try {
                 part.start();
             } catch (RuntimeException | Error e) {
@@ -83,7 +81,7 @@ public final class LocalInfrastructure implements AutoCloseable {
     /** Stops each server even when an earlier one does not stop: the process ends anyway. */
     @Override
     public void close() {
-        for (ManagedProcess part : parts.reversed()) {
+        for (var part : parts.reversed()) {
             try {
                 part.stop();
             } catch (RuntimeException e) {
@@ -93,15 +91,15 @@ public final class LocalInfrastructure implements AutoCloseable {
     }
 
     private List<ManagedProcess> inLauncher(Supplier<Duration> stopDeadline) {
-        Path data = installation.options().data();
-        PortPlan ports = installation.ports();
-        List<ManagedProcess> started = new ArrayList<>();
+        var data = installation.options().data();
+        var ports = installation.ports();
+        var started = new ArrayList<ManagedProcess>();
         if (usesEmbeddedMongo()) {
-            EmbeddedMongo mongo = new EmbeddedMongo(data.resolve("mongodb.h2"), ports.mongodb());
+            var mongo = new EmbeddedMongo(data.resolve("mongodb.h2"), ports.mongodb());
             started.add(new InLauncher("mongodb", mongo::isRunning, mongo::start, mongo::close, stopDeadline));
         }
         if (installation.startsKafka()) {
-            KafkaBroker kafka = new KafkaBroker(data.resolve("kafka"), ports.kafka(), ports.kafkaController());
+            var kafka = new KafkaBroker(data.resolve("kafka"), ports.kafka(), ports.kafkaController());
             started.add(new InLauncher("kafka", kafka::isRunning, kafka::start, kafka::close, stopDeadline));
         }
         return List.copyOf(started);

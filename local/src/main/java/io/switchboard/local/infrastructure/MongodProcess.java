@@ -31,7 +31,7 @@ public record MongodProcess(Path executable) {
      */
     public ProcessPlan plan(Path data, int port) {
         create(data);
-        List<String> command = List.of(
+        var command = List.of(
                 executable.toString(),
                 "--dbpath",
                 data.toString(),

@@ -1,12 +1,9 @@
 package io.switchboard.local.plan;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.Attributes;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -22,17 +19,17 @@ record BootJar(JarFile jar) {
 
     /** Writes a plain jar of that name and a folder {@code lib} that its class path names. */
     void unpackTo(Path folder, String name) throws IOException {
-        Path lib = Files.createDirectory(folder.resolve("lib"));
-        for (JarEntry library : libraries()) {
-            try (InputStream content = jar.getInputStream(library)) {
+        var lib = Files.createDirectory(folder.resolve("lib"));
+        for (var library : libraries()) {
+            try (var content = jar.getInputStream(library)) {
                 Files.copy(content, lib.resolve(library.getName().substring(LIBRARIES.length())));
             }
         }
-        try (OutputStream file = Files.newOutputStream(folder.resolve(name));
-                JarOutputStream plain = new JarOutputStream(file, manifest())) {
-            for (JarEntry entry : classes()) {
+        try (var file = Files.newOutputStream(folder.resolve(name));
+                var plain = new JarOutputStream(file, manifest())) {
+            for (var entry : classes()) {
                 plain.putNextEntry(new JarEntry(entry.getName().substring(CLASSES.length())));
-                try (InputStream content = jar.getInputStream(entry)) {
+                try (var content = jar.getInputStream(entry)) {
                     content.transferTo(plain);
                 }
             }
@@ -40,8 +37,8 @@ record BootJar(JarFile jar) {
     }
 
     private Manifest manifest() throws IOException {
-        Manifest manifest = new Manifest(jar.getManifest());
-        Attributes attributes = manifest.getMainAttributes();
+        var manifest = new Manifest(jar.getManifest());
+        var attributes = manifest.getMainAttributes();
         attributes.put(Name.MAIN_CLASS, attributes.getValue("Start-Class"));
         attributes.put(
                 Name.CLASS_PATH,

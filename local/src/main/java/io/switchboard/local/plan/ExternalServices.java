@@ -39,9 +39,9 @@ public record ExternalServices(
     }
 
     private static @Nullable Twilio twilio(Map<String, String> environment) {
-        String sid = given(environment, "TWILIO_ACCOUNT_SID");
-        String token = given(environment, "TWILIO_AUTH_TOKEN");
-        String apiBaseUrl = given(environment, "TWILIO_API_BASE_URL");
+        var sid = given(environment, "TWILIO_ACCOUNT_SID");
+        var token = given(environment, "TWILIO_AUTH_TOKEN");
+        var apiBaseUrl = given(environment, "TWILIO_API_BASE_URL");
         if (sid == null && token == null && apiBaseUrl == null) {
             return null;
         }
@@ -54,12 +54,12 @@ public record ExternalServices(
                     "Your own Twilio account needs PUBLIC_BASE_URL: the https:// address under"
                             + " which Twilio reaches this machine, through a tunnel for example.");
         }
-        String tenants = given(environment, "SWITCHBOARD_TENANTS");
+        var tenants = given(environment, "SWITCHBOARD_TENANTS");
         return new Twilio(sid, token, apiBaseUrl, tenants == null ? sid + "=demo" : tenants);
     }
 
     private static @Nullable String given(Map<String, String> environment, String name) {
-        String value = environment.get(name);
+        var value = environment.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 }

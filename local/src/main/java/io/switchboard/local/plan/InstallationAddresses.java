@@ -55,7 +55,7 @@ public record InstallationAddresses(LaunchOptions options, PortPlan ports, Exter
     }
 
     Twilio twilio() {
-        Twilio given = surroundings.twilio();
+        var given = surroundings.twilio();
         return given != null ? given : new Twilio(EMULATOR_ACCOUNT, EMULATOR_TOKEN, emulator(), "");
     }
 

@@ -27,7 +27,7 @@ record JavaCommand(Path jar, List<String> arguments, boolean prepare) {
     private static final String QUIET = "--sun-misc-unsafe-memory-access=allow";
 
     List<String> words() {
-        List<String> words = new ArrayList<>();
+        var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(SMALL);
         if (Runtime.version().feature() >= 23) {

@@ -27,15 +27,15 @@ public record LaunchOptions(
 
     /** Parses the options; throws {@link IllegalArgumentException} with a message for the terminal. */
     public static LaunchOptions parse(List<String> arguments, Map<String, String> environment) {
-        Path root = Path.of("");
-        String data = environment.getOrDefault("SWITCHBOARD_DATA", "");
-        boolean fresh = false;
-        boolean demo = true;
-        boolean verbose = false;
-        boolean onlyInfrastructure = false;
-        boolean prepare = false;
-        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
-            String argument = rest.next();
+        var root = Path.of("");
+        var data = environment.getOrDefault("SWITCHBOARD_DATA", "");
+        var fresh = false;
+        var demo = true;
+        var verbose = false;
+        var onlyInfrastructure = false;
+        var prepare = false;
+        for (var rest = arguments.iterator(); rest.hasNext(); ) {
+            var argument = rest.next();
             switch (argument) {
                 case "--root" -> root = Path.of(value(argument, rest));
                 case "--data" -> data = value(argument, rest);
@@ -47,8 +47,8 @@ public record LaunchOptions(
                 default -> throw new IllegalArgumentException("Unknown option %s. See --help.".formatted(argument));
             }
         }
-        Path absoluteRoot = root.toAbsolutePath().normalize();
-        Path absoluteData = absoluteRoot.resolve(data.isBlank() ? ".switchboard" : data);
+        var absoluteRoot = root.toAbsolutePath().normalize();
+        var absoluteData = absoluteRoot.resolve(data.isBlank() ? ".switchboard" : data);
         return new LaunchOptions(
                 absoluteRoot, absoluteData.normalize(), fresh, demo, verbose, onlyInfrastructure, prepare);
     }

@@ -20,7 +20,7 @@ public record PortPlan(int offset) {
     }
 
     public static PortPlan from(Map<String, String> environment) {
-        String offset = environment.getOrDefault("SWITCHBOARD_PORT_OFFSET", "").strip();
+        var offset = environment.getOrDefault("SWITCHBOARD_PORT_OFFSET", "").strip();
         try {
             return new PortPlan(offset.isEmpty() ? 0 : Integer.parseInt(offset));
         } catch (NumberFormatException e) {

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-import io.switchboard.local.plan.ExternalServices.Twilio;
-
 /** The processes of an installation, each with the environment it needs and no secret that it does not need. */
 public final class ServicePlans {
 
@@ -52,7 +50,7 @@ public final class ServicePlans {
 
     /** The processes that need neither Kafka nor MongoDB, and can start in parallel with them. */
     public List<ProcessPlan> standIns() {
-        List<ProcessPlan> plans = new ArrayList<>();
+        var plans = new ArrayList<ProcessPlan>();
         if (installation.startsIssuer()) {
             plans.add(issuer());
         }
@@ -72,13 +70,13 @@ public final class ServicePlans {
 
     /** The ingress' command that replays rejected webhooks. It ends by itself. */
     public ProcessCommand replay(List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of("replay"));
+        var words = new ArrayList<String>(List.of("replay"));
         words.addAll(arguments);
         return new ProcessCommand(java("ingress-service", words.toArray(String[]::new)), withIngressSettings());
     }
 
     private ProcessPlan issuer() {
-        Map<String, String> environment = Map.of(
+        var environment = Map.of(
                 "SERVER_ADDRESS", LOOPBACK,
                 "SERVER_PORT", Integer.toString(ports.issuer()),
                 "OIDC_ISSUER_URI", installation.issuer(),
@@ -90,13 +88,13 @@ public final class ServicePlans {
                                 .toString(),
                 "SWITCHBOARD_GATEWAY_URL", installation.gateway(),
                 "PUBLIC_BASE_URL", installation.publicBaseUrl());
-        URI readiness = URI.create(PortPlan.url(ports.issuer()) + "/.well-known/openid-configuration");
+        var readiness = URI.create(PortPlan.url(ports.issuer()) + "/.well-known/openid-configuration");
         return new ProcessPlan("issuer", java("local", "issuer"), environment, List.of(ports.issuer()), readiness);
     }
 
     private ProcessPlan provisioning() {
-        Twilio twilio = installation.twilio();
-        Map<String, String> environment = withTwilioApi(withKafka());
+        var twilio = installation.twilio();
+        var environment = withTwilioApi(withKafka());
         environment.put("MONGODB_URI", installation.mongodb());
         environment.put("PUBLIC_BASE_URL", installation.publicBaseUrl());
         environment.put("SWITCHBOARD_KEYSET", keyset);
@@ -109,7 +107,7 @@ public final class ServicePlans {
     }
 
     private ProcessPlan conversation() {
-        Map<String, String> environment = withTwilioApi(withKafka());
+        var environment = withTwilioApi(withKafka());
         environment.put("MONGODB_URI", installation.mongodb());
         environment.put("PUBLIC_BASE_URL", installation.publicBaseUrl());
         environment.put("SWITCHBOARD_KEYSET", keyset);
@@ -117,7 +115,7 @@ public final class ServicePlans {
     }
 
     private ProcessPlan ingress() {
-        Map<String, String> environment = withIngressSettings();
+        var environment = withIngressSettings();
         environment.put(
                 "DIRECTORY_FOLDER",
                 installation
@@ -130,21 +128,21 @@ public final class ServicePlans {
     }
 
     private Map<String, String> withIngressSettings() {
-        Map<String, String> environment = withKafka();
+        var environment = withKafka();
         environment.put("PUBLIC_BASE_URL", installation.publicBaseUrl());
         environment.put("SWITCHBOARD_KEYSET", keyset);
         return environment;
     }
 
     private ProcessPlan notification() {
-        Map<String, String> environment = withKafka();
+        var environment = withKafka();
         // The number that this heap holds; with the default limit each start would warn that the heap is too small.
         environment.put("NOTIFICATION_STREAMS_MAX_TOTAL", "1000");
         return service("notification", "notification-service", ports.notification(), environment);
     }
 
     private ProcessPlan gateway() {
-        Map<String, String> environment = Map.of(
+        var environment = Map.of(
                 "INGRESS_URL", PortPlan.url(ports.ingress()),
                 "PROVISIONING_URL", PortPlan.url(ports.provisioning()),
                 "CONVERSATION_URL", PortPlan.url(ports.conversation()),
@@ -155,14 +153,14 @@ public final class ServicePlans {
     }
 
     private Map<String, String> withKafka() {
-        Map<String, String> environment = new TreeMap<>();
+        var environment = new TreeMap<String, String>();
         environment.put("KAFKA_BOOTSTRAP_SERVERS", installation.kafka());
         environment.put("OIDC_ISSUER_URI", installation.issuer());
         return environment;
     }
 
     private Map<String, String> withTwilioApi(Map<String, String> environment) {
-        String apiBaseUrl = installation.twilio().apiBaseUrl();
+        var apiBaseUrl = installation.twilio().apiBaseUrl();
         if (apiBaseUrl != null) {
             environment.put("TWILIO_API_BASE_URL", apiBaseUrl);
         }
@@ -170,14 +168,14 @@ public final class ServicePlans {
     }
 
     private ProcessPlan service(String name, String module, int port, Map<String, String> own) {
-        int management = PortPlan.management(port);
-        Map<String, String> environment = new TreeMap<>(own);
+        var management = PortPlan.management(port);
+        var environment = new TreeMap<String, String>(own);
         environment.put("SERVER_ADDRESS", LOOPBACK);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
-        URI readiness = URI.create(PortPlan.url(management) + "/actuator/health/readiness");
-        List<String> command = java(module);
+        var readiness = URI.create(PortPlan.url(management) + "/actuator/health/readiness");
+        var command = java(module);
         return new ProcessPlan(name, command, environment, List.of(port, management), readiness);
     }
 
@@ -188,7 +186,7 @@ public final class ServicePlans {
     }
 
     private Path jar(String module) {
-        Path shipped =
+        var shipped =
                 installation.options().root().resolve(module).resolve("target").resolve(module + ".jar");
         return unpacked.apply(shipped);
     }

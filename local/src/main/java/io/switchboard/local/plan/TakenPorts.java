@@ -23,8 +23,8 @@ public record TakenPorts(Map<Integer, String> wantedBy) {
 
     /** Maps each port to the name of the part that needs it. */
     public static Map<Integer, String> wantedBy(InstallationAddresses installation, List<ProcessPlan> plans) {
-        PortPlan ports = installation.ports();
-        Map<Integer, String> wanted = new TreeMap<>();
+        var ports = installation.ports();
+        var wanted = new TreeMap<Integer, String>();
         plans.forEach(plan -> plan.ports().forEach(port -> wanted.put(port, plan.name())));
         wanted.put(ports.control(), "launcher");
         if (installation.startsKafka()) {
@@ -43,7 +43,7 @@ public record TakenPorts(Map<Integer, String> wantedBy) {
 
     /** The message for the terminal. */
     public String message() {
-        String list = wantedBy.entrySet().stream()
+        var list = wantedBy.entrySet().stream()
                 .map(port -> "  %5d  wanted by %s".formatted(port.getKey(), port.getValue()))
                 .collect(Collectors.joining("\n"));
         return """
@@ -59,7 +59,7 @@ public record TakenPorts(Map<Integer, String> wantedBy) {
     }
 
     private static boolean answers(int port) {
-        try (Socket socket = new Socket()) {
+        try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
             return true;
         } catch (IOException e) {
@@ -68,7 +68,7 @@ public record TakenPorts(Map<Integer, String> wantedBy) {
     }
 
     private static boolean canListen(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
+        try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
@@ -25,10 +24,10 @@ public record UnpackedJars(Path folder) {
 
     /** Returns the jar to run instead of the shipped one. */
     public Path of(Path shipped) {
-        try (JarFile jar = new JarFile(shipped.toFile())) {
-            String name = shipped.getFileName().toString();
-            Path copies = Files.createDirectories(folder.resolve(name.replace(".jar", "")));
-            Path copy = copies.resolve(fingerprint(jar));
+        try (var jar = new JarFile(shipped.toFile())) {
+            var name = shipped.getFileName().toString();
+            var copies = Files.createDirectories(folder.resolve(name.replace(".jar", "")));
+            var copy = copies.resolve(fingerprint(jar));
             if (Files.notExists(copy)) {
                 deleteAll(copies);
                 unpack(jar, name, copy);
@@ -41,14 +40,14 @@ public record UnpackedJars(Path folder) {
 
     /** Moves the copy into place when complete, so that an existing copy is always complete. */
     private static void unpack(JarFile jar, String name, Path copy) throws IOException {
-        Path temporary = Files.createTempDirectory(Files.createDirectories(copy.getParent()), ".unpacking");
+        var temporary = Files.createTempDirectory(Files.createDirectories(copy.getParent()), ".unpacking");
         new BootJar(jar).unpackTo(temporary, name);
         Files.move(temporary, copy, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Identifies a jar by its content, since reproducible builds give every jar the same date. */
     private static String fingerprint(JarFile jar) {
-        CRC32 sum = new CRC32();
+        var sum = new CRC32();
         for (ZipEntry entry : jar.stream().toList()) {
             sum.update((entry.getName() + entry.getCrc() + "\n").getBytes(StandardCharsets.UTF_8));
         }
@@ -57,10 +56,10 @@ public record UnpackedJars(Path folder) {
 
     private static void deleteAll(Path copies) throws IOException {
         List<Path> files;
-        try (Stream<Path> found = Files.walk(copies)) {
+        try (var found = Files.walk(copies)) {
             files = found.sorted(Comparator.reverseOrder()).toList();
         }
-        for (Path file : files) {
+        for (var file : files) {
             Files.deleteIfExists(file);
         }
     }

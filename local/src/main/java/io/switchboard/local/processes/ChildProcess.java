@@ -1,6 +1,5 @@
 package io.switchboard.local.processes;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,12 +68,12 @@ final class ChildProcess implements ManagedProcess {
 
     @Override
     public void start() {
-        CompletableFuture<Void> unused = startUp();
+        var unused = startUp();
     }
 
     /** Completes when the process is ready, or fails with {@link StartFailed}. */
     synchronized CompletableFuture<Void> startUp() {
-        Run current = run;
+        var current = run;
         if (current == null || !current.process.isAlive()) {
             current = new Run(launch());
             run = current;
@@ -104,13 +103,13 @@ final class ChildProcess implements ManagedProcess {
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
+        var command = new ArrayList<String>(DEAF_TO_THE_TERMINAL);
         command.addAll(plan.command());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
         ServicePlans.OWNED_VARIABLES.forEach(builder.environment()::remove);
         builder.environment().putAll(plan.environment());
         try {
-            Process process = builder.start();
+            var process = builder.start();
             guard(process);
             return process;
         } catch (IOException e) {
@@ -172,8 +171,8 @@ final class ChildProcess implements ManagedProcess {
         }
 
         private void readOutput() {
-            try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
+                for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                     log.add(line);
                     observer.printed(plan.name(), line);
                 }
@@ -223,7 +222,7 @@ final class ChildProcess implements ManagedProcess {
         }
 
         private String obituary(int exitCode) {
-            String how = exitCode > 128 ? ", signal " + (exitCode - 128) : "";
+            var how = exitCode > 128 ? ", signal " + (exitCode - 128) : "";
             return "%s ended (exit code %d%s). %s".formatted(plan.name(), exitCode, how, lastWords());
         }
 
@@ -233,7 +232,7 @@ final class ChildProcess implements ManagedProcess {
         }
 
         private String lastWords() {
-            String lines = String.join("\n  ", log.lastLines());
+            var lines = String.join("\n  ", log.lastLines());
             return "The last lines of %s:%n  %s".formatted(log.file(), lines);
         }
     }

@@ -42,9 +42,9 @@ public final class ChildProcesses implements AutoCloseable {
         if (closed) {
             throw new StartFailed("Stopped before everything was up.");
         }
-        for (ProcessPlan plan : plans) {
-            ProcessLog log = new ProcessLog(logs, plan.name());
-            ChildProcess child = new ChildProcess(plan, log, watchdog, readiness, observer, stopDeadline);
+        for (var plan : plans) {
+            var log = new ProcessLog(logs, plan.name());
+            var child = new ChildProcess(plan, log, watchdog, readiness, observer, stopDeadline);
             children.put(plan.name(), child);
             starts.add(child.startUp().whenComplete((ready, failed) -> {
                 if (failed != null) {
@@ -56,7 +56,7 @@ public final class ChildProcesses implements AutoCloseable {
 
     /** Waits until all started processes are ready; throws {@link StartFailed} as soon as one of them fails. */
     public void awaitReady() {
-        CompletableFuture<Void> all = allStarts();
+        var all = allStarts();
         try {
             CompletableFuture.anyOf(failure, all).join();
         } catch (CompletionException e) {
@@ -84,7 +84,7 @@ public final class ChildProcesses implements AutoCloseable {
     /** Stops all processes in parallel. */
     @Override
     public void close() {
-        CompletableFuture<?>[] stops = closeForNewOnes().stream()
+        var stops = closeForNewOnes().stream()
                 .map(child -> CompletableFuture.runAsync(
                         child::stop, task -> Thread.ofPlatform().start(task)))
                 .toArray(CompletableFuture<?>[]::new);

@@ -40,8 +40,8 @@ public record InLauncher(
      */
     @Override
     public void stop() {
-        Duration deadline = stopDeadline.get();
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(
+        var deadline = stopDeadline.get();
+        var stopped = CompletableFuture.runAsync(
                 stopping,
                 task -> Thread.ofPlatform().daemon().name(name + "-stop").start(task));
         try {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -71,8 +70,8 @@ public final class ProcessControl implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Answer answer = answer(exchange);
-            byte[] body = json.writeValueAsString(answer.body()).getBytes(StandardCharsets.UTF_8);
+            var answer = answer(exchange);
+            var body = json.writeValueAsString(answer.body()).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
@@ -80,11 +79,10 @@ public final class ProcessControl implements AutoCloseable {
     }
 
     private Answer answer(HttpExchange exchange) {
-        String[] path = exchange.getRequestURI().getPath().split("/", -1);
-        String method = exchange.getRequestMethod();
-        Headers headers = exchange.getRequestHeaders();
-        Optional<ForeignRequest> foreign =
-                ForeignRequest.in(method, name -> headers.getOrDefault(name, List.of()), own, origin -> false);
+        var path = exchange.getRequestURI().getPath().split("/", -1);
+        var method = exchange.getRequestMethod();
+        var headers = exchange.getRequestHeaders();
+        var foreign = ForeignRequest.in(method, name -> headers.getOrDefault(name, List.of()), own, origin -> false);
         if (foreign.isPresent()) {
             return Answer.refused(foreign.get());
         }
@@ -106,7 +104,7 @@ public final class ProcessControl implements AutoCloseable {
 
     /** Recognises forms, which need neither script nor permission and whose page old browsers do not name. */
     private static boolean isForm(Headers headers) {
-        String type = String.valueOf(headers.getFirst("Content-Type")).toLowerCase(Locale.ROOT);
+        var type = String.valueOf(headers.getFirst("Content-Type")).toLowerCase(Locale.ROOT);
         return FORM_TYPES.stream().anyMatch(type::startsWith);
     }
 
@@ -130,7 +128,7 @@ public final class ProcessControl implements AutoCloseable {
     private record Answer(int status, Object body) {
 
         static Answer refused(ForeignRequest foreign) {
-            Map<String, Object> problem = new LinkedHashMap<>();
+            var problem = new LinkedHashMap<String, Object>();
             problem.put("type", "https://switchboard.io/problems/" + foreign.slug());
             problem.put("title", foreign.slug().replace('-', ' '));
             problem.put("status", foreign.status());
@@ -150,11 +148,11 @@ public final class ProcessControl implements AutoCloseable {
     record Overview(List<View> processes, long residentBytes) {
 
         static Overview of(List<ManagedProcess> parts) {
-            long launcher = ProcessHandle.current().pid();
-            View own = new View("launcher", "ready", launcher, ProcessMemory.resident(launcher));
-            List<View> views =
+            var launcher = ProcessHandle.current().pid();
+            var own = new View("launcher", "ready", launcher, ProcessMemory.resident(launcher));
+            var views =
                     Stream.concat(Stream.of(own), parts.stream().map(View::of)).toList();
-            long total = views.stream()
+            var total = views.stream()
                     .map(View::residentBytes)
                     .filter(Objects::nonNull)
                     .mapToLong(Long::longValue)

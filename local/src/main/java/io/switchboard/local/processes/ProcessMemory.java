@@ -12,7 +12,7 @@ final class ProcessMemory {
 
     /** The resident bytes, or 0 when they are unknown. */
     static long resident(long pid) {
-        Path status = Path.of("/proc", Long.toString(pid), "status");
+        var status = Path.of("/proc", Long.toString(pid), "status");
         try {
             return 1024 * (Files.exists(status) ? fromStatus(status) : fromPs(pid));
         } catch (IOException | NumberFormatException e) {
@@ -30,7 +30,7 @@ final class ProcessMemory {
     }
 
     private static long fromPs(long pid) throws IOException {
-        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
+        var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
         try (var output = ps.getInputStream()) {
             return Long.parseLong(new String(output.readAllBytes(), StandardCharsets.US_ASCII).strip());
         }

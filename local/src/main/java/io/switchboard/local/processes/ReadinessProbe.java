@@ -26,14 +26,14 @@ final class ReadinessProbe {
     }
 
     private static boolean accepts(URI uri) throws IOException {
-        try (Socket socket = new Socket()) {
+        try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), (int) PATIENCE.toMillis());
             return true;
         }
     }
 
     private boolean answersWell(URI uri) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+        var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
         return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
     }
 }

@@ -1,7 +1,6 @@
 package io.switchboard.local.terminal;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,13 +27,13 @@ final class LineFilter {
     private boolean following;
 
     synchronized Optional<String> shown(String line, Detail detail) {
-        Matcher head = HEAD.matcher(line);
+        var head = HEAD.matcher(line);
         if (!head.matches()) {
             return following || detail == Detail.EVERYTHING ? Optional.of(line) : Optional.empty();
         }
-        String level = head.group(1);
+        var level = head.group(1);
         following = isShown(level, head.group(2), detail);
-        String text = level.equals("INFO") ? head.group(3) : level + " " + head.group(3);
+        var text = level.equals("INFO") ? head.group(3) : level + " " + head.group(3);
         return following ? Optional.of(text) : Optional.empty();
     }
 

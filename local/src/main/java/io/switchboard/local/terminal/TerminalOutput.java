@@ -27,9 +27,9 @@ public final class TerminalOutput {
 
     /** Uses colours only on a terminal, which {@code ./run} determines, and not against NO_COLOR (https://no-color.org). */
     public static TerminalOutput ofThisProcess(boolean verbose) {
-        boolean colours = Boolean.getBoolean("switchboard.terminal")
+        var colours = Boolean.getBoolean("switchboard.terminal")
                 && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         return new TerminalOutput(out, colours, verbose);
     }
 
@@ -56,7 +56,7 @@ public final class TerminalOutput {
     }
 
     private String prefix(String service) {
-        String text = "%-12s | ".formatted(service);
+        var text = "%-12s | ".formatted(service);
         if (!colours) {
             return text;
         }

@@ -20,7 +20,7 @@ class DataFolderTests {
 
     @Test
     void onlyItsOwnerMayEnterANewFolder() throws IOException {
-        Path folder = parent.resolve("new/.switchboard");
+        var folder = parent.resolve("new/.switchboard");
 
         claimAndRelease(folder);
 
@@ -29,14 +29,14 @@ class DataFolderTests {
 
     @Test
     void onlyItsOwnerMayEnterAFolderThatAnEarlierRunLeftOpen() throws IOException {
-        Path folder = parent.resolve(".switchboard");
-        List<Path> folders = List.of(folder, folder.resolve("logs"), folder.resolve("kafka/switchboard.events-0"));
-        for (Path each : folders) {
+        var folder = parent.resolve(".switchboard");
+        var folders = List.of(folder, folder.resolve("logs"), folder.resolve("kafka/switchboard.events-0"));
+        for (var each : folders) {
             Files.createDirectories(each);
             Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Files.createSymbolicLink(folder.resolve("logs/elsewhere"), parent);
-        String before = permissions(parent);
+        var before = permissions(parent);
 
         claimAndRelease(folder);
 
@@ -48,8 +48,8 @@ class DataFolderTests {
 
     @Test
     void onlyItsOwnerMayEnterAFolderThatWasMadeSinceTheStart() throws IOException {
-        Path folder = parent.resolve(".switchboard");
-        try (DataFolder data = DataFolder.claim(folder).orElseThrow()) {
+        var folder = parent.resolve(".switchboard");
+        try (var data = DataFolder.claim(folder).orElseThrow()) {
             Files.createDirectories(folder.resolve("kafka/switchboard.events-1"));
 
             data.keepPrivate();
@@ -60,9 +60,9 @@ class DataFolderTests {
 
     @Test
     void aFolderWithOtherFilesIsNotTakenOver() throws IOException {
-        Path folder = Files.createDirectories(parent.resolve("home"));
+        var folder = Files.createDirectories(parent.resolve("home"));
         Files.writeString(folder.resolve("letter.txt"), "Dear …");
-        String before = permissions(folder);
+        var before = permissions(folder);
 
         assertThatExceptionOfType(StartFailed.class)
                 .isThrownBy(() -> DataFolder.claim(folder))
@@ -74,8 +74,8 @@ class DataFolderTests {
 
     @Test
     void oneLauncherAtATimeMayUseIt() {
-        Path folder = parent.resolve(".switchboard");
-        try (DataFolder first = DataFolder.claim(folder).orElseThrow()) {
+        var folder = parent.resolve(".switchboard");
+        try (var first = DataFolder.claim(folder).orElseThrow()) {
             assertThat(first.folder()).isEqualTo(folder);
             assertThat(DataFolder.claim(folder)).isEmpty();
         }

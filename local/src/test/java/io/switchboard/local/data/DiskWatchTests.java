@@ -25,7 +25,7 @@ class DiskWatchTests {
 
     @Test
     void aFullDiskIsNamedOnceWithFolderRoomAndRemedy() {
-        DiskWatch watch = watch();
+        var watch = watch();
         watch.check();
         assertThat(said).isEmpty();
 
@@ -45,7 +45,7 @@ class DiskWatchTests {
     @Test
     void aQuotaThatIsUsedUpIsAFullDisk() {
         reason = data.resolve("kafka") + ": Disk quota exceeded";
-        DiskWatch watch = watch();
+        var watch = watch();
         watch.check();
 
         assertThat(watch.isFull()).isTrue();
@@ -54,7 +54,7 @@ class DiskWatchTests {
     @Test
     void roomThatComesBackIsNamedToo() {
         reason = "No space left on device";
-        DiskWatch watch = watch();
+        var watch = watch();
         watch.check();
         reason = "";
         watch.check();
@@ -66,7 +66,7 @@ class DiskWatchTests {
     @Test
     void anotherFailureIsNoFullDisk() {
         reason = "Permission denied";
-        DiskWatch watch = watch();
+        var watch = watch();
         watch.check();
 
         assertThat(watch.isFull()).isFalse();
@@ -83,7 +83,7 @@ class DiskWatchTests {
     @Test
     @EnabledOnOs(OS.LINUX)
     void theSystemsOwnFailureIsRecognisedInsideOthers() {
-        IOException failure =
+        var failure =
                 catchThrowableOfType(IOException.class, () -> Files.write(Path.of("/dev/full"), new byte[] {1, 2, 3}));
 
         assertThat(FullDisk.line(new IllegalStateException(new UncheckedIOException(failure)), data))

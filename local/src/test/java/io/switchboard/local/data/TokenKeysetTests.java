@@ -20,18 +20,18 @@ class TokenKeysetTests {
 
     @Test
     void isGeneratedOnceAndKept() {
-        String first = TokenKeyset.in(data);
+        var first = TokenKeyset.in(data);
 
         assertThat(TokenKeyset.in(data)).isEqualTo(first);
     }
 
     @Test
     void encryptsAndDecrypts() throws Exception {
-        Aead aead = TinkJsonProtoKeysetFormat.parseKeyset(
+        var aead = TinkJsonProtoKeysetFormat.parseKeyset(
                         TokenKeyset.in(data), AeadConfig2026.get(), InsecureSecretKeyAccess.get())
                 .getPrimitive(AeadConfig2026.get(), Aead.class);
 
-        byte[] sealed = aead.encrypt(new byte[] {1, 2, 3}, new byte[0]);
+        var sealed = aead.encrypt(new byte[] {1, 2, 3}, new byte[0]);
 
         assertThat(aead.decrypt(sealed, new byte[0])).containsExactly(1, 2, 3);
     }
@@ -46,7 +46,7 @@ class TokenKeysetTests {
 
     @Test
     void anOlderOneThatOthersCouldReadIsClosedToThem() throws Exception {
-        String keyset = TokenKeyset.in(data);
+        var keyset = TokenKeyset.in(data);
         Files.setPosixFilePermissions(data.resolve("keyset.json"), PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThat(TokenKeyset.in(data)).isEqualTo(keyset);

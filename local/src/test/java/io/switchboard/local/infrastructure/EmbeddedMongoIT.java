@@ -26,10 +26,10 @@ class EmbeddedMongoIT {
 
     @Test
     void keepsDocumentsAndUniqueIndexesOverARestart() throws IOException {
-        Path file = folder.resolve("mongodb.h2");
+        var file = folder.resolve("mongodb.h2");
         writeOneLetter(file);
 
-        try (Running mongo = new Running(file)) {
+        try (var mongo = new Running(file)) {
             assertThat(mongo.letters().find().map(letter -> letter.getString("sid")))
                     .containsExactly("SM1");
             assertThatThrownBy(() -> mongo.letters().insertOne(letter("SM1"))).isInstanceOf(MongoWriteException.class);
@@ -39,20 +39,20 @@ class EmbeddedMongoIT {
     /** Simulates a crash with a copy of the file right after the acknowledgement. */
     @Test
     void whatItHasAcknowledgedSurvivesACrash() throws IOException {
-        Path file = folder.resolve("mongodb.h2");
-        Path leftByTheCrash = folder.resolve("copy.h2");
-        try (Running mongo = new Running(file)) {
+        var file = folder.resolve("mongodb.h2");
+        var leftByTheCrash = folder.resolve("copy.h2");
+        try (var mongo = new Running(file)) {
             mongo.letters().insertOne(letter("SM1"));
             Files.copy(file, leftByTheCrash);
         }
 
-        try (Running mongo = new Running(leftByTheCrash)) {
+        try (var mongo = new Running(leftByTheCrash)) {
             assertThat(mongo.letters().countDocuments()).isEqualTo(1);
         }
     }
 
     private static void writeOneLetter(Path file) throws IOException {
-        try (Running mongo = new Running(file)) {
+        try (var mongo = new Running(file)) {
             mongo.letters().createIndex(Indexes.ascending("tenant", "sid"), new IndexOptions().unique(true));
             mongo.letters().insertOne(letter("SM1"));
         }
@@ -68,7 +68,7 @@ class EmbeddedMongoIT {
         private final MongoClient client;
 
         Running(Path file) throws IOException {
-            int port = freePort();
+            var port = freePort();
             server = new EmbeddedMongo(file, port);
             server.start();
             client = MongoClients.create("mongodb://localhost:" + port);
@@ -85,7 +85,7 @@ class EmbeddedMongoIT {
         }
 
         private static int freePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             }
         }

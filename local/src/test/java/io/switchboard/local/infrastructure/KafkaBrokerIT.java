@@ -32,15 +32,15 @@ class KafkaBrokerIT {
 
     @Test
     void keepsItsDataOverARestartOnOtherPorts() throws Exception {
-        int port = freePort();
-        try (KafkaBroker broker = new KafkaBroker(folder, port, freePort())) {
+        var port = freePort();
+        try (var broker = new KafkaBroker(folder, port, freePort())) {
             broker.start();
             createTopic(port);
             send(port, "kept");
         }
 
-        int otherPort = freePort();
-        try (KafkaBroker broker = new KafkaBroker(folder, otherPort, freePort())) {
+        var otherPort = freePort();
+        try (var broker = new KafkaBroker(folder, otherPort, freePort())) {
             broker.start();
             send(otherPort, "after the restart");
 
@@ -51,8 +51,8 @@ class KafkaBrokerIT {
     /** Threads of the control interface have another class loader than the main thread. */
     @Test
     void startsAgainFromAThreadThatDoesNotKnowItsClasses() throws Exception {
-        try (KafkaBroker broker = new KafkaBroker(folder, freePort(), freePort())) {
-            Thread foreign = new Thread(broker::start);
+        try (var broker = new KafkaBroker(folder, freePort(), freePort())) {
+            var foreign = new Thread(broker::start);
             foreign.setContextClassLoader(ClassLoader.getPlatformClassLoader());
 
             foreign.start();
@@ -64,8 +64,8 @@ class KafkaBrokerIT {
 
     @Test
     void aPortThatIsTakenIsAnErrorAndNotTheEndOfTheProcess() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                KafkaBroker broker = new KafkaBroker(folder, taken.getLocalPort(), freePort())) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var broker = new KafkaBroker(folder, taken.getLocalPort(), freePort())) {
             assertThatThrownBy(broker::start).hasMessageContaining("Kafka did not start");
             assertThat(broker.isRunning()).isFalse();
         }
@@ -73,11 +73,11 @@ class KafkaBrokerIT {
 
     @Test
     void topicsAreDeclaredNotGuessed() throws Exception {
-        int port = freePort();
-        try (KafkaBroker broker = new KafkaBroker(folder, port, freePort())) {
+        var port = freePort();
+        try (var broker = new KafkaBroker(folder, port, freePort())) {
             broker.start();
 
-            try (Admin admin = Admin.create(client(port))) {
+            try (var admin = Admin.create(client(port))) {
                 assertThatThrownBy(() -> admin.describeTopics(List.of("misspelt"))
                                 .allTopicNames()
                                 .get())
@@ -88,8 +88,8 @@ class KafkaBrokerIT {
     }
 
     private static void createTopic(int port) throws Exception {
-        try (Admin admin = Admin.create(client(port))) {
-            NewTopic topic = new NewTopic("letters", Optional.of(1), Optional.empty());
+        try (var admin = Admin.create(client(port))) {
+            var topic = new NewTopic("letters", Optional.of(1), Optional.empty());
             admin.createTopics(List.of(topic)).all().get();
         }
     }
@@ -103,10 +103,10 @@ class KafkaBrokerIT {
     private static List<String> read(int port, int count) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", "localhost:" + port, "group.id", "reader", "auto.offset.reset", "earliest");
-        List<String> letters = new ArrayList<>();
+        var letters = new ArrayList<String>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of("letters"));
-            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (letters.size() < count && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(200)).forEach(letter -> letters.add(letter.value()));
             }
@@ -119,7 +119,7 @@ class KafkaBrokerIT {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

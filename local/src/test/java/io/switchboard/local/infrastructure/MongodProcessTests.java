@@ -19,7 +19,7 @@ class MongodProcessTests {
 
     @Test
     void theFirstOneOnThePathIsTaken() throws IOException {
-        Path executable = Files.createFile(
+        var executable = Files.createFile(
                 folder.resolve("mongod"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 

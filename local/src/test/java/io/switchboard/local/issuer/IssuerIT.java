@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,9 +64,9 @@ class IssuerIT {
     @ParameterizedTest
     @ValueSource(strings = {"demo", "other"})
     void aClientsTokenNamesItsTenantAndRoleAndVerifies(String client) throws Exception {
-        HttpResponse<String> answer = token(client, client, "grant_type=client_credentials");
+        var answer = token(client, client, "grant_type=client_credentials");
 
-        SignedJWT token = SignedJWT.parse(json(answer).path("access_token").asString());
+        var token = SignedJWT.parse(json(answer).path("access_token").asString());
         assertThat(token.verify(publishedKey())).isTrue();
         assertThat(token.getJWTClaimsSet().getStringClaim("tenant")).isEqualTo(client);
         assertThat(token.getJWTClaimsSet().getStringListClaim("roles")).containsExactly("admin");
@@ -77,9 +76,9 @@ class IssuerIT {
     @ParameterizedTest
     @ValueSource(strings = {"demo", "other"})
     void aClientsTokenIsForTheApiAndEnds(String client) throws Exception {
-        HttpResponse<String> answer = token(client, client, "grant_type=client_credentials");
+        var answer = token(client, client, "grant_type=client_credentials");
 
-        JWTClaimsSet claims =
+        var claims =
                 SignedJWT.parse(json(answer).path("access_token").asString()).getJWTClaimsSet();
         assertThat(claims.getAudience()).containsExactly("switchboard");
         assertThat(claims.getExpirationTime()).isInTheFuture();
@@ -97,7 +96,7 @@ class IssuerIT {
         "http://localhost:8080, /oauth2/token, 403"
     })
     void onlyLoggingOutMayBeAFormOfTheConsole(String origin, String path, int status) throws Exception {
-        HttpRequest request = form(path, "username=agent&password=agent&id_token_hint=x")
+        var request = form(path, "username=agent&password=agent&id_token_hint=x")
                 .header("Origin", origin)
                 .build();
 
@@ -107,7 +106,7 @@ class IssuerIT {
 
     @Test
     void aPageThatPointsItsOwnNameHereReadsNothing() throws Exception {
-        for (String path : new String[] {"/login", "/oauth2/jwks", "/.well-known/openid-configuration"}) {
+        for (var path : new String[] {"/login", "/oauth2/jwks", "/.well-known/openid-configuration"}) {
             assertThat(statusLine(path, "evil.example:" + port)).contains("421");
             assertThat(statusLine(path, "localhost")).contains("421");
             assertThat(statusLine(path, "localhost:" + port)).contains("200");
@@ -146,9 +145,9 @@ class IssuerIT {
 
     @Test
     void anAccessTokenIsForTheApiAndAnIdTokenForTheConsoleAlone() throws Exception {
-        String code = logIn("agent");
+        var code = logIn("agent");
 
-        JsonNode tokens = json(token(
+        var tokens = json(token(
                 "console",
                 "console",
                 "grant_type=authorization_code&code=%s&redirect_uri=%s&code_verifier=%s"
@@ -170,35 +169,32 @@ class IssuerIT {
 
     /** Follows the browser to the login form and back to the console's callback; returns the code it carries. */
     private String logIn(String user) throws Exception {
-        String authorize = "/oauth2/authorize?response_type=code&client_id=console&scope=openid%20profile"
+        var authorize = "/oauth2/authorize?response_type=code&client_id=console&scope=openid%20profile"
                 + "&state=s&redirect_uri=" + encode(CALLBACK)
                 + "&code_challenge_method=S256&code_challenge=" + CHALLENGE;
         assertThat(getAsBrowser(authorize).headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith("/login"));
-        String form = getAsBrowser("/login").body();
+        var form = getAsBrowser("/login").body();
         var csrf = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form);
         assertThat(csrf.find()).isTrue();
-        HttpRequest login = form(
-                        "/login", "username=%s&password=%s&_csrf=%s".formatted(user, user, encode(csrf.group(1))))
+        var login = form("/login", "username=%s&password=%s&_csrf=%s".formatted(user, user, encode(csrf.group(1))))
                 .build();
         browser.send(login, BodyHandlers.discarding());
-        String callback =
-                getAsBrowser(authorize).headers().firstValue("Location").orElseThrow();
+        var callback = getAsBrowser(authorize).headers().firstValue("Location").orElseThrow();
         assertThat(callback).startsWith(CALLBACK);
         return URLDecoder.decode(callback.replaceAll(".*[?&]code=([^&]+).*", "$1"), StandardCharsets.UTF_8);
     }
 
     private HttpResponse<String> getAsBrowser(String path) throws IOException, InterruptedException {
-        HttpRequest request =
+        var request =
                 HttpRequest.newBuilder(uri(path)).header("Accept", "text/html").build();
         return browser.send(request, BodyHandlers.ofString());
     }
 
     private HttpResponse<String> token(String client, String secret, String form)
             throws IOException, InterruptedException {
-        String credentials =
-                Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = form("/oauth2/token", form)
+        var credentials = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        var request = form("/oauth2/token", form)
                 .header("Authorization", "Basic " + credentials)
                 .build();
         return browser.send(request, BodyHandlers.ofString());
@@ -206,9 +202,8 @@ class IssuerIT {
 
     /** Java's HTTP client sets {@code Host} by itself. */
     private String statusLine(String path, String host) throws IOException {
-        try (Socket socket = new Socket("localhost", port)) {
-            String head =
-                    "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\nConnection: close\r\n\r\n".formatted(path, host);
+        try (var socket = new Socket("localhost", port)) {
+            var head = "GET %s HTTP/1.1\r\nHost: %s\r\nAccept: */*\r\nConnection: close\r\n\r\n".formatted(path, host);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -224,7 +219,7 @@ class IssuerIT {
     }
 
     private RSASSAVerifier publishedKey() throws Exception {
-        JWKSet published = JWKSet.load(uri("/oauth2/jwks").toURL());
+        var published = JWKSet.load(uri("/oauth2/jwks").toURL());
         return new RSASSAVerifier(published.getKeys().getFirst().toRSAKey());
     }
 

@@ -18,7 +18,7 @@ class ExternalServicesTests {
 
     @Test
     void aTwilioAccountBelongsToTheDemoTenantUnlessSaidOtherwise() {
-        Map<String, String> environment = Map.of(
+        var environment = Map.of(
                 "TWILIO_ACCOUNT_SID", "AC1", "TWILIO_AUTH_TOKEN", "secret", "PUBLIC_BASE_URL", "https://me.example");
 
         assertThat(ExternalServices.from(environment).twilio())

@@ -13,7 +13,7 @@ class LaunchOptionsTests {
 
     @Test
     void withoutArgumentsEverythingIsStartedAndShown() {
-        LaunchOptions options = LaunchOptions.parse(List.of("--root", "/here"), Map.of());
+        var options = LaunchOptions.parse(List.of("--root", "/here"), Map.of());
 
         assertThat(options)
                 .isEqualTo(new LaunchOptions(
@@ -22,10 +22,9 @@ class LaunchOptionsTests {
 
     @Test
     void theCommandLineBeatsTheEnvironment() {
-        Map<String, String> environment = Map.of("SWITCHBOARD_DATA", "/from/environment");
+        var environment = Map.of("SWITCHBOARD_DATA", "/from/environment");
 
-        LaunchOptions options =
-                LaunchOptions.parse(List.of("--data", "/from/command", "--no-demo", "--fresh"), environment);
+        var options = LaunchOptions.parse(List.of("--data", "/from/command", "--no-demo", "--fresh"), environment);
 
         assertThat(options.data()).isEqualTo(Path.of("/from/command"));
         assertThat(options.demo()).isFalse();

@@ -13,7 +13,7 @@ class PortPlanTests {
 
     @Test
     void theOffsetMovesEveryPort() {
-        PortPlan ports = PortPlan.from(Map.of("SWITCHBOARD_PORT_OFFSET", "2000"));
+        var ports = PortPlan.from(Map.of("SWITCHBOARD_PORT_OFFSET", "2000"));
 
         assertThat(ports.gateway()).isEqualTo(10080);
         assertThat(ports.issuer()).isEqualTo(10086);

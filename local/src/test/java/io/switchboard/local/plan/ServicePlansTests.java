@@ -22,7 +22,7 @@ class ServicePlansTests {
 
     @Test
     void whatIsThereAlreadyIsNotStarted() {
-        Map<String, String> environment = Map.of(
+        var environment = Map.of(
                 "OIDC_ISSUER_URI", "https://login.example",
                 "TWILIO_ACCOUNT_SID", "AC1",
                 "TWILIO_AUTH_TOKEN", "secret",
@@ -37,7 +37,7 @@ class ServicePlansTests {
 
     @Test
     void onlyInfrastructureLeavesTheServicesOut() {
-        ServicePlans plans = plans(Map.of(), "--only-infrastructure");
+        var plans = plans(Map.of(), "--only-infrastructure");
 
         assertThat(plans.services()).isEmpty();
         assertThat(plans.standIns()).extracting(ProcessPlan::name).containsExactly("issuer", "emulator");
@@ -58,7 +58,7 @@ class ServicePlansTests {
     void secretsGoOnlyWhereTheyAreNeeded() {
         assertThat(environmentOf("ingress", Map.of())).containsEntry("SWITCHBOARD_KEYSET", KEYSET);
         assertThat(environmentOf("conversation", Map.of())).containsEntry("SWITCHBOARD_KEYSET", KEYSET);
-        for (String service : List.of("gateway", "notification", "emulator", "issuer")) {
+        for (var service : List.of("gateway", "notification", "emulator", "issuer")) {
             assertThat(environmentOf(service, Map.of())).doesNotContainKeys("SWITCHBOARD_KEYSET", "TWILIO_AUTH_TOKEN");
         }
     }
@@ -71,7 +71,7 @@ class ServicePlansTests {
 
     @Test
     void aReplayKnowsWhatTheIngressKnows() {
-        ProcessCommand replay = plans(Map.of("SWITCHBOARD_PORT_OFFSET", "100")).replay(List.of("--dry-run"));
+        var replay = plans(Map.of("SWITCHBOARD_PORT_OFFSET", "100")).replay(List.of("--dry-run"));
 
         assertThat(replay.words()).endsWith("replay", "--dry-run");
         assertThat(replay.environment())
@@ -83,7 +83,7 @@ class ServicePlansTests {
 
     @Test
     void theOffsetReachesEveryService() {
-        Map<String, String> offset = Map.of("SWITCHBOARD_PORT_OFFSET", "100");
+        var offset = Map.of("SWITCHBOARD_PORT_OFFSET", "100");
 
         assertThat(environmentOf("gateway", offset))
                 .containsEntry("SERVER_PORT", "8180")
@@ -126,7 +126,7 @@ class ServicePlansTests {
     }
 
     private static ServicePlans plans(Map<String, String> environment, String... arguments) {
-        LaunchOptions options = LaunchOptions.parse(List.of(arguments), Map.of());
+        var options = LaunchOptions.parse(List.of(arguments), Map.of());
         return new ServicePlans(
                 new InstallationAddresses(options, PortPlan.from(environment), ExternalServices.from(environment)),
                 KEYSET,

@@ -14,10 +14,10 @@ class TakenPortsTests {
 
     @Test
     void everyTakenPortIsNamedWithWhoWantsIt() throws IOException {
-        int free = freePort();
-        try (ServerSocket one = listen();
-                ServerSocket two = listen()) {
-            TakenPorts taken = TakenPorts.among(
+        var free = freePort();
+        try (var one = listen();
+                var two = listen()) {
+            var taken = TakenPorts.among(
                     Map.of(one.getLocalPort(), "ingress", two.getLocalPort(), "Kafka", free, "gateway"));
 
             assertThat(taken.message())
@@ -30,7 +30,7 @@ class TakenPortsTests {
 
     @Test
     void whatIsNotStartedHereWantsNoPort() {
-        InstallationAddresses installation = new InstallationAddresses(
+        var installation = new InstallationAddresses(
                 LaunchOptions.parse(List.of(), Map.of()),
                 new PortPlan(0),
                 ExternalServices.from(Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")));
@@ -40,7 +40,7 @@ class TakenPortsTests {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = listen()) {
+        try (var socket = listen()) {
             return socket.getLocalPort();
         }
     }

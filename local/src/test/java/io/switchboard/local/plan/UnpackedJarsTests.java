@@ -1,16 +1,13 @@
 package io.switchboard.local.plan;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 import org.junit.jupiter.api.Test;
@@ -25,11 +22,11 @@ class UnpackedJarsTests {
 
     @Test
     void classesAndLibrariesAreSideBySide() throws IOException {
-        Path copy = unpack(ship("one"));
+        var copy = unpack(ship("one"));
 
         assertThat(copy.resolveSibling("lib").resolve("a.jar")).hasContent("library");
-        try (JarFile plain = new JarFile(copy.toFile())) {
-            Attributes attributes = plain.getManifest().getMainAttributes();
+        try (var plain = new JarFile(copy.toFile())) {
+            var attributes = plain.getManifest().getMainAttributes();
             assertThat(attributes.getValue(Name.MAIN_CLASS)).isEqualTo("io.switchboard.Service");
             assertThat(attributes.getValue(Name.CLASS_PATH)).isEqualTo("lib/b.jar lib/a.jar");
             assertThat(plain.getEntry("application.yml")).isNotNull();
@@ -41,23 +38,23 @@ class UnpackedJarsTests {
 
     @Test
     void theSameJarIsUnpackedOnce() throws IOException {
-        Path copy = unpack(ship("one"));
+        var copy = unpack(ship("one"));
         Files.writeString(copy.resolveSibling("classes.jsa"), "an archive");
 
-        Path again = unpack(ship("one"));
+        var again = unpack(ship("one"));
 
         assertThat(again.resolveSibling("classes.jsa")).exists();
     }
 
     @Test
     void aChangedJarReplacesItsFormerCopy() throws IOException {
-        Path old = unpack(ship("one"));
+        var old = unpack(ship("one"));
 
-        Path copy = unpack(ship("two"));
+        var copy = unpack(ship("two"));
 
         assertThat(copy).exists().isNotEqualTo(old);
         assertThat(old).doesNotExist();
-        try (Stream<Path> copies = Files.list(folder.resolve("run/service"))) {
+        try (var copies = Files.list(folder.resolve("run/service"))) {
             assertThat(copies).hasSize(1);
         }
     }
@@ -67,12 +64,12 @@ class UnpackedJarsTests {
     }
 
     private Path ship(String configuration) throws IOException {
-        Path shipped = folder.resolve("service.jar");
-        Manifest manifest = new Manifest();
+        var shipped = folder.resolve("service.jar");
+        var manifest = new Manifest();
         manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Start-Class", "io.switchboard.Service");
-        try (OutputStream file = Files.newOutputStream(shipped);
-                JarOutputStream jar = new JarOutputStream(file, manifest)) {
+        try (var file = Files.newOutputStream(shipped);
+                var jar = new JarOutputStream(file, manifest)) {
             add(jar, "BOOT-INF/classes/", "");
             add(jar, "BOOT-INF/classes/io/", "");
             add(jar, "BOOT-INF/classes/application.yml", configuration);

@@ -74,7 +74,7 @@ class ChildProcessesTests {
     void whatWasAskedForIsNoNewsAndCanBeStartedAgain() throws Exception {
         processes.start(List.of(plan("ingress", "exec sleep 60")));
         processes.awaitReady();
-        long firstLife = pid("ingress");
+        var firstLife = pid("ingress");
 
         part("ingress").kill();
         assertThat(part("ingress").state()).isEqualTo("stopped");
@@ -98,8 +98,8 @@ class ChildProcessesTests {
 
     @Test
     void noProcessOutlivesTheLauncher() throws Exception {
-        Process child = new ProcessBuilder("sleep", "60").start();
-        OrphanWatchdog watchdog = new OrphanWatchdog();
+        var child = new ProcessBuilder("sleep", "60").start();
+        var watchdog = new OrphanWatchdog();
         watchdog.watch(child.pid());
 
         // When the launcher dies, its end of the pipe is closed like this.
@@ -111,9 +111,9 @@ class ChildProcessesTests {
 
     @Test
     void theWatchdogForgetsWhatHasEnded() throws Exception {
-        Process forgotten = new ProcessBuilder("sleep", "60").start();
-        Process watched = new ProcessBuilder("sleep", "60").start();
-        OrphanWatchdog watchdog = new OrphanWatchdog();
+        var forgotten = new ProcessBuilder("sleep", "60").start();
+        var watched = new ProcessBuilder("sleep", "60").start();
+        var watchdog = new OrphanWatchdog();
         watchdog.watch(forgotten.pid());
         watchdog.watch(watched.pid());
         watchdog.forget(forgotten.pid());
@@ -126,7 +126,7 @@ class ChildProcessesTests {
     }
 
     private ProcessPlan plan(String name, String script) {
-        URI readiness = URI.create("tcp://localhost:" + port.getLocalPort());
+        var readiness = URI.create("tcp://localhost:" + port.getLocalPort());
         return new ProcessPlan(name, List.of("/bin/sh", "-c", script), Map.of(), List.of(), readiness);
     }
 

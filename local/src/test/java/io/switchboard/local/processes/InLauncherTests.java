@@ -13,8 +13,8 @@ class InLauncherTests {
 
     @Test
     void aServerThatNeverStopsDoesNotHoldTheLauncherUp() {
-        CountDownLatch never = new CountDownLatch(1);
-        ManagedProcess kafka = part(() -> {
+        var never = new CountDownLatch(1);
+        var kafka = part(() -> {
             try {
                 never.await();
             } catch (InterruptedException e) {
@@ -28,7 +28,7 @@ class InLauncherTests {
 
     @Test
     void aServerThatCannotWriteItsLastWordsIsStoppedAllTheSame() {
-        ManagedProcess kafka = part(() -> {
+        var kafka = part(() -> {
             throw new IllegalStateException("No space left on device");
         });
 

@@ -27,10 +27,10 @@ class ProcessControlTests {
 
     @BeforeEach
     void open() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        ManagedProcess part =
+        var part =
                 new InLauncher("kafka", () -> true, () -> {}, stopped::incrementAndGet, () -> Duration.ofSeconds(10));
         control = new ProcessControl(port, "dev.example:7,other.example", () -> List.of(part), sentence -> {});
     }
@@ -54,7 +54,7 @@ class ProcessControlTests {
             421 | Host: evil.example:PORT        | X-Nothing: here
             """)
     void aWebPageStopsNothing(int status, String one, String other) throws IOException {
-        String host = one.startsWith("Host") ? one : "Host: localhost:PORT";
+        var host = one.startsWith("Host") ? one : "Host: localhost:PORT";
 
         assertThat(answer("POST", "/processes/kafka/stop", host, one.startsWith("Host") ? "X: y" : one, other))
                 .startsWith("HTTP/1.1 " + status);
@@ -94,10 +94,10 @@ class ProcessControlTests {
     }
 
     private String answer(String method, String path, String... headers) throws IOException {
-        String head = "%s %s HTTP/1.1\r\n%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        var head = "%s %s HTTP/1.1\r\n%s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                 .formatted(method, path, String.join("\r\n", headers))
                 .replace("PORT", String.valueOf(port));
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -32,7 +32,7 @@ public final class BenchmarkLauncher {
     public static void main(String[] arguments) throws Exception {
         // SLF4J, which Kafka's client uses, would warn that it has no provider.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        List<String> words = List.of(arguments);
+        var words = List.of(arguments);
         if (words.isEmpty() || words.getFirst().equals("--help")) {
             System.out.println(HELP);
         } else if (words.getFirst().equals("webhook-to-stream")) {

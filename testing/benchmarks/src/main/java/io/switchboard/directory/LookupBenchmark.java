@@ -45,12 +45,12 @@ public class LookupBenchmark {
     public void prepare() {
         sids = new byte[accounts][];
         addresses = new byte[accounts][];
-        for (int i = 0; i < accounts; i++) {
-            String sid = Accounts.sid(i);
-            String address = "+" + Accounts.digits(i);
+        for (var i = 0; i < accounts; i++) {
+            var sid = Accounts.sid(i);
+            var address = "+" + Accounts.digits(i);
             sids[i] = sid.getBytes(StandardCharsets.ISO_8859_1);
             addresses[i] = address.getBytes(StandardCharsets.ISO_8859_1);
-            String tenant = Accounts.tenant(i);
+            var tenant = Accounts.tenant(i);
             accept(
                     Topics.ACCOUNTS.name(),
                     sid,
@@ -65,13 +65,13 @@ public class LookupBenchmark {
     /** Looks up an account and reads its token, as the ingress does. */
     @Benchmark
     public char account() {
-        String sid = new String(sids[another()], StandardCharsets.ISO_8859_1);
+        var sid = new String(sids[another()], StandardCharsets.ISO_8859_1);
         return entries.account(sid).orElseThrow().authToken().charAt(0);
     }
 
     @Benchmark
     public NumberRecord number() {
-        String address = new String(addresses[another()], StandardCharsets.ISO_8859_1);
+        var address = new String(addresses[another()], StandardCharsets.ISO_8859_1);
         return entries.number(address).orElseThrow();
     }
 

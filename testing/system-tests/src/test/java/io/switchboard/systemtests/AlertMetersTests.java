@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,13 +35,13 @@ class AlertMetersTests {
     @ParameterizedTest
     @ValueSource(strings = {"prometheus/alerts.yaml", "prometheus/alerts.test.yaml", "grafana/switchboard.json"})
     void everyMeterThatIsNamedIsRegisteredByAService(String file) {
-        Set<String> registered = MODULES.stream()
+        var registered = MODULES.stream()
                 .flatMap(AlertMetersTests::sources)
                 .flatMap(AlertMetersTests::meters)
                 .map(meter -> meter.replace('.', '_'))
                 .collect(Collectors.toSet());
 
-        List<String> named = METRIC.matcher(read(Path.of("../../deploy", file)))
+        var named = METRIC.matcher(read(Path.of("../../deploy", file)))
                 .results()
                 .map(MatchResult::group)
                 .distinct()
@@ -55,7 +54,7 @@ class AlertMetersTests {
     }
 
     private static Stream<Path> sources(String module) {
-        try (Stream<Path> files = Files.walk(Path.of("../..", module, "src/main/java"))) {
+        try (var files = Files.walk(Path.of("../..", module, "src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,12 +63,12 @@ class AlertMetersTests {
 
     /** Returns the names that begin with {@code switchboard.}, including those joined from a prefix and a rest. */
     private static Stream<String> meters(Path source) {
-        List<String> literals = LITERAL.matcher(read(source))
+        var literals = LITERAL.matcher(read(source))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        Stream<String> whole = literals.stream().filter(literal -> literal.startsWith("switchboard."));
-        Stream<String> joined = literals.stream()
+        var whole = literals.stream().filter(literal -> literal.startsWith("switchboard."));
+        var joined = literals.stream()
                 .filter(literal -> literal.startsWith("switchboard.") && literal.endsWith("."))
                 .flatMap(prefix -> literals.stream().map(prefix::concat));
         return Stream.concat(whole, joined);

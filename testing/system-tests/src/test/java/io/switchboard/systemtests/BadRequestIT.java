@@ -78,7 +78,7 @@ class BadRequestIT {
     @ParameterizedTest(name = "a token {0}")
     @MethodSource("tokens")
     void opensNothing(String what, Function<Switchboard, String> token, int status, String problem) {
-        for (String path : new String[] {"/api/conversations", "/api/stream", "/api/phone-numbers"}) {
+        for (var path : new String[] {"/api/conversations", "/api/stream", "/api/phone-numbers"}) {
             assertRefused(switchboard.getWithToken(path, token.apply(switchboard)), status, problem);
         }
     }
@@ -89,7 +89,7 @@ class BadRequestIT {
     }
 
     static Stream<Arguments> messages() {
-        String fine = "+15551230001";
+        var fine = "+15551230001";
         return Stream.of(
                 arguments("of 1,601 characters", Map.of("to", fine, "body", "x".repeat(1601)), "message-too-long"),
                 arguments("without a text", Map.of("to", fine), "empty-message"),
@@ -110,7 +110,7 @@ class BadRequestIT {
 
     @Test
     void anotherTenantsNumberIsNotSentFrom() {
-        Map<String, String> message = Map.of("from", Tenant.OTHER.number(), "to", customer.number(), "body", "Hi");
+        var message = Map.of("from", Tenant.OTHER.number(), "to", customer.number(), "body", "Hi");
 
         assertRefused(agent.posts("/api/messages", message), 409, "number-not-owned");
 
@@ -120,17 +120,16 @@ class BadRequestIT {
     @Test
     void aCursorThatWasTamperedWithLeadsNowhere() {
         customer.texts("One");
-        Customer second = switchboard.customerOf(Tenant.DEMO);
+        var second = switchboard.customerOf(Tenant.DEMO);
         second.texts("Two");
         agent.sees(customer, "One");
         agent.sees(second, "Two");
-        String cursor =
-                agent.gets("/api/conversations?limit=1").json().get("next").asString();
+        var cursor = agent.gets("/api/conversations?limit=1").json().get("next").asString();
         agent.gets("/api/conversations?limit=1&cursor=" + cursor).expecting(200);
 
-        for (int i = 0; i < cursor.length(); i += 7) {
-            char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
-            String tampered = cursor.substring(0, i) + other + cursor.substring(i + 1);
+        for (var i = 0; i < cursor.length(); i += 7) {
+            var other = cursor.charAt(i) == 'A' ? 'B' : 'A';
+            var tampered = cursor.substring(0, i) + other + cursor.substring(i + 1);
             assertRefused(agent.gets("/api/conversations?cursor=" + tampered), 400, "invalid-cursor");
         }
         assertRefused(agent.gets("/api/conversations?cursor=" + cursor.substring(1)), 400, "invalid-cursor");
@@ -156,7 +155,7 @@ class BadRequestIT {
             strings = {"/api/conversations", "/api/phone-numbers", "/api/phone-numbers/nowhere", "/api/messages/nowhere"
             })
     void aBrowserIsAnsweredInJsonToo(String path) {
-        Answer answer = switchboard.getAsABrowser(path, demo(switchboard).text());
+        var answer = switchboard.getAsABrowser(path, demo(switchboard).text());
 
         assertThat(answer.contentType()).matches("application/(problem\\+)?json.*");
         assertThat(answer.json().isObject()).isTrue();

@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.switchboard.systemtests.story.Agent;
-import io.switchboard.systemtests.story.Answer;
 import io.switchboard.systemtests.story.Conversation;
 import io.switchboard.systemtests.story.Customer;
 import io.switchboard.systemtests.story.Message;
@@ -93,7 +92,7 @@ class BadWebhookIT {
     }
 
     private static Webhook manyParameters(Webhook webhook) {
-        for (int i = 0; i < 10_000; i++) {
+        for (var i = 0; i < 10_000; i++) {
             webhook.with(Integer.toString(i, 36), "");
         }
         return webhook;
@@ -102,9 +101,9 @@ class BadWebhookIT {
     @ParameterizedTest(name = "a webhook {0}")
     @MethodSource("refused")
     void isRefusedAndLeavesNoTrace(String what, UnaryOperator<Webhook> change, int status, String problem) {
-        Webhook webhook = webhook().text(newSid(), customer.number(), Tenant.DEMO.number(), what);
+        var webhook = webhook().text(newSid(), customer.number(), Tenant.DEMO.number(), what);
 
-        Answer answer = change.apply(webhook).send();
+        var answer = change.apply(webhook).send();
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.problem()).isEqualTo(problem);
@@ -116,7 +115,7 @@ class BadWebhookIT {
 
     @Test
     void everyCharacterIsKept() {
-        String odd = "NUL \u0000, bell \u0007, emoji 👩‍🚀, right to left مرحبا, + & = % \"<script>\", spaces  ";
+        var odd = "NUL \u0000, bell \u0007, emoji 👩‍🚀, right to left مرحبا, + & = % \"<script>\", spaces  ";
         webhook()
                 .text(newSid(), customer.number(), Tenant.DEMO.number(), odd)
                 .send()
@@ -139,7 +138,7 @@ class BadWebhookIT {
 
     @Test
     void aForeignSidInATextChangesNothingOfItsOwners() {
-        String sid = customer.texts("Mine");
+        var sid = customer.texts("Mine");
         agent.sees(customer, "Mine");
 
         // With the same addresses, so that it has been processed once a later text of the same pair has.
@@ -165,11 +164,11 @@ class BadWebhookIT {
     @Test
     void aForeignSidInAStatusChangesNothingOfItsOwners() {
         switchboard.twilio().isUnkind(Map.of("deliveryOutcome", "sent"));
-        Message answer = agent.texts(customer, "On its way");
+        var answer = agent.texts(customer, "On its way");
         agent.seesStatus(answer, "sent");
-        Message before = agent.looksAt(answer);
+        var before = agent.looksAt(answer);
 
-        for (String path : List.of(STATUS, STATUS + "?messageId=" + answer.id())) {
+        for (var path : List.of(STATUS, STATUS + "?messageId=" + answer.id())) {
             switchboard
                     .webhook(Tenant.OTHER, path)
                     .with("MessageSid", before.sid())

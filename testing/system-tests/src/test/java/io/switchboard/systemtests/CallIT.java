@@ -67,7 +67,7 @@ class CallIT {
 
     @Test
     void withoutAPlanTheCallerHearsThatTheCallWasReceived() {
-        Call call = switchboard.callerOf(Tenant.OTHER).calls();
+        var call = switchboard.callerOf(Tenant.OTHER).calls();
 
         assertThat(call.heard()).containsExactly(NO_PLAN);
         assertThat(call.status()).isEqualTo("completed");
@@ -76,7 +76,7 @@ class CallIT {
 
     @Test
     void whoPressesTheKeyIsConnected() {
-        Call call = caller.pressing("1").calls();
+        var call = caller.pressing("1").calls();
 
         assertThat(call.heard()).containsExactly(MENU);
         assertThat(call.callees()).singleElement().satisfies(anna -> {
@@ -91,7 +91,7 @@ class CallIT {
     void whenNobodyAnswersTheCallerLeavesAMessageAndAllOfItIsKeptOnce() {
         switchboard.twilio().isKind();
 
-        Call call = callsSalesInVain();
+        var call = callsSalesInVain();
 
         assertThat(call.callees()).extracting(Call.Callee::status).containsExactly("no-answer");
         assertAnswered("menu, forward, voicemail", call);
@@ -111,7 +111,7 @@ class CallIT {
 
     @Test
     void aCallWhoseWebhooksComeTwiceIsTheSameEventsTwice() {
-        Call call = callsSalesInVain();
+        var call = callsSalesInVain();
 
         eventually(() -> assertThat(events(call)).hasSize(14));
         assertThat(Set.copyOf(events(call))).hasSize(7);
@@ -146,7 +146,7 @@ class CallIT {
     }
 
     private Call callsSalesInVain() {
-        Call call = caller.pressing("1")
+        var call = caller.pressing("1")
                 .whenNobodyAnswers(ANNA)
                 .speakingForSeconds(7)
                 .calls();
@@ -156,7 +156,7 @@ class CallIT {
 
     /** Checks that Twilio, which waits 15 seconds and tries again, needed neither. */
     private void assertAnswered(String when, Call call) {
-        List<Twilio.Delivery> questions = switchboard.twilio().questionsAbout(call);
+        var questions = switchboard.twilio().questionsAbout(call);
         System.out.printf(
                 "%s: answered after %s ms%n",
                 when, questions.stream().map(Twilio.Delivery::millis).toList());

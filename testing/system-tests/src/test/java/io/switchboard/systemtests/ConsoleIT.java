@@ -32,8 +32,8 @@ class ConsoleIT {
 
     @Test
     void anAgentSeesATextWithoutReloadingAndAnswersWhileAStrangerSeesNothing() throws IOException {
-        try (Person agent = new Person(ChromiumBrowser.open());
-                Person stranger = new Person(ChromiumBrowser.open())) {
+        try (var agent = new Person(ChromiumBrowser.open());
+                var stranger = new Person(ChromiumBrowser.open())) {
             agent.logsIn(switchboard.gateway(), "agent", "agent");
             stranger.logsIn(switchboard.gateway(), "other", "other");
 

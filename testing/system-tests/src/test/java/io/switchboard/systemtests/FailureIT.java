@@ -3,9 +3,7 @@ package io.switchboard.systemtests;
 import java.time.Duration;
 import java.util.Map;
 
-import io.switchboard.systemtests.story.Answer;
 import io.switchboard.systemtests.story.Answers;
-import io.switchboard.systemtests.story.Customer;
 import io.switchboard.systemtests.story.RunningSwitchboard;
 import io.switchboard.systemtests.story.Rush;
 import io.switchboard.systemtests.story.Services;
@@ -41,8 +39,8 @@ class FailureIT {
     @Test
     void theConversationServiceIsKilledInTheMiddleOfManyTexts() {
         switchboard.twilio().isUnkind(SLOW);
-        Answers answers = Answers.to(5, 2, switchboard);
-        Rush rush = Rush.of(TEXTS, switchboard);
+        var answers = Answers.to(5, 2, switchboard);
+        var rush = Rush.of(TEXTS, switchboard);
         rush.awaitPushed(TEXTS / 5);
 
         services.kill("conversation");
@@ -55,8 +53,8 @@ class FailureIT {
     @Test
     void theIngressIsKilledInTheMiddleOfManyTextsAndTwilioTriesAgain() {
         switchboard.twilio().isUnkind(SLOW);
-        Answers answers = Answers.to(5, 2, switchboard);
-        Rush rush = Rush.of(TEXTS, switchboard);
+        var answers = Answers.to(5, 2, switchboard);
+        var rush = Rush.of(TEXTS, switchboard);
         rush.awaitPushed(TEXTS / 5);
 
         services.kill("ingress");
@@ -71,8 +69,8 @@ class FailureIT {
     void kafkaIsOutOfReachForTenSeconds() {
         assumeToBeAbleToStopKafka();
         switchboard.twilio().isUnkind(SLOW);
-        Answers answers = Answers.to(5, 2, switchboard);
-        Rush rush = Rush.of(TEXTS, switchboard);
+        var answers = Answers.to(5, 2, switchboard);
+        var rush = Rush.of(TEXTS, switchboard);
         rush.awaitPushed(TEXTS / 5);
 
         services.stop("kafka");
@@ -93,11 +91,11 @@ class FailureIT {
     void theConversationServiceIsKilledWhileItSendsAndNoTextGoesOutTwice() {
         // Twilio has each text long before it answers, and its statuses arrive late: a killed service must ask Twilio.
         switchboard.twilio().isUnkind(Map.of("sendDelayMillis", 1000, "webhookDelayMillis", 15_000));
-        Answers answers = Answers.to(5, 5, switchboard);
+        var answers = Answers.to(5, 5, switchboard);
         answers.awaitOnPhones(15);
 
         services.kill("conversation");
-        int sentByThen = answers.onPhones();
+        var sentByThen = answers.onPhones();
         services.start("conversation");
 
         assertThat(sentByThen).as("killed before the end").isLessThan(answers.size());
@@ -105,13 +103,13 @@ class FailureIT {
     }
 
     private boolean refusesToSend() {
-        Customer customer = switchboard.customerOf(Tenant.DEMO);
-        Answer answer = switchboard.agentOf(Tenant.DEMO).tries(customer, "Can you hear me?");
+        var customer = switchboard.customerOf(Tenant.DEMO);
+        var answer = switchboard.agentOf(Tenant.DEMO).tries(customer, "Can you hear me?");
         return answer.status() == 503 && answer.problem().equals("not-queued");
     }
 
     private void assumeToBeAbleToStopKafka() {
-        boolean isOurs = services.include("kafka");
+        var isOurs = services.include("kafka");
         if (!isOurs) {
             System.out.println("SKIPPED kafkaIsOutOfReachForTenSeconds: KAFKA_BOOTSTRAP_SERVERS names a Kafka that is"
                     + " not ours to stop");

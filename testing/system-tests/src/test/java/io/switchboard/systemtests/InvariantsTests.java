@@ -24,9 +24,9 @@ class InvariantsTests {
 
     @Test
     void everyTestThatIsNamedExists() throws IOException {
-        Map<String, String> sources = testSources();
+        var sources = testSources();
 
-        List<String> references = references();
+        var references = references();
 
         assertThat(references).hasSizeGreaterThan(100);
         assertThat(references)
@@ -35,14 +35,14 @@ class InvariantsTests {
     }
 
     private static boolean exists(String reference, Map<String, String> sources) {
-        String[] parts = reference.split("#", -1);
+        var parts = reference.split("#", -1);
         return sources.getOrDefault(parts[0], "").contains(" void " + parts[1] + "(");
     }
 
     private static List<String> references() throws IOException {
-        List<String> references = new ArrayList<>();
-        String type = "";
-        for (String line : Files.readAllLines(ROOT.resolve("INVARIANTS.md"))) {
+        var references = new ArrayList<String>();
+        var type = "";
+        for (var line : Files.readAllLines(ROOT.resolve("INVARIANTS.md"))) {
             var matcher = REFERENCE.matcher(line);
             while (matcher.find()) {
                 type = matcher.group(1) == null ? type : matcher.group(1);

@@ -39,7 +39,7 @@ class JourneyIT {
         customer.texts("Is my order on its way?");
         agent.sees(customer, "Is my order on its way?");
 
-        Message answer = agent.answers(customer, "It left this morning");
+        var answer = agent.answers(customer, "It left this morning");
 
         assertThat(answer.status()).isEqualTo("queued");
         customer.phoneShows("It left this morning");
@@ -51,7 +51,7 @@ class JourneyIT {
 
     @Test
     void aTextThatIsDeliveredTwiceIsShownOnce() {
-        String sid = customer.texts("Hello?");
+        var sid = customer.texts("Hello?");
         agent.sees(customer, "Hello?");
         customer.texts("Anybody there?");
         agent.sees(customer, "Anybody there?");
@@ -68,9 +68,9 @@ class JourneyIT {
     void anotherTenantSeesNothingOfIt() {
         customer.texts("This is between us");
         agent.sees(customer, "This is between us");
-        Message answer = agent.answers(customer, "Of course");
+        var answer = agent.answers(customer, "Of course");
         agent.seesStatus(answer, "delivered");
-        Conversation conversation = agent.conversationWith(customer);
+        var conversation = agent.conversationWith(customer);
         strangersCustomer.texts("Hello, stranger");
 
         stranger.sees(strangersCustomer, "Hello, stranger");
@@ -98,8 +98,8 @@ class JourneyIT {
     void whatIsNotThereForAnyoneLooksLikeWhatBelongsToOthers() {
         customer.texts("Hi");
         agent.sees(customer, "Hi");
-        String theirs = agent.conversationWith(customer).id();
-        String nobodys = UUID.randomUUID().toString();
+        var theirs = agent.conversationWith(customer).id();
+        var nobodys = UUID.randomUUID().toString();
 
         assertThat(stranger.gets("/api/conversations/" + theirs).body().replace(theirs, "?"))
                 .isEqualTo(stranger.gets("/api/conversations/" + nobodys).body().replace(nobodys, "?"));
@@ -107,7 +107,7 @@ class JourneyIT {
 
     @Test
     void withoutATokenThereIsNothingToSee() {
-        for (String path : new String[] {"/api/conversations", "/api/stream", "/api/phone-numbers"}) {
+        for (var path : new String[] {"/api/conversations", "/api/stream", "/api/phone-numbers"}) {
             assertThat(switchboard.getWithToken(path, "").expecting(401).problem())
                     .isEqualTo("unauthenticated");
         }

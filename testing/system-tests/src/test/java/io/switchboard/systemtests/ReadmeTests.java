@@ -16,7 +16,7 @@ class ReadmeTests {
 
     @Test
     void theCommandThatChecksEverythingIsTheOneThatCiRuns() throws IOException {
-        String verify = commands().stream()
+        var verify = commands().stream()
                 .filter(command -> command.startsWith("./mvnw") && command.endsWith("verify"))
                 .findFirst()
                 .orElseThrow();

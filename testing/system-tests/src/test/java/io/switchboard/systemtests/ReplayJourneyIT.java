@@ -41,8 +41,8 @@ class ReplayJourneyIT {
                 .send()
                 .expecting(403);
 
-        String stillWrong = operator.replays(switchboard.gateway(), "--account", Tenant.DEMO.accountSid());
-        String mended = operator.replays(RIGHT, "--account", Tenant.DEMO.accountSid());
+        var stillWrong = operator.replays(switchboard.gateway(), "--account", Tenant.DEMO.accountSid());
+        var mended = operator.replays(RIGHT, "--account", Tenant.DEMO.accountSid());
         agent.sees(customer, "Anybody there?");
         operator.replays(RIGHT, "--account", Tenant.DEMO.accountSid());
         customer.texts("Hello?");

@@ -3,7 +3,6 @@ package io.switchboard.systemtests;
 import java.util.List;
 
 import io.switchboard.systemtests.story.Agent;
-import io.switchboard.systemtests.story.EventStream;
 import io.switchboard.systemtests.story.RunningSwitchboard;
 import io.switchboard.systemtests.story.Rush;
 import io.switchboard.systemtests.story.Switchboard;
@@ -28,9 +27,9 @@ class ResumeIT {
 
     @Test
     void aStreamThatIsCutAgainAndAgainShowsTheSameAsOneThatIsNot() {
-        try (EventStream cut = agent.opensAnotherStream();
-                EventStream steady = agent.opensAnotherStream()) {
-            Rush rush = Rush.of(300, switchboard);
+        try (var cut = agent.opensAnotherStream();
+                var steady = agent.opensAnotherStream()) {
+            var rush = Rush.of(300, switchboard);
             for (int seen : List.of(10, 40, 70, 100, 130)) {
                 eventually(() -> assertThat(rush.pushed(Tenant.DEMO, cut)).hasSizeGreaterThan(seen));
                 cut.cut();
@@ -48,7 +47,7 @@ class ResumeIT {
 
     @Test
     void aStreamSurvivesTheDeathOfTheNotificationService() {
-        Rush rush = Rush.of(200, switchboard);
+        var rush = Rush.of(200, switchboard);
         rush.awaitPushed(50);
 
         switchboard.services().kill("notification");

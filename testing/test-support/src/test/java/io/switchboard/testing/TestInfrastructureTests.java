@@ -2,7 +2,6 @@ package io.switchboard.testing;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -81,7 +80,7 @@ class TestInfrastructureTests {
     }
 
     private static void answer(ServerSocket server, String answer) {
-        try (Socket socket = server.accept()) {
+        try (var socket = server.accept()) {
             socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
         } catch (java.io.IOException e) {
             throw new IllegalStateException(e);

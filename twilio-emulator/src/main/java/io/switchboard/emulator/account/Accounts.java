@@ -1,7 +1,6 @@
 package io.switchboard.emulator.account;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-import io.switchboard.emulator.account.EmulatorSettings.SeededAccount;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +29,7 @@ public class Accounts {
     /** Removes all accounts but the seeded ones, and restores those. */
     public final void reset() {
         bySid.clear();
-        for (SeededAccount seed : settings.accounts()) {
+        for (var seed : settings.accounts()) {
             add(seed.sid(), seed.owner(), seed.friendlyName(), seed.authToken());
         }
     }
@@ -41,8 +39,8 @@ public class Accounts {
     }
 
     private Account add(String sid, String ownerSid, String friendlyName, String authToken) {
-        Instant now = clock.instant();
-        Account account =
+        var now = clock.instant();
+        var account =
                 new Account(sequence.incrementAndGet(), sid, ownerSid, friendlyName, authToken, "active", now, now);
         bySid.put(sid, account);
         return account;
@@ -62,7 +60,7 @@ public class Accounts {
     }
 
     Account update(String sid, UnaryOperator<Account> change) {
-        Account updated = bySid.computeIfPresent(sid, (key, account) -> change.apply(account));
+        var updated = bySid.computeIfPresent(sid, (key, account) -> change.apply(account));
         if (updated == null) {
             throw new IllegalArgumentException("no account " + sid);
         }
@@ -75,7 +73,7 @@ public class Accounts {
     }
 
     NavigableMap<Long, Account> reachableBy(Account caller) {
-        NavigableMap<Long, Account> reachable = new ConcurrentSkipListMap<>();
+        var reachable = new ConcurrentSkipListMap<Long, Account>();
         bySid.values().stream()
                 .filter(caller::mayActFor)
                 .forEach(account -> reachable.put(account.sequence(), account));

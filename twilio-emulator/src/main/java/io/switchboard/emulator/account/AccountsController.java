@@ -33,9 +33,9 @@ class AccountsController {
     @GetMapping("/Accounts.json")
     Map<String, @Nullable Object> list(
             HttpServletRequest request, @RequestAttribute(BasicAuthentication.CALLER) Account caller) {
-        PageRequest page = PageRequest.of(request, "FriendlyName", "Status");
-        String name = page.filters().get("FriendlyName");
-        String status = page.filters().get("Status");
+        var page = PageRequest.of(request, "FriendlyName", "Status");
+        var name = page.filters().get("FriendlyName");
+        var status = page.filters().get("Status");
         return page.of(
                 accounts.reachableBy(caller),
                 account -> (name == null || name.equals(account.friendlyName()))
@@ -52,7 +52,7 @@ class AccountsController {
         if (!caller.isMain()) {
             throw TwilioError.unauthorized();
         }
-        String name = friendlyName == null ? "SubAccount Created at " + clock.instant() : friendlyName;
+        var name = friendlyName == null ? "SubAccount Created at " + clock.instant() : friendlyName;
         return resource(accounts.createSubaccount(caller, name));
     }
 
@@ -91,7 +91,7 @@ class AccountsController {
     }
 
     private static Map<String, Object> resource(Account account) {
-        String uri = "/2010-04-01/Accounts/" + account.sid();
+        var uri = "/2010-04-01/Accounts/" + account.sid();
         return Map.of(
                 "sid", account.sid(),
                 "owner_account_sid", account.ownerSid(),

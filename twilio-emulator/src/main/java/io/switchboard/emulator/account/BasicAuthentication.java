@@ -41,14 +41,14 @@ public class BasicAuthentication implements WebMvcConfigurer, HandlerInterceptor
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Account caller = authenticated(request.getHeader("Authorization")).orElseThrow(TwilioError::unauthorized);
+        var caller = authenticated(request.getHeader("Authorization")).orElseThrow(TwilioError::unauthorized);
         if (caller.status().equals("closed")) {
             throw new TwilioError(401, 20005, "Account not active");
         }
         request.setAttribute(CALLER, caller);
-        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        var variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         if (variables instanceof Map<?, ?> values && values.get("account") instanceof String sid) {
-            Account addressed = accounts.find(sid).filter(caller::mayActFor).orElseThrow(TwilioError::unauthorized);
+            var addressed = accounts.find(sid).filter(caller::mayActFor).orElseThrow(TwilioError::unauthorized);
             request.setAttribute(ACCOUNT, addressed);
         }
         return true;
@@ -65,7 +65,7 @@ public class BasicAuthentication implements WebMvcConfigurer, HandlerInterceptor
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        int colon = credentials.indexOf(':');
+        var colon = credentials.indexOf(':');
         return colon < 0
                 ? Optional.empty()
                 : accounts.find(credentials.substring(0, colon))

@@ -35,7 +35,7 @@ public class CurrentBehaviour {
 
     /** Decides whether this webhook is dropped, and counts it down. */
     public boolean dropsWebhook() {
-        FaultBehaviour before = current.getAndUpdate(
+        var before = current.getAndUpdate(
                 now -> now.dropWebhooks() > 0 ? now.withDropWebhooks(now.dropWebhooks() - 1) : now);
         return before.dropWebhooks() > 0 || ThreadLocalRandom.current().nextDouble() < before.dropWebhookRate();
     }
@@ -52,12 +52,12 @@ public class CurrentBehaviour {
             return List.of();
         }
         Predicate<ApiFault> concerns = fault -> fault.concerns(method, target, parameters);
-        FaultBehaviour before = current.getAndUpdate(now -> now.withApi(withOneCallLess(now.api(), concerns)));
+        var before = current.getAndUpdate(now -> now.withApi(withOneCallLess(now.api(), concerns)));
         return suffered(before.api(), concerns);
     }
 
     private static List<ApiFault> suffered(List<ApiFault> faults, Predicate<ApiFault> concerns) {
-        List<ApiFault> suffered = new ArrayList<>();
+        var suffered = new ArrayList<ApiFault>();
         faults.stream().filter(concerns).filter(ApiFault::isLie).forEach(suffered::add);
         faults.stream()
                 .filter(concerns)
@@ -68,12 +68,12 @@ public class CurrentBehaviour {
     }
 
     private static List<ApiFault> withOneCallLess(List<ApiFault> faults, Predicate<ApiFault> concerns) {
-        List<ApiFault> left = new ArrayList<>();
-        boolean hasFailed = false;
-        for (ApiFault fault : faults) {
-            boolean isSuffered = concerns.test(fault) && (fault.isLie() || !hasFailed);
+        var left = new ArrayList<ApiFault>();
+        var hasFailed = false;
+        for (var fault : faults) {
+            var isSuffered = concerns.test(fault) && (fault.isLie() || !hasFailed);
             hasFailed |= isSuffered && !fault.isLie();
-            ApiFault rest = isSuffered ? fault.afterOneCall() : fault;
+            var rest = isSuffered ? fault.afterOneCall() : fault;
             if (rest != null) {
                 left.add(rest);
             }
@@ -82,11 +82,11 @@ public class CurrentBehaviour {
     }
 
     private static FaultBehaviour withOneFailureLess(FaultBehaviour now) {
-        SendFailure failure = now.failNextSends();
+        var failure = now.failNextSends();
         if (failure == null) {
             return now;
         }
-        boolean last = failure.count() == 1;
+        var last = failure.count() == 1;
         return now.withFailNextSends(
                 last ? null : new SendFailure(failure.count() - 1, failure.status(), failure.committed()));
     }
@@ -104,7 +104,7 @@ public class CurrentBehaviour {
     }
 
     private static Set<OptOut> changed(FaultBehaviour now, Consumer<Set<OptOut>> change) {
-        Set<OptOut> pairs = new HashSet<>(now.optedOut());
+        var pairs = new HashSet<OptOut>(now.optedOut());
         change.accept(pairs);
         return pairs;
     }

@@ -33,7 +33,7 @@ final class CallClock {
 
     /** Advances the clock and returns the seconds that passed before the caller hung up. */
     int pass(int seconds) throws InterruptedException {
-        int passed = Math.min(seconds, end - now());
+        var passed = Math.min(seconds, end - now());
         TimeUnit.MILLISECONDS.sleep((long) passed * millisPerSecond);
         now.addAndGet(passed);
         return passed;

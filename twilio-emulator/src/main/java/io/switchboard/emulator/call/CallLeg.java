@@ -72,7 +72,7 @@ final class CallLeg {
 
     /** The seconds since the line was answered, up to its end; 0 if it was not answered. */
     int seconds() {
-        int until = ended ? endedAt : clock.now();
+        var until = ended ? endedAt : clock.now();
         return answered ? until - answeredAt : 0;
     }
 
@@ -107,7 +107,7 @@ final class CallLeg {
 
     /** The webhook parameters of the line in its current status, and the given ones. */
     MultiValueMap<String, String> parameters(Map<String, String> more) {
-        MultiValueMap<String, String> all = new LinkedMultiValueMap<>();
+        var all = new LinkedMultiValueMap<String, String>();
         parameters.forEach(all::set);
         all.set("CallStatus", status);
         more.forEach(all::set);

@@ -12,7 +12,6 @@ import io.switchboard.emulator.twiml.StatusCallback;
 import io.switchboard.emulator.webhook.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 
 /** Makes the recordings of one call and calls their status callbacks. */
 final class CallRecorder {
@@ -50,7 +49,7 @@ final class CallRecorder {
     }
 
     Tape begin(Source source, int channels, @Nullable StatusCallback callback) {
-        Tape tape = new Tape(SidGenerator.next("RE"), source, channels, clock.instant(), callback);
+        var tape = new Tape(SidGenerator.next("RE"), source, channels, clock.instant(), callback);
         tell(tape, "in-progress", Map.of());
         return tape;
     }
@@ -69,7 +68,7 @@ final class CallRecorder {
             tell(tape, "absent", Map.of());
             return Optional.empty();
         }
-        Recording recording = new Recording(
+        var recording = new Recording(
                 SEQUENCE.incrementAndGet(),
                 tape.sid(),
                 call.number().accountSid(),
@@ -85,11 +84,11 @@ final class CallRecorder {
     }
 
     private void tell(Tape tape, String status, Map<String, String> more) {
-        StatusCallback callback = tape.callback();
+        var callback = tape.callback();
         if (callback == null || !callback.wants(status)) {
             return;
         }
-        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        var parameters = new LinkedMultiValueMap<String, String>();
         parameters.set("AccountSid", call.number().accountSid());
         parameters.set("CallSid", call.sid());
         parameters.set("RecordingSid", tape.sid());

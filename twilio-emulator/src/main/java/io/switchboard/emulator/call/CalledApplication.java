@@ -10,7 +10,6 @@ import io.switchboard.emulator.twiml.ActionLink;
 import io.switchboard.emulator.twiml.InvalidTwiml;
 import io.switchboard.emulator.twiml.TwimlVerb;
 import io.switchboard.emulator.twiml.VoiceDocument;
-import io.switchboard.emulator.webhook.Delivery;
 import io.switchboard.emulator.webhook.TwimlAnswer;
 import io.switchboard.emulator.webhook.Webhook;
 import io.switchboard.emulator.webhook.WebhookAnswer;
@@ -40,12 +39,12 @@ final class CalledApplication {
             call.fails("0 the emulator gives up after " + MOST_DOCUMENTS + " documents in one call");
             return Optional.empty();
         }
-        Delivery delivery = webhooks.ask(webhook(
+        var delivery = webhooks.ask(webhook(
                 Webhook.Kind.VOICE, leg.sid(), link, leg.parameters(more), leg == call.caller() ? fallback() : null));
-        Webhook asked = delivery.webhook();
-        WebhookAnswer answer = delivery.answer();
-        WebhookAnswer.Response response = answer.response();
-        String body = response == null ? null : response.body();
+        var asked = delivery.webhook();
+        var answer = delivery.answer();
+        var response = answer.response();
+        var body = response == null ? null : response.body();
         call.add(new CallReport.Fetched(leg.sid(), asked.url(), asked.method(), body, answer.error()));
         if (answer.error() != null) {
             call.fails(answer.error());
@@ -85,13 +84,13 @@ final class CalledApplication {
      * @param status the status in the event, which may differ from the line's own
      */
     void tellProgress(CallLeg leg, ActionLink link, String status) {
-        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>(leg.parameters(Map.of()));
+        var parameters = new LinkedMultiValueMap<String, String>(leg.parameters(Map.of()));
         parameters.set("CallStatus", status);
         parameters.set("Timestamp", TwilioDates.format(clock.instant()));
         parameters.set("CallbackSource", "call-progress-events");
         parameters.set("SequenceNumber", String.valueOf(leg.nextSequence()));
         if (status.equals("completed")) {
-            int seconds = leg.seconds();
+            var seconds = leg.seconds();
             parameters.set("CallDuration", String.valueOf(seconds));
             parameters.set("Duration", String.valueOf(Math.ceilDiv(seconds, 60)));
         }

@@ -9,12 +9,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.call.NextStep.Ending;
 import io.switchboard.emulator.message.NoSuchReceiver;
-import io.switchboard.emulator.number.NumberWebhook;
-import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.twiml.ActionLink;
 import io.switchboard.emulator.webhook.DelayedTasks;
@@ -54,23 +51,23 @@ public class Calls {
      * @throws NoSuchReceiver if no account owns the number, or its account is not active
      */
     public String ring(IncomingCall incoming, String baseUrl) {
-        PhoneNumber number = numbers.findByAddress(incoming.to())
+        var number = numbers.findByAddress(incoming.to())
                 .orElseThrow(() -> new NoSuchReceiver("no-number", "No account owns " + incoming.to()));
-        Account account = accounts.get(number.accountSid());
+        var account = accounts.get(number.accountSid());
         if (!account.isActive()) {
             throw new NoSuchReceiver("account-not-active", "Account " + account.sid() + " is " + account.status());
         }
-        OngoingCall call = new OngoingCall(incoming, number);
+        var call = new OngoingCall(incoming, number);
         keep(call);
         scheduler.after(Duration.ZERO, () -> carryOut(call, baseUrl));
         return call.sid();
     }
 
     private void carryOut(OngoingCall call, String baseUrl) {
-        CalledApplication application = new CalledApplication(call, webhooks, clock);
+        var application = new CalledApplication(call, webhooks, clock);
         try {
             call.caller().end(status(ending(call, application, baseUrl), call.caller()));
-            NumberWebhook callback = call.number().statusCallback();
+            var callback = call.number().statusCallback();
             if (callback.isSet()) {
                 application.tellProgress(
                         call.caller(),
@@ -89,16 +86,16 @@ public class Calls {
     }
 
     private Ending ending(OngoingCall call, CalledApplication application, String baseUrl) throws InterruptedException {
-        NumberWebhook voice = call.number().voice();
+        var voice = call.number().voice();
         if (!voice.isSet()) {
             call.caller().end("busy");
             return Ending.REFUSED;
         }
-        String recordings = baseUrl + "/2010-04-01/Accounts/" + call.number().accountSid() + "/Recordings/";
-        CallRecorder recorder = new CallRecorder(call, application, recordings, clock);
-        RecordExecutor messages = new RecordExecutor(call, application, recorder);
-        DialedParties callees = new DialedParties(call, application, numbers);
-        DialExecutor dialing = new DialExecutor(call, application, callees, recorder, messages);
+        var recordings = baseUrl + "/2010-04-01/Accounts/" + call.number().accountSid() + "/Recordings/";
+        var recorder = new CallRecorder(call, application, recordings, clock);
+        var messages = new RecordExecutor(call, application, recorder);
+        var callees = new DialedParties(call, application, numbers);
+        var dialing = new DialExecutor(call, application, callees, recorder, messages);
         return new TwimlInterpreter(call.caller(), call, application, dialing, messages)
                 .run(new ActionLink(voice.url(), voice.method()));
     }
@@ -140,7 +137,7 @@ public class Calls {
 
     /** Waits for the end of the call. */
     public Optional<CallReport> awaitEnd(String sid) throws InterruptedException {
-        Optional<OngoingCall> call = call(sid);
+        var call = call(sid);
         if (call.isPresent()) {
             call.get().awaitEnd();
         }
@@ -149,7 +146,7 @@ public class Calls {
 
     /** The recordings of an account, by sequence number. */
     public NavigableMap<Long, Recording> recordings(String accountSid) {
-        NavigableMap<Long, Recording> recordings = new ConcurrentSkipListMap<>();
+        var recordings = new ConcurrentSkipListMap<Long, Recording>();
         all().stream()
                 .flatMap(call -> call.recordings().stream())
                 .filter(recording -> recording.accountSid().equals(accountSid))

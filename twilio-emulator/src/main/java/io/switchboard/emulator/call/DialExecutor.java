@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.switchboard.emulator.call.CallRecorder.Source;
-import io.switchboard.emulator.call.CallRecorder.Tape;
 import io.switchboard.emulator.call.NextStep.Ending;
-import io.switchboard.emulator.twiml.ActionLink;
 import io.switchboard.emulator.twiml.DialDestination;
 import io.switchboard.emulator.twiml.TwimlVerb.Dial;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,7 @@ final class DialExecutor {
     private record Outcome(DialedParty callee, @Nullable Recording recording) {
 
         Map<String, String> parameters() {
-            Map<String, String> parameters = new LinkedHashMap<>();
+            var parameters = new LinkedHashMap<String, String>();
             parameters.put("DialCallStatus", callee.leg().status());
             parameters.put("DialCallSid", callee.leg().sid());
             parameters.put("DialBridged", String.valueOf(callee.isConnected()));
@@ -68,18 +66,17 @@ final class DialExecutor {
         if (!dial.answerOnBridge()) {
             call.caller().answer();
         }
-        Outcome outcome = dial.sequential() ? oneAfterTheOther(dial) : ring(dial, dial.destinations());
+        var outcome = dial.sequential() ? oneAfterTheOther(dial) : ring(dial, dial.destinations());
         if (clock.isOver()) {
             call.caller().end(call.caller().isAnswered() ? "completed" : "no-answer");
         }
-        ActionLink action = dial.action();
+        var action = dial.action();
         return action == null ? new NextStep.GoOn() : new NextStep.Ask(action, outcome.parameters());
     }
 
     private Outcome oneAfterTheOther(Dial dial) throws InterruptedException {
-        Outcome outcome = ring(dial, dial.destinations().subList(0, 1));
-        for (DialDestination next :
-                dial.destinations().subList(1, dial.destinations().size())) {
+        var outcome = ring(dial, dial.destinations().subList(0, 1));
+        for (var next : dial.destinations().subList(1, dial.destinations().size())) {
             if (outcome.callee().isConnected() || clock.isOver()) {
                 return outcome;
             }
@@ -89,17 +86,17 @@ final class DialExecutor {
     }
 
     private Outcome ring(Dial dial, List<DialDestination> destinations) throws InterruptedException {
-        int began = clock.now();
-        List<DialedParty> rung = destinations.stream()
+        var began = clock.now();
+        var rung = destinations.stream()
                 .map(destination -> callees.of(destination, dial))
                 .toList();
-        for (DialedParty callee : rung) {
+        for (var callee : rung) {
             call.caller().does("rings", callee.address());
             callee.rings();
         }
         clock.pass(SECONDS_TO_BUSY);
         rung.stream().filter(DialedParty::cannotBeRung).forEach(DialedParty::endsUnreached);
-        Optional<DialedParty> reached = reached(rung);
+        var reached = reached(rung);
         if (reached.isPresent()) {
             return connected(dial, reached.get(), clock.now() - began);
         }
@@ -112,9 +109,9 @@ final class DialExecutor {
 
     /** Returns the first party that answers and stays on the line, and cancels the others that still ring. */
     private Optional<DialedParty> reached(List<DialedParty> rung) throws InterruptedException {
-        List<DialedParty> answering = rung.stream().filter(DialedParty::answers).toList();
+        var answering = rung.stream().filter(DialedParty::answers).toList();
         clock.pass(answering.isEmpty() ? 0 : SECONDS_TO_ANSWER - SECONDS_TO_BUSY);
-        for (DialedParty callee : answering) {
+        for (var callee : answering) {
             if (!clock.isOver() && staysOnTheLine(callee)) {
                 rung.stream().filter(DialedParty::isRinging).forEach(other -> other.ends("canceled"));
                 return Optional.of(callee);
@@ -125,7 +122,7 @@ final class DialExecutor {
 
     private boolean staysOnTheLine(DialedParty callee) throws InterruptedException {
         callee.picksUp();
-        ActionLink whisper = callee.whisper();
+        var whisper = callee.whisper();
         if (whisper == null
                 || new TwimlInterpreter(callee.leg(), call, application, this, messages).run(whisper)
                         == Ending.FINISHED) {
@@ -136,15 +133,15 @@ final class DialExecutor {
     }
 
     private Outcome connected(Dial dial, DialedParty callee, int ringing) throws InterruptedException {
-        Tape tape = dial.record().on()
+        var tape = dial.record().on()
                 ? recorder.begin(Source.DIAL_VERB, dial.record().dual() ? 2 : 1, dial.recordingCallback())
                 : null;
         call.caller().answer();
         call.caller().does("is connected with", callee.address());
         callee.isConnectedWith(call.plan().from());
-        int talked = clock.pass(Math.min(call.plan().talksForSeconds(), dial.timeLimit()));
+        var talked = clock.pass(Math.min(call.plan().talksForSeconds(), dial.timeLimit()));
         callee.ends("completed");
-        int recorded = talked + (dial.record().fromRinging() ? ringing : 0);
+        var recorded = talked + (dial.record().fromRinging() ? ringing : 0);
         return new Outcome(
                 callee, tape == null ? null : recorder.end(tape, recorded).orElse(null));
     }

@@ -21,14 +21,13 @@ final class DialedParties {
 
     /** Creates a party that is not rung yet. A party that cannot be rung will fail. */
     DialedParty of(DialDestination destination, Dial dial) {
-        String callerId = dial.callerId() == null ? call.plan().from() : dial.callerId();
-        String error = destination.kind() == Kind.NUMBER ? error(destination.address(), callerId) : null;
+        var callerId = dial.callerId() == null ? call.plan().from() : dial.callerId();
+        var error = destination.kind() == Kind.NUMBER ? error(destination.address(), callerId) : null;
         if (error != null) {
             call.fails(error);
         }
-        Pickup planned = call.plan().answers().getOrDefault(destination.address(), Pickup.COMPLETED);
-        DialedParty callee =
-                new DialedParty(destination, callerId, error == null ? planned : Pickup.FAILED, call, application);
+        var planned = call.plan().answers().getOrDefault(destination.address(), Pickup.COMPLETED);
+        var callee = new DialedParty(destination, callerId, error == null ? planned : Pickup.FAILED, call, application);
         call.add(callee);
         return callee;
     }

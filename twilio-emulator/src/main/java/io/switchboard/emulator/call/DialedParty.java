@@ -1,13 +1,11 @@
 package io.switchboard.emulator.call;
 
 import java.util.List;
-import java.util.Map;
 
 import io.switchboard.emulator.call.IncomingCall.Pickup;
 import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.twiml.ActionLink;
 import io.switchboard.emulator.twiml.DialDestination;
-import io.switchboard.emulator.twiml.StatusCallback;
 import org.jspecify.annotations.Nullable;
 
 /** A party that is rung for a caller. */
@@ -29,11 +27,11 @@ final class DialedParty {
         this.callerId = callerId;
         this.pickup = pickup;
         this.application = application;
-        String sid = SidGenerator.next("CA");
-        Map<String, String> parameters = OngoingCall.parameters(
+        var sid = SidGenerator.next("CA");
+        var parameters = OngoingCall.parameters(
                 sid, call.number().accountSid(), callerId, destination.address(), "outbound-dial");
         parameters.put("ParentCallSid", call.sid());
-        List<String> keys = call.plan().presses().getOrDefault(destination.address(), List.of());
+        var keys = call.plan().presses().getOrDefault(destination.address(), List.of());
         this.leg = new CallLeg(sid, parameters, keys, call.clock());
     }
 
@@ -100,7 +98,7 @@ final class DialedParty {
     }
 
     private void tell(String event, String status) {
-        StatusCallback callback = destination.statusCallback();
+        var callback = destination.statusCallback();
         if (callback != null && callback.wants(event)) {
             application.tellProgress(leg, callback.link(), status);
         }

@@ -98,7 +98,7 @@ public record IncomingCall(
     }
 
     private static Integer within(String field, @Nullable Integer value, int otherwise, int least) {
-        int seconds = value == null ? otherwise : value;
+        var seconds = value == null ? otherwise : value;
         InvalidField.unlessWithin(field, seconds, least, LONGEST_CALL);
         return seconds;
     }

@@ -31,13 +31,13 @@ final class OngoingCall {
         this.plan = plan;
         this.number = number;
         this.clock = new CallClock(plan);
-        Map<String, String> parameters = parameters(sid, number.accountSid(), plan.from(), plan.to(), "inbound");
+        var parameters = parameters(sid, number.accountSid(), plan.from(), plan.to(), "inbound");
         parameters.putAll(plan.parameters());
         this.caller = new CallLeg(sid, parameters, plan.digits(), clock);
     }
 
     static Map<String, String> parameters(String sid, String accountSid, String from, String to, String direction) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        var parameters = new LinkedHashMap<String, String>();
         parameters.put("CallSid", sid);
         parameters.put("AccountSid", accountSid);
         parameters.put("From", from);

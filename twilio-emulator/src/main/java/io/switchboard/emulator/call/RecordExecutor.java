@@ -2,10 +2,8 @@ package io.switchboard.emulator.call;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 import io.switchboard.emulator.call.CallRecorder.Source;
-import io.switchboard.emulator.call.CallRecorder.Tape;
 import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.twiml.ActionLink;
 import io.switchboard.emulator.twiml.TwimlVerb.RecordMessage;
@@ -31,17 +29,17 @@ final class RecordExecutor {
         if (verb.playBeep()) {
             leg.hears("(beep)");
         }
-        Tape tape = recorder.begin(Source.RECORD_VERB, 1, verb.recordingCallback());
-        int seconds = call.clock().pass(Math.min(call.plan().speaksForSeconds(), verb.maxLength()));
+        var tape = recorder.begin(Source.RECORD_VERB, 1, verb.recordingCallback());
+        var seconds = call.clock().pass(Math.min(call.plan().speaksForSeconds(), verb.maxLength()));
         if (seconds > 0) {
             leg.does("speaks", "for %d s".formatted(seconds));
         }
-        String ended = ended(verb, seconds);
-        Optional<Recording> recording = recorder.end(tape, seconds);
+        var ended = ended(verb, seconds);
+        var recording = recorder.end(tape, seconds);
         if (recording.isEmpty()) {
             return new NextStep.GoOn();
         }
-        ActionLink transcribe = verb.transcribeCallback();
+        var transcribe = verb.transcribeCallback();
         if (transcribe != null) {
             transcribe(recording.get(), leg, transcribe);
         }
@@ -50,7 +48,7 @@ final class RecordExecutor {
 
     /** The key that ended the recording, {@code hangup}, or empty after silence or at the maximum length. */
     private String ended(RecordMessage verb, int seconds) throws InterruptedException {
-        String how = call.plan().endsMessageWith();
+        var how = call.plan().endsMessageWith();
         if (call.clock().isOver() || (how.equals("hangup") && seconds > 0)) {
             call.clock().end();
             return "hangup";
@@ -66,7 +64,7 @@ final class RecordExecutor {
     }
 
     private Map<String, String> parameters(Recording recording, CallLeg leg, String ended) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        var parameters = new LinkedHashMap<String, String>();
         parameters.put("RecordingUrl", recording.url());
         parameters.put("RecordingSid", recording.sid());
         parameters.put("RecordingDuration", String.valueOf(recording.seconds()));
@@ -80,9 +78,9 @@ final class RecordExecutor {
     }
 
     private void transcribe(Recording recording, CallLeg leg, ActionLink callback) {
-        boolean possible = recording.seconds() >= SHORTEST_TRANSCRIBED && recording.seconds() <= LONGEST_TRANSCRIBED;
-        String sid = SidGenerator.next("TR");
-        Map<String, String> parameters = new LinkedHashMap<>();
+        var possible = recording.seconds() >= SHORTEST_TRANSCRIBED && recording.seconds() <= LONGEST_TRANSCRIBED;
+        var sid = SidGenerator.next("TR");
+        var parameters = new LinkedHashMap<String, String>();
         parameters.put("TranscriptionSid", sid);
         parameters.put("TranscriptionStatus", possible ? "completed" : "failed");
         parameters.put("TranscriptionText", possible ? call.plan().says() : "");

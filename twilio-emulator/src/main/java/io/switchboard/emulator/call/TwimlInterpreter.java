@@ -2,7 +2,6 @@ package io.switchboard.emulator.call;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.switchboard.emulator.call.NextStep.Ending;
 import io.switchboard.emulator.twiml.ActionLink;
@@ -46,7 +45,7 @@ final class TwimlInterpreter {
     Ending run(ActionLink first) throws InterruptedException {
         NextStep next = new NextStep.Ask(first, Map.of());
         while (next instanceof NextStep.Ask ask) {
-            Optional<List<TwimlVerb>> document = application.ask(leg, ask.link(), ask.parameters());
+            var document = application.ask(leg, ask.link(), ask.parameters());
             if (clock.isOver()) {
                 // Twilio requests the document even after the end, as a notification, and does not carry it out.
                 next = new NextStep.End(Ending.GONE);
@@ -58,7 +57,7 @@ final class TwimlInterpreter {
     }
 
     private NextStep carryOut(List<TwimlVerb> document) throws InterruptedException {
-        for (TwimlVerb verb : document) {
+        for (var verb : document) {
             NextStep next = carryOut(verb);
             if (!(next instanceof NextStep.GoOn)) {
                 return next;
@@ -115,8 +114,8 @@ final class TwimlInterpreter {
 
     private void hear(String what, int seconds, int loop) throws InterruptedException {
         leg.answer();
-        int times = loop == 0 ? Integer.MAX_VALUE : loop;
-        for (int i = 0; i < times && !clock.isOver(); i++) {
+        var times = loop == 0 ? Integer.MAX_VALUE : loop;
+        for (var i = 0; i < times && !clock.isOver(); i++) {
             leg.hears(what);
             clock.pass(Math.max(seconds, 1));
         }
@@ -124,15 +123,14 @@ final class TwimlInterpreter {
 
     private NextStep gather(Gather gather) throws InterruptedException {
         leg.answer();
-        for (Prompt prompt : gather.prompts()) {
+        for (var prompt : gather.prompts()) {
             hear(prompt);
         }
-        GatheredKeys keys =
-                clock.isOver() || !gather.hearsKeys() ? GatheredKeys.NONE : GatheredKeys.of(leg.nextKeys(), gather);
+        var keys = clock.isOver() || !gather.hearsKeys() ? GatheredKeys.NONE : GatheredKeys.of(leg.nextKeys(), gather);
         keys.pressed().ifPresent(pressed -> leg.does("presses", pressed));
         clock.pass(keys.pressed().isPresent() ? 1 : 0);
         clock.pass(keys.isComplete() ? 0 : gather.timeout());
-        boolean isSubmitted = keys.pressed().isPresent() || gather.actionOnEmptyResult();
+        var isSubmitted = keys.pressed().isPresent() || gather.actionOnEmptyResult();
         return clock.isOver() || !isSubmitted
                 ? GO_ON
                 : new NextStep.Ask(

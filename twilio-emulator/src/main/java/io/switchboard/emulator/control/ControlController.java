@@ -3,7 +3,6 @@ package io.switchboard.emulator.control;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
@@ -84,7 +83,7 @@ class ControlController {
     @PostMapping("/texts")
     @ResponseStatus(HttpStatus.CREATED)
     Accepted text(@RequestBody IncomingText text) {
-        String baseUrl = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        var baseUrl = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
         return new Accepted(inbox.receive(text, baseUrl).sid());
     }
 
@@ -93,8 +92,8 @@ class ControlController {
     @ResponseStatus(HttpStatus.CREATED)
     Object call(@RequestBody IncomingCall call, @RequestParam(defaultValue = "false") boolean wait)
             throws InterruptedException {
-        String baseUrl = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-        String sid = calls.ring(call, baseUrl);
+        var baseUrl = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        var sid = calls.ring(call, baseUrl);
         return wait ? calls.awaitEnd(sid).orElseThrow(() -> noCall(sid)) : new Accepted(sid);
     }
 
@@ -138,7 +137,7 @@ class ControlController {
         if (address == null || address.isBlank()) {
             throw new InvalidField("address", "is required, a number like +15551234567");
         }
-        String number = address.substring(address.indexOf(':') + 1).replaceFirst("^ ", "+");
+        var number = address.substring(address.indexOf(':') + 1).replaceFirst("^ ", "+");
         return new Phone(
                 messages.ofNumber(number).stream().map(PhoneMessage::of).toList());
     }
@@ -149,7 +148,7 @@ class ControlController {
     Deliveries webhooks(
             @RequestParam(required = false) @Nullable String sid,
             @RequestParam(required = false) @Nullable String kind) {
-        Stream<WebhookLog.Entry> entries = webhooks.entries().stream()
+        var entries = webhooks.entries().stream()
                 .filter(entry -> sid == null || sid.equals(entry.sid()))
                 .filter(entry -> kind == null || kind.equals(entry.kind()));
         return new Deliveries(entries.toList());
@@ -167,7 +166,7 @@ class ControlController {
     /** Replaces the account's token; the old token is no longer valid. */
     @PutMapping("/accounts/{sid}/auth-token")
     Map<String, String> changeToken(@PathVariable String sid, @RequestBody NewToken token) {
-        String authToken = InvalidField.required("authToken", token.authToken());
+        var authToken = InvalidField.required("authToken", token.authToken());
         if (accounts.find(sid).isEmpty()) {
             throw new NoSuchReceiver("no-account", "There is no account " + sid);
         }

@@ -25,8 +25,7 @@ class ControlProblems {
 
     @ExceptionHandler
     ProblemDetail invalidField(InvalidField e) {
-        ProblemDetail problem =
-                problem(HttpStatus.BAD_REQUEST, "invalid-field", "Invalid field", String.valueOf(e.getMessage()));
+        var problem = problem(HttpStatus.BAD_REQUEST, "invalid-field", "Invalid field", String.valueOf(e.getMessage()));
         problem.setProperty("field", e.field());
         return problem;
     }
@@ -48,7 +47,7 @@ class ControlProblems {
         if (rootCause(e) instanceof InvalidField field) {
             return invalidField(field);
         }
-        String field = e.getPath().stream()
+        var field = e.getPath().stream()
                 .map(JacksonException.Reference::getPropertyName)
                 .filter(name -> name != null)
                 .collect(Collectors.joining("."));
@@ -72,7 +71,7 @@ class ControlProblems {
     }
 
     private static @Nullable Throwable rootCause(Throwable error) {
-        Throwable cause = error;
+        var cause = error;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
@@ -80,7 +79,7 @@ class ControlProblems {
     }
 
     private static ProblemDetail problem(HttpStatus status, String slug, String title, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("https://switchboard.io/problems/" + slug));
         problem.setTitle(title);
         return problem;

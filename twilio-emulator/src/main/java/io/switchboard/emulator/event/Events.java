@@ -40,15 +40,15 @@ public class Events {
      *     webhooks</a>
      */
     public String tell(ConversationEvent event) {
-        Account account = account(event.accountSid());
-        String url = event.url() == null ? hooks.of(account.sid()).conversations() : event.url();
-        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        var account = account(event.accountSid());
+        var url = event.url() == null ? hooks.of(account.sid()).conversations() : event.url();
+        var parameters = new LinkedMultiValueMap<String, String>();
         parameters.set("AccountSid", account.sid());
         parameters.set("EventType", event.eventType());
         parameters.set("Source", "API");
         parameters.set("ConversationSid", SidGenerator.next("CH"));
         parameters.putAll(event.parameters());
-        String sid = String.valueOf(parameters.getFirst("ConversationSid"));
+        var sid = String.valueOf(parameters.getFirst("ConversationSid"));
         deliver(Webhook.Kind.CONVERSATION, sid, account, url, event.method(), parameters, event.json());
         return sid;
     }
@@ -60,12 +60,12 @@ public class Events {
      * @throws NoSuchReceiver if there is no such account, or no URL to call
      */
     public String tell(DebuggerEvent event) {
-        Account account = account(event.accountSid());
-        boolean isOwn = event.url() != null || hooks.of(account.sid()).debugger() != null;
-        Account teller = isOwn ? account : account(account.ownerSid());
-        String url = event.url() == null ? hooks.of(teller.sid()).debugger() : event.url();
-        String sid = SidGenerator.next("NO");
-        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        var account = account(event.accountSid());
+        var isOwn = event.url() != null || hooks.of(account.sid()).debugger() != null;
+        var teller = isOwn ? account : account(account.ownerSid());
+        var url = event.url() == null ? hooks.of(teller.sid()).debugger() : event.url();
+        var sid = SidGenerator.next("NO");
+        var parameters = new LinkedMultiValueMap<String, String>();
         parameters.set("Sid", sid);
         parameters.set("AccountSid", account.sid());
         if (!account.isMain()) {

@@ -21,7 +21,7 @@ record AnswerLie(Map<String, Object> where, Map<String, Object> properties) {
     }
 
     byte[] applyTo(byte[] answer) {
-        JsonNode json = JSON.readTree(answer);
+        var json = JSON.readTree(answer);
         change(json);
         return JSON.writeValueAsBytes(json);
     }
@@ -34,7 +34,7 @@ record AnswerLie(Map<String, Object> where, Map<String, Object> properties) {
     }
 
     private boolean concerns(ObjectNode object) {
-        boolean hasAnyOfThem = properties.keySet().stream().anyMatch(object::has);
+        var hasAnyOfThem = properties.keySet().stream().anyMatch(object::has);
         return where.isEmpty()
                 ? hasAnyOfThem
                 : where.entrySet().stream()

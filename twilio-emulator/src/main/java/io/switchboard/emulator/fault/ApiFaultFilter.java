@@ -3,7 +3,6 @@ package io.switchboard.emulator.fault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 import io.switchboard.emulator.behaviour.ApiFault;
@@ -45,18 +44,18 @@ class ApiFaultFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ApiRequest call = new ApiRequest(request, behaviours.current().largestPage());
+        var call = new ApiRequest(request, behaviours.current().largestPage());
         log.add(call.logged());
-        List<ApiFault> faults = behaviours.nextApiFaults(call.getMethod(), call.target(), call.getParameterMap());
+        var faults = behaviours.nextApiFaults(call.getMethod(), call.target(), call.getParameterMap());
         if (faults.isEmpty()) {
             chain.doFilter(call, response);
             return;
         }
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        var answer = new ContentCachingResponseWrapper(response);
         if (faults.stream().allMatch(ApiFaultFilter::isProcessed)) {
             chain.doFilter(call, answer);
         }
-        for (ApiFault fault : faults) {
+        for (var fault : faults) {
             fail(fault, call, answer);
         }
         if (call.getAttribute(ConnectionCloser.CLOSE) == null) {
@@ -82,8 +81,8 @@ class ApiFaultFilter extends OncePerRequestFilter {
             case SLOW -> silent.await(Duration.ofMillis(fault.delayMillis() == null ? 0 : fault.delayMillis()));
             case STATUS -> write(fault, answer);
             case LIE -> {
-                byte[] truth = answer.getContentAsByteArray();
-                byte[] lie = truth.length == 0 ? truth : AnswerLie.of(fault).applyTo(truth);
+                var truth = answer.getContentAsByteArray();
+                var lie = truth.length == 0 ? truth : AnswerLie.of(fault).applyTo(truth);
                 answer.resetBuffer();
                 answer.getOutputStream().write(lie);
             }
@@ -91,13 +90,13 @@ class ApiFaultFilter extends OncePerRequestFilter {
     }
 
     private static void write(ApiFault fault, ContentCachingResponseWrapper answer) throws IOException {
-        int status = fault.status() == null ? 500 : fault.status();
-        int code = fault.code() == null ? 20_000 + status : fault.code();
+        var status = fault.status() == null ? 500 : fault.status();
+        var code = fault.code() == null ? 20_000 + status : fault.code();
         answer.reset();
         answer.setStatus(status);
         answer.setContentType("application/json");
         (fault.headers() == null ? Map.<String, String>of() : fault.headers()).forEach(answer::setHeader);
-        String body = fault.body() == null
+        var body = fault.body() == null
                 ? JsonMapper.shared()
                         .writeValueAsString(
                                 new TwilioError(status, code, "Failed on purpose, see /control/behaviour").body())

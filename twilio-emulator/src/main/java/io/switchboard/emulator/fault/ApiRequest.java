@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.switchboard.emulator.fault.ApiCallLog.ApiCall;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,26 +27,26 @@ final class ApiRequest extends HttpServletRequestWrapper {
     }
 
     ApiCall logged() {
-        Map<String, List<String>> parameters = new HashMap<>();
+        var parameters = new HashMap<String, List<String>>();
         getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
         return new ApiCall(getMethod(), target(), user(), parameters);
     }
 
     @Override
     public @Nullable String getParameter(String name) {
-        String value = super.getParameter(name);
-        boolean isPageSize = name.equals("PageSize") && (value == null || value.matches("\\d{1,9}"));
-        boolean isTooLarge = isPageSize && (value == null ? USUAL_PAGE : Integer.parseInt(value)) > largestPage;
+        var value = super.getParameter(name);
+        var isPageSize = name.equals("PageSize") && (value == null || value.matches("\\d{1,9}"));
+        var isTooLarge = isPageSize && (value == null ? USUAL_PAGE : Integer.parseInt(value)) > largestPage;
         return isTooLarge ? String.valueOf(largestPage) : value;
     }
 
     private String user() {
-        String header = getHeader("Authorization");
+        var header = getHeader("Authorization");
         if (header == null || !header.startsWith("Basic ")) {
             return "";
         }
         try {
-            String credentials =
+            var credentials =
                     new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
             return credentials.replaceFirst(":.*", "");
         } catch (IllegalArgumentException e) {

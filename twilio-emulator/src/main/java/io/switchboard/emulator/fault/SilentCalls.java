@@ -22,7 +22,7 @@ public class SilentCalls {
 
     void await(Duration duration) {
         try {
-            boolean ended = end.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            var ended = end.await(duration.toMillis(), TimeUnit.MILLISECONDS);
             if (ended) {
                 return;
             }
@@ -34,7 +34,7 @@ public class SilentCalls {
     /** Releases the calls that are held at present. */
     @PreDestroy
     public void release() {
-        CountDownLatch before = end;
+        var before = end;
         end = new CountDownLatch(1);
         before.countDown();
     }

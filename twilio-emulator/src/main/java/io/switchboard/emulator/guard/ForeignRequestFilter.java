@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 import jakarta.servlet.FilterChain;
@@ -46,7 +45,7 @@ class ForeignRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Refusal refusal = refusal(request);
+        var refusal = refusal(request);
         if (refusal == null) {
             chain.doFilter(request, response);
         } else {
@@ -55,7 +54,7 @@ class ForeignRequestFilter extends OncePerRequestFilter {
     }
 
     private @Nullable Refusal refusal(HttpServletRequest request) {
-        OwnAddresses own = new OwnAddresses(request.getLocalPort(), settings.allowedHosts());
+        var own = new OwnAddresses(request.getLocalPort(), settings.allowedHosts());
         if (!METHODS.contains(request.getMethod())) {
             return new Refusal(
                     405, "method-not-allowed", "Known methods are GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE.");
@@ -88,9 +87,9 @@ class ForeignRequestFilter extends OncePerRequestFilter {
 
     /** Whether another page loads from the emulator. A person may follow a link to it; a page may not load anything. */
     private static boolean isFetchedByAnotherPage(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        boolean isOwn = site == null || site.equals("same-origin") || site.equals("none");
-        boolean isFollowedLink = request.getMethod().equals("GET")
+        var site = request.getHeader("Sec-Fetch-Site");
+        var isOwn = site == null || site.equals("same-origin") || site.equals("none");
+        var isFollowedLink = request.getMethod().equals("GET")
                 && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
                 && "document".equals(request.getHeader("Sec-Fetch-Dest"));
         return !isOwn && !isFollowedLink;
@@ -98,7 +97,7 @@ class ForeignRequestFilter extends OncePerRequestFilter {
 
     /** Whether the {@code Referer} is another page. Browsers that send no {@code Origin} with a form still send it. */
     private static boolean isLinkedFromAnotherPage(HttpServletRequest request, OwnAddresses own) {
-        String referer = request.getHeader("Referer");
+        var referer = request.getHeader("Referer");
         return referer != null && !SAFE.contains(request.getMethod()) && !own.includesPage(referer);
     }
 
@@ -107,7 +106,7 @@ class ForeignRequestFilter extends OncePerRequestFilter {
      * its page.
      */
     private static boolean isForm(HttpServletRequest request) {
-        String type = request.getContentType();
+        var type = request.getContentType();
         return type != null
                 && !SAFE.contains(request.getMethod())
                 && request.getServletPath().startsWith("/control")
@@ -116,12 +115,12 @@ class ForeignRequestFilter extends OncePerRequestFilter {
 
     private record Refusal(int status, String slug, String detail) {
         void write(HttpServletResponse response) throws IOException {
-            Map<String, Object> problem = new LinkedHashMap<>();
+            var problem = new LinkedHashMap<String, Object>();
             problem.put("type", "https://switchboard.io/problems/" + slug);
             problem.put("title", slug.replace('-', ' '));
             problem.put("status", status);
             problem.put("detail", detail);
-            byte[] body = JsonMapper.shared().writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
+            var body = JsonMapper.shared().writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
             response.setStatus(status);
             response.setContentType("application/problem+json");
             response.setContentLength(body.length);

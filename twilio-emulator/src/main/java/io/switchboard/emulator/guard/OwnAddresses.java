@@ -3,7 +3,6 @@ package io.switchboard.emulator.guard;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,13 @@ record OwnAddresses(int port, List<String> others) {
 
     /** Whether an {@code Origin} header names a page that was served from one of these addresses. */
     boolean includesOrigin(String origin) {
-        Matcher parts = ORIGIN.matcher(origin);
+        var parts = ORIGIN.matcher(origin);
         return parts.matches() && includes(parts.group("scheme"), parts.group("authority"));
     }
 
     /** Whether a {@code Referer} header names a page that was served from one of these addresses. */
     boolean includesPage(String url) {
-        Matcher parts = ORIGIN.matcher(url);
+        var parts = ORIGIN.matcher(url);
         return parts.lookingAt() && includesOrigin(parts.group());
     }
 
@@ -42,11 +41,11 @@ record OwnAddresses(int port, List<String> others) {
      * server.
      */
     private boolean includes(String scheme, String authority) {
-        Matcher parts = AUTHORITY.matcher(authority);
+        var parts = AUTHORITY.matcher(authority);
         if (!parts.matches()) {
             return false;
         }
-        String name = parts.group("name").toLowerCase(Locale.ROOT);
+        var name = parts.group("name").toLowerCase(Locale.ROOT);
         int named = Optional.ofNullable(parts.group("port"))
                 .map(Integer::parseInt)
                 .orElse(scheme.equals("https") ? 443 : 80);

@@ -11,7 +11,7 @@ public record Address(String channel, String number) {
 
     /** Parses {@code whatsapp:+15551234567} or {@code +15551234567}. */
     public static Address of(String text) {
-        int colon = text.indexOf(':');
+        var colon = text.indexOf(':');
         return colon < 0 ? new Address(SMS, text) : new Address(text.substring(0, colon), text.substring(colon + 1));
     }
 

@@ -3,7 +3,6 @@ package io.switchboard.emulator.message;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.emulator.message.Message.Media;
 import io.switchboard.emulator.message.text.SegmentCount;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -17,7 +16,7 @@ final class InboundParameters {
     private InboundParameters() {}
 
     static MultiValueMap<String, String> of(Message message, Map<String, String> others, String baseUrl) {
-        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        var parameters = new LinkedMultiValueMap<String, String>();
         parameters.set("SmsMessageSid", message.sid());
         parameters.set("NumMedia", String.valueOf(message.media().size()));
         parameters.set("SmsSid", message.sid());
@@ -41,8 +40,8 @@ final class InboundParameters {
     }
 
     private static void addMedia(MultiValueMap<String, String> parameters, Message message, String baseUrl) {
-        for (int i = 0; i < message.media().size(); i++) {
-            Media media = message.media().get(i);
+        for (var i = 0; i < message.media().size(); i++) {
+            var media = message.media().get(i);
             parameters.set("MediaUrl" + i, baseUrl + MessageResource.mediaPath(message, media));
             parameters.set("MediaContentType" + i, media.contentType());
         }
@@ -61,7 +60,7 @@ final class InboundParameters {
             parameters.set("ProfileName", "Customer " + message.from().number());
             parameters.set("ExternalUserId", message.from().toString());
         } else if (message.from().channel().equals("whatsapp")) {
-            String digits = message.from().number().substring(1);
+            var digits = message.from().number().substring(1);
             parameters.set("ProfileName", "Customer " + digits);
             parameters.set("WaId", digits);
         }

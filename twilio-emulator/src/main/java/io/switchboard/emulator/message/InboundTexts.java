@@ -47,14 +47,14 @@ public class InboundTexts {
      * @throws NoSuchReceiver if no active account can receive the text
      */
     public Message receive(IncomingText text, String baseUrl) {
-        Optional<PhoneNumber> number = numbers.findByAddress(text.receiver().number());
-        Account account = receiver(text, number);
-        Message message = messages.add(new MessageDraft(
+        var number = numbers.findByAddress(text.receiver().number());
+        var account = receiver(text, number);
+        var message = messages.add(new MessageDraft(
                 account.sid(), "inbound", text.sender(), text.receiver(), text.body(), text.mediaUrls(), ""));
         if (message.from().isSms()) {
             OptOutKeyword.in(message.body()).ifPresent(keyword -> obey(keyword, message));
         }
-        Webhook webhook = webhook(text, number, message, baseUrl);
+        var webhook = webhook(text, number, message, baseUrl);
         if (webhook != null) {
             webhooks.deliver(webhook, answer -> reply(message, answer));
         }
@@ -62,13 +62,13 @@ public class InboundTexts {
     }
 
     private Account receiver(IncomingText text, Optional<PhoneNumber> number) {
-        String sid = text.accountSid();
+        var sid = text.accountSid();
         if (sid == null) {
             sid = number.map(PhoneNumber::accountSid)
                     .orElseThrow(() -> new NoSuchReceiver("no-number", "No account owns " + text.to()));
         }
-        String accountSid = sid;
-        Account account = accounts.find(accountSid)
+        var accountSid = sid;
+        var account = accounts.find(accountSid)
                 .orElseThrow(() -> new NoSuchReceiver("no-account", "There is no account " + accountSid));
         if (!account.isActive()) {
             throw new NoSuchReceiver("account-not-active", "Account " + accountSid + " is " + account.status());
@@ -78,7 +78,7 @@ public class InboundTexts {
 
     private static @Nullable Webhook webhook(
             IncomingText text, Optional<PhoneNumber> number, Message message, String baseUrl) {
-        String url = text.url() != null
+        var url = text.url() != null
                 ? text.url()
                 : number.map(owned -> owned.sms().url()).orElse("");
         return url.isEmpty()
@@ -98,14 +98,14 @@ public class InboundTexts {
 
     /** Applies an opt-out keyword, which Twilio does itself, even for a number without a webhook. */
     private void obey(OptOutKeyword keyword, Message message) {
-        OptOut pair = new OptOut(message.to().number(), message.from().number());
-        boolean isOptedOut = behaviours.isOptedOut(pair);
+        var pair = new OptOut(message.to().number(), message.from().number());
+        var isOptedOut = behaviours.isOptedOut(pair);
         switch (keyword) {
             case STOP -> behaviours.optOut(pair);
             case START -> behaviours.optIn(pair);
             case HELP -> {}
         }
-        boolean isAnswered = keyword != OptOutKeyword.STOP || !isOptedOut;
+        var isAnswered = keyword != OptOutKeyword.STOP || !isOptedOut;
         if (isAnswered) {
             replies.sendNotice(message, keyword.reply());
         }

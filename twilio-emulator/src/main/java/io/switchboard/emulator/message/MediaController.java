@@ -42,8 +42,8 @@ class MediaController {
             HttpServletRequest request,
             @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String messageSid) {
-        Message message = message(request, account, messageSid);
-        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        var message = message(request, account, messageSid);
+        var page = new LinkedHashMap<String, @Nullable Object>();
         page.put(
                 "media_list",
                 message.media().stream()
@@ -64,7 +64,7 @@ class MediaController {
             @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String messageSid,
             @PathVariable String sid) {
-        Message message = message(request, account, messageSid);
+        var message = message(request, account, messageSid);
         return MessageResource.of(message, media(request, message, sid));
     }
 
@@ -74,7 +74,7 @@ class MediaController {
             @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String messageSid,
             @PathVariable String sid) {
-        Media media = media(request, message(request, account, messageSid), sid);
+        var media = media(request, message(request, account, messageSid), sid);
         if (!media.url().startsWith("data:")) {
             return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
                     .location(URI.create(media.url()))
@@ -86,8 +86,8 @@ class MediaController {
     }
 
     private static byte[] data(String url) {
-        int comma = url.indexOf(',');
-        String content = url.substring(comma + 1);
+        var comma = url.indexOf(',');
+        var content = url.substring(comma + 1);
         return url.substring(0, Math.max(comma, 0)).endsWith(";base64")
                 ? Base64.getDecoder().decode(content)
                 : content.getBytes(StandardCharsets.UTF_8);
@@ -100,8 +100,8 @@ class MediaController {
             @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String messageSid,
             @PathVariable String sid) {
-        Message message = message(request, account, messageSid);
-        Media media = media(request, message, sid);
+        var message = message(request, account, messageSid);
+        var media = media(request, message, sid);
         messages.update(message, now -> now.withoutMedia(media.sid()));
     }
 

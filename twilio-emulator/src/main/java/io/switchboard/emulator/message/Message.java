@@ -48,7 +48,7 @@ public record Message(
     }
 
     Message moved(Status next, Instant now) {
-        Instant sent = dateSent == null && next.name().equals("sent") ? now : dateSent;
+        var sent = dateSent == null && next.name().equals("sent") ? now : dateSent;
         return new Message(
                 sequence,
                 sid,
@@ -85,8 +85,7 @@ public record Message(
     }
 
     Message withoutMedia(String mediaSid) {
-        List<Media> left =
-                media.stream().filter(item -> !item.sid().equals(mediaSid)).toList();
+        var left = media.stream().filter(item -> !item.sid().equals(mediaSid)).toList();
         return new Message(
                 sequence,
                 sid,

@@ -28,8 +28,8 @@ record MessageFilter(
      * their time.
      */
     static MessageFilter of(Map<String, String> filters, String accountSid) {
-        Instant since = Instant.MIN;
-        Instant before = Instant.MAX;
+        var since = Instant.MIN;
+        var before = Instant.MAX;
         if (filters.containsKey("DateSent")) {
             since = time(filters.get("DateSent"));
             before = since.plusSeconds(24 * 60 * 60);
@@ -73,7 +73,7 @@ record MessageFilter(
     @Override
     public boolean test(Message message) {
         // A message that is not sent yet is found by its creation date, so that a search does not miss it.
-        Instant sent = message.dateSent() == null ? message.dateCreated() : message.dateSent();
+        var sent = message.dateSent() == null ? message.dateCreated() : message.dateSent();
         return !sent.isBefore(since)
                 && sent.isBefore(before)
                 && message.accountSid().equals(accountSid)

@@ -13,8 +13,8 @@ final class MessageResource {
     private MessageResource() {}
 
     static Map<String, @Nullable Object> of(Message message) {
-        Integer errorCode = message.errorCode();
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        var errorCode = message.errorCode();
+        var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("sid", message.sid());
         json.put("account_sid", message.accountSid());
         json.put("messaging_service_sid", null);
@@ -39,7 +39,7 @@ final class MessageResource {
     }
 
     static Map<String, @Nullable Object> of(Message message, Media media) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("sid", media.sid());
         json.put("account_sid", message.accountSid());
         json.put("parent_sid", message.sid());

@@ -47,21 +47,21 @@ class MessageSender {
     }
 
     Message send(MessageDraft draft) {
-        Message message = messages.add(draft);
-        boolean accountIsActive = accounts.get(draft.accountSid()).isActive();
+        var message = messages.add(draft);
+        var accountIsActive = accounts.get(draft.accountSid()).isActive();
         StatusTimeline.of(behaviours.current(), accountIsActive, draft.to().isSms(), ThreadLocalRandom.current())
                 .forEach(moment -> scheduler.after(moment.after(), () -> happens(message, moment)));
         return message;
     }
 
     private void happens(Message message, Moment moment) {
-        Instant now = clock.instant();
+        var now = clock.instant();
         messages.update(message, before -> before.moved(moment.status(), now))
                 .ifPresent(moved -> callBack(moved, moment, now));
     }
 
     private void callBack(Message message, Moment moment, Instant now) {
-        Status told = moment.callback();
+        var told = moment.callback();
         if (told != null && !message.statusCallback().isEmpty()) {
             webhooks.deliver(new Webhook(
                     Webhook.Kind.MESSAGE_STATUS,
@@ -75,7 +75,7 @@ class MessageSender {
     }
 
     private static MultiValueMap<String, String> parameters(Message message, Status told, Instant now) {
-        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        var parameters = new LinkedMultiValueMap<String, String>();
         parameters.set("AccountSid", message.accountSid());
         parameters.set("ApiVersion", "2010-04-01");
         parameters.set("MessageSid", message.sid());

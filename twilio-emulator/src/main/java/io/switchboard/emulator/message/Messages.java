@@ -1,7 +1,6 @@
 package io.switchboard.emulator.message;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +33,11 @@ public class Messages {
     }
 
     Message add(MessageDraft draft) {
-        Instant now = clock.instant();
-        List<Message.Media> media = draft.mediaUrls().stream()
+        var now = clock.instant();
+        var media = draft.mediaUrls().stream()
                 .map(url -> new Message.Media(SidGenerator.next("ME"), url, contentType(url)))
                 .toList();
-        Message message = new Message(
+        var message = new Message(
                 sequence.incrementAndGet(),
                 SidGenerator.next(media.isEmpty() ? "SM" : "MM"),
                 draft.accountSid(),
@@ -88,18 +87,18 @@ public class Messages {
     }
 
     public Optional<Message> find(String accountSid, String sid) {
-        Long number = bySid.get(sid);
-        Message message = number == null ? null : all.get(number);
+        var number = bySid.get(sid);
+        var message = number == null ? null : all.get(number);
         return Optional.ofNullable(message).filter(found -> found.accountSid().equals(accountSid));
     }
 
     /** Changes a message. Returns nothing if the message has been deleted. */
     synchronized Optional<Message> update(Message message, UnaryOperator<Message> change) {
-        Message now = all.get(message.sequence());
+        var now = all.get(message.sequence());
         if (now == null) {
             return Optional.empty();
         }
-        Message changed = change.apply(now);
+        var changed = change.apply(now);
         put(changed);
         return Optional.of(changed);
     }
@@ -132,8 +131,7 @@ public class Messages {
         if (url.startsWith("data:")) {
             return url.substring("data:".length()).split("[;,]", 2)[0];
         }
-        String extension =
-                url.replaceFirst("[?#].*", "").replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT);
+        var extension = url.replaceFirst("[?#].*", "").replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT);
         return switch (extension) {
             case "png" -> "image/png";
             case "gif" -> "image/gif";

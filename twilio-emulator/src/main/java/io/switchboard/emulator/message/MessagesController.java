@@ -3,7 +3,6 @@ package io.switchboard.emulator.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.BasicAuthentication;
@@ -52,12 +51,12 @@ class MessagesController {
     Map<String, @Nullable Object> create(
             HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account)
             throws InterruptedException {
-        Optional<SendFailure> failure = behaviours.nextSendFailure();
+        var failure = behaviours.nextSendFailure();
         if (failure.isPresent() && !failure.get().committed()) {
             waitBeforeAnswering();
             throw failureOf(failure.get());
         }
-        Message message = outbox.send(sendRequest.read(request, account));
+        var message = outbox.send(sendRequest.read(request, account));
         waitBeforeAnswering();
         if (failure.isPresent()) {
             throw failureOf(failure.get());
@@ -70,16 +69,16 @@ class MessagesController {
     }
 
     private static TwilioError failureOf(SendFailure failure) {
-        int code = failure.status() == 429 ? 20429 : failure.status() == 503 ? 20503 : 20500;
+        var code = failure.status() == 429 ? 20429 : failure.status() == 503 ? 20503 : 20500;
         return new TwilioError(failure.status(), code, "Failed on purpose, see /control/behaviour");
     }
 
     @GetMapping("/Messages.json")
     Map<String, @Nullable Object> list(
             HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
-        PageRequest page = PageRequest.of(request, "To", "From", "DateSent", "DateSent<", "DateSent>");
-        MessageFilter filter = MessageFilter.of(page.filters(), account.sid());
-        String number = filter.number();
+        var page = PageRequest.of(request, "To", "From", "DateSent", "DateSent<", "DateSent>");
+        var filter = MessageFilter.of(page.filters(), account.sid());
+        var number = filter.number();
         return page.of(
                 number == null ? messages.ofAccount(account.sid()) : messages.messagesOf(number),
                 filter,
@@ -102,9 +101,9 @@ class MessagesController {
             @PathVariable String sid,
             @RequestParam(name = "Body", required = false) @Nullable String body,
             @RequestParam(name = "Status", required = false) @Nullable String status) {
-        Message message = existing(request, account, sid);
+        var message = existing(request, account, sid);
         if (status != null) {
-            int code = body == null ? 30409 : 30400;
+            var code = body == null ? 30409 : 30400;
             throw TwilioError.badRequest(code, "Only a scheduled message can be canceled, and not together with Body");
         }
         if (body == null || !body.isEmpty()) {
@@ -120,7 +119,7 @@ class MessagesController {
             HttpServletRequest request,
             @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String sid) {
-        Message message = existing(request, account, sid);
+        var message = existing(request, account, sid);
         if (!message.isFinal()) {
             throw new TwilioError(409, 20009, "Resource not in a state that allows deletion: " + message.status());
         }

@@ -36,13 +36,12 @@ class ReplySender {
     }
 
     void send(Message received, WebhookAnswer.Response answer) {
-        List<MessageDraft> drafts =
-                TwimlAnswer.isPlainText(answer) && !answer.body().isBlank()
-                        ? List.of(plain(received, answer.body()))
-                        : TwimlAnswer.verbs(answer, "Message").stream()
-                                .map(verb -> draft(received, verb))
-                                .toList();
-        for (MessageDraft draft : drafts) {
+        var drafts = TwimlAnswer.isPlainText(answer) && !answer.body().isBlank()
+                ? List.of(plain(received, answer.body()))
+                : TwimlAnswer.verbs(answer, "Message").stream()
+                        .map(verb -> draft(received, verb))
+                        .toList();
+        for (var draft : drafts) {
             if (behaviours.isOptedOut(
                     new OptOut(draft.from().number(), draft.to().number()))) {
                 log.atWarn()
@@ -61,8 +60,8 @@ class ReplySender {
     }
 
     private static MessageDraft draft(Message received, Element verb) {
-        String from = verb.getAttribute("from");
-        String to = verb.getAttribute("to");
+        var from = verb.getAttribute("from");
+        var to = verb.getAttribute("to");
         return new MessageDraft(
                 received.accountSid(),
                 "outbound-reply",
@@ -76,12 +75,12 @@ class ReplySender {
     }
 
     private static String body(Element verb) {
-        List<Element> bodies = TwimlAnswer.children(verb, "Body");
+        var bodies = TwimlAnswer.children(verb, "Body");
         if (!bodies.isEmpty()) {
             return bodies.getFirst().getTextContent();
         }
-        StringBuilder text = new StringBuilder();
-        for (Node node = verb.getFirstChild(); node != null; node = node.getNextSibling()) {
+        var text = new StringBuilder();
+        for (var node = verb.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node.getNodeType() == Node.TEXT_NODE || node.getNodeType() == Node.CDATA_SECTION_NODE) {
                 text.append(node.getNodeValue());
             }

@@ -3,12 +3,10 @@ package io.switchboard.emulator.message;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
-import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,8 +41,8 @@ class SendRequest {
                 .ifPresent(name -> {
                     throw TwilioError.badRequest(20001, "The emulator does not know " + name + ", see its README");
                 });
-        Address to = checkedTo(text(request, "To"));
-        Address from = checkedFrom(text(request, "From"), account);
+        var to = checkedTo(text(request, "To"));
+        var from = checkedFrom(text(request, "From"), account);
         if (!from.channel().equals(to.channel())) {
             throw TwilioError.badRequest(21910, "Invalid From and To pair. From and To should be of the same channel");
         }
@@ -52,13 +50,13 @@ class SendRequest {
             throw TwilioError.badRequest(21610, "Attempt to send to unsubscribed recipient");
         }
         List<String> media = checkedMedia(request.getParameterValues("MediaUrl"));
-        String body = checkedBody(text(request, "Body"), media);
-        String callback = checkedCallback(text(request, "StatusCallback"));
+        var body = checkedBody(text(request, "Body"), media);
+        var callback = checkedCallback(text(request, "StatusCallback"));
         return new MessageDraft(account.sid(), "outbound-api", from, to, body, media, callback);
     }
 
     private static String text(HttpServletRequest request, String name) {
-        String value = request.getParameter(name);
+        var value = request.getParameter(name);
         return value == null ? "" : value;
     }
 
@@ -66,7 +64,7 @@ class SendRequest {
         if (to.isEmpty()) {
             throw TwilioError.badRequest(21604, "A 'To' phone number is required.");
         }
-        Address address = Address.of(to);
+        var address = Address.of(to);
         switch (address.number()) {
             case "+15005550002" -> throw TwilioError.badRequest(21612, "'To' is not reachable from 'From': " + to);
             case "+15005550003" ->
@@ -87,7 +85,7 @@ class SendRequest {
         if (from.isEmpty()) {
             throw TwilioError.badRequest(21603, "A 'From' phone number is required.");
         }
-        Address address = Address.of(from);
+        var address = Address.of(from);
         if (address.isChannelSender()) {
             return address;
         }
@@ -96,7 +94,7 @@ class SendRequest {
             case "+15005550008" ->
                 throw TwilioError.badRequest(21611, "The queue of this 'From' number is full: " + from);
             default -> {
-                Optional<PhoneNumber> owned = numbers.findByAddress(address.number())
+                var owned = numbers.findByAddress(address.number())
                         .filter(number -> number.accountSid().equals(account.sid()));
                 if (owned.isEmpty()) {
                     throw TwilioError.badRequest(
@@ -139,7 +137,7 @@ class SendRequest {
 
     private static boolean isWebAddress(String url) {
         try {
-            URI uri = URI.create(url);
+            var uri = URI.create(url);
             return uri.getHost() != null && String.valueOf(uri.getScheme()).matches("(?i)https?");
         } catch (IllegalArgumentException e) {
             return false;

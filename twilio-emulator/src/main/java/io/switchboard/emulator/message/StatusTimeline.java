@@ -30,24 +30,24 @@ final class StatusTimeline {
     record Moment(Duration after, Status status, @Nullable Status callback) {}
 
     static List<Moment> of(FaultBehaviour behaviour, boolean accountIsActive, boolean isSms, RandomGenerator random) {
-        List<Status> statuses = statuses(behaviour, accountIsActive, isSms);
-        List<Status> callbacks = new ArrayList<>(statuses.stream()
+        var statuses = statuses(behaviour, accountIsActive, isSms);
+        var callbacks = new ArrayList<Status>(statuses.stream()
                 .filter(status -> isCalledBack(behaviour, status))
                 .toList());
-        List<Status> told = behaviour.reorderStatuses() ? shuffled(callbacks, random) : callbacks;
-        List<Moment> moments = new ArrayList<>();
-        int tellable = 0;
-        for (int i = 0; i < statuses.size(); i++) {
-            Duration after = Duration.ofMillis(behaviour.statusDelayMillis()).multipliedBy(i + 1L);
-            Status status = statuses.get(i);
+        var told = behaviour.reorderStatuses() ? shuffled(callbacks, random) : callbacks;
+        var moments = new ArrayList<Moment>();
+        var tellable = 0;
+        for (var i = 0; i < statuses.size(); i++) {
+            var after = Duration.ofMillis(behaviour.statusDelayMillis()).multipliedBy(i + 1L);
+            var status = statuses.get(i);
             moments.add(new Moment(after, status, isCalledBack(behaviour, status) ? told.get(tellable++) : null));
         }
         return moments;
     }
 
     private static List<Status> statuses(FaultBehaviour behaviour, boolean accountIsActive, boolean isSms) {
-        Status sending = Status.of("sending");
-        Status sent = Status.of("sent");
+        var sending = Status.of("sending");
+        var sent = Status.of("sent");
         if (!accountIsActive) {
             return List.of(new Status("failed", 30002));
         }
@@ -63,18 +63,18 @@ final class StatusTimeline {
     }
 
     private static int errorCode(FaultBehaviour behaviour, int otherwise) {
-        Integer chosen = behaviour.deliveryErrorCode();
+        var chosen = behaviour.deliveryErrorCode();
         return chosen == null ? otherwise : chosen;
     }
 
     private static boolean isCalledBack(FaultBehaviour behaviour, Status status) {
-        boolean wanted = behaviour.sendingCallback() || !status.name().equals("sending");
+        var wanted = behaviour.sendingCallback() || !status.name().equals("sending");
         return wanted && !behaviour.dropStatuses().contains(status.name());
     }
 
     /** Shuffles the statuses into another order, if there is one. */
     private static List<Status> shuffled(List<Status> statuses, RandomGenerator random) {
-        List<Status> shuffled = new ArrayList<>(statuses);
+        var shuffled = new ArrayList<Status>(statuses);
         do {
             Collections.shuffle(shuffled, random);
         } while (statuses.size() > 1 && shuffled.equals(statuses));

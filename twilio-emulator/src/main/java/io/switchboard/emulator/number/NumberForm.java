@@ -44,7 +44,7 @@ record NumberForm(Map<String, String> fields) {
     }
 
     static NumberForm of(HttpServletRequest request) {
-        Map<String, String> fields = new HashMap<>();
+        var fields = new HashMap<String, String>();
         request.getParameterMap().forEach((name, values) -> fields.put(name, values[0]));
         return new NumberForm(fields);
     }
@@ -69,10 +69,10 @@ record NumberForm(Map<String, String> fields) {
     }
 
     private Map<String, NumberWebhook> hooks(PhoneNumber number) {
-        Map<String, NumberWebhook> hooks = new HashMap<>(number.hooks());
+        var hooks = new HashMap<String, NumberWebhook>(number.hooks());
         URL_FIELDS.forEach((name, urlField) -> {
-            NumberWebhook before = hooks.getOrDefault(name, NumberWebhook.NONE);
-            String method = fields.getOrDefault(methodField(name), before.method());
+            var before = hooks.getOrDefault(name, NumberWebhook.NONE);
+            var method = fields.getOrDefault(methodField(name), before.method());
             hooks.put(
                     name,
                     new NumberWebhook(
@@ -83,8 +83,8 @@ record NumberForm(Map<String, String> fields) {
     }
 
     private Map<String, String> settings(PhoneNumber number) {
-        Map<String, String> settings = new HashMap<>(number.settings());
-        for (String name : SETTINGS) {
+        var settings = new HashMap<String, String>(number.settings());
+        for (var name : SETTINGS) {
             if (fields.containsKey(name)) {
                 settings.put(name, fields.get(name));
             }
@@ -97,8 +97,8 @@ record NumberForm(Map<String, String> fields) {
     }
 
     private static Map<String, String> urlFields() {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String hook : List.of("Sms", "SmsFallback", "Voice", "VoiceFallback")) {
+        var fields = new LinkedHashMap<String, String>();
+        for (var hook : List.of("Sms", "SmsFallback", "Voice", "VoiceFallback")) {
             fields.put(hook, hook + "Url");
         }
         fields.put("StatusCallback", "StatusCallback");

@@ -12,13 +12,13 @@ final class NumberResource {
     private NumberResource() {}
 
     static Map<String, @Nullable Object> of(PhoneNumber number) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("sid", number.sid());
         json.put("account_sid", number.accountSid());
         json.put("phone_number", number.address());
         json.put("friendly_name", number.friendlyName());
         NumberForm.URL_FIELDS.forEach((name, urlField) -> {
-            NumberWebhook hook = number.hooks().getOrDefault(name, NumberWebhook.NONE);
+            var hook = number.hooks().getOrDefault(name, NumberWebhook.NONE);
             json.put(snakeCase(urlField), hook.url());
             json.put(snakeCase(NumberForm.methodField(name)), hook.method());
         });

@@ -61,10 +61,10 @@ class NumbersController {
     }
 
     private Map<String, @Nullable Object> list(HttpServletRequest request, Account account, Set<NumberType> types) {
-        PageRequest page = PageRequest.of(request, "PhoneNumber", "FriendlyName", "Origin", "Beta");
-        Pattern address = addressPattern(page.filters().getOrDefault("PhoneNumber", "*"));
-        String name = page.filters().get("FriendlyName");
-        boolean isEmpty = "true".equals(page.filters().get("Beta"))
+        var page = PageRequest.of(request, "PhoneNumber", "FriendlyName", "Origin", "Beta");
+        var address = addressPattern(page.filters().getOrDefault("PhoneNumber", "*"));
+        var name = page.filters().get("FriendlyName");
+        var isEmpty = "true".equals(page.filters().get("Beta"))
                 || !page.filters().getOrDefault("Origin", "twilio").equals("twilio");
         return page.of(
                 numbers.ownedBy(account.sid()),
@@ -78,7 +78,7 @@ class NumbersController {
 
     /** Translates a filter: {@code *} stands for any digits, and the pattern may match anywhere in the number. */
     private static Pattern addressPattern(String filter) {
-        StringBuilder regex = new StringBuilder();
+        var regex = new StringBuilder();
         filter.chars().forEach(c -> regex.append(c == '*' ? "\\d*" : Pattern.quote(String.valueOf((char) c))));
         return Pattern.compile(regex.toString());
     }
@@ -113,11 +113,11 @@ class NumbersController {
 
     private Map<String, @Nullable Object> buy(
             HttpServletRequest request, Account account, @Nullable NumberType wanted) {
-        NumberForm form = NumberForm.of(request);
-        String address = form.field("PhoneNumber") == null
+        var form = NumberForm.of(request);
+        var address = form.field("PhoneNumber") == null
                 ? anyIn(form.field("AreaCode"))
                 : purchasable(String.valueOf(form.field("PhoneNumber")));
-        PhoneNumber number =
+        var number =
                 numbers.buy(account.sid(), address, typeOf(address, wanted)).orElseThrow(() -> notAvailable(address));
         return NumberResource.of(numbers.update(number, new NumberForm(withoutAccount(form))));
     }
@@ -127,8 +127,8 @@ class NumbersController {
      * is mobile.
      */
     private static NumberType typeOf(String address, @Nullable NumberType wanted) {
-        NumberType told = NumberType.of(address);
-        boolean isTollFree = told == NumberType.TOLL_FREE;
+        var told = NumberType.of(address);
+        var isTollFree = told == NumberType.TOLL_FREE;
         if (wanted != null && isTollFree != (wanted == NumberType.TOLL_FREE)) {
             throw TwilioError.badRequest(21421, "PhoneNumber is no %s number: %s".formatted(wanted.label(), address));
         }
@@ -136,7 +136,7 @@ class NumbersController {
     }
 
     private static Map<String, String> withoutAccount(NumberForm form) {
-        Map<String, String> fields = new HashMap<>(form.fields());
+        var fields = new HashMap<String, String>(form.fields());
         fields.remove("AccountSid");
         return fields;
     }
@@ -182,8 +182,8 @@ class NumbersController {
             @RequestAttribute(BasicAuthentication.CALLER) Account caller,
             @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String sid) {
-        NumberForm form = NumberForm.of(request);
-        String receiver = form.field("AccountSid");
+        var form = NumberForm.of(request);
+        var receiver = form.field("AccountSid");
         if (receiver != null
                 && accounts.find(receiver).filter(caller::mayActFor).isEmpty()) {
             throw TwilioError.badRequest(20001, "AccountSid is no account that these credentials reach");

@@ -1,7 +1,6 @@
 package io.switchboard.emulator.number;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -37,8 +36,8 @@ public class PhoneNumbers {
 
     /** Buys a number. Returns nothing if an account already owns it. */
     Optional<PhoneNumber> buy(String accountSid, String address, NumberType type) {
-        Instant now = clock.instant();
-        PhoneNumber number = new PhoneNumber(
+        var now = clock.instant();
+        var number = new PhoneNumber(
                 sequence.incrementAndGet(),
                 SidGenerator.next("PN"),
                 accountSid,
@@ -69,7 +68,7 @@ public class PhoneNumbers {
     }
 
     PhoneNumber update(PhoneNumber number, NumberForm form) {
-        PhoneNumber updated = byAddress.computeIfPresent(
+        var updated = byAddress.computeIfPresent(
                 number.address(),
                 (address, now) -> now.sid().equals(number.sid()) ? form.applyTo(now, clock.instant()) : now);
         return updated == null ? number : updated;
@@ -80,7 +79,7 @@ public class PhoneNumbers {
     }
 
     NavigableMap<Long, PhoneNumber> ownedBy(String accountSid) {
-        NavigableMap<Long, PhoneNumber> owned = new ConcurrentSkipListMap<>();
+        var owned = new ConcurrentSkipListMap<Long, PhoneNumber>();
         byAddress.values().stream()
                 .filter(number -> number.accountSid().equals(accountSid))
                 .forEach(number -> owned.put(number.sequence(), number));

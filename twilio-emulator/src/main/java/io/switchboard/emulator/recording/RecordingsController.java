@@ -34,8 +34,8 @@ class RecordingsController {
     @GetMapping("/Recordings.json")
     Map<String, @Nullable Object> list(
             HttpServletRequest request, @RequestAttribute(BasicAuthentication.ACCOUNT) Account account) {
-        PageRequest page = PageRequest.of(request, "CallSid");
-        String callSid = page.filters().getOrDefault("CallSid", "");
+        var page = PageRequest.of(request, "CallSid");
+        var callSid = page.filters().getOrDefault("CallSid", "");
         return page.of(
                 calls.recordings(account.sid()),
                 recording -> callSid.isEmpty() || callSid.equals(recording.callSid()),
@@ -78,8 +78,8 @@ class RecordingsController {
     }
 
     private static Map<String, @Nullable Object> resource(Recording recording) {
-        String date = TwilioDates.format(recording.startTime());
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        var date = TwilioDates.format(recording.startTime());
+        var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("sid", recording.sid());
         json.put("account_sid", recording.accountSid());
         json.put("call_sid", recording.callSid());

@@ -13,9 +13,9 @@ final class SilentWav {
     private SilentWav() {}
 
     static byte[] of(int channels) {
-        int frame = channels * BYTES_PER_SAMPLE;
-        int data = RATE * frame;
-        ByteBuffer wav = ByteBuffer.allocate(HEADER + data).order(ByteOrder.LITTLE_ENDIAN);
+        var frame = channels * BYTES_PER_SAMPLE;
+        var data = RATE * frame;
+        var wav = ByteBuffer.allocate(HEADER + data).order(ByteOrder.LITTLE_ENDIAN);
         put(wav, "RIFF").putInt(HEADER - 8 + data);
         put(wav, "WAVE");
         put(wav, "fmt ").putInt(16);

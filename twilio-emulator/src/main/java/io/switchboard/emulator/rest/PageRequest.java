@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +23,21 @@ public record PageRequest(String path, Map<String, String> filters, int page, in
     private static final int LARGEST = 1000;
 
     public static PageRequest of(HttpServletRequest request, String... filterNames) {
-        Map<String, String> filters = new LinkedHashMap<>();
-        for (String name : filterNames) {
-            String value = request.getParameter(name);
+        var filters = new LinkedHashMap<String, String>();
+        for (var name : filterNames) {
+            var value = request.getParameter(name);
             if (value != null && !value.isEmpty()) {
                 filters.put(name, value);
             }
         }
-        int size = Math.clamp(number(request, "PageSize", 50), 1, LARGEST);
-        String token = request.getParameter("PageToken");
+        var size = Math.clamp(number(request, "PageSize", 50), 1, LARGEST);
+        var token = request.getParameter("PageToken");
         return new PageRequest(
                 request.getRequestURI(), filters, number(request, "Page", 0), size, token == null ? "" : token);
     }
 
     private static int number(HttpServletRequest request, String name, int otherwise) {
-        String value = request.getParameter(name);
+        var value = request.getParameter(name);
         if (value == null || value.isEmpty()) {
             return otherwise;
         }
@@ -56,24 +55,24 @@ public record PageRequest(String path, Map<String, String> filters, int page, in
      */
     public <T extends SequencedItem> Map<String, @Nullable Object> of(
             NavigableMap<Long, T> items, Predicate<T> filter, String listName, Function<T, ?> resource) {
-        List<T> found = found(items, filter);
-        boolean more = found.size() > size;
-        List<T> shown = new ArrayList<>(more ? found.subList(0, size) : found);
+        var found = found(items, filter);
+        var more = found.size() > size;
+        var shown = new ArrayList<T>(more ? found.subList(0, size) : found);
         if (isBackwards()) {
             Collections.reverse(shown);
         }
-        boolean hasNext = isBackwards() || more;
-        String next = hasNext && !shown.isEmpty()
+        var hasNext = isBackwards() || more;
+        var next = hasNext && !shown.isEmpty()
                 ? uri(page + 1, "PA" + shown.getLast().sequence())
                 : null;
-        String previous = page > 0 && !shown.isEmpty()
+        var previous = page > 0 && !shown.isEmpty()
                 ? uri(page - 1, "PB" + shown.getFirst().sequence())
                 : null;
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put(listName, shown.stream().map(resource).toList());
         answer.put("page", page);
         answer.put("page_size", size);
-        long start = (long) page * size;
+        var start = (long) page * size;
         answer.put("start", start);
         answer.put("end", Math.max(start, start + shown.size() - 1));
         answer.put("uri", uri(page, token));
@@ -84,7 +83,7 @@ public record PageRequest(String path, Map<String, String> filters, int page, in
     }
 
     private <T> List<T> found(NavigableMap<Long, T> items, Predicate<T> filter) {
-        Stream<T> candidates = switch (token.isEmpty() ? "" : token.substring(0, Math.min(2, token.length()))) {
+        var candidates = switch (token.isEmpty() ? "" : token.substring(0, Math.min(2, token.length()))) {
             case "" -> items.descendingMap().values().stream();
             case "PA" -> items.headMap(edge(), false).descendingMap().values().stream();
             case "PB" -> items.tailMap(edge(), false).values().stream();
@@ -109,7 +108,7 @@ public record PageRequest(String path, Map<String, String> filters, int page, in
     }
 
     private String uri(int number, String pageToken) {
-        UriComponentsBuilder uri = UriComponentsBuilder.fromPath(path);
+        var uri = UriComponentsBuilder.fromPath(path);
         filters.forEach((name, value) -> uri.queryParam(encoded(name), encoded(value)));
         uri.queryParam("PageSize", size).queryParam("Page", number);
         if (!pageToken.isEmpty()) {

@@ -13,8 +13,8 @@ public final class SidGenerator {
 
     /** Returns 32 random lower-case hexadecimal digits, the shape of an auth token. They are not meant to be secret. */
     public static String hex() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        HexFormat format = HexFormat.of();
+        var random = ThreadLocalRandom.current();
+        var format = HexFormat.of();
         return format.toHexDigits(random.nextLong()) + format.toHexDigits(random.nextLong());
     }
 }

@@ -22,8 +22,7 @@ class TwilioErrors {
 
     @ExceptionHandler
     ResponseEntity<TwilioError.Body> refused(TwilioError error) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(error.status()).contentType(MediaType.APPLICATION_JSON);
+        var answer = ResponseEntity.status(error.status()).contentType(MediaType.APPLICATION_JSON);
         if (error.status() == 401) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Twilio API\"");
         }

@@ -23,7 +23,7 @@ final class DialReader {
                 "referMethod",
                 "callReason",
                 "recordingConfigurationId");
-        List<DialDestination> destinations = tag.hasChildren() ? nouns(tag) : number(tag);
+        var destinations = tag.hasChildren() ? nouns(tag) : number(tag);
         if (destinations.isEmpty() || destinations.size() > MOST_DESTINATIONS) {
             throw InvalidTwiml.against("Dial must ring one to " + MOST_DESTINATIONS);
         }
@@ -40,7 +40,7 @@ final class DialReader {
     }
 
     private static DialRecording recording(TagReader tag) throws InvalidTwiml {
-        String record = tag.oneOf(
+        var record = tag.oneOf(
                 "record",
                 "do-not-record",
                 "do-not-record",
@@ -50,7 +50,7 @@ final class DialReader {
                 "record-from-ringing",
                 "record-from-answer-dual",
                 "record-from-ringing-dual");
-        boolean on = record.startsWith("record") || record.equals("true");
+        var on = record.startsWith("record") || record.equals("true");
         return new DialRecording(on, record.contains("ringing"), record.endsWith("dual"));
     }
 
@@ -60,15 +60,15 @@ final class DialReader {
     }
 
     private static List<DialDestination> nouns(TagReader tag) throws InvalidTwiml {
-        List<DialDestination> destinations = new ArrayList<>();
-        for (TagReader child : tag.children()) {
+        var destinations = new ArrayList<DialDestination>();
+        for (var child : tag.children()) {
             destinations.add(noun(child));
         }
         return List.copyOf(destinations);
     }
 
     private static DialDestination noun(TagReader tag) throws InvalidTwiml {
-        DialDestination destination = switch (tag.name()) {
+        var destination = switch (tag.name()) {
             case "Number" -> {
                 tag.ignores("byoc", "sendDigits");
                 tag.holdsTextAnd(Set.of());
@@ -97,7 +97,7 @@ final class DialReader {
                 "machineDetectionSilenceTimeout",
                 "amdStatusCallback",
                 "amdStatusCallbackMethod");
-        DialDestination destination = new DialDestination(
+        var destination = new DialDestination(
                 kind,
                 address,
                 tag.link("url", "method"),
@@ -112,8 +112,8 @@ final class DialReader {
         if (!tag.hasChildren()) {
             return tag.text();
         }
-        String identity = "";
-        for (TagReader child : tag.children()) {
+        var identity = "";
+        for (var child : tag.children()) {
             identity = child.name().equals("Identity") ? child.text() : identity;
         }
         return identity;

@@ -18,13 +18,13 @@ public record GatheredKeys(Optional<String> pressed, String digits, String finis
         if (typed.isEmpty()) {
             return NONE;
         }
-        for (int i = 0; i < typed.length(); i++) {
-            String key = typed.substring(i, i + 1);
+        for (var i = 0; i < typed.length(); i++) {
+            var key = typed.substring(i, i + 1);
             if (gather.finishOnKey().contains(key)) {
                 return new GatheredKeys(Optional.of(typed.substring(0, i + 1)), typed.substring(0, i), key, true);
             }
             if (i + 1 == gather.numDigits()) {
-                String digits = typed.substring(0, i + 1);
+                var digits = typed.substring(0, i + 1);
                 return new GatheredKeys(Optional.of(digits), digits, "", true);
             }
         }

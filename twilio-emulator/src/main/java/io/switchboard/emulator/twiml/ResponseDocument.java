@@ -25,7 +25,7 @@ public final class ResponseDocument {
      */
     public static Element parse(String body) throws InvalidTwiml {
         try {
-            Element root = builder()
+            var root = builder()
                     .parse(new InputSource(new StringReader(body.strip())))
                     .getDocumentElement();
             if (!root.getTagName().equals("Response")) {
@@ -41,11 +41,11 @@ public final class ResponseDocument {
 
     private static DocumentBuilder builder() {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            var factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
-            DocumentBuilder builder = factory.newDocumentBuilder();
+            var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
             return builder;
         } catch (ParserConfigurationException e) {

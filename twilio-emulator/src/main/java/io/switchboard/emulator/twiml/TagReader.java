@@ -9,7 +9,6 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
 /** Reads an element. An attribute that is left unread at the end makes the document invalid. */
@@ -26,9 +25,9 @@ final class TagReader {
     TagReader(Element element, String document) {
         this.element = element;
         this.document = document;
-        NamedNodeMap attributes = element.getAttributes();
-        for (int i = 0; i < attributes.getLength(); i++) {
-            String name = attributes.item(i).getNodeName();
+        var attributes = element.getAttributes();
+        for (var i = 0; i < attributes.getLength(); i++) {
+            var name = attributes.item(i).getNodeName();
             // Attributes of other namespaces, xmlns:xsi and xml:lang for example, are no concern of TwiML.
             if (!name.equals("xmlns") && !name.contains(":")) {
                 unread.add(name);
@@ -51,8 +50,8 @@ final class TagReader {
 
     /** Returns the child elements; rejects text between them. */
     List<TagReader> children() throws InvalidTwiml {
-        List<TagReader> children = new ArrayList<>();
-        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+        var children = new ArrayList<TagReader>();
+        for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child) {
                 children.add(new TagReader(child, document));
             } else if (node.getNodeType() != Node.COMMENT_NODE
@@ -66,8 +65,8 @@ final class TagReader {
     /** Rejects all content but text and elements of these names, at any depth. */
     void holdsTextAnd(Set<String> names) throws InvalidTwiml {
         var all = element.getElementsByTagName("*");
-        for (int i = 0; i < all.getLength(); i++) {
-            String name = all.item(i).getNodeName();
+        for (var i = 0; i < all.getLength(); i++) {
+            var name = all.item(i).getNodeName();
             if (!names.contains(name)) {
                 throw InvalidTwiml.against(name + " must not stand in " + name());
             }
@@ -81,7 +80,7 @@ final class TagReader {
     }
 
     String attribute(String name, String otherwise) {
-        String value = attribute(name);
+        var value = attribute(name);
         return value == null ? otherwise : value;
     }
 
@@ -91,11 +90,11 @@ final class TagReader {
     }
 
     int number(String name, int least, int most, int otherwise) throws InvalidTwiml {
-        String value = attribute(name);
+        var value = attribute(name);
         if (value == null) {
             return otherwise;
         }
-        int number = value.matches("\\d{1,9}") ? Integer.parseInt(value) : -1;
+        var number = value.matches("\\d{1,9}") ? Integer.parseInt(value) : -1;
         if (number < least || number > most) {
             throw notAllowed(name, value, "a number from %d to %d".formatted(least, most));
         }
@@ -107,7 +106,7 @@ final class TagReader {
     }
 
     String oneOf(String name, String otherwise, String... allowed) throws InvalidTwiml {
-        String value = attribute(name, otherwise);
+        var value = attribute(name, otherwise);
         if (!Arrays.asList(allowed).contains(value)) {
             throw notAllowed(name, value, "one of " + String.join(", ", allowed));
         }
@@ -115,7 +114,7 @@ final class TagReader {
     }
 
     String matching(String name, String pattern, String otherwise) throws InvalidTwiml {
-        String value = attribute(name, otherwise);
+        var value = attribute(name, otherwise);
         if (!value.matches(pattern)) {
             throw notAllowed(name, value, pattern);
         }
@@ -125,14 +124,14 @@ final class TagReader {
     /** Reads a link from two attributes; null without a URL. */
     @Nullable
     ActionLink link(String urlName, String methodName) throws InvalidTwiml {
-        String url = attribute(urlName);
-        String method = oneOf(methodName, "POST", "GET", "POST");
+        var url = attribute(urlName);
+        var method = oneOf(methodName, "POST", "GET", "POST");
         return url == null ? null : new ActionLink(resolved(url), method);
     }
 
     /** Reads a link as {@link #link} does, but without a URL returns a link to the document itself. */
     ActionLink linkOrSelf(String urlName, String methodName) throws InvalidTwiml {
-        String method = oneOf(methodName, "POST", "GET", "POST");
+        var method = oneOf(methodName, "POST", "GET", "POST");
         return new ActionLink(resolved(attribute(urlName, "")), method);
     }
 
@@ -150,10 +149,9 @@ final class TagReader {
     /** Reads a callback and its events, separated by spaces or commas; {@code completed} if none are given. */
     @Nullable
     StatusCallback callback(String prefix, String... allowed) throws InvalidTwiml {
-        ActionLink link = link(prefix, prefix + "Method");
-        Set<String> events =
-                Set.of(attribute(prefix + "Event", "completed").strip().split("[\\s,]+"));
-        for (String event : events) {
+        var link = link(prefix, prefix + "Method");
+        var events = Set.of(attribute(prefix + "Event", "completed").strip().split("[\\s,]+"));
+        for (var event : events) {
             if (!Arrays.asList(allowed).contains(event)) {
                 throw notAllowed(prefix + "Event", event, "some of " + String.join(", ", allowed));
             }

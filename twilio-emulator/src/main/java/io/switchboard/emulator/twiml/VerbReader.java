@@ -16,7 +16,7 @@ final class VerbReader {
     private VerbReader() {}
 
     static TwimlVerb verb(TagReader tag) throws InvalidTwiml {
-        TwimlVerb verb = switch (tag.name()) {
+        var verb = switch (tag.name()) {
             case "Say", "Play", "Pause" -> prompt(tag);
             case "Gather" -> gather(tag);
             case "Dial" -> DialReader.dial(tag);
@@ -30,7 +30,7 @@ final class VerbReader {
             case "Hangup" -> new TwimlVerb.Hangup();
             default -> throw InvalidTwiml.against("there is no verb " + tag.name() + " in a call");
         };
-        boolean holdsSomething =
+        var holdsSomething =
                 verb instanceof TwimlVerb.Gather || verb instanceof TwimlVerb.Dial || verb instanceof TwimlVerb.Say;
         if (!holdsSomething && tag.hasChildren()) {
             throw InvalidTwiml.against(tag.name() + " must not hold other elements");
@@ -51,7 +51,7 @@ final class VerbReader {
     private static Prompt say(TagReader tag) throws InvalidTwiml {
         tag.ignores("voice", "language");
         tag.holdsTextAnd(SSML);
-        String text = tag.text();
+        var text = tag.text();
         if (text.length() > LONGEST_TEXT) {
             throw InvalidTwiml.against("Say holds more than " + LONGEST_TEXT + " characters");
         }
@@ -59,12 +59,12 @@ final class VerbReader {
     }
 
     private static Prompt play(TagReader tag) throws InvalidTwiml {
-        String digits = tag.matching("digits", "[0-9*#w]*", "");
-        String url = tag.text();
+        var digits = tag.matching("digits", "[0-9*#w]*", "");
+        var url = tag.text();
         if (url.isEmpty() && digits.isEmpty()) {
             throw InvalidTwiml.against("Play has neither a URL nor digits");
         }
-        String what = url.isEmpty() ? digits : tag.resolved(url);
+        var what = url.isEmpty() ? digits : tag.resolved(url);
         return new TwimlVerb.Play(what, tag.number("loop", 0, 1000, 1));
     }
 
@@ -81,8 +81,8 @@ final class VerbReader {
                 "bargeIn",
                 "maxSpeechTime",
                 "debug");
-        List<Prompt> prompts = new ArrayList<>();
-        for (TagReader child : tag.children()) {
+        var prompts = new ArrayList<Prompt>();
+        for (var child : tag.children()) {
             prompts.add(prompt(child));
             child.isRead();
         }
@@ -100,9 +100,9 @@ final class VerbReader {
     private static TwimlVerb message(TagReader tag) throws InvalidTwiml {
         tag.ignores("recordingConfigurationId");
         tag.oneOf("trim", "trim-silence", "trim-silence", "do-not-trim");
-        String transcribeCallback = tag.attribute("transcribeCallback");
+        var transcribeCallback = tag.attribute("transcribeCallback");
         // A transcription callback alone also requests the transcription.
-        boolean transcribe = tag.flag("transcribe", false) || transcribeCallback != null;
+        var transcribe = tag.flag("transcribe", false) || transcribeCallback != null;
         return new TwimlVerb.RecordMessage(
                 tag.linkOrSelf("action", "method"),
                 tag.number("timeout", 0, 600, 5),

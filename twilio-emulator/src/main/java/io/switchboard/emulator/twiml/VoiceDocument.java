@@ -21,10 +21,10 @@ public record VoiceDocument(List<TwimlVerb> verbs) {
         if (body.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             throw InvalidTwiml.tooLarge(LARGEST);
         }
-        TagReader root = new TagReader(ResponseDocument.parse(body), url);
+        var root = new TagReader(ResponseDocument.parse(body), url);
         root.isRead();
-        List<TwimlVerb> verbs = new ArrayList<>();
-        for (TagReader tag : root.children()) {
+        var verbs = new ArrayList<TwimlVerb>();
+        for (var tag : root.children()) {
             verbs.add(VerbReader.verb(tag));
         }
         return new VoiceDocument(List.copyOf(verbs));

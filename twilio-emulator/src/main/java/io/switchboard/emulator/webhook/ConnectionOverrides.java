@@ -21,14 +21,14 @@ record ConnectionOverrides(
     static final ConnectionOverrides DEFAULT = ofFragment("");
 
     static ConnectionOverrides of(String url) {
-        int hash = url.indexOf('#');
+        var hash = url.indexOf('#');
         return hash < 0 ? DEFAULT : ofFragment(url.substring(hash + 1));
     }
 
     private static ConnectionOverrides ofFragment(String fragment) {
-        Map<String, String> values = new TreeMap<>();
-        for (String pair : fragment.split("&", -1)) {
-            int equals = pair.indexOf('=');
+        var values = new TreeMap<String, String>();
+        for (var pair : fragment.split("&", -1)) {
+            var equals = pair.indexOf('=');
             if (equals > 0) {
                 values.put(pair.substring(0, equals), pair.substring(equals + 1));
             }
@@ -61,7 +61,7 @@ record ConnectionOverrides(
     }
 
     private static int number(Map<String, String> values, String key, int least, int most, int otherwise) {
-        String value = values.get(key);
+        var value = values.get(key);
         return value == null || !value.matches("\\d{1,9}")
                 ? otherwise
                 : Math.clamp(Integer.parseInt(value), least, most);

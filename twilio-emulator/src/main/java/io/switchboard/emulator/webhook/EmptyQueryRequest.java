@@ -1,8 +1,6 @@
 package io.switchboard.emulator.webhook;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpConnectTimeoutException;
@@ -28,22 +26,22 @@ final class EmptyQueryRequest {
 
     static CompletableFuture<Reply> send(
             HttpRequest request, WebhookTarget target, ConnectionOverrides overrides, AtomicBoolean headersReceived) {
-        CompletableFuture<Reply> sent = new CompletableFuture<>();
-        Thread worker = Thread.ofPlatform().daemon().name("empty-query").start(() -> {
+        var sent = new CompletableFuture<Reply>();
+        var worker = Thread.ofPlatform().daemon().name("empty-query").start(() -> {
             try {
                 sent.complete(exchange(request, target, overrides, headersReceived));
             } catch (IOException | RuntimeException e) {
                 sent.completeExceptionally(e);
             }
         });
-        CompletableFuture<Reply> unused = sent.whenComplete((reply, failure) -> worker.interrupt());
+        var unused = sent.whenComplete((reply, failure) -> worker.interrupt());
         return sent;
     }
 
     private static Reply exchange(
             HttpRequest request, WebhookTarget target, ConnectionOverrides overrides, AtomicBoolean headersReceived)
             throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) target.uri().toURL().openConnection();
+        var connection = (HttpURLConnection) target.uri().toURL().openConnection();
         connection.setRequestMethod(target.method());
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout((int) overrides.connectTimeout().toMillis());
@@ -55,18 +53,18 @@ final class EmptyQueryRequest {
                 .forEach((name, values) -> values.forEach(value -> connection.addRequestProperty(name, value)));
         connection.addRequestProperty("Connection", "close");
         try {
-            byte[] content =
+            var content =
                     target.method().equals("GET") ? new byte[0] : target.body().getBytes(StandardCharsets.UTF_8);
             if (connection.getDoOutput()) {
                 connection.setFixedLengthStreamingMode(content.length);
             }
             connect(connection);
             if (connection.getDoOutput()) {
-                try (OutputStream body = connection.getOutputStream()) {
+                try (var body = connection.getOutputStream()) {
                     body.write(content);
                 }
             }
-            int status = connection.getResponseCode();
+            var status = connection.getResponseCode();
             headersReceived.set(true);
             return new Reply(
                     status,
@@ -86,14 +84,14 @@ final class EmptyQueryRequest {
         try {
             connection.connect();
         } catch (SocketTimeoutException e) {
-            HttpConnectTimeoutException failure = new HttpConnectTimeoutException("HTTP connect timed out");
+            var failure = new HttpConnectTimeoutException("HTTP connect timed out");
             failure.initCause(e);
             throw failure;
         }
     }
 
     private static String body(HttpURLConnection connection, int status) throws IOException {
-        try (InputStream body = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+        try (var body = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
             return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

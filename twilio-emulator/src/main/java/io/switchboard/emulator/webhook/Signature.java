@@ -18,7 +18,7 @@ final class Signature {
     private Signature() {}
 
     static String of(String url, MultiValueMap<String, String> bodyParameters, String authToken) {
-        StringBuilder data = new StringBuilder(url);
+        var data = new StringBuilder(url);
         new TreeMap<>(bodyParameters)
                 .forEach((name, values) ->
                         new TreeSet<>(values).forEach(value -> data.append(name).append(value)));
@@ -27,7 +27,7 @@ final class Signature {
 
     private static byte[] hmac(String authToken, String data) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA1");
+            var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
             return mac.doFinal(data.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {

@@ -8,7 +8,6 @@ import io.switchboard.emulator.twiml.InvalidTwiml;
 import io.switchboard.emulator.twiml.ResponseDocument;
 import io.switchboard.emulator.twiml.VoiceDocument;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /** Reads the answer of a webhook as TwiML. */
 public final class TwimlAnswer {
@@ -16,9 +15,9 @@ public final class TwimlAnswer {
 
     /** Returns the answer, or {@link WebhookAnswer.Misunderstood} for one that Twilio would not understand. */
     static WebhookAnswer understood(Webhook webhook, WebhookAnswer answer) {
-        Webhook.Kind kind = webhook.kind();
-        boolean isDocumentExpected = kind == Webhook.Kind.MESSAGE || kind == Webhook.Kind.VOICE;
-        boolean mayBeEmpty = kind == Webhook.Kind.MESSAGE;
+        var kind = webhook.kind();
+        var isDocumentExpected = kind == Webhook.Kind.MESSAGE || kind == Webhook.Kind.VOICE;
+        var mayBeEmpty = kind == Webhook.Kind.MESSAGE;
         if (!isDocumentExpected
                 || !(answer instanceof WebhookAnswer.Response response)
                 || !response.isSuccess()
@@ -73,8 +72,8 @@ public final class TwimlAnswer {
 
     /** The child elements of that name, in order. */
     public static List<Element> children(Element parent, String name) {
-        List<Element> found = new ArrayList<>();
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+        var found = new ArrayList<Element>();
+        for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element && element.getTagName().equals(name)) {
                 found.add(element);
             }
@@ -83,7 +82,7 @@ public final class TwimlAnswer {
     }
 
     private static String mediaType(WebhookAnswer.Response response) {
-        String type = response.contentType() == null ? "" : response.contentType();
+        var type = response.contentType() == null ? "" : response.contentType();
         return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
     }
 }

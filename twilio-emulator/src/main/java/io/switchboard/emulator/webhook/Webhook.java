@@ -74,7 +74,7 @@ public record Webhook(
 
     /** The request to the fallback URL, with the same parameters and the failure of the first URL. */
     Webhook towards(Fallback second, WebhookAnswer failure) {
-        MultiValueMap<String, String> extended = new LinkedMultiValueMap<>(parameters);
+        var extended = new LinkedMultiValueMap<String, String>(parameters);
         extended.set("ErrorCode", String.valueOf(failure.errorCode()));
         extended.set("ErrorUrl", WebhookTarget.withoutFragment(url));
         return new Webhook(kind, sid, accountSid, second.url(), second.method(), extended, isJson, null);

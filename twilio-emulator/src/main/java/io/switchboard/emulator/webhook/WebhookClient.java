@@ -3,7 +3,6 @@ package io.switchboard.emulator.webhook;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -47,9 +46,9 @@ class WebhookClient {
     record Call(Webhook webhook, String authToken, @Nullable String idempotencyToken, ConnectionOverrides overrides) {}
 
     WebhookAnswer call(Call call, Duration remaining) {
-        Webhook webhook = call.webhook();
+        var webhook = call.webhook();
         try {
-            WebhookTarget target = webhook.isJson()
+            var target = webhook.isJson()
                     ? WebhookTarget.ofJson(webhook.url(), webhook.method(), json(webhook.parameters()))
                     : WebhookTarget.of(webhook.url(), webhook.method(), webhook.parameters());
             return follow(call, target, System.nanoTime() + remaining.toNanos());
@@ -60,14 +59,14 @@ class WebhookClient {
 
     /** Writes the parameters as a JSON object, a repeated one as a list. */
     private static String json(MultiValueMap<String, String> parameters) {
-        Map<String, Object> members = new LinkedHashMap<>();
+        var members = new LinkedHashMap<String, Object>();
         parameters.forEach((name, values) -> members.put(name, values.size() == 1 ? values.getFirst() : values));
         return JsonMapper.shared().writeValueAsString(members);
     }
 
     private WebhookAnswer follow(Call call, WebhookTarget first, long deadline) {
-        WebhookTarget target = first;
-        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+        var target = first;
+        for (var redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             switch (send(call, target, deadline - System.nanoTime())) {
                 case Exchange.Redirected redirect -> target = redirect.from(target);
                 case Exchange.Finished finished -> {
@@ -84,8 +83,8 @@ class WebhookClient {
         record Redirected(int status, String location) implements Exchange {
             /** Follows the redirect as browsers do: 301, 302 and 303 turn a POST into a GET without its parameters. */
             WebhookTarget from(WebhookTarget target) {
-                URI next = target.uri().resolve(location);
-                boolean keepsBody = status == 307 || status == 308;
+                var next = target.uri().resolve(location);
+                var keepsBody = status == 307 || status == 308;
                 if (!keepsBody) {
                     return WebhookTarget.of(next.toString(), "GET", new LinkedMultiValueMap<>());
                 }
@@ -97,8 +96,8 @@ class WebhookClient {
     }
 
     private Exchange send(Call call, WebhookTarget target, long nanosLeft) {
-        AtomicBoolean headersReceived = new AtomicBoolean();
-        CompletableFuture<Reply> sent = target.hasEmptyQuery()
+        var headersReceived = new AtomicBoolean();
+        var sent = target.hasEmptyQuery()
                 ? EmptyQueryRequest.send(request(call, target), target, call.overrides(), headersReceived)
                 : sendOverSharedConnections(call, target, headersReceived);
         try {
@@ -116,13 +115,13 @@ class WebhookClient {
 
     private CompletableFuture<Reply> sendOverSharedConnections(
             Call call, WebhookTarget target, AtomicBoolean headersReceived) {
-        HttpClient client = clients.computeIfAbsent(call.overrides().connectTimeout(), WebhookClient::newClient);
-        CompletableFuture<HttpResponse<String>> response = client.sendAsync(request(call, target), info -> {
+        var client = clients.computeIfAbsent(call.overrides().connectTimeout(), WebhookClient::newClient);
+        var response = client.sendAsync(request(call, target), info -> {
             headersReceived.set(true);
             return BodySubscribers.ofString(StandardCharsets.UTF_8);
         });
-        CompletableFuture<Reply> reply = response.thenApply(Reply::of);
-        CompletableFuture<Reply> unused = reply.whenComplete((ignored, failure) -> response.cancel(true));
+        var reply = response.thenApply(Reply::of);
+        var unused = reply.whenComplete((ignored, failure) -> response.cancel(true));
         return reply;
     }
 
@@ -139,7 +138,7 @@ class WebhookClient {
     }
 
     private static Exchange exchange(Reply reply) {
-        String location = reply.location();
+        var location = reply.location();
         if (reply.status() >= 300 && reply.status() < 400 && location != null && !location.isEmpty()) {
             return new Exchange.Redirected(reply.status(), location);
         }
@@ -163,7 +162,7 @@ class WebhookClient {
     }
 
     private static HttpRequest request(Call call, WebhookTarget target) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(target.uri())
+        var request = HttpRequest.newBuilder(target.uri())
                 .timeout(call.overrides().readTimeout())
                 .header("User-Agent", "TwilioProxy/1.1")
                 .header("Accept", "*/*")

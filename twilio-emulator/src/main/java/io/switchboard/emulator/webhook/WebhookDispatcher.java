@@ -54,18 +54,18 @@ class WebhookDispatcher {
 
         /** The parcel for the fallback URL, with its own token, as another URL is another request. */
         Parcel towards(Webhook.Fallback fallback, WebhookAnswer failure) {
-            String token = idempotencyToken == null ? null : UUID.randomUUID().toString();
+            var token = idempotencyToken == null ? null : UUID.randomUUID().toString();
             return new Parcel(webhook.towards(fallback, failure), token, true);
         }
     }
 
     Delivery deliver(Parcel parcel) {
-        WebhookAnswer answer = deliverToOneUrl(parcel);
-        Webhook.Fallback fallback = parcel.webhook().fallback();
+        var answer = deliverToOneUrl(parcel);
+        var fallback = parcel.webhook().fallback();
         if (answer.error() == null || fallback == null) {
             return new Delivery(parcel.webhook(), answer);
         }
-        Parcel second = parcel.towards(fallback, answer);
+        var second = parcel.towards(fallback, answer);
         return new Delivery(second.webhook(), deliverToOneUrl(second));
     }
 
@@ -74,16 +74,16 @@ class WebhookDispatcher {
     }
 
     private WebhookAnswer deliverToOneUrl(Parcel parcel) {
-        Webhook webhook = parcel.webhook();
-        ConnectionOverrides overrides = ConnectionOverrides.of(webhook.url());
-        String authToken = accounts.get(webhook.accountSid()).authToken();
+        var webhook = parcel.webhook();
+        var overrides = ConnectionOverrides.of(webhook.url());
+        var authToken = accounts.get(webhook.accountSid()).authToken();
         var call = new WebhookClient.Call(webhook, authToken, parcel.idempotencyToken(), overrides);
-        long nanosLeft = overrides.totalTime().toNanos();
-        for (int attempt = 1; ; attempt++) {
-            Timed timed = request(call, nanosLeft);
-            WebhookAnswer answer = timed.answer();
+        var nanosLeft = overrides.totalTime().toNanos();
+        for (var attempt = 1; ; attempt++) {
+            var timed = request(call, nanosLeft);
+            var answer = timed.answer();
             note(parcel, attempt, answer, timed.nanos() / 1_000_000);
-            Duration pause = behaviours.current().retryPause(attempt);
+            var pause = behaviours.current().retryPause(attempt);
             nanosLeft -= timed.nanos() + pause.toNanos();
             if (attempt > overrides.retries() || !overrides.isRetried(answer) || nanosLeft <= 0 || !waited(pause)) {
                 return answer;
@@ -98,9 +98,9 @@ class WebhookDispatcher {
      */
     private Timed request(WebhookClient.Call call, long nanosLeft) {
         connections.acquireUninterruptibly();
-        long started = System.nanoTime();
+        var started = System.nanoTime();
         try {
-            WebhookAnswer answer = client.call(call, Duration.ofNanos(nanosLeft));
+            var answer = client.call(call, Duration.ofNanos(nanosLeft));
             return new Timed(TwimlAnswer.understood(call.webhook(), answer), System.nanoTime() - started);
         } finally {
             connections.release();
@@ -118,8 +118,8 @@ class WebhookDispatcher {
     }
 
     private void note(Parcel parcel, int attempt, WebhookAnswer answer, long millis) {
-        Webhook webhook = parcel.webhook();
-        WebhookAnswer.Response response = answer.response();
+        var webhook = parcel.webhook();
+        var response = answer.response();
         webhooks.add(new WebhookLog.Entry(
                 webhook.sid(),
                 webhook.kind().label(),

@@ -35,7 +35,7 @@ record WebhookTarget(
      * @throws IllegalArgumentException if the URL cannot be called
      */
     static WebhookTarget of(String url, String method, MultiValueMap<String, String> parameters) {
-        String called = called(url);
+        var called = called(url);
         return method.equals("GET")
                 ? new WebhookTarget(withQuery(called, encoded(parameters)), method, new LinkedMultiValueMap<>(), null)
                 : new WebhookTarget(called, method, parameters, null);
@@ -43,7 +43,7 @@ record WebhookTarget(
 
     /** Creates a request with a JSON body, whose hash is added to the URL and signed with it. */
     static WebhookTarget ofJson(String url, String method, String json) {
-        String called = withQuery(called(url), "bodySHA256=" + sha256(json));
+        var called = withQuery(called(url), "bodySHA256=" + sha256(json));
         return new WebhookTarget(called, method, new LinkedMultiValueMap<>(), json);
     }
 
@@ -56,7 +56,7 @@ record WebhookTarget(
 
     private static String sha256(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
@@ -64,7 +64,7 @@ record WebhookTarget(
     }
 
     static String withoutFragment(String url) {
-        int hash = url.indexOf('#');
+        var hash = url.indexOf('#');
         return hash < 0 ? url : url.substring(0, hash);
     }
 
@@ -87,24 +87,24 @@ record WebhookTarget(
 
     /** Signs the request. Voice drops the port of an https URL before signing; messaging keeps it. */
     String signature(Webhook.Kind kind, String authToken) {
-        String signed = kind.isVoice() ? HTTPS_PORT.matcher(url).replaceFirst("$1") : url;
+        var signed = kind.isVoice() ? HTTPS_PORT.matcher(url).replaceFirst("$1") : url;
         return Signature.of(signed, form, authToken);
     }
 
     private static String called(String configured) {
-        URI uri = URI.create(withoutFragment(configured));
+        var uri = URI.create(withoutFragment(configured));
         if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().matches("(?i)https?")) {
             throw new IllegalArgumentException("not an absolute http or https URL: " + uri);
         }
-        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return ascii(uri.getScheme() + "://" + uri.getHost() + port + path + query);
     }
 
     /** Percent-encodes characters outside of ASCII and leaves all others unchanged, {@code %E9} for example. */
     private static String ascii(String url) {
-        StringBuilder encoded = new StringBuilder();
+        var encoded = new StringBuilder();
         url.codePoints()
                 .forEach(character -> encoded.append(
                         character < 0x80 ? Character.toString(character) : encoded(Character.toString(character))));

@@ -33,9 +33,9 @@ public class Webhooks {
      * @param answered receives the last answer, on another thread; answers to duplicates are ignored
      */
     public void deliver(Webhook webhook, Consumer<WebhookAnswer> answered) {
-        FaultBehaviour behaviour = behaviours.current();
-        Duration delay = Duration.ofMillis(behaviour.webhookDelayMillis());
-        WebhookDispatcher.Parcel parcel = WebhookDispatcher.Parcel.of(webhook, behaviour.idempotencyToken());
+        var behaviour = behaviours.current();
+        var delay = Duration.ofMillis(behaviour.webhookDelayMillis());
+        var parcel = WebhookDispatcher.Parcel.of(webhook, behaviour.idempotencyToken());
         if (behaviours.dropsWebhook()) {
             courier.drop(parcel);
             return;
@@ -50,8 +50,8 @@ public class Webhooks {
      * @throws InterruptedException when the emulator stops
      */
     public Delivery ask(Webhook webhook) throws InterruptedException {
-        FaultBehaviour behaviour = behaviours.current();
-        WebhookDispatcher.Parcel parcel = WebhookDispatcher.Parcel.of(webhook, behaviour.idempotencyToken());
+        var behaviour = behaviours.current();
+        var parcel = WebhookDispatcher.Parcel.of(webhook, behaviour.idempotencyToken());
         if (behaviours.dropsWebhook()) {
             courier.drop(parcel);
             return new Delivery(webhook, new WebhookAnswer.Dropped());
@@ -62,8 +62,8 @@ public class Webhooks {
     }
 
     private void deliverCopies(WebhookDispatcher.Parcel parcel, FaultBehaviour behaviour) {
-        Duration delay = Duration.ofMillis(behaviour.webhookDelayMillis());
-        for (int copy = 1; copy < behaviour.duplicateWebhooks(); copy++) {
+        var delay = Duration.ofMillis(behaviour.webhookDelayMillis());
+        for (var copy = 1; copy < behaviour.duplicateWebhooks(); copy++) {
             scheduler.after(delay, () -> courier.deliver(parcel));
         }
     }

@@ -19,7 +19,7 @@ class StatusTimelineTests {
 
     @Test
     void aDeliveredTextPassesSendingAndSentOneDelayApart() {
-        List<Moment> timeline = timeline("{}");
+        var timeline = timeline("{}");
 
         assertThat(statuses(timeline)).containsExactly("sending", "sent", "delivered");
         assertThat(timeline)
@@ -35,7 +35,7 @@ class StatusTimelineTests {
 
     @Test
     void aDroppedStatusHappensButIsNotCalledBack() {
-        List<Moment> timeline = timeline("{\"dropStatuses\": [\"delivered\"]}");
+        var timeline = timeline("{\"dropStatuses\": [\"delivered\"]}");
 
         assertThat(statuses(timeline)).containsExactly("sending", "sent", "delivered");
         assertThat(callbacks(timeline)).containsExactly("sending", "sent");
@@ -43,7 +43,7 @@ class StatusTimelineTests {
 
     @Test
     void anUndeliveredTextHasTheChosenErrorCode() {
-        List<Moment> timeline = timeline("{\"deliveryOutcome\": \"undelivered\", \"deliveryErrorCode\": 30005}");
+        var timeline = timeline("{\"deliveryOutcome\": \"undelivered\", \"deliveryErrorCode\": 30005}");
 
         assertThat(statuses(timeline)).containsExactly("sending", "sent", "undelivered");
         assertThat(timeline.getLast().status().errorCode()).isEqualTo(30005);
@@ -61,7 +61,7 @@ class StatusTimelineTests {
 
     @Test
     void onlyChannelsKnowReadReceipts() {
-        FaultBehaviour behaviour = behaviour("{\"readReceipts\": true}");
+        var behaviour = behaviour("{\"readReceipts\": true}");
 
         assertThat(statuses(StatusTimeline.of(behaviour, true, true, new Random(1))))
                 .doesNotContain("read");
@@ -71,7 +71,7 @@ class StatusTimelineTests {
 
     @Test
     void aSuspendedAccountSendsNothing() {
-        List<Moment> timeline = StatusTimeline.of(FaultBehaviour.DEFAULT, false, true, new Random(1));
+        var timeline = StatusTimeline.of(FaultBehaviour.DEFAULT, false, true, new Random(1));
 
         assertThat(statuses(timeline)).containsExactly("failed");
         assertThat(timeline.getFirst().status().errorCode()).isEqualTo(30002);
@@ -79,7 +79,7 @@ class StatusTimelineTests {
 
     @RepeatedTest(10)
     void reorderedCallbacksAreNeverInOrderWhileTheMessageItselfIs() {
-        List<Moment> timeline = timeline("{\"reorderStatuses\": true}");
+        var timeline = timeline("{\"reorderStatuses\": true}");
 
         assertThat(statuses(timeline)).containsExactly("sending", "sent", "delivered");
         assertThat(callbacks(timeline))
@@ -92,7 +92,7 @@ class StatusTimelineTests {
     }
 
     private static FaultBehaviour behaviour(String changes) {
-        JsonMapper json = JsonMapper.shared();
+        var json = JsonMapper.shared();
         ObjectNode merged = json.valueToTree(FaultBehaviour.DEFAULT);
         merged.setAll((ObjectNode) json.readTree(changes));
         return json.treeToValue(merged, FaultBehaviour.class);

@@ -33,7 +33,7 @@ class VoiceDocumentTests {
 
     @Test
     void readsWhatTheSdkWrites() throws TwiMLException, InvalidTwiml {
-        String twiml = new VoiceResponse.Builder()
+        var twiml = new VoiceResponse.Builder()
                 .gather(new Gather.Builder()
                         .action("/menu")
                         .method(HttpMethod.GET)
@@ -123,7 +123,7 @@ class VoiceDocumentTests {
 
     @Test
     void fillsTwiliosDefaultsIn() throws InvalidTwiml {
-        String twiml = "<Response><Gather/><Dial>+15551110001</Dial><Record/><Pause/><Reject/></Response>";
+        var twiml = "<Response><Gather/><Dial>+15551110001</Dial><Record/><Pause/><Reject/></Response>";
 
         assertThat(VoiceDocument.parse(HERE, twiml).verbs())
                 .containsExactly(
@@ -195,7 +195,7 @@ class VoiceDocumentTests {
             <Response><Pause length="99999999999"/></Response>                       | 12200 | length
             """)
     void refusesWhatTwilioWouldNotUnderstand(String twiml, int code, String reason) {
-        InvalidTwiml invalid =
+        var invalid =
                 catchThrowableOfType(InvalidTwiml.class, () -> VoiceDocument.parse(HERE, twiml == null ? "" : twiml));
 
         assertThat(invalid.code()).isEqualTo(code);
@@ -204,9 +204,9 @@ class VoiceDocumentTests {
 
     @Test
     void refusesWhatIsTooLargeOrTooDeep() {
-        String large = "<Response><Say>" + "x".repeat(64 * 1024) + "</Say></Response>";
-        String deep = "<Response>" + "<Say>".repeat(5_000) + "</Say>".repeat(5_000) + "</Response>";
-        String longText = "<Response><Say>" + "x".repeat(4_097) + "</Say></Response>";
+        var large = "<Response><Say>" + "x".repeat(64 * 1024) + "</Say></Response>";
+        var deep = "<Response>" + "<Say>".repeat(5_000) + "</Say>".repeat(5_000) + "</Response>";
+        var longText = "<Response><Say>" + "x".repeat(4_097) + "</Say></Response>";
 
         assertThat(code(large)).isEqualTo(11750);
         assertThat(code(deep)).isEqualTo(12100);

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -85,7 +84,7 @@ class SignatureTests {
     @ParameterizedTest
     @MethodSource("vectors")
     void signsAsTheOfficialSdksDo(String url, Map<String, String> parameters, String signature) {
-        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        var form = new LinkedMultiValueMap<String, String>();
         parameters.forEach(form::add);
 
         assertThat(Signature.of(url, form, "12345")).isEqualTo(signature);
@@ -93,7 +92,7 @@ class SignatureTests {
 
     @Test
     void signsRepeatedParametersOncePerDistinctValueInOrder() {
-        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        var form = new LinkedMultiValueMap<String, String>();
         form.add("Sid", "CA123");
         form.add("SidAccount", "AC123");
         form.addAll("Digits", List.of("5678", "1234", "1234"));
@@ -104,7 +103,7 @@ class SignatureTests {
     @ParameterizedTest
     @MethodSource("ports")
     void keepsThePortForMessagesAndDropsItForVoiceOverHttps(Webhook.Kind kind, String url, String signedUrl) {
-        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        var form = new LinkedMultiValueMap<String, String>();
         form.add("From", "+15551234567");
 
         assertThat(WebhookTarget.of(url, "POST", form).signature(kind, "12345"))

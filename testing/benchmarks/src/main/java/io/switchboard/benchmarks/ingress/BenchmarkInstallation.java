@@ -44,13 +44,13 @@ final class BenchmarkInstallation implements AutoCloseable {
 
     /** Starts everything; the directory has the accounts that the options ask for. */
     static BenchmarkInstallation start(IngressOptions options, Path folder) throws IOException, InterruptedException {
-        Path ingressJar = SpringBootJar.of(options.root(), "ingress-service");
-        Path localJar = SpringBootJar.of(options.root(), "local");
-        FreePorts ports = FreePorts.free();
-        BrokerProcess broker = BrokerProcess.start(localJar, ports, folder);
-        DirectoryTopics directory = new DirectoryTopics(broker.bootstrapServers());
+        var ingressJar = SpringBootJar.of(options.root(), "ingress-service");
+        var localJar = SpringBootJar.of(options.root(), "local");
+        var ports = FreePorts.free();
+        var broker = BrokerProcess.start(localJar, ports, folder);
+        var directory = new DirectoryTopics(broker.bootstrapServers());
         directory.resize(options.accounts());
-        IngressProcess ingress = IngressProcess.start(
+        var ingress = IngressProcess.start(
                 ingressJar, options.javaOptions(), directory.keyset(), broker.bootstrapServers(), ports, folder);
         return new BenchmarkInstallation(options.connections(), broker, directory, ingress);
     }
@@ -62,11 +62,11 @@ final class BenchmarkInstallation implements AutoCloseable {
 
     /** Puts load on a target and counts its responses and events. */
     SeriesFigures measure(String name, RequestTarget target, Supplier<RequestPace> pace) throws IOException {
-        RequestLedger ledger = new RequestLedger(next);
+        var ledger = new RequestLedger(next);
         readBack.skip();
-        CpuTime before = CpuTime.now(ingress.process(), broker.process());
-        LoadResult tally = run(target.path(), 0, directory.size(), pace, ledger);
-        CpuTime.Cores cores = CpuTime.now(ingress.process(), broker.process()).since(before);
+        var before = CpuTime.now(ingress.process(), broker.process());
+        var tally = run(target.path(), 0, directory.size(), pace, ledger);
+        var cores = CpuTime.now(ingress.process(), broker.process()).since(before);
         if (target != RequestTarget.INGRESS) {
             return new SeriesFigures(name, tally, cores, RequestLedger.Count.NONE);
         }
@@ -76,7 +76,7 @@ final class BenchmarkInstallation implements AutoCloseable {
 
     /** Adds or deletes accounts, and returns when the ingress has applied the changes and is idle. */
     void resizeDirectory(int accounts) throws IOException, InterruptedException {
-        int before = directory.size();
+        var before = directory.size();
         directory.resize(accounts);
         if (accounts > before) {
             awaitAnswer(accounts - 1, Set.of(200, 204));
@@ -100,7 +100,7 @@ final class BenchmarkInstallation implements AutoCloseable {
     }
 
     private void awaitAnswer(int account, Set<Integer> statuses) throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!statuses.containsAll(ask(account).statuses().keySet())) {
             if (System.nanoTime() > end) {
                 throw new MeasurementFailed("The ingress has not taken in a directory of another size after 60 s.");
@@ -111,10 +111,10 @@ final class BenchmarkInstallation implements AutoCloseable {
 
     /** Waits up to 30 s until ingress and broker are idle: changes are written to disk and collected in the background. */
     private void awaitRest() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         CpuTime.Cores cores;
         do {
-            CpuTime before = CpuTime.now(ingress.process(), broker.process());
+            var before = CpuTime.now(ingress.process(), broker.process());
             Thread.sleep(1_000);
             cores = CpuTime.now(ingress.process(), broker.process()).since(before);
         } while (cores.ingress() + cores.broker() > AT_REST && System.nanoTime() < end);
@@ -130,10 +130,10 @@ final class BenchmarkInstallation implements AutoCloseable {
     private LoadResult run(
             @Nullable String path, int firstAccount, int accounts, Supplier<RequestPace> pace, OutcomeListener outcomes)
             throws IOException {
-        String host = "127.0.0.1" + ":" + ingress.address().getPort();
-        Webhooks webhooks = new Webhooks(host, IngressProcess.PUBLIC_URL, path, sids, firstAccount, accounts);
-        try (LoadGenerator generator = new LoadGenerator(ingress.address(), connections)) {
-            LoadResult tally = generator.run(pace.get(), webhooks, next, outcomes);
+        var host = "127.0.0.1" + ":" + ingress.address().getPort();
+        var webhooks = new Webhooks(host, IngressProcess.PUBLIC_URL, path, sids, firstAccount, accounts);
+        try (var generator = new LoadGenerator(ingress.address(), connections)) {
+            var tally = generator.run(pace.get(), webhooks, next, outcomes);
             next += tally.requests();
             return tally;
         }

@@ -1,7 +1,6 @@
 package io.switchboard.benchmarks.ingress;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ final class BrokerProcess implements AutoCloseable {
 
     /** Starts the broker and returns when it serves requests. */
     static BrokerProcess start(Path localJar, FreePorts ports, Path folder) throws IOException, InterruptedException {
-        Path settings = folder.resolve("server.properties");
+        var settings = folder.resolve("server.properties");
         Files.writeString(
                 settings,
                 resource("server.properties")
@@ -44,14 +43,13 @@ final class BrokerProcess implements AutoCloseable {
                                 ports.kafkaController(),
                                 ports.kafka(),
                                 folder.resolve("kafka")));
-        Path logback = Files.writeString(folder.resolve("logback.xml"), resource("logback.xml"));
+        var logback = Files.writeString(folder.resolve("logback.xml"), resource("logback.xml"));
 
-        List<String> format =
-                List.of("format", "--cluster-id", Uuid.randomUuid().toString(), "--config", settings.toString());
+        var format = List.of("format", "--cluster-id", Uuid.randomUuid().toString(), "--config", settings.toString());
         run("kafka-format", localJar, logback, "kafka.tools.StorageTool", format, folder)
                 .awaitSuccess();
-        String bootstrapServers = "localhost:" + ports.kafka();
-        JavaProcess process = run("kafka", localJar, logback, "kafka.Kafka", List.of(settings.toString()), folder);
+        var bootstrapServers = "localhost:" + ports.kafka();
+        var process = run("kafka", localJar, logback, "kafka.Kafka", List.of(settings.toString()), folder);
         process.awaitReady(() -> answers(bootstrapServers));
         return new BrokerProcess(process, bootstrapServers);
     }
@@ -71,7 +69,7 @@ final class BrokerProcess implements AutoCloseable {
 
     private static JavaProcess run(
             String name, Path jar, Path logback, String main, List<String> arguments, Path folder) {
-        List<String> words = new ArrayList<>(JVM);
+        var words = new ArrayList<String>(JVM);
         words.addAll(List.of("-Dloader.main=" + main, "-Dlogback.configurationFile=" + logback, "-cp", jar.toString()));
         words.add(SpringBootJar.LAUNCHER);
         words.addAll(arguments);
@@ -79,7 +77,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     private static boolean answers(String bootstrapServers) {
-        try (Admin admin = Admin.create(Map.of(
+        try (var admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000))) {
@@ -93,7 +91,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     private static String resource(String name) throws IOException {
-        try (InputStream in = BrokerProcess.class.getResourceAsStream(name)) {
+        try (var in = BrokerProcess.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not in the jar");
             }

@@ -13,18 +13,18 @@ record CpuTime(long at, Duration generator, Duration ingress, Duration broker, D
     private static final long TICK_MILLIS = 10;
 
     static CpuTime now(JavaProcess ingress, JavaProcess broker) {
-        Duration self = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+        var self = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
         return new CpuTime(System.nanoTime(), self, ingress.cpu(), broker.cpu(), ofAllProcesses());
     }
 
     /** The number of processors that each process kept busy between an earlier moment and this one. */
     Cores since(CpuTime earlier) {
         double nanos = at - earlier.at;
-        double ofGenerator = generator.minus(earlier.generator).toNanos() / nanos;
-        double ofIngress = ingress.minus(earlier.ingress).toNanos() / nanos;
-        double ofBroker = broker.minus(earlier.broker).toNanos() / nanos;
-        double ofAll = machine.minus(earlier.machine).toNanos() / nanos;
-        double others = ofAll - ofGenerator - ofIngress - ofBroker;
+        var ofGenerator = generator.minus(earlier.generator).toNanos() / nanos;
+        var ofIngress = ingress.minus(earlier.ingress).toNanos() / nanos;
+        var ofBroker = broker.minus(earlier.broker).toNanos() / nanos;
+        var ofAll = machine.minus(earlier.machine).toNanos() / nanos;
+        var others = ofAll - ofGenerator - ofIngress - ofBroker;
         return new Cores(ofGenerator, ofIngress, ofBroker, Math.max(0, others));
     }
 
@@ -42,9 +42,9 @@ record CpuTime(long at, Duration generator, Duration ingress, Duration broker, D
 
     /** Parses the line {@code cpu user nice system idle iowait irq softirq steal …}, in hundredths of seconds. */
     static Duration busy(String line) {
-        String[] words = line.split("\\s+", -1);
+        var words = line.split("\\s+", -1);
         long ticks = 0;
-        for (int i = 1; i <= 8 && i < words.length; i++) {
+        for (var i = 1; i <= 8 && i < words.length; i++) {
             ticks += i == 4 || i == 5 ? 0 : Long.parseLong(words[i]);
         }
         return Duration.ofMillis(ticks * TICK_MILLIS);

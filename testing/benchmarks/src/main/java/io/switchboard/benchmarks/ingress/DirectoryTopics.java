@@ -53,10 +53,10 @@ final class DirectoryTopics implements AutoCloseable {
 
     /** Adds or deletes accounts and their numbers until {@code wanted} of them exist. */
     void resize(int wanted) {
-        for (int i = size; i < wanted; i++) {
+        for (var i = size; i < wanted; i++) {
             put(i);
         }
-        for (int i = size - 1; i >= wanted; i--) {
+        for (var i = size - 1; i >= wanted; i--) {
             delete(i);
         }
         producer.flush();
@@ -69,10 +69,10 @@ final class DirectoryTopics implements AutoCloseable {
     }
 
     private void put(int account) {
-        String sid = Accounts.sid(account);
-        String tenant = Accounts.tenant(account);
-        String address = "+" + Accounts.digits(account);
-        String sealed = cipher.seal(sid, Accounts.authToken(account));
+        var sid = Accounts.sid(account);
+        var tenant = Accounts.tenant(account);
+        var address = "+" + Accounts.digits(account);
+        var sealed = cipher.seal(sid, Accounts.authToken(account));
         send(
                 Topics.NUMBERS,
                 address,
@@ -87,10 +87,10 @@ final class DirectoryTopics implements AutoCloseable {
     }
 
     private <P> void send(Topic<P> topic, String key, String tenant, @Nullable P payload) {
-        byte[] value = payload == null ? null : json.writeValueAsBytes(payload);
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic.name(), key, value);
+        var value = payload == null ? null : json.writeValueAsBytes(payload);
+        var message = new ProducerRecord<String, byte[]>(topic.name(), key, value);
         if (payload != null) {
-            CloudEvent<P> event = new CloudEvent<>(
+            var event = new CloudEvent<P>(
                     key, "io.switchboard.benchmark.recorded", "/benchmarks", key, Instant.now(), tenant, payload);
             event.headers().forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         }
@@ -98,8 +98,8 @@ final class DirectoryTopics implements AutoCloseable {
     }
 
     private static void create(String bootstrapServers) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            List<NewTopic> topics = List.of(compacted(Topics.ACCOUNTS), compacted(Topics.NUMBERS));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            var topics = List.of(compacted(Topics.ACCOUNTS), compacted(Topics.NUMBERS));
             admin.createTopics(topics).all().get();
         } catch (ExecutionException e) {
             throw new MeasurementFailed("The directory's topics could not be made: " + e.getMessage(), e);

@@ -38,13 +38,13 @@ public final class IngressBenchmark {
             System.out.println(IngressOptions.HELP);
             return 0;
         }
-        IngressOptions options = IngressOptions.parse(words);
-        MachineDescription machine = MachineDescription.now(options.root());
+        var options = IngressOptions.parse(words);
+        var machine = MachineDescription.now(options.root());
         System.out.printf("%s%nStarting Kafka and the ingress …%n", machine);
-        try (TemporaryFolder workspace = new TemporaryFolder();
-                BenchmarkInstallation installation = BenchmarkInstallation.start(options, workspace.folder())) {
-            IngressFigures figures = new IngressBenchmark(options, installation).measure();
-            IngressReport report = new IngressReport(machine, words, options, figures);
+        try (var workspace = new TemporaryFolder();
+                var installation = BenchmarkInstallation.start(options, workspace.folder())) {
+            var figures = new IngressBenchmark(options, installation).measure();
+            var report = new IngressReport(machine, words, options, figures);
             report.publish();
             return report.isSound() ? 0 : 1;
         }
@@ -54,9 +54,9 @@ public final class IngressBenchmark {
         warmUp();
         Map<RequestTarget, List<SeriesFigures>> saturation =
                 options.has(IngressOptions.SATURATION) ? saturation() : Map.of();
-        int rate = options.rate() > 0 ? options.rate() : half(saturation);
-        SeriesFigures latency = options.has(IngressOptions.LATENCY) ? latency(rate) : null;
-        List<Long> liveSets = new ArrayList<>();
+        var rate = options.rate() > 0 ? options.rate() : half(saturation);
+        var latency = options.has(IngressOptions.LATENCY) ? latency(rate) : null;
+        var liveSets = new ArrayList<Long>();
         List<SeriesFigures> soak = options.soak().isZero() ? List.of() : soak(rate, liveSets);
         Map<Integer, List<SeriesFigures>> directory = options.has(IngressOptions.DIRECTORY) ? directory() : Map.of();
         return new IngressFigures(saturation, latency, soak, liveSets, directory);
@@ -73,11 +73,11 @@ public final class IngressBenchmark {
 
     /** Measures the targets in turn, so that a machine whose speed changes during the run does not favour one of them. */
     private Map<RequestTarget, List<SeriesFigures>> saturation() throws IOException {
-        Map<RequestTarget, List<SeriesFigures>> rounds = new EnumMap<>(RequestTarget.class);
-        for (int round = 1; round <= options.rounds(); round++) {
-            for (RequestTarget target : RequestTarget.values()) {
+        var rounds = new EnumMap<RequestTarget, List<SeriesFigures>>(RequestTarget.class);
+        for (var round = 1; round <= options.rounds(); round++) {
+            for (var target : RequestTarget.values()) {
                 installation.warmUp(target, AFTER_CHANGE);
-                SeriesFigures phase = closed("%s, round %d".formatted(target.label(), round), target);
+                var phase = closed("%s, round %d".formatted(target.label(), round), target);
                 rounds.computeIfAbsent(target, key -> new ArrayList<>()).add(phase);
             }
         }
@@ -85,7 +85,7 @@ public final class IngressBenchmark {
     }
 
     private static int half(Map<RequestTarget, List<SeriesFigures>> saturation) {
-        List<SeriesFigures> rounds = saturation.getOrDefault(RequestTarget.INGRESS, List.of());
+        var rounds = saturation.getOrDefault(RequestTarget.INGRESS, List.of());
         return rounds.isEmpty()
                 ? 0
                 : (int) (MedianFigures.of(rounds, figures -> figures.tally().perSecond()) / 2);
@@ -97,11 +97,11 @@ public final class IngressBenchmark {
     }
 
     private List<SeriesFigures> soak(int rate, List<Long> liveSets) throws IOException {
-        List<SeriesFigures> parts = new ArrayList<>();
+        var parts = new ArrayList<SeriesFigures>();
         open("ingress, %d per second, to warm up".formatted(rate), rate, SHORT_WARM_UP);
         liveSets.add(installation.liveSet());
-        for (int part = 1; part <= SOAK_PARTS; part++) {
-            String name = "ingress, %d per second, part %d of %d".formatted(rate, part, SOAK_PARTS);
+        for (var part = 1; part <= SOAK_PARTS; part++) {
+            var name = "ingress, %d per second, part %d of %d".formatted(rate, part, SOAK_PARTS);
             parts.add(open(name, rate, options.soak().dividedBy(SOAK_PARTS)));
             liveSets.add(installation.liveSet());
         }
@@ -110,15 +110,14 @@ public final class IngressBenchmark {
 
     /** Measures the sizes in turn, in another order in each round, for the same reason. */
     private Map<Integer, List<SeriesFigures>> directory() throws IOException, InterruptedException {
-        Map<Integer, List<SeriesFigures>> rounds = new TreeMap<>();
-        List<Integer> sizes = options.sizes();
-        for (int turn = 0; turn < options.rounds() * sizes.size(); turn++) {
-            int round = turn / sizes.size();
+        var rounds = new TreeMap<Integer, List<SeriesFigures>>();
+        var sizes = options.sizes();
+        for (var turn = 0; turn < options.rounds() * sizes.size(); turn++) {
+            var round = turn / sizes.size();
             int size = sizes.get((turn + round) % sizes.size());
             installation.resizeDirectory(size);
             installation.warmUp(RequestTarget.INGRESS, AFTER_CHANGE);
-            SeriesFigures phase =
-                    closed("ingress, %d accounts, round %d".formatted(size, round + 1), RequestTarget.INGRESS);
+            var phase = closed("ingress, %d accounts, round %d".formatted(size, round + 1), RequestTarget.INGRESS);
             rounds.computeIfAbsent(size, key -> new ArrayList<>()).add(phase);
         }
         return rounds;

@@ -83,9 +83,9 @@ record IngressOptions(
     }
 
     static IngressOptions parse(List<String> words) {
-        CommandLine given = new CommandLine(words);
-        Path root = Path.of(given.text("--root", ""));
-        IngressOptions options = new IngressOptions(
+        var given = new CommandLine(words);
+        var root = Path.of(given.text("--root", ""));
+        var options = new IngressOptions(
                 given.number("--accounts", 1_000),
                 given.number("--connections", 128),
                 Duration.ofSeconds(given.number("--seconds", 8)),

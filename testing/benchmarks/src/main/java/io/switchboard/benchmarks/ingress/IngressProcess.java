@@ -1,7 +1,6 @@
 package io.switchboard.benchmarks.ingress;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -41,10 +40,10 @@ final class IngressProcess implements AutoCloseable {
     static IngressProcess start(
             Path jar, List<String> javaOptions, String keyset, String bootstrapServers, FreePorts ports, Path folder)
             throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(javaOptions);
+        var words = new ArrayList<String>(javaOptions);
         words.add("-Dloader.path=" + copyOfInside(folder.resolve("inside")));
         words.addAll(List.of("-cp", jar.toString(), SpringBootJar.LAUNCHER));
-        Map<String, String> environment = Map.of(
+        var environment = Map.of(
                 "SERVER_ADDRESS",
                 "127.0.0.1",
                 "SERVER_PORT",
@@ -63,7 +62,7 @@ final class IngressProcess implements AutoCloseable {
                 folder.resolve("directory").toString(),
                 "LOGGING_STRUCTURED_FORMAT_CONSOLE",
                 "io.switchboard.starter.logging.EcsFormatter");
-        IngressProcess ingress = new IngressProcess(JavaProcess.start("ingress", words, environment, folder), ports);
+        var ingress = new IngressProcess(JavaProcess.start("ingress", words, environment, folder), ports);
         ingress.process.awaitReady(ingress::isReady);
         return ingress;
     }
@@ -83,25 +82,25 @@ final class IngressProcess implements AutoCloseable {
 
     /** Copies the echo's classes to a folder, since the rest of this jar must not mix with the ingress' own libraries. */
     private static Path copyOfInside(Path folder) throws IOException {
-        Path classes = Files.createDirectories(folder.resolve(INSIDE));
-        for (String each : CLASSES) {
-            try (InputStream in = IngressProcess.class.getClassLoader().getResourceAsStream(INSIDE + each + ".class")) {
+        var classes = Files.createDirectories(folder.resolve(INSIDE));
+        for (var each : CLASSES) {
+            try (var in = IngressProcess.class.getClassLoader().getResourceAsStream(INSIDE + each + ".class")) {
                 if (in == null) {
                     throw new IllegalStateException(each + " is not in the jar");
                 }
                 Files.copy(in, classes.resolve(each + ".class"));
             }
         }
-        Path imports = folder.resolve(AUTO_CONFIGURATIONS);
+        var imports = folder.resolve(AUTO_CONFIGURATIONS);
         Files.createDirectories(imports.getParent());
         Files.writeString(imports, INSIDE.replace('/', '.') + "EchoAutoConfiguration\n");
         return folder;
     }
 
     private boolean isReady() {
-        URI readiness = URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(ports.management()));
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(readiness).build();
+        var readiness = URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(ports.management()));
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(readiness).build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.switchboard.benchmarks.measurement.GrowthSlope;
-import io.switchboard.benchmarks.measurement.LatencyRecorder;
 import io.switchboard.benchmarks.measurement.MachineDescription;
 import io.switchboard.benchmarks.measurement.MedianFigures;
 import tools.jackson.databind.SerializationFeature;
@@ -43,8 +42,8 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
 
     /** Formats the line of one series. */
     static String line(SeriesFigures phase) {
-        LatencyRecorder.Figures ms = phase.tally().answered();
-        CpuTime.Cores cores = phase.cores();
+        var ms = phase.tally().answered();
+        var cores = phase.cores();
         return "%-40s %8.0f %7.2f %7.2f %7.2f %7.2f %8.1f %8.1f   %.2f %.2f %.2f %.2f%s"
                 .formatted(
                         phase.name(),
@@ -65,11 +64,11 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
     }
 
     String table() {
-        StringBuilder text = new StringBuilder();
+        var text = new StringBuilder();
         if (!figures.saturation().isEmpty()) {
             saturation(text);
         }
-        SeriesFigures latency = figures.latency();
+        var latency = figures.latency();
         if (latency != null) {
             text.append("%nOpen model. The generator itself was late by %.2f ms (p50), %.2f ms (p99).%n%s%s%n"
                     .formatted(
@@ -141,26 +140,25 @@ record IngressReport(MachineDescription machine, List<String> words, IngressOpti
     }
 
     private String kept() {
-        RequestLedger.Count count =
-                phases().map(SeriesFigures::count).reduce(RequestLedger.Count.NONE, RequestLedger.Count::plus);
-        long failed = phases().mapToLong(series -> series.tally().failed()).sum();
+        var count = phases().map(SeriesFigures::count).reduce(RequestLedger.Count.NONE, RequestLedger.Count::plus);
+        var failed = phases().mapToLong(series -> series.tally().failed()).sum();
         return "%nAccepted %d, lost %d, duplicated %d, not accepted %d%n"
                 .formatted(count.accepted(), count.lost(), count.duplicated(), failed);
     }
 
     private Stream<SeriesFigures> phases() {
-        Stream<SeriesFigures> latency = Stream.ofNullable(figures.latency());
-        Stream<SeriesFigures> closed = Stream.concat(
+        var latency = Stream.ofNullable(figures.latency());
+        var closed = Stream.concat(
                 figures.saturation().values().stream().flatMap(List::stream),
                 figures.directory().values().stream().flatMap(List::stream));
         return Stream.concat(Stream.concat(closed, latency), figures.soak().stream());
     }
 
     private Path write() {
-        JsonMapper json =
+        var json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        Path file = options.out().toAbsolutePath().normalize();
-        Document document = new Document(
+        var file = options.out().toAbsolutePath().normalize();
+        var document = new Document(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS), machine, words, options.javaOptions(), figures);
         try {
             Files.createDirectories(file.getParent());

@@ -35,11 +35,11 @@ final class JavaProcess implements AutoCloseable {
 
     /** Starts a process that writes its output to a file in the folder. */
     static JavaProcess start(String name, List<String> arguments, Map<String, String> environment, Path folder) {
-        List<String> command = new ArrayList<>();
+        var command = new ArrayList<String>();
         command.add(tool("java").toString());
         command.addAll(arguments);
-        Path log = folder.resolve(name + ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        var log = folder.resolve(name + ".log");
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -69,7 +69,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     void awaitReady(BooleanSupplier isReady) throws InterruptedException {
-        long end = System.nanoTime() + UNTIL_READY.toNanos();
+        var end = System.nanoTime() + UNTIL_READY.toNanos();
         while (!isReady.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new MeasurementFailed(
@@ -114,7 +114,7 @@ final class JavaProcess implements AutoCloseable {
 
     private String end() {
         try {
-            List<String> lines = Files.readAllLines(log);
+            var lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,11 +17,10 @@ final class LiveSet {
     /** The bytes of all reachable objects; the JVM runs a full collection first. */
     static long bytes(long pid) {
         try {
-            Process jcmd = new ProcessBuilder(
-                            JavaProcess.tool("jcmd").toString(), Long.toString(pid), "GC.class_histogram")
+            var jcmd = new ProcessBuilder(JavaProcess.tool("jcmd").toString(), Long.toString(pid), "GC.class_histogram")
                     .redirectErrorStream(true)
                     .start();
-            try (BufferedReader lines = jcmd.inputReader()) {
+            try (var lines = jcmd.inputReader()) {
                 return total(lines);
             }
         } catch (IOException e) {

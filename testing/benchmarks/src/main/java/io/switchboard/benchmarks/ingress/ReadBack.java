@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the events that the ingress wrote to all of Twilio's topics, except the topic of rejected webhooks. */
@@ -38,14 +37,14 @@ final class ReadBack implements AutoCloseable {
 
     /** Skips the events that are on the topics now. */
     void skip() {
-        List<TopicPartition> partitions = partitions();
+        var partitions = partitions();
         consumer.assign(partitions);
         consumer.endOffsets(partitions).forEach(consumer::seek);
     }
 
     /** Reads the events written between {@link #skip()} and now. */
     void into(RequestLedger ledger) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        var ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(record -> enter(record, ledger));
         }
@@ -57,8 +56,8 @@ final class ReadBack implements AutoCloseable {
     }
 
     private void enter(ConsumerRecord<byte[], byte[]> message, RequestLedger ledger) {
-        Header id = message.headers().lastHeader("ce_id");
-        String text = id == null ? "" : new String(id.value(), StandardCharsets.UTF_8);
+        var id = message.headers().lastHeader("ce_id");
+        var text = id == null ? "" : new String(id.value(), StandardCharsets.UTF_8);
         sids.number(text).ifPresentOrElse(ledger::found, ledger::foundStrange);
     }
 

@@ -23,7 +23,7 @@ final class RequestLedger implements OutcomeListener {
     @Override
     public void answered(long number, int status) {
         if (status / 100 == 2) {
-            int entry = entry(number);
+            var entry = entry(number);
             entries[entry] |= ACCEPTED;
         }
     }
@@ -34,7 +34,7 @@ final class RequestLedger implements OutcomeListener {
             strange++;
             return;
         }
-        int entry = entry(number);
+        var entry = entry(number);
         if (entries[entry] < MANY_EVENTS) {
             entries[entry] = (byte) (entries[entry] + ONE_EVENT);
         }
@@ -50,8 +50,8 @@ final class RequestLedger implements OutcomeListener {
         long lost = 0;
         long duplicated = 0;
         long events = 0;
-        for (byte each : entries) {
-            int found = each / ONE_EVENT;
+        for (var each : entries) {
+            var found = each / ONE_EVENT;
             events += found;
             accepted += each & ACCEPTED;
             lost += found == 0 ? each & ACCEPTED : 0;
@@ -62,7 +62,7 @@ final class RequestLedger implements OutcomeListener {
 
     /** Grows the array when needed: a reference read before this call may not be the array that holds the entry. */
     private int entry(long number) {
-        int entry = Math.toIntExact(number - first);
+        var entry = Math.toIntExact(number - first);
         if (entry >= entries.length) {
             entries = Arrays.copyOf(entries, Math.max(entry + 1, 2 * entries.length));
         }

@@ -54,9 +54,9 @@ public class EventBenchmark {
     }
 
     private static CloudEvent<TwilioEvent> event(String webhook) {
-        String sid = "SM0123456789abcdef0123456789abcdef";
-        Instant now = Instant.parse("2026-11-21T09:30:00.123Z");
-        TwilioEvent data = new TwilioEvent(
+        var sid = "SM0123456789abcdef0123456789abcdef";
+        var now = Instant.parse("2026-11-21T09:30:00.123Z");
+        var data = new TwilioEvent(
                 sid,
                 "com.twilio.messaging.inbound-message.received",
                 "AC7",

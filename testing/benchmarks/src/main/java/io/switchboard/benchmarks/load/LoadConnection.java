@@ -46,7 +46,7 @@ final class LoadConnection {
     /** Sends the bytes that the socket has not accepted yet. */
     void flush() throws IOException {
         channel.write(out);
-        int interest = out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        var interest = out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
         if (key.interestOps() != interest) {
             key.interestOps(interest);
         }
@@ -61,7 +61,7 @@ final class LoadConnection {
         if (channel.read(in) < 0) {
             throw new IOException("The server closed the connection.");
         }
-        ResponseReader response = ResponseReader.parse(in.array(), in.position());
+        var response = ResponseReader.parse(in.array(), in.position());
         if (response.isComplete()) {
             if (response.length() != in.position()) {
                 throw new BadResponse("More was answered than asked.");
@@ -86,7 +86,7 @@ final class LoadConnection {
     }
 
     private static SocketChannel connect(InetSocketAddress server) throws IOException {
-        SocketChannel channel = SocketChannel.open(server);
+        var channel = SocketChannel.open(server);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         return channel;

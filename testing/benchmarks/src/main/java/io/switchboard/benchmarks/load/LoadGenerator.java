@@ -31,7 +31,7 @@ public final class LoadGenerator implements AutoCloseable {
 
     public LoadGenerator(InetSocketAddress server, int connections) throws IOException {
         this.selector = Selector.open();
-        for (int i = 0; i < connections; i++) {
+        for (var i = 0; i < connections; i++) {
             this.connections.add(new LoadConnection(server, selector));
         }
     }
@@ -48,7 +48,7 @@ public final class LoadGenerator implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (LoadConnection each : connections) {
+        for (var each : connections) {
             each.close();
         }
         selector.close();
@@ -82,12 +82,12 @@ public final class LoadGenerator implements AutoCloseable {
                 sendWhatIsDue();
                 awaitAnswers();
             }
-            long end = System.nanoTime() + PATIENCE.toNanos();
+            var end = System.nanoTime() + PATIENCE.toNanos();
             while (idle.size() < connections.size() && System.nanoTime() < end) {
                 selector.select(this::ready, 100);
             }
             giveUp();
-            double seconds = (lastAnswer - started) / 1e9;
+            var seconds = (lastAnswer - started) / 1e9;
             return new LoadResult(sent, seconds, answered.figures(), late.figures(), byStatus());
         }
 
@@ -99,10 +99,10 @@ public final class LoadGenerator implements AutoCloseable {
         }
 
         private void sendWhatIsDue() throws IOException {
-            long now = System.nanoTime();
+            var now = System.nanoTime();
             while (!idle.isEmpty() && pace.isDue(sent, now)) {
-                int length = requests.write(first + sent, request);
-                long intended = pace.intended(sent, now);
+                var length = requests.write(first + sent, request);
+                var intended = pace.intended(sent, now);
                 now = System.nanoTime();
                 late.add(intended, now);
                 idle.pop().send(first + sent, intended, request, length);
@@ -119,13 +119,13 @@ public final class LoadGenerator implements AutoCloseable {
         }
 
         private void ready(SelectionKey key) {
-            LoadConnection connection = (LoadConnection) key.attachment();
+            var connection = (LoadConnection) key.attachment();
             try {
                 if (key.isWritable()) {
                     connection.flush();
                 }
                 if (key.isReadable()) {
-                    ResponseReader response = connection.receive();
+                    var response = connection.receive();
                     if (response.isComplete()) {
                         answered(connection, response);
                     }
@@ -158,7 +158,7 @@ public final class LoadGenerator implements AutoCloseable {
         }
 
         private void giveUp() throws IOException {
-            for (LoadConnection each : connections) {
+            for (var each : connections) {
                 if (!idle.contains(each)) {
                     finished(each, OutcomeListener.NO_ANSWER);
                     each.reconnect();

@@ -29,7 +29,7 @@ public sealed interface RequestPace {
      * connection was free then, so that a stall shows in the latency of every request that it delays.
      */
     static RequestPace constant(int rate, Duration duration) {
-        long count = rate * duration.toSeconds();
+        var count = rate * duration.toSeconds();
         return new Open(new SendSchedule(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1), rate), (int) count);
     }
 

@@ -28,14 +28,14 @@ record ResponseReader(int status, int length, boolean isLast) {
 
     /** Reads the answer at the beginning of what has arrived. */
     static ResponseReader parse(byte[] bytes, int arrived) {
-        int head = endOfHead(bytes, arrived);
+        var head = endOfHead(bytes, arrived);
         if (head < 0) {
             return INCOMPLETE;
         }
-        int status = status(bytes);
-        int body = -1;
-        boolean last = false;
-        for (int line = nextLine(bytes, 0); line < head - 2; line = nextLine(bytes, line)) {
+        var status = status(bytes);
+        var body = -1;
+        var last = false;
+        for (var line = nextLine(bytes, 0); line < head - 2; line = nextLine(bytes, line)) {
             if (startsWith(bytes, line, CONTENT_LENGTH)) {
                 body = number(bytes, line + CONTENT_LENGTH.length);
             } else if (startsWith(bytes, line, TRANSFER_ENCODING)) {
@@ -57,7 +57,7 @@ record ResponseReader(int status, int length, boolean isLast) {
         if (!new String(bytes, 0, VERSION.length(), StandardCharsets.ISO_8859_1).equals(VERSION)) {
             throw new BadResponse("An answer that is not HTTP/1.1.");
         }
-        int status = number(bytes, VERSION.length());
+        var status = number(bytes, VERSION.length());
         if (status < 200 || status >= STATUSES) {
             throw new BadResponse("An answer with status %d.".formatted(status));
         }
@@ -66,7 +66,7 @@ record ResponseReader(int status, int length, boolean isLast) {
 
     /** The index behind the empty line, or -1. */
     private static int endOfHead(byte[] bytes, int arrived) {
-        for (int i = VERSION.length() + 6; i < arrived; i++) {
+        for (var i = VERSION.length() + 6; i < arrived; i++) {
             if (bytes[i] == '\n' && bytes[i - 1] == '\r' && bytes[i - 2] == '\n' && bytes[i - 3] == '\r') {
                 return i + 1;
             }
@@ -75,7 +75,7 @@ record ResponseReader(int status, int length, boolean isLast) {
     }
 
     private static int nextLine(byte[] bytes, int from) {
-        int i = from;
+        var i = from;
         while (bytes[i] != '\n') {
             i++;
         }
@@ -83,7 +83,7 @@ record ResponseReader(int status, int length, boolean isLast) {
     }
 
     private static boolean startsWith(byte[] bytes, int from, byte[] lowerCase) {
-        for (int i = 0; i < lowerCase.length; i++) {
+        for (var i = 0; i < lowerCase.length; i++) {
             int each = bytes[from + i];
             if ((each >= 'A' && each <= 'Z' ? each + ('a' - 'A') : each) != lowerCase[i]) {
                 return false;
@@ -93,12 +93,12 @@ record ResponseReader(int status, int length, boolean isLast) {
     }
 
     private static int number(byte[] bytes, int from) {
-        int i = from;
+        var i = from;
         while (bytes[i] == ' ') {
             i++;
         }
-        int start = i;
-        int number = 0;
+        var start = i;
+        var number = 0;
         while (bytes[i] >= '0' && bytes[i] <= '9') {
             number = number * 10 + bytes[i++] - '0';
         }

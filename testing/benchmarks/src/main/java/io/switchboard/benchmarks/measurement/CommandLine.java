@@ -1,7 +1,6 @@
 package io.switchboard.benchmarks.measurement;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -11,15 +10,15 @@ public final class CommandLine {
     private final Map<String, String> given = new HashMap<>();
 
     public CommandLine(List<String> words) {
-        for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
-            String option = rest.next();
+        for (var rest = words.iterator(); rest.hasNext(); ) {
+            var option = rest.next();
             require(rest.hasNext(), option + " needs a value. See --help.");
             given.put(option, rest.next());
         }
     }
 
     public String text(String option, String otherwise) {
-        String value = given.remove(option);
+        var value = given.remove(option);
         return value == null ? otherwise : value;
     }
 

@@ -9,10 +9,10 @@ import java.net.ServerSocket;
 public record FreePorts(int kafka, int kafkaController, int ingress, int management) {
 
     public static FreePorts free() {
-        try (ServerSocket kafka = any();
-                ServerSocket controller = any();
-                ServerSocket ingress = any();
-                ServerSocket management = any()) {
+        try (var kafka = any();
+                var controller = any();
+                var ingress = any();
+                var management = any()) {
             return new FreePorts(
                     kafka.getLocalPort(), controller.getLocalPort(), ingress.getLocalPort(), management.getLocalPort());
         } catch (IOException e) {

@@ -8,11 +8,11 @@ public final class GrowthSlope {
     private GrowthSlope() {}
 
     public static double of(List<Long> figures) {
-        double middle = (figures.size() - 1) / 2.0;
-        double mean = figures.stream().mapToLong(Long::longValue).average().orElse(0);
+        var middle = (figures.size() - 1) / 2.0;
+        var mean = figures.stream().mapToLong(Long::longValue).average().orElse(0);
         double products = 0;
         double squares = 0;
-        for (int i = 0; i < figures.size(); i++) {
+        for (var i = 0; i < figures.size(); i++) {
             products += (i - middle) * (figures.get(i) - mean);
             squares += (i - middle) * (i - middle);
         }

@@ -1,10 +1,8 @@
 package io.switchboard.benchmarks.measurement;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -19,7 +17,7 @@ public record MachineDescription(
         int processors, long memoryMegabytes, String os, String java, double load, String commit) {
 
     public static MachineDescription now(Path root) {
-        OperatingSystemMXBean os = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        var os = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return new MachineDescription(
                 os.getAvailableProcessors(),
                 os.getTotalMemorySize() >> 20,
@@ -38,13 +36,12 @@ public record MachineDescription(
 
     private static String git(Path root, String... words) {
         try {
-            List<String> command =
-                    Stream.concat(Stream.of("git"), Stream.of(words)).toList();
-            Process git = new ProcessBuilder(command)
+            var command = Stream.concat(Stream.of("git"), Stream.of(words)).toList();
+            var git = new ProcessBuilder(command)
                     .directory(root.toAbsolutePath().toFile())
                     .redirectErrorStream(true)
                     .start();
-            try (BufferedReader lines = git.inputReader()) {
+            try (var lines = git.inputReader()) {
                 return lines.lines().findFirst().orElse("");
             }
         } catch (IOException e) {

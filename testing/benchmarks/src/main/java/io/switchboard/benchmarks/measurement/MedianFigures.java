@@ -14,9 +14,9 @@ public final class MedianFigures {
     }
 
     public static double of(double... figures) {
-        double[] sorted = figures.clone();
+        var sorted = figures.clone();
         Arrays.sort(sorted);
-        int middle = sorted.length / 2;
+        var middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

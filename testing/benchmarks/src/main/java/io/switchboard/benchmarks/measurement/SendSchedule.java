@@ -18,8 +18,8 @@ public record SendSchedule(long start, int rate) {
 
     /** Waits until that moment; returns at once when it has passed. */
     public void await(int index) {
-        long moment = moment(index);
-        for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
+        var moment = moment(index);
+        for (var left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
     }

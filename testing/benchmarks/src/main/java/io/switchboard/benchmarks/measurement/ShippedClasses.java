@@ -20,10 +20,10 @@ public final class ShippedClasses {
     /** Starts the main class with the arguments and waits; returns its exit code. */
     public static int run(String module, String mainClass, List<String> arguments)
             throws IOException, InterruptedException {
-        Path jar = SpringBootJar.of(Path.of(""), module);
-        try (TemporaryFolder workspace = new TemporaryFolder()) {
+        var jar = SpringBootJar.of(Path.of(""), module);
+        try (var workspace = new TemporaryFolder()) {
             unpack(jar, workspace.folder());
-            List<String> command = new ArrayList<>(List.of(
+            var command = new ArrayList<String>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
                     classPath(workspace.folder()),
@@ -42,9 +42,9 @@ public final class ShippedClasses {
     }
 
     private static void unpack(Path jar, Path folder) throws IOException {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            for (JarEntry entry : file.stream().filter(ShippedClasses::isWanted).toList()) {
-                Path target = folder.resolve(entry.getName());
+        try (var file = new JarFile(jar.toFile())) {
+            for (var entry : file.stream().filter(ShippedClasses::isWanted).toList()) {
+                var target = folder.resolve(entry.getName());
                 Files.createDirectories(target.getParent());
                 Files.copy(file.getInputStream(entry), target);
             }

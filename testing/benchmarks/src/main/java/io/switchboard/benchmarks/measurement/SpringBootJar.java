@@ -12,7 +12,7 @@ public final class SpringBootJar {
     private SpringBootJar() {}
 
     public static Path of(Path root, String module) {
-        Path jar = root.resolve(module).resolve("target").resolve(module + ".jar");
+        var jar = root.resolve(module).resolve("target").resolve(module + ".jar");
         if (Files.notExists(jar)) {
             throw new MeasurementFailed(
                     "%s is not there. Build everything first, in the project's folder: ./mvnw -B".formatted(jar)

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A temporary folder that is deleted when it is closed or the JVM exits. */
 public final class TemporaryFolder implements AutoCloseable {
@@ -36,9 +34,9 @@ public final class TemporaryFolder implements AutoCloseable {
     }
 
     private void delete() {
-        try (Stream<Path> found = Files.walk(folder)) {
-            List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
-            for (Path each : deepestFirst) {
+        try (var found = Files.walk(folder)) {
+            var deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
+            for (var each : deepestFirst) {
                 Files.deleteIfExists(each);
             }
         } catch (IOException | UncheckedIOException e) {

@@ -16,7 +16,7 @@ public final class TokenKeyset {
     /** Generates a keyset in the form of SWITCHBOARD_KEYSET. */
     public static String generate() {
         try {
-            KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+            var keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
             return TinkJsonProtoKeysetFormat.serializeKeyset(keys, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK cannot generate an AES-256-GCM key", e);

@@ -18,10 +18,10 @@ public final class TwilioSignature {
     private TwilioSignature() {}
 
     public static String of(String url, Map<String, String> form, String authToken) {
-        StringBuilder data = new StringBuilder(url);
+        var data = new StringBuilder(url);
         new TreeMap<>(form).forEach((name, value) -> data.append(name).append(value));
         try {
-            Mac mac = Mac.getInstance("HmacSHA1");
+            var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
             return Base64.getEncoder()
                     .encodeToString(mac.doFinal(data.toString().getBytes(StandardCharsets.UTF_8)));

@@ -12,8 +12,8 @@ record CustomerText(String sid, TenantAccount tenant, Map<String, String> form) 
 
     /** A new text; equal numbers are the same customer. */
     static CustomerText from(int customer, TenantAccount tenant) {
-        String sid = "SM" + UUID.randomUUID().toString().replace("-", "");
-        Map<String, String> form = new LinkedHashMap<>();
+        var sid = "SM" + UUID.randomUUID().toString().replace("-", "");
+        var form = new LinkedHashMap<String, String>();
         form.put("ToCountry", "US");
         form.put("ToState", "");
         form.put("SmsMessageSid", sid);

@@ -43,7 +43,7 @@ final class GatewayClient implements AutoCloseable {
 
     /** Returns the status of the answer once it has arrived completely. */
     CompletableFuture<Integer> deliver(CustomerText text) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + SMS))
+        var request = HttpRequest.newBuilder(URI.create(gateway + SMS))
                 .header("Content-Type", FORM + "; charset=UTF-8")
                 .header("User-Agent", "TwilioProxy/1.1")
                 .header("I-Twilio-Idempotency-Token", UUID.randomUUID().toString())
@@ -59,7 +59,7 @@ final class GatewayClient implements AutoCloseable {
 
     /** The lines of the tenant's event stream after that event or, with an empty id, from now on. */
     Stream<String> stream(TenantAccount tenant, String lastEventId) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + "/api/stream"))
+        var request = HttpRequest.newBuilder(URI.create(gateway + "/api/stream"))
                 .header("Accept", "text/event-stream")
                 .header("Authorization", "Bearer " + token(tenant));
         if (!lastEventId.isEmpty()) {
@@ -74,8 +74,8 @@ final class GatewayClient implements AutoCloseable {
     }
 
     private String token(TenantAccount tenant) {
-        byte[] credentials = (tenant.clientId() + ":" + tenant.clientSecret()).getBytes(StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
+        var credentials = (tenant.clientId() + ":" + tenant.clientSecret()).getBytes(StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
                 .header("Content-Type", FORM)
                 .timeout(TWILIO_PATIENCE)
@@ -89,7 +89,7 @@ final class GatewayClient implements AutoCloseable {
 
     private <T> T answer(HttpRequest request, BodyHandler<T> handler) {
         try {
-            HttpResponse<T> response = http.send(request, handler);
+            var response = http.send(request, handler);
             if (response.statusCode() != 200) {
                 throw new GatewayRefused("%s answered %d.".formatted(request.uri(), response.statusCode()));
             }

@@ -12,7 +12,7 @@ final class LoopbackCheck {
 
     /** Throws {@link IllegalArgumentException} unless every address of the URL's host is a loopback address. */
     static void require(URI url) {
-        String host = url.getHost();
+        var host = url.getHost();
         if (host == null) {
             throw new IllegalArgumentException(url + " is not a URL with a host.");
         }

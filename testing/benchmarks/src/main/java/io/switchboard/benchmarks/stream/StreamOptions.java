@@ -76,11 +76,11 @@ public record StreamOptions(
     }
 
     public static StreamOptions parse(List<String> words, Map<String, String> environment) {
-        CommandLine given = new CommandLine(words);
-        int offset =
+        var given = new CommandLine(words);
+        var offset =
                 CommandLine.number(environment.getOrDefault("SWITCHBOARD_PORT_OFFSET", "0"), "SWITCHBOARD_PORT_OFFSET");
-        URI gateway = URI.create(given.text("--gateway", "http://localhost:" + (8080 + offset)));
-        StreamOptions options = new StreamOptions(
+        var gateway = URI.create(given.text("--gateway", "http://localhost:" + (8080 + offset)));
+        var options = new StreamOptions(
                 gateway,
                 URI.create(given.text("--issuer", "http://localhost:" + (8086 + offset))),
                 given.text("--public-url", environment.getOrDefault("PUBLIC_BASE_URL", gateway.toString())),

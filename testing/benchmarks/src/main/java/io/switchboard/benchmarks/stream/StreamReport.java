@@ -21,7 +21,7 @@ record StreamReport(StreamOptions options, TextJournal.Summary summary, int reco
     }
 
     String table() {
-        StringBuilder text = new StringBuilder(
+        var text = new StringBuilder(
                 "%-13s %7s %9s %9s %9s %9s %8s%n".formatted("ms", "count", "p50", "p90", "p99", "max", "per s"));
         text.append(row("sent", summary.sent()))
                 .append(row("acknowledged", summary.acknowledged()))
@@ -45,9 +45,9 @@ record StreamReport(StreamOptions options, TextJournal.Summary summary, int reco
     }
 
     private Path write() {
-        JsonMapper json =
+        var json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        Path file = options.out().toAbsolutePath().normalize();
+        var file = options.out().toAbsolutePath().normalize();
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, json.writeValueAsString(Document.of(this)) + "\n");
@@ -72,7 +72,7 @@ record StreamReport(StreamOptions options, TextJournal.Summary summary, int reco
             int reconnects) {
 
         static Document of(StreamReport report) {
-            StreamOptions options = report.options();
+            var options = report.options();
             return new Document(
                     Instant.now().truncatedTo(ChronoUnit.SECONDS),
                     Runtime.version().toString(),

@@ -18,9 +18,9 @@ record TenantAccount(
 
     /** The accounts that {@code ./run} sets up, unless the environment names others. */
     static TenantAccount of(String name, Map<String, String> environment) {
-        boolean demo = name.equals("demo");
-        boolean known = demo || name.equals("other");
-        Settings settings = new Settings(name, environment);
+        var demo = name.equals("demo");
+        var known = demo || name.equals("other");
+        var settings = new Settings(name, environment);
         return new TenantAccount(
                 name,
                 settings.get("ACCOUNT_SID", known ? "AC000000000000000000000000000000d" + (demo ? 1 : 2) : null),
@@ -39,8 +39,8 @@ record TenantAccount(
     private record Settings(String tenant, Map<String, String> environment) {
 
         String get(String what, @Nullable String otherwise) {
-            String variable = "BENCHMARK_%s_%s".formatted(tenant.toUpperCase(Locale.ROOT), what);
-            String value = environment.getOrDefault(variable, otherwise);
+            var variable = "BENCHMARK_%s_%s".formatted(tenant.toUpperCase(Locale.ROOT), what);
+            var value = environment.getOrDefault(variable, otherwise);
             if (value == null) {
                 throw new IllegalArgumentException("Tenant %s is not known: set %s.".formatted(tenant, variable));
             }

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -74,7 +73,7 @@ final class TenantStream implements AutoCloseable {
         if (line.startsWith("id:")) {
             lastEventId = line.substring("id:".length()).strip();
         } else if (line.startsWith("data:")) {
-            JsonNode event = json.readTree(line.substring("data:".length()));
+            var event = json.readTree(line.substring("data:".length()));
             if (event.path("type").asString("").equals("message.received")) {
                 listener.received(event.path("data").path("twilioSid").asString(""), at);
             }

@@ -34,7 +34,7 @@ final class TextJournal {
     }
 
     synchronized void acknowledged(String sid, long at) {
-        Entry entry = entries.get(sid);
+        var entry = entries.get(sid);
         if (entry != null) {
             entry.acknowledged = true;
             acknowledged.add(entry.intended, at);
@@ -48,7 +48,7 @@ final class TextJournal {
 
     /** Records an arrival; texts of other senders and of other series are ignored. */
     synchronized void streamed(String sid, int stream, long at) {
-        Entry entry = entries.get(sid);
+        var entry = entries.get(sid);
         if (entry == null) {
             return;
         }
@@ -61,7 +61,7 @@ final class TextJournal {
 
     /** Waits until all texts are answered and have arrived on all streams, or until the timeout passes. */
     synchronized void awaitAll(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        var deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline && (unanswered() > 0 || lost() > 0)) {
             wait(LOOK_AGAIN_MILLIS);
         }
@@ -124,7 +124,7 @@ final class TextJournal {
 
         long lost() {
             long lost = 0;
-            for (int times : arrivals) {
+            for (var times : arrivals) {
                 lost += acknowledged && times == 0 ? 1 : 0;
             }
             return lost;

@@ -30,7 +30,7 @@ public final class WebhookToStream {
 
     /** Runs the command line; returns 1 when a text was lost or not acknowledged. */
     public int run() throws InterruptedException {
-        try (GatewayClient gateway = new GatewayClient(options.gateway(), options.issuer(), options.publicUrl())) {
+        try (var gateway = new GatewayClient(options.gateway(), options.issuer(), options.publicUrl())) {
             return run(gateway);
         }
     }
@@ -43,7 +43,7 @@ public final class WebhookToStream {
                 send(gateway, options.warmUp());
             }
             System.out.printf("Measuring %d texts at %d/s …%n", options.texts(), options.rate());
-            TextJournal.Summary summary = send(gateway, options.texts());
+            var summary = send(gateway, options.texts());
             new StreamReport(options, summary, reconnects()).publish();
             return summary.isComplete() ? 0 : 1;
         } finally {
@@ -56,18 +56,18 @@ public final class WebhookToStream {
     }
 
     private void listen(GatewayClient gateway, TenantAccount tenant) {
-        for (int i = 0; i < options.streams(); i++) {
-            int stream = i;
+        for (var i = 0; i < options.streams(); i++) {
+            var stream = i;
             streams.add(new TenantStream(gateway, tenant, (sid, at) -> journal.streamed(sid, stream, at)));
         }
     }
 
     private TextJournal.Summary send(GatewayClient gateway, int count) throws InterruptedException {
-        TextJournal series = new TextJournal(options.streams());
+        var series = new TextJournal(options.streams());
         journal = series;
-        SendSchedule schedule = new SendSchedule(System.nanoTime() + HEAD_START.toNanos(), options.rate());
-        for (int i = 0; i < count; i++) {
-            CustomerText text = text(i);
+        var schedule = new SendSchedule(System.nanoTime() + HEAD_START.toNanos(), options.rate());
+        for (var i = 0; i < count; i++) {
+            var text = text(i);
             schedule.await(i);
             deliver(gateway, text, schedule.moment(i), series);
         }
@@ -77,7 +77,7 @@ public final class WebhookToStream {
     }
 
     private CustomerText text(int index) {
-        int tenants = options.tenants().size();
+        var tenants = options.tenants().size();
         return CustomerText.from(
                 index / tenants % options.customers(), options.tenants().get(index % tenants));
     }

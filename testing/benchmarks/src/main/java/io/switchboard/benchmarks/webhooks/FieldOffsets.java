@@ -10,10 +10,10 @@ record FieldOffsets(List<Place> places) {
     private record Place(TemplateField blank, int at) {}
 
     static FieldOffsets in(byte[] text) {
-        String characters = new String(text, StandardCharsets.ISO_8859_1);
-        List<Place> places = new ArrayList<>();
-        for (TemplateField blank : TemplateField.values()) {
-            int at = characters.indexOf(blank.mark());
+        var characters = new String(text, StandardCharsets.ISO_8859_1);
+        var places = new ArrayList<Place>();
+        for (var blank : TemplateField.values()) {
+            var at = characters.indexOf(blank.mark());
             while (at >= 0) {
                 places.add(new Place(blank, at));
                 at = characters.indexOf(blank.mark(), at + blank.length());
@@ -23,7 +23,7 @@ record FieldOffsets(List<Place> places) {
     }
 
     void fill(byte[] text, FieldValues fields) {
-        for (Place each : places) {
+        for (var each : places) {
             System.arraycopy(
                     fields.value(each.blank()), 0, text, each.at(), each.blank().length());
         }

@@ -17,7 +17,7 @@ final class FieldValues {
     private final Mac mac;
 
     FieldValues() {
-        for (TemplateField each : TemplateField.values()) {
+        for (var each : TemplateField.values()) {
             values.put(each, new byte[each.length()]);
         }
         try {
@@ -32,7 +32,7 @@ final class FieldValues {
     }
 
     void set(TemplateField blank, String value) {
-        byte[] bytes = value(blank);
+        var bytes = value(blank);
         System.arraycopy(value.getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, bytes.length);
     }
 

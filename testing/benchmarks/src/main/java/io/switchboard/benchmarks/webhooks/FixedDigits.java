@@ -12,15 +12,15 @@ final class FixedDigits {
     private FixedDigits() {}
 
     static void hex(long value, byte[] to, int at) {
-        for (int i = 0; i < HEX_LENGTH; i++) {
+        for (var i = 0; i < HEX_LENGTH; i++) {
             to[at + i] = DIGITS[(int) (value >>> (60 - 4 * i)) & 15];
         }
     }
 
     /** Writes the last digits of a number that is not negative. */
     static void decimal(long value, byte[] to, int at, int length) {
-        long rest = value;
-        for (int i = at + length - 1; i >= at; i--) {
+        var rest = value;
+        for (var i = at + length - 1; i >= at; i--) {
             to[i] = DIGITS[(int) (rest % 10)];
             rest /= 10;
         }

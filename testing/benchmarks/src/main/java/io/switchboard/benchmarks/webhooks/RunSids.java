@@ -22,7 +22,7 @@ public record RunSids(long run) {
 
     /** The number of the request whose SID is part of this id, if it is of this run. */
     public OptionalLong number(String id) {
-        int mark = id.indexOf(HexFormat.of().toHexDigits(run));
+        var mark = id.indexOf(HexFormat.of().toHexDigits(run));
         if (mark < 0 || id.length() < mark + LENGTH) {
             return OptionalLong.empty();
         }

@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
 
 /**
  * A prepared request whose variable fields are filled in for each webhook. All of them have a fixed length and need no
@@ -32,8 +31,8 @@ final class Template {
      * @param form values may hold {@code {sid}}, {@code {account}}, {@code {ours}} and {@code {theirs}}
      */
     Template(String called, String target, String signedUrl, Map<String, String> form) {
-        Map<String, String> parameters = new TreeMap<>(form);
-        StringBuilder text = new StringBuilder(TemplateField.mark(signedUrl));
+        var parameters = new TreeMap<String, String>(form);
+        var text = new StringBuilder(TemplateField.mark(signedUrl));
         parameters.forEach((name, value) -> text.append(name).append(TemplateField.mark(value)));
         this.signed = text.toString().getBytes(StandardCharsets.UTF_8);
         this.inSigned = FieldOffsets.in(signed);
@@ -48,7 +47,7 @@ final class Template {
         inSigned.fill(signed, fields);
         System.arraycopy(request, 0, to, 0, request.length);
         inRequest.fill(to, fields);
-        Mac mac = fields.mac();
+        var mac = fields.mac();
         mac.update(signed);
         System.arraycopy(Base64.getEncoder().encode(mac.doFinal()), 0, to, signature, SIGNATURE_LENGTH);
         return request.length;

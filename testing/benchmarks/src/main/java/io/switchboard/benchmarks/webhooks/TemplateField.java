@@ -29,8 +29,8 @@ enum TemplateField {
 
     /** The text with marks for names: {@code SM{sid}}. */
     static String mark(String text) {
-        String marked = text;
-        for (TemplateField each : values()) {
+        var marked = text;
+        for (var each : values()) {
             marked = marked.replace(each.name, each.mark);
         }
         return marked;

@@ -17,14 +17,14 @@ final class WebhookCorpus {
 
     /** A hundred forms, well mixed, the same in every run. */
     static List<WebhookForm> hundred() {
-        List<WebhookForm> forms = new ArrayList<>();
+        var forms = new ArrayList<WebhookForm>();
         SHARES.forEach((name, share) -> forms.addAll(Collections.nCopies(share, WebhookForm.named(name))));
         Collections.shuffle(forms, new Random(1));
         return List.copyOf(forms);
     }
 
     private static Map<String, Integer> shares() {
-        Map<String, Integer> shares = new LinkedHashMap<>();
+        var shares = new LinkedHashMap<String, Integer>();
         shares.put("sms", 30);
         shares.put("sms-non-latin", 9);
         shares.put("mms", 5);

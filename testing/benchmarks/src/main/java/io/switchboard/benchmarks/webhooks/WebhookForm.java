@@ -2,7 +2,6 @@ package io.switchboard.benchmarks.webhooks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ record WebhookForm(String target, Map<String, String> parameters) {
 
     /** Reads a file of the corpus. */
     static WebhookForm named(String name) {
-        try (InputStream file = WebhookForm.class.getResourceAsStream(name + ".form")) {
+        try (var file = WebhookForm.class.getResourceAsStream(name + ".form")) {
             if (file == null) {
                 throw new IllegalStateException("The corpus has no " + name);
             }
@@ -31,9 +30,9 @@ record WebhookForm(String target, Map<String, String> parameters) {
     }
 
     private static WebhookForm of(List<String> lines) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (String line : lines.subList(1, lines.size())) {
-            int equals = line.indexOf('=');
+        var parameters = new LinkedHashMap<String, String>();
+        for (var line : lines.subList(1, lines.size())) {
+            var equals = line.indexOf('=');
             parameters.put(line.substring(0, equals), line.substring(equals + 1));
         }
         return new WebhookForm(lines.getFirst(), parameters);

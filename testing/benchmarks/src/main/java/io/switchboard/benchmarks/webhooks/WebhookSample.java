@@ -17,17 +17,17 @@ public record WebhookSample(String target, String signature, String body, String
 
     /** A webhook by the name of its file. */
     public static WebhookSample named(String name) {
-        WebhookForm form = WebhookForm.named(name);
-        Template template = new Template("localhost", form.target(), PUBLIC_URL + form.target(), form.parameters());
-        FieldValues fields = new FieldValues();
+        var form = WebhookForm.named(name);
+        var template = new Template("localhost", form.target(), PUBLIC_URL + form.target(), form.parameters());
+        var fields = new FieldValues();
         new RunSids(7).write(7, fields.value(TemplateField.SID));
         fields.set(TemplateField.ACCOUNT, Accounts.hex(7));
         fields.set(TemplateField.OURS, Accounts.digits(7));
         fields.set(TemplateField.THEIRS, "15550000007");
         fields.setKey(FieldValues.key(Accounts.authToken(7)));
-        byte[] bytes = new byte[RequestSource.LONGEST];
-        String request = new String(bytes, 0, template.write(fields, bytes), StandardCharsets.US_ASCII);
-        int signature = request.indexOf(SIGNATURE) + SIGNATURE.length();
+        var bytes = new byte[RequestSource.LONGEST];
+        var request = new String(bytes, 0, template.write(fields, bytes), StandardCharsets.US_ASCII);
+        var signature = request.indexOf(SIGNATURE) + SIGNATURE.length();
         return new WebhookSample(
                 form.target(),
                 request.substring(signature, request.indexOf("\r\n", signature)),

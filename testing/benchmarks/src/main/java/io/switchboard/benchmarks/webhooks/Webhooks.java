@@ -2,7 +2,6 @@ package io.switchboard.benchmarks.webhooks;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,7 +30,7 @@ public final class Webhooks implements RequestSource {
      */
     public Webhooks(
             String host, String publicUrl, @Nullable String path, RunSids sids, int firstAccount, int accounts) {
-        Map<WebhookForm, Template> made = new HashMap<>();
+        var made = new HashMap<WebhookForm, Template>();
         this.templates = WebhookCorpus.hundred().stream()
                 .map(form -> made.computeIfAbsent(form, key -> template(key, host, publicUrl, path)))
                 .toList();
@@ -47,9 +46,9 @@ public final class Webhooks implements RequestSource {
 
     @Override
     public int write(long number, byte[] to) {
-        long random = mixed(number);
-        int index = (int) Long.remainderUnsigned(random, keys.length);
-        int account = firstAccount + index;
+        var random = mixed(number);
+        var index = (int) Long.remainderUnsigned(random, keys.length);
+        var account = firstAccount + index;
         sids.write(number, fields.value(TemplateField.SID));
         FixedDigits.hex(account, fields.value(TemplateField.ACCOUNT), FixedDigits.HEX_LENGTH);
         phone(account, fields.value(TemplateField.OURS));
@@ -64,8 +63,8 @@ public final class Webhooks implements RequestSource {
     }
 
     private static Template template(WebhookForm form, String host, String publicUrl, @Nullable String path) {
-        int query = form.target().indexOf('?');
-        String target = path == null
+        var query = form.target().indexOf('?');
+        var target = path == null
                 ? form.target()
                 : path + (query < 0 ? "" : form.target().substring(query));
         return new Template(host, target, publicUrl + target, form.parameters());
@@ -73,7 +72,7 @@ public final class Webhooks implements RequestSource {
 
     /** Returns a value without a pattern that depends on the number only (SplitMix64). */
     private static long mixed(long number) {
-        long z = (number + 1) * 0x9e3779b97f4a7c15L;
+        var z = (number + 1) * 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);

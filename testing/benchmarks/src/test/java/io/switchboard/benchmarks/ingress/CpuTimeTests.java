@@ -12,10 +12,10 @@ class CpuTimeTests {
 
     @Test
     void othersHaveWhatIsLeftOfTheMachine() {
-        CpuTime before = new CpuTime(0, seconds(1), seconds(10), seconds(5), seconds(100));
-        CpuTime after = new CpuTime(TimeUnit.SECONDS.toNanos(10), seconds(5), seconds(18), seconds(7), seconds(118));
+        var before = new CpuTime(0, seconds(1), seconds(10), seconds(5), seconds(100));
+        var after = new CpuTime(TimeUnit.SECONDS.toNanos(10), seconds(5), seconds(18), seconds(7), seconds(118));
 
-        CpuTime.Cores cores = after.since(before);
+        var cores = after.since(before);
 
         assertThat(cores.generator()).isCloseTo(0.4, within(1e-9));
         assertThat(cores.ingress()).isCloseTo(0.8, within(1e-9));

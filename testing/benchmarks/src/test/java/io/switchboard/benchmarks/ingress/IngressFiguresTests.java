@@ -15,9 +15,9 @@ class IngressFiguresTests {
 
     @Test
     void sizesAreComparedWithinEachRoundSoThatASlowMinuteFavoursNone() {
-        Map<Integer, List<SeriesFigures>> directory = Map.of(1, rounds(1_000, 500, 400), 100, rounds(900, 450, 2_000));
+        var directory = Map.of(1, rounds(1_000, 500, 400), 100, rounds(900, 450, 2_000));
 
-        IngressFigures figures = new IngressFigures(Map.of(), null, List.of(), List.of(), directory);
+        var figures = new IngressFigures(Map.of(), null, List.of(), List.of(), directory);
 
         assertThat(figures.besideSmallest(1, series -> series.tally().perSecond()))
                 .isEqualTo(1);
@@ -27,11 +27,11 @@ class IngressFiguresTests {
 
     @Test
     void theIngressIsComparedWithAFloorInTheSameWay() {
-        Map<RequestTarget, List<SeriesFigures>> saturation = Map.of(
+        var saturation = Map.of(
                 RequestTarget.INGRESS, rounds(100, 60, 50),
                 RequestTarget.BARE_ECHO, rounds(200, 120, 500));
 
-        IngressFigures figures = new IngressFigures(saturation, null, List.of(), List.of(), Map.of());
+        var figures = new IngressFigures(saturation, null, List.of(), List.of(), Map.of());
 
         assertThat(figures.ratio(RequestTarget.INGRESS, RequestTarget.BARE_ECHO))
                 .isCloseTo(0.5, within(1e-9));
@@ -42,9 +42,9 @@ class IngressFiguresTests {
     }
 
     private static SeriesFigures round(double perSecond) {
-        long count = (long) perSecond;
-        LatencyRecorder.Figures answered = new LatencyRecorder.Figures(count, 0, 0, 0, 0, 0, perSecond);
-        LoadResult tally = new LoadResult(count, 1, answered, answered, Map.of(200, count));
+        var count = (long) perSecond;
+        var answered = new LatencyRecorder.Figures(count, 0, 0, 0, 0, 0, perSecond);
+        var tally = new LoadResult(count, 1, answered, answered, Map.of(200, count));
         return new SeriesFigures("", tally, new CpuTime.Cores(0, 0, 0, 0), RequestLedger.Count.NONE);
     }
 }

@@ -12,7 +12,7 @@ class IngressOptionsTests {
 
     @Test
     void measuresAllButTheLongRunByDefault() {
-        IngressOptions options = IngressOptions.parse(List.of());
+        var options = IngressOptions.parse(List.of());
 
         assertThat(options.parts()).containsExactly("saturation", "latency", "directory");
         assertThat(options.sizes()).containsExactly(1, 1_000, 100_000);
@@ -22,7 +22,7 @@ class IngressOptionsTests {
 
     @Test
     void takesWhatIsAskedFor() {
-        IngressOptions options = IngressOptions.parse(
+        var options = IngressOptions.parse(
                 List.of("--parts", "latency", "--rate", "500", "--minutes", "10", "--java-options", "-Xmx1g -Xlog:gc"));
 
         assertThat(options.parts()).containsExactly("latency");

@@ -13,7 +13,7 @@ class LiveSetTests {
 
     @Test
     void isTheTotalOfTheHistogram() {
-        String histogram = """
+        var histogram = """
                 4711:
                  num     #instances         #bytes  class name (module)
                 -------------------------------------------------------

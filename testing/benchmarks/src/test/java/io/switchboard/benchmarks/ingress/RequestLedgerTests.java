@@ -56,7 +56,7 @@ class RequestLedgerTests {
 
     @Test
     void countsAsManyAsThereAre() {
-        for (int i = 0; i < 1_000_000; i++) {
+        for (var i = 0; i < 1_000_000; i++) {
             ledger.answered(1_000 + i, 200);
             if (i != 65_536) {
                 ledger.found(1_000 + i);
@@ -69,7 +69,7 @@ class RequestLedgerTests {
     @Test
     void manyCopiesDoNotOverflow() {
         ledger.answered(1_000, 200);
-        for (int i = 0; i < 300; i++) {
+        for (var i = 0; i < 300; i++) {
             ledger.found(1_000);
         }
 

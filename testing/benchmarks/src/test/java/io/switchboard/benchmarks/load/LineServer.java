@@ -41,7 +41,7 @@ final class LineServer implements AutoCloseable {
     private void accept() {
         while (!socket.isClosed()) {
             try {
-                Socket connection = socket.accept();
+                var connection = socket.accept();
                 Thread.ofVirtual().start(() -> serve(connection));
             } catch (IOException e) {
                 return;
@@ -51,10 +51,10 @@ final class LineServer implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection;
-                BufferedReader in = new BufferedReader(
+                var in = new BufferedReader(
                         new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String answer = answers.to(line + "\n");
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                var answer = answers.to(line + "\n");
                 if (answer == null) {
                     return;
                 }

@@ -3,7 +3,6 @@ package io.switchboard.benchmarks.load;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,9 +21,9 @@ class LoadGeneratorTests {
 
     @Test
     void sendsEachRequestOnceAndHearsWhatBecameOfIt() throws IOException {
-        List<String> received = new CopyOnWriteArrayList<>();
+        var received = new CopyOnWriteArrayList<String>();
 
-        LoadResult tally = run(
+        var tally = run(
                 request -> {
                     received.add(request);
                     return ACCEPTED;
@@ -40,7 +39,7 @@ class LoadGeneratorTests {
 
     @Test
     void latencyIsThatOfAcceptedRequestsOnly() throws IOException {
-        LoadResult tally = run(
+        var tally = run(
                 request -> request.endsWith("0\n") ? "HTTP/1.1 503 \r\nContent-Length: 0\r\n\r\n" : ACCEPTED,
                 new RequestPace.Open(now(1_000), 100));
 
@@ -52,7 +51,7 @@ class LoadGeneratorTests {
 
     @Test
     void aConnectionThatIsClosedInsteadOfAnAnswerIsReplaced() throws IOException {
-        LoadResult tally =
+        var tally =
                 run(request -> request.equals("request 20\n") ? null : ACCEPTED, new RequestPace.Open(now(1_000), 100));
 
         assertThat(tally.statuses()).isEqualTo(Map.of(204, 99L, OutcomeListener.NO_ANSWER, 1L));
@@ -62,7 +61,7 @@ class LoadGeneratorTests {
     @Test
     void waitingForAFreeConnectionCounts() throws IOException {
         // All are due at once, and there are two connections: the last has waited for all the others.
-        LoadResult tally = run(request -> ACCEPTED, new RequestPace.Open(now(1_000_000_000), 1_000));
+        var tally = run(request -> ACCEPTED, new RequestPace.Open(now(1_000_000_000), 1_000));
 
         assertThat(tally.late().max()).isGreaterThan(tally.late().p50());
         assertThat(tally.answered().max()).isGreaterThanOrEqualTo(tally.late().max());
@@ -76,14 +75,14 @@ class LoadGeneratorTests {
     }
 
     private LoadResult run(LineServer.Answers answers, RequestPace pace) throws IOException {
-        try (LineServer server = new LineServer(answers);
-                LoadGenerator generator = new LoadGenerator(server.address(), 2)) {
+        try (var server = new LineServer(answers);
+                var generator = new LoadGenerator(server.address(), 2)) {
             return generator.run(pace, LoadGeneratorTests::request, 7, answered::put);
         }
     }
 
     private static int request(long number, byte[] to) {
-        byte[] text = ("request " + number + "\n").getBytes(StandardCharsets.US_ASCII);
+        var text = ("request " + number + "\n").getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(text, 0, to, 0, text.length);
         return text.length;
     }

@@ -11,14 +11,14 @@ class RequestPaceTests {
 
     @Test
     void aLateRequestCountsFromItsMoment() {
-        RequestPace pace = new RequestPace.Open(new SendSchedule(millis(1_000), 1_000), 100);
+        var pace = new RequestPace.Open(new SendSchedule(millis(1_000), 1_000), 100);
 
         assertThat(pace.intended(50, millis(1_900))).isEqualTo(millis(1_050));
     }
 
     @Test
     void afterAStallAllThatWasMissedIsDueAtOnce() {
-        RequestPace pace = new RequestPace.Open(new SendSchedule(0, 1_000), 100);
+        var pace = new RequestPace.Open(new SendSchedule(0, 1_000), 100);
 
         assertThat(pace.isDue(0, millis(60))).isTrue();
         assertThat(pace.isDue(60, millis(60))).isTrue();
@@ -27,7 +27,7 @@ class RequestPaceTests {
 
     @Test
     void theOpenModelSendsWhatItWasToSendHoweverLate() {
-        RequestPace pace = new RequestPace.Open(new SendSchedule(0, 1_000), 100);
+        var pace = new RequestPace.Open(new SendSchedule(0, 1_000), 100);
 
         assertThat(pace.isDue(99, millis(5_000))).isTrue();
         assertThat(pace.isOver(99, millis(5_000))).isFalse();
@@ -37,7 +37,7 @@ class RequestPaceTests {
 
     @Test
     void theClosedModelSendsUntilItsTimeIsUp() {
-        RequestPace pace = new RequestPace.Closed(millis(10));
+        var pace = new RequestPace.Closed(millis(10));
 
         assertThat(pace.isDue(1_000_000, millis(9))).isTrue();
         assertThat(pace.isOver(0, millis(9))).isFalse();

@@ -25,9 +25,9 @@ class ResponseReaderTests {
 
     @Test
     void isCompleteWithItsLastByteOnly() {
-        byte[] bytes = bytes(TWIML);
+        var bytes = bytes(TWIML);
 
-        for (int arrived = 0; arrived < bytes.length; arrived++) {
+        for (var arrived = 0; arrived < bytes.length; arrived++) {
             assertThat(ResponseReader.parse(Arrays.copyOf(bytes, bytes.length), arrived)
                             .isComplete())
                     .as("%d of %d bytes", arrived, bytes.length)
@@ -38,7 +38,7 @@ class ResponseReaderTests {
 
     @Test
     void whatAnEarlierAnswerLeftBehindIsNotRead() {
-        byte[] buffer = Arrays.copyOf(bytes(NO_CONTENT + "Content-Length: 5\r\n\r\nabcde"), 4096);
+        var buffer = Arrays.copyOf(bytes(NO_CONTENT + "Content-Length: 5\r\n\r\nabcde"), 4096);
 
         assertThat(ResponseReader.parse(buffer, NO_CONTENT.length()))
                 .isEqualTo(new ResponseReader(204, NO_CONTENT.length(), false));
@@ -46,7 +46,7 @@ class ResponseReaderTests {
 
     @Test
     void namesOfHeadersAreReadInAnyCase() {
-        String answer = "HTTP/1.1 503 \r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
+        var answer = "HTTP/1.1 503 \r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}";
 
         assertThat(parse(answer)).isEqualTo(new ResponseReader(503, answer.length(), true));
     }
@@ -66,7 +66,7 @@ class ResponseReaderTests {
     }
 
     private static ResponseReader parse(String answer) {
-        byte[] bytes = bytes(answer);
+        var bytes = bytes(answer);
         return ResponseReader.parse(bytes, bytes.length);
     }
 

@@ -13,11 +13,11 @@ class LatencyRecorderTests {
 
     @Test
     void percentilesAreInMilliseconds() {
-        for (int i = 1; i <= 100; i++) {
+        for (var i = 1; i <= 100; i++) {
             latencies.add(0, TimeUnit.MILLISECONDS.toNanos(i));
         }
 
-        LatencyRecorder.Figures figures = latencies.figures();
+        var figures = latencies.figures();
         assertThat(figures.count()).isEqualTo(100);
         assertThat(figures.p50()).isCloseTo(50, within(0.1));
         assertThat(figures.p90()).isCloseTo(90, within(0.1));
@@ -27,7 +27,7 @@ class LatencyRecorderTests {
 
     @Test
     void theRateIsTakenBetweenTheFirstAndTheLast() {
-        for (int i = 10; i >= 0; i--) {
+        for (var i = 10; i >= 0; i--) {
             latencies.add(0, TimeUnit.MILLISECONDS.toNanos(1_000 + 20L * i));
         }
 

@@ -10,7 +10,7 @@ class SendScheduleTests {
 
     @Test
     void doesNotDrift() {
-        SendSchedule schedule = new SendSchedule(5, 300);
+        var schedule = new SendSchedule(5, 300);
 
         assertThat(schedule.moment(0)).isEqualTo(5);
         assertThat(schedule.moment(300)).isEqualTo(5 + TimeUnit.SECONDS.toNanos(1));

@@ -14,7 +14,7 @@ class TwilioSignatureTests {
 
     @Test
     void signsUrlAndFormAsTwilioDoes() {
-        Map<String, String> form = Map.of(
+        var form = Map.of(
                 "CallSid", "CA1234567890ABCDE",
                 "Caller", "+14158675309",
                 "Digits", "1234",
@@ -26,7 +26,7 @@ class TwilioSignatureTests {
 
     @Test
     void signsWhatIsDecodedInUtf8() {
-        Map<String, String> form = Map.of(
+        var form = Map.of(
                 "Message", "Hello & goodbye! @#$%^*()",
                 "From", "+1 (415) 867-5309",
                 "Special", "unicode: ñáéíóú");

@@ -15,7 +15,7 @@ class StreamOptionsTests {
 
     @Test
     void measuresTheLocalDemoTenantByDefault() {
-        StreamOptions options = StreamOptions.parse(List.of(), Map.of());
+        var options = StreamOptions.parse(List.of(), Map.of());
 
         assertThat(options.gateway()).isEqualTo(URI.create("http://localhost:8080"));
         assertThat(options.issuer()).isEqualTo(URI.create("http://localhost:8086"));
@@ -26,7 +26,7 @@ class StreamOptionsTests {
 
     @Test
     void shiftsPortsAsRunDoes() {
-        StreamOptions options = StreamOptions.parse(List.of(), Map.of("SWITCHBOARD_PORT_OFFSET", "5000"));
+        var options = StreamOptions.parse(List.of(), Map.of("SWITCHBOARD_PORT_OFFSET", "5000"));
 
         assertThat(options.gateway()).isEqualTo(URI.create("http://localhost:13080"));
         assertThat(options.publicUrl()).isEqualTo("http://localhost:13080");
@@ -35,9 +35,9 @@ class StreamOptionsTests {
 
     @Test
     void theEnvironmentKnowsOtherTokens() {
-        Map<String, String> environment = Map.of("BENCHMARK_OTHER_AUTH_TOKEN", "rotated");
+        var environment = Map.of("BENCHMARK_OTHER_AUTH_TOKEN", "rotated");
 
-        StreamOptions options = StreamOptions.parse(List.of("--tenants", "demo,other"), environment);
+        var options = StreamOptions.parse(List.of("--tenants", "demo,other"), environment);
 
         assertThat(options.tenants())
                 .extracting(TenantAccount::authToken)

@@ -19,7 +19,7 @@ class TextJournalTests {
         journal.acknowledged("SM1", millis(140));
         journal.streamed("SM1", 0, millis(160));
 
-        TextJournal.Summary summary = journal.summary();
+        var summary = journal.summary();
         assertThat(summary.sent().p50()).isCloseTo(30, within(0.1));
         assertThat(summary.acknowledged().p50()).isCloseTo(40, within(0.1));
         assertThat(summary.streamed().p50()).isCloseTo(60, within(0.1));
@@ -40,7 +40,7 @@ class TextJournalTests {
 
     @Test
     void eachStreamMustHaveIt() {
-        TextJournal twoStreams = new TextJournal(2);
+        var twoStreams = new TextJournal(2);
         twoStreams.sent("SM1", 0, 0);
         twoStreams.acknowledged("SM1", 1);
 
@@ -78,7 +78,7 @@ class TextJournalTests {
 
         journal.refused("HTTP 503");
 
-        TextJournal.Summary summary = journal.summary();
+        var summary = journal.summary();
         assertThat(summary.refused()).isEqualTo(Map.of("HTTP 503", 1));
         assertThat(summary.unanswered()).isEqualTo(1);
         assertThat(summary.lost()).isZero();

@@ -23,9 +23,9 @@ class WebhooksTests {
 
     @Test
     void eachIsSignedWithTheTokenOfItsAccount() {
-        for (Request each : requests(webhooks, 200)) {
-            Map<String, String> form = each.form();
-            int account =
+        for (var each : requests(webhooks, 200)) {
+            var form = each.form();
+            var account =
                     Integer.parseInt(requireNonNull(form.get("AccountSid")).substring(2), 16);
 
             assertThat(each.header("X-Twilio-Signature"))
@@ -42,14 +42,14 @@ class WebhooksTests {
 
     @Test
     void hasASidOfItsOwnThatTellsItsNumber() {
-        List<String> sids = requests(webhooks, 200).stream()
+        var sids = requests(webhooks, 200).stream()
                 .map(request -> request.form())
                 .map(form -> requireNonNull(form.getOrDefault("MessageSid", form.get("CallSid"))))
                 .toList();
 
         assertThat(sids).doesNotHaveDuplicates();
-        for (int i = 0; i < sids.size(); i++) {
-            String sid = sids.get(i);
+        for (var i = 0; i < sids.size(); i++) {
+            var sid = sids.get(i);
             assertThat(sid).hasSize(34);
             assertThat(this.sids.number(sid + "/delivered")).hasValue(i);
         }
@@ -63,8 +63,7 @@ class WebhooksTests {
 
     @Test
     void comesFromAllAccountsToTheirOwnNumbers() {
-        List<Map<String, String>> forms =
-                requests(webhooks, 10_000).stream().map(Request::form).toList();
+        var forms = requests(webhooks, 10_000).stream().map(Request::form).toList();
 
         assertThat(forms).extracting(form -> form.get("AccountSid")).contains(Accounts.sid(0), Accounts.sid(999));
         assertThat(forms)
@@ -101,7 +100,7 @@ class WebhooksTests {
 
     @Test
     void mayAllGoToOnePlace() {
-        Webhooks echo = new Webhooks("127.0.0.1:8081", PUBLIC_URL, "/echo", sids, 0, 1);
+        var echo = new Webhooks("127.0.0.1:8081", PUBLIC_URL, "/echo", sids, 0, 1);
 
         assertThat(requests(echo, 100))
                 .allSatisfy(request -> assertThat(request.target()).startsWith("/echo"));
@@ -114,8 +113,8 @@ class WebhooksTests {
     }
 
     private static Request request(Webhooks webhooks, long number) {
-        byte[] buffer = new byte[RequestSource.LONGEST];
-        int length = webhooks.write(number, buffer);
+        var buffer = new byte[RequestSource.LONGEST];
+        var length = webhooks.write(number, buffer);
         return new Request(new String(buffer, 0, length, StandardCharsets.US_ASCII));
     }
 
@@ -138,9 +137,9 @@ class WebhooksTests {
         }
 
         Map<String, String> form() {
-            Map<String, String> form = new HashMap<>();
-            for (String each : body().split("&", -1)) {
-                String[] pair = each.split("=", 2);
+            var form = new HashMap<String, String>();
+            for (var each : body().split("&", -1)) {
+                var pair = each.split("=", 2);
                 form.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
             }
             return form;

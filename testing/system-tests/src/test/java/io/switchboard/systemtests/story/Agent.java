@@ -34,7 +34,7 @@ public final class Agent implements AutoCloseable {
     }
 
     private static String token(Tenant tenant, String issuer) {
-        String login = tenant.id() + ":" + tenant.id();
+        var login = tenant.id() + ":" + tenant.id();
         return Http.send(Http.to(issuer + "/oauth2/token")
                         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -55,7 +55,7 @@ public final class Agent implements AutoCloseable {
 
     /** Opens another connection, which the caller must close. */
     public EventStream opensAnotherStream() {
-        EventStream another = new EventStream(gateway, token);
+        var another = new EventStream(gateway, token);
         another.awaitOpen();
         return another;
     }
@@ -72,7 +72,7 @@ public final class Agent implements AutoCloseable {
 
     /** Answers in the customer's conversation and returns the accepted message. */
     public Message answers(Customer customer, String body) {
-        String path = "/api/conversations/" + conversationWith(customer).id() + "/messages";
+        var path = "/api/conversations/" + conversationWith(customer).id() + "/messages";
         return Message.of(posts(path, Map.of("body", body)).expecting(202).json());
     }
 
@@ -128,7 +128,7 @@ public final class Agent implements AutoCloseable {
 
     /** Sets the plan of the tenant's number; it takes effect a little later. */
     public void plansCalls(Object voicePlan) {
-        String id = allPages("/api/phone-numbers", number -> number).stream()
+        var id = allPages("/api/phone-numbers", number -> number).stream()
                 .filter(number -> number.get("address").asString().equals(tenant.number()))
                 .map(number -> number.get("id").asString())
                 .findFirst()
@@ -153,11 +153,10 @@ public final class Agent implements AutoCloseable {
     }
 
     private <T> List<T> allPages(String path, Function<JsonNode, T> view) {
-        List<T> all = new ArrayList<>();
-        String cursor = "";
+        var all = new ArrayList<T>();
+        var cursor = "";
         do {
-            JsonNode page =
-                    gets(path + "?limit=100&cursor=" + cursor).expecting(200).json();
+            var page = gets(path + "?limit=100&cursor=" + cursor).expecting(200).json();
             page.get("items").valueStream().map(view).forEach(all::add);
             cursor = page.get("next").asString("");
         } while (!cursor.isEmpty());

@@ -14,7 +14,7 @@ public record Answer(int status, String contentType, String body) {
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     static Answer of(HttpResponse<String> response) {
-        String contentType = response.headers().firstValue("Content-Type").orElse("");
+        var contentType = response.headers().firstValue("Content-Type").orElse("");
         return new Answer(response.statusCode(), contentType, response.body());
     }
 

@@ -3,7 +3,6 @@ package io.switchboard.systemtests.story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import static io.switchboard.systemtests.story.Eventually.eventually;
@@ -24,11 +23,11 @@ public final class Answers {
 
     /** Writes the texts and returns when all were accepted, which is before most of them are sent. */
     public static Answers to(int customersOfEachTenant, int textsToEach, Switchboard switchboard) {
-        Answers answers = new Answers(switchboard);
-        for (Tenant tenant : Tenant.values()) {
-            Agent agent = switchboard.agentOf(tenant);
-            for (Customer customer : switchboard.customersOf(tenant, customersOfEachTenant)) {
-                for (int i = 0; i < textsToEach; i++) {
+        var answers = new Answers(switchboard);
+        for (var tenant : Tenant.values()) {
+            var agent = switchboard.agentOf(tenant);
+            for (var customer : switchboard.customersOf(tenant, customersOfEachTenant)) {
+                for (var i = 0; i < textsToEach; i++) {
                     answers.all.add(new Given(agent, customer, agent.texts(customer, "Answer " + i)));
                 }
             }
@@ -64,9 +63,9 @@ public final class Answers {
     public void areDeliveredOnceAsFarAsTwilioCouldTell() {
         patiently().until(() -> onPhones() >= all.size());
         assertEachPhoneHasEachOnce();
-        Set<String> told = switchboard.twilio().acknowledgedStatuses("delivered");
+        var told = switchboard.twilio().acknowledgedStatuses("delivered");
         assertThat(told).isNotEmpty();
-        for (Given each : all) {
+        for (var each : all) {
             eventually(() -> assertThat(each.agent().looksAt(each.message()))
                     .matches(now -> !told.contains(now.sid()) || now.status().equals("delivered")));
         }

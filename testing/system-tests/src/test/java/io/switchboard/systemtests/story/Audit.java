@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import static io.switchboard.systemtests.story.Eventually.eventually;
@@ -35,23 +33,23 @@ final class Audit {
     }
 
     void run() {
-        Instant lastText = rush.awaitSent();
+        var lastText = rush.awaitSent();
         patiently()
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> nothingIsUnderWay() || Instant.now().isAfter(lastText.plus(RETRIES)));
         awaitProcessed();
-        for (Tenant tenant : Tenant.values()) {
+        for (var tenant : Tenant.values()) {
             assertKeptOnce(tenant);
             assertNothingForeign(tenant);
         }
     }
 
     private boolean nothingIsUnderWay() {
-        Set<String> ours = new HashSet<>();
-        for (Tenant tenant : Tenant.values()) {
+        var ours = new HashSet<String>();
+        for (var tenant : Tenant.values()) {
             ours.addAll(rush.texts(tenant).keySet());
         }
-        Map<String, Long> ended = switchboard.twilio().deliveriesOfTexts().stream()
+        var ended = switchboard.twilio().deliveriesOfTexts().stream()
                 .filter(delivery -> ours.contains(delivery.sid()))
                 .filter(delivery -> delivery.isAcknowledged() || delivery.attempt() == MOST_ATTEMPTS)
                 .collect(Collectors.groupingBy(Twilio.Delivery::sid, Collectors.counting()));
@@ -61,9 +59,9 @@ final class Audit {
     /** Sends a further text of each customer: once it is stored, all earlier texts are stored, or never will be. */
     private void awaitProcessed() {
         rush.eachCustomerTexts(END);
-        for (Tenant tenant : Tenant.values()) {
-            for (Customer customer : rush.customers(tenant)) {
-                Agent agent = switchboard.agentOf(tenant);
+        for (var tenant : Tenant.values()) {
+            for (var customer : rush.customers(tenant)) {
+                var agent = switchboard.agentOf(tenant);
                 eventually(() -> assertThat(
                                 agent.messages(agent.conversationWith(customer).id()))
                         .extracting(Message::body)
@@ -73,9 +71,9 @@ final class Audit {
     }
 
     private void assertKeptOnce(Tenant tenant) {
-        Map<String, String> texts = rush.texts(tenant);
-        Set<String> acknowledged = switchboard.twilio().acknowledgedTexts(texts.keySet());
-        List<Message> stored = stored(tenant);
+        var texts = rush.texts(tenant);
+        var acknowledged = switchboard.twilio().acknowledgedTexts(texts.keySet());
+        var stored = stored(tenant);
         System.out.printf(
                 "%s: %d texts, %d acknowledged, %d stored%n",
                 tenant.id(), texts.size(), acknowledged.size(), stored.size());
@@ -87,8 +85,8 @@ final class Audit {
     }
 
     private List<Message> stored(Tenant tenant) {
-        Agent agent = switchboard.agentOf(tenant);
-        List<Conversation> conversations = conversations(agent, numbers(tenant));
+        var agent = switchboard.agentOf(tenant);
+        var conversations = conversations(agent, numbers(tenant));
         assertThat(conversations)
                 .extracting(Conversation::theirAddress)
                 .as("one conversation with each customer")
@@ -99,8 +97,8 @@ final class Audit {
     }
 
     private void assertNothingForeign(Tenant tenant) {
-        Agent agent = switchboard.agentOf(tenant);
-        List<String> foreign = numbers(tenant == Tenant.DEMO ? Tenant.OTHER : Tenant.DEMO);
+        var agent = switchboard.agentOf(tenant);
+        var foreign = numbers(tenant == Tenant.DEMO ? Tenant.OTHER : Tenant.DEMO);
 
         assertThat(conversations(agent, foreign)).isEmpty();
         assertThat(agent.stream().events()).allMatch(event -> event.tenantId().equals(tenant.id()));

@@ -36,7 +36,7 @@ public record Caller(Twilio twilio, Map<String, Object> call) {
     }
 
     private Caller with(String field, Object value) {
-        Map<String, Object> changed = new HashMap<>(call);
+        var changed = new HashMap<String, Object>(call);
         changed.put(field, value);
         return new Caller(twilio, changed);
     }

@@ -75,7 +75,7 @@ public final class EventStream implements AutoCloseable {
 
     /** Breaks the connection, possibly in the middle of an event. */
     public void cut() {
-        EventStreamClient open = connection;
+        var open = connection;
         if (open != null) {
             try {
                 open.close();
@@ -93,7 +93,7 @@ public final class EventStream implements AutoCloseable {
 
     private void follow() {
         while (!closed) {
-            try (EventStreamClient stream = EventStreamClient.connect(request, lastSeen())) {
+            try (var stream = EventStreamClient.connect(request, lastSeen())) {
                 if (stream.response().statusCode() != 200) {
                     throw new IOException("answered " + stream.response().statusCode());
                 }
@@ -130,8 +130,8 @@ public final class EventStream implements AutoCloseable {
             reloads++;
             return;
         }
-        JsonNode json = Answer.JSON.readTree(received.data());
-        Event event = new Event(
+        var json = Answer.JSON.readTree(received.data());
+        var event = new Event(
                 json.get("id").asString(),
                 json.get("type").asString(),
                 json.get("tenantId").asString(),

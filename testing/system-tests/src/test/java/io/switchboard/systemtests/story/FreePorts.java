@@ -12,7 +12,7 @@ record FreePorts(int offset) {
     private static final int HIGHEST_OFFSET = 5_600; // keeps MongoDB's 27018 below the ports that clients get
 
     static FreePorts find() {
-        int first = ThreadLocalRandom.current().nextInt(HIGHEST_OFFSET / 10);
+        var first = ThreadLocalRandom.current().nextInt(HIGHEST_OFFSET / 10);
         return IntStream.range(0, HIGHEST_OFFSET / 10)
                 .map(next -> 10 * (1 + (first + next) % (HIGHEST_OFFSET / 10)))
                 .filter(FreePorts::isFree)
@@ -47,14 +47,14 @@ record FreePorts(int offset) {
     }
 
     private static boolean isFree(int offset) {
-        IntStream all = IntStream.of(19092, 19093, 27018);
+        var all = IntStream.of(19092, 19093, 27018);
         all = IntStream.concat(all, IntStream.rangeClosed(8080, 8087));
         all = IntStream.concat(all, IntStream.rangeClosed(9080, 9087));
         return all.map(port -> port + offset).allMatch(FreePorts::canListen);
     }
 
     private static boolean canListen(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException e) {
             return false;

@@ -1,6 +1,5 @@
 package io.switchboard.systemtests.story;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -35,7 +34,7 @@ final class LauncherProcess implements AutoCloseable {
     private final Process process;
 
     LauncherProcess(FreePorts ports) {
-        ProcessBuilder builder = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms32m",
                         "-Xmx256m",
@@ -62,7 +61,7 @@ final class LauncherProcess implements AutoCloseable {
 
     /** The run's settings: a database of its own in a shared MongoDB, and earlier checks after lost answers. */
     private static Map<String, String> settings(FreePorts ports) {
-        String run = UUID.randomUUID().toString().substring(0, 8);
+        var run = UUID.randomUUID().toString().substring(0, 8);
         return Map.of(
                 "SWITCHBOARD_PORT_OFFSET",
                 Integer.toString(ports.offset()),
@@ -90,7 +89,7 @@ final class LauncherProcess implements AutoCloseable {
 
     String lastLines() {
         try {
-            List<String> lines = Files.readAllLines(LOG);
+            var lines = Files.readAllLines(LOG);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()))
                     + "\nEach service's own log is in " + data.resolve("logs");
         } catch (IOException e) {
@@ -112,9 +111,9 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     private void keepOutput() {
-        try (BufferedReader output = process.inputReader();
+        try (var output = process.inputReader();
                 Writer log = Files.newBufferedWriter(LOG)) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
+            for (var line = output.readLine(); line != null; line = output.readLine()) {
                 log.write(line + "\n");
                 log.flush();
                 if (line.startsWith("Switchboard is ready")) {

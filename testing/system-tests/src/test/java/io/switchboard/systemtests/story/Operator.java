@@ -24,20 +24,19 @@ public final class Operator {
 
     /** Replays with this PUBLIC_BASE_URL and returns the command's output once it has succeeded. */
     public String replays(String publicBaseUrl, String... arguments) {
-        List<String> words = new ArrayList<>(List.of(
+        var words = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 ROOT.resolve("local/target/local.jar").toString(),
                 "replay"));
         words.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(words).directory(ROOT.toFile()).redirectErrorStream(true);
+        var builder = new ProcessBuilder(words).directory(ROOT.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeAll(LauncherProcess.NOT_FROM_HERE);
         builder.environment().putAll(settings);
         builder.environment().put("PUBLIC_BASE_URL", publicBaseUrl);
         try {
-            Process process = builder.start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var process = builder.start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
             return said;
         } catch (IOException e) {

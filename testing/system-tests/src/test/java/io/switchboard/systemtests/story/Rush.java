@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -37,8 +36,8 @@ public final class Rush {
     private Rush(Switchboard switchboard, int size) {
         this.switchboard = switchboard;
         this.size = size;
-        for (int i = 0; i < CUSTOMERS_OF_EACH; i++) {
-            for (Tenant tenant : Tenant.values()) {
+        for (var i = 0; i < CUSTOMERS_OF_EACH; i++) {
+            for (var tenant : Tenant.values()) {
                 customers.add(switchboard.customerOf(tenant));
             }
         }
@@ -46,7 +45,7 @@ public final class Rush {
     }
 
     private void next() {
-        int number = sent().size();
+        var number = sent().size();
         send(customers.get(number % customers.size()), "Text " + number);
         if (number + 1 == size) {
             clock.shutdown();
@@ -54,7 +53,7 @@ public final class Rush {
     }
 
     private void send(Customer customer, String body) {
-        Text text = new Text(customer.tenant(), customer.texts(body), body, Instant.now());
+        var text = new Text(customer.tenant(), customer.texts(body), body, Instant.now());
         synchronized (texts) {
             texts.add(text);
         }
@@ -72,7 +71,7 @@ public final class Rush {
     }
 
     public List<String> pushed(Tenant tenant, EventStream stream) {
-        Set<String> ours = texts(tenant).keySet();
+        var ours = texts(tenant).keySet();
         return stream.events("message.received").stream()
                 .map(event -> event.data().get("twilioSid").asString())
                 .filter(ours::contains)
@@ -86,7 +85,7 @@ public final class Rush {
 
     /** Returns the number of texts that were acknowledged only after a retry. */
     public long acknowledgedByRetry() {
-        Set<String> ours = sent().stream().map(Text::sid).collect(Collectors.toSet());
+        var ours = sent().stream().map(Text::sid).collect(Collectors.toSet());
         return switchboard.twilio().deliveriesOfTexts().stream()
                 .filter(delivery ->
                         delivery.isAcknowledged() && delivery.attempt() > 1 && ours.contains(delivery.sid()))

@@ -19,7 +19,7 @@ public final class Switchboard implements AutoCloseable {
     /** Starts the installation and returns when it is ready. */
     Switchboard() {
         launcher.awaitReady();
-        for (Tenant tenant : Tenant.values()) {
+        for (var tenant : Tenant.values()) {
             agents.put(tenant, new Agent(tenant, gateway(), ports.issuer()));
         }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -27,8 +26,8 @@ public final class Token {
     private PrivateKey key;
 
     private Token(Switchboard switchboard) throws IOException, GeneralSecurityException {
-        Path file = switchboard.signingKey();
-        JsonNode jwk = Answer.JSON.readTree(Files.readString(file));
+        var file = switchboard.signingKey();
+        var jwk = Answer.JSON.readTree(Files.readString(file));
         key = KeyFactory.getInstance("RSA")
                 .generatePrivate(new RSAPrivateKeySpec(number(jwk.get("n")), number(jwk.get("d"))));
         header.put("kid", jwk.get("kid").asString());
@@ -63,7 +62,7 @@ public final class Token {
 
     public Token signedWithAnotherKey() {
         try {
-            KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+            var keys = KeyPairGenerator.getInstance("RSA");
             keys.initialize(2048);
             key = keys.generateKeyPair().getPrivate();
             return this;
@@ -80,7 +79,7 @@ public final class Token {
 
     public String text() {
         try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
+            var signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
             signature.update(unsigned().getBytes(StandardCharsets.US_ASCII));
             return unsigned() + "." + base64(signature.sign());

@@ -38,17 +38,17 @@ public final class Topic {
 
     /** Returns the events with this key, in order. */
     public List<Event> events(String key) {
-        List<Event> events = new ArrayList<>();
+        var events = new ArrayList<Event>();
         Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+            var partitions = consumer.partitionsFor(name).stream()
                     .map(partition -> new TopicPartition(name, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            var ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, String> each : consumer.poll(Duration.ofMillis(100))) {
+                for (var each : consumer.poll(Duration.ofMillis(100))) {
                     if (key.equals(each.key())) {
                         events.add(Event.of(each));
                     }

@@ -61,7 +61,7 @@ public final class Twilio {
 
     /** Makes each webhook arrive twice and statuses in any order, with these further settings. */
     public void isUnkind(Map<String, Object> also) {
-        Map<String, Object> behaviour = new HashMap<>(UNKIND);
+        var behaviour = new HashMap<String, Object>(UNKIND);
         behaviour.putAll(also);
         behaves(behaviour);
     }
@@ -72,7 +72,7 @@ public final class Twilio {
     }
 
     private void behaves(Map<String, Object> unlikeUsual) {
-        Map<String, Object> behaviour = new HashMap<>(WELL_BEHAVED);
+        var behaviour = new HashMap<String, Object>(WELL_BEHAVED);
         behaviour.putAll(unlikeUsual);
         Http.send(Http.json(Http.to(emulator + "/control/behaviour")).PUT(Http.body(behaviour)))
                 .expecting(200);
@@ -84,7 +84,7 @@ public final class Twilio {
 
     /** Sends a customer's text and returns its SID. */
     String text(String from, String to, String body) {
-        Map<String, String> text = Map.of("from", from, "to", to, "body", body);
+        var text = Map.of("from", from, "to", to, "body", body);
         return Http.send(Http.json(Http.to(emulator + "/control/texts")).POST(Http.body(text)))
                 .expecting(201)
                 .json()

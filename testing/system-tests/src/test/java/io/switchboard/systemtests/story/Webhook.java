@@ -1,6 +1,5 @@
 package io.switchboard.systemtests.story;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -74,7 +73,7 @@ public final class Webhook {
     }
 
     public Answer send() {
-        HttpRequest.Builder request = Http.to(gateway + path).header("Content-Type", contentType);
+        var request = Http.to(gateway + path).header("Content-Type", contentType);
         if (signed) {
             request.header("X-Twilio-Signature", signature());
         }
@@ -89,11 +88,11 @@ public final class Webhook {
 
     /** Returns HMAC-SHA1 over the URL and each parameter's name and value, in the order of the names. */
     private String signature() {
-        String text = parameters.entrySet().stream()
+        var text = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + parameter.getValue())
                 .collect(Collectors.joining("", signedUrl + path, ""));
         try {
-            Mac mac = Mac.getInstance("HmacSHA1");
+            var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
             return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {

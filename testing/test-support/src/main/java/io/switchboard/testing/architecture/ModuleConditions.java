@@ -1,6 +1,5 @@
 package io.switchboard.testing.architecture;
 
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -34,7 +33,7 @@ final class ModuleConditions {
     }
 
     static ArchCondition<JavaClass> beInAPackageOfAtMost(int limit, JavaClasses all) {
-        Map<String, Long> sizes = all.stream()
+        var sizes = all.stream()
                 .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
         return condition(

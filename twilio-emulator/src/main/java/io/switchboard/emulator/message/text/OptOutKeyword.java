@@ -29,8 +29,8 @@ public enum OptOutKeyword {
     }
 
     public static Optional<OptOutKeyword> in(String body) {
-        String word = body.strip().toUpperCase(Locale.ROOT);
-        for (OptOutKeyword keyword : values()) {
+        var word = body.strip().toUpperCase(Locale.ROOT);
+        for (var keyword : values()) {
             if (word.matches(keyword.words)) {
                 return Optional.of(keyword);
             }

@@ -9,9 +9,9 @@ public final class SegmentCount {
     private SegmentCount() {}
 
     public static int of(String body) {
-        int septets = 0;
-        for (int i = 0; i < body.length(); i++) {
-            char c = body.charAt(i);
+        var septets = 0;
+        for (var i = 0; i < body.length(); i++) {
+            var c = body.charAt(i);
             if (GSM_7_DOUBLE.indexOf(c) >= 0) {
                 septets += 2;
             } else if (GSM_7.indexOf(c) >= 0) {

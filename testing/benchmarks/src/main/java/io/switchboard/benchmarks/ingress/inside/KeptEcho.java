@@ -29,7 +29,7 @@ final class KeptEcho extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         if (request.getRequestURI().equals(path)) {
-            byte[] body = request.getInputStream().readAllBytes();
+            var body = request.getInputStream().readAllBytes();
             keep(request.getHeader("X-Twilio-Signature"), body);
             EchoServlet.answer(response, body);
         } else {
