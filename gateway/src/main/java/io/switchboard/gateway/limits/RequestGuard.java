@@ -49,7 +49,8 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
         return (request, response) -> {
             if (!METHODS.contains(request.getMethod())) {
                 meters.count(RefusalMeters.Reason.METHOD);
-                return refuse(request, response, GatewayProblem.NOT_IMPLEMENTED);
+                response.getHeaders().setAllow(METHODS);
+                return refuse(request, response, GatewayProblem.METHOD_NOT_ALLOWED);
             }
             if (asksForWebSocket(request.getHeaders())) {
                 meters.count(RefusalMeters.Reason.UPGRADE);

@@ -31,8 +31,6 @@ public enum GatewayProblem {
             HttpStatus.BAD_REQUEST, "Upgrade not offered", "This address does not change to another protocol."),
     INTERNAL_SERVER_ERROR(
             HttpStatus.INTERNAL_SERVER_ERROR, "Internal error", "Something went wrong here; it is logged."),
-    NOT_IMPLEMENTED(
-            HttpStatus.NOT_IMPLEMENTED, "Unknown method", "The request's method is none that this server knows."),
     BAD_GATEWAY(HttpStatus.BAD_GATEWAY, "Service failed", "The service broke off while it answered."),
     SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Service unavailable", "The service is down; try again."),
     BODY_GIVEN_UP(
