@@ -5,13 +5,13 @@ import java.util.List;
 
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.message.MessageDirection;
 import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.MessageDetails;
+import io.switchboard.events.MessageDirection;
 import io.switchboard.events.SendMessage;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.Conversation;
+import io.switchboard.events.MessageDirection;
 import io.switchboard.mongo.TenantKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -64,7 +65,7 @@ public record StoredConversation(
                 first.addresses().theirs(),
                 contact.id(),
                 contact.name(),
-                Conversation.OPEN,
+                Conversation.Status.OPEN.word(),
                 routed,
                 null,
                 first.at(),
@@ -104,7 +105,8 @@ public record StoredConversation(
     public Conversation view() {
         var last = lastMessage == null
                 ? null
-                : new Conversation.LastMessage(lastMessage.direction(), lastMessage.preview(), lastMessage.at());
+                : new Conversation.LastMessage(
+                        MessageDirection.of(lastMessage.direction()), lastMessage.preview(), lastMessage.at());
         return new Conversation(
                 id,
                 channel,
@@ -112,7 +114,7 @@ public record StoredConversation(
                 theirAddress,
                 contactId,
                 contactName,
-                status,
+                Conversation.Status.of(status),
                 routed,
                 last,
                 createdAt,

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
+import io.switchboard.events.MessageDirection;
 import io.switchboard.mongo.TenantKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -99,7 +100,7 @@ public record StoredMessage(
         return new Message(
                 id,
                 conversationId,
-                direction,
+                MessageDirection.of(direction),
                 channel,
                 from,
                 to,

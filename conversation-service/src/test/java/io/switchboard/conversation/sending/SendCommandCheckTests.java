@@ -68,7 +68,7 @@ class SendCommandCheckTests {
     }
 
     private static CloudEvent<SendMessage> media(List<String> urls) {
-        return event(new SendMessage("id", "demo", "c", "sms", "+1", "+2", "Hi", urls, NOON));
+        return event(new SendMessage("id", "demo", "c", "sms", "+1", "+2", "Hi", urls, NOON, null));
     }
 
     @SuppressWarnings("NullAway") // A record from outside may lack any field.
@@ -81,8 +81,8 @@ class SendCommandCheckTests {
             @Nullable String to,
             @Nullable String body,
             @Nullable Instant createdAt) {
-        return event(
-                new SendMessage(messageId, tenantId, conversationId, channel, from, to, body, List.of(), createdAt));
+        return event(new SendMessage(
+                messageId, tenantId, conversationId, channel, from, to, body, List.of(), createdAt, null));
     }
 
     private static CloudEvent<SendMessage> event(SendMessage command) {

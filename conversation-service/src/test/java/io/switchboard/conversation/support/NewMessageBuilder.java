@@ -5,8 +5,8 @@ import java.util.List;
 
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.message.MessageDirection;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.MessageDirection;
 import io.switchboard.mongo.IdGenerator;
 import org.jspecify.annotations.Nullable;
 

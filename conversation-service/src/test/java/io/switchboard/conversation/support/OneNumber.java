@@ -15,7 +15,7 @@ public final class OneNumber implements Directory {
     public static final String ACCOUNT_SID = "AC000000000000000000000000000000d1";
 
     private static final NumberRecord NUMBER =
-            new NumberRecord(ADDRESS, TENANT, "PN1", ACCOUNT_SID, null, List.of("sms"));
+            new NumberRecord(ADDRESS, TENANT, "PN1", ACCOUNT_SID, null, List.of(NumberRecord.ChannelKind.SMS));
 
     @Override
     public Optional<Account> account(String accountSid) {

@@ -77,7 +77,12 @@ public final class ServiceTopics implements AutoCloseable {
         var sealed = TokenCipher.of(keyset).seal(OneNumber.ACCOUNT_SID, "token");
         var account = new AccountRecord(OneNumber.ACCOUNT_SID, OneNumber.TENANT, sealed, null, null);
         var number = new NumberRecord(
-                OneNumber.ADDRESS, OneNumber.TENANT, "PN1", OneNumber.ACCOUNT_SID, null, List.of("sms"));
+                OneNumber.ADDRESS,
+                OneNumber.TENANT,
+                "PN1",
+                OneNumber.ACCOUNT_SID,
+                null,
+                List.of(NumberRecord.ChannelKind.SMS));
         write(Topics.ACCOUNTS.name(), OneNumber.ACCOUNT_SID, Map.of(), JSON.writeValueAsString(account));
         write(Topics.NUMBERS.name(), OneNumber.ADDRESS, Map.of(), JSON.writeValueAsString(number));
     }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.message.MessageDirection;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.events.MessageDirection;
 import org.jspecify.annotations.Nullable;
 
 /** Makes stored messages of the tenant {@code demo}, all in one conversation. */

@@ -23,7 +23,9 @@ public final class TestDirectory implements Directory {
 
     /** Adds or replaces a number. */
     public TestDirectory number(String address, String tenantId, String accountSid) {
-        numbers.put(address, new NumberRecord(address, tenantId, "PN1", accountSid, null, List.of("sms")));
+        numbers.put(
+                address,
+                new NumberRecord(address, tenantId, "PN1", accountSid, null, List.of(NumberRecord.ChannelKind.SMS)));
         return this;
     }
 

@@ -149,7 +149,8 @@ class AnsweredCallTests {
     }
 
     private static NumberRecord number(String tenantId, Map<String, Object> plan) {
-        return new NumberRecord("+15005550006", tenantId, "PN1", ACCOUNT, null, List.of("voice"), plan);
+        return new NumberRecord(
+                "+15005550006", tenantId, "PN1", ACCOUNT, null, List.of(NumberRecord.ChannelKind.VOICE), plan);
     }
 
     private record BrokenNumbers(Directory accounts) implements Directory {

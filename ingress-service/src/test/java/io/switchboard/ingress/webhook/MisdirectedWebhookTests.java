@@ -28,7 +28,7 @@ class MisdirectedWebhookTests {
             "PN1",
             ACCOUNT,
             null,
-            List.of("voice", "whatsapp"),
+            List.of(NumberRecord.ChannelKind.VOICE, NumberRecord.ChannelKind.WHATSAPP),
             Map.of("type", "forward", "to", List.of("+15551110002"))))));
 
     @ParameterizedTest

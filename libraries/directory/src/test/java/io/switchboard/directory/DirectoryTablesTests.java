@@ -160,7 +160,7 @@ class DirectoryTablesTests {
     }
 
     private void number(String tenantId) {
-        var entry = new NumberRecord(ADDRESS, tenantId, "PN1", ACCOUNT, null, List.of("sms"));
+        var entry = new NumberRecord(ADDRESS, tenantId, "PN1", ACCOUNT, null, List.of(NumberRecord.ChannelKind.SMS));
         directory.accept(Topics.NUMBERS.name(), ADDRESS, json.writeValueAsBytes(entry));
     }
 }

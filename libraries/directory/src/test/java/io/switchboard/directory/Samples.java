@@ -18,6 +18,12 @@ final class Samples {
     }
 
     static byte[] number(String address, String tenantId) {
-        return JSON.writeValueAsBytes(new NumberRecord(address, tenantId, "PN1", "AC1", null, List.of("sms", "voice")));
+        return JSON.writeValueAsBytes(new NumberRecord(
+                address,
+                tenantId,
+                "PN1",
+                "AC1",
+                null,
+                List.of(NumberRecord.ChannelKind.SMS, NumberRecord.ChannelKind.VOICE)));
     }
 }

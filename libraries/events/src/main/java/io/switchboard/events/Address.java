@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * An address on a channel. Twilio joins the two ({@code whatsapp:+15005550006}); here they are separate.
  *
- * @param channel {@code sms}, {@code whatsapp}, {@code rcs} …, in lower case
+ * @param channel {@code sms}, {@code whatsapp}, {@code rcs} …, in lower case. A text and no enum, because Twilio names the
+ *     channels and adds to them, and a message on a channel that is new here is stored and answered like any other
  * @param value E.164 where the channel has phone numbers, otherwise Twilio's own text
  */
 public record Address(String channel, String value) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person or system that writes to a tenant: one per tenant, channel and address.
  *
+ * @param channel see {@link Address}
  * @param name the name in the newest of its messages that had one
  * @param nameHistory the names there were, in the order they became known, oldest first, {@code name} included; the last
  *     {@value #NAMES_KEPT}

@@ -1,13 +1,16 @@
 package io.switchboard.events;
 
 import java.time.Instant;
+import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation between one of our addresses and one of a contact's, as clients see it.
  *
- * @param status {@code open} or {@code closed}; there is at most one open per tenant, channel and pair of addresses
+ * @param channel see {@link Address}
  * @param routed false when none of the tenant's numbers has {@code ourAddress}: stored for a person to look at
  */
 public record Conversation(
@@ -17,15 +20,41 @@ public record Conversation(
         String theirAddress,
         String contactId,
         @Nullable String contactName,
-        String status,
+        Status status,
         boolean routed,
         @Nullable LastMessage lastMessage,
         Instant createdAt,
         Instant updatedAt) {
 
-    public static final String OPEN = "open";
-    public static final String CLOSED = "closed";
-
     /** The newest message, shortened for a list. */
-    public record LastMessage(String direction, String preview, Instant at) {}
+    public record LastMessage(MessageDirection direction, String preview, Instant at) {}
+
+    /**
+     * Tells whether a conversation takes further messages. A reader takes a word that it does not know for {@link
+     * #UNRECOGNIZED}.
+     */
+    public enum Status {
+        /** The next message between the two addresses is added to it. At most one is open per tenant, channel and pair. */
+        OPEN,
+        /** The next message between the two addresses opens another conversation. */
+        CLOSED,
+        /** A newer version wrote a word that this one does not know. Never written. */
+        UNRECOGNIZED;
+
+        /** Returns the word under which the status is stored and published. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the status with this word. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public static Status of(String word) {
+            return switch (word) {
+                case "open" -> OPEN;
+                case "closed" -> CLOSED;
+                default -> UNRECOGNIZED;
+            };
+        }
+    }
 }

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as clients see it, both in the API and in events.
  *
- * @param direction {@code inbound} or {@code outbound}
+ * @param channel see {@link Address}
  * @param from an address without a channel prefix
  * @param body the text. For a message with neither text nor media, such as a location, a line that describes it
  * @param status the newest status: {@code received} for inbound; {@code queued, sending, sent, delivered, undelivered,
  *     failed, read …} for outbound. Never moves backwards. Two are ours and not Twilio's: {@code held}, it waits because
  *     Twilio rejects its account, and {@code unknown}, Twilio may or may not have it and a person must decide; any later
- *     status of Twilio replaces them
+ *     status of Twilio replaces them. A text and no enum, because Twilio adds statuses without notice, and each of them
+ *     is shown as Twilio wrote it
  * @param statusHistory all statuses in the order in which they were received, oldest first
  * @param errorCode Twilio's, when it failed or is held
  * @param createdAt when it was received, or requested to be sent
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Message(
         String id,
         String conversationId,
-        String direction,
+        MessageDirection direction,
         String channel,
         String from,
         String to,
@@ -38,9 +39,6 @@ public record Message(
         Instant createdAt,
         @Nullable Instant sentAt,
         @Nullable MessageDetails details) {
-
-    public static final String INBOUND = "inbound";
-    public static final String OUTBOUND = "outbound";
 
     public Message {
         media = media == null ? List.of() : List.copyOf(media);

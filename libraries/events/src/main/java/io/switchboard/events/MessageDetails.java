@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * does not have is null; a message may have several, for example a chosen button of a quoted message.
  *
  * @param type the main part: {@code location}, {@code list}, {@code button}, {@code flow}, {@code contacts}, {@code
- *     referral}, {@code reply} or {@code forward}. A consumer ignores the types it does not know
+ *     referral}, {@code reply} or {@code forward}. A text and no enum, because WhatsApp adds kinds of
+ *     messages; a consumer ignores the types that it does not know
  * @param choice for {@code list} and {@code button}: the entry that the customer chose
  * @param referral the advertisement that the customer came from
  * @param reply the earlier message that this one quotes

@@ -4,7 +4,11 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reports the new status of an outbound message. Never published for a stale status. */
+/**
+ * Reports the new status of an outbound message. Never published for a stale status.
+ *
+ * @param status see {@link Message}
+ */
 public record MessageStatusChanged(
         String messageId,
         String conversationId,

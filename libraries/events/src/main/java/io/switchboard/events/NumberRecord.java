@@ -3,9 +3,11 @@ package io.switchboard.events;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address E.164
  * @param agentId the agent to whom it is assigned, if any
- * @param channels the channels that it is used for: {@code sms}, {@code whatsapp}, {@code voice}
+ * @param channels the kinds of channels that it is used for
  * @param voicePlan how calls are answered, as raw JSON in the language of {@code voice-plan}. Raw, so that a plan that is
  *     broken, or newer than the reader, does not make the rest of the record unreadable
  */
@@ -23,7 +25,7 @@ public record NumberRecord(
         String numberSid,
         String accountSid,
         @Nullable String agentId,
-        List<String> channels,
+        List<ChannelKind> channels,
         @Nullable Map<String, Object> voicePlan) {
 
     public NumberRecord {
@@ -38,7 +40,7 @@ public record NumberRecord(
             String numberSid,
             String accountSid,
             @Nullable String agentId,
-            List<String> channels) {
+            List<ChannelKind> channels) {
         this(address, tenantId, numberSid, accountSid, agentId, channels, null);
     }
 
@@ -49,7 +51,7 @@ public record NumberRecord(
             String numberSid,
             String accountSid,
             @Nullable String agentId,
-            List<String> channels,
+            List<ChannelKind> channels,
             @Nullable Object voicePlan) {
         return new NumberRecord(
                 address, tenantId, numberSid, accountSid, agentId, channels, voicePlan == null ? null : raw(voicePlan));
@@ -64,5 +66,34 @@ public record NumberRecord(
             raw.put("unreadable", voicePlan);
         }
         return raw;
+    }
+
+    /**
+     * The kinds of channels that a number is used for. A reader takes a word that it does not know for {@link #UNRECOGNIZED}.
+     * The channel of an {@link Address} is a text: Twilio names those channels and adds to them.
+     */
+    public enum ChannelKind {
+        SMS,
+        WHATSAPP,
+        VOICE,
+        /** A newer version wrote a word that this one does not know. Never written. */
+        UNRECOGNIZED;
+
+        /** Returns the word under which the kind is stored and published. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the kind with this word. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public static ChannelKind of(String word) {
+            return switch (word) {
+                case "sms" -> SMS;
+                case "whatsapp" -> WHATSAPP;
+                case "voice" -> VOICE;
+                default -> UNRECOGNIZED;
+            };
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The command to send one message. It is executed once per {@code messageId}, however often it is read.
  *
  * @param conversationId the conversation that it starts when the two addresses have no open one
+ * @param channel see {@link Address}
  * @param from our address, without a channel prefix; the tenant was found to own it
  * @param to the other side's address, without a channel prefix
  * @param createdAt when the request arrived
@@ -29,19 +30,5 @@ public record SendMessage(
 
     public SendMessage {
         mediaUrls = mediaUrls == null ? List.of() : List.copyOf(mediaUrls);
-    }
-
-    /** A message from one of the tenant's numbers. */
-    public SendMessage(
-            String messageId,
-            String tenantId,
-            String conversationId,
-            String channel,
-            String from,
-            String to,
-            String body,
-            List<String> mediaUrls,
-            Instant createdAt) {
-        this(messageId, tenantId, conversationId, channel, from, to, body, mediaUrls, createdAt, null);
     }
 }

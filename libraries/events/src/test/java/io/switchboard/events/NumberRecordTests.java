@@ -46,7 +46,8 @@ class NumberRecordTests {
     @Test
     void keepsItsVoicePlanWhenTheMapItWasMadeOfChanges() {
         var raw = new HashMap<String, Object>(Map.of("type", "hangUp"));
-        var number = new NumberRecord("+15005550006", "demo", "PN1", "AC1", null, List.of("voice"), raw);
+        var number = new NumberRecord(
+                "+15005550006", "demo", "PN1", "AC1", null, List.of(NumberRecord.ChannelKind.VOICE), raw);
 
         raw.put("type", "reject");
 

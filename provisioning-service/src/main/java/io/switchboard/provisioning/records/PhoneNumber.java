@@ -89,7 +89,7 @@ public record PhoneNumber(
                 Objects.requireNonNull(sid),
                 accountSid,
                 agentId,
-                channels,
+                channels.stream().map(NumberRecord.ChannelKind::of).toList(),
                 VoicePlanJson.fields(voicePlan));
     }
 }

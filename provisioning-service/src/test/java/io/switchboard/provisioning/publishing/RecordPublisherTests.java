@@ -153,7 +153,8 @@ class RecordPublisherTests {
     }
 
     private static NumberRecord data(@Nullable String agentId) {
-        return new NumberRecord("+15005550006", "demo", "PN1", "AC1", agentId, List.of("voice"), null);
+        return new NumberRecord(
+                "+15005550006", "demo", "PN1", "AC1", agentId, List.of(NumberRecord.ChannelKind.VOICE), null);
     }
 
     private static RecordPublisher publisher(MockProducer<String, CloudEvent<?>> producer) {

@@ -112,7 +112,7 @@ class NumberSyncIT {
             assertThat(number.tenantId()).isEqualTo(name);
             assertThat(number.accountSid()).isEqualTo(account);
             assertThat(number.agentId()).isNull();
-            assertThat(number.channels()).containsExactly("sms", "voice");
+            assertThat(number.channels()).containsExactly(NumberRecord.ChannelKind.SMS, NumberRecord.ChannelKind.VOICE);
         });
     }
 
@@ -595,7 +595,8 @@ class NumberSyncIT {
 
         assertThat(twilio.number(number, "sms_url")).isEqualTo("https://demo.twilio.com/welcome/sms");
         assertThat(twilio.number(number, "voice_url")).startsWith(URLS);
-        assertThat(Objects.requireNonNull(numbers.current(address)).channels()).containsExactly("voice");
+        assertThat(Objects.requireNonNull(numbers.current(address)).channels())
+                .containsExactly(NumberRecord.ChannelKind.VOICE);
     }
 
     @Test

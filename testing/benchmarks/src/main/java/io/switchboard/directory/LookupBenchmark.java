@@ -58,7 +58,7 @@ public class LookupBenchmark {
             accept(
                     Topics.NUMBERS.name(),
                     address,
-                    new NumberRecord(address, tenant, "PN" + sid.substring(2), sid, null, List.of("sms")));
+                    new NumberRecord(address, tenant, "PN" + sid.substring(2), sid, null, List.of(NumberRecord.ChannelKind.SMS)));
         }
     }
 

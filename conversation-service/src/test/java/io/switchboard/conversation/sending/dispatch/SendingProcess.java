@@ -152,7 +152,7 @@ public final class SendingProcess implements AutoCloseable {
 
     public SendMessage command(String tenantId, String from, String to, String body, String... mediaUrls) {
         return new SendMessage(
-                IDS.next(), tenantId, IDS.next(), "sms", from, to, body, List.of(mediaUrls), clock.instant());
+                IDS.next(), tenantId, IDS.next(), "sms", from, to, body, List.of(mediaUrls), clock.instant(), null);
     }
 
     /** Works on everything that is due now, once. */

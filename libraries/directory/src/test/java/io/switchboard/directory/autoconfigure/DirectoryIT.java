@@ -138,7 +138,7 @@ class DirectoryIT {
     }
 
     private static NumberRecord number(String address) {
-        return new NumberRecord(address, "demo", "PN1", ACCOUNT, null, List.of("voice"));
+        return new NumberRecord(address, "demo", "PN1", ACCOUNT, null, List.of(NumberRecord.ChannelKind.VOICE));
     }
 
     private void write(String topic, String key, @Nullable Object value)

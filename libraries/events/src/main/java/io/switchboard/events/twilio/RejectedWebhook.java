@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A rejected webhook, with everything needed to verify it again once the cause is fixed. It holds no token and no header
  * but these two.
  *
- * @param reason a stable code: {@code bad-signature}, {@code unknown-account} …
+ * @param reason a stable code: {@code bad-signature}, {@code unknown-account} … A text and no enum, because the ingress
+ *     adds reasons, and a reader shows the code to a person or counts it
  * @param accountSid the account that the webhook claims, if that can be a SID; unproven
  * @param path the path that was called
  * @param target the raw request target, path and query, one character per byte; the signature covers all of it
