@@ -1,19 +1,13 @@
 package io.switchboard.voiceplan;
 
 import java.util.List;
-import java.util.Map;
 
 /** Plays a greeting and continues with another plan. */
-public record GreetingPlan(Prompt greeting, VoicePlan then) implements VoicePlan {
+public record GreetingPlan(Prompt greeting, VoicePlan then) implements ContinuingPlan {
 
     public GreetingPlan {
         PlanFields.require("greeting", greeting);
         PlanFields.require("then", then);
-    }
-
-    @Override
-    public Map<String, VoicePlan> branches() {
-        return Map.of("then", then);
     }
 
     @Override

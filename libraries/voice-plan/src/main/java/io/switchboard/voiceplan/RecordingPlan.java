@@ -1,7 +1,6 @@
 package io.switchboard.voiceplan;
 
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param on whether conversations are recorded; true
  * @param announcement tells the caller about the recording, which the law requires in many places
  */
-public record RecordingPlan(Boolean on, @Nullable Prompt announcement, VoicePlan then) implements VoicePlan {
+public record RecordingPlan(Boolean on, @Nullable Prompt announcement, VoicePlan then) implements ContinuingPlan {
 
     public RecordingPlan {
         on = on == null || on;
         PlanFields.require("then", then);
-    }
-
-    @Override
-    public Map<String, VoicePlan> branches() {
-        return Map.of("then", then);
     }
 
     @Override

@@ -27,14 +27,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(name = "hangUp", value = HangUpPlan.class)
 })
 public sealed interface VoicePlan
-        permits GreetingPlan,
-                ForwardPlan,
-                VoicemailPlan,
-                MenuPlan,
-                BusinessHoursPlan,
-                RecordingPlan,
-                RejectPlan,
-                HangUpPlan {
+        permits ContinuingPlan, ForwardPlan, VoicemailPlan, MenuPlan, BusinessHoursPlan, RejectPlan, HangUpPlan {
 
     /** The deepest nesting of plans that is allowed, the outermost plan included. */
     int MAX_DEPTH = 8;
