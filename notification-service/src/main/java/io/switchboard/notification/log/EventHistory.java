@@ -1,6 +1,7 @@
 package io.switchboard.notification.log;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -10,7 +11,6 @@ import java.util.function.Supplier;
 
 import io.switchboard.events.Topics;
 import io.switchboard.kafka.consumer.AssignedConsumer;
-import io.switchboard.notification.topic.StreamPosition;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -30,8 +30,7 @@ public final class EventHistory {
     private final EventLogMeters meters;
     private final Semaphore permits;
 
-    public EventHistory(
-            Supplier<Consumer<byte[], byte[]>> consumers, EventLogSettings settings, EventLogMeters meters) {
+    EventHistory(Supplier<Consumer<byte[], byte[]>> consumers, EventLogSettings settings, EventLogMeters meters) {
         this.consumers = consumers;
         this.settings = settings;
         this.meters = meters;
@@ -50,6 +49,23 @@ public final class EventHistory {
             return begin <= position.next() && position.next() <= end;
         }
     }
+
+    /**
+     * One client's request for the events that it missed.
+     *
+     * @param until the offset at which the catch-up ends, itself excluded
+     * @param pageEvents the largest number of events of a page
+     * @param pageBytes the size at which a page ends; a larger event is a page of its own
+     * @param seen ids of the events that this catch-up has read
+     */
+    public record Request(String tenantId, long until, int pageEvents, long pageBytes, RecentIds seen) {}
+
+    /**
+     * A tenant's events from a position on, oldest first.
+     *
+     * @param next the position at which reading continues; before the requested end when the page is full
+     */
+    public record Page(List<TenantEvent> events, StreamPosition next) {}
 
     /**
      * Reads the offsets that the partition holds now.
@@ -71,11 +87,11 @@ public final class EventHistory {
      *
      * @throws KafkaException when Kafka does not answer, or has deleted the records since
      */
-    public HistoryPage read(CatchUpRequest request, StreamPosition from) throws InterruptedException {
+    public Page read(Request request, StreamPosition from) throws InterruptedException {
         return withConsumer(consumer -> read(consumer, request, from));
     }
 
-    private HistoryPage read(AssignedConsumer<byte[], byte[]> consumer, CatchUpRequest request, StreamPosition from) {
+    private Page read(AssignedConsumer<byte[], byte[]> consumer, Request request, StreamPosition from) {
         var only = new TopicPartition(Topics.EVENTS.name(), from.partition());
         consumer.assign(Set.of(only));
         consumer.seek(Map.of(only, from.next()));

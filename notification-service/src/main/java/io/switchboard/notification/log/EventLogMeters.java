@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.switchboard.notification.telemetry.OutcomeCounters;
 import org.springframework.stereotype.Component;
 
 /** Meters of reading the topic. {@code events.caught.up}, the events read for clients that resume, is the sum of {@link CaughtUp}. */

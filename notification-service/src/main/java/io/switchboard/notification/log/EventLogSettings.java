@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxConcurrentCatchUps clients that read missed events at the same time; the others wait for their turn
  */
 @ConfigurationProperties("switchboard.notification.events")
-public record EventLogSettings(
+record EventLogSettings(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("30s") Duration topicCheckInterval,
         @DefaultValue("8") int maxConcurrentCatchUps) {

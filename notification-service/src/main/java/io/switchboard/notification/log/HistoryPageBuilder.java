@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.switchboard.notification.log.EventLogMeters.CaughtUp;
-import io.switchboard.notification.topic.StreamPosition;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +14,14 @@ final class HistoryPageBuilder {
     private static final Logger log = LoggerFactory.getLogger(HistoryPageBuilder.class);
     private static final int OBJECTS = 256;
 
-    private final CatchUpRequest request;
+    private final EventHistory.Request request;
     private final StreamPosition from;
     private final EventLogMeters meters;
     private final List<TenantEvent> events = new ArrayList<>();
     private long bytesLeft;
     private long next;
 
-    HistoryPageBuilder(CatchUpRequest request, StreamPosition from, EventLogMeters meters) {
+    HistoryPageBuilder(EventHistory.Request request, StreamPosition from, EventLogMeters meters) {
         this.request = request;
         this.from = from;
         this.meters = meters;
@@ -52,8 +51,8 @@ final class HistoryPageBuilder {
         next = Math.min(offset, request.until());
     }
 
-    HistoryPage build() {
-        return new HistoryPage(events, from.at(next));
+    EventHistory.Page build() {
+        return new EventHistory.Page(events, from.at(next));
     }
 
     private void addUnlessUnreadable(ConsumerRecord<?, byte[]> record) {

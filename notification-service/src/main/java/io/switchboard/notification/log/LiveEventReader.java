@@ -8,9 +8,6 @@ import java.util.stream.Collectors;
 
 import io.switchboard.kafka.consumer.AssignedConsumer;
 import io.switchboard.kafka.consumer.ConsumerThread;
-import io.switchboard.notification.topic.TopicOffsets;
-import io.switchboard.notification.topic.TopicVersion;
-import io.switchboard.notification.topic.TopicWatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -28,7 +25,7 @@ import org.springframework.context.SmartLifecycle;
  * place is gone, because records expired unread or the topic was recreated, it continues at the beginning and starts the
  * sink again, so that each client asks for what it missed and learns that it is gone.
  */
-public final class LiveEventReader implements SmartLifecycle {
+final class LiveEventReader implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LiveEventReader.class);
     private static final Duration POLL = Duration.ofMillis(200);

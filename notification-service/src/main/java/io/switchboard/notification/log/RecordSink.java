@@ -1,6 +1,5 @@
 package io.switchboard.notification.log;
 
-import io.switchboard.notification.topic.TopicOffsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**

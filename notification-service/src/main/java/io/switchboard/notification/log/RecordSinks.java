@@ -3,7 +3,7 @@ package io.switchboard.notification.log;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.switchboard.notification.topic.TopicOffsets;
+import io.switchboard.notification.telemetry.RateLimitedLog;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

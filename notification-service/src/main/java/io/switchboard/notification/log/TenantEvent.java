@@ -3,7 +3,6 @@ package io.switchboard.notification.log;
 import java.nio.charset.StandardCharsets;
 
 import io.switchboard.events.CloudEvent;
-import io.switchboard.notification.topic.StreamPosition;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
 package io.switchboard.notification.session;
 
-import io.switchboard.notification.registry.OpenStream;
-import io.switchboard.notification.topic.StreamPosition;
+import io.switchboard.notification.log.StreamPosition;
+import io.switchboard.notification.session.StreamOutput.ReloadReason;
+import io.switchboard.notification.stream.OpenStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a stream begins, judged by the id that the client sent and before Kafka is asked. */

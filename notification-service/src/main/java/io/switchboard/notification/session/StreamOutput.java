@@ -3,8 +3,8 @@ package io.switchboard.notification.session;
 import java.io.IOException;
 import java.util.List;
 
-import io.switchboard.notification.registry.StreamEvent;
-import io.switchboard.notification.topic.StreamPosition;
+import io.switchboard.notification.log.StreamPosition;
+import io.switchboard.notification.stream.StreamEvent;
 
 /**
  * Writes one client's stream in the format of its transport. Used by one thread; every call flushes and may block while the
@@ -23,4 +23,16 @@ public interface StreamOutput {
 
     /** Writes the events in order, each with the position after it. */
     void events(List<StreamEvent> events) throws IOException;
+
+    /** Why a client cannot resume from its id and has to load everything again. */
+    enum ReloadReason {
+        /** The id is not one of this tenant's stream. */
+        UNREADABLE_ID,
+        /** The id belongs to a topic that was recreated or has other partitions since. */
+        TOPIC_CHANGED,
+        /** Kafka has deleted records after the id. */
+        EXPIRED,
+        /** More records follow the id than {@code max-catch-up-records} allows. */
+        TOO_FAR_BEHIND
+    }
 }

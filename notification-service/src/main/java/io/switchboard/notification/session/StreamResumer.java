@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.switchboard.notification.log.CatchUpRequest;
 import io.switchboard.notification.log.EventHistory;
 import io.switchboard.notification.log.EventLogMeters;
 import io.switchboard.notification.log.EventLogMeters.CaughtUp;
-import io.switchboard.notification.log.OutcomeCounters;
 import io.switchboard.notification.log.RecentIds;
+import io.switchboard.notification.log.StreamPosition;
 import io.switchboard.notification.log.TenantEvent;
-import io.switchboard.notification.registry.StreamEvent;
-import io.switchboard.notification.registry.StreamEventWriter;
-import io.switchboard.notification.registry.StreamMeters;
-import io.switchboard.notification.registry.StreamMeters.Resumed;
-import io.switchboard.notification.registry.StreamRegistry;
-import io.switchboard.notification.registry.StreamSettings;
-import io.switchboard.notification.topic.StreamPosition;
+import io.switchboard.notification.session.StreamOutput.ReloadReason;
+import io.switchboard.notification.stream.StreamEvent;
+import io.switchboard.notification.stream.StreamEventWriter;
+import io.switchboard.notification.stream.StreamMeters;
+import io.switchboard.notification.stream.StreamMeters.Resumed;
+import io.switchboard.notification.stream.StreamRegistry;
+import io.switchboard.notification.stream.StreamSettings;
+import io.switchboard.notification.telemetry.OutcomeCounters;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,7 +105,7 @@ class StreamResumer {
             throws IOException, InterruptedException {
         var stream = session.stream();
         var until = stream.start().next();
-        var request = new CatchUpRequest(
+        var request = new EventHistory.Request(
                 stream.tenantId(),
                 until,
                 settings.maxQueuedEvents(),

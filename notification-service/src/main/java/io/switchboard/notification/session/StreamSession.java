@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import io.switchboard.notification.registry.OpenStream;
-import io.switchboard.notification.registry.StreamEvent;
+import io.switchboard.notification.stream.OpenStream;
+import io.switchboard.notification.stream.StreamEvent;
 
 /** One client's stream while it is served: the queue, the output and the expiry. Used by one thread. */
 final class StreamSession {

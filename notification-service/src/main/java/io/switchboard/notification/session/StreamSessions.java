@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.switchboard.notification.log.OutcomeCounters;
-import io.switchboard.notification.registry.OpenStream;
-import io.switchboard.notification.registry.StreamEndReason;
-import io.switchboard.notification.registry.StreamEvent;
-import io.switchboard.notification.registry.StreamMeters;
-import io.switchboard.notification.registry.StreamMeters.Pushed;
-import io.switchboard.notification.registry.StreamRegistry;
-import io.switchboard.notification.registry.StreamSettings;
-import io.switchboard.notification.topic.StreamPosition;
+import io.switchboard.notification.log.StreamPosition;
+import io.switchboard.notification.stream.OpenStream;
+import io.switchboard.notification.stream.StreamEndReason;
+import io.switchboard.notification.stream.StreamEvent;
+import io.switchboard.notification.stream.StreamMeters;
+import io.switchboard.notification.stream.StreamMeters.Pushed;
+import io.switchboard.notification.stream.StreamRegistry;
+import io.switchboard.notification.stream.StreamSettings;
+import io.switchboard.notification.telemetry.OutcomeCounters;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Serves a client on the calling thread, from its first byte to its last: missed events first, then live ones. */
 @Component
-public class StreamSessions {
+class StreamSessions {
 
     private static final Logger log = LoggerFactory.getLogger(StreamSessions.class);
 

@@ -1,4 +1,4 @@
-/** Serves one client over a {@link StreamOutput}, whatever its transport: missed events first, then live ones. */
+/** Serves one client from its first byte to its last, over server-sent events: missed events first, then live ones. */
 @NullMarked
 package io.switchboard.notification.session;
 

@@ -11,14 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import io.switchboard.events.Topics;
-import io.switchboard.notification.registry.StreamCapacity;
-import io.switchboard.notification.registry.StreamEndReason;
-import io.switchboard.notification.registry.StreamRegistry;
 import io.switchboard.notification.session.StreamFixture;
-import io.switchboard.notification.topic.StreamPosition;
-import io.switchboard.notification.topic.TopicOffsets;
-import io.switchboard.notification.topic.TopicVersion;
-import io.switchboard.notification.topic.TopicWatch;
+import io.switchboard.notification.stream.StreamEndReason;
+import io.switchboard.notification.stream.StreamRegistry;
+import io.switchboard.notification.stream.TestStreams;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -40,8 +36,7 @@ class LiveEventReaderTests {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final StreamFixture fixture = StreamFixture.withQueueOf(10);
-    private final StreamRegistry streams =
-            new StreamRegistry(fixture.settings, new StreamCapacity(4, 1 << 20), fixture.meters);
+    private final StreamRegistry streams = TestStreams.registry(fixture.settings, 4, 1 << 20, fixture.meters);
     private final BlockingQueue<MockConsumer<byte[], byte[]>> consumers = new LinkedBlockingQueue<>();
     private final CountDownLatch lookedUp = new CountDownLatch(1);
     private volatile Optional<TopicVersion> topic = Optional.of(TWO);
@@ -51,7 +46,7 @@ class LiveEventReaderTests {
     };
     private final LiveEventReader reader = new LiveEventReader(
             this::nextConsumer,
-            new TopicWatch(this::lookUp, StreamFixture.LOG_SETTINGS.topicCheckInterval()),
+            new TopicWatch(this::lookUp, TestEventLog.SETTINGS.topicCheckInterval()),
             new RecordSinks(List.of(failingSink, streams, record -> received.add(describe(record)))),
             fixture.logMeters);
 

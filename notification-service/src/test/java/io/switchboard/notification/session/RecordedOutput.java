@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.switchboard.notification.registry.StreamEvent;
-import io.switchboard.notification.topic.StreamPosition;
+import io.switchboard.notification.log.StreamPosition;
+import io.switchboard.notification.stream.StreamEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Output that records what a client receives, until the client disconnects after a number of heartbeats. */

@@ -1,10 +1,10 @@
 package io.switchboard.notification.session;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.switchboard.notification.registry.OpenStream;
-import io.switchboard.notification.registry.StreamMeters;
-import io.switchboard.notification.registry.WaitingEvents;
-import io.switchboard.notification.topic.StreamPosition;
+import io.switchboard.notification.log.StreamPosition;
+import io.switchboard.notification.stream.OpenStream;
+import io.switchboard.notification.stream.StreamMeters;
+import io.switchboard.notification.stream.TestStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,12 +16,8 @@ class ResumePointTests {
 
     private static final StreamPosition START = new StreamPosition("abc", 2, 500);
 
-    private final OpenStream stream = new OpenStream(
-            "demo",
-            START,
-            StreamFixture.settings(10, 1_000),
-            new WaitingEvents(),
-            new StreamMeters(new SimpleMeterRegistry()));
+    private final OpenStream stream =
+            TestStreams.stream(START, StreamFixture.settings(10, 1_000), new StreamMeters(new SimpleMeterRegistry()));
 
     @ParameterizedTest
     @NullAndEmptySource
@@ -46,7 +42,7 @@ class ResumePointTests {
         "abc.2.399, TOO_FAR_BEHIND",
         "abc.2.0, TOO_FAR_BEHIND"
     })
-    void anyOtherIdLeadsToAReload(String lastEventId, ReloadReason reason) {
+    void anyOtherIdLeadsToAReload(String lastEventId, StreamOutput.ReloadReason reason) {
         assertThat(ResumePoint.of(lastEventId, stream, 100)).isEqualTo(new ResumePoint.Reload(reason));
     }
 

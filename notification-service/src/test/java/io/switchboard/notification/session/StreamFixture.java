@@ -11,18 +11,17 @@ import java.util.Set;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.Topics;
-import io.switchboard.notification.log.EventHistory;
 import io.switchboard.notification.log.EventLogMeters;
-import io.switchboard.notification.log.EventLogSettings;
+import io.switchboard.notification.log.StreamPosition;
 import io.switchboard.notification.log.StreamRecords;
-import io.switchboard.notification.registry.OpenStream;
-import io.switchboard.notification.registry.StreamCapacity;
-import io.switchboard.notification.registry.StreamMeters;
-import io.switchboard.notification.registry.StreamRegistry;
-import io.switchboard.notification.registry.StreamSettings;
-import io.switchboard.notification.topic.StreamPosition;
-import io.switchboard.notification.topic.TopicOffsets;
-import io.switchboard.notification.topic.TopicVersion;
+import io.switchboard.notification.log.TestEventLog;
+import io.switchboard.notification.log.TopicOffsets;
+import io.switchboard.notification.log.TopicVersion;
+import io.switchboard.notification.stream.OpenStream;
+import io.switchboard.notification.stream.StreamMeters;
+import io.switchboard.notification.stream.StreamRegistry;
+import io.switchboard.notification.stream.StreamSettings;
+import io.switchboard.notification.stream.TestStreams;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -38,8 +37,6 @@ import org.springframework.util.unit.DataSize;
 public final class StreamFixture {
 
     public static final TopicVersion VERSION = new TopicVersion(Uuid.randomUuid(), 1);
-    public static final EventLogSettings LOG_SETTINGS =
-            new EventLogSettings(Duration.ofMillis(500), Duration.ofMillis(1), 2);
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.EVENTS.name(), 0);
 
@@ -48,7 +45,7 @@ public final class StreamFixture {
     public final StreamMeters meters = new StreamMeters(registry);
     public final EventLogMeters logMeters = new EventLogMeters(registry);
     public final StreamRegistry streams;
-    public final StreamSessions sessions;
+    final StreamSessions sessions;
     final List<ConsumerRecord<byte[], byte[]>> topic = new ArrayList<>();
     long begin;
 
@@ -56,13 +53,13 @@ public final class StreamFixture {
     Runnable duringCatchUp = () -> {};
 
     private StreamFixture(StreamSettings settings) {
-        this(settings, new StreamCapacity(settings.maxTotal(), 1 << 20));
+        this(settings, settings.maxTotal(), 1 << 20);
     }
 
-    public StreamFixture(StreamSettings settings, StreamCapacity capacity) {
+    public StreamFixture(StreamSettings settings, int maxStreams, long maxWaitingBytes) {
         this.settings = settings;
-        streams = new StreamRegistry(settings, capacity, meters);
-        var history = new EventHistory(this::consumer, LOG_SETTINGS, logMeters);
+        streams = TestStreams.registry(settings, maxStreams, maxWaitingBytes, meters);
+        var history = TestEventLog.history(this::consumer, logMeters);
         var resumer = new StreamResumer(history, streams, settings, meters, logMeters);
         sessions = new StreamSessions(streams, resumer, settings, meters, Clock.systemUTC());
         streams.start(TopicOffsets.beginning(VERSION));

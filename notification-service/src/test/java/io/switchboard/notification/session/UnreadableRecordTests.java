@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import io.switchboard.events.Topics;
 import io.switchboard.notification.log.RecentIds;
-import io.switchboard.notification.registry.StreamEndReason;
+import io.switchboard.notification.stream.StreamEndReason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;

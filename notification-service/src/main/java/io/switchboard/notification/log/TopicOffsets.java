@@ -1,0 +1,68 @@
+package io.switchboard.notification.log;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.switchboard.events.Topics;
+import org.apache.kafka.common.TopicPartition;
+
+/** The next offset to read of each partition. Not thread-safe: each owner has a copy. */
+public final class TopicOffsets {
+
+    private final TopicVersion version;
+    private final long[] next;
+
+    private TopicOffsets(TopicVersion version, long[] next) {
+        this.version = version;
+        this.next = next;
+    }
+
+    /** Offsets at the beginning of every partition. */
+    public static TopicOffsets beginning(TopicVersion version) {
+        return new TopicOffsets(version, new long[version.partitions()]);
+    }
+
+    public TopicVersion version() {
+        return version;
+    }
+
+    public long next(int partition) {
+        return next[partition];
+    }
+
+    /** The position of a client that has everything before the partition's next offset. */
+    public StreamPosition position(int partition) {
+        return new StreamPosition(version.generation(), partition, next[partition]);
+    }
+
+    /** Moves a partition forward; never back. */
+    public void advance(int partition, long offset) {
+        next[partition] = Math.max(next[partition], offset);
+    }
+
+    public TopicOffsets copy() {
+        return new TopicOffsets(version, next.clone());
+    }
+
+    public void set(Map<TopicPartition, Long> offsets) {
+        offsets.forEach((partition, offset) -> next[partition.partition()] = offset);
+    }
+
+    /** The same offsets for the topic after partitions were added, which begin at 0. */
+    public TopicOffsets resized(TopicVersion changed) {
+        return new TopicOffsets(changed, Arrays.copyOf(next, changed.partitions()));
+    }
+
+    public List<TopicPartition> partitions() {
+        return IntStream.range(0, version.partitions())
+                .mapToObj(partition -> new TopicPartition(Topics.EVENTS.name(), partition))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return version.generation() + Arrays.toString(next);
+    }
+}

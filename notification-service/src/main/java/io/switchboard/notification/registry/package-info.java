@@ -1,5 +1,0 @@
-/** Open streams of this instance: their queues, their limits, and the delivery of live events to them. */
-@NullMarked
-package io.switchboard.notification.registry;
-
-import org.jspecify.annotations.NullMarked;

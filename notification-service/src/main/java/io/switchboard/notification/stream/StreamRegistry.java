@@ -1,0 +1,166 @@
+package io.switchboard.notification.stream;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import io.switchboard.notification.log.RecordSink;
+import io.switchboard.notification.log.StreamPosition;
+import io.switchboard.notification.log.TopicOffsets;
+import io.switchboard.notification.telemetry.RateLimitedLog;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds the open streams of this instance and passes each record to its tenant's streams.
+ *
+ * <p>One lock guards the streams and the offsets, so that a stream begins exactly between two records: every record from its
+ * start on reaches its queue, none before. No caller waits for Kafka or for a client while it holds the lock, and it is not
+ * a monitor, since virtual threads wait for it while the reader's thread writes JSON.
+ */
+@Component
+public class StreamRegistry implements RecordSink {
+
+    private final RateLimitedLog log = new RateLimitedLog(LoggerFactory.getLogger(StreamRegistry.class));
+    private final StreamSettings settings;
+    private final StreamMeters meters;
+    private final WaitingEvents waiting = new WaitingEvents();
+    private final StreamShedder shedder;
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final TenantStreams streams;
+    private boolean isStopped;
+    private @Nullable RecordDelivery live;
+
+    StreamRegistry(StreamSettings settings, StreamCapacity capacity, StreamMeters meters) {
+        this.settings = settings;
+        this.meters = meters;
+        streams = new TenantStreams(capacity.streams(), settings.maxPerTenant());
+        shedder = new StreamShedder(waiting, capacity.waitingBytes());
+        meters.limits(capacity, waiting);
+    }
+
+    /** Whether the live reader has a position; no stream begins before it has. */
+    public boolean isStarted() {
+        return started.getCount() == 0;
+    }
+
+    /**
+     * Opens a stream at the live reader's position; waits for the first position.
+     *
+     * @throws StreamRejected when there are too many streams, or no position comes in time
+     */
+    public OpenStream open(String tenantId) throws InterruptedException {
+        if (!started.await(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            throw StreamRejected.notReady();
+        }
+        return locked(() -> openNow(tenantId));
+    }
+
+    private OpenStream openNow(String tenantId) {
+        if (isStopped || live == null) {
+            throw StreamRejected.notReady();
+        }
+        streams.requireRoomFor(tenantId);
+        var stream = new OpenStream(tenantId, live.positionOf(tenantId), settings, waiting, meters);
+        streams.add(stream);
+        meters.opened();
+        return stream;
+    }
+
+    /** Ends a stream and forgets it. */
+    public void close(OpenStream stream, StreamEndReason reason) {
+        locked(() -> {
+            stream.end(reason);
+            if (streams.remove(stream)) {
+                meters.ended(reason);
+            }
+        });
+    }
+
+    /** The position up to which the stream's partition was read: every earlier event of its tenant has been queued. */
+    public StreamPosition position(OpenStream stream) {
+        return locked(() -> live == null
+                ? stream.start()
+                : live.offsets().position(stream.start().partition()));
+    }
+
+    /** The offsets up to which the topic was read; empty before the first {@link #start}. */
+    public Optional<TopicOffsets> offsets() {
+        return locked(
+                () -> Optional.ofNullable(live).map(current -> current.offsets().copy()));
+    }
+
+    /** Continues at these offsets and ends all open streams, whose positions may have become void. */
+    @Override
+    public void start(TopicOffsets offsets) {
+        locked(() -> {
+            live = new RecordDelivery(offsets, settings.rememberedIds(), log);
+            endAll(StreamEndReason.TOPIC_CHANGED);
+        });
+        started.countDown();
+    }
+
+    /** Passes a record to its tenant's streams. An unreadable record is skipped: it would stay unreadable. */
+    @Override
+    public void accept(ConsumerRecord<?, byte[]> record) {
+        locked(() -> {
+            if (live == null) {
+                throw new IllegalStateException("no offsets yet");
+            }
+            meters.received(live.deliver(record, streams));
+        });
+        makeRoom();
+    }
+
+    @Override
+    public void advance(int partition, long next) {
+        locked(() -> {
+            if (live != null) {
+                live.offsets().advance(partition, next);
+            }
+        });
+    }
+
+    /** Ends all streams; no further one can be opened. */
+    @Override
+    public void stop() {
+        locked(() -> {
+            isStopped = true;
+            endAll(StreamEndReason.SHUTDOWN);
+        });
+    }
+
+    /** Ends the streams that are furthest behind when too many events wait. */
+    public void makeRoom() {
+        if (shedder.isNeeded()) {
+            locked(() -> shedder.shed(streams.all().toList()));
+        }
+    }
+
+    private void endAll(StreamEndReason reason) {
+        streams.all().forEach(stream -> stream.end(reason));
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
