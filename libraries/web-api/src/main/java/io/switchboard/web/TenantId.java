@@ -15,7 +15,9 @@ public record TenantId(String value) {
 
     public TenantId {
         if (!NAME.matcher(value).matches()) {
-            throw new IllegalArgumentException("not the name of a tenant");
+            throw new IllegalArgumentException(
+                    "A tenant id has 1 to 63 letters, digits, dots, hyphens and underscores, and begins with a letter or"
+                            + " digit; '" + value + "' is none");
         }
     }
 

@@ -50,7 +50,9 @@ class TenantIdTests {
 
     @Test
     void aTenantWithAnotherNameCannotBeMade() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new TenantId("demo|other"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TenantId("demo|other"))
+                .withMessageContaining("'demo|other'");
         assertThat(new TenantId("demo")).hasToString("demo");
     }
 }

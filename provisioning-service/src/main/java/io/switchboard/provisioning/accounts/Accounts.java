@@ -14,6 +14,7 @@ import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.twilio.Account;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.TwilioClients;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,7 +172,7 @@ public class Accounts {
                                 rotation.previousTokenValidity());
     }
 
-    private RecordedAccount recorded(Account account, String tenantId, SealedTokens tokens) {
+    private RecordedAccount recorded(Account account, TenantId tenantId, SealedTokens tokens) {
         return new RecordedAccount(
                 account.sid(),
                 main.accountSid(),

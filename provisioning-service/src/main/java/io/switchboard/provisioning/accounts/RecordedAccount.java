@@ -6,6 +6,7 @@ import io.switchboard.events.AccountRecord;
 import io.switchboard.events.EventType;
 import io.switchboard.events.Topics;
 import io.switchboard.provisioning.publishing.CompactedRecord;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -26,7 +27,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 public record RecordedAccount(
         @MongoId(FieldType.STRING) String accountSid,
         @Field("mainAccountSid") String mainAccountSid,
-        @Field("tenantId") String tenantId,
+        @Field("tenantId") TenantId tenantId,
         @Field("status") String status,
         @Field("sealedAuthToken") String sealedAuthToken,
         @Field("sealedPreviousAuthToken") @Nullable String sealedPreviousAuthToken,
@@ -60,7 +61,7 @@ public record RecordedAccount(
 
     AccountRecord toRecord() {
         return new AccountRecord(
-                accountSid, tenantId, sealedAuthToken, sealedPreviousAuthToken, previousAuthTokenUntil);
+                accountSid, tenantId.value(), sealedAuthToken, sealedPreviousAuthToken, previousAuthTokenUntil);
     }
 
     RecordedAccount closed(Instant now) {

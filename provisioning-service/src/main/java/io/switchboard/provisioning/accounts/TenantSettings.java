@@ -3,8 +3,10 @@ package io.switchboard.provisioning.accounts;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.switchboard.web.TenantId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -23,22 +25,23 @@ record TenantSettings(String tenants) {
     }
 
     /** The tenant of each account SID. */
-    Map<String, String> byAccount() {
+    Map<String, TenantId> byAccount() {
         return parse(tenants);
     }
 
-    static boolean isTenantId(String text) {
-        return TENANT.matcher(text).matches();
+    /** The tenant that an account with this friendly name may become; empty when the name is not in that form. */
+    static Optional<TenantId> tenantNamed(String friendlyName) {
+        return TENANT.matcher(friendlyName).matches() ? Optional.of(new TenantId(friendlyName)) : Optional.empty();
     }
 
-    private static Map<String, String> parse(String tenants) {
-        var byAccount = new LinkedHashMap<String, String>();
+    private static Map<String, TenantId> parse(String tenants) {
+        var byAccount = new LinkedHashMap<String, TenantId>();
         Arrays.stream(tenants.split(","))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
                 .forEach(entry -> {
                     var matcher = ENTRY.matcher(entry);
-                    if (!matcher.matches() || byAccount.put(matcher.group(1), matcher.group(2)) != null) {
+                    if (!matcher.matches() || byAccount.put(matcher.group(1), new TenantId(matcher.group(2))) != null) {
                         throw new IllegalArgumentException("SWITCHBOARD_TENANTS has '" + entry
                                 + "'; each entry is ACsid=tenant, an account may appear once, a tenant matches "
                                 + TENANT);

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.twilio.Account;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +33,8 @@ class Tenants {
     private static final Pattern SID_AS_TENANT = Pattern.compile("ac[0-9a-f]{32}");
 
     private final MongoOperations mongo;
-    private final Map<String, String> mapped;
-    private final Set<String> reserved;
+    private final Map<String, TenantId> mapped;
+    private final Set<TenantId> reserved;
 
     Tenants(MongoOperations mongo, TenantSettings settings) {
         this.mongo = mongo;
@@ -42,7 +43,7 @@ class Tenants {
     }
 
     /** Returns the account's tenant. {@code recorded} is the earlier decision, null for an account never seen. */
-    String tenantOf(Account account, @Nullable String recorded) {
+    TenantId tenantOf(Account account, @Nullable TenantId recorded) {
         var given = mapped.get(account.sid());
         if (given != null) {
             warnIfMoved(account, recorded, given);
@@ -52,36 +53,38 @@ class Tenants {
         return recorded != null ? recorded : firstTenantOf(account);
     }
 
-    private String firstTenantOf(Account account) {
-        var name = account.friendlyName();
-        if (mayBecomeTenant(name) && take(name, account.sid())) {
-            return name;
-        }
-        var tenant = account.sid().toLowerCase(Locale.ROOT);
+    private TenantId firstTenantOf(Account account) {
+        var name = TenantSettings.tenantNamed(account.friendlyName())
+                .filter(this::isFree)
+                .filter(candidate -> take(candidate, account.sid()));
+        return name.orElseGet(() -> sidAsTenant(account));
+    }
+
+    /** Returns whether no other account has or could obtain the name by the operator's mapping or by its SID. */
+    private boolean isFree(TenantId name) {
+        return !reserved.contains(name) && !SID_AS_TENANT.matcher(name.value()).matches();
+    }
+
+    private static TenantId sidAsTenant(Account account) {
+        var tenant = new TenantId(account.sid().toLowerCase(Locale.ROOT));
         log.atWarn()
                 .addKeyValue("account", account.sid())
-                .addKeyValue("friendlyName", TwilioText.cleaned(name, 64))
+                .addKeyValue("friendlyName", TwilioText.cleaned(account.friendlyName(), 64))
                 .addKeyValue("tenant", tenant)
                 .log("friendly name is no free tenant id; set SWITCHBOARD_TENANTS to choose another");
         return tenant;
     }
 
-    private boolean mayBecomeTenant(String name) {
-        return TenantSettings.isTenantId(name)
-                && !reserved.contains(name)
-                && !SID_AS_TENANT.matcher(name).matches();
-    }
-
     /** Obtains the name; false when another account has it. */
-    private boolean take(String tenant, String accountSid) {
-        if (DocumentInserts.ifAbsent(mongo, new TakenTenant(tenant, accountSid))) {
+    private boolean take(TenantId tenant, String accountSid) {
+        if (DocumentInserts.ifAbsent(mongo, new TakenTenant(tenant.value(), accountSid))) {
             return true;
         }
-        var holder = mongo.findById(tenant, TakenTenant.class);
+        var holder = mongo.findById(tenant.value(), TakenTenant.class);
         return holder != null && accountSid.equals(holder.accountSid());
     }
 
-    private static void warnIfMoved(Account account, @Nullable String recorded, String given) {
+    private static void warnIfMoved(Account account, @Nullable TenantId recorded, TenantId given) {
         if (recorded != null && !recorded.equals(given)) {
             log.atWarn()
                     .addKeyValue("account", account.sid())

@@ -74,7 +74,7 @@ class PhoneNumberController {
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(defaultValue = "") String cursor) {
         var after = Cursor.read(LIST, cursor);
-        var found = numbers.page(tenant.value(), after == null ? "" : after.id(), Page.fetch(limit));
+        var found = numbers.page(tenant, after == null ? "" : after.id(), Page.fetch(limit));
         return Page.of(found, limit, Item::of, last -> Cursor.of(last.address()).text(LIST));
     }
 
@@ -100,8 +100,8 @@ class PhoneNumberController {
         if (!changes.containsKey("voicePlan")) {
             return Item.of(number);
         }
-        var plan = plans.checked(tenant.value(), changes.get("voicePlan"));
-        var changed = numbers.plan(tenant.value(), number, plan).orElseThrow(PhoneNumberProblems::notFound);
+        var plan = plans.checked(tenant, changes.get("voicePlan"));
+        var changed = numbers.plan(tenant, number, plan).orElseThrow(PhoneNumberProblems::notFound);
         return Item.of(changed);
     }
 
@@ -117,6 +117,6 @@ class PhoneNumberController {
         if (!ID.matcher(meant).matches()) {
             throw PhoneNumberProblems.invalidId();
         }
-        return numbers.find(tenant.value(), meant).orElseThrow(PhoneNumberProblems::notFound);
+        return numbers.find(tenant, meant).orElseThrow(PhoneNumberProblems::notFound);
     }
 }

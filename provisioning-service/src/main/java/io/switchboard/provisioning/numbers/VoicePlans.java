@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.switchboard.provisioning.records.PhoneNumbers;
 import io.switchboard.voiceplan.ForwardPlan;
 import io.switchboard.voiceplan.VoicePlan;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ class VoicePlans {
      * @throws io.switchboard.web.ApiProblem with the plan's error
      */
     @Nullable
-    String checked(String tenantId, @Nullable Object plan) {
+    String checked(TenantId tenant, @Nullable Object plan) {
         if (plan == null) {
             return null;
         }
@@ -50,7 +51,7 @@ class VoicePlans {
         });
         try {
             var checked = JSON.convertValue(plan, VoicePlan.class).checked();
-            requireOwnCallerIds(tenantId, checked);
+            requireOwnCallerIds(tenant, checked);
             var json = JSON.writerFor(VoicePlan.class).writeValueAsString(checked);
             if (json.length() > LARGEST) {
                 throw PhoneNumberProblems.invalidVoicePlan("A voice plan has at most " + LARGEST + " characters.");
@@ -64,12 +65,12 @@ class VoicePlans {
     }
 
     /** Rejects caller ids of other accounts: Twilio does not dial with them, and the call would stay silent. */
-    private void requireOwnCallerIds(String tenantId, VoicePlan plan) {
+    private void requireOwnCallerIds(TenantId tenant, VoicePlan plan) {
         everyPlanIn(plan)
                 .filter(ForwardPlan.class::isInstance)
                 .map(each -> ((ForwardPlan) each).callerId())
                 .filter(ForwardPlan::isPhoneNumber)
-                .filter(address -> numbers.find(tenantId, address).isEmpty())
+                .filter(address -> numbers.find(tenant, address).isEmpty())
                 .findFirst()
                 .ifPresent(address -> {
                     throw new IllegalArgumentException(

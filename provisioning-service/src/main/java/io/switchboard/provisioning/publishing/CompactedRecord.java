@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public record CompactedRecord(
         Topic<?> topic,
         String key,
         String type,
-        String tenantId,
+        TenantId tenantId,
         Instant updatedAt,
         long revision,
         @Nullable Record data) {
@@ -41,7 +42,7 @@ public record CompactedRecord(
     /** The event on the topic; null for a tombstone. */
     @Nullable
     CloudEvent<?> event() {
-        return data == null ? null : new CloudEvent<>(id(), type, SOURCE, key, updatedAt, tenantId, data);
+        return data == null ? null : new CloudEvent<>(id(), type, SOURCE, key, updatedAt, tenantId.value(), data);
     }
 
     /** The key as the log may show it: an account's SID, the last four digits of an address. */

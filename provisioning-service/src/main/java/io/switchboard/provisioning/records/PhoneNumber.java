@@ -8,6 +8,7 @@ import io.switchboard.events.EventType;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
 import io.switchboard.provisioning.publishing.CompactedRecord;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -35,7 +36,7 @@ public record PhoneNumber(
         @Field("address") String address,
         @Field("sid") @Nullable String sid,
         @Field("accountSid") String accountSid,
-        @Field("tenantId") String tenantId,
+        @Field("tenantId") TenantId tenantId,
         @Field("friendlyName") String friendlyName,
         @Field("capabilities") List<String> capabilities,
         @Field("channels") List<String> channels,
@@ -85,7 +86,7 @@ public record PhoneNumber(
     private NumberRecord toRecord() {
         return new NumberRecord(
                 address,
-                tenantId,
+                tenantId.value(),
                 Objects.requireNonNull(sid),
                 accountSid,
                 agentId,

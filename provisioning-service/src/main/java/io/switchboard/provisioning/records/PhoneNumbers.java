@@ -18,6 +18,7 @@ import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.twilio.IncomingNumber;
+import io.switchboard.web.TenantId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -128,9 +129,9 @@ public class PhoneNumbers {
     }
 
     /** Finds the tenant's number with this id, SID or address. */
-    public Optional<PhoneNumber> find(String tenantId, String idOrSidOrAddress) {
+    public Optional<PhoneNumber> find(TenantId tenant, String idOrSidOrAddress) {
         var field = idOrSidOrAddress.startsWith("+") ? ADDRESS : idOrSidOrAddress.startsWith("PN") ? "sid" : "_id";
-        var number = active(tenantId).and(field).is(idOrSidOrAddress);
+        var number = active(tenant).and(field).is(idOrSidOrAddress);
         return Optional.ofNullable(mongo.findOne(query(number), PhoneNumber.class));
     }
 
@@ -140,9 +141,9 @@ public class PhoneNumbers {
      * @param voicePlan a plan in JSON; null for none
      * @return the changed number; empty when the tenant no longer has it
      */
-    public Optional<PhoneNumber> plan(String tenantId, PhoneNumber number, @Nullable String voicePlan) {
+    public Optional<PhoneNumber> plan(TenantId tenant, PhoneNumber number, @Nullable String voicePlan) {
         return revisions.change(
-                active(tenantId).and("_id").is(number.id()),
+                active(tenant).and("_id").is(number.id()),
                 recorded -> Objects.equals(recorded.voicePlan(), voicePlan)
                         ? DocumentChange.none()
                         : DocumentChange.announced(EventType.NUMBER_RECORDED.type(), planned(voicePlan)));
@@ -153,15 +154,15 @@ public class PhoneNumbers {
     }
 
     /** Reads up to {@code limit} of the tenant's numbers after an address, ordered by address. */
-    public List<PhoneNumber> page(String tenantId, String afterAddress, int limit) {
-        var page = query(active(tenantId).and(ADDRESS).gt(afterAddress))
+    public List<PhoneNumber> page(TenantId tenant, String afterAddress, int limit) {
+        var page = query(active(tenant).and(ADDRESS).gt(afterAddress))
                 .with(Sort.by(ADDRESS))
                 .limit(limit);
         return mongo.find(page, PhoneNumber.class);
     }
 
-    private static Criteria active(String tenantId) {
-        return where(TENANT).is(tenantId).and(RELEASED).is(false);
+    private static Criteria active(TenantId tenant) {
+        return where(TENANT).is(tenant).and(RELEASED).is(false);
     }
 
     private @Nullable PhoneNumber modify(Query number, Update change) {

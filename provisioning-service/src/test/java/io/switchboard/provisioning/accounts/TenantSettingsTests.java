@@ -2,6 +2,7 @@ package io.switchboard.provisioning.accounts;
 
 import java.util.Map;
 
+import io.switchboard.web.TenantId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ class TenantSettingsTests {
     void readsTheMapping() {
         assertThat(new TenantSettings("").byAccount()).isEmpty();
         assertThat(new TenantSettings(ONE + "=demo, " + TWO + "=demo,").byAccount())
-                .isEqualTo(Map.of(ONE, "demo", TWO, "demo"));
+                .isEqualTo(Map.of(ONE, new TenantId("demo"), TWO, new TenantId("demo")));
     }
 
     @ParameterizedTest

@@ -28,6 +28,7 @@ import io.switchboard.provisioning.Tokens;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.records.PhoneNumbers;
 import io.switchboard.provisioning.sync.SyncRuns;
+import io.switchboard.web.TenantId;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -261,10 +262,10 @@ class VoicePlanApiIT {
 
     @Test
     void aChangeIsNotOlderThanTheOneBeforeWhateverTheClockDoes() {
-        var number = numbers.find(tenant, address).orElseThrow();
+        var number = numbers.find(new TenantId(tenant), address).orElseThrow();
         var behind = dyingInstance(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
-        var changed = behind.plan(tenant, number, BUSY).orElseThrow();
+        var changed = behind.plan(new TenantId(tenant), number, BUSY).orElseThrow();
 
         assertThat(changed.updatedAt()).isEqualTo(number.updatedAt());
         rounds.runOne();
@@ -273,9 +274,10 @@ class VoicePlanApiIT {
 
     @Test
     void aChangeWhoseRequestDiedIsPublishedWithoutASyncRun() {
-        var number = numbers.find(tenant, address).orElseThrow();
+        var number = numbers.find(new TenantId(tenant), address).orElseThrow();
 
-        assertThat(dyingInstance(Clock.systemUTC()).plan(tenant, number, BUSY)).isPresent();
+        assertThat(dyingInstance(Clock.systemUTC()).plan(new TenantId(tenant), number, BUSY))
+                .isPresent();
 
         awaitPublished(Map.of("type", "reject", "reason", "busy"));
     }

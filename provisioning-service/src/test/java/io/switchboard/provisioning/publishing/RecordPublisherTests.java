@@ -12,6 +12,7 @@ import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.PublishFailed;
+import io.switchboard.web.TenantId;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RecordPublisherTests {
 
+    private static final TenantId DEMO = new TenantId("demo");
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final String AGENT = "agent-1";
 
@@ -128,8 +130,8 @@ class RecordPublisherTests {
 
     @Test
     void twoChangesWithTheSameContentAndTimeAreTwoEvents() {
-        var first = new CompactedRecord(Topics.NUMBERS, "+1", "number.recorded", "demo", NOON, 1, data(AGENT));
-        var second = new CompactedRecord(Topics.NUMBERS, "+1", "number.recorded", "demo", NOON, 3, data(AGENT));
+        var first = new CompactedRecord(Topics.NUMBERS, "+1", "number.recorded", DEMO, NOON, 1, data(AGENT));
+        var second = new CompactedRecord(Topics.NUMBERS, "+1", "number.recorded", DEMO, NOON, 3, data(AGENT));
 
         assertThat(second.id()).isNotEqualTo(first.id());
     }
@@ -144,12 +146,12 @@ class RecordPublisherTests {
 
     private static CompactedRecord account(String sealedAuthToken, Instant updatedAt) {
         var account = new AccountRecord("AC1", "demo", sealedAuthToken, null, null);
-        return new CompactedRecord(Topics.ACCOUNTS, "AC1", "account.recorded", "demo", updatedAt, 0, account);
+        return new CompactedRecord(Topics.ACCOUNTS, "AC1", "account.recorded", DEMO, updatedAt, 0, account);
     }
 
     private static CompactedRecord number(@Nullable String agentId, Instant updatedAt) {
         return new CompactedRecord(
-                Topics.NUMBERS, "+15005550006", "number.recorded", "demo", updatedAt, 0, data(agentId));
+                Topics.NUMBERS, "+15005550006", "number.recorded", DEMO, updatedAt, 0, data(agentId));
     }
 
     private static NumberRecord data(@Nullable String agentId) {

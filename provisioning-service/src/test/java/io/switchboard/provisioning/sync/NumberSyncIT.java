@@ -477,7 +477,7 @@ class NumberSyncIT {
         var broken = twilio.addAccount(tenant());
         sync.run();
         var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("accounts");
-        stored.updateOne(Filters.eq("_id", broken), Updates.set("updatedAt", "yesterday"));
+        stored.updateOne(Filters.eq("_id", broken), Updates.set("tenantId", "Demo & Sons"));
         var fine = EmulatedTwilio.address();
         twilio.addNumber(twilio.addAccount(tenant()), fine);
 
@@ -489,6 +489,7 @@ class NumberSyncIT {
         }
 
         assertThat(report.accountsSkipped).isEqualTo(1);
+        assertThat(report.firstReason()).contains(broken, "Demo & Sons");
         assertThat(numbers.current(fine)).isNotNull();
     }
 
@@ -642,7 +643,8 @@ class NumberSyncIT {
                 .filter(account -> account.accountSid().equals(accountSid))
                 .findFirst()
                 .orElseThrow()
-                .tenantId();
+                .tenantId()
+                .value();
     }
 
     private String tenantOf(String accountSid) {

@@ -1,17 +1,16 @@
-package io.switchboard.provisioning;
-
-import java.util.List;
+package io.switchboard.provisioning.accounts;
 
 import io.switchboard.mongo.DocumentMapping;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
-import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Documents as earlier releases stored them, whose records MongoDB's driver mapped: they are read, and written again with
@@ -22,7 +21,7 @@ class StoredDocumentsTests {
     private static final JsonWriterSettings WITH_TYPES =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
-    private final MongoConverter converter = DocumentMapping.converter(new MongoCustomConversions(List.of()));
+    private final MongoConverter converter = DocumentMapping.converter(TenantIdMapping.tenantIdConversions());
 
     @ParameterizedTest
     @CsvFileSource(
@@ -38,5 +37,14 @@ class StoredDocumentsTests {
         converter.write(read, written);
 
         assertThat(written.toJson(WITH_TYPES)).isEqualTo(stored.toJson(WITH_TYPES));
+    }
+
+    @Test
+    void aDocumentWithAnInvalidTenantIdIsNotRead() {
+        var stored = new Document("_id", "AC1").append("tenantId", "Demo & Sons");
+
+        assertThatException()
+                .isThrownBy(() -> converter.read(RecordedAccount.class, stored))
+                .withMessageContaining("Demo & Sons");
     }
 }
