@@ -11,10 +11,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a topic without any of the service's own code. */
+/**
+ * Reads a topic without any of the service's own code. The service creates its topics beside its start, so the topic may be
+ * missing for a moment.
+ */
 public final class CompactedTopic<P> implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,7 +34,7 @@ public final class CompactedTopic<P> implements AutoCloseable {
 
     /** Every record of a key, oldest first. */
     public List<ConsumerRecord<String, byte[]>> records(String key) {
-        return all().stream().filter(each -> key.equals(each.key())).toList();
+        return all().stream().filter(record -> key.equals(record.key())).toList();
     }
 
     /** Returns the newest value of a key; null for a tombstone or an unknown key. */
@@ -49,7 +53,7 @@ public final class CompactedTopic<P> implements AutoCloseable {
     private List<ConsumerRecord<String, byte[]>> all() {
         synchronized (consumer) {
             var ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
             }
             return List.copyOf(seen);
@@ -57,14 +61,28 @@ public final class CompactedTopic<P> implements AutoCloseable {
     }
 
     private static KafkaConsumer<String, byte[]> fromTheBeginning(String topic) {
-        Map<String, Object> config = Map.of("bootstrap.servers", Surroundings.KAFKA, "enable.auto.commit", false);
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                Surroundings.KAFKA,
+                "enable.auto.commit",
+                false,
+                // A topic that a reader creates would not be compacted.
+                "allow.auto.create.topics",
+                false);
         var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
-        var partitions = consumer.partitionsFor(topic).stream()
-                .map(each -> new TopicPartition(each.topic(), each.partition()))
-                .toList();
+        var partitions = Awaitility.await()
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> partitions(consumer, topic), found -> !found.isEmpty());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         return consumer;
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
     }
 
     @Override

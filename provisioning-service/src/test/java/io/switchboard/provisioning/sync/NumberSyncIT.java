@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.directory.TokenCipher;
 import io.switchboard.emulator.fault.ApiCallLog.ApiCall;
 import io.switchboard.events.AccountRecord;
@@ -58,6 +60,7 @@ class NumberSyncIT {
     private final MongoClient mongo;
     private final KafkaTemplate<String, Object> refused;
     private final Leases leases;
+    private final MeterRegistry meters;
 
     NumberSyncIT(
             @Autowired SyncRuns sync,
@@ -65,6 +68,7 @@ class NumberSyncIT {
             @Autowired PhoneNumbers phoneNumbers,
             @Autowired MongoClient mongo,
             @Autowired Leases leases,
+            @Autowired MeterRegistry meters,
             @Autowired KafkaTemplate<String, Object> refused) {
         this.refused = refused;
         this.sync = sync;
@@ -72,6 +76,7 @@ class NumberSyncIT {
         this.phoneNumbers = phoneNumbers;
         this.mongo = mongo;
         this.leases = leases;
+        this.meters = meters;
     }
 
     @BeforeEach
@@ -251,6 +256,7 @@ class NumberSyncIT {
         var account = twilio.addAccount(tenant());
         sync.run();
         twilio.setAccount(account, "auth_token", "rotated");
+        var before = scheduledRuns();
 
         refused.send(Topics.REFUSED_ACCOUNTS.name(), account, "not even JSON".getBytes(StandardCharsets.UTF_8))
                 .join();
@@ -261,6 +267,9 @@ class NumberSyncIT {
                                 Objects.requireNonNull(accounts.current(account))
                                         .sealedAuthToken()))
                         .isEqualTo("rotated"));
+        // A run that is still in progress would find the accounts of the next test.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(scheduledRuns()).isGreaterThan(before));
     }
 
     @Test
@@ -627,6 +636,12 @@ class NumberSyncIT {
                         .getCollection("tenants")
                         .countDocuments(new Document("_id", contested)))
                 .isEqualTo(1);
+    }
+
+    private double scheduledRuns() {
+        return meters.find("switchboard.provisioning.sync.runs.finished").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
