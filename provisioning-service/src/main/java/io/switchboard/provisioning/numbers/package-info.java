@@ -1,4 +1,4 @@
-/** Serves the API of phone numbers: list, voice plan, comparison of webhooks. */
+/** Serves the API of phone numbers. */
 @NullMarked
 package io.switchboard.provisioning.numbers;
 

@@ -3,7 +3,7 @@ package io.switchboard.provisioning.records;
 import java.util.Locale;
 
 /** Reports a change that the number's state does not allow. */
-public final class NumberChangeRejected extends RuntimeException {
+final class NumberChangeRejected extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

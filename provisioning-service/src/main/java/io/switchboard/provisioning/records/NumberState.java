@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A state in a number's life: requested, purchased, configured, active, releasing, released; or failed. Each verb returns
  * the next state, or throws {@link NumberChangeRejected} in a state that does not allow it.
  */
-public sealed interface NumberState {
+sealed interface NumberState {
 
     /** The purchase is recorded; Twilio may or may not have the number. */
     record Requested() implements NumberState {

@@ -2,6 +2,7 @@ package io.switchboard.provisioning.records;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.events.EventType;
@@ -59,8 +60,18 @@ public record PhoneNumber(
         return storedRevision == null ? 0 : storedRevision;
     }
 
-    public NumberState state() {
+    NumberState state() {
         return state(storedState, sid, released);
+    }
+
+    /** Returns whether a purchase or a release of the number is in progress; sync runs skip the number then. */
+    public boolean isInProgress() {
+        return state().isInProgress();
+    }
+
+    /** Returns the voice plan's fields by name; null for no plan. */
+    public @Nullable Map<String, Object> voicePlanFields() {
+        return VoicePlanJson.fields(voicePlan);
     }
 
     private static NumberState state(@Nullable StoredNumberState stored, @Nullable String sid, boolean released) {
@@ -91,6 +102,6 @@ public record PhoneNumber(
                 accountSid,
                 agentId,
                 channels.stream().map(NumberRecord.ChannelKind::of).toList(),
-                VoicePlanJson.fields(voicePlan));
+                voicePlanFields());
     }
 }

@@ -7,14 +7,14 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the JSON of a recorded voice plan. */
-public final class VoicePlanJson {
+final class VoicePlanJson {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private VoicePlanJson() {}
 
     /** Returns the plan's fields by name; null for no plan. */
-    public static @Nullable Map<String, Object> fields(@Nullable String json) {
+    static @Nullable Map<String, Object> fields(@Nullable String json) {
         return json == null ? null : JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
     }
 }

@@ -174,7 +174,7 @@ class AccountSync {
     }
 
     private void releaseOne(PhoneNumber number, SyncReport report) {
-        if (number.released() || number.state().isInProgress()) {
+        if (number.released() || number.isInProgress()) {
             publish(number, report);
             return;
         }

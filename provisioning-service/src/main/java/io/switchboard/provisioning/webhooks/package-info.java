@@ -1,4 +1,4 @@
-/** Plans the webhooks of each number. */
+/** Plans each number's webhooks, and compares them with those at Twilio. */
 @NullMarked
 package io.switchboard.provisioning.webhooks;
 

@@ -1,11 +1,10 @@
-package io.switchboard.provisioning.numbers;
+package io.switchboard.provisioning.webhooks;
 
 import java.util.List;
 import java.util.Map;
 
 import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.provisioning.records.PhoneNumber;
-import io.switchboard.provisioning.webhooks.WebhookPlan;
 import io.switchboard.twilio.WebhookField;
 
 /**

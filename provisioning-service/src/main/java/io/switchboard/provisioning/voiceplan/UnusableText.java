@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.numbers;
+package io.switchboard.provisioning.voiceplan;
 
 import java.util.List;
 import java.util.Map;

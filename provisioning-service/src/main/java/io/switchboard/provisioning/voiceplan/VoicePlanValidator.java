@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.numbers;
+package io.switchboard.provisioning.voiceplan;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,73 +19,76 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Accepts a plan only if it can answer every call to the number. */
 @Component
-class VoicePlans {
+public class VoicePlanValidator {
 
     /** The maximum size of a plan with all its texts; Kafka's records and the ingress' memory hold one for each number. */
     private static final int LARGEST = 64 * 1024;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .changeDefaultPropertyInclusion(each -> each.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
     private final PhoneNumbers numbers;
 
-    VoicePlans(PhoneNumbers numbers) {
+    VoicePlanValidator(PhoneNumbers numbers) {
         this.numbers = numbers;
     }
 
     /**
      * Returns the plan as JSON with its defaults; null for none.
      *
-     * @throws io.switchboard.web.ApiProblem with the plan's error
+     * @param plan the fields of a plan by name, and whatever else a client sends in their place
+     * @throws VoicePlanInvalid with the plan's error
      */
-    @Nullable
-    String checked(TenantId tenant, @Nullable Object plan) {
+    public @Nullable String validated(TenantId tenant, @Nullable Object plan) {
         if (plan == null) {
             return null;
         }
         UnusableText.placeIn(plan).ifPresent(place -> {
-            throw PhoneNumberProblems.invalidVoicePlan(
-                    "At '%s': a text holds half a character or a control character".formatted(place));
+            throw new VoicePlanInvalid(
+                    "At '%s': the text has an unpaired surrogate or a control character".formatted(place));
         });
         try {
-            var checked = JSON.convertValue(plan, VoicePlan.class).checked();
-            requireOwnCallerIds(tenant, checked);
-            var json = JSON.writerFor(VoicePlan.class).writeValueAsString(checked);
-            if (json.length() > LARGEST) {
-                throw PhoneNumberProblems.invalidVoicePlan("A voice plan has at most " + LARGEST + " characters.");
-            }
-            return json;
+            var valid = JSON.convertValue(plan, VoicePlan.class).checked();
+            requireOwnCallerIds(tenant, valid);
+            return bounded(JSON.writerFor(VoicePlan.class).writeValueAsString(valid));
         } catch (JacksonException e) {
-            throw PhoneNumberProblems.invalidVoicePlan(explained(e));
+            throw new VoicePlanInvalid(explained(e));
         } catch (IllegalArgumentException e) {
-            throw PhoneNumberProblems.invalidVoicePlan(String.valueOf(e.getMessage()));
+            throw new VoicePlanInvalid(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String bounded(String json) {
+        if (json.length() > LARGEST) {
+            throw new VoicePlanInvalid("A voice plan has at most " + LARGEST + " characters.");
+        }
+        return json;
     }
 
     /** Rejects caller ids of other accounts: Twilio does not dial with them, and the call would stay silent. */
     private void requireOwnCallerIds(TenantId tenant, VoicePlan plan) {
-        everyPlanIn(plan)
+        withBranches(plan)
                 .filter(ForwardPlan.class::isInstance)
-                .map(each -> ((ForwardPlan) each).callerId())
+                .map(forward -> ((ForwardPlan) forward).callerId())
                 .filter(ForwardPlan::isPhoneNumber)
                 .filter(address -> numbers.find(tenant, address).isEmpty())
                 .findFirst()
                 .ifPresent(address -> {
-                    throw new IllegalArgumentException(
-                            "'callerId' must be one of your numbers; " + address + " is not");
+                    throw new VoicePlanInvalid("'callerId' must be one of your numbers; " + address + " is not");
                 });
     }
 
-    private static Stream<VoicePlan> everyPlanIn(VoicePlan plan) {
-        return Stream.concat(Stream.of(plan), plan.branches().values().stream().flatMap(VoicePlans::everyPlanIn));
+    private static Stream<VoicePlan> withBranches(VoicePlan plan) {
+        return Stream.concat(
+                Stream.of(plan), plan.branches().values().stream().flatMap(VoicePlanValidator::withBranches));
     }
 
     /** Returns the path and the reason of the error, without the class names in Jackson's own message. */
     private static String explained(JacksonException e) {
         var place = e.getPath().stream()
-                .map(each -> each.getPropertyName() == null ? "" + each.getIndex() : each.getPropertyName())
+                .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
                 .collect(Collectors.joining("."));
         return place.isEmpty() ? reason(e) : "At '" + place + "': " + reason(e);
     }
@@ -96,10 +99,10 @@ class VoicePlans {
             return ours.getMessage();
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return "there is no such field; there are " + unknown.getKnownPropertyIds();
+            return "there is no such field; the known fields are " + unknown.getKnownPropertyIds();
         }
         return e instanceof InvalidTypeIdException
                 ? "'type' must name a kind of plan; docs/voice-plans.md lists them"
-                : "this is not what belongs here";
+                : "the value has the wrong type";
     }
 }
