@@ -9,7 +9,7 @@ import org.springframework.context.SmartLifecycle;
 final class DirectoryStartupGate implements SmartLifecycle {
 
     private final KafkaDirectory directory;
-    private volatile boolean running;
+    private volatile boolean isOpen;
 
     DirectoryStartupGate(KafkaDirectory directory) {
         this.directory = directory;
@@ -19,22 +19,22 @@ final class DirectoryStartupGate implements SmartLifecycle {
     @Override
     public void start() {
         var starting = Thread.currentThread();
-        var interrupter = new Thread(starting::interrupt, "stop-waiting-for-directory");
+        var interrupter = new Thread(starting::interrupt, "directory-wait-interrupter");
         Runtime.getRuntime().addShutdownHook(interrupter);
         try {
             while (!directory.awaitCaughtUp(Duration.ofMinutes(1))) {
-                // Until Kafka and provisioning are available.
+                // Kafka or provisioning is not available yet.
             }
-            running = true;
+            isOpen = true;
         } catch (InterruptedException e) {
             starting.interrupt();
             throw new IllegalStateException("Stopped while waiting for the directory", e);
         } finally {
-            forget(interrupter);
+            remove(interrupter);
         }
     }
 
-    private static void forget(Thread hook) {
+    private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
@@ -44,12 +44,12 @@ final class DirectoryStartupGate implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
+        isOpen = false;
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return isOpen;
     }
 
     /** Starts before listeners and web server, which start last. */
