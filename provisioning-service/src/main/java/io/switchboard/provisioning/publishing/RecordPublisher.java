@@ -3,20 +3,19 @@ package io.switchboard.provisioning.publishing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
-import java.util.function.Supplier;
 
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.ProducerAcknowledgement;
 import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
@@ -36,11 +35,14 @@ public class RecordPublisher {
 
     private final EventPublisher publisher;
     private final KafkaAdmin admin;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<TopicKey, String> acknowledged = new HashMap<>();
-    private final Map<TopicKey, Pending> inFlight = new HashMap<>();
-    private final Map<TopicKey, Instant> newest = new HashMap<>();
-    private boolean topicsExist;
+    private final Map<TopicKey, String> acknowledged = new ConcurrentHashMap<>();
+    private final Map<TopicKey, PendingRecord> inFlight = new ConcurrentHashMap<>();
+    private final Map<TopicKey, Instant> newest = new ConcurrentHashMap<>();
+
+    /** Held from the decision to send a record until it is sent, so that an older one cannot overtake it. */
+    private final ReentrantLock sending = new ReentrantLock();
+
+    private volatile boolean topicsExist;
 
     public RecordPublisher(EventPublisher publisher, KafkaAdmin admin) {
         this.publisher = publisher;
@@ -54,20 +56,6 @@ public class RecordPublisher {
         }
     }
 
-    /** A record on its way to Kafka. */
-    private record Pending(CompactedRecord record, CompletableFuture<?> acknowledgement) {
-
-        /** Completes when the outcome is known, and never fails. */
-        CompletableFuture<?> outcome() {
-            return acknowledgement.handle((result, failure) -> result);
-        }
-
-        @Nullable
-        Throwable failure() {
-            return acknowledgement.isCompletedExceptionally() ? acknowledgement.exceptionNow() : null;
-        }
-    }
-
     /**
      * Begins a sync run: forgets records whose acknowledgement was never awaited, and creates missing topics, since Kafka
      * may have been away at the start, and a topic that a broker creates by itself is not compacted.
@@ -75,26 +63,16 @@ public class RecordPublisher {
      * @throws KafkaException when the topics cannot be created
      */
     public void begin() {
-        locked(() -> {
-            inFlight.clear();
-            topicsExist = topicsExist || admin.initialize();
-            if (!topicsExist) {
-                throw new KafkaException("Kafka could not be reached to create the topics");
-            }
-            return true;
-        });
+        inFlight.clear();
+        topicsExist = topicsExist || admin.initialize();
+        if (!topicsExist) {
+            throw new KafkaException("Kafka could not be reached to create the topics");
+        }
     }
 
     /** Publishes the record without waiting; false when Kafka has acknowledged the same record before. */
     public boolean publish(CompactedRecord record) {
-        return locked(() -> {
-            var key = TopicKey.of(record);
-            if (record.id().equals(acknowledged.get(key))) {
-                return false;
-            }
-            inFlight.put(key, new Pending(record, send(record)));
-            return true;
-        });
+        return sent(record).isPresent();
     }
 
     /**
@@ -102,10 +80,7 @@ public class RecordPublisher {
      * it ran. Only for records whose times never go back.
      */
     public boolean publishUnlessOlder(CompactedRecord record) {
-        return locked(() -> {
-            var last = newest.merge(TopicKey.of(record), record.updatedAt(), LATER);
-            return !record.updatedAt().isBefore(last) && publish(record);
-        });
+        return sentUnlessOlder(record).isPresent();
     }
 
     /**
@@ -115,20 +90,17 @@ public class RecordPublisher {
      * @throws PublishFailed when Kafka did not acknowledge the record, or the later one
      */
     public void publishAndAwait(CompactedRecord record) {
-        var key = TopicKey.of(record);
-        var pending = locked(() -> {
-            publishUnlessOlder(record);
-            return Optional.ofNullable(inFlight.get(key));
-        });
-        pending.ifPresent(sent -> {
-            var outcome = sent.outcome();
-            ProducerAcknowledgement.await(() -> outcome, REQUEST_TIMEOUT);
-            var failure = sent.failure();
-            finish(key, sent, failure == null);
-            if (failure != null) {
-                throw new PublishFailed("not acknowledged", failure);
-            }
-        });
+        sentUnlessOlder(record)
+                .or(() -> Optional.ofNullable(inFlight.get(TopicKey.of(record))))
+                .ifPresent(pending -> {
+                    var outcome = pending.outcome();
+                    ProducerAcknowledgement.await(() -> outcome, REQUEST_TIMEOUT);
+                    settle(pending);
+                    var failure = pending.failure();
+                    if (failure != null) {
+                        throw notAcknowledged(failure);
+                    }
+                });
     }
 
     /**
@@ -139,28 +111,44 @@ public class RecordPublisher {
      * @throws PublishFailed when Kafka is away
      */
     public void awaitAcknowledgements(BiConsumer<String, Throwable> rejected) {
-        var awaited = locked(() -> Map.copyOf(inFlight));
-        var outcomes = awaited.values().stream().map(Pending::outcome).toArray(CompletableFuture<?>[]::new);
+        var awaited = List.copyOf(inFlight.values());
+        var outcomes = awaited.stream().map(PendingRecord::outcome).toArray(CompletableFuture<?>[]::new);
         ProducerAcknowledgement.await(() -> CompletableFuture.allOf(outcomes), TIMEOUT);
-        awaited.forEach((key, pending) -> {
+        for (var pending : awaited) {
             var failure = pending.failure();
             if (failure != null && OutageClassifier.isOutage(failure)) {
-                throw new PublishFailed("not acknowledged", failure);
+                throw notAcknowledged(failure);
             }
-            finish(key, pending, failure == null);
+            settle(pending);
             if (failure != null) {
                 rejected.accept(pending.record().maskedKey(), failure);
             }
-        });
+        }
     }
 
-    private void finish(TopicKey key, Pending pending, boolean isAcknowledged) {
-        locked(() -> {
-            if (isAcknowledged) {
-                acknowledged.put(key, pending.record().id());
+    private Optional<PendingRecord> sentUnlessOlder(CompactedRecord record) {
+        sending.lock();
+        try {
+            var last = newest.merge(TopicKey.of(record), record.updatedAt(), LATER);
+            return record.updatedAt().isBefore(last) ? Optional.empty() : sent(record);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private Optional<PendingRecord> sent(CompactedRecord record) {
+        sending.lock();
+        try {
+            var key = TopicKey.of(record);
+            if (record.id().equals(acknowledged.get(key))) {
+                return Optional.empty();
             }
-            return inFlight.remove(key, pending);
-        });
+            var pending = new PendingRecord(record, send(record));
+            inFlight.put(key, pending);
+            return Optional.of(pending);
+        } finally {
+            sending.unlock();
+        }
     }
 
     /** Sends the record; a record that cannot be written as JSON, or is too large for a request, fails here already. */
@@ -175,12 +163,16 @@ public class RecordPublisher {
         }
     }
 
-    private <T> T locked(Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
+    /** Records the outcome, which is known. */
+    private void settle(PendingRecord pending) {
+        var key = TopicKey.of(pending.record());
+        if (pending.failure() == null) {
+            acknowledged.put(key, pending.record().id());
         }
+        inFlight.remove(key, pending);
+    }
+
+    private static PublishFailed notAcknowledged(Throwable failure) {
+        return new PublishFailed("not acknowledged", failure);
     }
 }

@@ -28,7 +28,7 @@ class SyncConfiguration {
         return new SyncLoop(
                 scheduler,
                 new SyncTask(sync::run, status, meters),
-                new SyncLoop.Schedule(settings.interval(), backOff, MIN_PAUSE));
+                new SyncSchedule(settings.interval(), backOff, MIN_PAUSE));
     }
 
     @Bean

@@ -125,7 +125,7 @@ class SyncLoopTests {
                     runs.release();
                     return !fails.get();
                 },
-                new SyncLoop.Schedule(NEVER, counting, Duration.ZERO));
+                new SyncSchedule(NEVER, counting, Duration.ZERO));
 
         loop.start();
         assertThat(runs.tryAcquire(5, 10, TimeUnit.SECONDS)).isTrue();
@@ -213,7 +213,7 @@ class SyncLoopTests {
 
     private SyncLoop loop(Duration interval, Supplier<SyncReport> sync) {
         var task = new SyncTask(sync, status, new SyncMeters(registry));
-        var schedule = new SyncLoop.Schedule(interval, new ExponentialBackOff(5, 1.5), Duration.ofMillis(5));
+        var schedule = new SyncSchedule(interval, new ExponentialBackOff(5, 1.5), Duration.ofMillis(5));
         return new SyncLoop(scheduler, task, schedule);
     }
 
