@@ -41,20 +41,10 @@ class ArchitectureTests extends ModuleRules {
                         "org.springframework.web.servlet..",
                         "org.springframework.web.reactive..",
                         "reactor..",
-                        "io.switchboard.web.servlet..")
+                        "io.switchboard.web.problem..",
+                        "io.switchboard.web.request..",
+                        "io.switchboard.web.security..")
                 .because("the gateway runs on WebFlux, the services on servlets, and both check the same rules")
-                .check(moduleClasses());
-    }
-
-    @Test
-    void theServletPartKnowsNothingOfTheConfiguration() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.switchboard.web.servlet")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.switchboard.web.autoconfigure..", "io.switchboard.starter..")
-                .because("the auto-configuration puts the parts together, and the starter configures from outside")
                 .check(moduleClasses());
     }
 }

@@ -23,7 +23,7 @@ public final class CallerReader {
     public static final String TENANT_HEADER = "X-Switchboard-Tenant";
 
     private final String rolesClaim;
-    private final RoleNames names;
+    private final TokenSettings.RoleNames names;
 
     public CallerReader(TokenSettings settings) {
         this.rolesClaim = settings.rolesClaim();

@@ -1,7 +1,9 @@
 package io.switchboard.web.access;
 
 import java.time.Duration;
+import java.util.Optional;
 
+import io.switchboard.web.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,4 +22,28 @@ public record TokenSettings(
         @DefaultValue("") String audience,
         @DefaultValue("5s") Duration issuerTimeout,
         @DefaultValue("roles") String rolesClaim,
-        @DefaultValue RoleNames roles) {}
+        @DefaultValue RoleNames roles) {
+
+    /**
+     * Maps the issuer's names of roles to ours.
+     *
+     * @param agent the name of {@link Role#AGENT}
+     * @param admin the name of {@link Role#ADMIN}
+     * @param operator the name of {@link Role#OPERATOR}
+     */
+    public record RoleNames(
+            @DefaultValue("agent") String agent,
+            @DefaultValue("admin") String admin,
+            @DefaultValue("operator") String operator) {
+
+        Optional<Role> roleOf(String name) {
+            if (name.equals(operator)) {
+                return Optional.of(Role.OPERATOR);
+            }
+            if (name.equals(admin)) {
+                return Optional.of(Role.ADMIN);
+            }
+            return name.equals(agent) ? Optional.of(Role.AGENT) : Optional.empty();
+        }
+    }
+}

@@ -11,6 +11,7 @@ import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
+import io.switchboard.web.access.TokenSettings.RoleNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

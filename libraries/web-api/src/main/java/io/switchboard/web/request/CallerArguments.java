@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.request;
 
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.IdempotencyKey;
@@ -17,11 +17,11 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * Gives handlers their {@link ApiCaller}, the {@link TenantId} that the request concerns, and its {@link IdempotencyKey}.
  * The access rules have made sure that both are there.
  */
-public final class CallerArguments implements HandlerMethodArgumentResolver {
+final class CallerArguments implements HandlerMethodArgumentResolver {
 
     private final CallerReader callers;
 
-    public CallerArguments(CallerReader callers) {
+    CallerArguments(CallerReader callers) {
         this.callers = callers;
     }
 

@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.security;
 
 import java.util.function.Supplier;
 
@@ -17,11 +17,11 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Decides by {@link AccessRules} whether the bearer of a token may send the request. */
-public final class RuleAuthorization implements AuthorizationManager<RequestAuthorizationContext> {
+final class RuleAuthorization implements AuthorizationManager<RequestAuthorizationContext> {
 
     private final CallerReader callers;
 
-    public RuleAuthorization(CallerReader callers) {
+    RuleAuthorization(CallerReader callers) {
         this.callers = callers;
     }
 

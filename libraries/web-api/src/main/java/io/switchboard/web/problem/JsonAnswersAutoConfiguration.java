@@ -1,4 +1,4 @@
-package io.switchboard.web.autoconfigure;
+package io.switchboard.web.problem;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

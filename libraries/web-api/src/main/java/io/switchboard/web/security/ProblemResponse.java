@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.security;
 
 import java.io.IOException;
 
@@ -9,12 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 
 /** Writes a problem from a filter, where Spring MVC is not at hand. */
-public final class ProblemResponse {
+final class ProblemResponse {
 
     private ProblemResponse() {}
 
-    public static void write(HttpServletRequest request, HttpServletResponse response, ApiProblem problem)
-            throws IOException {
+    static void write(HttpServletRequest request, HttpServletResponse response, ApiProblem problem) throws IOException {
         response.setStatus(problem.getStatusCode().value());
         problem.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.request;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import tools.jackson.core.json.JsonFactory;
  * name that an object has twice. {@link BodyLimitFilter} has bounded the body before.
  */
 @RestControllerAdvice
-public class StrictJson extends RequestBodyAdviceAdapter {
+class StrictJson extends RequestBodyAdviceAdapter {
 
     private final JsonFactory json = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.problem;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.switchboard.web.autoconfigure;
+package io.switchboard.web.request;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

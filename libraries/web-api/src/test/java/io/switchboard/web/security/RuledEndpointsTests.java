@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.security;
 
 import java.lang.reflect.Method;
 

@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.problem;
 
 import java.util.List;
 
@@ -28,14 +28,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
-public class ProblemAdvice extends ResponseEntityExceptionHandler {
+class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final List<FailureTranslator> translators;
 
     /** The translators are asked in this order. */
-    public ProblemAdvice(List<FailureTranslator> translators) {
+    ProblemAdvice(List<FailureTranslator> translators) {
         this.translators = List.copyOf(translators);
     }
 

@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.problem;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.request;
 
 import java.lang.reflect.Parameter;
 import java.net.URLDecoder;
@@ -24,7 +24,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  * Rejects a query with a parameter that the handler does not know, a repeated parameter, or an empty number. A
  * misspelt filter would otherwise be answered with the whole list.
  */
-public final class KnownParameters implements HandlerInterceptor {
+final class KnownParameters implements HandlerInterceptor {
 
     private static final int LONGEST_QUOTED = 64;
 

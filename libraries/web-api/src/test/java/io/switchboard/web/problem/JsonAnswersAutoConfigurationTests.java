@@ -1,4 +1,4 @@
-package io.switchboard.web.autoconfigure;
+package io.switchboard.web.problem;
 
 import java.util.Map;
 import java.util.stream.StreamSupport;

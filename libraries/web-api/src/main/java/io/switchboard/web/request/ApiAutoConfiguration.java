@@ -1,12 +1,8 @@
-package io.switchboard.web.autoconfigure;
+package io.switchboard.web.request;
 
 import java.util.List;
 
 import io.switchboard.web.access.CallerReader;
-import io.switchboard.web.servlet.BodyLimitFilter;
-import io.switchboard.web.servlet.CallerArguments;
-import io.switchboard.web.servlet.KnownParameters;
-import io.switchboard.web.servlet.StrictJson;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -25,7 +21,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
 /** Gives handlers callers and tenants as arguments, and takes only known parameters, bounded bodies and strict JSON. */
-@AutoConfiguration(after = ApiSecurityAutoConfiguration.class)
+@AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(JwtAuthenticationToken.class)
 @EnableConfigurationProperties(ApiSettings.class)

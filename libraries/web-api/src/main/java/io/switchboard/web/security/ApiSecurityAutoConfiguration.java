@@ -1,10 +1,7 @@
-package io.switchboard.web.autoconfigure;
+package io.switchboard.web.security;
 
 import io.switchboard.web.access.CallerReader;
 import io.switchboard.web.access.TokenSettings;
-import io.switchboard.web.servlet.RuleAuthorization;
-import io.switchboard.web.servlet.RuledEndpoints;
-import io.switchboard.web.servlet.SecurityProblems;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

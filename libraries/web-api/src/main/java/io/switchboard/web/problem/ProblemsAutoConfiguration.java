@@ -1,8 +1,6 @@
-package io.switchboard.web.autoconfigure;
+package io.switchboard.web.problem;
 
 import io.switchboard.web.FailureTranslator;
-import io.switchboard.web.servlet.ProblemAdvice;
-import io.switchboard.web.servlet.TomcatProblems;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

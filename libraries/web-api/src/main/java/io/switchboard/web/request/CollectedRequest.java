@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.request;
 
 import java.io.ByteArrayInputStream;
 

@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.security;
 
 import java.util.Collection;
 import java.util.Set;
@@ -12,14 +12,14 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Keeps a service from starting when one of its endpoints has no {@link AccessRules access rule}. */
-public final class RuledEndpoints implements SmartInitializingSingleton {
+final class RuledEndpoints implements SmartInitializingSingleton {
 
     private static final Set<HttpMethod> ALL =
             Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private final RequestMappingHandlerMapping handlers;
 
-    public RuledEndpoints(RequestMappingHandlerMapping handlers) {
+    RuledEndpoints(RequestMappingHandlerMapping handlers) {
         this.handlers = handlers;
     }
 

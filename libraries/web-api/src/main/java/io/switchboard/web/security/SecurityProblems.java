@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.security;
 
 import java.io.IOException;
 
@@ -14,7 +14,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Writes problems for requests without a valid token, status 401, and for those that no rule allows, status 403. */
-public final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     /** The challenge with only what RFC 6750 requires: Spring's own would name this service's address. */
     @Override

@@ -1,4 +1,4 @@
-package io.switchboard.web.servlet;
+package io.switchboard.web.request;
 
 import java.io.IOException;
 
@@ -14,7 +14,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * Rejects a body that is larger than any the API accepts, before it takes memory. A body that does not announce its length
  * is read here, up to the limit.
  */
-public final class BodyLimitFilter extends OncePerRequestFilter {
+final class BodyLimitFilter extends OncePerRequestFilter {
 
     private final int largest;
     private final HandlerExceptionResolver problems;
@@ -25,7 +25,7 @@ public final class BodyLimitFilter extends OncePerRequestFilter {
      * @param largest the most bytes that a body may have
      * @param problems writes the rejection
      */
-    public BodyLimitFilter(int largest, HandlerExceptionResolver problems) {
+    BodyLimitFilter(int largest, HandlerExceptionResolver problems) {
         this.largest = largest;
         this.problems = problems;
     }

@@ -1,4 +1,4 @@
-package io.switchboard.web.autoconfigure;
+package io.switchboard.web.security;
 
 import java.net.http.HttpClient;
 import java.util.List;
