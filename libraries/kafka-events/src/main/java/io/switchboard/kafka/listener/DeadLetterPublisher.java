@@ -19,12 +19,12 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
  * broker has acknowledged it. A record that fits its own topic only just, and not with the headers of a dead letter, is
  * written without its value: topic, partition and offset in the headers say where the value still is.
  */
-public final class DeadLetterPublisher extends DeadLetterPublishingRecoverer {
+final class DeadLetterPublisher extends DeadLetterPublishingRecoverer {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int LONGEST_REASON = 1_000;
 
-    public DeadLetterPublisher(KafkaOperations<?, ?> kafka) {
+    DeadLetterPublisher(KafkaOperations<?, ?> kafka) {
         super(kafka, (record, failure) -> new TopicPartition(record.topic() + ".dlt", -1));
         // Class names and stack traces stay off the wire.
         excludeHeader(

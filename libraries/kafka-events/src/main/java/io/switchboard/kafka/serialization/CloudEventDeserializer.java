@@ -12,11 +12,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a CloudEvent in binary mode. Topic and type decide what its payload is, never a class name in the record. */
-public final class CloudEventDeserializer implements Deserializer<CloudEvent<?>> {
+final class CloudEventDeserializer implements Deserializer<CloudEvent<?>> {
 
     private final JsonMapper json;
 
-    public CloudEventDeserializer() {
+    CloudEventDeserializer() {
         this(EventJson.MAPPER);
     }
 

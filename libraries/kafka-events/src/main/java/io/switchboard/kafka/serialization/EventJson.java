@@ -8,7 +8,7 @@ final class EventJson {
 
     static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .addModule(new WellFormedText())
+            .addModule(new WellFormedTextModule())
             .build();
 
     private EventJson() {}

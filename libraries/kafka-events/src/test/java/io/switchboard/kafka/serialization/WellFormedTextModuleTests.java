@@ -11,10 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WellFormedTextTests {
+class WellFormedTextModuleTests {
 
     private static final JsonMapper JSON =
-            JsonMapper.builder().addModule(new WellFormedText()).build();
+            JsonMapper.builder().addModule(new WellFormedTextModule()).build();
 
     record Payload(String text, List<String> list, Map<String, List<String>> map, Object any) {}
 

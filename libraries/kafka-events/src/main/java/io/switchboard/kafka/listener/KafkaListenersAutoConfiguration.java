@@ -4,19 +4,41 @@ import java.time.Clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Gives a service the {@link BatchProcessor} for its listeners, and their meters and health. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * Gives a service the {@link BatchProcessor} for its listeners, their meters and their health. Exceptions of listeners are
+ * retried without end and in order, and a listener can dead-letter a record.
+ */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(ListenerSettings.class)
-public class ListenerConfiguration {
+class KafkaListenersAutoConfiguration {
+
+    @Bean
+    ConsumerRecordRecoverer deadLetters(KafkaTemplate<?, ?> kafka) {
+        return new DeadLetterPublisher(kafka);
+    }
+
+    /** Repeats a batch whose listener throws. Listeners dead-letter by themselves, and throw only transient failures. */
+    @Bean
+    CommonErrorHandler errorHandler(ConsumerRecordRecoverer deadLetters) {
+        var backOff = new ExponentialBackOff(200, 2);
+        backOff.setMaxInterval(10_000);
+        return new DefaultErrorHandler(deadLetters, backOff);
+    }
 
     @Bean
     ListenerMeters listenerMeters(MeterRegistry registry) {

@@ -1,4 +1,4 @@
-package io.switchboard.kafka.autoconfigure;
+package io.switchboard.kafka.topic;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,4 +1,4 @@
-package io.switchboard.kafka.autoconfigure;
+package io.switchboard.kafka.topic;
 
 import java.util.List;
 import java.util.Map;
