@@ -1,6 +1,6 @@
 package io.switchboard.conversation;
 
-import io.switchboard.conversation.storage.MessageConversions;
+import io.switchboard.conversation.storage.DocumentConversions;
 import io.switchboard.mongo.DocumentMapping;
 import org.bson.Document;
 import org.bson.json.JsonMode;
@@ -20,7 +20,7 @@ class StoredDocumentsTests {
     private static final JsonWriterSettings WITH_TYPES =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
-    private final MongoConverter converter = DocumentMapping.converter(MessageConversions.mongoCustomConversions());
+    private final MongoConverter converter = DocumentMapping.converter(DocumentConversions.mongoCustomConversions());
 
     @ParameterizedTest
     @CsvFileSource(

@@ -12,6 +12,7 @@ import io.switchboard.events.Contact;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.web.TenantId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -45,8 +46,8 @@ public class Contacts {
     }
 
     /** The key of the contact with this address. */
-    public static String key(String tenantId, Address address) {
-        return TenantKey.of(tenantId, address.channel(), address.value());
+    public static String key(TenantId tenantId, Address address) {
+        return TenantKey.of(tenantId.value(), address.channel(), address.value());
     }
 
     /** Finds the contacts with these keys, by key. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.events.Contact;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -22,7 +23,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 @Document("contacts")
 public record StoredContact(
         @MongoId(FieldType.STRING) String id,
-        @Field("tenantId") String tenantId,
+        @Field("tenantId") TenantId tenantId,
         @Field("key") String key,
         @Field("channel") String channel,
         @Field("address") String address,
@@ -40,7 +41,13 @@ public record StoredContact(
 
     /** A new contact with the name in its first message. */
     public static StoredContact first(
-            String id, String tenantId, String key, String channel, String address, @Nullable String name, Instant at) {
+            String id,
+            TenantId tenantId,
+            String key,
+            String channel,
+            String address,
+            @Nullable String name,
+            Instant at) {
         return name == null
                 ? new StoredContact(id, tenantId, key, channel, address, null, null, List.of(), at)
                 : new StoredContact(

@@ -36,7 +36,7 @@ class ConversationController {
             TenantId tenant,
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var found = conversations.page(tenant.value(), Cursor.read(CONVERSATIONS, cursor), Page.fetch(limit));
+        var found = conversations.page(tenant, Cursor.read(CONVERSATIONS, cursor), Page.fetch(limit));
         return Page.of(
                 found,
                 limit,
@@ -47,7 +47,7 @@ class ConversationController {
     @GetMapping("/{id}")
     Conversation get(TenantId tenant, @PathVariable String id) {
         return conversations
-                .find(tenant.value(), id)
+                .find(tenant, id)
                 .map(StoredConversation::view)
                 .orElseThrow(() -> ApiProblem.notFound("conversation", id));
     }
@@ -58,10 +58,10 @@ class ConversationController {
             @PathVariable String id,
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        if (conversations.find(tenant.value(), id).isEmpty()) {
+        if (conversations.find(tenant, id).isEmpty()) {
             throw ApiProblem.notFound("conversation", id);
         }
-        var found = messages.page(tenant.value(), id, Cursor.read(MESSAGES, cursor), Page.fetch(limit));
+        var found = messages.page(tenant, id, Cursor.read(MESSAGES, cursor), Page.fetch(limit));
         return Page.of(
                 found,
                 limit,

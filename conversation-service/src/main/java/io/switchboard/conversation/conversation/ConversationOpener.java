@@ -63,7 +63,7 @@ class ConversationOpener {
     private boolean isRouted(NewMessage message) {
         return directory
                 .number(message.addresses().ours())
-                .filter(number -> number.tenantId().equals(message.tenantId()))
+                .filter(number -> number.tenantId().equals(message.tenantId().value()))
                 .isPresent();
     }
 }

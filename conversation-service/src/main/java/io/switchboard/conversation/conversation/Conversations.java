@@ -12,6 +12,7 @@ import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
@@ -75,7 +76,7 @@ public class Conversations {
     }
 
     /** Finds the tenant's conversation with this id. */
-    public Optional<StoredConversation> find(String tenantId, String id) {
+    public Optional<StoredConversation> find(TenantId tenantId, String id) {
         var mine = query(where("_id").is(id).and("tenantId").is(tenantId));
         return Optional.ofNullable(mongo.findOne(mine, StoredConversation.class));
     }
@@ -86,7 +87,7 @@ public class Conversations {
     }
 
     /** Finds a page of the tenant's conversations, the one with the newest message first. */
-    public List<StoredConversation> page(String tenantId, @Nullable Cursor after, int limit) {
+    public List<StoredConversation> page(TenantId tenantId, @Nullable Cursor after, int limit) {
         var mine = where("tenantId").is(tenantId);
         var page = query(after == null ? mine : before(mine, after))
                 .with(NEWEST_FIRST)

@@ -13,6 +13,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.MessageDetails;
 import io.switchboard.events.MessageDirection;
 import io.switchboard.events.SendMessage;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param details the parts that are neither text nor media
  */
 public record NewMessage(
-        String tenantId,
+        TenantId tenantId,
         String messageId,
         @Nullable String sid,
         String conversationId,
@@ -46,7 +47,7 @@ public record NewMessage(
     public static NewMessage outbound(CloudEvent<SendMessage> event) {
         var command = event.data();
         return new NewMessage(
-                command.tenantId(),
+                new TenantId(command.tenantId()),
                 command.messageId(),
                 null,
                 command.conversationId(),

@@ -8,6 +8,7 @@ import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDirection;
 import io.switchboard.mongo.TenantKey;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -28,7 +29,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 @Document("conversations")
 public record StoredConversation(
         @MongoId(FieldType.STRING) String id,
-        @Field("tenantId") String tenantId,
+        @Field("tenantId") TenantId tenantId,
         @Field("openKey") String openKey,
         @Field("channel") String channel,
         @Field("ourAddress") String ourAddress,
@@ -50,8 +51,8 @@ public record StoredConversation(
             @Field("at") Instant at) {}
 
     /** The key of the open conversation between the two addresses. */
-    public static String openKey(String tenantId, AddressPair addresses) {
-        return TenantKey.of(tenantId, addresses.channel(), addresses.ours(), addresses.theirs());
+    public static String openKey(TenantId tenantId, AddressPair addresses) {
+        return TenantKey.of(tenantId.value(), addresses.channel(), addresses.ours(), addresses.theirs());
     }
 
     /** A new, open conversation between the addresses of its first message. */

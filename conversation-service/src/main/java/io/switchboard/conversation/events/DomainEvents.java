@@ -5,6 +5,7 @@ import java.time.Instant;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.kafka.EventFactory;
+import io.switchboard.web.TenantId;
 
 /** Creates the events of this service, with ids that follow from what happened. */
 public final class DomainEvents {
@@ -15,7 +16,7 @@ public final class DomainEvents {
 
     /** Creates an event: the same subject and change are the same event, see {@link EventFactory#event}. */
     public static CloudEvent<?> event(
-            EventType type, String subject, String change, Instant time, String tenantId, Object data) {
-        return FACTORY.event(type, subject, change, time, tenantId, data);
+            EventType type, String subject, String change, Instant time, TenantId tenantId, Object data) {
+        return FACTORY.event(type, subject, change, time, tenantId.value(), data);
     }
 }

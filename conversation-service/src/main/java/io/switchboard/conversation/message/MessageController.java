@@ -19,8 +19,6 @@ class MessageController {
 
     @GetMapping("/api/messages/{id}")
     Message get(TenantId tenant, @PathVariable String id) {
-        return messages.find(tenant.value(), id)
-                .map(StoredMessage::view)
-                .orElseThrow(() -> ApiProblem.notFound("message", id));
+        return messages.find(tenant, id).map(StoredMessage::view).orElseThrow(() -> ApiProblem.notFound("message", id));
     }
 }

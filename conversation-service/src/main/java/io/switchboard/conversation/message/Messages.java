@@ -10,6 +10,7 @@ import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,12 +74,12 @@ public class Messages {
     }
 
     /** Finds the tenant's message with this id. */
-    public Optional<StoredMessage> find(String tenantId, String id) {
+    public Optional<StoredMessage> find(TenantId tenantId, String id) {
         return Optional.ofNullable(mongo.findOne(query(mine(tenantId, id)), StoredMessage.class));
     }
 
     /** Finds a page of a conversation's messages, newest first. */
-    public List<StoredMessage> page(String tenantId, String conversationId, @Nullable Cursor after, int limit) {
+    public List<StoredMessage> page(TenantId tenantId, String conversationId, @Nullable Cursor after, int limit) {
         var conversation = where("tenantId").is(tenantId).and("conversationId").is(conversationId);
         var page = query(after == null ? conversation : before(conversation, after))
                 .with(NEWEST_FIRST)
@@ -196,7 +197,7 @@ public class Messages {
      *
      * @return false if the SID belongs to another message of the tenant
      */
-    public boolean noteSid(String tenantId, String id, String sid, Instant at) {
+    public boolean noteSid(TenantId tenantId, String id, String sid, Instant at) {
         try {
             var unnamed = mine(tenantId, id).and("twilioSid").isNull();
             var name = new Update()
@@ -234,7 +235,7 @@ public class Messages {
         return mongo.find(query(twins), StoredMessage.class);
     }
 
-    private static Criteria mine(String tenantId, String id) {
+    private static Criteria mine(TenantId tenantId, String id) {
         return where("_id").is(id).and("tenantId").is(tenantId);
     }
 

@@ -4,6 +4,7 @@ import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.MessageStatusChanged;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause the event that carried the report
  */
 public record StatusReport(
-        String tenantId, @Nullable String sid, @Nullable String messageId, StatusChange change, CloudEvent<?> cause) {
+        TenantId tenantId, @Nullable String sid, @Nullable String messageId, StatusChange change, CloudEvent<?> cause) {
 
     /** Whether the report is about this message. Our id alone proves nothing: any tenant can write it into a URL. */
     boolean concerns(StoredMessage message) {

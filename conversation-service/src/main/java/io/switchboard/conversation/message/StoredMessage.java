@@ -9,6 +9,7 @@ import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
 import io.switchboard.events.MessageDirection;
 import io.switchboard.mongo.TenantKey;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -29,7 +30,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 @Document("messages")
 public record StoredMessage(
         @MongoId(FieldType.STRING) String id,
-        @Field("tenantId") String tenantId,
+        @Field("tenantId") TenantId tenantId,
         @Field("key") String key,
         @Field("conversationId") String conversationId,
         @Field("direction") String direction,
@@ -69,8 +70,8 @@ public record StoredMessage(
     }
 
     /** The key of the message with this SID, or with this id of ours while it has no SID. */
-    public static String key(String tenantId, String sidOrId) {
-        return TenantKey.of(tenantId, sidOrId);
+    public static String key(TenantId tenantId, String sidOrId) {
+        return TenantKey.of(tenantId.value(), sidOrId);
     }
 
     /** The change to this status, if the history has one. */

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Indexes;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.web.TenantId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -42,7 +43,7 @@ public class UnmatchedStatuses {
     public record Waiting(
             @MongoId(FieldType.STRING) String id,
             @Field("messageKey") String messageKey,
-            @Field("tenantId") String tenantId,
+            @Field("tenantId") TenantId tenantId,
             @Field("sid") String sid,
             @Field("change") StatusChange change) {
 

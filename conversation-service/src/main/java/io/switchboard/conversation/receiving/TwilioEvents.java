@@ -6,11 +6,10 @@ import java.util.stream.Stream;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.kafka.listener.UnprocessableEvent;
+import io.switchboard.web.TenantId;
 
 /** Reads required parts of an event from Twilio, in exactly the form that Twilio writes. */
 final class TwilioEvents {
-
-    private static final int MAX_TENANT_LENGTH = 256;
 
     private TwilioEvents() {}
 
@@ -19,12 +18,10 @@ final class TwilioEvents {
      *
      * @throws UnprocessableEvent if the event names none
      */
-    static String tenant(CloudEvent<TwilioEvent> event) {
-        var tenant = event.tenantId();
-        if (tenant == null || tenant.isBlank() || tenant.length() > MAX_TENANT_LENGTH) {
-            throw new UnprocessableEvent("ce_tenantid is missing or too long in event " + event.id());
-        }
-        return tenant;
+    static TenantId tenant(CloudEvent<TwilioEvent> event) {
+        return TenantId.parse(event.tenantId())
+                .orElseThrow(
+                        () -> new UnprocessableEvent("ce_tenantid is missing or malformed in event " + event.id()));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
 import io.switchboard.kafka.listener.EventTimes;
 import io.switchboard.kafka.listener.UnprocessableEvent;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that a command has everything that storing and sending its message require. */
@@ -22,11 +23,13 @@ final class SendCommandCheck {
         var command = event.data();
         var id = event.id();
         require(command.messageId(), MAX_ID_LENGTH, "messageId", id);
-        require(command.tenantId(), MAX_ADDRESS_LENGTH, "tenantId", id);
         require(command.conversationId(), MAX_ID_LENGTH, "conversationId", id);
         require(command.channel(), MAX_ID_LENGTH, "channel", id);
         require(command.from(), MAX_ADDRESS_LENGTH, "from", id);
         require(command.to(), MAX_ADDRESS_LENGTH, "to", id);
+        if (TenantId.parse(command.tenantId()).isEmpty()) {
+            throw new UnprocessableEvent("tenantId is missing or malformed in event " + id);
+        }
         if (!command.tenantId().equals(event.tenantId())) {
             throw new UnprocessableEvent("ce_tenantid and the command's tenant differ in event " + id);
         }

@@ -18,6 +18,7 @@ import io.switchboard.events.Topics;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.PublishFailed;
 import io.switchboard.mongo.IdGenerator;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +70,7 @@ class SendCommands {
      * @throws SendNotQueued if Kafka does not acknowledge the command in time
      */
     Message publish(
-            String tenantId,
+            TenantId tenantId,
             AddressPair addresses,
             @Nullable String receivedBy,
             MessageContent content,
@@ -79,7 +80,7 @@ class SendCommands {
                 receivedBy == null ? open.map(StoredConversation::accountSid).orElse(null) : receivedBy;
         var command = new SendMessage(
                 ids.next(),
-                tenantId,
+                tenantId.value(),
                 open.map(StoredConversation::id).orElseGet(ids::next),
                 addresses.channel(),
                 addresses.ours(),

@@ -60,13 +60,9 @@ class SendController {
         return SendProblems.translate(() -> {
             var content = MessageContent.of(reply.body(), reply.mediaUrls());
             var conversation =
-                    conversations.find(tenant.value(), id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
+                    conversations.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
             return commands.publish(
-                    tenant.value(),
-                    conversation.addresses(),
-                    conversation.accountSid(),
-                    content,
-                    valueOf(idempotencyKey));
+                    tenant, conversation.addresses(), conversation.accountSid(), content, valueOf(idempotencyKey));
         });
     }
 
@@ -76,7 +72,7 @@ class SendController {
         return SendProblems.translate(() -> {
             var content = MessageContent.of(message.body(), message.mediaUrls());
             var addresses = addresses(tenant, message);
-            return commands.publish(tenant.value(), addresses, null, content, valueOf(idempotencyKey));
+            return commands.publish(tenant, addresses, null, content, valueOf(idempotencyKey));
         });
     }
 

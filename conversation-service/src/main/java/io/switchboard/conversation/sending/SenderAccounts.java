@@ -8,6 +8,7 @@ import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
 import io.switchboard.events.NumberRecord;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class SenderAccounts {
      * @throws AddressesRejected if the message cannot be sent from or to these addresses
      */
     @Nullable
-    String of(String tenantId, AddressPair addresses, @Nullable String receivedBy) {
+    String of(TenantId tenantId, AddressPair addresses, @Nullable String receivedBy) {
         requireReachable(addresses.theirAddress());
         var ours = addresses.ourAddress();
         var number = directory.number(ours.value());
@@ -51,15 +52,15 @@ class SenderAccounts {
     }
 
     /** The account with this SID, if it is the tenant's. */
-    private Optional<String> own(String tenantId, @Nullable String accountSid) {
+    private Optional<String> own(TenantId tenantId, @Nullable String accountSid) {
         return Optional.ofNullable(accountSid)
                 .flatMap(directory::account)
-                .filter(account -> account.tenantId().equals(tenantId))
+                .filter(account -> account.tenantId().equals(tenantId.value()))
                 .map(Account::accountSid);
     }
 
-    private Optional<String> onlyAccount(String tenantId) {
-        var accounts = directory.numbersOf(tenantId).stream()
+    private Optional<String> onlyAccount(TenantId tenantId) {
+        var accounts = directory.numbersOf(tenantId.value()).stream()
                 .map(NumberRecord::accountSid)
                 .distinct()
                 .toList();
@@ -67,9 +68,9 @@ class SenderAccounts {
     }
 
     private static void requireOwn(
-            String tenantId, Address ours, Optional<NumberRecord> number, Optional<String> account) {
+            TenantId tenantId, Address ours, Optional<NumberRecord> number, Optional<String> account) {
         var isOwn = number.isPresent()
-                ? number.get().tenantId().equals(tenantId)
+                ? number.get().tenantId().equals(tenantId.value())
                 : !ours.channel().equals(Address.SMS) && account.isPresent();
         if (!isOwn) {
             throw new AddressesRejected(

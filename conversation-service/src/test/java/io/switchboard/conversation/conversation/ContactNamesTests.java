@@ -131,7 +131,7 @@ class ContactNamesTests {
 
     @Test
     void aNameFromBeforeThereWasAHistoryIsItsFirst() {
-        var key = Contacts.key("demo", pair().theirAddress());
+        var key = Contacts.key(OneNumber.TENANT, pair().theirAddress());
         STORE.get(MongoDatabase.class)
                 .getCollection("contacts")
                 .insertOne(new Document("_id", ids.next())
@@ -221,14 +221,14 @@ class ContactNamesTests {
     }
 
     private StoredContact contact() {
-        var key = Contacts.key("demo", pair().theirAddress());
+        var key = Contacts.key(OneNumber.TENANT, pair().theirAddress());
         return Objects.requireNonNull(
                 STORE.get(Contacts.class).find(List.of(key)).get(key));
     }
 
     private StoredConversation conversation() {
         return STORE.get(Conversations.class)
-                .open(StoredConversation.openKey("demo", pair()))
+                .open(StoredConversation.openKey(OneNumber.TENANT, pair()))
                 .orElseThrow();
     }
 

@@ -15,6 +15,7 @@ import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.mongo.IdGenerator;
+import io.switchboard.web.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.Ordered;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class MessageStoreTests {
 
+    private static final TenantId OTHER = new TenantId("other");
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
     private static final String THEIRS = "+15551230001";
 
@@ -93,8 +95,10 @@ class MessageStoreTests {
 
             assertThat(conversations).hasSize(1);
         }
-        assertThat(store.get(Conversations.class).page("demo", null, 10)).hasSize(1);
-        assertThat(store.get(Messages.class).page("demo", conversation().id(), null, 100))
+        assertThat(store.get(Conversations.class).page(OneNumber.TENANT, null, 10))
+                .hasSize(1);
+        assertThat(store.get(Messages.class)
+                        .page(OneNumber.TENANT, conversation().id(), null, 100))
                 .hasSize(16);
     }
 
@@ -111,7 +115,8 @@ class MessageStoreTests {
 
             assertThat(outcomes).containsOnlyOnce(Outcome.STORED);
         }
-        assertThat(store.get(Messages.class).page("demo", conversation().id(), null, 100))
+        assertThat(store.get(Messages.class)
+                        .page(OneNumber.TENANT, conversation().id(), null, 100))
                 .hasSize(1);
     }
 
@@ -136,10 +141,10 @@ class MessageStoreTests {
         assertThat(foreign.outcome()).isEqualTo(Outcome.STORED);
         assertThat(foreign.message().conversationId())
                 .isNotEqualTo(mine.message().conversationId());
-        assertThat(store.get(Conversations.class).find("other", mine.message().conversationId()))
+        assertThat(store.get(Conversations.class).find(OTHER, mine.message().conversationId()))
                 .isEmpty();
-        assertThat(store.get(Messages.class).find("other", mine.message().id())).isEmpty();
-        assertThat(store.get(Messages.class).page("other", mine.message().conversationId(), null, 10))
+        assertThat(store.get(Messages.class).find(OTHER, mine.message().id())).isEmpty();
+        assertThat(store.get(Messages.class).page(OTHER, mine.message().conversationId(), null, 10))
                 .isEmpty();
     }
 
@@ -176,8 +181,8 @@ class MessageStoreTests {
         assertThatExceptionOfType(UnprocessableEvent.class)
                 .isThrownBy(() -> messageStore.add(List.of(command("other", mine.id(), ids.next()))));
 
-        assertThat(store.get(Conversations.class).page("other", null, 10)).isEmpty();
-        assertThat(store.get(Messages.class).find("demo", mine.id())).isPresent();
+        assertThat(store.get(Conversations.class).page(OTHER, null, 10)).isEmpty();
+        assertThat(store.get(Messages.class).find(OneNumber.TENANT, mine.id())).isPresent();
     }
 
     @Test
@@ -190,7 +195,7 @@ class MessageStoreTests {
                 .message();
 
         assertThat(foreign.conversationId()).isNotEqualTo(mine.conversationId());
-        assertThat(store.get(Conversations.class).find("other", foreign.conversationId()))
+        assertThat(store.get(Conversations.class).find(OTHER, foreign.conversationId()))
                 .isPresent();
     }
 
@@ -206,7 +211,8 @@ class MessageStoreTests {
         messageStore.add(List.of(forged));
 
         assertThat(store.published().takeTypes()).doesNotContain("io.switchboard.contact.created");
-        assertThat(store.get(Conversations.class).page("demo", null, 10)).hasSize(1);
+        assertThat(store.get(Conversations.class).page(OneNumber.TENANT, null, 10))
+                .hasSize(1);
     }
 
     @Test
@@ -289,7 +295,7 @@ class MessageStoreTests {
     }
 
     private StoredConversation conversation() {
-        return store.get(Conversations.class).page("demo", null, 1).getFirst();
+        return store.get(Conversations.class).page(OneNumber.TENANT, null, 1).getFirst();
     }
 
     private NewMessage text(String sid, Instant at) {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.StoredMessages;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.mongo.IdGenerator;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,8 +108,8 @@ class StatusUpdatesTests {
         updates.apply(List.of(report("sent")));
 
         var foreign = updates.apply(List.of(
-                new StatusReport("other", sid, id, StatusChange.of("delivered", NOON), cause()),
-                new StatusReport("other", sid, null, StatusChange.of("failed", NOON), cause())));
+                new StatusReport(new TenantId("other"), sid, id, StatusChange.of("delivered", NOON), cause()),
+                new StatusReport(new TenantId("other"), sid, null, StatusChange.of("failed", NOON), cause())));
 
         assertThat(foreign).containsOnly(StatusOutcome.UNMATCHED);
         assertThat(message().status()).isEqualTo("sent");
@@ -117,7 +119,7 @@ class StatusUpdatesTests {
     void doesNotBelieveAnIdThatBelongsToAnotherSid() {
         updates.apply(List.of(report("sent")));
 
-        updates.apply(List.of(new StatusReport("demo", "SMx", id, StatusChange.of("failed", NOON), cause())));
+        updates.apply(List.of(new StatusReport(OneNumber.TENANT, "SMx", id, StatusChange.of("failed", NOON), cause())));
 
         assertThat(message().status()).isEqualTo("sent");
     }
@@ -126,12 +128,14 @@ class StatusUpdatesTests {
     void aKnownSidCountsBeforeTheMessageIdInTheUrl() {
         updates.apply(List.of(report("sent")));
         var failed = insertQueued();
-        updates.apply(List.of(new StatusReport("demo", null, failed, StatusChange.of("failed", NOON), cause())));
+        updates.apply(
+                List.of(new StatusReport(OneNumber.TENANT, null, failed, StatusChange.of("failed", NOON), cause())));
 
         updates.apply(List.of(report("delivered", failed)));
 
         assertThat(message().status()).isEqualTo("delivered");
-        assertThat(messages.find("demo", failed).orElseThrow().twilioSid()).isNull();
+        assertThat(messages.find(OneNumber.TENANT, failed).orElseThrow().twilioSid())
+                .isNull();
     }
 
     @Test
@@ -142,11 +146,12 @@ class StatusUpdatesTests {
         updates.apply(List.of(
                 report("sent"),
                 report("delivered", other),
-                new StatusReport("demo", otherSid, id, StatusChange.of("failed", NOON), cause())));
+                new StatusReport(OneNumber.TENANT, otherSid, id, StatusChange.of("failed", NOON), cause())));
 
         assertThat(message().twilioSid()).isEqualTo(sid);
         assertThat(message().status()).isEqualTo("delivered");
-        assertThat(messages.find("demo", other).orElseThrow().twilioSid()).isNull();
+        assertThat(messages.find(OneNumber.TENANT, other).orElseThrow().twilioSid())
+                .isNull();
     }
 
     @Test
@@ -154,8 +159,8 @@ class StatusUpdatesTests {
         updates.apply(List.of(report("sent")));
         var other = insertQueued();
 
-        assertThat(messages.noteSid("demo", other, sid, NOON)).isFalse();
-        assertThat(messages.find("demo", other).orElseThrow().key()).isEqualTo("demo|" + other);
+        assertThat(messages.noteSid(OneNumber.TENANT, other, sid, NOON)).isFalse();
+        assertThat(messages.find(OneNumber.TENANT, other).orElseThrow().key()).isEqualTo("demo|" + other);
     }
 
     @Test
@@ -190,7 +195,7 @@ class StatusUpdatesTests {
     @Test
     void aLongErrorMessageIsCut() {
         updates.apply(List.of(new StatusReport(
-                "demo", sid, id, new StatusChange("failed", NOON, 30003, "x".repeat(60_000)), cause())));
+                OneNumber.TENANT, sid, id, new StatusChange("failed", NOON, 30003, "x".repeat(60_000)), cause())));
 
         assertThat(message().errorMessage()).hasSize(1_000);
     }
@@ -210,7 +215,7 @@ class StatusUpdatesTests {
     @Test
     void appliesEarlyStatusesAlsoWhenACrashCameRightAfterTheNaming() {
         updates.apply(List.of(withoutId("delivered", 3)));
-        messages.noteSid("demo", id, sid, NOON);
+        messages.noteSid(OneNumber.TENANT, id, sid, NOON);
 
         updates.apply(List.of(report("queued")));
 
@@ -220,7 +225,7 @@ class StatusUpdatesTests {
     @Test
     void appliesEarlyStatusesWhenTheSenderComesByAgain() {
         updates.apply(List.of(withoutId("delivered", 3)));
-        messages.noteSid("demo", id, sid, NOON);
+        messages.noteSid(OneNumber.TENANT, id, sid, NOON);
 
         updates.adopt(message(), cause());
 
@@ -231,7 +236,7 @@ class StatusUpdatesTests {
     @Test
     void keepsTheReasonOfAFailure() {
         updates.apply(List.of(new StatusReport(
-                "demo", sid, id, new StatusChange("undelivered", NOON, 30003, "Unreachable"), cause())));
+                OneNumber.TENANT, sid, id, new StatusChange("undelivered", NOON, 30003, "Unreachable"), cause())));
 
         assertThat(message().errorCode()).isEqualTo(30003);
         assertThat(message().view().statusHistory().getLast().errorCode()).isEqualTo(30003);
@@ -239,8 +244,8 @@ class StatusUpdatesTests {
 
     @Test
     void anErrorCodeOfZeroIsNone() {
-        updates.apply(
-                List.of(new StatusReport("demo", sid, id, new StatusChange("delivered", NOON, 0, null), cause())));
+        updates.apply(List.of(
+                new StatusReport(OneNumber.TENANT, sid, id, new StatusChange("delivered", NOON, 0, null), cause())));
 
         assertThat(message().errorCode()).isNull();
         assertThat(message().view().statusHistory().getLast().errorCode()).isNull();
@@ -252,18 +257,19 @@ class StatusUpdatesTests {
         messages.insertAbsent(List.of(StoredMessages.received("in" + id, inbound, NOON)));
 
         var outcomes = updates.apply(List.of(
-                new StatusReport("demo", inbound, null, StatusChange.of("read", NOON), cause()),
-                new StatusReport("demo", inbound, "in" + id, StatusChange.of("failed", NOON), cause())));
+                new StatusReport(OneNumber.TENANT, inbound, null, StatusChange.of("read", NOON), cause()),
+                new StatusReport(OneNumber.TENANT, inbound, "in" + id, StatusChange.of("failed", NOON), cause())));
 
         assertThat(outcomes).containsOnly(StatusOutcome.IGNORED);
-        assertThat(messages.find("demo", "in" + id)).contains(StoredMessages.received("in" + id, inbound, NOON));
+        assertThat(messages.find(OneNumber.TENANT, "in" + id))
+                .contains(StoredMessages.received("in" + id, inbound, NOON));
         assertThat(STORE.get(UnmatchedStatuses.class).of(List.of("demo|" + inbound)))
                 .isEmpty();
         assertThat(STORE.published().take()).isEmpty();
     }
 
     private StoredMessage message() {
-        return messages.find("demo", id).orElseThrow();
+        return messages.find(OneNumber.TENANT, id).orElseThrow();
     }
 
     private StatusReport report(String status) {
@@ -271,11 +277,12 @@ class StatusUpdatesTests {
     }
 
     private StatusReport withoutId(String status, int second) {
-        return new StatusReport("demo", sid, null, StatusChange.of(status, NOON.plusSeconds(second)), cause());
+        return new StatusReport(
+                OneNumber.TENANT, sid, null, StatusChange.of(status, NOON.plusSeconds(second)), cause());
     }
 
     private StatusReport report(String status, @Nullable String messageId) {
-        return new StatusReport("demo", sid, messageId, StatusChange.of(status, NOON.plusMillis(1)), cause());
+        return new StatusReport(OneNumber.TENANT, sid, messageId, StatusChange.of(status, NOON.plusMillis(1)), cause());
     }
 
     private static CloudEvent<?> cause() {

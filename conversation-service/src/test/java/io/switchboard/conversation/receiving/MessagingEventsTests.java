@@ -43,7 +43,7 @@ class MessagingEventsTests {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " "})
+    @ValueSource(strings = {"", " ", "demo|other", "demo\n"})
     void anEventWithoutATenantIsUnprocessable(@Nullable String tenant) {
         rejects(event(TwilioEventType.INBOUND_MESSAGE, tenant, TEXT, Instant.EPOCH), "ce_tenantid is missing");
     }

@@ -29,6 +29,7 @@ class SendCommandCheckTests {
     @CsvSource({
         ", demo, c, sms, +1, +2, Hi, messageId",
         "id, , c, sms, +1, +2, Hi, tenantId",
+        "id, demo|other, c, sms, +1, +2, Hi, tenantId",
         "id, demo, , sms, +1, +2, Hi, conversationId",
         "id, demo, c, , +1, +2, Hi, channel",
         "id, demo, c, sms, , +2, Hi, from",

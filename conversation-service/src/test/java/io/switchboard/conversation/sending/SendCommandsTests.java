@@ -56,13 +56,13 @@ class SendCommandsTests {
     void aMessageThatIsAcceptedCanBeFetchedAtOnce() {
         var accepted = put(commands(STORE.get(MessageStore.class)), "Hello");
 
-        assertThat(STORE.get(Messages.class).find("demo", accepted.id()))
+        assertThat(STORE.get(Messages.class).find(OneNumber.TENANT, accepted.id()))
                 .map(StoredMessage::view)
                 .contains(accepted);
-        assertThat(STORE.get(Messages.class).page("demo", accepted.conversationId(), null, 10))
+        assertThat(STORE.get(Messages.class).page(OneNumber.TENANT, accepted.conversationId(), null, 10))
                 .extracting(StoredMessage::id)
                 .containsExactly(accepted.id());
-        assertThat(STORE.get(Conversations.class).find("demo", accepted.conversationId()))
+        assertThat(STORE.get(Conversations.class).find(OneNumber.TENANT, accepted.conversationId()))
                 .isPresent();
     }
 
@@ -125,8 +125,8 @@ class SendCommandsTests {
         var commands = commands(STORE.get(MessageStore.class));
         var content = MessageContent.of("Hello", null);
 
-        var first = commands.publish("demo", addresses, null, content, addresses.theirs());
-        var second = commands.publish("demo", addresses, null, content, addresses.theirs());
+        var first = commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs());
+        var second = commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs());
 
         assertThat(second).isEqualTo(first);
     }
@@ -150,7 +150,8 @@ class SendCommandsTests {
         var commands = commands(STORE.get(MessageStore.class));
 
         assertThatExceptionOfType(AddressesRejected.class)
-                .isThrownBy(() -> commands.publish("demo", foreign, null, MessageContent.of("Hello", null), null));
+                .isThrownBy(() ->
+                        commands.publish(OneNumber.TENANT, foreign, null, MessageContent.of("Hello", null), null));
 
         assertThat(STORE.published().take()).isEmpty();
     }
@@ -161,7 +162,7 @@ class SendCommandsTests {
     }
 
     private Message put(SendCommands commands, String body) {
-        return commands.publish("demo", addresses, null, MessageContent.of(body, null), null);
+        return commands.publish(OneNumber.TENANT, addresses, null, MessageContent.of(body, null), null);
     }
 
     private SendCommands commands(MessageStore messageStore) {

@@ -8,6 +8,7 @@ import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,7 @@ class SenderAccountsTests {
     @Test
     void aSenderOfATenantWithoutAnAccountIsRejected() {
         assertThatExceptionOfType(AddressesRejected.class)
-                .isThrownBy(() -> accounts.of("new", new AddressPair("rcs", "agent", CUSTOMER), null))
+                .isThrownBy(() -> accounts.of(new TenantId("new"), new AddressPair("rcs", "agent", CUSTOMER), null))
                 .returns("sender-account-unknown", AddressesRejected::reason);
     }
 
@@ -109,6 +110,6 @@ class SenderAccountsTests {
     }
 
     private @Nullable String of(String channel, String ours, String theirs, @Nullable String receivedBy) {
-        return accounts.of("demo", new AddressPair(channel, ours, theirs), receivedBy);
+        return accounts.of(OneNumber.TENANT, new AddressPair(channel, ours, theirs), receivedBy);
     }
 }

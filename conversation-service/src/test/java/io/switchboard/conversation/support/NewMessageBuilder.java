@@ -8,6 +8,7 @@ import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.MessageDirection;
 import io.switchboard.mongo.IdGenerator;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** Builds new messages of the tenant {@code demo} between its number and a customer, with ids of their own. */
@@ -17,7 +18,7 @@ public final class NewMessageBuilder {
 
     private final MessageDirection direction;
     private final @Nullable String sid;
-    private String tenantId = "demo";
+    private TenantId tenantId = OneNumber.TENANT;
     private String messageId = IDS.next();
     private String conversationId = IDS.next();
     private AddressPair addresses = new AddressPair("sms", OneNumber.ADDRESS, "+15551230001");
@@ -38,7 +39,7 @@ public final class NewMessageBuilder {
     }
 
     public NewMessageBuilder tenant(String id) {
-        tenantId = id;
+        tenantId = new TenantId(id);
         return this;
     }
 
@@ -83,7 +84,7 @@ public final class NewMessageBuilder {
                 "Hi",
                 List.of(),
                 at,
-                new CloudEvent<>("SM", "type", "/test", null, at, tenantId, "data"),
+                new CloudEvent<>("SM", "type", "/test", null, at, tenantId.value(), "data"),
                 null,
                 null);
     }

@@ -75,10 +75,10 @@ public final class ServiceTopics implements AutoCloseable {
 
     private void fillDirectory() {
         var sealed = TokenCipher.of(keyset).seal(OneNumber.ACCOUNT_SID, "token");
-        var account = new AccountRecord(OneNumber.ACCOUNT_SID, OneNumber.TENANT, sealed, null, null);
+        var account = new AccountRecord(OneNumber.ACCOUNT_SID, OneNumber.TENANT.value(), sealed, null, null);
         var number = new NumberRecord(
                 OneNumber.ADDRESS,
-                OneNumber.TENANT,
+                OneNumber.TENANT.value(),
                 "PN1",
                 OneNumber.ACCOUNT_SID,
                 null,
@@ -108,7 +108,7 @@ public final class ServiceTopics implements AutoCloseable {
         sample.get("headers")
                 .properties()
                 .forEach(each -> headers.put(each.getKey(), each.getValue().asString()));
-        headers.putIfAbsent("ce_tenantid", OneNumber.TENANT);
+        headers.putIfAbsent("ce_tenantid", OneNumber.TENANT.value());
         write(sample.get("topic").asString(), sample.get("key").asString(), headers, text(sample.get("data")));
     }
 

@@ -36,8 +36,8 @@ public final class StoredMessages {
         var isInbound = direction == MessageDirection.INBOUND;
         return new StoredMessage(
                 id,
-                "demo",
-                StoredMessage.key("demo", sid == null ? id : sid),
+                OneNumber.TENANT,
+                StoredMessage.key(OneNumber.TENANT, sid == null ? id : sid),
                 "c",
                 direction.word(),
                 ADDRESSES.channel(),

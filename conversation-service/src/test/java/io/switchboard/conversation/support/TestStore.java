@@ -2,7 +2,7 @@ package io.switchboard.conversation.support;
 
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.conversation.StoredMessageListener;
-import io.switchboard.conversation.storage.MessageConversions;
+import io.switchboard.conversation.storage.DocumentConversions;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.mongo.IdGenerator;
@@ -38,7 +38,7 @@ public final class TestStore implements AutoCloseable {
 
     /** Maps documents as the service does. */
     public static MongoOperations template(MongoDatabase database) {
-        return DocumentMapping.template(database, MessageConversions.mongoCustomConversions());
+        return DocumentMapping.template(database, DocumentConversions.mongoCustomConversions());
     }
 
     public <T> T get(Class<T> type) {

@@ -22,7 +22,7 @@ public class MessageAccounts {
     public Optional<Account> of(StoredMessage message) {
         return sidOf(message)
                 .flatMap(directory::account)
-                .filter(account -> account.tenantId().equals(message.tenantId()));
+                .filter(account -> account.tenantId().equals(message.tenantId().value()));
     }
 
     /** The SID of the account that the command names, else of the account that owns the number. */
@@ -30,7 +30,8 @@ public class MessageAccounts {
         return Optional.ofNullable(message.accountSid())
                 .or(() -> directory
                         .number(message.from())
-                        .filter(number -> number.tenantId().equals(message.tenantId()))
+                        .filter(number ->
+                                number.tenantId().equals(message.tenantId().value()))
                         .map(NumberRecord::accountSid));
     }
 }

@@ -15,6 +15,7 @@ import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioMessage;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
+import io.switchboard.web.TenantId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -121,7 +122,7 @@ public class SendLookups {
                 .isPresent();
     }
 
-    private Optional<StoredMessage> owner(String tenantId, TwilioMessage candidate) {
+    private Optional<StoredMessage> owner(TenantId tenantId, TwilioMessage candidate) {
         return messages.find(List.of(), List.of(StoredMessage.key(tenantId, candidate.sid()))).stream()
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -24,7 +25,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 @Document("pending_sends")
 public record PendingSend(
         @MongoId(FieldType.STRING) String id,
-        @Field("tenantId") String tenantId,
+        @Field("tenantId") TenantId tenantId,
         @Field("conversationId") String conversationId,
         @Field("createdAt") Instant createdAt,
         @Field("filedAt") Instant filedAt,
@@ -36,7 +37,14 @@ public record PendingSend(
     /** The command, as the cause of the events that result from it. */
     public CloudEvent<?> cause() {
         return new CloudEvent<>(
-                id, EventType.MESSAGE_SEND.type(), "/conversation-service", id, createdAt, tenantId, traceparent, id);
+                id,
+                EventType.MESSAGE_SEND.type(),
+                "/conversation-service",
+                id,
+                createdAt,
+                tenantId.value(),
+                traceparent,
+                id);
     }
 
     PendingSend failed(Instant now) {

@@ -13,6 +13,7 @@ import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.sending.schedule.SendQueue;
 import io.switchboard.conversation.sending.schedule.SendQueues;
 import io.switchboard.conversation.support.EmulatedTwilio.Failure;
+import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.WatchedDatabase;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
@@ -445,7 +446,7 @@ class MessageSenderTests {
     private StatusReport report(SendMessage text, String sid, String status) {
         var now = world.clock.instant();
         return new StatusReport(
-                "demo",
+                OneNumber.TENANT,
                 sid,
                 text.messageId(),
                 StatusChange.of(status, now),

@@ -10,6 +10,7 @@ import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StatusReport;
 import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.support.EmulatedTwilio.Failure;
+import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.WatchedDatabase;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.MessageStatusChanged;
@@ -159,7 +160,7 @@ class SendCrashTests {
     private static StatusReport sent(SendMessage text, Map<String, Object> message) {
         var now = world.clock.instant();
         return new StatusReport(
-                "demo",
+                OneNumber.TENANT,
                 String.valueOf(message.get("sid")),
                 text.messageId(),
                 StatusChange.of("sent", now),

@@ -32,6 +32,7 @@ import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.http.TwilioSettings;
+import io.switchboard.web.TenantId;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -174,7 +175,9 @@ public final class SendingProcess implements AutoCloseable {
     }
 
     public StoredMessage message(SendMessage command) {
-        return get(Messages.class).find(command.tenantId(), command.messageId()).orElseThrow();
+        return get(Messages.class)
+                .find(new TenantId(command.tenantId()), command.messageId())
+                .orElseThrow();
     }
 
     public StatusUpdates statuses() {

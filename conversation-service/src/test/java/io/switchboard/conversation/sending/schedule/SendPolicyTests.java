@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.switchboard.conversation.sending.dispatch.SendingProcess;
+import io.switchboard.conversation.support.OneNumber;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,6 @@ class SendPolicyTests {
     }
 
     private static PendingSend send(int failures, @Nullable Instant firstFailureAt) {
-        return new PendingSend("1", "demo", "c", NOON, NOON, null, failures, firstFailureAt, 0);
+        return new PendingSend("1", OneNumber.TENANT, "c", NOON, NOON, null, failures, firstFailureAt, 0);
     }
 }
