@@ -1,15 +1,8 @@
 package io.switchboard.provisioning.publishing;
 
-import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoExecutionTimeoutException;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSecurityException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import io.switchboard.kafka.PublishFailed;
+import io.switchboard.mongo.TransientFailures;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -30,7 +23,7 @@ public final class OutageClassifier {
                 return false;
             }
             if (cause instanceof MongoException mongo) {
-                return isOfMongoDb(mongo);
+                return TransientFailures.isTransient(mongo);
             }
             if (cause instanceof org.apache.kafka.common.KafkaException) {
                 return true;
@@ -44,18 +37,5 @@ public final class OutageClassifier {
                 || cause instanceof RecordBatchTooLargeException
                 || cause instanceof InvalidRecordException
                 || cause instanceof SerializationException;
-    }
-
-    private static boolean isOfMongoDb(MongoException failure) {
-        return failure instanceof MongoTimeoutException
-                || failure instanceof MongoSocketException
-                || failure instanceof MongoNotPrimaryException
-                || failure instanceof MongoNodeIsRecoveringException
-                || failure instanceof MongoInterruptedException
-                || failure instanceof MongoSecurityException
-                || failure instanceof MongoExecutionTimeoutException
-                || failure instanceof MongoConnectionPoolClearedException
-                || failure.hasErrorLabel("RetryableWriteError")
-                || failure.hasErrorLabel("TransientTransactionError");
     }
 }

@@ -3,6 +3,7 @@ package io.switchboard.provisioning.publishing;
 import java.util.Objects;
 import java.util.Set;
 
+import com.mongodb.MongoException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
@@ -25,9 +26,11 @@ class OutageClassifierTests {
     }
 
     @Test
-    void anUnreachableDatabaseEndsTheRunAlsoWhereSpringDataReportsIt() {
+    void aDatabaseThatServesNothingEndsTheRunAlsoWhereSpringDataReportsIt() {
         for (var failure : new RuntimeException[] {
-            new MongoTimeoutException("no server"), new MongoSocketReadException("reset", new ServerAddress())
+            new MongoTimeoutException("no server"),
+            new MongoSocketReadException("reset", new ServerAddress()),
+            new MongoException(13, "not authorized")
         }) {
             assertThat(OutageClassifier.isOutage(failure)).isTrue();
             assertThat(OutageClassifier.isOutage(translated(failure))).isTrue();
