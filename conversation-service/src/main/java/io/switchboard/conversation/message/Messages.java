@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.BulkOperations;
-import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
@@ -33,9 +31,6 @@ public class Messages {
 
     private static final Logger log = LoggerFactory.getLogger(Messages.class);
     private static final String NAME = "messages";
-
-    /** The last place of a status without a rank. With the ranked statuses, a history has at most 100 entries. */
-    private static final String LAST_UNKNOWN = "history.79";
 
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "createdAt", "_id");
 
@@ -75,7 +70,7 @@ public class Messages {
 
     /** Finds the tenant's message with this id. */
     public Optional<StoredMessage> find(TenantId tenantId, String id) {
-        return Optional.ofNullable(mongo.findOne(query(mine(tenantId, id)), StoredMessage.class));
+        return Optional.ofNullable(mongo.findOne(query(one(tenantId, id)), StoredMessage.class));
     }
 
     /** Finds a page of a conversation's messages, newest first. */
@@ -98,99 +93,6 @@ public class Messages {
         return DocumentInserts.ifAbsent(mongo, StoredMessage.class, messages);
     }
 
-    /** Adds statuses to the histories, and raises the current statuses that they outrank. */
-    public void apply(List<StatusUpdate> updates) {
-        if (!updates.isEmpty()) {
-            var writes = mongo.bulkOps(BulkMode.UNORDERED, StoredMessage.class);
-            updates.forEach(update -> add(update, writes));
-            writes.execute();
-        }
-    }
-
-    private static void add(StatusUpdate update, BulkOperations writes) {
-        var change = update.change();
-        if (change.rank() == StatusRank.UNKNOWN) {
-            // Counted first: once it is in the history, the status is no longer new.
-            writes.updateOne(
-                    query(hasNot(update).and(LAST_UNKNOWN).exists(true)), new Update().inc("omittedStatuses", 1));
-        }
-        writes.updateOne(query(hasRoomFor(update)), new Update().push("history", change));
-        if (change.rank() != StatusRank.UNKNOWN) {
-            writes.updateOne(query(isOutrankedBy(update)), raise(change));
-        }
-    }
-
-    private static Update raise(StatusChange change) {
-        var raise = new Update().set("status", change.status()).set("rank", change.rank());
-        setOrUnset(raise, "errorCode", change.errorCode());
-        setOrUnset(raise, "errorMessage", change.errorMessage());
-        return raise;
-    }
-
-    private static Criteria hasNot(StatusUpdate update) {
-        return mine(update.tenantId(), update.messageId())
-                .and("history.status")
-                .ne(update.change().status());
-    }
-
-    /** Documented statuses always have room, others only up to a limit, so that a document stays small. */
-    private static Criteria hasRoomFor(StatusUpdate update) {
-        return update.change().rank() == StatusRank.UNKNOWN
-                ? hasNot(update).and(LAST_UNKNOWN).exists(false)
-                : hasNot(update);
-    }
-
-    /** Our own statuses replace none of Twilio's, and any status of Twilio's replaces them. */
-    private static Criteria isOutrankedBy(StatusUpdate update) {
-        var message = mine(update.tenantId(), update.messageId());
-        var change = update.change();
-        if (StatusRank.isProvisional(change.status())) {
-            return message.and("rank")
-                    .lte(change.rank())
-                    .and("twilioSid")
-                    .isNull()
-                    .and("status")
-                    .ne(MessageStatus.UNKNOWN.word());
-        }
-        return message.orOperator(
-                where("rank").lt(change.rank()),
-                where("status").in(MessageStatus.HELD.word(), MessageStatus.UNKNOWN.word()));
-    }
-
-    /**
-     * Claims the right to call Twilio for this message. Of any number of instances at most one succeeds: the claim fails if
-     * the stored message has changed since it was read, or is settled.
-     */
-    public boolean claim(StoredMessage message, Instant now) {
-        return updateClaim(message, message.attemptedAt(), now);
-    }
-
-    /** Makes a claim begin now; returns false if another instance has claimed the message since. */
-    public boolean renewClaim(StoredMessage message, Instant attemptedAt, Instant now) {
-        return updateClaim(message, attemptedAt, now);
-    }
-
-    private boolean updateClaim(StoredMessage message, @Nullable Instant seen, Instant now) {
-        var unchanged = mine(message.tenantId(), message.id())
-                .and("attemptedAt")
-                .is(seen)
-                .and("twilioSid")
-                .isNull()
-                .and("rank")
-                .lt(StatusRank.FINAL)
-                .and("status")
-                .ne(MessageStatus.UNKNOWN.word());
-        return mongo.updateFirst(query(unchanged), new Update().set("attemptedAt", now), StoredMessage.class)
-                        .getModifiedCount()
-                == 1;
-    }
-
-    /** Releases the claim of an attempt that Twilio certainly did not process. */
-    public void releaseClaim(StoredMessage message, Instant attemptedAt) {
-        var claimed = mine(message.tenantId(), message.id()).and("attemptedAt").is(attemptedAt);
-        mongo.updateFirst(query(claimed), new Update().unset("attemptedAt"), StoredMessage.class);
-    }
-
     /**
      * Notes the SID that Twilio gave the message. A message keeps its first SID, and a SID belongs to the first message that
      * gets it.
@@ -199,7 +101,7 @@ public class Messages {
      */
     public boolean noteSid(TenantId tenantId, String id, String sid, Instant at) {
         try {
-            var unnamed = mine(tenantId, id).and("twilioSid").isNull();
+            var unnamed = one(tenantId, id).and("twilioSid").isNull();
             var name = new Update()
                     .set("twilioSid", sid)
                     .set("key", StoredMessage.key(tenantId, sid))
@@ -235,15 +137,8 @@ public class Messages {
         return mongo.find(query(twins), StoredMessage.class);
     }
 
-    private static Criteria mine(TenantId tenantId, String id) {
+    /** The criteria of the tenant's message with this id. */
+    static Criteria one(TenantId tenantId, String id) {
         return where("_id").is(id).and("tenantId").is(tenantId);
-    }
-
-    private static void setOrUnset(Update update, String field, @Nullable Object value) {
-        if (value == null) {
-            update.unset(field);
-        } else {
-            update.set(field, value);
-        }
     }
 }

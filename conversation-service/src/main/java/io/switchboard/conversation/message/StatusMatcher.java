@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds the messages that status reports are about, many at once, and notes the SIDs that Twilio reports first. */
@@ -14,6 +15,9 @@ class StatusMatcher {
 
     private final Messages messages;
     private final UnmatchedStatuses unmatched;
+
+    /** A status report with the message that it is about; null if the message is unknown, or not known yet. */
+    record StatusMatch(StatusReport report, @Nullable StoredMessage message) {}
 
     StatusMatcher(Messages messages, UnmatchedStatuses unmatched) {
         this.messages = messages;

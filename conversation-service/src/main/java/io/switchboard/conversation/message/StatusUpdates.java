@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.switchboard.conversation.message.StatusMatcher.StatusMatch;
+import io.switchboard.conversation.message.StatusWriter.StatusUpdate;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.kafka.EventPublisher;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,13 @@ import org.springframework.stereotype.Component;
 public class StatusUpdates {
 
     private final StatusMatcher matcher;
-    private final Messages messages;
+    private final StatusWriter writer;
     private final UnmatchedStatuses unmatched;
     private final EventPublisher publisher;
 
-    StatusUpdates(StatusMatcher matcher, Messages messages, UnmatchedStatuses unmatched, EventPublisher publisher) {
+    StatusUpdates(StatusMatcher matcher, StatusWriter writer, UnmatchedStatuses unmatched, EventPublisher publisher) {
         this.matcher = matcher;
-        this.messages = messages;
+        this.writer = writer;
         this.unmatched = unmatched;
         this.publisher = publisher;
     }
@@ -58,7 +60,7 @@ public class StatusUpdates {
 
     private List<Result> store(List<StatusMatch> matches) {
         var results = evaluate(matches);
-        messages.apply(
+        writer.write(
                 results.stream().map(Result::update).flatMap(Optional::stream).toList());
         publisher.publish(
                 results.stream().map(Result::event).flatMap(Optional::stream).toList());

@@ -26,7 +26,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
  * through the same account. A status waits for its message, for {@value #DAYS} days at most.
  */
 @Component
-public class UnmatchedStatuses {
+class UnmatchedStatuses {
 
     private static final String NAME = "unmatched_statuses";
     private static final long DAYS = 7;
@@ -40,7 +40,7 @@ public class UnmatchedStatuses {
      * @param id tenant, SID and status, so that a repeated report waits once
      */
     @Document("unmatched_statuses")
-    public record Waiting(
+    record Waiting(
             @MongoId(FieldType.STRING) String id,
             @Field("messageKey") String messageKey,
             @Field("tenantId") TenantId tenantId,

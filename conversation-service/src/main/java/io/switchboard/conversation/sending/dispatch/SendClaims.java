@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.MessageClaims;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
 import org.springframework.stereotype.Component;
@@ -19,12 +19,12 @@ class SendClaims {
 
     private static final int MAX_RENEWALS = 3;
 
-    private final Messages messages;
+    private final MessageClaims stored;
     private final SendingSettings settings;
     private final Clock clock;
 
-    SendClaims(Messages messages, SendingSettings settings, Clock clock) {
-        this.messages = messages;
+    SendClaims(MessageClaims stored, SendingSettings settings, Clock clock) {
+        this.stored = stored;
         this.settings = settings;
         this.clock = clock;
     }
@@ -32,7 +32,7 @@ class SendClaims {
     /** Claims the message as it was read; returns nothing if it has changed since. */
     Optional<Instant> claim(StoredMessage message) {
         var now = clock.instant();
-        return messages.claim(message, now) ? Optional.of(now) : Optional.empty();
+        return stored.claim(message, now) ? Optional.of(now) : Optional.empty();
     }
 
     /**
@@ -47,7 +47,7 @@ class SendClaims {
             if (isYoung(claim, now)) {
                 return Optional.of(claim);
             }
-            if (!messages.renewClaim(message, claim, now)) {
+            if (!stored.renew(message, claim, now)) {
                 return Optional.empty();
             }
             claim = now;
@@ -58,7 +58,7 @@ class SendClaims {
 
     /** Releases a claim after which Twilio certainly did not accept the message. */
     void release(StoredMessage message, Instant claimedAt) {
-        messages.releaseClaim(message, claimedAt);
+        stored.release(message, claimedAt);
     }
 
     private boolean isYoung(Instant claimedAt, Instant now) {
