@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 class ConversationOpener {
 
     private final Contacts contacts;
-    private final Conversations conversations;
+    private final OpenConversations conversations;
     private final Directory directory;
     private final IdGenerator ids;
 
-    ConversationOpener(Contacts contacts, Conversations conversations, Directory directory, IdGenerator ids) {
+    ConversationOpener(Contacts contacts, OpenConversations conversations, Directory directory, IdGenerator ids) {
         this.contacts = contacts;
         this.conversations = conversations;
         this.directory = directory;
@@ -35,7 +35,7 @@ class ConversationOpener {
             var contact = Objects.requireNonNull(contacts.get(message.contactKey()));
             wanted.computeIfAbsent(message.openKey(), key -> conversation(message, contact));
         }
-        return conversations.ensureOpen(wanted, ids::next);
+        return conversations.ensure(wanted);
     }
 
     private Map<String, StoredContact> contactsFor(Collection<NewMessage> messages) {

@@ -5,11 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.contact.StoredContact;
-import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
@@ -70,7 +68,8 @@ public class Conversations {
     public Map<String, StoredConversation> byId(Collection<String> ids) {
         var found = new HashMap<String, StoredConversation>();
         if (!ids.isEmpty()) {
-            find(where("_id").in(ids)).forEach(conversation -> found.put(conversation.id(), conversation));
+            mongo.find(query(where("_id").in(ids)), StoredConversation.class)
+                    .forEach(conversation -> found.put(conversation.id(), conversation));
         }
         return found;
     }
@@ -99,53 +98,6 @@ public class Conversations {
         return conversations.orOperator(
                 where("updatedAt").lt(cursor.at()),
                 where("updatedAt").is(cursor.at()).and("_id").lt(cursor.id()));
-    }
-
-    private List<StoredConversation> find(Criteria conversations) {
-        return mongo.find(query(conversations), StoredConversation.class);
-    }
-
-    /**
-     * Opens the conversations that are not open yet; returns all open ones, by their open key. A conversation whose id
-     * belongs to another one, closed or of another tenant, is opened under a new id.
-     */
-    public Map<String, StoredConversation> ensureOpen(Map<String, StoredConversation> wanted, Supplier<String> newId) {
-        var found = findOpen(wanted.keySet());
-        insert(missing(wanted, found), found);
-        var withTakenIds = missing(wanted, found);
-        if (!withTakenIds.isEmpty()) {
-            insert(
-                    withTakenIds.stream()
-                            .map(conversation -> conversation.withId(newId.get()))
-                            .toList(),
-                    found);
-        }
-        return found;
-    }
-
-    private static List<StoredConversation> missing(
-            Map<String, StoredConversation> wanted, Map<String, StoredConversation> found) {
-        return wanted.values().stream()
-                .filter(conversation -> !found.containsKey(conversation.openKey()))
-                .toList();
-    }
-
-    private void insert(List<StoredConversation> absent, Map<String, StoredConversation> found) {
-        if (DocumentInserts.ifAbsent(mongo, StoredConversation.class, absent)) {
-            absent.forEach(conversation -> found.put(conversation.openKey(), conversation));
-        } else {
-            found.putAll(
-                    findOpen(absent.stream().map(StoredConversation::openKey).toList()));
-        }
-    }
-
-    private Map<String, StoredConversation> findOpen(Collection<String> openKeys) {
-        var found = new HashMap<String, StoredConversation>();
-        if (!openKeys.isEmpty()) {
-            find(where("openKey").in(openKeys))
-                    .forEach(conversation -> found.put(conversation.openKey(), conversation));
-        }
-        return found;
     }
 
     /** Notes the newest message of each conversation, by id; a message older than the noted one changes nothing. */

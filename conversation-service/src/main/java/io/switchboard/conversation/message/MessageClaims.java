@@ -49,7 +49,9 @@ public class MessageClaims {
 
     /** Releases the claim of an attempt that Twilio certainly did not process. */
     public void release(StoredMessage message, Instant attemptedAt) {
-        var claimed = Messages.one(message.tenantId(), message.id()).and("attemptedAt").is(attemptedAt);
+        var claimed = Messages.one(message.tenantId(), message.id())
+                .and("attemptedAt")
+                .is(attemptedAt);
         mongo.updateFirst(query(claimed), new Update().unset("attemptedAt"), StoredMessage.class);
     }
 }

@@ -60,9 +60,7 @@ class StatusWriter {
     }
 
     private static Criteria hasNot(StatusUpdate update) {
-        return messageOf(update)
-                .and("history.status")
-                .ne(update.change().status());
+        return messageOf(update).and("history.status").ne(update.change().status());
     }
 
     /** Documented statuses always have room, others only up to a limit, so that a document stays small. */
