@@ -13,10 +13,10 @@ import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 
 /** Maps the types that are stored in another form than Spring Data's own, both in documents and in queries. */
 @Configuration(proxyBeanMethods = false)
-public class DocumentConversions {
+class DocumentConversions {
 
     @Bean
-    public static MongoCustomConversions mongoCustomConversions() {
+    static MongoCustomConversions mongoCustomConversions() {
         return new MongoCustomConversions(List.of(
                 ConverterBuilder.reading(String.class, TenantId.class, TenantId::new)
                         .andWriting(TenantId::value),

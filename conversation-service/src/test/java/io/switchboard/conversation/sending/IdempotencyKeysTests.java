@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import com.mongodb.client.MongoDatabase;
-import io.switchboard.conversation.support.TestStore;
+import io.switchboard.conversation.storage.DocumentTemplate;
 import io.switchboard.events.SendMessage;
 import io.switchboard.testing.TestMongo;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ class IdempotencyKeysTests {
     private static final MongoDatabase DATABASE = TestMongo.emptyDatabase();
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
 
-    private final IdempotencyKeys keys = new IdempotencyKeys(TestStore.template(DATABASE));
+    private final IdempotencyKeys keys = new IdempotencyKeys(DocumentTemplate.over(DATABASE));
 
     @AfterAll
     static void drop() {

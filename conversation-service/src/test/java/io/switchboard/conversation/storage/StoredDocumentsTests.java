@@ -1,6 +1,5 @@
-package io.switchboard.conversation;
+package io.switchboard.conversation.storage;
 
-import io.switchboard.conversation.storage.DocumentConversions;
 import io.switchboard.mongo.DocumentMapping;
 import org.bson.Document;
 import org.bson.json.JsonMode;

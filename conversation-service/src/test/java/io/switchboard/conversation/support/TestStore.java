@@ -2,9 +2,8 @@ package io.switchboard.conversation.support;
 
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.conversation.StoredMessageListener;
-import io.switchboard.conversation.storage.DocumentConversions;
+import io.switchboard.conversation.storage.DocumentTemplate;
 import io.switchboard.kafka.EventPublisher;
-import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.testing.TestMongo;
@@ -20,7 +19,7 @@ public final class TestStore implements AutoCloseable {
     public TestStore() {
         var database = TestMongo.emptyDatabase();
         context.registerBean(MongoDatabase.class, () -> database);
-        context.registerBean(MongoOperations.class, () -> template(database));
+        context.registerBean(MongoOperations.class, () -> DocumentTemplate.over(database));
         context.registerBean(EventPublisher.class, published::publisher);
         context.registerBean(OneNumber.class);
         context.scan(
@@ -34,11 +33,6 @@ public final class TestStore implements AutoCloseable {
                 .forEach(index -> get(MongoDatabase.class)
                         .getCollection(index.collection())
                         .createIndex(index.keys(), index.options()));
-    }
-
-    /** Maps documents as the service does. */
-    public static MongoOperations template(MongoDatabase database) {
-        return DocumentMapping.template(database, DocumentConversions.mongoCustomConversions());
     }
 
     public <T> T get(Class<T> type) {

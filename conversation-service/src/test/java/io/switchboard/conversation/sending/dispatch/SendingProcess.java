@@ -19,11 +19,11 @@ import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.sending.schedule.SendPolicy;
 import io.switchboard.conversation.sending.schedule.SendQueues;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
+import io.switchboard.conversation.storage.DocumentTemplate;
 import io.switchboard.conversation.support.EmulatedTwilio;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
-import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.SendMessage;
@@ -66,7 +66,7 @@ public final class SendingProcess implements AutoCloseable {
             SendingSettings settings) {
         this.clock = clock;
         context.registerBean(MongoDatabase.class, () -> database);
-        context.registerBean(MongoOperations.class, () -> TestStore.template(database));
+        context.registerBean(MongoOperations.class, () -> DocumentTemplate.over(database));
         context.registerBean(EventPublisher.class, published::publisher);
         context.registerBean(TestDirectory.class, () -> directory);
         context.registerBean(Clock.class, () -> clock);
@@ -91,6 +91,7 @@ public final class SendingProcess implements AutoCloseable {
                         SendReporter.class,
                         SendPostponer.class,
                         SendAttempts.class,
+                        UnansweredAttempts.class,
                         MessageSender.class,
                         SendQueueRunner.class,
                         SendFailureLog.class,
