@@ -5,12 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import com.mongodb.client.model.IndexOptions;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -80,52 +76,15 @@ public record DeclaredIndex(String collection, Bson keys, IndexOptions options, 
         return form(fields()).equals(form(listed.getDocument("key")));
     }
 
-    /** The command for {@code mongosh} that creates it. */
-    String createCommand(String database) {
-        return shell(database) + ".createIndex(" + fields().toJson() + ", "
-                + optionsDocument().toJson() + ")";
-    }
-
-    /** The command for {@code mongosh} that drops an index of the same collection. */
-    String dropCommand(String database, BsonDocument listed) {
-        return shell(database) + ".dropIndex(\"" + listed.getString("name").getValue() + "\")";
-    }
-
-    /** The collection as {@code mongosh} names it. */
-    String shell(String database) {
-        return "db.getSiblingDB(\"" + database + "\").getCollection(\"" + collection + "\")";
-    }
-
     /** Collection and name: {@code messages.one_per_sid}. */
     @Override
     public String toString() {
         return collection + "." + name();
     }
 
-    private BsonDocument optionsDocument() {
-        var document = new BsonDocument("name", new BsonString(name()));
-        if (options.isUnique()) {
-            document.append("unique", BsonBoolean.TRUE);
-        }
-        if (options.isSparse()) {
-            document.append("sparse", BsonBoolean.TRUE);
-        }
-        var expiry = options.getExpireAfter(TimeUnit.SECONDS);
-        if (expiry != null) {
-            document.append("expireAfterSeconds", number(expiry));
-        }
-        var filter = filter();
-        if (filter != null) {
-            document.append("partialFilterExpression", filter);
-        }
-        return document;
-    }
-
-    private static BsonValue number(long value) {
-        return value == (int) value ? new BsonInt32((int) value) : new BsonInt64(value);
-    }
-
-    private @Nullable BsonDocument filter() {
+    /** The filter of a partial index; null when all documents are in it. */
+    @Nullable
+    BsonDocument filter() {
         var filter = options.getPartialFilterExpression();
         return filter == null ? null : filter.toBsonDocument();
     }

@@ -47,7 +47,8 @@ final class DuplicateDocuments {
         var pipeline = grouping(index, new BsonDocument("$push", ID)).stream()
                 .map(BsonDocument::toJson)
                 .toList();
-        return index.shell(database.getName()) + ".aggregate(" + pipeline + ", {allowDiskUse: true})";
+        return new IndexCommands(database.getName()).collection(index.collection()) + ".aggregate(" + pipeline
+                + ", {allowDiskUse: true})";
     }
 
     private static List<BsonDocument> grouping(DeclaredIndex index, BsonDocument ids) {

@@ -25,8 +25,9 @@ record IndexDeviation(DeclaredIndex index, @Nullable BsonDocument found) {
 
     /** The commands for {@code mongosh} that repair it. */
     String remedy(String database) {
-        var create = index.createCommand(database);
-        return found == null ? create : index.dropCommand(database, found) + "; " + create;
+        var commands = new IndexCommands(database);
+        var create = commands.create(index);
+        return found == null ? create : commands.drop(index, found) + "; " + create;
     }
 
     /** The entry in the health report. */

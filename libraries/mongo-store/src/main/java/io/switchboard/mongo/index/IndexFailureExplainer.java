@@ -54,9 +54,9 @@ final class IndexFailureExplainer {
     }
 
     private List<String> mergeDuplicates(DeclaredIndex index) {
-        var collection = index.shell(database.getName());
-        var removed = "db.getSiblingDB(\"" + database.getName() + "\").getCollection(\"" + index.collection()
-                + "_duplicates\")";
+        var commands = new IndexCommands(database.getName());
+        var collection = commands.collection(index.collection());
+        var removed = commands.collection(index.collection() + "_duplicates");
         return List.of(
                 "Stop all instances of this service.",
                 "List all duplicates, in mongosh: " + duplicates.command(index),
@@ -109,7 +109,7 @@ final class IndexFailureExplainer {
     private List<String> createByHand(DeclaredIndex index) {
         return List.of(
                 "Correct what MongoDB reports above, or create the index by hand, in mongosh: "
-                        + index.createCommand(database.getName()),
+                        + new IndexCommands(database.getName()).create(index),
                 "Start the service.");
     }
 }
