@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.index.DeclaredIndex;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -37,11 +35,7 @@ public final class RevisedDocuments<T> {
 
     static final int MOST_PENDING = 100;
 
-    private static final Logger log = LoggerFactory.getLogger(RevisedDocuments.class);
     private static final int MOST_ATTEMPTS = 50;
-    private static final int MOST_ROUNDS = 10;
-    private static final int SWEEP_BATCH = 100;
-    private static final int FAILURES_TO_STOP = 3;
 
     private static final FindAndModifyOptions RETURN_NEW =
             FindAndModifyOptions.options().returnNew(true);
@@ -49,8 +43,7 @@ public final class RevisedDocuments<T> {
     private final MongoOperations mongo;
     private final Class<T> type;
     private final String collection;
-    private final PendingEventPublisher<T> publisher;
-    private final PendingEventClaims claims;
+    private final PendingEventDelivery<T> delivery;
     private final Clock clock;
 
     /**
@@ -67,8 +60,8 @@ public final class RevisedDocuments<T> {
         this.mongo = mongo;
         this.type = type;
         this.collection = mongo.getCollectionName(type);
-        this.publisher = publisher;
-        this.claims = new PendingEventClaims(mongo, collection, clock, publishTimeout);
+        this.delivery = new PendingEventDelivery<>(
+                mongo, type, publisher, new PendingEventClaims(mongo, collection, clock, publishTimeout), clock);
         this.clock = clock;
     }
 
@@ -105,7 +98,7 @@ public final class RevisedDocuments<T> {
             }
             var after = write(document, revision, wanted);
             if (after != null) {
-                publishOrLeave(revision.id());
+                delivery.publishOrLeave(revision.id());
                 return Optional.of(after);
             }
         }
@@ -142,68 +135,18 @@ public final class RevisedDocuments<T> {
                 : new Criteria().orOperator(known, where(REVISION).isNull());
     }
 
-    private void publishOrLeave(String id) {
-        try {
-            publish(id);
-        } catch (RuntimeException e) {
-            log.atWarn()
-                    .addKeyValue("collection", collection)
-                    .addKeyValue("document", id)
-                    .addKeyValue("reason", e.toString())
-                    .log("events not published yet, the sweep repeats it");
-        }
-    }
-
-    /** Publishes the document's pending events, unless another publisher does. After a failure the claim delays the next. */
-    private void publish(String id) {
-        var claimed = claims.claim(id);
-        for (var round = 0; claimed.isPresent(); round++) {
-            var pending = claimed.get();
-            if (round == MOST_ROUNDS) {
-                claims.release(pending);
-                return;
-            }
-            if (!pending.pendingEvents().isEmpty()) {
-                var state = mongo.findOne(query(where("_id").is(id)), type);
-                if (state == null) {
-                    return;
-                }
-                publisher.publish(state, pending.pendingEvents());
-            }
-            claimed = claims.clear(pending);
-        }
-    }
-
     /**
      * Publishes events that have been pending for longer than {@code grace}. Safe in several instances at once.
      *
      * @return the number of documents whose events were processed
      */
     public int sweep(Duration grace) {
-        var done = 0;
-        var failures = 0;
-        for (var pending : claims.pending(clock.instant().minus(grace), SWEEP_BATCH)) {
-            try {
-                publish(pending.id());
-                done++;
-            } catch (RuntimeException e) {
-                log.atWarn()
-                        .addKeyValue("collection", collection)
-                        .addKeyValue("document", pending.id())
-                        .addKeyValue("reason", e.toString())
-                        .log("pending events not published");
-                if (++failures == FAILURES_TO_STOP) {
-                    break;
-                }
-            }
-        }
-        return done;
+        return delivery.sweep(grace);
     }
 
     /** Returns how long the first pending event has waited; zero without one. */
     Duration pendingAge() {
-        var since = claims.pendingSince();
-        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+        return delivery.pendingAge();
     }
 
     String collection() {
