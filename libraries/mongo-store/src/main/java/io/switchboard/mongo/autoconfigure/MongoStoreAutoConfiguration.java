@@ -10,9 +10,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.mongo.IdGenerator;
-import io.switchboard.mongo.index.IndexConfiguration;
 import io.switchboard.mongo.lease.Leases;
-import io.switchboard.mongo.revision.RevisionConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,17 +20,15 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContributorAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
-/** Connects a service to its database, maps records to documents, and creates and watches the declared indexes. */
+/** Connects a service to its database, and maps records to documents. */
 @AutoConfiguration(before = {DataMongoAutoConfiguration.class, MongoHealthContributorAutoConfiguration.class})
 @EnableConfigurationProperties(StorageSettings.class)
-@Import({IndexConfiguration.class, RevisionConfiguration.class})
 class MongoStoreAutoConfiguration {
 
     /**

@@ -7,16 +7,14 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Creates all declared indexes before the first listener or request. Safe to repeat, also in several instances at once. When
+ * Creates all declared indexes once all beans exist, before the first listener or request. Safe to repeat, also in several instances at once. When
  * one cannot be created the service does not start, because it could not keep its rules; {@link IndexFailureAnalyzer}
  * describes why.
  */
-final class IndexCreator implements SmartLifecycle {
-
-    static final int PHASE = Integer.MIN_VALUE;
+final class IndexCreator implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(IndexCreator.class);
 
@@ -24,7 +22,6 @@ final class IndexCreator implements SmartLifecycle {
     private final List<DeclaredIndex> indexes;
     private final IndexInspector inspector;
     private final IndexFailureExplainer failures;
-    private volatile boolean running;
 
     IndexCreator(
             MongoDatabase database,
@@ -38,7 +35,7 @@ final class IndexCreator implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public void afterSingletonsInstantiated() {
         var failed = new ArrayList<IndexFailure>();
         for (var index : indexes) {
             try {
@@ -53,7 +50,6 @@ final class IndexCreator implements SmartLifecycle {
         if (!failed.isEmpty()) {
             throw new IndexesNotCreated(database.getName(), failed);
         }
-        running = true;
     }
 
     private void create(DeclaredIndex index) {
@@ -72,20 +68,5 @@ final class IndexCreator implements SmartLifecycle {
                 .addKeyValue("index", index.name())
                 .addKeyValue("why", index.why())
                 .log(outcome);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 }

@@ -5,32 +5,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.switchboard.mongo.IntervalTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * Compares the database's indexes with the declared ones at intervals, on a thread of its own, and stores the last result.
+ * Compares the database's indexes with the declared ones at intervals and stores the last result.
  * Logs each change, and reports the number of missing or different indexes as {@code switchboard.storage.indexes.missing}.
  * Creates no index: an administrator may have dropped one on purpose, and duplicates may have been stored since.
  */
-final class IndexWatch implements SmartLifecycle, MeterBinder {
+final class IndexWatch extends IntervalTask implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(IndexWatch.class);
 
     private final IndexInspector inspector;
     private final Clock clock;
-    private final Duration interval;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = Thread.ofVirtual().name("index-watch").unstarted(this::loop);
     private volatile @Nullable Comparison last;
     private boolean failing;
 
@@ -38,9 +33,9 @@ final class IndexWatch implements SmartLifecycle, MeterBinder {
     record Comparison(Instant at, List<IndexDeviation> deviations) {}
 
     IndexWatch(IndexInspector inspector, Clock clock, Duration interval) {
+        super("index-watch", interval);
         this.inspector = inspector;
         this.clock = clock;
-        this.interval = interval;
     }
 
     @Override
@@ -57,7 +52,8 @@ final class IndexWatch implements SmartLifecycle, MeterBinder {
     }
 
     /** Compares now. When MongoDB does not answer, the previous comparison stays the last one. */
-    void compare() {
+    @Override
+    protected void run() {
         try {
             var comparison = new Comparison(clock.instant(), inspector.deviations());
             logChanges(last == null ? List.of() : last.deviations(), comparison.deviations());
@@ -98,35 +94,9 @@ final class IndexWatch implements SmartLifecycle, MeterBinder {
         return comparison == null ? Double.NaN : comparison.deviations().size();
     }
 
-    private void loop() {
-        try {
-            do {
-                compare();
-            } while (!stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        stopping.countDown();
-        thread.interrupt();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
-    }
-
-    /** Starts after {@link IndexCreator}. */
+    /** Starts first, so that the first comparison is there when health is asked for. */
     @Override
     public int getPhase() {
-        return IndexCreator.PHASE + 1;
+        return Integer.MIN_VALUE;
     }
 }

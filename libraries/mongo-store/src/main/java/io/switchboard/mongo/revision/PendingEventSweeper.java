@@ -6,12 +6,10 @@ import java.util.List;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.jspecify.annotations.Nullable;
+import io.switchboard.mongo.IntervalTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -19,16 +17,16 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
  * Publishes at intervals the pending events that a crash or an outage left, in every instance. Reports the age of the oldest
  * as {@code switchboard.storage.pending.age}.
  */
-final class PendingEventSweeper implements SmartLifecycle, MeterBinder {
+final class PendingEventSweeper extends IntervalTask implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(PendingEventSweeper.class);
 
     private final List<RevisedDocuments<?>> documents;
     private final Duration interval;
-    private volatile @Nullable SimpleAsyncTaskScheduler scheduler;
     private volatile Duration age = Duration.ZERO;
 
     PendingEventSweeper(List<RevisedDocuments<?>> documents, Duration interval) {
+        super("pending-events", interval);
         this.documents = List.copyOf(documents);
         this.interval = interval;
     }
@@ -43,7 +41,8 @@ final class PendingEventSweeper implements SmartLifecycle, MeterBinder {
     }
 
     /** Sweeps all collections once. */
-    void sweep() {
+    @Override
+    protected void run() {
         try {
             documents.forEach(changed -> changed.sweep(interval));
             age = documents.stream()
@@ -58,26 +57,7 @@ final class PendingEventSweeper implements SmartLifecycle, MeterBinder {
     @Override
     public void start() {
         if (!documents.isEmpty()) {
-            var started = new SimpleAsyncTaskScheduler();
-            started.setVirtualThreads(true);
-            started.setThreadNamePrefix("pending-events-");
-            // The scheduler logs a failure of one sweep and runs the next.
-            var unused = started.scheduleWithFixedDelay(this::sweep, interval);
-            scheduler = started;
+            super.start();
         }
-    }
-
-    @Override
-    public void stop() {
-        var started = scheduler;
-        if (started != null) {
-            started.close();
-            scheduler = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return scheduler != null;
     }
 }

@@ -70,7 +70,7 @@ class IndexWatchTests {
 
     @Test
     void isUpWhileAllIndexesAreThere() {
-        watch.compare();
+        watch.run();
 
         assertThat(health.health())
                 .isEqualTo(Health.up()
@@ -83,11 +83,11 @@ class IndexWatchTests {
     @ParameterizedTest
     @ValueSource(strings = {"one_per_sid", "newest_first"})
     void anIndexDroppedAtRuntimeIsNamedInHealthLogAndGauge(String name) {
-        watch.compare();
+        watch.run();
         database.getCollection("messages").dropIndex(name);
 
-        watch.compare();
-        watch.compare();
+        watch.run();
+        watch.run();
 
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(deviations())
@@ -105,7 +105,7 @@ class IndexWatchTests {
         database.getCollection("messages").dropIndex("one_per_sid");
         create(DeclaredIndex.plain("messages", "one_per_sid", ascending("key"), ""));
 
-        watch.compare();
+        watch.run();
 
         assertThat(deviations())
                 .contains("index=messages.one_per_sid", "state=different", "\"name\": \"one_per_sid\"")
@@ -127,7 +127,7 @@ class IndexWatchTests {
                         ascending("createdAt"),
                         new IndexOptions().name("expiry").expireAfter(9L, TimeUnit.DAYS));
 
-        watch.compare();
+        watch.run();
 
         assertThat(missing()).isEqualTo(2);
     }
@@ -138,7 +138,7 @@ class IndexWatchTests {
         create(DeclaredIndex.plain(
                 "messages", "newest_first", compoundIndex(descending("createdAt", "_id"), ascending("tenantId")), ""));
 
-        watch.compare();
+        watch.run();
 
         assertThat(deviations()).contains("index=messages.newest_first", "state=different");
     }
@@ -146,10 +146,10 @@ class IndexWatchTests {
     @Test
     void theRemedyThatHealthNamesRepairsIt() {
         database.getCollection("messages").dropIndex("one_per_sid");
-        watch.compare();
+        watch.run();
 
         create(ONE_PER_SID);
-        watch.compare();
+        watch.run();
 
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(missing()).isZero();
@@ -160,7 +160,7 @@ class IndexWatchTests {
     void anEmptyDatabaseHasNoIndexes() {
         database.drop();
 
-        watch.compare();
+        watch.run();
 
         assertThat(missing()).isEqualTo(DECLARED.size());
     }
@@ -187,8 +187,8 @@ class IndexWatchTests {
             var unreachable = new IndexInspector(nowhere.getDatabase("nowhere"), DECLARED);
             var blind = watch(unreachable, Duration.ofDays(1));
 
-            blind.compare();
-            blind.compare();
+            blind.run();
+            blind.run();
 
             assertThat(new IndexHealth(blind, unreachable).health().getStatus()).isEqualTo(Status.UNKNOWN);
             assertThat(logged("indexes could not be compared")).hasSize(1);

@@ -4,15 +4,15 @@ import java.time.Clock;
 import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** Creates and watches the {@link DeclaredIndex} beans of a service. */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration
 @EnableConfigurationProperties(IndexSettings.class)
-public class IndexConfiguration {
+class IndexAutoConfiguration {
 
     @Bean
     IndexInspector indexInspector(MongoDatabase database, List<DeclaredIndex> indexes) {
