@@ -19,7 +19,10 @@ class ConsoleFilesIT extends GatewayFixture {
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
         var tag = page.headers().firstValue("ETag").orElseThrow();
-        assertThat(get("/index.html", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        var unchanged = get("/index.html", "If-None-Match", tag);
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.headers().firstValue("ETag")).hasValue(tag);
+        assertThat(unchanged.headers().firstValue("Cache-Control")).hasValue("no-cache");
         assertThat(get("/", "If-None-Match", "\"older\"").body()).isEqualTo(page.body());
         assertThat(send(request("/").method("HEAD", HttpRequest.BodyPublishers.noBody()))
                         .statusCode())
@@ -28,8 +31,26 @@ class ConsoleFilesIT extends GatewayFixture {
 
     @Test
     void nothingElseOfTheClasspathIsServed() throws Exception {
-        for (var path : new String[] {"/application.yml", "/META-INF/MANIFEST.MF", "/../application.yml", "/css/"}) {
+        for (var path : new String[] {
+            "/application.yml",
+            "/META-INF/MANIFEST.MF",
+            "/../application.yml",
+            "/console/%2e%2e/application.yml",
+            "/console/js",
+            "/console/js/",
+            "/console/js/%6dain.js"
+        }) {
             assertThat(get(path).statusCode()).as(path).isIn(400, 404);
+        }
+    }
+
+    @Test
+    void theConsoleIsForReadingOnly() throws Exception {
+        for (var path : new String[] {"/", "/console/js/main.js", "/nowhere"}) {
+            var answer = post(path, "");
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         }
     }
 

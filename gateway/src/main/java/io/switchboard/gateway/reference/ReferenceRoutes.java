@@ -36,7 +36,7 @@ class ReferenceRoutes {
                 .build();
     }
 
-    /** Makes browsers revalidate documents on each use, but cache the large libraries, which change with versions only. */
+    /** Makes browsers fetch documents on each use, but cache the large libraries, which change with versions only. */
     private static void cache(Resource file, HttpHeaders headers) {
         var name = String.valueOf(file.getFilename());
         var isLibrary = name.startsWith("swagger-ui") || name.startsWith("js-yaml");
