@@ -18,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static io.switchboard.systemtests.story.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Calls a number and checks that its plan answers, whichever other parts are down. */
 @ExtendWith(RunningSwitchboard.class)
@@ -131,7 +130,7 @@ class CallIT {
 
     @Test
     void callsAreAnsweredWhileKafkaIsAwayAlsoByAnIngressThatStartsMeanwhile() {
-        assumeTrue(services.include("kafka"), "this Kafka is not ours to stop");
+        services.assumeStarted("kafka");
         services.stop("kafka");
         try {
             assertAnswered("Kafka away", callsSalesInVain());

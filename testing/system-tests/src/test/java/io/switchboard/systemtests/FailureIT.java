@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Checks that each acknowledged text is stored once, whichever part is killed or unavailable; every webhook arrives
@@ -67,7 +66,7 @@ class FailureIT {
 
     @Test
     void kafkaIsOutOfReachForTenSeconds() {
-        assumeToBeAbleToStopKafka();
+        services.assumeStarted("kafka");
         switchboard.twilio().isUnkind(SLOW);
         var answers = Answers.to(5, 2, switchboard);
         var rush = Rush.of(TEXTS, switchboard);
@@ -106,14 +105,5 @@ class FailureIT {
         var customer = switchboard.customerOf(Tenant.DEMO);
         var answer = switchboard.agentOf(Tenant.DEMO).tries(customer, "Can you hear me?");
         return answer.status() == 503 && answer.problem().equals("not-queued");
-    }
-
-    private void assumeToBeAbleToStopKafka() {
-        var isOurs = services.include("kafka");
-        if (!isOurs) {
-            System.out.println("SKIPPED kafkaIsOutOfReachForTenSeconds: KAFKA_BOOTSTRAP_SERVERS names a Kafka that is"
-                    + " not ours to stop");
-        }
-        assumeTrue(isOurs, "this Kafka is not ours to stop");
     }
 }

@@ -20,7 +20,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * Gives tests the installed Chromium, as a parameter one for all of them, or skips them and says why. Nothing is ever
+ * Gives tests the installed Chromium, as a parameter one for all of them, or skips them with a reason. Nothing is ever
  * downloaded: browser and driver are taken from the PATH.
  */
 public final class ChromiumBrowser implements ExecutionCondition, ParameterResolver {
@@ -34,10 +34,8 @@ public final class ChromiumBrowser implements ExecutionCondition, ParameterResol
         if (BROWSER.isPresent() && DRIVER.isPresent()) {
             return ConditionEvaluationResult.enabled("Chromium is installed");
         }
-        var reason = "SKIPPED " + context.getDisplayName()
-                + ": chromium and chromedriver are not both on the PATH (Debian: apt install chromium-driver)";
-        System.err.println(reason);
-        return ConditionEvaluationResult.disabled(reason);
+        return ConditionEvaluationResult.disabled(
+                "chromium and chromedriver are not both on the PATH (Debian: apt install chromium-driver)");
     }
 
     @Override

@@ -2,12 +2,9 @@ package io.switchboard.testing;
 
 import java.util.Map;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
  * Chooses the Kafka and the MongoDB of the tests, once in a JVM: what the environment names, else containers when Docker
- * answers, else servers in this process. The log says in one line which.
+ * answers, else servers in this process. The build's log says in one line which.
  *
  * @param kafka where Kafka comes from
  * @param mongoDb where MongoDB comes from
@@ -16,8 +13,6 @@ record TestInfrastructure(Source kafka, Source mongoDb) {
 
     static final String KAFKA_VARIABLE = "KAFKA_BOOTSTRAP_SERVERS";
     static final String MONGODB_VARIABLE = "MONGODB_URI";
-
-    private static final Logger LOG = LoggerFactory.getLogger(TestInfrastructure.class);
 
     /** Where a server comes from. */
     enum Source {
@@ -62,8 +57,7 @@ record TestInfrastructure(Source kafka, Source mongoDb) {
         private static final TestInfrastructure CHOICE = choose(System.getenv(), DockerProbe.ofEnvironment());
 
         static {
-            // A warning, since the console of tests shows nothing less.
-            LOG.warn("test infrastructure: {}", CHOICE);
+            BuildLog.print("test infrastructure: " + CHOICE);
         }
     }
 }

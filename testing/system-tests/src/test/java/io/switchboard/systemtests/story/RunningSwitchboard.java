@@ -3,6 +3,7 @@ package io.switchboard.systemtests.story;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import io.switchboard.testing.BuildLog;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,9 +35,8 @@ public final class RunningSwitchboard implements ParameterResolver, BeforeEachCa
     @Override
     public void afterTestExecution(ExtensionContext context) {
         if (context.getExecutionException().isPresent()) {
-            System.err.printf(
-                    "%s failed. The end of target/system.log:%n%s%n",
-                    context.getDisplayName(), running(context).lastLines());
+            BuildLog.print(context.getDisplayName() + " failed. The end of target/system.log:\n"
+                    + running(context).lastLines());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import static io.switchboard.systemtests.story.Eventually.patiently;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Controls the processes of the installation. */
 public final class Services {
@@ -15,9 +16,9 @@ public final class Services {
         this.control = control + "/processes";
     }
 
-    /** Returns whether the installation itself started a process of this name. */
-    public boolean include(String name) {
-        return states().containsKey(name);
+    /** Skips the test unless the installation itself started this process, rather than that the environment names it. */
+    public void assumeStarted(String name) {
+        assumeTrue(states().containsKey(name), () -> "the environment names " + name + ", which tests cannot stop");
     }
 
     /** Kills the process at once, like a crash. */
