@@ -20,11 +20,11 @@ public final class TopicOffsets {
     }
 
     /** Offsets at the beginning of every partition. */
-    public static TopicOffsets beginning(TopicVersion version) {
+    static TopicOffsets beginning(TopicVersion version) {
         return new TopicOffsets(version, new long[version.partitions()]);
     }
 
-    public TopicVersion version() {
+    TopicVersion version() {
         return version;
     }
 
@@ -37,6 +37,11 @@ public final class TopicOffsets {
         return new StreamPosition(version.generation(), partition, next[partition]);
     }
 
+    /** The position of a client of this tenant that has every event before the next offset of the tenant's partition. */
+    public StreamPosition positionOf(String tenantId) {
+        return position(version.partitionOf(tenantId));
+    }
+
     /** Moves a partition forward; never back. */
     public void advance(int partition, long offset) {
         next[partition] = Math.max(next[partition], offset);
@@ -46,12 +51,12 @@ public final class TopicOffsets {
         return new TopicOffsets(version, next.clone());
     }
 
-    public void set(Map<TopicPartition, Long> offsets) {
+    void set(Map<TopicPartition, Long> offsets) {
         offsets.forEach((partition, offset) -> next[partition.partition()] = offset);
     }
 
     /** The same offsets for the topic after partitions were added, which begin at 0. */
-    public TopicOffsets resized(TopicVersion changed) {
+    TopicOffsets resized(TopicVersion changed) {
         return new TopicOffsets(changed, Arrays.copyOf(next, changed.partitions()));
     }
 

@@ -54,7 +54,7 @@ public final class SseConnection implements InternalHttpUpgradeHandler {
             // Tomcat sets none for an upgraded connection, and a client that does not read would block a thread for
             // ever.
             wrapper.setWriteTimeout(timeout.toMillis());
-            return new Output(wrapper);
+            return new SocketOutput(wrapper);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the connection was lost before the stream began", e);
         }
@@ -135,36 +135,5 @@ public final class SseConnection implements InternalHttpUpgradeHandler {
     @Override
     public void pause() {
         // The live reader ends all streams before the server stops.
-    }
-
-    /** Output that blocks while the client does not read, until the socket's write timeout. */
-    private static final class Output extends OutputStream {
-
-        private final SocketWrapperBase<?> socket;
-
-        private Output(SocketWrapperBase<?> socket) {
-            this.socket = socket;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (socket.isClosed()) {
-                throw new IOException("closed");
-            }
-            socket.write(true, bytes, offset, length);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            if (socket.isClosed()) {
-                throw new IOException("closed");
-            }
-            socket.flush(true);
-        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.switchboard.notification.stream.OpenStream;
-import io.switchboard.notification.stream.StreamEndReason;
+import io.switchboard.notification.stream.OpenStream.EndReason;
 import io.switchboard.notification.stream.StreamRegistry;
 import io.switchboard.notification.stream.StreamRejected;
 import io.switchboard.web.TenantId;
@@ -80,7 +80,7 @@ class SseController {
             beginResponse(response);
             return request.upgrade(SseConnection.class);
         } catch (IOException | ServletException | RuntimeException e) {
-            registry.close(stream, StreamEndReason.CLIENT_GONE);
+            registry.close(stream, EndReason.CLIENT_GONE);
             throw e;
         }
     }

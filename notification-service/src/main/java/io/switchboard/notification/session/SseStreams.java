@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 
 import io.switchboard.notification.stream.OpenStream;
-import io.switchboard.notification.stream.StreamEndReason;
+import io.switchboard.notification.stream.OpenStream.EndReason;
 import io.switchboard.notification.stream.StreamRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,13 +27,13 @@ class SseStreams {
     void serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, SseConnection connection) {
         try {
             stream.onTooSlow(connection::shutdownOutput);
-            var out = connection.open(settings.writeTimeout(), () -> stream.end(StreamEndReason.CLIENT_GONE));
+            var out = connection.open(settings.writeTimeout(), () -> stream.end(EndReason.CLIENT_GONE));
             sessions.serve(stream, lastEventId, expiry, new SseOutput(out, settings.reconnectDelay()));
         } catch (IOException e) {
-            registry.close(stream, StreamEndReason.CLIENT_GONE);
+            registry.close(stream, EndReason.CLIENT_GONE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            registry.close(stream, StreamEndReason.SHUTDOWN);
+            registry.close(stream, EndReason.SHUTDOWN);
         } finally {
             connection.close();
         }

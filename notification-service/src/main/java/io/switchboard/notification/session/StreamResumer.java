@@ -1,21 +1,12 @@
 package io.switchboard.notification.session;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 import io.switchboard.notification.log.EventHistory;
-import io.switchboard.notification.log.EventLogMeters;
-import io.switchboard.notification.log.EventLogMeters.CaughtUp;
-import io.switchboard.notification.log.RecentIds;
 import io.switchboard.notification.log.StreamPosition;
-import io.switchboard.notification.log.TenantEvent;
 import io.switchboard.notification.session.StreamOutput.ReloadReason;
-import io.switchboard.notification.stream.StreamEvent;
-import io.switchboard.notification.stream.StreamEventWriter;
 import io.switchboard.notification.stream.StreamMeters;
 import io.switchboard.notification.stream.StreamMeters.Resumed;
-import io.switchboard.notification.stream.StreamRegistry;
 import io.switchboard.notification.stream.StreamSettings;
 import io.switchboard.notification.telemetry.OutcomeCounters;
 import org.apache.kafka.common.KafkaException;
@@ -36,23 +27,15 @@ class StreamResumer {
     private static final Logger log = LoggerFactory.getLogger(StreamResumer.class);
 
     private final EventHistory history;
-    private final StreamRegistry registry;
+    private final MissedEvents missed;
     private final StreamSettings settings;
     private final StreamMeters meters;
-    private final EventLogMeters logMeters;
-    private final StreamEventWriter writer = new StreamEventWriter();
 
-    StreamResumer(
-            EventHistory history,
-            StreamRegistry registry,
-            StreamSettings settings,
-            StreamMeters meters,
-            EventLogMeters logMeters) {
+    StreamResumer(EventHistory history, MissedEvents missed, StreamSettings settings, StreamMeters meters) {
         this.history = history;
-        this.registry = registry;
+        this.missed = missed;
         this.settings = settings;
         this.meters = meters;
-        this.logMeters = logMeters;
     }
 
     /**
@@ -103,47 +86,9 @@ class StreamResumer {
 
     private StreamPosition catchUp(StreamPosition from, StreamSession session)
             throws IOException, InterruptedException {
-        var stream = session.stream();
-        var until = stream.start().next();
-        var request = new EventHistory.Request(
-                stream.tenantId(),
-                until,
-                settings.maxQueuedEvents(),
-                settings.maxQueuedSize().toBytes(),
-                new RecentIds(settings.rememberedIds()));
-        var reached = from;
-        while (reached.next() < until && session.isRunning()) {
-            var page = history.read(request, reached);
-            write(readable(page.events()), session);
-            reached = page.next();
-        }
-        return finish(reached.next() < until ? Resumed.FAILED : Resumed.CAUGHT_UP, session, reached);
-    }
-
-    private List<StreamEvent> readable(List<TenantEvent> missed) {
-        var readable = new ArrayList<StreamEvent>(missed.size());
-        for (var event : missed) {
-            try {
-                readable.add(writer.write(event));
-            } catch (RuntimeException e) {
-                logMeters.caughtUp(CaughtUp.UNREADABLE, 1);
-                log.atDebug().addKeyValue("position", event.after()).log("unreadable event skipped");
-            }
-        }
-        return readable;
-    }
-
-    private void write(List<StreamEvent> missed, StreamSession session) throws IOException {
-        var outcome = CaughtUp.DROPPED;
-        try {
-            session.stream().hold(missed);
-            registry.makeRoom();
-            session.write(missed);
-            outcome = CaughtUp.WRITTEN;
-        } finally {
-            session.stream().release();
-            logMeters.caughtUp(outcome, missed.size());
-        }
+        var reached = missed.write(from, session);
+        var isCaughtUp = reached.next() >= session.stream().start().next();
+        return finish(isCaughtUp ? Resumed.CAUGHT_UP : Resumed.FAILED, session, reached);
     }
 
     private StreamPosition reload(ReloadReason reason, StreamSession session) throws IOException {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 import io.switchboard.notification.log.StreamPosition;
 import io.switchboard.notification.stream.OpenStream;
-import io.switchboard.notification.stream.StreamEndReason;
+import io.switchboard.notification.stream.OpenStream.EndReason;
 import io.switchboard.notification.stream.StreamEvent;
 import io.switchboard.notification.stream.StreamMeters;
 import io.switchboard.notification.stream.StreamMeters.Pushed;
@@ -51,7 +51,7 @@ class StreamSessions {
      */
     public void serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, StreamOutput output) {
         var session = new StreamSession(stream, output, expiry, clock);
-        var reason = StreamEndReason.FAILED;
+        var reason = EndReason.FAILED;
         try {
             reason = run(session, lastEventId);
         } finally {
@@ -65,27 +65,26 @@ class StreamSessions {
         }
     }
 
-    private StreamEndReason run(StreamSession session, @Nullable String lastEventId) {
+    private EndReason run(StreamSession session, @Nullable String lastEventId) {
         try {
             return follow(session, resumer.begin(session, lastEventId));
         } catch (IOException e) {
             // The stream of a client that does not read has ended before; its blocked write fails afterwards.
-            return session.stream().endReason().orElse(StreamEndReason.CLIENT_GONE);
+            return session.stream().endReason().orElse(EndReason.CLIENT_GONE);
         } catch (KafkaException e) {
             log.atWarn()
                     .addKeyValue("tenant", session.stream().tenantId())
                     .addKeyValue("reason", e.toString())
                     .log("missed events could not be read, the client will reconnect");
-            return StreamEndReason.RESUME_FAILED;
+            return EndReason.RESUME_FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return StreamEndReason.SHUTDOWN;
+            return EndReason.SHUTDOWN;
         }
     }
 
-    private StreamEndReason follow(StreamSession session, StreamPosition reached)
-            throws IOException, InterruptedException {
-        var end = Optional.<StreamEndReason>empty();
+    private EndReason follow(StreamSession session, StreamPosition reached) throws IOException, InterruptedException {
+        var end = Optional.<EndReason>empty();
         while (end.isEmpty()) {
             end = step(session, reached);
         }
@@ -93,11 +92,11 @@ class StreamSessions {
     }
 
     /** Pushes the next events, or a heartbeat when there are none; returns the reason once the stream has ended. */
-    private Optional<StreamEndReason> step(StreamSession session, StreamPosition reached)
+    private Optional<EndReason> step(StreamSession session, StreamPosition reached)
             throws IOException, InterruptedException {
         var left = session.timeLeft();
         if (left.isZero()) {
-            return Optional.of(StreamEndReason.TOKEN_EXPIRED);
+            return Optional.of(EndReason.TOKEN_EXPIRED);
         }
         // Read before waiting: when nothing is queued afterwards, no event before this position was for the client.
         var live = registry.position(session.stream());

@@ -3,7 +3,6 @@ package io.switchboard.notification.stream;
 import java.util.Arrays;
 
 import io.switchboard.notification.log.RecentIds;
-import io.switchboard.notification.log.StreamPosition;
 import io.switchboard.notification.log.TenantEvent;
 import io.switchboard.notification.log.TopicOffsets;
 import io.switchboard.notification.stream.StreamMeters.Received;
@@ -17,24 +16,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class RecordDelivery {
 
     private final RateLimitedLog log;
-    private final StreamEventWriter writer = new StreamEventWriter();
     private final TopicOffsets offsets;
     private final RecentIds[] recent;
 
     RecordDelivery(TopicOffsets offsets, int rememberedIds, RateLimitedLog log) {
         this.log = log;
         this.offsets = offsets;
-        recent = new RecentIds[offsets.version().partitions()];
+        recent = new RecentIds[offsets.partitions().size()];
         Arrays.setAll(recent, partition -> new RecentIds(rememberedIds));
     }
 
     TopicOffsets offsets() {
         return offsets;
-    }
-
-    /** The position at which a stream of the tenant begins now. */
-    StreamPosition positionOf(String tenantId) {
-        return offsets.position(offsets.version().partitionOf(tenantId));
     }
 
     /** Delivers the record. An unreadable record is skipped: no other record and no other tenant waits for it. */
@@ -62,7 +55,7 @@ final class RecordDelivery {
         if (watching.isEmpty()) {
             return Received.UNWATCHED;
         }
-        var event = writer.write(received);
+        var event = StreamEvent.of(received);
         watching.forEach(stream -> stream.offer(event));
         return Received.WATCHED;
     }

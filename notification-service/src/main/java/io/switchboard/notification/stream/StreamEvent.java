@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.switchboard.notification.log.StreamPosition;
+import io.switchboard.notification.log.TenantEvent;
 
 /**
  * An event as clients receive it.
@@ -17,6 +18,15 @@ public record StreamEvent(String type, Instant time, StreamPosition after, byte[
 
     /** The memory of the objects around the text, roughly. */
     private static final int OBJECTS = 256;
+
+    /**
+     * Writes the JSON of the event.
+     *
+     * @throws IllegalArgumentException when the payload is not one JSON value
+     */
+    public static StreamEvent of(TenantEvent event) {
+        return StreamEventWriter.write(event);
+    }
 
     StreamEvent(String type, Instant time, StreamPosition after, byte[] json) {
         this(type, time, after, json, new AtomicInteger());

@@ -14,24 +14,26 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes the JSON that clients receive of an event. The payload is copied token by token, whatever its shape. */
-public final class StreamEventWriter {
+final class StreamEventWriter {
 
     private static final int REPLACEMENT = 0xFFFD;
     private static final int ENVELOPE_BYTES = 256;
     private static final String OUR_TYPES = "io.switchboard.";
 
-    private final JsonFactory json = new JsonFactory();
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private StreamEventWriter() {}
 
     /**
      * Writes the event with its attributes, its payload and its extensions.
      *
      * @throws IllegalArgumentException when the payload is not one JSON value
      */
-    public StreamEvent write(TenantEvent received) {
+    static StreamEvent write(TenantEvent received) {
         var event = received.event();
         var type = shortName(event.type());
         var bytes = new ByteArrayOutputStream(event.data().length + ENVELOPE_BYTES);
-        try (var generator = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        try (var generator = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             generator.writeStartObject();
             writeAttributes(received, type, generator);
             generator.writeName("data");
@@ -62,8 +64,8 @@ public final class StreamEventWriter {
         }
     }
 
-    private void copy(byte[] payload, JsonGenerator generator) {
-        try (var parser = json.createParser(ObjectReadContext.empty(), payload)) {
+    private static void copy(byte[] payload, JsonGenerator generator) {
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), payload)) {
             if (parser.nextToken() == null) {
                 throw new IllegalArgumentException("the payload is empty");
             }

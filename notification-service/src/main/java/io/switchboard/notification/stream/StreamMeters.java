@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.switchboard.events.EventType;
+import io.switchboard.notification.stream.OpenStream.EndReason;
 import io.switchboard.notification.telemetry.OutcomeCounters;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  *   <li>{@code events.queued}, one for each watched event and open stream, is {@code events.pushed}, the sum of {@link
  *       Pushed}, plus the events that are queued now.
  *   <li>{@code streams.resumed}, the streams that began with an id, is the sum of {@link Resumed}.
- *   <li>{@code streams.ended} is the sum of {@link StreamEndReason}; with {@code streams.open} it is the number of streams
+ *   <li>{@code streams.ended} is the sum of {@link EndReason}; with {@code streams.open} it is the number of streams
  *       ever opened.
  * </ul>
  */
@@ -33,7 +34,7 @@ public class StreamMeters {
     private final OutcomeCounters<Received> received;
     private final OutcomeCounters<Pushed> pushed;
     private final OutcomeCounters<Resumed> resumed;
-    private final OutcomeCounters<StreamEndReason> ended;
+    private final OutcomeCounters<EndReason> ended;
     private final Counter queued;
     private final Timer messageAge;
     private final AtomicInteger open = new AtomicInteger();
@@ -46,7 +47,7 @@ public class StreamMeters {
         resumed = new OutcomeCounters<>(
                 registry, Resumed.class, PREFIX + "streams.resumed", "Streams that began with an id");
         ended = new OutcomeCounters<>(
-                registry, StreamEndReason.class, PREFIX + "streams.ended", "Streams that ended, by reason");
+                registry, EndReason.class, PREFIX + "streams.ended", "Streams that ended, by reason");
         queued = Counter.builder(PREFIX + "events.queued")
                 .description("Live events put into a client's queue, counted per client")
                 .register(registry);
@@ -107,7 +108,7 @@ public class StreamMeters {
         open.incrementAndGet();
     }
 
-    void ended(StreamEndReason reason) {
+    void ended(EndReason reason) {
         open.decrementAndGet();
         ended.increment(reason, 1);
     }

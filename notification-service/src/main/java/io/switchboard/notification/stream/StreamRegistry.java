@@ -3,12 +3,11 @@ package io.switchboard.notification.stream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 import io.switchboard.notification.log.RecordSink;
 import io.switchboard.notification.log.StreamPosition;
 import io.switchboard.notification.log.TopicOffsets;
+import io.switchboard.notification.stream.OpenStream.EndReason;
 import io.switchboard.notification.telemetry.RateLimitedLog;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public class StreamRegistry implements RecordSink {
     private final WaitingEvents waiting = new WaitingEvents();
     private final StreamShedder shedder;
     private final CountDownLatch started = new CountDownLatch(1);
-    private final ReentrantLock lock = new ReentrantLock();
+    private final StreamLock lock = new StreamLock();
     private final TenantStreams streams;
     private boolean isStopped;
     private @Nullable RecordDelivery live;
@@ -58,7 +57,7 @@ public class StreamRegistry implements RecordSink {
         if (!started.await(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
             throw StreamRejected.notReady();
         }
-        return locked(() -> openNow(tenantId));
+        return lock.get(() -> openNow(tenantId));
     }
 
     private OpenStream openNow(String tenantId) {
@@ -66,15 +65,15 @@ public class StreamRegistry implements RecordSink {
             throw StreamRejected.notReady();
         }
         streams.requireRoomFor(tenantId);
-        var stream = new OpenStream(tenantId, live.positionOf(tenantId), settings, waiting, meters);
+        var stream = new OpenStream(tenantId, live.offsets().positionOf(tenantId), settings, waiting, meters);
         streams.add(stream);
         meters.opened();
         return stream;
     }
 
     /** Ends a stream and forgets it. */
-    public void close(OpenStream stream, StreamEndReason reason) {
-        locked(() -> {
+    public void close(OpenStream stream, EndReason reason) {
+        lock.run(() -> {
             stream.end(reason);
             if (streams.remove(stream)) {
                 meters.ended(reason);
@@ -84,23 +83,23 @@ public class StreamRegistry implements RecordSink {
 
     /** The position up to which the stream's partition was read: every earlier event of its tenant has been queued. */
     public StreamPosition position(OpenStream stream) {
-        return locked(() -> live == null
+        return lock.get(() -> live == null
                 ? stream.start()
                 : live.offsets().position(stream.start().partition()));
     }
 
     /** The offsets up to which the topic was read; empty before the first {@link #start}. */
     public Optional<TopicOffsets> offsets() {
-        return locked(
+        return lock.get(
                 () -> Optional.ofNullable(live).map(current -> current.offsets().copy()));
     }
 
     /** Continues at these offsets and ends all open streams, whose positions may have become void. */
     @Override
     public void start(TopicOffsets offsets) {
-        locked(() -> {
+        lock.run(() -> {
             live = new RecordDelivery(offsets, settings.rememberedIds(), log);
-            endAll(StreamEndReason.TOPIC_CHANGED);
+            endAll(EndReason.TOPIC_CHANGED);
         });
         started.countDown();
     }
@@ -108,7 +107,7 @@ public class StreamRegistry implements RecordSink {
     /** Passes a record to its tenant's streams. An unreadable record is skipped: it would stay unreadable. */
     @Override
     public void accept(ConsumerRecord<?, byte[]> record) {
-        locked(() -> {
+        lock.run(() -> {
             if (live == null) {
                 throw new IllegalStateException("no offsets yet");
             }
@@ -119,7 +118,7 @@ public class StreamRegistry implements RecordSink {
 
     @Override
     public void advance(int partition, long next) {
-        locked(() -> {
+        lock.run(() -> {
             if (live != null) {
                 live.offsets().advance(partition, next);
             }
@@ -129,38 +128,20 @@ public class StreamRegistry implements RecordSink {
     /** Ends all streams; no further one can be opened. */
     @Override
     public void stop() {
-        locked(() -> {
+        lock.run(() -> {
             isStopped = true;
-            endAll(StreamEndReason.SHUTDOWN);
+            endAll(EndReason.SHUTDOWN);
         });
     }
 
     /** Ends the streams that are furthest behind when too many events wait. */
     public void makeRoom() {
         if (shedder.isNeeded()) {
-            locked(() -> shedder.shed(streams.all().toList()));
+            lock.run(() -> shedder.shed(streams.all().toList()));
         }
     }
 
-    private void endAll(StreamEndReason reason) {
+    private void endAll(EndReason reason) {
         streams.all().forEach(stream -> stream.end(reason));
-    }
-
-    private void locked(Runnable action) {
-        lock.lock();
-        try {
-            action.run();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private <T> T locked(Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.switchboard.notification.stream;
 import java.util.Comparator;
 import java.util.List;
 
+import io.switchboard.notification.stream.OpenStream.EndReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ final class StreamShedder {
                 .iterator();
         var ended = 0;
         while (furthestBehind.hasNext() && waiting.bytes() > limitBytes * TARGET) {
-            furthestBehind.next().stream().end(StreamEndReason.TOO_SLOW);
+            furthestBehind.next().stream().end(EndReason.TOO_SLOW);
             ended++;
         }
         log.atWarn()

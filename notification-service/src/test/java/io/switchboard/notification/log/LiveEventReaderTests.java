@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import io.switchboard.events.Topics;
 import io.switchboard.notification.session.StreamFixture;
-import io.switchboard.notification.stream.StreamEndReason;
+import io.switchboard.notification.stream.OpenStream.EndReason;
 import io.switchboard.notification.stream.StreamRegistry;
 import io.switchboard.notification.stream.TestStreams;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -147,7 +147,7 @@ class LiveEventReaderTests {
         consumers.add(consumer(3, 0, 9));
         topic = Optional.of(three);
 
-        await().atMost(TIMEOUT).until(() -> stream.endReason().equals(Optional.of(StreamEndReason.TOPIC_CHANGED)));
+        await().atMost(TIMEOUT).until(() -> stream.endReason().equals(Optional.of(EndReason.TOPIC_CHANGED)));
         assertThat(streams.offsets().orElseThrow()).hasToString(three.generation() + "[7, 7, 0]");
     }
 
@@ -162,7 +162,7 @@ class LiveEventReaderTests {
         consumers.add(consumer(2, 0, 9));
         topic = Optional.of(recreated);
 
-        await().atMost(TIMEOUT).until(() -> stream.endReason().equals(Optional.of(StreamEndReason.TOPIC_CHANGED)));
+        await().atMost(TIMEOUT).until(() -> stream.endReason().equals(Optional.of(EndReason.TOPIC_CHANGED)));
         assertThat(streams.offsets().orElseThrow()).hasToString(recreated.generation() + "[0, 0]");
     }
 
@@ -179,7 +179,7 @@ class LiveEventReaderTests {
         late.updateBeginningOffsets(Map.of(partition, 20L));
         late.schedulePollTask(() -> late.setPollException(new OffsetOutOfRangeException(Map.of(partition, 7L))));
 
-        await().atMost(TIMEOUT).until(() -> stream.endReason().equals(Optional.of(StreamEndReason.TOPIC_CHANGED)));
+        await().atMost(TIMEOUT).until(() -> stream.endReason().equals(Optional.of(EndReason.TOPIC_CHANGED)));
         assertThat(streams.open("demo").start().next()).isEqualTo(20);
     }
 

@@ -467,9 +467,9 @@ class EventStreamIT {
 
     /** Invents a tenant whose events are on the same partition. */
     private String tenantBeside(String tenantId) {
-        var version = streams.offsets().orElseThrow().version();
+        var offsets = streams.offsets().orElseThrow();
         return Stream.generate(() -> "other-" + UUID.randomUUID())
-                .filter(candidate -> version.partitionOf(candidate) == version.partitionOf(tenantId))
+                .filter(candidate -> offsets.positionOf(candidate).equals(offsets.positionOf(tenantId)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -16,7 +16,6 @@ import io.switchboard.notification.log.StreamPosition;
 import io.switchboard.notification.log.StreamRecords;
 import io.switchboard.notification.log.TestEventLog;
 import io.switchboard.notification.log.TopicOffsets;
-import io.switchboard.notification.log.TopicVersion;
 import io.switchboard.notification.stream.OpenStream;
 import io.switchboard.notification.stream.StreamMeters;
 import io.switchboard.notification.stream.StreamRegistry;
@@ -26,7 +25,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -36,10 +34,9 @@ import org.springframework.util.unit.DataSize;
  */
 public final class StreamFixture {
 
-    public static final TopicVersion VERSION = new TopicVersion(Uuid.randomUuid(), 1);
-
     private static final TopicPartition PARTITION = new TopicPartition(Topics.EVENTS.name(), 0);
 
+    public final TopicOffsets beginning = TestEventLog.beginning(1);
     public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     public final StreamSettings settings;
     public final StreamMeters meters = new StreamMeters(registry);
@@ -60,9 +57,10 @@ public final class StreamFixture {
         this.settings = settings;
         streams = TestStreams.registry(settings, maxStreams, maxWaitingBytes, meters);
         var history = TestEventLog.history(this::consumer, logMeters);
-        var resumer = new StreamResumer(history, streams, settings, meters, logMeters);
+        var resumer =
+                new StreamResumer(history, new MissedEvents(history, streams, settings, logMeters), settings, meters);
         sessions = new StreamSessions(streams, resumer, settings, meters, Clock.systemUTC());
-        streams.start(TopicOffsets.beginning(VERSION));
+        streams.start(beginning.copy());
     }
 
     public static StreamFixture withQueueOf(int queue) {
@@ -92,7 +90,7 @@ public final class StreamFixture {
     }
 
     public StreamPosition position(long next) {
-        return new StreamPosition(VERSION.generation(), 0, next);
+        return beginning.position(0).at(next);
     }
 
     /** Serves the stream until its queue is empty and the client disconnects; returns what the client received. */

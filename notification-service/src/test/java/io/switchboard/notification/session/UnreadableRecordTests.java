@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import io.switchboard.events.Topics;
 import io.switchboard.notification.log.RecentIds;
-import io.switchboard.notification.stream.StreamEndReason;
+import io.switchboard.notification.stream.OpenStream.EndReason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
@@ -36,7 +36,7 @@ class UnreadableRecordTests {
 
         var ids = kafka.serve(stream, null).ids();
 
-        assertThat(stream.endReason()).contains(StreamEndReason.CLIENT_GONE);
+        assertThat(stream.endReason()).contains(EndReason.CLIENT_GONE);
         assertThat(ids).startsWith("before").endsWith("after").hasSizeBetween(2, 3);
         assertThat(kafka.streams.offsets().orElseThrow().next(0)).isEqualTo(3);
     }

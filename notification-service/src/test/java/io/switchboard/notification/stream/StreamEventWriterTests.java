@@ -22,7 +22,6 @@ class StreamEventWriterTests {
     private static final StreamPosition FROM = new StreamPosition("a", 2, 0);
 
     private final JsonMapper json = new JsonMapper();
-    private final StreamEventWriter writer = new StreamEventWriter();
 
     @Test
     void clientsReceiveTheSampleMessageUnchanged() throws IOException {
@@ -86,7 +85,7 @@ class StreamEventWriterTests {
     }
 
     private StreamEvent write(ConsumerRecord<byte[], byte[]> record) {
-        return writer.write(TenantEvent.of(record, FROM));
+        return StreamEvent.of(TenantEvent.of(record, FROM));
     }
 
     private static String text(StreamEvent event) {

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.notification.log.StreamRecords;
-import io.switchboard.notification.log.TopicOffsets;
-import io.switchboard.notification.log.TopicVersion;
+import io.switchboard.notification.log.TestEventLog;
 import io.switchboard.notification.session.StreamFixture;
+import io.switchboard.notification.stream.OpenStream.EndReason;
 import io.switchboard.notification.stream.StreamRejected.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ class StreamRegistryTests {
             assertThat(quick.take(MOMENT)).hasSize(1);
         }
 
-        assertThat(slow.endReason()).contains(StreamEndReason.TOO_SLOW);
+        assertThat(slow.endReason()).contains(EndReason.TOO_SLOW);
         assertThat(slow.take(MOMENT)).isEmpty();
         assertThat(quick.endReason()).isEmpty();
     }
@@ -72,7 +72,7 @@ class StreamRegistryTests {
         assertThat(slow.endReason()).isEmpty();
         fixture.streams.accept(StreamRecords.record(0, 2, "demo", "3", text));
 
-        assertThat(slow.endReason()).contains(StreamEndReason.TOO_SLOW);
+        assertThat(slow.endReason()).contains(EndReason.TOO_SLOW);
         assertThat(waitingBytes(fixture)).isZero();
     }
 
@@ -101,7 +101,7 @@ class StreamRegistryTests {
                 taken.getFirst().size());
         one.release();
         assertThat(waitingBytes(kafka)).isEqualTo(size);
-        kafka.streams.close(two, StreamEndReason.CLIENT_GONE);
+        kafka.streams.close(two, EndReason.CLIENT_GONE);
 
         assertThat(waitingBytes(kafka)).isZero();
     }
@@ -119,7 +119,7 @@ class StreamRegistryTests {
             fixture.streams.accept(StreamRecords.record(0, i, "demo", "e" + i, "\"" + "x".repeat(19_500) + "\""));
         }
 
-        assertThat(slow.endReason()).contains(StreamEndReason.TOO_SLOW);
+        assertThat(slow.endReason()).contains(EndReason.TOO_SLOW);
         assertThat(aborted).isTrue();
         assertThat(other.take(MOMENT)).hasSize(1);
         assertThat(other.endReason()).isEmpty();
@@ -168,7 +168,7 @@ class StreamRegistryTests {
         var last = kafka.streams.open("other");
         assertRejected("third", Reason.TOO_MANY);
 
-        kafka.streams.close(last, StreamEndReason.CLIENT_GONE);
+        kafka.streams.close(last, EndReason.CLIENT_GONE);
         assertThat(kafka.streams.open("third")).isNotNull();
     }
 
@@ -180,7 +180,7 @@ class StreamRegistryTests {
         assertThat(new LiveEventHealth(streams).health().getStatus().getCode()).isEqualTo("DOWN");
         assertThatExceptionOfType(StreamRejected.class).isThrownBy(() -> streams.open("demo"));
 
-        streams.start(TopicOffsets.beginning(StreamFixture.VERSION));
+        streams.start(kafka.beginning.copy());
         assertThat(new LiveEventHealth(streams).health().getStatus().getCode()).isEqualTo("UP");
     }
 
@@ -189,10 +189,10 @@ class StreamRegistryTests {
         var stream = kafka.streams.open("demo");
         kafka.happens("demo", "1");
 
-        kafka.streams.start(TopicOffsets.beginning(new TopicVersion(StreamFixture.VERSION.topicId(), 2)));
+        kafka.streams.start(TestEventLog.beginning(2));
 
         assertThat(stream.take(MOMENT)).isEmpty();
-        assertThat(stream.endReason()).contains(StreamEndReason.TOPIC_CHANGED);
+        assertThat(stream.endReason()).contains(EndReason.TOPIC_CHANGED);
     }
 
     @Test
@@ -201,7 +201,7 @@ class StreamRegistryTests {
 
         kafka.streams.stop();
 
-        assertThat(stream.endReason()).contains(StreamEndReason.SHUTDOWN);
+        assertThat(stream.endReason()).contains(EndReason.SHUTDOWN);
         assertRejected("demo", Reason.NOT_READY);
     }
 
