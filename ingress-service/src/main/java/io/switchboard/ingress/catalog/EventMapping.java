@@ -11,7 +11,7 @@ import io.switchboard.ingress.request.SafeText;
  * Maps a webhook to the identity of its event. A webhook without the SIDs that Twilio documents gets a hash of its content as
  * id, because everything that Twilio signed is recorded and its consumer decides.
  */
-public interface EventMapping {
+interface EventMapping {
 
     EventIdentity identify(ReceivedWebhook webhook, FormParameters parameters);
 

@@ -14,7 +14,7 @@ import io.switchboard.ingress.request.ReceivedWebhook;
  * @see <a href="https://www.twilio.com/docs/messaging/guides/webhook-request">Incoming messages</a>
  * @see <a href="https://www.twilio.com/docs/messaging/guides/track-outbound-message-status">Message statuses</a>
  */
-public final class MessagingEvents {
+final class MessagingEvents {
 
     private static final Set<String> RECEIVED = Set.of("received", "receiving");
 
@@ -73,7 +73,7 @@ public final class MessagingEvents {
     }
 
     /** Returns the SID of the message; SmsSid and SmsMessageSid are deprecated copies of MessageSid. */
-    public static Optional<String> sid(FormParameters parameters) {
+    static Optional<String> sid(FormParameters parameters) {
         return EventMapping.sid(parameters, "MessageSid", "SmsMessageSid", "SmsSid");
     }
 

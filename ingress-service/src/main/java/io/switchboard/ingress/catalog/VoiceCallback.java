@@ -10,7 +10,7 @@ import io.switchboard.ingress.form.FormParameters;
  *
  * @see <a href="https://www.twilio.com/docs/events/event-types/voice/status-callback">Status callbacks</a>
  */
-public enum VoiceCallback {
+enum VoiceCallback {
     /** The call itself: ringing, answered, completed. */
     PROGRESS,
     CONFERENCE,
@@ -66,7 +66,7 @@ public enum VoiceCallback {
     }
 
     /** Returns whether Twilio itself calls it the progress of a call, which a request for TwiML never is. */
-    public static boolean isCallProgress(FormParameters parameters) {
+    static boolean isCallProgress(FormParameters parameters) {
         return CALL_PROGRESS.equals(parameters.first(SOURCE));
     }
 

@@ -12,6 +12,8 @@ import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.events.twilio.TwilioEventType;
+import io.switchboard.ingress.form.FormParameters;
+import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.WebhookReply;
 import io.switchboard.ingress.voice.VoiceStep;
 import org.jspecify.annotations.Nullable;
@@ -212,8 +214,9 @@ public enum WebhookFamily {
         return topic;
     }
 
-    public EventMapping mapping() {
-        return mapping;
+    /** Returns the identity of the event that a webhook of this family becomes. */
+    public EventIdentity identify(ReceivedWebhook webhook, FormParameters parameters) {
+        return mapping.identify(webhook, parameters);
     }
 
     /** Returns the reply to an accepted webhook; null for a call, whose voice plan decides. */

@@ -2,12 +2,11 @@ package io.switchboard.ingress.publishing;
 
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
-import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Declares the topics that this service writes. */
+/** Declares the topics of accepted webhooks. */
 @Configuration(proxyBeanMethods = false)
 class TopicsConfiguration {
 
@@ -29,10 +28,5 @@ class TopicsConfiguration {
     @Bean
     Topic<TwilioEvent> debugger() {
         return Topics.TWILIO_DEBUGGER;
-    }
-
-    @Bean
-    Topic<RejectedWebhook> rejected(RejectedTopicSettings settings) {
-        return Topics.TWILIO_REJECTED.within(settings.limits());
     }
 }

@@ -20,15 +20,15 @@ import static org.springframework.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE;
  * faults of a signature have the same answer, so that guessing reveals nothing; the log tells them apart.
  */
 public enum RejectionReason {
-    UNSIGNED(FORBIDDEN, INFO, WebhookProblem.FORBIDDEN),
-    BAD_SIGNATURE(FORBIDDEN, WARN, WebhookProblem.FORBIDDEN),
-    UNKNOWN_ACCOUNT(FORBIDDEN, WARN, WebhookProblem.FORBIDDEN),
+    UNSIGNED(FORBIDDEN, INFO, Details.FORBIDDEN),
+    BAD_SIGNATURE(FORBIDDEN, WARN, Details.FORBIDDEN),
+    UNKNOWN_ACCOUNT(FORBIDDEN, WARN, Details.FORBIDDEN),
     UNSUPPORTED_CONTENT_TYPE(
             UNSUPPORTED_MEDIA_TYPE,
             INFO,
             "Webhooks are application/x-www-form-urlencoded or application/json in UTF-8, as Twilio sends them."),
-    CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, INFO, "A webhook's body has at most 256 KiB."),
-    TOO_MANY_PARAMETERS(HttpStatus.CONTENT_TOO_LARGE, INFO, "A webhook has at most 2,000 parameters."),
+    CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, INFO, "A webhook's body may have at most 256 KiB."),
+    TOO_MANY_PARAMETERS(HttpStatus.CONTENT_TOO_LARGE, INFO, "A webhook may have at most 2,000 parameters."),
     BODY_CUT_SHORT(BAD_REQUEST, INFO, "The body ended early or came too slowly."),
     BAD_PERCENT_ENCODING(BAD_REQUEST, INFO, "A '%' is not followed by two hexadecimal digits."),
     BAD_UTF_8(BAD_REQUEST, INFO, "A parameter is not UTF-8."),
@@ -38,13 +38,13 @@ public enum RejectionReason {
     /** The event is larger than a Kafka record may be. */
     EVENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, WARN, "The content of the webhook is too large to be stored."),
     /** More webhooks are in progress than are processed at the same time. */
-    OVERLOADED(SERVICE_UNAVAILABLE, WARN, WebhookProblem.TRY_AGAIN),
+    OVERLOADED(SERVICE_UNAVAILABLE, WARN, Details.TRY_AGAIN),
     /** The directory is not loaded, so that the signature cannot be checked yet. */
-    NOT_READY(SERVICE_UNAVAILABLE, WARN, WebhookProblem.TRY_AGAIN),
+    NOT_READY(SERVICE_UNAVAILABLE, WARN, Details.TRY_AGAIN),
     /** Kafka did not acknowledge the event in time. */
-    NOT_PUBLISHED(SERVICE_UNAVAILABLE, ERROR, WebhookProblem.TRY_AGAIN),
+    NOT_PUBLISHED(SERVICE_UNAVAILABLE, ERROR, Details.TRY_AGAIN),
     /** A defect of this service. */
-    UNEXPECTED(INTERNAL_SERVER_ERROR, ERROR, WebhookProblem.TRY_AGAIN);
+    UNEXPECTED(INTERNAL_SERVER_ERROR, ERROR, Details.TRY_AGAIN);
 
     private final HttpStatus status;
     private final Level level;
@@ -74,7 +74,8 @@ public enum RejectionReason {
         return level;
     }
 
-    String detail() {
+    /** Returns the text for the sender. */
+    public String detail() {
         return detail;
     }
 
@@ -96,5 +97,12 @@ public enum RejectionReason {
     /** Returns the last part of the problem's type. */
     public String problemType() {
         return status == FORBIDDEN ? "signature-not-accepted" : label();
+    }
+
+    /** Holds constants, because the constants of an enum cannot use its static fields. */
+    private static final class Details {
+        static final String FORBIDDEN = "The signature is missing or wrong.";
+        static final String TRY_AGAIN =
+                "The webhook could not be accepted at present. It is valid; please send it again.";
     }
 }

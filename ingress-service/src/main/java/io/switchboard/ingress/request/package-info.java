@@ -1,4 +1,4 @@
-/** Reads webhooks from requests, and holds the replies and the reasons for rejection. */
+/** Holds webhooks as they were received, the replies to them, and the reasons for rejection. */
 @NullMarked
 package io.switchboard.ingress.request;
 

@@ -31,4 +31,12 @@ public record PublicUrls(
                 .filter(url -> !url.isEmpty())
                 .map(url -> PublicUrl.of("PUBLIC_BASE_URL_NEXT", url));
     }
+
+    /** The configured URL for which a signature is valid. */
+    public enum BaseUrl {
+        /** {@code PUBLIC_BASE_URL}. */
+        CURRENT,
+        /** {@code PUBLIC_BASE_URL_NEXT}, to which numbers are being moved; only when the signature is not valid for {@link #CURRENT}. */
+        NEXT
+    }
 }

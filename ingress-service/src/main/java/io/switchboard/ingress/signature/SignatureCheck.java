@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.switchboard.ingress.signature.PublicUrls.BaseUrl;
 import org.springframework.stereotype.Component;
 
 /**

@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.request.RejectionReason;
-import io.switchboard.ingress.signature.BaseUrl;
+import io.switchboard.ingress.signature.PublicUrls.BaseUrl;
 import io.switchboard.ingress.voice.VoiceAnswer;
 import org.springframework.stereotype.Component;
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.ingress.catalog.VerifiedWebhook;
-import io.switchboard.ingress.log.LoggedText;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.SafeText;
 import io.switchboard.ingress.request.WebhookRejected;
@@ -102,7 +101,7 @@ public final class WebhookLog {
         }
         return reason == RejectionReason.UNEXPECTED
                 ? withReason.setCause(cause)
-                : withReason.addKeyValue("cause", LoggedText.of(cause.toString()));
+                : withReason.addKeyValue("cause", SafeText.logged(cause.toString()));
     }
 
     private long acquire(RejectionReason reason) {

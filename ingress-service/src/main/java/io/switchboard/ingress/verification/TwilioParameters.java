@@ -2,6 +2,7 @@ package io.switchboard.ingress.verification;
 
 import java.util.Optional;
 
+import io.switchboard.ingress.catalog.RequiredParameters;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.ReceivedWebhook;

@@ -12,7 +12,6 @@ import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
-import io.switchboard.ingress.request.RequestBody;
 import io.switchboard.ingress.request.SafeText;
 import io.switchboard.ingress.request.WebhookRejected;
 import io.switchboard.ingress.signature.SignatureCheck;
@@ -78,7 +77,7 @@ public final class WebhookReverification {
     private static Optional<byte[]> body(RejectedWebhook rejected) {
         try {
             return Optional.of(Base64.getDecoder().decode(rejected.bodyBase64()))
-                    .filter(body -> body.length <= RequestBody.LIMIT);
+                    .filter(body -> body.length <= ReceivedWebhook.MAX_BODY_LENGTH);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

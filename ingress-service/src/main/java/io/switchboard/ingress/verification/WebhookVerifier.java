@@ -66,7 +66,7 @@ public final class WebhookVerifier {
             var parameters = webhook.isGet() ? query : body;
             var family = WebhookFamilyResolver.resolve(WebhookFamily.at(webhook.path()), parameters);
             var account = signer(webhook, webhook.signedPart(body), family, parameters);
-            var identity = family.mapping().identify(webhook, parameters);
+            var identity = family.identify(webhook, parameters);
             var event = toCloudEvent(webhook, account, identity, query, parameters);
             var invalid =
                     TwilioParameters.findInvalid(webhook, family, parameters).orElse(null);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.switchboard.ingress.form.FormParameters;
-import io.switchboard.ingress.log.LoggedText;
+import io.switchboard.ingress.request.SafeText;
 import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
 import io.switchboard.voiceplan.ForwardPlan;
 import io.switchboard.voiceplan.MenuPlan;
@@ -101,7 +101,7 @@ public final class VoiceAnswers {
     private VoiceAnswer broken(Call call, @Nullable String reason) {
         log.atWarn()
                 .addKeyValue("step", call.step())
-                .addKeyValue("reason", LoggedText.of(String.valueOf(reason)))
+                .addKeyValue("reason", SafeText.logged(String.valueOf(reason)))
                 .log("call answered with closing words, its plan is invalid");
         return unplanned(call.step(), Outcome.BROKEN_PLAN);
     }

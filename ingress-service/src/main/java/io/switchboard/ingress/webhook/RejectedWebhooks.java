@@ -9,8 +9,6 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.Topics;
 import io.switchboard.events.twilio.RejectedWebhook;
-import io.switchboard.ingress.log.LoggedText;
-import io.switchboard.ingress.publishing.RejectedTopicSettings;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.SafeText;
@@ -97,7 +95,9 @@ final class RejectedWebhooks {
             meters.rejectedStored();
         } else {
             meters.rejectedLost();
-            log.atWarn().addKeyValue("cause", LoggedText.of(failure.toString())).log("rejected webhook not stored");
+            log.atWarn()
+                    .addKeyValue("cause", SafeText.logged(failure.toString()))
+                    .log("rejected webhook not stored");
         }
     }
 

@@ -3,9 +3,11 @@ package io.switchboard.ingress.webhook;
 import java.time.Clock;
 
 import io.switchboard.directory.KafkaDirectory;
+import io.switchboard.events.Topic;
+import io.switchboard.events.Topics;
+import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
-import io.switchboard.ingress.request.BodyMemory;
 import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.telemetry.IngressMeters;
 import io.switchboard.ingress.telemetry.WebhookLog;
@@ -18,6 +20,12 @@ import org.springframework.context.annotation.Configuration;
 /** Maps the servlet to exactly the paths of the webhooks; all other paths stay with Spring MVC. */
 @Configuration(proxyBeanMethods = false)
 class WebhookConfiguration {
+
+    /** Declares the topic of rejected webhooks. */
+    @Bean
+    Topic<RejectedWebhook> rejected(RejectedTopicSettings settings) {
+        return Topics.TWILIO_REJECTED.within(settings.limits());
+    }
 
     @Bean
     WebhookVerifier verifier(KafkaDirectory directory, SignatureCheck signatures, IngressMeters meters) {

@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 import io.switchboard.ingress.catalog.WebhookFamily;
-import io.switchboard.ingress.request.BodyMemory;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
-import io.switchboard.ingress.request.WebhookProblem;
 import io.switchboard.ingress.request.WebhookRejected;
 import io.switchboard.ingress.request.WebhookReply;
 import io.switchboard.ingress.telemetry.IngressMeters;
@@ -74,7 +72,7 @@ final class WebhookServlet extends HttpServlet {
 
     private WebhookReply process(HttpServletRequest request, WebhookFamily family, BodyMemory.Reservation body)
             throws WebhookRejected {
-        if (ReceivedWebhook.isSigned(request) && !limit.hasPermitFor(family)) {
+        if (WebhookReader.isSigned(request) && !limit.hasPermitFor(family)) {
             return intake.rejectOverload(request.getServletPath());
         }
         var webhook = read(request, body);
@@ -90,7 +88,7 @@ final class WebhookServlet extends HttpServlet {
     private @Nullable ReceivedWebhook read(HttpServletRequest request, BodyMemory.Reservation body)
             throws WebhookRejected {
         try {
-            return ReceivedWebhook.read(request, clock.instant().truncatedTo(ChronoUnit.MILLIS), body);
+            return WebhookReader.read(request, clock.instant().truncatedTo(ChronoUnit.MILLIS), body);
         } catch (WebhookRejected e) {
             if (e.reason() == RejectionReason.OVERLOADED) {
                 return null;

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
+import io.switchboard.ingress.signature.PublicUrls.BaseUrl;
 import io.switchboard.ingress.signature.SignedRequest.FormPost;
 import io.switchboard.ingress.signature.SignedRequest.Get;
 import io.switchboard.ingress.signature.SignedRequest.JsonPost;

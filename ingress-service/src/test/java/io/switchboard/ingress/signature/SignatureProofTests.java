@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 
 import com.twilio.security.RequestValidator;
+import io.switchboard.ingress.signature.PublicUrls.BaseUrl;
 import io.switchboard.ingress.signature.Webhook.Base;
 import io.switchboard.ingress.signature.Webhook.Content;
 import net.jqwik.api.Arbitrary;

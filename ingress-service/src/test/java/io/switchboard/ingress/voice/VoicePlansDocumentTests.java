@@ -47,9 +47,7 @@ class VoicePlansDocumentTests {
                 .map(JsonSubTypes.Type::name)
                 .toList();
 
-        assertThat(all(HEADING))
-                .containsExactlyInAnyOrderElementsOf(known)
-                .isEqualTo(types.subList(0, known.size()));
+        assertThat(all(HEADING)).containsExactlyInAnyOrderElementsOf(known).isEqualTo(types.subList(0, known.size()));
         assertThat(types).hasSize(known.size() + 1);
     }
 

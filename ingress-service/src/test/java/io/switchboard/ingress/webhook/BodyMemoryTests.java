@@ -5,9 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.switchboard.ingress.request.BodyMemory;
-import io.switchboard.ingress.request.ReceivedWebhook;
-import io.switchboard.ingress.request.RequestBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,7 +108,7 @@ class BodyMemoryTests {
         var inFlight = new ArrayList<Object>();
         for (var i = 0; i < 40; i++) {
             try (var memory = BodyMemory.of(1L << 40).reservation(false)) {
-                var webhook = ReceivedWebhook.read(signed(SMS, large()), TestIngress.NOW, memory);
+                var webhook = WebhookReader.read(signed(SMS, large()), TestIngress.NOW, memory);
                 inFlight.add(webhook);
                 inFlight.add(ingress.verify(webhook));
             }

@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.twilio.TwilioEvent;
-import io.switchboard.ingress.request.BodyMemory;
-import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.WebhookRejected;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -260,7 +258,7 @@ class CutWebhookTests {
     /** The event that becomes of it; null when it is refused. */
     private @Nullable CloudEvent<?> take(String target, List<Pair> pairs) {
         try (var memory = MEMORY.reservation(false)) {
-            var webhook = ReceivedWebhook.read(signed(target, form(pairs)), TestIngress.NOW, memory);
+            var webhook = WebhookReader.read(signed(target, form(pairs)), TestIngress.NOW, memory);
             var verified = ingress.verify(webhook);
             verified.requireValidParameters(webhook);
             return verified.event();

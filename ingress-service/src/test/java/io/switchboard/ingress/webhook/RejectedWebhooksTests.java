@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.ingress.publishing.FakeKafka;
-import io.switchboard.ingress.publishing.RejectedTopicSettings;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.telemetry.IngressMeters;

@@ -19,8 +19,6 @@ import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
 import io.switchboard.ingress.publishing.FakeKafka;
-import io.switchboard.ingress.publishing.RejectedTopicSettings;
-import io.switchboard.ingress.request.BodyMemory;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.WebhookRejected;
 import io.switchboard.ingress.signature.PublicUrls;

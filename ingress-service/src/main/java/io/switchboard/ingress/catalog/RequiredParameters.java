@@ -1,21 +1,17 @@
-package io.switchboard.ingress.verification;
+package io.switchboard.ingress.catalog;
 
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.switchboard.ingress.catalog.EventMapping;
-import io.switchboard.ingress.catalog.MessagingEvents;
-import io.switchboard.ingress.catalog.VoiceCallback;
-import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.form.FormParameters;
 
 /** Knows the parameters that Twilio always sends and that an event needs. */
-final class RequiredParameters {
+public final class RequiredParameters {
 
     private RequiredParameters() {}
 
     /** Returns the name of a parameter that the family requires and that is missing or blank. */
-    static Optional<String> findMissing(WebhookFamily family, FormParameters parameters) {
+    public static Optional<String> findMissing(WebhookFamily family, FormParameters parameters) {
         return switch (family) {
             case INBOUND_MESSAGE -> missingOfMessage(parameters).or(() -> blank(parameters, "From", "To"));
             case MESSAGE_STATUS, ANY_STATUS -> missingOfStatus(parameters);

@@ -1,8 +1,10 @@
-package io.switchboard.ingress.request;
+package io.switchboard.ingress.webhook;
 
 import java.io.IOException;
 import java.util.List;
 
+import io.switchboard.ingress.request.RejectionReason;
+import io.switchboard.ingress.request.WebhookReply;
 import io.switchboard.web.ProblemJson;
 import io.switchboard.web.ProblemTypes;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,26 +13,23 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 
-/** Problem details (RFC 9457) from where Spring MVC is not involved. */
-public final class WebhookProblem {
+/** Writes problem details (RFC 9457) for the webhooks, which are not served by Spring MVC. */
+final class WebhookProblem {
 
-    static final String FORBIDDEN = "The signature is missing or wrong.";
-    static final String TRY_AGAIN = "The webhook could not be taken just now. Nothing is wrong with it; send it again.";
-
-    /** As the gateway says, too. Twilio has its own mind about it, others listen. */
+    /** The gateway sends the same value. Twilio has its own retry schedule; other senders may follow this one. */
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private WebhookProblem() {}
 
-    public static void write(HttpServletRequest request, HttpServletResponse response, RejectionReason refusal)
+    static void write(HttpServletRequest request, HttpServletResponse response, RejectionReason reason)
             throws IOException {
-        if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (reason.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
-        write(request, response, refusal.status(), refusal.problemType(), refusal.detail());
+        write(request, response, reason.status(), reason.problemType(), reason.detail());
     }
 
-    public static void methodNotAllowed(HttpServletRequest request, HttpServletResponse response, List<String> allowed)
+    static void methodNotAllowed(HttpServletRequest request, HttpServletResponse response, List<String> allowed)
             throws IOException {
         var methods = String.join(", ", allowed);
         response.setHeader("Allow", methods);

@@ -1,16 +1,18 @@
-package io.switchboard.ingress.request;
+package io.switchboard.ingress.webhook;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.switchboard.ingress.request.ReceivedWebhook;
+import io.switchboard.ingress.request.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request. Memory grows with the bytes that arrive, not with the announced length. */
-public final class RequestBody {
+final class RequestBody {
 
-    public static final int LIMIT = 256 * 1024;
+    static final int LIMIT = ReceivedWebhook.MAX_BODY_LENGTH;
 
     /** The size of the first buffer, into which nearly all bodies fit. */
     private static final int TYPICAL = 2 * 1024;

@@ -1,4 +1,4 @@
-package io.switchboard.ingress.request;
+package io.switchboard.ingress.webhook;
 
 import java.util.concurrent.Semaphore;
 
@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
  * <p>The limit is a fifth of the heap, divided by what a byte of a body costs at most until the webhook is answered: as bytes,
  * parameters and record.
  */
-public final class BodyMemory {
+final class BodyMemory {
 
     /** The largest body that needs no reservation; four times the size of nearly all of Twilio's webhooks. */
     public static final int USUAL = 16 * 1024;

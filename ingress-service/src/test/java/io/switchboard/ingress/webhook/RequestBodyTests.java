@@ -1,4 +1,4 @@
-package io.switchboard.ingress.request;
+package io.switchboard.ingress.webhook;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

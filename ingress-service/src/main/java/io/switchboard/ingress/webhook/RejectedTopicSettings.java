@@ -1,4 +1,4 @@
-package io.switchboard.ingress.publishing;
+package io.switchboard.ingress.webhook;
 
 import java.time.Duration;
 
@@ -14,11 +14,11 @@ import org.springframework.util.unit.DataSize;
  * @param partitionSize how much each partition retains
  */
 @ConfigurationProperties("switchboard.ingress.rejected")
-public record RejectedTopicSettings(
+record RejectedTopicSettings(
         @DefaultValue("14d") Duration retention,
         @DefaultValue("64MB") DataSize partitionSize) {
 
-    public RejectedTopicSettings {
+    RejectedTopicSettings {
         if (retention.toMillis() <= 0 || partitionSize.toBytes() <= 0) {
             throw new IllegalArgumentException("INGRESS_REJECTED_RETENTION and INGRESS_REJECTED_SIZE must be positive");
         }
