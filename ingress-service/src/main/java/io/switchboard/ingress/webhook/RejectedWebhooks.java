@@ -15,10 +15,10 @@ import io.switchboard.ingress.request.SafeText;
 import io.switchboard.ingress.request.WebhookFingerprint;
 import io.switchboard.ingress.telemetry.IngressMeters;
 import io.switchboard.ingress.verification.WebhookVerifier;
+import io.switchboard.kafka.EventPublisher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,17 +36,17 @@ final class RejectedWebhooks {
     private static final int OTHER_BYTES = 600;
 
     private final Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT);
-    private final KafkaTemplate<String, CloudEvent<?>> kafka;
+    private final EventPublisher publisher;
     private final Directory directory;
     private final RejectedWebhookShares shares;
     private final IngressMeters meters;
 
     RejectedWebhooks(
-            KafkaTemplate<String, CloudEvent<?>> kafka,
+            EventPublisher publisher,
             Directory directory,
             RejectedTopicSettings settings,
             IngressMeters meters) {
-        this.kafka = kafka;
+        this.publisher = publisher;
         this.directory = directory;
         this.shares = new RejectedWebhookShares(settings.partitionSize().toBytes(), settings.retention());
         this.meters = meters;
@@ -80,7 +80,7 @@ final class RejectedWebhooks {
         }
         try {
             var key = sid == null ? webhook.source() : sid;
-            var sent = kafka.send(Topics.TWILIO_REJECTED.name(), key, event(webhook, reason, sid));
+            var sent = publisher.begin(Topics.TWILIO_REJECTED, key, event(webhook, reason, sid));
             var unused = sent.whenComplete((result, failure) -> completed(reservation, failure));
         } catch (RuntimeException e) {
             // Any failure to send must release the permit.

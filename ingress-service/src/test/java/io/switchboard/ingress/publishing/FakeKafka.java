@@ -26,16 +26,20 @@ public final class FakeKafka {
         this.producer = new MockProducer<>(confirms, null, new StringSerializer(), (topic, event) -> new byte[0]);
     }
 
-    /** Creates a publisher whose Kafka accepts everything and acknowledges nothing. */
-    static WebhookEventPublisher silent() {
-        return new FakeKafka(false).publisher();
+    /** Creates a Kafka that accepts everything and acknowledges nothing. */
+    public static FakeKafka silent() {
+        return new FakeKafka(false);
     }
 
     public WebhookEventPublisher publisher() {
-        return new WebhookEventPublisher(new EventPublisher(template(), new SimpleMeterRegistry()));
+        return new WebhookEventPublisher(events());
     }
 
-    public KafkaTemplate<String, CloudEvent<?>> template() {
+    public EventPublisher events() {
+        return new EventPublisher(template(), new SimpleMeterRegistry());
+    }
+
+    private KafkaTemplate<String, CloudEvent<?>> template() {
         return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of()) {
             @Override
             protected Producer<String, CloudEvent<?>> createRawProducer(Map<String, Object> settings) {
@@ -50,7 +54,7 @@ public final class FakeKafka {
     }
 
     /** Every record from now on is accepted again. */
-    void recover() {
+    public void recover() {
         producer.sendException = null;
     }
 

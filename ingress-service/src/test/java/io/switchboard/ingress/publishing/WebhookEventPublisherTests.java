@@ -44,7 +44,7 @@ class WebhookEventPublisherTests {
 
     @Test
     void aKafkaThatDoesNotAnswerIsNotWaitedFor() {
-        var publisher = FakeKafka.silent();
+        var publisher = FakeKafka.silent().publisher();
 
         assertThatExceptionOfType(PublishFailed.class).isThrownBy(() -> publishBestEffort(publisher));
         assertThat(publisher.callTimeout()).isLessThan(Duration.ofMillis(100));

@@ -3,28 +3,20 @@ package io.switchboard.ingress.webhook;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.switchboard.events.CloudEvent;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.ingress.publishing.FakeKafka;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.telemetry.IngressMeters;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.support.SendResult;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.times;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 /** What is put aside of a webhook that was refused. */
 class RejectedWebhooksTests {
@@ -126,7 +118,7 @@ class RejectedWebhooksTests {
 
     @Test
     void aFloodOfOneSourceIsCutOffForThatSourceOnly() {
-        var kafka = silentKafka();
+        var kafka = FakeKafka.silent();
         var meters = new SimpleMeterRegistry();
         var rejected = rejected(kafka, meters);
 
@@ -136,7 +128,7 @@ class RejectedWebhooksTests {
         rejected.store(webhook("192.0.2.2", 0), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
         rejected.store(webhook("192.0.2.1", 0), RejectionReason.UNKNOWN_ACCOUNT, null);
 
-        verify(kafka, times(10)).send(any(), any(), any());
+        assertThat(kafka.records()).hasSize(10);
         assertThat(lost(meters)).isEqualTo(92);
     }
 
@@ -144,7 +136,7 @@ class RejectedWebhooksTests {
     void aFloodOfOneSenderLeavesSpaceForOthers() {
         var meters = new SimpleMeterRegistry();
         var fake = new FakeKafka();
-        var rejected = rejected(fake.template(), meters);
+        var rejected = rejected(fake, meters);
 
         for (var i = 0; i < 5_000; i++) {
             rejected.store(webhook("192.0.2.1", 200_000), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
@@ -165,13 +157,30 @@ class RejectedWebhooksTests {
     @Test
     void manySourcesThatNameOneAccountShareItsSpace() {
         var fake = new FakeKafka();
-        var rejected = rejected(fake.template(), new SimpleMeterRegistry());
+        var rejected = rejected(fake, new SimpleMeterRegistry());
 
         for (var i = 0; i < 5_000; i++) {
             rejected.store(webhook("192.0.2." + i, 200_000), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
         }
 
         assertThat(bytes(fake)).isLessThan(PARTITION / 2).isGreaterThan(PARTITION / 4);
+    }
+
+    @Test
+    void aRecordThatKafkaDoesNotAcceptFreesItsPlaceAndIsCountedAsLost() {
+        var fake = new FakeKafka();
+        var meters = new SimpleMeterRegistry();
+        var rejected = rejected(fake, meters);
+        fake.failWith(new TimeoutException("away"));
+
+        for (var i = 0; i < 100; i++) {
+            rejected.store(webhook("192.0.2." + i, 0), RejectionReason.BAD_SIGNATURE, null);
+        }
+        fake.recover();
+        rejected.store(webhook("198.51.100.7", 0), RejectionReason.BAD_SIGNATURE, null);
+
+        assertThat(lost(meters)).isEqualTo(100);
+        assertThat(fake.records()).hasSize(1);
     }
 
     private static long bytes(FakeKafka kafka) {
@@ -188,9 +197,9 @@ class RejectedWebhooksTests {
                 .count();
     }
 
-    private static RejectedWebhooks rejected(KafkaTemplate<String, CloudEvent<?>> kafka, SimpleMeterRegistry meters) {
+    private static RejectedWebhooks rejected(FakeKafka kafka, SimpleMeterRegistry meters) {
         return new RejectedWebhooks(
-                kafka,
+                kafka.events(),
                 new TestIngress.OneAccount(List.of()),
                 new RejectedTopicSettings(Duration.ofDays(14), DataSize.ofBytes(PARTITION)),
                 new IngressMeters(meters));
@@ -204,14 +213,6 @@ class RejectedWebhooksTests {
 
     private static ReceivedWebhook webhook(String source, int bytes) {
         return new ReceivedWebhook(TestIngress.NOW, "POST", SMS, SMS, TYPE, WRONG, source, new byte[bytes], null);
-    }
-
-    /** One that neither takes nor refuses. */
-    @SuppressWarnings("unchecked")
-    private static KafkaTemplate<String, CloudEvent<?>> silentKafka() {
-        KafkaTemplate<String, CloudEvent<?>> kafka = Mockito.mock();
-        when(kafka.send(any(), any(), any())).thenReturn(new CompletableFuture<SendResult<String, CloudEvent<?>>>());
-        return kafka;
     }
 
     private static String json(RejectedWebhook rejected) {

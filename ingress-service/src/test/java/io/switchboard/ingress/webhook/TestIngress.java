@@ -85,7 +85,7 @@ final class TestIngress {
                 places,
                 memory,
                 new RejectedWebhooks(
-                        kafka.template(),
+                        kafka.events(),
                         directory,
                         new RejectedTopicSettings(Duration.ofDays(14), DataSize.ofMegabytes(64)),
                         all),
