@@ -6,7 +6,7 @@ import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
 import io.switchboard.twilio.TwilioClients;
-import io.switchboard.twilio.http.TwilioSettings;
+import io.switchboard.twilio.TwilioSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -5,13 +5,8 @@ package io.switchboard.twilio;
  *
  * @param friendlyName a text that the owner of the account's token can set to anything
  * @param status {@code active}, {@code suspended} or {@code closed}
- * @param ownerAccountSid itself for a main account
  */
-public record Account(String sid, String friendlyName, String status, String authToken, String ownerAccountSid) {
-
-    public boolean isActive() {
-        return status.equals("active");
-    }
+public record Account(String sid, String friendlyName, String status, String authToken) {
 
     /** Leaves out the token. */
     @Override

@@ -43,18 +43,12 @@ public final class TwilioAccount {
                 .map(TwilioAccount::account);
     }
 
-    /** Returns the SDK's own client, with the same retries and timeouts. */
-    TwilioRestClient sdk() {
-        return client;
-    }
-
     private static Account account(JsonNode json) {
         return new Account(
                 JsonFields.text(json, "sid"),
                 JsonFields.text(json, "friendly_name"),
                 JsonFields.text(json, "status"),
-                JsonFields.text(json, "auth_token"),
-                JsonFields.text(json, "owner_account_sid"));
+                JsonFields.text(json, "auth_token"));
     }
 
     /** Names the account, never the token. */

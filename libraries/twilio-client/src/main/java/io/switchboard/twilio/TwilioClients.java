@@ -2,8 +2,6 @@ package io.switchboard.twilio;
 
 import com.twilio.http.Request;
 import com.twilio.http.TwilioRestClient;
-import io.switchboard.twilio.http.NoRetryHttpClient;
-import io.switchboard.twilio.http.TwilioSettings;
 
 /**
  * Creates clients of accounts. All share one pool of connections, and nothing of an account is kept here, so a rotated

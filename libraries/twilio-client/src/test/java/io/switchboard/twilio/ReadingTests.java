@@ -7,7 +7,6 @@ import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
-import io.switchboard.twilio.http.TwilioSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +22,13 @@ class ReadingTests {
 
     private final TwilioStub twilio = new TwilioStub();
     private final TwilioClients clients = new TwilioClients(TwilioSettings.of(twilio.url()));
+    private final NoRetryHttpClient http = new NoRetryHttpClient(TwilioSettings.of(twilio.url()));
     private final TwilioAccount account = clients.account(SID, "secret-token");
 
     @AfterEach
     void stop() {
         clients.close();
+        http.close();
         twilio.close();
     }
 
@@ -42,7 +43,7 @@ class ReadingTests {
 
         assertThat(accounts).extracting(Account::sid).containsExactly("AC1", "AC2");
         assertThat(accounts).extracting(Account::authToken).containsExactly("t1", "t2");
-        assertThat(accounts).extracting(Account::isActive).containsExactly(true, false);
+        assertThat(accounts).extracting(Account::status).containsExactly("active", "suspended");
         assertThat(twilio.calls())
                 .extracting(TwilioStub.Call::target)
                 .containsExactly(
@@ -171,7 +172,7 @@ class ReadingTests {
     void theSdksOwnRequestsGoTheSameWay() {
         twilio.answers(500, "");
 
-        var response = account.sdk().request(new Request(HttpMethod.POST, "messaging", "/v1/Services"));
+        var response = http.reliableRequest(new Request(HttpMethod.POST, "messaging", "/v1/Services"));
 
         assertThat(response.getStatusCode()).isEqualTo(500);
         assertThat(twilio.calls()).extracting(TwilioStub.Call::target).containsExactly("/messaging/v1/Services");
@@ -182,7 +183,7 @@ class ReadingTests {
         twilio.answers(302, "", Map.of("Location", "https://example.com/"));
 
         assertThatExceptionOfType(TwilioUnavailable.class)
-                .isThrownBy(() -> account.sdk().request(new Request(HttpMethod.POST, "messaging", "/v1/Services")))
+                .isThrownBy(() -> http.reliableRequest(new Request(HttpMethod.POST, "messaging", "/v1/Services")))
                 .withMessage("answer 302");
     }
 
@@ -190,13 +191,13 @@ class ReadingTests {
     void credentialsGoToTwilioOnly() {
         var elsewhere = new Request(HttpMethod.GET, "https://twilio.com.example/2010-04-01/Accounts.json");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> account.sdk().request(elsewhere));
+        assertThatIllegalArgumentException().isThrownBy(() -> http.reliableRequest(elsewhere));
     }
 
     @Test
     void aTokenIsNeverPrinted() {
         assertThat(account.toString()).contains(SID).doesNotContain("secret");
-        assertThat(new Account(SID, "main", "active", "secret-token", SID).toString())
+        assertThat(new Account(SID, "main", "active", "secret-token").toString())
                 .contains(SID)
                 .doesNotContain("secret");
     }

@@ -123,7 +123,7 @@ public class Accounts {
      * its secondary token. An account without a token is skipped: anyone could sign webhooks with an empty token.
      */
     private List<Account> listed(BiConsumer<String, RuntimeException> failed) {
-        var own = new Account(main.accountSid(), "", RecordedAccount.ACTIVE, main.authToken(), main.accountSid());
+        var own = new Account(main.accountSid(), "", RecordedAccount.ACTIVE, main.authToken());
         var listed =
                 clients.account(main.accountSid(), main.authToken()).accounts().toList();
         var all = new LinkedHashMap<>(Map.of(own.sid(), own));

@@ -3,7 +3,7 @@ package io.switchboard.provisioning.accounts;
 import java.net.URI;
 
 import io.switchboard.twilio.TwilioClients;
-import io.switchboard.twilio.http.TwilioSettings;
+import io.switchboard.twilio.TwilioSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**

@@ -31,7 +31,7 @@ import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.twilio.TwilioClients;
-import io.switchboard.twilio.http.TwilioSettings;
+import io.switchboard.twilio.TwilioSettings;
 import io.switchboard.web.TenantId;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.data.mongodb.core.MongoOperations;

@@ -1,13 +1,8 @@
-package io.switchboard.twilio.http;
+package io.switchboard.twilio;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -17,37 +12,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
-import com.twilio.constant.EnumConstants.ContentType;
 import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import io.switchboard.twilio.failure.TwilioUnavailable;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
  * Sends the SDK's requests with the JDK's client, and everything but a GET once only: the SDK's own transport repeats a POST
  * up to six times on a 5xx, each of which may be one more text message. A GET is repeated on a 5xx and on a lost
  * connection. No redirect is followed.
  */
-public final class NoRetryHttpClient extends HttpClient implements AutoCloseable {
+final class NoRetryHttpClient extends HttpClient implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;
     private static final long BACK_OFF_MILLIS = 100;
 
     private final java.net.http.HttpClient http;
-    private final TwilioHosts hosts;
+    private final SdkTranslator translator;
     private final Duration timeout;
 
-    public NoRetryHttpClient(TwilioSettings settings) {
+    NoRetryHttpClient(TwilioSettings settings) {
         this.http = java.net.http.HttpClient.newBuilder()
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
-        this.hosts = new TwilioHosts(settings.baseUrl());
+        this.translator = new SdkTranslator(new TwilioHosts(settings.baseUrl()));
         this.timeout = settings.totalTimeout();
     }
 
@@ -83,9 +75,9 @@ public final class NoRetryHttpClient extends HttpClient implements AutoCloseable
 
     private Response exchange(Request request, long deadline) {
         // The JDK's own request timeout ends with the headers; this one covers the body as well.
-        var pending = http.sendAsync(http(request), BodyHandlers.ofString());
+        var pending = http.sendAsync(translator.request(request), BodyHandlers.ofString());
         try {
-            return response(pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+            return SdkTranslator.response(pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
@@ -107,48 +99,6 @@ public final class NoRetryHttpClient extends HttpClient implements AutoCloseable
             case IOException e -> new TwilioUnavailable("connection lost before the answer was complete", true, e);
             default -> new IllegalStateException("unexpected failure of the HTTP client", cause);
         };
-    }
-
-    private HttpRequest http(Request request) {
-        var builder = HttpRequest.newBuilder(
-                        hosts.map(URI.create(request.constructURL().toString())))
-                .method(request.getMethod().toString(), body(request))
-                .header("User-Agent", "switchboard")
-                .header("Accept", "application/json");
-        if (request.requiresAuthentication()) {
-            builder.header("Authorization", request.getAuthString());
-        }
-        if (request.getMethod() != HttpMethod.GET) {
-            builder.header("Content-Type", contentType(request).getValue());
-        }
-        request.getHeaderParams().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
-        return builder.build();
-    }
-
-    private static BodyPublisher body(Request request) {
-        if (request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.DELETE) {
-            return BodyPublishers.noBody();
-        }
-        return switch (contentType(request)) {
-            case JSON -> BodyPublishers.ofString(request.getBody());
-            case FORM_URLENCODED -> BodyPublishers.ofString(request.encodeFormBody());
-            case MULTIPART_FORM_DATA -> throw new UnsupportedOperationException("Uploads are not supported");
-        };
-    }
-
-    private static ContentType contentType(Request request) {
-        return request.getContentType() == null ? ContentType.FORM_URLENCODED : request.getContentType();
-    }
-
-    private static Response response(HttpResponse<String> response) {
-        if (response.statusCode() >= 300 && response.statusCode() < 400) {
-            // The SDK takes it for success.
-            throw new TwilioUnavailable("answer " + response.statusCode(), true);
-        }
-        var headers = response.headers().map().entrySet().stream()
-                .flatMap(header -> header.getValue().stream().map(value -> new BasicHeader(header.getKey(), value)))
-                .toArray(Header[]::new);
-        return new Response(response.body(), response.statusCode(), headers);
     }
 
     private static void backOff(int attempt) {

@@ -1,4 +1,4 @@
-package io.switchboard.twilio.http;
+package io.switchboard.twilio;
 
 import java.net.URI;
 import java.time.Duration;
