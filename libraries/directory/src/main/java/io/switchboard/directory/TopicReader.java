@@ -3,7 +3,6 @@ package io.switchboard.directory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import io.switchboard.kafka.consumer.AssignedConsumer;
@@ -17,11 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads both topics from their beginning and follows them, on a thread of its own. Each reading from the beginning fills
  * new tables, which replace the known ones only once the end is reached: until then lookups find what was known before,
- * and afterwards records that were deleted in between are gone.
- *
- * <p>Kafka can lose its data, or be another installation than before. That must not take away what callers are answered
- * with. Two readings therefore do not simply replace the known tables: a reading of a topic that ends before the known
- * position adds to them, and a topic without any record, not even a deletion, changes nothing.
+ * and afterwards records that were deleted in between are gone. {@link KnownRecords} decides when known ones stay.
  */
 final class TopicReader implements AutoCloseable {
 
@@ -76,14 +71,15 @@ final class TopicReader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
         var ends = consumer.ends(partitions);
         var known = holder.tables();
+        var knownRecords = new KnownRecords(known);
         var tables = new DirectoryTables(cipher);
-        keepIfShorter(known, ends, tables);
+        knownRecords.keepIfShorter(ends, tables);
         while (consumer.distanceTo(ends) > 0) {
             for (var record : consumer.poll(POLL)) {
                 apply(record, tables, known);
             }
         }
-        DirectoryTables.TOPICS.forEach(topic -> keepIfEmpty(topic, known, tables));
+        knownRecords.keepIfEmpty(tables);
         return tables;
     }
 
@@ -118,39 +114,6 @@ final class TopicReader implements AutoCloseable {
                     .log("directory record unreadable, the one before it stays in force");
         }
         tables.positions().put(partition, record.offset() + 1);
-    }
-
-    private static void keepIfShorter(DirectoryTables known, Map<TopicPartition, Long> ends, DirectoryTables tables) {
-        if (endsBefore(known.positions(), ends)) {
-            log.atError()
-                    .addKeyValue("known", known.positions())
-                    .addKeyValue("ends", ends)
-                    .log("directory topics hold less than was read before: Kafka lost data or is another one. Known"
-                            + " records that are not deleted stay in force until the next start; check that"
-                            + " provisioning runs");
-            DirectoryTables.TOPICS.forEach(topic -> tables.mergeAllFrom(known, topic));
-        }
-    }
-
-    private static void keepIfEmpty(String topic, DirectoryTables known, DirectoryTables tables) {
-        var isEmpty = tables.positions().keySet().stream().noneMatch(partition -> topic.equals(partition.topic()));
-        if (isEmpty && known.hasAny(topic)) {
-            log.atError()
-                    .addKeyValue("topic", topic)
-                    .log("directory topic is empty and was not before. Known records stay in force; check that the"
-                            + " topic is compacted and that provisioning runs");
-            tables.mergeAllFrom(known, topic);
-            known.positions().forEach((partition, position) -> {
-                if (topic.equals(partition.topic())) {
-                    tables.positions().put(partition, position);
-                }
-            });
-        }
-    }
-
-    private static boolean endsBefore(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
-        return positions.entrySet().stream()
-                .anyMatch(position -> ends.getOrDefault(position.getKey(), 0L) < position.getValue());
     }
 
     /** Waits for the topics: provisioning creates them, and may start later. */
