@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The current records of both topics, and how far these were read. One thread applies records, any number look up. */
+/**
+ * Holds the current records of both topics and the positions up to which these were read. One thread applies records; any
+ * number of threads look them up.
+ */
 final class DirectoryTables implements Directory {
 
     static final List<String> TOPICS = List.of(Topics.ACCOUNTS.name(), Topics.NUMBERS.name());

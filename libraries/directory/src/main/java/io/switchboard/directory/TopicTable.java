@@ -11,7 +11,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current records of one compacted topic, parsed and as they came. One thread changes the table, any number read it.
+ * Holds the current records of one compacted topic, parsed and as received. One thread changes the table; any number of
+ * threads read it.
  *
  * <p>A record that cannot be read does not replace the one before it. Without one before, it is kept unread, so that a
  * snapshot taken under the wrong keyset is complete again under the right one.

@@ -18,7 +18,7 @@ public record EventFactory(String source) {
      *
      * @param subject the id of what the event is about
      * @param change what happened to the subject: the same subject and change are the same event. A change that can happen
-     *     more than once has a word of its own each time, such as a revision
+     *     more than once names something that differs each time, such as a revision
      */
     public <T> CloudEvent<T> event(
             EventType type, String subject, String change, Instant time, String tenantId, T data) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 import org.apache.kafka.common.KafkaException;
 
-/** Waits for Kafka's acknowledgement of what a producer sends, and reports every failure as {@link PublishFailed}. */
+/** Waits for Kafka's acknowledgement of a producer's record, and reports every failure as {@link PublishFailed}. */
 public final class ProducerAcknowledgement {
 
     private ProducerAcknowledgement() {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Identifies who sent a request, as the issuer signed it.
  *
  * @param subject the issuer's id of the person or program
- * @param clientId the program that the token was issued to; null where the issuer does not say
+ * @param clientId the program that the token was issued to; null where the token does not name it
  * @param tenant the tenant that the request concerns; null for an operator who names none
  * @param roles what the caller may do; empty for one whose roles are all unknown here
  */

@@ -76,7 +76,7 @@ public final class ApiProblem extends ErrorResponseException {
                 null);
     }
 
-    /** 429: the caller already has as much as it may have. */
+    /** 429: the caller has reached a limit. */
     public static ApiProblem tooMany(String type, String detail, Duration retryAfter) {
         return new ApiProblem(HttpStatus.TOO_MANY_REQUESTS, type, detail, null).retryAfter(retryAfter);
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names the place in a keyset-ordered list after which the next page begins, by the keys of the last item shown. Its text
  * form is opaque to clients and has a checksum over the list's name and the keys: a cursor that was cut, altered or made
- * for another list is refused instead of showing another place. It is no permission and names no tenant, since a list
- * only ever shows what its caller may see.
+ * for another list is rejected. It is no permission and names no tenant, since a list only ever shows what its caller may
+ * see.
  *
  * @param keys what the list is ordered by, most significant first; the last one is unique
  */

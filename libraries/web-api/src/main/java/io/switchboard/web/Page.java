@@ -31,10 +31,11 @@ public record Page<T>(List<T> items, @JsonInclude @Nullable String next) {
     }
 
     /**
-     * Cuts the page out of what {@link #fetch} asked for.
+     * Cuts the page out of the items that the store returned for {@link #fetch}.
      *
-     * @param view makes an item of what the store found
-     * @param cursor makes the text of the cursor after the last item
+     * @param found the items that the store returned
+     * @param view converts one of them to an item of the page
+     * @param cursor returns the text of the cursor after an item
      */
     public static <S, T> Page<T> of(List<S> found, int limit, Function<S, T> view, Function<S, String> cursor) {
         var more = found.size() > limit;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes problem details as JSON where Spring's message converters are not at hand: in filters, valves and servlets. */
+/** Writes problem details as JSON where Spring's message converters are not available: in filters, valves and servlets. */
 public final class ProblemJson {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Reports up once lookups can be answered, be it from the snapshot on disk, and from then on. The details are
+ * Reports up once lookups can be answered, even if only from the snapshot on disk, and stays up. The details are
  * {@code source}, {@code accounts}, {@code numbers} and, where there is a snapshot, {@code snapshotAge}.
  */
 final class DirectoryHealth implements HealthIndicator {

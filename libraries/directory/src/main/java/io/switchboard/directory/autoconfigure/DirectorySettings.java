@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether the service reads the directory; one that only seals tokens does not
  * @param awaited whether listeners and web server are held back until the topics were read, for a service that would act
- *     wrongly on half a directory
- * @param folder where the snapshot is kept that answers after a restart without Kafka; none when empty
+ *     wrongly on an incomplete directory
+ * @param folder the folder of the snapshot that answers after a restart without Kafka; empty for none
  */
 @ConfigurationProperties("switchboard.directory")
 record DirectorySettings(

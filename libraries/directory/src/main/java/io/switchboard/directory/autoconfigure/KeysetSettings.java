@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The secret of the installation. Never printed.
+ * Holds the installation's keyset, which is never printed.
  *
  * @param keyset the Tink keyset that seals and opens the auth tokens on {@code switchboard.accounts}
  */

@@ -16,8 +16,8 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /**
  * Writes a record that can never be processed to {@code <topic>.dlt}, with the reason in a header, and returns once the
- * broker has acknowledged it. A record that fits its own topic only just, and not with the headers of a dead letter, is
- * written without its value: topic, partition and offset in the headers say where the value still is.
+ * broker has acknowledged it. A record that the headers of a dead letter make too large is written without its value; the
+ * headers name the topic, partition and offset where the value still is.
  */
 final class DeadLetterPublisher extends DeadLetterPublishingRecoverer {
 

@@ -68,7 +68,7 @@ public final class AccessRules {
     }
 
     /**
-     * The problem with which the request is refused; empty when the caller may send it. A request without a rule needs a
+     * The problem with which the request is rejected; empty when the caller may send it. A request without a rule needs a
      * tenant and any role: the service then answers that there is no such resource or method.
      */
     public static Optional<ApiProblem> refusal(HttpMethod method, PathContainer path, ApiCaller caller) {
@@ -81,7 +81,7 @@ public final class AccessRules {
         return caller.has(least) ? Optional.empty() : Optional.of(insufficientRole(least));
     }
 
-    /** The problem with which the console's session is refused: a person needs a role, and all but operators a tenant. */
+    /** The problem with which the console's session is rejected: a person needs a role, and all but operators a tenant. */
     public static Optional<ApiProblem> sessionRefusal(ApiCaller caller) {
         if (caller.tenant() == null && !caller.has(Role.OPERATOR)) {
             return Optional.of(noTenant(caller));

@@ -17,9 +17,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the issuer's public keys. A token with an unknown key id has them fetched again, but only once in five seconds:
- * any client can make up key ids. Until then such a token is rejected. Tokens with known keys never wait for a fetch,
- * which is why Spring's own source, whose lock is held while it fetches, does not do.
+ * Keeps the issuer's public keys. For a token with an unknown key id they are fetched again, but only once in five seconds,
+ * since any client can invent key ids; until then such a token is rejected. Tokens with known keys never wait for a fetch.
+ * Spring's own source makes them wait, because it holds a lock while it fetches.
  */
 public final class IssuerKeys {
 
@@ -37,7 +37,7 @@ public final class IssuerKeys {
      * Creates an empty store, which fetches the keys for the first token.
      *
      * @param fetch asks the issuer for its keys as JSON
-     * @param nanoTime tells the time that passes between fetches
+     * @param nanoTime a clock like {@link System#nanoTime}
      */
     public IssuerKeys(Supplier<CompletableFuture<String>> fetch, LongSupplier nanoTime) {
         this.fetch = fetch;
@@ -74,9 +74,9 @@ public final class IssuerKeys {
     /** Fetches the keys by one request at a time, whose response all waiting callers share. */
     private CompletableFuture<JWKSet> fetched() {
         var started = new CompletableFuture<JWKSet>();
-        var underWay = fetching.compareAndExchange(null, started);
-        if (underWay != null) {
-            return underWay;
+        var pending = fetching.compareAndExchange(null, started);
+        if (pending != null) {
+            return pending;
         }
         var response = CompletableFuture.completedFuture("").thenCompose(empty -> fetch.get());
         var unused = response.thenApply(IssuerKeys::parse).whenComplete((keys, failure) -> {

@@ -15,8 +15,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 
 /**
- * Accepts access tokens only: tokens that end, and that are no ID tokens. An ID token says who logged in at the console;
- * browsers and logs of issuers see it, so that it must not open the API.
+ * Accepts access tokens only: tokens that expire and are not ID tokens. An ID token names the user who logged in at the
+ * console; browsers and issuers' logs see it, so it must not open the API.
  */
 public final class TokenRules implements OAuth2TokenValidator<Jwt> {
 

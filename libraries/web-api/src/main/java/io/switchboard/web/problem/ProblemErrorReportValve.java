@@ -21,7 +21,7 @@ import org.springframework.http.ProblemDetail;
 final class ProblemErrorReportValve extends ErrorReportValve {
 
     private static final String MALFORMED =
-            "The request is not what HTTP allows, its head is too large, or it ended early or came too slowly.";
+            "The request violates HTTP, its head is too large, it ended early, or it arrived too slowly.";
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {

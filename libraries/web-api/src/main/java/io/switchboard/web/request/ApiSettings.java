@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Bounds what a request may send.
+ * Limits the size of requests.
  *
  * @param largestBody the most bytes that a request's body may have; the default holds the largest message with every
  *     character escaped

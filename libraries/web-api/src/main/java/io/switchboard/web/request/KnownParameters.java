@@ -74,7 +74,7 @@ final class KnownParameters implements HandlerInterceptor {
     }
 
     private static String listed(Collection<String> known) {
-        return known.isEmpty() ? "this request has none" : "there are " + String.join(", ", known);
+        return known.isEmpty() ? "this request has none" : "the known parameters are " + String.join(", ", known);
     }
 
     private static String quoted(String name) {

@@ -21,7 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Lets requests to {@code /api/**} pass by the access rules, which need a token of our issuer. The tenant comes from that
+ * Allows requests to {@code /api/**} by the access rules, which require a token of our issuer. The tenant comes from that
  * signed token, or from an operator's request. Everything but the API and the management endpoints is closed.
  */
 @AutoConfiguration(before = OAuth2ResourceServerAutoConfiguration.class)

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Keeps a service from starting when one of its endpoints has no {@link AccessRules access rule}. */
+/** Prevents a service from starting when one of its endpoints has no {@link AccessRules access rule}. */
 final class RuledEndpoints implements SmartInitializingSingleton {
 
     private static final Set<HttpMethod> ALL =
