@@ -2,12 +2,9 @@ package io.switchboard.provisioning.accounts;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 
 import io.switchboard.directory.TokenCipher;
 import io.switchboard.mongo.DocumentInserts;
@@ -16,8 +13,6 @@ import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.data.mapping.MappingException;
 import org.springframework.data.mapping.model.MappingInstantiationException;
@@ -32,10 +27,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 @Component
 public class Accounts {
 
-    private static final Logger log = LoggerFactory.getLogger(Accounts.class);
-    private static final Pattern SID = Pattern.compile("AC[0-9a-fA-F]{32}");
-
     private final MongoOperations mongo;
+    private final AccountList list;
     private final Tenants tenants;
     private final TokenCipher cipher;
     private final TwilioClients clients;
@@ -45,6 +38,7 @@ public class Accounts {
 
     Accounts(
             MongoOperations mongo,
+            AccountList list,
             Tenants tenants,
             TokenCipher cipher,
             TwilioClients clients,
@@ -52,6 +46,7 @@ public class Accounts {
             RotationSettings rotation,
             Clock clock) {
         this.mongo = mongo;
+        this.list = list;
         this.tenants = tenants;
         this.cipher = cipher;
         this.clients = clients;
@@ -69,29 +64,36 @@ public class Accounts {
      *     reading
      */
     public List<RecordedAccount> record(BiConsumer<String, RuntimeException> failed) {
-        var listed = listed(failed);
+        var listed = list.read(failed);
         var recorded = new ArrayList<RecordedAccount>();
         for (var account : listed) {
-            try {
-                find(account.sid())
-                        .or(() -> isClosed(account) ? Optional.empty() : Optional.of(recordFirst(account)))
-                        .ifPresent(before -> recorded.add(update(before, account)));
-            } catch (RuntimeException e) {
-                failed.accept(account.sid(), e);
-                asRecorded(account.sid()).ifPresent(recorded::add);
-            }
+            recordListed(account, failed).ifPresent(recorded::add);
         }
         var sids = listed.stream().map(Account::sid).toList();
         for (var sid : notListed(sids)) {
-            try {
-                find(sid)
-                        .map(account -> account.isClosed() ? account : replace(account.closed(clock.instant())))
-                        .ifPresent(recorded::add);
-            } catch (RuntimeException e) {
-                failed.accept(sid, e);
-            }
+            recordClosed(sid, failed).ifPresent(recorded::add);
         }
         return recorded;
+    }
+
+    private Optional<RecordedAccount> recordListed(Account account, BiConsumer<String, RuntimeException> failed) {
+        try {
+            return find(account.sid())
+                    .or(() -> isClosed(account) ? Optional.empty() : Optional.of(recordFirst(account)))
+                    .map(before -> update(before, account));
+        } catch (RuntimeException e) {
+            failed.accept(account.sid(), e);
+            return asRecorded(account.sid());
+        }
+    }
+
+    private Optional<RecordedAccount> recordClosed(String sid, BiConsumer<String, RuntimeException> failed) {
+        try {
+            return find(sid).map(account -> account.isClosed() ? account : replace(account.closed(clock.instant())));
+        } catch (RuntimeException e) {
+            failed.accept(sid, e);
+            return Optional.empty();
+        }
     }
 
     /** The recorded accounts of this main account that Twilio does not list. */
@@ -116,30 +118,6 @@ public class Accounts {
 
     public Optional<RecordedAccount> find(String accountSid) {
         return Optional.ofNullable(mongo.findById(accountSid, RecordedAccount.class));
-    }
-
-    /**
-     * Lists the main account and its subaccounts. Twilio lists the main account too, with the token that signs; ours may be
-     * its secondary token. An account without a token is skipped: anyone could sign webhooks with an empty token.
-     */
-    private List<Account> listed(BiConsumer<String, RuntimeException> failed) {
-        var own = new Account(main.accountSid(), "", RecordedAccount.ACTIVE, main.authToken());
-        var listed =
-                clients.account(main.accountSid(), main.authToken()).accounts().toList();
-        var all = new LinkedHashMap<>(Map.of(own.sid(), own));
-        for (var account : listed) {
-            if (!SID.matcher(account.sid()).matches()) {
-                var sid = TwilioText.cleaned(account.sid(), 40);
-                failed.accept(sid, new IllegalArgumentException("Twilio lists an account without an account SID"));
-            } else if (account.authToken().isEmpty()) {
-                log.atError()
-                        .addKeyValue("account", account.sid())
-                        .log("Twilio returned no auth token, account skipped");
-            } else {
-                all.put(account.sid(), account);
-            }
-        }
-        return List.copyOf(all.values());
     }
 
     private RecordedAccount recordFirst(Account account) {

@@ -1,6 +1,5 @@
 package io.switchboard.provisioning.sync;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,20 +8,16 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.switchboard.mongo.lease.Leases;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.provisioning.publishing.OutageClassifier;
 import io.switchboard.provisioning.publishing.RecordPublisher;
+import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.records.PhoneNumber;
-import io.switchboard.provisioning.records.PhoneNumbers;
-import io.switchboard.provisioning.webhooks.WebhookPlan;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
-import io.switchboard.twilio.WebhookField;
-import io.switchboard.twilio.failure.TwilioRefused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,26 +36,23 @@ class AccountSync {
     private static final Pattern ADDRESS = Pattern.compile("\\+[1-9][0-9]{1,14}");
     private static final int MAX_SID_LENGTH = 40;
 
-    /** The duration of a lease, longer than one request to Twilio may take. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
-
     private final Accounts accounts;
-    private final PhoneNumbers numbers;
+    private final NumberRecorder numbers;
     private final WebhookPlanner webhooks;
     private final RecordPublisher publisher;
-    private final Leases leases;
+    private final NumberConfigurer configurer;
 
     AccountSync(
             Accounts accounts,
-            PhoneNumbers numbers,
+            NumberRecorder numbers,
             WebhookPlanner webhooks,
             RecordPublisher publisher,
-            Leases leases) {
+            NumberConfigurer configurer) {
         this.accounts = accounts;
         this.numbers = numbers;
         this.webhooks = webhooks;
         this.publisher = publisher;
-        this.leases = leases;
+        this.configurer = configurer;
     }
 
     /**
@@ -111,41 +103,9 @@ class AccountSync {
             return;
         }
         try {
-            configure(twilio, number, plan, report);
+            configurer.configure(twilio, number, plan, report);
         } finally {
             publish(recorded.get(), report);
-        }
-    }
-
-    private void configure(TwilioAccount twilio, IncomingNumber number, WebhookPlan plan, SyncReport report) {
-        report.unmanagedChannels += plan.unmanaged().size();
-        var differences = plan.differences(number.webhooks());
-        if (differences.isEmpty()) {
-            report.inSync++;
-            return;
-        }
-        if (!leases.runHolding(resource(number), LEASE, () -> update(twilio, number, differences, report))) {
-            report.inProgress++;
-        }
-    }
-
-    /** The name of the lease that every change of the number at Twilio requires. */
-    private static String resource(IncomingNumber number) {
-        return "number|" + number.phoneNumber();
-    }
-
-    private static void update(
-            TwilioAccount twilio, IncomingNumber number, Map<WebhookField, String> differences, SyncReport report) {
-        try {
-            twilio.numbers().update(number.sid(), differences);
-            report.configured++;
-            log.atInfo()
-                    .addKeyValue("number", number.sid())
-                    .addKeyValue("fields", differences.keySet())
-                    .log("number configured");
-        } catch (TwilioRefused e) {
-            // For example a base URL that Twilio cannot reach: another attempt changes nothing.
-            report.numberRefused(number.sid(), e);
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.StringJoiner;
 
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
-import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.provisioning.CompactedTopic;
 import io.switchboard.provisioning.EmulatedTwilio;
@@ -292,7 +291,7 @@ class VoicePlanApiIT {
                 },
                 clock,
                 Duration.ofMillis(1));
-        return new PhoneNumbers(mongo, revisions, new IdGenerator(), clock);
+        return new PhoneNumbers(mongo, revisions, clock);
     }
 
     @Test

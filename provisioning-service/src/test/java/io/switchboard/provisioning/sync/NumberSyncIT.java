@@ -32,7 +32,7 @@ import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
-import io.switchboard.provisioning.records.PhoneNumbers;
+import io.switchboard.provisioning.records.NumberRecorder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +56,7 @@ class NumberSyncIT {
     private final TokenCipher cipher = TokenCipher.of(Surroundings.KEYSET);
     private final SyncRuns sync;
     private final Accounts recordedAccounts;
-    private final PhoneNumbers phoneNumbers;
+    private final NumberRecorder recorder;
     private final MongoClient mongo;
     private final KafkaTemplate<String, Object> refused;
     private final Leases leases;
@@ -65,7 +65,7 @@ class NumberSyncIT {
     NumberSyncIT(
             @Autowired SyncRuns sync,
             @Autowired Accounts recordedAccounts,
-            @Autowired PhoneNumbers phoneNumbers,
+            @Autowired NumberRecorder recorder,
             @Autowired MongoClient mongo,
             @Autowired Leases leases,
             @Autowired MeterRegistry meters,
@@ -73,7 +73,7 @@ class NumberSyncIT {
         this.refused = refused;
         this.sync = sync;
         this.recordedAccounts = recordedAccounts;
-        this.phoneNumbers = phoneNumbers;
+        this.recorder = recorder;
         this.mongo = mongo;
         this.leases = leases;
         this.meters = meters;
@@ -580,14 +580,14 @@ class NumberSyncIT {
         var number = twilio.addNumber(sid, EmulatedTwilio.address());
         sync.run();
         var account = recordedAccounts.find(sid).orElseThrow();
-        var asTheRunReadIt = phoneNumbers.ofAccount(sid, (id, failure) -> {}).getFirst();
+        var asTheRunReadIt = recorder.ofAccount(sid, (id, failure) -> {}).getFirst();
         var stored = mongo.getDatabase(Surroundings.DATABASE).getCollection("numbers");
         stored.updateOne(Filters.eq("sid", number), Updates.set("state.name", "PURCHASED"));
         twilio.setNumber(number, "friendly_name", "renamed");
         var listed = recordedAccounts.connect(account).numbers().find(number).orElseThrow();
 
-        var recorded = phoneNumbers.record(account, listed, List.of("sms"), asTheRunReadIt);
-        var released = phoneNumbers.release(asTheRunReadIt);
+        var recorded = recorder.record(account, listed, List.of("sms"), asTheRunReadIt);
+        var released = recorder.release(asTheRunReadIt);
 
         assertThat(recorded).isEmpty();
         assertThat(released).isEmpty();

@@ -6,10 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import io.switchboard.kafka.EventPublisher;
-import io.switchboard.mongo.lease.Leases;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.publishing.RecordPublisher;
-import io.switchboard.provisioning.records.PhoneNumbers;
+import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.TestComponent;
@@ -27,16 +26,16 @@ public class SyncRuns {
             NumberSync sync,
             SyncReadiness readiness,
             Accounts accounts,
-            PhoneNumbers numbers,
+            NumberRecorder numbers,
             WebhookPlanner webhooks,
-            Leases leases,
+            NumberConfigurer configurer,
             EventPublisher events,
             KafkaAdmin admin) {
         this.sync = sync;
         this.readiness = readiness;
         this.restarted = () -> {
             var publisher = new RecordPublisher(events, admin);
-            var accountSync = new AccountSync(accounts, numbers, webhooks, publisher, leases);
+            var accountSync = new AccountSync(accounts, numbers, webhooks, publisher, configurer);
             return new NumberSync(accounts, accountSync, publisher);
         };
     }

@@ -1,0 +1,86 @@
+package io.switchboard.provisioning.records;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.switchboard.provisioning.accounts.RecordedAccount;
+import io.switchboard.provisioning.accounts.TwilioText;
+import io.switchboard.twilio.IncomingNumber;
+import org.springframework.data.mongodb.core.query.Update;
+
+/**
+ * A number as Twilio lists it, in the form in which it is recorded.
+ *
+ * @param account the account that has the number
+ * @param channels the channels that it is used for
+ */
+record ListedNumber(RecordedAccount account, IncomingNumber number, List<String> channels) {
+
+    /** Twilio's limit is 64 characters. */
+    private static final int MAX_NAME_LENGTH = 256;
+
+    String address() {
+        return number.phoneNumber();
+    }
+
+    /** The first record of the address. */
+    PhoneNumber asFirst(String id, Instant now) {
+        return new PhoneNumber(
+                id,
+                address(),
+                number.sid(),
+                account.accountSid(),
+                account.tenantId(),
+                friendlyName(),
+                capabilities(),
+                channels,
+                null,
+                null,
+                false,
+                StoredNumberState.of(new NumberState.Active(number.sid())),
+                now,
+                now,
+                1L);
+    }
+
+    /** Returns whether the record says the same. */
+    boolean isRecordedAs(PhoneNumber recorded) {
+        return recorded.state().equals(new NumberState.Active(number.sid()))
+                && recorded.accountSid().equals(account.accountSid())
+                && recorded.tenantId().equals(account.tenantId())
+                && recorded.friendlyName().equals(friendlyName())
+                && recorded.capabilities().equals(capabilities())
+                && recorded.channels().equals(channels);
+    }
+
+    /** Adds the number's data to a change of the record. */
+    Update addTo(Update change, PhoneNumber before) {
+        change.set(NumberFields.SID, number.sid())
+                .set(NumberFields.ACCOUNT, account.accountSid())
+                .set(NumberFields.TENANT, account.tenantId())
+                .set(NumberFields.FRIENDLY_NAME, friendlyName())
+                .set(NumberFields.CAPABILITIES, capabilities())
+                .set(NumberFields.CHANNELS, channels)
+                .set(NumberFields.RELEASED, false)
+                .set(NumberFields.STATE, StoredNumberState.of(before.state().listed(number.sid())));
+        return before.released() || !before.tenantId().equals(account.tenantId())
+                ? change.unset(NumberFields.AGENT).unset(NumberFields.VOICE_PLAN)
+                : change;
+    }
+
+    private String friendlyName() {
+        return TwilioText.cleaned(number.friendlyName(), MAX_NAME_LENGTH);
+    }
+
+    private List<String> capabilities() {
+        var can = number.capabilities();
+        return Stream.of(
+                        can.sms() ? "sms" : "",
+                        can.mms() ? "mms" : "",
+                        can.voice() ? "voice" : "",
+                        can.fax() ? "fax" : "")
+                .filter(capability -> !capability.isEmpty())
+                .toList();
+    }
+}

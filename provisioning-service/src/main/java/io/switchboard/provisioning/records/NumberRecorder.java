@@ -1,0 +1,117 @@
+package io.switchboard.provisioning.records;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+import io.switchboard.mongo.DocumentInserts;
+import io.switchboard.mongo.IdGenerator;
+import io.switchboard.provisioning.accounts.RecordedAccount;
+import io.switchboard.twilio.IncomingNumber;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+/** Records numbers as Twilio lists them, and as released once Twilio does not. */
+@Component
+public class NumberRecorder {
+
+    private static final FindAndModifyOptions RETURN_NEW =
+            FindAndModifyOptions.options().returnNew(true);
+
+    private final MongoOperations mongo;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    NumberRecorder(MongoOperations mongo, IdGenerator ids, Clock clock) {
+        this.mongo = mongo;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the account's numbers, released ones included.
+     *
+     * @param unreadable receives the id of each document that is no number, and the reason; the others are returned
+     */
+    public List<PhoneNumber> ofAccount(String accountSid, BiConsumer<String, Throwable> unreadable) {
+        var numbers = new ArrayList<PhoneNumber>();
+        for (var document :
+                mongo.find(query(where(NumberFields.ACCOUNT).is(accountSid)), Document.class, PhoneNumbers.NAME)) {
+            try {
+                numbers.add(mongo.getConverter().read(PhoneNumber.class, document));
+            } catch (RuntimeException e) {
+                unreadable.accept(String.valueOf(document.get(NumberFields.ID)), e);
+            }
+        }
+        return numbers;
+    }
+
+    /**
+     * Records a number as Twilio lists it. Keeps its agent and voice plan, unless the number moves to another tenant or
+     * comes back after its release: then it has neither.
+     *
+     * @param before the record of this address that the caller has read; null when there was none
+     * @return the number as recorded; empty when a purchase or release of it is in progress
+     */
+    public Optional<PhoneNumber> record(
+            RecordedAccount account, IncomingNumber number, List<String> channels, @Nullable PhoneNumber before) {
+        var listed = new ListedNumber(account, number, channels);
+        return before == null ? insert(listed) : update(listed, before);
+    }
+
+    /**
+     * Records that the account no longer has the number; empty when another account has it since, or a purchase or
+     * release of it is in progress.
+     */
+    public Optional<PhoneNumber> release(PhoneNumber number) {
+        var same = where(NumberFields.ID)
+                .is(number.id())
+                .and(NumberFields.ACCOUNT)
+                .is(number.accountSid())
+                .and(NumberFields.SID)
+                .is(number.sid());
+        var released = StoredNumberState.of(number.state().released());
+        return changeIdle(same, change().set(NumberFields.RELEASED, true).set(NumberFields.STATE, released));
+    }
+
+    private Optional<PhoneNumber> insert(ListedNumber listed) {
+        var first = listed.asFirst(ids.next(), clock.instant());
+        if (DocumentInserts.ifAbsent(mongo, first)) {
+            return Optional.of(first);
+        }
+        // Another account had the number, or another instance was faster.
+        var before = mongo.findOne(query(where(NumberFields.ADDRESS).is(listed.address())), PhoneNumber.class);
+        return update(listed, Objects.requireNonNull(before, "numbers are never deleted"));
+    }
+
+    private Optional<PhoneNumber> update(ListedNumber listed, PhoneNumber before) {
+        if (before.isInProgress()) {
+            return Optional.empty();
+        }
+        if (listed.isRecordedAs(before)) {
+            return Optional.of(before);
+        }
+        return changeIdle(where(NumberFields.ID).is(before.id()), listed.addTo(change(), before));
+    }
+
+    private Update change() {
+        return NumberFields.changeAt(clock.instant()).inc(NumberFields.REVISION, 1L);
+    }
+
+    /** Changes the number unless a purchase or release of it is in progress. */
+    private Optional<PhoneNumber> changeIdle(Criteria number, Update change) {
+        var idle = query(number.and(NumberFields.STATE_NAME).nin(StoredNumberState.Name.inProgress()));
+        return Optional.ofNullable(mongo.findAndModify(idle, change, RETURN_NEW, PhoneNumber.class));
+    }
+}
