@@ -23,7 +23,7 @@ import org.springframework.core.Ordered;
  * <p>While 8,192 lines wait, further ones are dropped, and a later line tells how many. Waiting lines are written before the
  * process ends, unless it is killed.
  */
-public final class AsyncConsole implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+final class AsyncConsole implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final String CONSOLE = "CONSOLE"; // as Spring Boot calls it
 

@@ -14,7 +14,7 @@ import org.springframework.core.Ordered;
  * Cleans every text of every log line, in whatever format a service logs: text from outside cannot begin a new line or
  * change how a line is shown, phone numbers are masked, and values have a bounded length.
  */
-public final class CleanLogLines implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+final class CleanLogLines implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     /** Runs after Spring Boot has created the appenders and before {@link AsyncConsole} takes the console over. */
     static final int ORDER = LoggingApplicationListener.DEFAULT_ORDER + 1;
