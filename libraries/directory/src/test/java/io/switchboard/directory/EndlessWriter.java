@@ -7,7 +7,7 @@ import java.time.Instant;
 import io.switchboard.events.Topics;
 import io.switchboard.testing.TestKeyset;
 
-/** A process to be killed: replaces a copy of one tenant's numbers by one of another's, for ever, and prints when. */
+/** A process to be killed: replaces a snapshot of one tenant's numbers by one of another's, for ever, and prints when. */
 final class EndlessWriter {
 
     private static final int NUMBERS = 20_000;
@@ -18,9 +18,9 @@ final class EndlessWriter {
         var file = new SnapshotFile(Path.of(arguments[0]));
         var many = numbersOf("many", NUMBERS);
         var few = numbersOf("few", NUMBERS / 2);
-        for (var round = 0; true; round++) {
-            file.write(round % 2 == 0 ? many : few, Instant.now());
-            System.out.println(round);
+        for (var write = 0; true; write++) {
+            file.write(write % 2 == 0 ? many : few, Instant.now());
+            System.out.println(write);
         }
     }
 

@@ -15,15 +15,15 @@ class KilledWriterTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 9})
-    void leavesAWholeCopy(int writtenBefore, @TempDir Path folder) throws Exception {
+    void aKilledWriterLeavesAWholeSnapshot(int writtenBefore, @TempDir Path folder) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var writer = new ProcessBuilder(
                         java, "-cp", System.getProperty("java.class.path"), EndlessWriter.class.getName(), "" + folder)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (var rounds = writer.inputReader(StandardCharsets.UTF_8)) {
+        try (var writes = writer.inputReader(StandardCharsets.UTF_8)) {
             for (var i = 0; i < writtenBefore; i++) {
-                assertThat(rounds.readLine()).isEqualTo("" + i);
+                assertThat(writes.readLine()).isEqualTo("" + i);
             }
         } finally {
             writer.destroyForcibly().waitFor();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A directory with a copy on disk, which was stopped and is started again. */
+/** A directory with a snapshot on disk, which was stopped and is started again. */
 class RestartedDirectoryTests {
 
     private static final String ACCOUNT = "AC000000000000000000000000000000d1";
@@ -46,7 +46,7 @@ class RestartedDirectoryTests {
     }
 
     @Test
-    void answersFromItsCopyWhileKafkaIsAway() {
+    void answersFromItsSnapshotWhileKafkaIsAway() {
         topics.goAway();
 
         start();
@@ -78,7 +78,7 @@ class RestartedDirectoryTests {
     }
 
     @Test
-    void forgetsWhatWasDeletedAndCompactedAwayMeanwhile() throws Exception {
+    void forgetsRecordsThatWereDeletedAndCompactedAway() throws Exception {
         topics.deleteNumber(ADDRESS);
         topics.account("AC2", "other", "token");
         topics.deleteAccount(ACCOUNT);
@@ -130,7 +130,7 @@ class RestartedDirectoryTests {
     }
 
     @Test
-    void keepsWhatItKnowsWhenKafkaIsEmptyHoweverOftenItIsStarted() throws Exception {
+    void keepsKnownRecordsThroughRestartsWhileKafkaIsEmpty() throws Exception {
         topics.makeAnew();
 
         for (var start = 0; start < 3; start++) {
@@ -142,7 +142,7 @@ class RestartedDirectoryTests {
     }
 
     @Test
-    void keepsWhatItKnowsWhileANewKafkaIsFilled() throws Exception {
+    void keepsKnownRecordsWhileANewKafkaIsFilled() throws Exception {
         topics.makeAnew();
         topics.number("+15005550008", "demo");
 
@@ -178,7 +178,7 @@ class RestartedDirectoryTests {
     }
 
     @Test
-    void isNotLoadedByACopyWhoseTokensItCannotOpen() {
+    void isNotLoadedByASnapshotWhoseTokensItCannotOpen() {
         topics.goAway();
 
         directory = unstarted(TokenCipher.of(TestKeyset.generate()));
@@ -188,7 +188,7 @@ class RestartedDirectoryTests {
     }
 
     @Test
-    void keepsACopyWhoseTokensItCannotOpenForWhoeverCan() throws Exception {
+    void keepsASnapshotWhoseTokensItCannotOpen() throws Exception {
         topics.makeAnew();
         directory = unstarted(TokenCipher.of(TestKeyset.generate()));
         directory.start();
@@ -202,7 +202,7 @@ class RestartedDirectoryTests {
     }
 
     @Test
-    void startsWithKafkaAloneWhenTheCopyIsGarbage() throws Exception {
+    void startsWithKafkaAloneWhenTheSnapshotIsGarbage() throws Exception {
         Files.writeString(folder.resolve("directory"), "garbage");
 
         startAndCatchUp();

@@ -55,14 +55,14 @@ class SnapshotFileTests {
     void readsWhatItWrote() throws Exception {
         file.write(entries, WRITTEN);
 
-        var copy = file.read(cipher);
+        var snapshot = file.read(cipher);
 
-        assertThat(copy.written()).isEqualTo(WRITTEN);
-        assertThat(copy.unreadable()).isZero();
-        assertThat(copy.tables().account(ACCOUNT).orElseThrow().authToken()).isEqualTo(TOKEN);
-        assertThat(copy.tables().number(ADDRESS)).isEqualTo(entries.number(ADDRESS));
-        assertThat(copy.tables().numbersOf("demo")).hasSize(1);
-        assertThat(copy.tables().positions()).isEqualTo(entries.positions());
+        assertThat(snapshot.written()).isEqualTo(WRITTEN);
+        assertThat(snapshot.unreadable()).isZero();
+        assertThat(snapshot.tables().account(ACCOUNT).orElseThrow().authToken()).isEqualTo(TOKEN);
+        assertThat(snapshot.tables().number(ADDRESS)).isEqualTo(entries.number(ADDRESS));
+        assertThat(snapshot.tables().numbersOf("demo")).hasSize(1);
+        assertThat(snapshot.tables().positions()).isEqualTo(entries.positions());
     }
 
     @Test
@@ -103,7 +103,7 @@ class SnapshotFileTests {
     }
 
     @Test
-    void aCrashBeforeTheReplacementLeavesTheCopyBefore(@TempDir Path elsewhere) throws Exception {
+    void aCrashBeforeTheReplacementLeavesTheSnapshotBefore(@TempDir Path elsewhere) throws Exception {
         file.write(entries, WRITTEN);
         entries.accept(Topics.ACCOUNTS.name(), ACCOUNT, null);
         var newer = new SnapshotFile(elsewhere);
@@ -128,7 +128,7 @@ class SnapshotFileTests {
     }
 
     @Test
-    void refusesACopyThatWasCutAnywhere() throws Exception {
+    void refusesASnapshotThatWasCutAnywhere() throws Exception {
         file.write(entries, WRITTEN);
         var whole = Files.readAllBytes(file.path());
 
@@ -139,7 +139,7 @@ class SnapshotFileTests {
     }
 
     @Test
-    void refusesACopyWithAnyByteDamaged() throws Exception {
+    void refusesASnapshotWithAnyByteDamaged() throws Exception {
         file.write(entries, WRITTEN);
         var whole = Files.readAllBytes(file.path());
 
@@ -183,12 +183,12 @@ class SnapshotFileTests {
     void readsTheRestWhenTokensWereSealedWithAnotherKeyset() throws Exception {
         file.write(entries, WRITTEN);
 
-        var copy = file.read(TokenCipher.of(TestKeyset.generate()));
+        var snapshot = file.read(TokenCipher.of(TestKeyset.generate()));
 
-        assertThat(copy.unreadable()).isEqualTo(1);
-        assertThat(copy.reason()).contains(ACCOUNT, "another keyset");
-        assertThat(copy.tables().account(ACCOUNT)).isEmpty();
-        assertThat(copy.tables().number(ADDRESS)).isPresent();
+        assertThat(snapshot.unreadable()).isEqualTo(1);
+        assertThat(snapshot.reason()).contains(ACCOUNT, "another keyset");
+        assertThat(snapshot.tables().account(ACCOUNT)).isEmpty();
+        assertThat(snapshot.tables().number(ADDRESS)).isPresent();
     }
 
     @Test

@@ -95,7 +95,7 @@ class SnapshotWriterTests {
     }
 
     @Test
-    void saysOnceThatItCannotWriteAndOnceThatItCanAgain() throws IOException {
+    void aSeriesOfFailedWritesIsLoggedOnceAndItsEndOnce() throws IOException {
         var blocked = Files.writeString(folder.resolve("blocked"), "a file where the folder should be");
 
         try (var keeper = keeper(blocked, AT_ONCE)) {
@@ -110,7 +110,7 @@ class SnapshotWriterTests {
     }
 
     @Test
-    void goesOnWithoutACopyThatCannotBeUsedAndSaysWhatToDo() throws IOException {
+    void anUnusableSnapshotIsLoggedWithItsRemedy() throws IOException {
         Files.writeString(folder.resolve("directory"), "garbage");
 
         try (var keeper = keeper(folder, AT_ONCE)) {
@@ -127,7 +127,7 @@ class SnapshotWriterTests {
     }
 
     @Test
-    void goesOnWithoutACopyWhereTheFolderIsAFile() throws IOException {
+    void aFileInPlaceOfTheFolderMeansNoSnapshot() throws IOException {
         var blocked = Files.writeString(folder.resolve("blocked"), "a file where the folder should be");
 
         try (var keeper = keeper(blocked, AT_ONCE)) {
@@ -136,7 +136,7 @@ class SnapshotWriterTests {
     }
 
     @Test
-    void takesTheFirstStartForWhatItIs() {
+    void aMissingSnapshotAtTheFirstStartIsNoError() {
         try (var keeper = keeper(folder.resolve("not/there/yet"), AT_ONCE)) {
             assertThat(keeper.load()).isEmpty();
         }

@@ -37,7 +37,7 @@ class TokenCipherTests {
     }
 
     @Test
-    void refusesAKeysetThatIsNoneWithoutRepeatingIt() {
+    void refusesAnInvalidKeysetWithoutRepeatingIt() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TokenCipher.of("not-a-keyset"))
                 .withMessageContaining("SWITCHBOARD_KEYSET")

@@ -114,7 +114,7 @@ class ReadingTests {
     }
 
     @Test
-    void whatDoesNotExistIsEmpty() {
+    void aResourceThatDoesNotExistIsEmpty() {
         twilio.answers(404, "{\"code\":20404,\"status\":404}").answers(404, "");
 
         assertThat(account.numbers().find(PN)).isEmpty();
@@ -150,7 +150,7 @@ class ReadingTests {
     }
 
     @Test
-    void aRefusalSaysWhy() {
+    void aRefusalHasStatusAndCode() {
         twilio.answers(401, "{\"code\":20003,\"message\":\"Authenticate\",\"status\":401}");
 
         assertThatExceptionOfType(TwilioRefused.class)

@@ -147,7 +147,7 @@ class SendingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-5", "99999999999999999999", "Thu, 24 Aug 2023 05:01:45 GMT"})
-    void aRetryAfterThatSaysNothingIsNone(String value) {
+    void anUnreadableRetryAfterIsIgnored(String value) {
         twilio.answers(429, "{\"code\":20429}", Map.of("Retry-After", value));
 
         assertThat(send(HELLO)).isEqualTo(new SendOutcome.Busy(null));
@@ -204,7 +204,7 @@ class SendingTests {
     }
 
     @Test
-    void whereNobodyListensNothingWasSent() throws IOException {
+    void aRefusedConnectionMeansThatNothingWasSent() throws IOException {
         int free;
         try (var server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             free = server.getLocalPort();

@@ -17,14 +17,14 @@ class UnicodeTextTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\ud83d", "\udc4b", "\udc4b\ud83d", "a\ud83d", "\ud83da", "\ud83d👋", "👋\udc4b"})
-    void halfASurrogatePairIsReplaced(String text) {
+    void anUnpairedSurrogateIsReplaced(String text) {
         assertThat(UnicodeText.isWellFormed(text)).isFalse();
         assertThat(UnicodeText.isWellFormed(UnicodeText.wellFormed(text))).isTrue();
         assertThat(UnicodeText.wellFormed(text)).hasSameSizeAs(text).contains("\ufffd");
     }
 
     @Test
-    void aTextIsCutBetweenCharactersAndSaysSo() {
+    void aTextIsCutBetweenCharactersAndEndsWithAnEllipsis() {
         assertThat(UnicodeText.bounded("👋👋👋", 3)).isEqualTo("👋👋👋");
         assertThat(UnicodeText.bounded("👋👋👋👋", 3)).isEqualTo("👋👋…");
     }

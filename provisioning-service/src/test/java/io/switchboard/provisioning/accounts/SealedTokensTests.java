@@ -56,7 +56,7 @@ class SealedTokensTests {
     }
 
     @Test
-    void aTokenOfALostKeysetIsSealedAnewAndForgotten() {
+    void aTokenOfALostKeysetIsSealedAgain() {
         var other = TokenCipher.of(TestKeyset.generate());
 
         var resealed = first.now(SID, "one", other, NOW, HOUR);

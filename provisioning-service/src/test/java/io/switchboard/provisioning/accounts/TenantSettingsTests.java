@@ -34,7 +34,7 @@ class TenantSettingsTests {
                 ONE + "=-a",
                 ONE + "=a," + ONE + "=b"
             })
-    void refusesAMappingThatIsNone(String tenants) {
+    void refusesAnInvalidMapping(String tenants) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TenantSettings(tenants))
                 .withMessageContaining("SWITCHBOARD_TENANTS");

@@ -50,7 +50,7 @@ class PhoneNumbersApiIT {
     private final EmulatedTwilio twilio = Surroundings.TWILIO;
     private final String tenant = "tenant-" + EmulatedTwilio.sid("x");
     private final String stranger = "tenant-" + EmulatedTwilio.sid("x");
-    private final SyncRuns rounds;
+    private final SyncRuns sync;
     private final MongoClient mongo;
 
     @LocalServerPort
@@ -62,8 +62,8 @@ class PhoneNumbersApiIT {
     private List<String> addresses = List.of();
     private String numberSid = "";
 
-    PhoneNumbersApiIT(@Autowired SyncRuns rounds, @Autowired MongoClient mongo) {
-        this.rounds = rounds;
+    PhoneNumbersApiIT(@Autowired SyncRuns sync, @Autowired MongoClient mongo) {
+        this.sync = sync;
         this.mongo = mongo;
     }
 
@@ -76,7 +76,7 @@ class PhoneNumbersApiIT {
                 .toList();
         addresses.forEach(address -> numberSid = twilio.addNumber(account, address));
         twilio.addNumber(twilio.addAccount(stranger), EmulatedTwilio.address());
-        rounds.runOne();
+        sync.runOne();
     }
 
     @AfterEach
@@ -126,7 +126,7 @@ class PhoneNumbersApiIT {
                 .updateOne(Filters.eq("sid", numberSid), Updates.set("agentId", "agent-7"));
         twilio.setNumber(numberSid, "friendly_name", "Reception");
 
-        rounds.runOne();
+        sync.runOne();
 
         var number = get(tenant, "/api/phone-numbers/" + numberSid);
         assertThat(number.text("friendlyName")).isEqualTo("Reception");
@@ -137,7 +137,7 @@ class PhoneNumbersApiIT {
     void aReleasedNumberIsNotShown() throws Exception {
         twilio.removeNumber(numberSid);
 
-        rounds.runOne();
+        sync.runOne();
 
         assertProblem(get(tenant, "/api/phone-numbers/" + numberSid), 404, "phone-number-not-found");
         assertThat(get(tenant, "/api/phone-numbers").body().get("items")).hasSize(4);
@@ -211,7 +211,7 @@ class PhoneNumbersApiIT {
     void aHostileNameIsShownHarmless() throws Exception {
         twilio.setNumber(numberSid, "friendly_name", "\ud800\u0000" + "x".repeat(1000));
         twilio.setNumber(numberSid, "voice_url", "https://elsewhere.example/\ud800");
-        rounds.runOne();
+        sync.runOne();
         twilio.setNumber(numberSid, "voice_url", "https://elsewhere.example/\ud800");
 
         assertThat(get(tenant, "/api/phone-numbers/" + numberSid).text("friendlyName"))
@@ -267,7 +267,7 @@ class PhoneNumbersApiIT {
     }
 
     @Test
-    void saysWhenTwilioCannotBeAsked() throws Exception {
+    void anUnavailableTwilioIsAProblem() throws Exception {
         var path = "/api/phone-numbers/webhooks?phoneNumberId=" + numberSid;
 
         twilio.breaks("GET", numberSid);

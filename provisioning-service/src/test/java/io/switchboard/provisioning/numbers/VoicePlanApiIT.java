@@ -56,15 +56,15 @@ class VoicePlanApiIT {
     private final String stranger = "tenant-" + EmulatedTwilio.sid("x");
     private final String address = EmulatedTwilio.address();
     private final String strangersAddress = EmulatedTwilio.address();
-    private final SyncRuns rounds;
+    private final SyncRuns sync;
     private final PhoneNumbers numbers;
     private final MongoOperations mongo;
 
     @LocalServerPort
     private int port;
 
-    VoicePlanApiIT(@Autowired SyncRuns rounds, @Autowired PhoneNumbers numbers, @Autowired MongoOperations mongo) {
-        this.rounds = rounds;
+    VoicePlanApiIT(@Autowired SyncRuns sync, @Autowired PhoneNumbers numbers, @Autowired MongoOperations mongo) {
+        this.sync = sync;
         this.numbers = numbers;
         this.mongo = mongo;
     }
@@ -73,7 +73,7 @@ class VoicePlanApiIT {
     void givenTwoTenantsWithANumberEach() {
         twilio.addNumber(twilio.addAccount(tenant), address);
         twilio.addNumber(twilio.addAccount(stranger), strangersAddress);
-        rounds.runOne();
+        sync.runOne();
     }
 
     @AfterEach
@@ -92,10 +92,10 @@ class VoicePlanApiIT {
     }
 
     @Test
-    void aPlanStaysWhenTheNumberIsAdoptedAgain() throws Exception {
+    void aPlanStaysAfterASyncRun() throws Exception {
         patch(tenant, address, "{\"voicePlan\":" + BUSY + "}");
 
-        rounds.runOne();
+        sync.runOne();
 
         assertThat(shown().get("voicePlan")).isEqualTo(JSON.readTree(BUSY));
         awaitPublished(Map.of("type", "reject", "reason", "busy"));
@@ -125,7 +125,7 @@ class VoicePlanApiIT {
     }
 
     @Test
-    void whatIsLeftOutGetsItsDefault() throws Exception {
+    void anOmittedFieldGetsItsDefault() throws Exception {
         patch(tenant, address, "{\"voicePlan\":{\"type\":\"forward\",\"to\":[\"+15551230001\"]}}");
 
         assertThat(shown().get("voicePlan").get("timeoutSeconds").asInt()).isEqualTo(20);
@@ -190,7 +190,7 @@ class VoicePlanApiIT {
                 "{'voicePlan': true}",
                 "{'voicePlan': 1e400}"
             })
-    void whatIsNoChangeIsAProblemAndChangesNothing(String body) throws Exception {
+    void anInvalidChangeIsAProblemAndChangesNothing(String body) throws Exception {
         var answer = patch(tenant, address, body.replace('\'', '"'));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
@@ -239,7 +239,7 @@ class VoicePlanApiIT {
     }
 
     @Test
-    void aPlanThatLiesTooDeepIsAProblem() throws Exception {
+    void aPlanNestedTooDeeplyIsAProblem() throws Exception {
         var plan = BUSY;
         for (var i = 0; i < 400; i++) {
             plan = "{\"type\":\"recording\",\"then\":" + plan + "}";
@@ -260,14 +260,14 @@ class VoicePlanApiIT {
     }
 
     @Test
-    void aChangeIsNotOlderThanTheOneBeforeWhateverTheClockDoes() {
+    void aChangeIsNotOlderThanTheOneBeforeWhenTheClockGoesBack() {
         var number = numbers.find(new TenantId(tenant), address).orElseThrow();
         var behind = dyingInstance(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
         var changed = behind.plan(new TenantId(tenant), number, BUSY).orElseThrow();
 
         assertThat(changed.updatedAt()).isEqualTo(number.updatedAt());
-        rounds.runOne();
+        sync.runOne();
         awaitPublished(Map.of("type", "reject", "reason", "busy"));
     }
 

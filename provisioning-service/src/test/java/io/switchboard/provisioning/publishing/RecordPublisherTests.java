@@ -82,7 +82,7 @@ class RecordPublisherTests {
     void aRecordThatCannotBeWrittenAsJsonStopsNoOther() {
         var strict = new MockProducer<String, CloudEvent<?>>(true, null, new StringSerializer(), (topic, event) -> {
             if (topic.equals("switchboard.accounts")) {
-                throw new IllegalArgumentException("half a character");
+                throw new IllegalArgumentException("unpaired surrogate");
             }
             return new byte[0];
         });

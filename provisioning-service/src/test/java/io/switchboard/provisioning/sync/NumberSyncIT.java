@@ -616,21 +616,21 @@ class NumberSyncIT {
                 .mapToObj(i -> twilio.addAccount(contested))
                 .toList();
 
-        List<Future<List<RecordedAccount>>> rounds;
+        List<Future<List<RecordedAccount>>> runs;
         try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<List<RecordedAccount>> round = () -> recordedAccounts.record((sid, failure) -> {
+            Callable<List<RecordedAccount>> run = () -> recordedAccounts.record((sid, failure) -> {
                 throw failure;
             });
-            rounds = instances.invokeAll(
-                    IntStream.range(0, 8).mapToObj(i -> round).toList());
+            runs = instances.invokeAll(
+                    IntStream.range(0, 8).mapToObj(i -> run).toList());
         }
 
         var decided = accountsOfThatName.stream()
-                .map(sid -> tenantIn(rounds.getFirst(), sid))
+                .map(sid -> tenantIn(runs.getFirst(), sid))
                 .toList();
         assertThat(decided).doesNotHaveDuplicates().contains(contested);
-        assertThat(rounds)
-                .allSatisfy(round -> assertThat(accountsOfThatName.stream().map(sid -> tenantIn(round, sid)))
+        assertThat(runs)
+                .allSatisfy(run -> assertThat(accountsOfThatName.stream().map(sid -> tenantIn(run, sid)))
                         .isEqualTo(decided));
         assertThat(mongo.getDatabase(Surroundings.DATABASE)
                         .getCollection("tenants")
@@ -653,8 +653,8 @@ class NumberSyncIT {
         return headers;
     }
 
-    private static String tenantIn(Future<List<RecordedAccount>> round, String accountSid) {
-        return round.resultNow().stream()
+    private static String tenantIn(Future<List<RecordedAccount>> run, String accountSid) {
+        return run.resultNow().stream()
                 .filter(account -> account.accountSid().equals(accountSid))
                 .findFirst()
                 .orElseThrow()

@@ -41,7 +41,7 @@ class SyncLoopTests {
     }
 
     @Test
-    void isReadyOnceARunHasFinishedHoweverManyFailedBefore() throws InterruptedException {
+    void isReadyOnceARunHasFinishedAlsoAfterFailures() throws InterruptedException {
         var runs = new AtomicInteger();
         var succeeded = new CountDownLatch(2);
         var loop = loop(Duration.ofMillis(20), () -> {

@@ -42,7 +42,7 @@ class WebhookPlannerTests {
     }
 
     @Test
-    void whatANumberCannotDoIsNotConfigured() {
+    void aChannelThatTheNumberLacksIsNotConfigured() {
         assertThat(webhooks.planFor(number(new Capabilities(true, false, false, false), null, null, null))
                         .desired())
                 .containsOnlyKeys(
@@ -118,7 +118,7 @@ class WebhookPlannerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost", "/path", "https://a.example/?x=1", "https://a.example/#rc=3"})
-    void aBaseUrlThatIsNoneIsRefused(String url) {
+    void anInvalidBaseUrlIsRefused(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WebhookSettings(url, "", WebhookSettings.ALL_CHANNELS))
                 .withMessageContaining("PUBLIC_BASE_URL");

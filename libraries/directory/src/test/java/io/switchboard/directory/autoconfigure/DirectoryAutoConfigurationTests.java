@@ -24,7 +24,7 @@ class DirectoryAutoConfigurationTests {
     }
 
     @Test
-    void saysWhichSettingIsMissing() {
+    void aMissingKeysetIsNamed() {
         service.run(context ->
                 assertThat(context).getFailure().rootCause().hasMessageStartingWith("SWITCHBOARD_KEYSET is not set"));
     }

@@ -43,7 +43,7 @@ class StalledListenersTests {
     }
 
     @Test
-    void aListenerThatRepeatsSaysSoOnceAMinuteWithReasonRecordAndSinceWhen() {
+    void aStalledListenerIsLoggedOnceAMinuteWithReasonRecordAndTime() {
         for (var second = 0; second <= 125; second += 5) {
             fails();
             clock.move(Duration.ofSeconds(5));
@@ -73,7 +73,7 @@ class StalledListenersTests {
     }
 
     @Test
-    void aListenerThatGoesOnIsNotStalledAndTheLogSaysSo() {
+    void aListenerThatMakesProgressIsNotStalledAndIsLogged() {
         fails();
 
         stalled.progresses("texts");
@@ -85,7 +85,7 @@ class StalledListenersTests {
     }
 
     @Test
-    void oneConsumerThatGoesOnDoesNotHideAnotherThatIsStalled() throws InterruptedException {
+    void aConsumerThatMakesProgressDoesNotHideAStalledOne() throws InterruptedException {
         var other = Thread.ofVirtual().name("texts-1").start(this::fails);
         other.join();
 

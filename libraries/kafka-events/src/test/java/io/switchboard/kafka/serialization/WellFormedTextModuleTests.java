@@ -29,12 +29,12 @@ class WellFormedTextModuleTests {
         "'\\udc4b\\ud83d', '\uFFFD\uFFFD'",
         "'\\ud83d\\ud83d\\udc4b', '\uFFFD\uD83D\uDC4B'"
     })
-    void halfASurrogatePairIsReplaced(String json, String text) {
+    void anUnpairedSurrogateIsReplaced(String json, String text) {
         assertThat(JSON.readValue("\"" + json + "\"", String.class)).isEqualTo(text);
     }
 
     @Test
-    void itIsReplacedWhereverTextStands() {
+    void anUnpairedSurrogateIsReplacedInEveryPlaceOfAText() {
         var payload = JSON.readValue("""
                 {"text": "\\ud83d", "list": ["\\ud83d"], "map": {"\\ud83d": ["\\ud83d"]}, "any": {"a": "\\ud83d"}}
                 """, Payload.class);
@@ -45,7 +45,7 @@ class WellFormedTextModuleTests {
     }
 
     @Test
-    void whatWasReadCanBeWritten() {
+    void repairedTextCanBeWritten() {
         var type = new TypeReference<Map<String, String>>() {};
 
         var read = JSON.readValue("{\"\\udc4b\": \"\\ud83d\"}", type);

@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
 class TopicCreationTests {
 
     @Test
-    void goesOnTryingHoweverOftenItFails() {
+    void topicsAreCreatedAfterManyFailures() {
         var attempts = new AtomicInteger();
         var creation = new TopicCreation(new UnreachableKafka(attempts));
 
@@ -44,7 +44,7 @@ class TopicCreationTests {
         @Override
         protected Admin createAdmin() {
             attempts.incrementAndGet();
-            throw new KafkaException("nobody is there");
+            throw new KafkaException("not reachable");
         }
     }
 }

@@ -56,7 +56,7 @@ class AsyncConsoleTests {
 
     @Test
     @Timeout(20)
-    void whoLogsDoesNotWaitForTheConsole(CapturedOutput output) {
+    void aLoggingThreadDoesNotWaitForTheConsole(CapturedOutput output) {
         root.addAppender(console());
         AsyncConsole.takeOver(root);
 

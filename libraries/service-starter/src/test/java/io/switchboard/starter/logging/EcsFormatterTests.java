@@ -52,7 +52,7 @@ class EcsFormatterTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"quoted\" \\ back", "tab\t, line\n, return\r, nul\0, del", "…0006 مرحبا", ""})
-    void whateverASenderWritesStaysOneValueOnOneLine(String text) {
+    void aSendersTextStaysOneValueOnOneLine(String text) {
         event.addKeyValuePair(new KeyValuePair("reason", text));
 
         assertThat(line(EcsFormatter.class.getName()).strip()).doesNotContain("\n", "\r");

@@ -69,7 +69,7 @@ class LoggedTextTests {
                 "Messages/SM00/500-5550-0065",
                 "+123456"
             })
-    void whatIsNoNumberStaysAsItIs(String text) {
+    void aTextWithoutANumberIsNotChanged(String text) {
         assertThat(LoggedText.of(text, MOST)).isEqualTo(text);
     }
 

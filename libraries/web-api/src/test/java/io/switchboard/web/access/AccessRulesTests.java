@@ -68,7 +68,7 @@ class AccessRulesTests {
     }
 
     @Test
-    void aTenantsResourcesNeedATenantWhateverTheRole() {
+    void aTenantsResourcesNeedATenantForEveryRole() {
         assertThat(refusal("GET", "/api/conversations", null, Role.OPERATOR)).contains("no-tenant");
         assertThat(refusal("GET", "/api/conversations", null, Role.AGENT)).contains("no-tenant");
     }
