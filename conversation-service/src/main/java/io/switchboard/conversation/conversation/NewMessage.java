@@ -70,7 +70,7 @@ public record NewMessage(
                 tenantId,
                 key(),
                 conversation,
-                direction.word(),
+                direction,
                 addresses.channel(),
                 isInbound() ? addresses.theirs() : addresses.ours(),
                 isInbound() ? addresses.ours() : addresses.theirs(),
@@ -111,6 +111,6 @@ public record NewMessage(
     }
 
     StoredConversation.LastMessage lastMessage() {
-        return new StoredConversation.LastMessage(direction.word(), MessagePreview.of(body, media), at);
+        return new StoredConversation.LastMessage(direction, MessagePreview.of(body, media), at);
     }
 }

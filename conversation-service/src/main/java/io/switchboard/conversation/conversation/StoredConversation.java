@@ -36,7 +36,7 @@ public record StoredConversation(
         @Field("theirAddress") String theirAddress,
         @Field("contactId") String contactId,
         @Field("contactName") @Nullable String contactName,
-        @Field("status") String status,
+        @Field("status") Conversation.Status status,
         @Field("routed") boolean routed,
         @Field("lastMessage") @Nullable LastMessage lastMessage,
         @Field("createdAt") Instant createdAt,
@@ -46,7 +46,7 @@ public record StoredConversation(
 
     /** The newest message, shortened. */
     public record LastMessage(
-            @Field("direction") String direction,
+            @Field("direction") MessageDirection direction,
             @Field("preview") String preview,
             @Field("at") Instant at) {}
 
@@ -66,7 +66,7 @@ public record StoredConversation(
                 first.addresses().theirs(),
                 contact.id(),
                 contact.name(),
-                Conversation.Status.OPEN.word(),
+                Conversation.Status.OPEN,
                 routed,
                 null,
                 first.at(),
@@ -106,8 +106,7 @@ public record StoredConversation(
     public Conversation view() {
         var last = lastMessage == null
                 ? null
-                : new Conversation.LastMessage(
-                        MessageDirection.of(lastMessage.direction()), lastMessage.preview(), lastMessage.at());
+                : new Conversation.LastMessage(lastMessage.direction(), lastMessage.preview(), lastMessage.at());
         return new Conversation(
                 id,
                 channel,
@@ -115,7 +114,7 @@ public record StoredConversation(
                 theirAddress,
                 contactId,
                 contactName,
-                Conversation.Status.of(status),
+                status,
                 routed,
                 last,
                 createdAt,

@@ -21,6 +21,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  *
  * @param key tenant and Twilio's SID; until there is one, tenant and our id. Unique, so that a repeated webhook finds the
  *     message instead of creating another
+ * @param status a text and no enum: clients see it as it is stored, also where another version knows more statuses
  * @param rank the rank of {@code status}, so that one conditional update can keep the status from moving backwards
  * @param history every status, in the order in which they became known
  * @param createdAt when the webhook arrived, or the sending was requested
@@ -33,7 +34,7 @@ public record StoredMessage(
         @Field("tenantId") TenantId tenantId,
         @Field("key") String key,
         @Field("conversationId") String conversationId,
-        @Field("direction") String direction,
+        @Field("direction") MessageDirection direction,
         @Field("channel") String channel,
         @Field("from") String from,
         @Field("to") String to,
@@ -85,7 +86,7 @@ public record StoredMessage(
 
     /** Whether the other side sent the message. Only outbound messages have delivery statuses. */
     public boolean isInbound() {
-        return direction.equals(MessageDirection.INBOUND.word());
+        return direction == MessageDirection.INBOUND;
     }
 
     public boolean hasStatus(MessageStatus other) {
@@ -101,7 +102,7 @@ public record StoredMessage(
         return new Message(
                 id,
                 conversationId,
-                MessageDirection.of(direction),
+                direction,
                 channel,
                 from,
                 to,

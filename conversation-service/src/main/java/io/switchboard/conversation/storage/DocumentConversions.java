@@ -2,7 +2,9 @@ package io.switchboard.conversation.storage;
 
 import java.util.List;
 
+import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDetails.Choice;
+import io.switchboard.events.MessageDirection;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,11 @@ class DocumentConversions {
         return new MongoCustomConversions(List.of(
                 ConverterBuilder.reading(String.class, TenantId.class, TenantId::new)
                         .andWriting(TenantId::value),
+                // By their words; a word of a newer version breaks no list.
+                ConverterBuilder.reading(String.class, MessageDirection.class, MessageDirection::of)
+                        .andWriting(MessageDirection::word),
+                ConverterBuilder.reading(String.class, Conversation.Status.class, Conversation.Status::of)
+                        .andWriting(Conversation.Status::word),
                 // A nested id is no document's id.
                 ConverterBuilder.reading(Document.class, Choice.class, DocumentConversions::choice)
                         .andWriting(DocumentConversions::document)));

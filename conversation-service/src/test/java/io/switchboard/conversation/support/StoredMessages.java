@@ -39,7 +39,7 @@ public final class StoredMessages {
                 OneNumber.TENANT,
                 StoredMessage.key(OneNumber.TENANT, sid == null ? id : sid),
                 "c",
-                direction.word(),
+                direction,
                 ADDRESSES.channel(),
                 isInbound ? ADDRESSES.theirs() : ADDRESSES.ours(),
                 isInbound ? ADDRESSES.ours() : ADDRESSES.theirs(),

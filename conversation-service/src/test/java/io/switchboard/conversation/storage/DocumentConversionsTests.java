@@ -1,0 +1,54 @@
+package io.switchboard.conversation.storage;
+
+import java.util.stream.Stream;
+
+import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.events.Conversation;
+import io.switchboard.events.MessageDirection;
+import io.switchboard.mongo.DocumentMapping;
+import io.switchboard.web.TenantId;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.data.mongodb.core.convert.MongoConverter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class DocumentConversionsTests {
+
+    private final MongoConverter converter = DocumentMapping.converter(DocumentConversions.mongoCustomConversions());
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                arguments(new TenantId("demo"), "demo"),
+                arguments(MessageDirection.INBOUND, "inbound"),
+                arguments(MessageDirection.OUTBOUND, "outbound"),
+                arguments(Conversation.Status.OPEN, "open"),
+                arguments(Conversation.Status.CLOSED, "closed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void aValueIsStoredAndSearchedAsItsWord(Object value, String word) {
+        assertThat(converter.convertToMongoType(value)).isEqualTo(word);
+    }
+
+    @Test
+    void aWordOfANewerVersionBreaksNoList() {
+        var stored = new Document("_id", "01")
+                .append("tenantId", "demo")
+                .append("status", "snoozed")
+                .append("routed", true)
+                .append("lastMessage", new Document("direction", "sideways").append("preview", "Hi"));
+
+        var view = converter.read(StoredConversation.class, stored).view();
+
+        assertThat(view.status()).isEqualTo(Conversation.Status.UNRECOGNIZED);
+        assertThat(view.lastMessage())
+                .extracting(Conversation.LastMessage::direction)
+                .isEqualTo(MessageDirection.UNRECOGNIZED);
+    }
+}
