@@ -3,6 +3,8 @@ package io.switchboard.conversation.message;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.switchboard.conversation.message.StatusUpdates.StatusOutcome;
+
 /** The history of one message, to which the reports of a batch are added one after the other. */
 final class StatusHistory {
 

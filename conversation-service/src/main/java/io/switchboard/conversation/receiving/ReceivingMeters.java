@@ -5,7 +5,7 @@ import java.util.Locale;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.conversation.conversation.MessageStoreResult;
-import io.switchboard.conversation.message.StatusOutcome;
+import io.switchboard.conversation.message.StatusUpdates.StatusOutcome;
 import org.springframework.stereotype.Component;
 
 /**

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.message.StatusChange;
-import io.switchboard.conversation.message.StatusOutcome;
 import io.switchboard.conversation.message.StatusReport;
 import io.switchboard.conversation.message.StatusUpdates;
+import io.switchboard.conversation.message.StatusUpdates.StatusOutcome;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.twilio.TwilioEvent;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.switchboard.conversation.message.StatusUpdates.StatusOutcome;
 import io.switchboard.conversation.support.StoredMessages;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.switchboard.conversation.message.StatusUpdates.StatusOutcome;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.StoredMessages;
 import io.switchboard.conversation.support.TestStore;

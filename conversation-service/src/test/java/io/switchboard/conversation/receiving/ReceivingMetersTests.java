@@ -3,7 +3,7 @@ package io.switchboard.conversation.receiving;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.conversation.MessageStoreResult;
-import io.switchboard.conversation.message.StatusOutcome;
+import io.switchboard.conversation.message.StatusUpdates.StatusOutcome;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
