@@ -100,15 +100,25 @@ public class Conversations {
                 where("updatedAt").is(cursor.at()).and("_id").lt(cursor.id()));
     }
 
-    /** Notes the newest message of each conversation, by id; a message older than the noted one changes nothing. */
-    void noteLast(Map<String, NewMessage> lastById) {
-        if (lastById.isEmpty()) {
+    /** Notes the newest message of each conversation; a message older than the noted one changes nothing. */
+    void noteLast(List<MessageStoreResult> results) {
+        if (results.isEmpty()) {
             return;
         }
         var updates = mongo.bulkOps(BulkMode.UNORDERED, StoredConversation.class);
-        lastById.forEach((id, message) ->
-                updates.updateOne(query(where("_id").is(id).and("updatedAt").lte(message.at())), last(message)));
+        newest(results)
+                .forEach((id, message) -> updates.updateOne(
+                        query(where("_id").is(id).and("updatedAt").lte(message.at())), last(message)));
         updates.execute();
+    }
+
+    private static Map<String, NewMessage> newest(List<MessageStoreResult> results) {
+        var newest = new HashMap<String, NewMessage>();
+        results.forEach(result -> newest.merge(
+                result.message().conversationId(),
+                result.newMessage(),
+                (one, other) -> other.at().isBefore(one.at()) ? one : other));
+        return newest;
     }
 
     private static Update last(NewMessage message) {

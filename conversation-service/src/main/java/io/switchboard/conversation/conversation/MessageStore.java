@@ -18,10 +18,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores messages in their conversations, many at once with a fixed number of round trips, and publishes what changed.
+ * Stores messages in their conversations, many at once with a fixed number of round trips, and publishes the changes.
  *
  * <p>The store comes first, then the events; the caller commits its offset last. After a crash in between the same records
- * are read again: what was stored is found, and what may not have been published is published again with the same ids.
+ * are read again: stored messages are found, and events that may not have been published are published with the same ids.
  */
 @Component
 public class MessageStore {
@@ -85,8 +85,8 @@ public class MessageStore {
     }
 
     private void updateConversations(List<MessageStoreResult> results) {
-        conversations.noteLast(newest(results));
-        names.take(results);
+        conversations.noteLast(results);
+        names.apply(results);
     }
 
     private static List<MessageStoreResult> withoutDuplicates(List<MessageStoreResult> results) {
@@ -140,25 +140,8 @@ public class MessageStore {
         for (var message : newMessages) {
             var stored = Objects.requireNonNull(after.get(message.key()));
             var isFirst = keys.add(message.key());
-            results.add(new MessageStoreResult(
-                    message, stored, outcome(message, stored, isFirst, before.containsKey(message.key()))));
+            results.add(MessageStoreResult.of(message, stored, isFirst, before.containsKey(message.key())));
         }
         return results;
-    }
-
-    private static Outcome outcome(NewMessage message, StoredMessage stored, boolean isFirst, boolean wasStored) {
-        if (!isFirst || !stored.createdAt().equals(message.at()) || !message.isBetweenTheAddressesOf(stored)) {
-            return Outcome.DUPLICATE;
-        }
-        return wasStored ? Outcome.REDELIVERED : Outcome.STORED;
-    }
-
-    private static Map<String, NewMessage> newest(List<MessageStoreResult> results) {
-        var newest = new HashMap<String, NewMessage>();
-        results.forEach(result -> newest.merge(
-                result.message().conversationId(),
-                result.newMessage(),
-                (one, other) -> other.at().isBefore(one.at()) ? one : other));
-        return newest;
     }
 }

@@ -14,4 +14,21 @@ public record MessageStoreResult(NewMessage newMessage, StoredMessage message, O
         /** Twilio delivered the message twice: nothing is done. */
         DUPLICATE
     }
+
+    /**
+     * The result for a message.
+     *
+     * @param isFirst whether no message before it in the batch has the same key
+     * @param wasStored whether its key was stored before the batch
+     */
+    static MessageStoreResult of(NewMessage message, StoredMessage stored, boolean isFirst, boolean wasStored) {
+        return new MessageStoreResult(message, stored, outcome(message, stored, isFirst, wasStored));
+    }
+
+    private static Outcome outcome(NewMessage message, StoredMessage stored, boolean isFirst, boolean wasStored) {
+        if (!isFirst || !stored.createdAt().equals(message.at()) || !message.isBetweenTheAddressesOf(stored)) {
+            return Outcome.DUPLICATE;
+        }
+        return wasStored ? Outcome.REDELIVERED : Outcome.STORED;
+    }
 }

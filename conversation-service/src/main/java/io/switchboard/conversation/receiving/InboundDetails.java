@@ -8,16 +8,12 @@ import java.util.stream.Stream;
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.events.Address;
 import io.switchboard.events.MessageDetails;
-import io.switchboard.events.MessageDetails.Choice;
-import io.switchboard.events.MessageDetails.Flow;
 import io.switchboard.events.MessageDetails.Forward;
 import io.switchboard.events.MessageDetails.Location;
 import io.switchboard.events.MessageDetails.Referral;
 import io.switchboard.events.MessageDetails.Reply;
 import io.switchboard.events.MessageDetails.SharedContacts;
-import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the parts of a WhatsApp or RCS message that are neither text nor media. Parameters that Twilio does not document
@@ -27,14 +23,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class InboundDetails {
 
-    private static final int MAX_FLOW_LENGTH = 16_384;
-
     private final InboundContent content;
-    private final JsonNode interactive;
+    private final InteractiveReply interactive;
 
     private InboundDetails(InboundContent content) {
         this.content = content;
-        this.interactive = LenientJson.read(content.text("InteractiveData", MAX_FLOW_LENGTH));
+        this.interactive = new InteractiveReply(content);
     }
 
     /** The details of the message; null if it has none. */
@@ -45,8 +39,8 @@ final class InboundDetails {
 
     private @Nullable MessageDetails read(List<Media> media) {
         var location = location();
-        var choice = choice();
-        var flow = flow(choice != null);
+        var choice = interactive.choice();
+        var flow = interactive.flow();
         var contacts = contacts(media);
         var referral = referral();
         var reply = reply();
@@ -54,7 +48,7 @@ final class InboundDetails {
         var type = Stream.of(
                         type(MessageDetails.LOCATION, location),
                         type(MessageDetails.FLOW, flow),
-                        type(isList() ? MessageDetails.LIST : MessageDetails.BUTTON, choice),
+                        type(interactive.isList() ? MessageDetails.LIST : MessageDetails.BUTTON, choice),
                         type(MessageDetails.CONTACTS, contacts),
                         type(MessageDetails.REFERRAL, referral),
                         type(MessageDetails.REPLY, reply),
@@ -90,33 +84,6 @@ final class InboundDetails {
         return Math.abs(degrees) <= most ? degrees : null;
     }
 
-    private @Nullable Choice choice() {
-        var id = first(content.text("ListId"), inside("list_reply", "id"), content.text("ButtonPayload"));
-        var text = first(content.text("ListTitle"), inside("list_reply", "title"), content.text("ButtonText"));
-        id = first(id, inside("button_reply", "id"));
-        text = first(text, inside("button_reply", "title"));
-        return id == null && text == null ? null : new Choice(id, text, inside("list_reply", "description"));
-    }
-
-    /** Where Twilio sends no list parameters, WhatsApp's MessageType tells a chosen list entry from a button. */
-    private boolean isList() {
-        return content.text("ListId") != null
-                || content.text("ListTitle") != null
-                || interactive.has("list_reply")
-                || (Objects.equals(content.text("MessageType"), "interactive")
-                        && content.text("ButtonText") == null
-                        && !interactive.has("button_reply"));
-    }
-
-    private @Nullable Flow flow(boolean hasChoice) {
-        var data = first(content.text("FlowData", MAX_FLOW_LENGTH), inside("nfm_reply", "response_json"));
-        if (data == null && !hasChoice) {
-            // A result of an unknown kind: stored whole.
-            data = content.text("InteractiveData", MAX_FLOW_LENGTH);
-        }
-        return data == null ? null : new Flow(inside("nfm_reply", "name"), data);
-    }
-
     private @Nullable SharedContacts contacts(List<Media> media) {
         var cards = (int) media.stream().filter(Media::isContact).count();
         return cards == 0 && !Objects.equals(content.text("MessageType"), "contacts")
@@ -148,15 +115,5 @@ final class InboundDetails {
     private @Nullable Forward forward() {
         var often = content.isTrue("FrequentlyForwarded");
         return often || content.isTrue("Forwarded") ? new Forward(often) : null;
-    }
-
-    /** A text in InteractiveData. */
-    private @Nullable String inside(String object, String member) {
-        var value = interactive.path(object).path(member).asString("");
-        return value.isBlank() ? null : UnicodeText.bounded(value, MAX_FLOW_LENGTH);
-    }
-
-    private static @Nullable String first(@Nullable String... texts) {
-        return Stream.of(texts).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

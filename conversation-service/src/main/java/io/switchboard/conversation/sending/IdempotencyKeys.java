@@ -80,6 +80,11 @@ class IdempotencyKeys {
         if (!first.request().equals(use.request())) {
             throw new IdempotencyKeyReused();
         }
+        return repeated(command, first);
+    }
+
+    /** The first command with the key. */
+    private static SendMessage repeated(SendMessage command, Used first) {
         return new SendMessage(
                 first.messageId(),
                 command.tenantId(),

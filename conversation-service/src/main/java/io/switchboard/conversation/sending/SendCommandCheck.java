@@ -34,6 +34,10 @@ final class SendCommandCheck {
             throw new UnprocessableEvent("ce_tenantid and the command's tenant differ in event " + id);
         }
         EventTimes.check(command.createdAt(), "createdAt", id);
+        checkContent(command, id);
+    }
+
+    private static void checkContent(SendMessage command, String id) {
         if (command.body() == null || command.body().length() > MAX_BODY_LENGTH) {
             throw new UnprocessableEvent("body is missing or too long in event " + id);
         }

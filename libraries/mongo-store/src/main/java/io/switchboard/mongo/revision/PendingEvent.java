@@ -1,6 +1,8 @@
 package io.switchboard.mongo.revision;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -21,7 +23,15 @@ public record PendingEvent(
         @Field("at") Instant at,
         @Field("data") @Nullable String data) {
 
-    static PendingEvent of(String documentId, long revision, int number, EventAnnouncement announcement, Instant at) {
+    /** The events of one change, in the order of their announcements. */
+    static List<PendingEvent> of(String documentId, long revision, List<EventAnnouncement> announcements, Instant at) {
+        return IntStream.range(0, announcements.size())
+                .mapToObj(number -> of(documentId, revision, number, announcements.get(number), at))
+                .toList();
+    }
+
+    private static PendingEvent of(
+            String documentId, long revision, int number, EventAnnouncement announcement, Instant at) {
         var eventId = documentId + "/" + revision + "/" + number;
         return new PendingEvent(eventId, revision, announcement.type(), at, announcement.data());
     }

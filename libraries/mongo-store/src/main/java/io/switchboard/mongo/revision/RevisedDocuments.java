@@ -2,11 +2,8 @@ package io.switchboard.mongo.revision;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.index.DeclaredIndex;
@@ -102,7 +99,8 @@ public final class RevisedDocuments<T> {
                 return Optional.of(after);
             }
         }
-        throw new ConcurrencyFailureException("A document of " + collection + " was changed by others all the time");
+        throw new ConcurrencyFailureException("Another change of the document came first in each of %d attempts, in %s"
+                .formatted(MOST_ATTEMPTS, collection));
     }
 
     private @Nullable T write(Criteria document, DocumentRevision before, DocumentChange change) {
@@ -116,16 +114,10 @@ public final class RevisedDocuments<T> {
                 .set(REVISION, revision)
                 .min(PENDING_SINCE, now)
                 .push(PENDING_EVENTS)
-                .each(events(before.id(), revision, change.announcements(), now).toArray());
+                .each(PendingEvent.of(before.id(), revision, change.announcements(), now)
+                        .toArray());
         var unchanged = new Criteria().andOperator(document, where("_id").is(before.id()), isAt(before.revision()));
         return mongo.findAndModify(query(unchanged), change.update(), RETURN_NEW, type);
-    }
-
-    private static List<PendingEvent> events(
-            String id, long revision, List<EventAnnouncement> announcements, Instant now) {
-        return IntStream.range(0, announcements.size())
-                .mapToObj(number -> PendingEvent.of(id, revision, number, announcements.get(number), now))
-                .toList();
     }
 
     private static Criteria isAt(long revision) {
