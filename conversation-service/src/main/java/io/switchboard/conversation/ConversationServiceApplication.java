@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Threads, stores and sends messages. */
+/** Stores messages in conversations, and sends messages. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class ConversationServiceApplication {

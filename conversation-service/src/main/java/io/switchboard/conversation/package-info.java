@@ -1,4 +1,4 @@
-/** Threads, stores and sends messages. */
+/** Stores messages in conversations, and sends messages. */
 @NullMarked
 package io.switchboard.conversation;
 

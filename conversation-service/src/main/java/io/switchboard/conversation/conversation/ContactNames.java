@@ -12,7 +12,7 @@ import io.switchboard.conversation.contact.StoredContact;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the names that customers give themselves over to their contacts and to the contacts' conversations. Repeating it
+ * Applies the names that customers give themselves to their contacts and to the contacts' conversations. A repetition
  * after a crash is harmless: the arrival time of a message tells whether that message brought a new name.
  */
 @Component
@@ -26,7 +26,7 @@ class ContactNames {
         this.conversations = conversations;
     }
 
-    void take(List<MessageStoreResult> results) {
+    void apply(List<MessageStoreResult> results) {
         var named = results.stream()
                 .filter(result -> result.newMessage().contactName() != null)
                 .sorted(Comparator.comparing(

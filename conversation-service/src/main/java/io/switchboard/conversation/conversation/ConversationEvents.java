@@ -15,8 +15,8 @@ import io.switchboard.events.EventType;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the events that stored messages cause. Every event is made from what the database holds, and what a message created
- * carries that message's time: so the same message, stored again after a crash, causes the same events.
+ * Creates the events of stored messages, from stored documents only. A contact or conversation that a message created has
+ * the time of that message, so the same message, stored again after a crash, causes the same events.
  */
 @Component
 class ConversationEvents {

@@ -105,7 +105,7 @@ public record NewMessage(
         return direction == MessageDirection.INBOUND;
     }
 
-    /** Whether the stored message has the same direction and addresses. A webhook with a known SID and another sender has not. */
+    /** Whether the stored message has the same direction and addresses. A webhook with a known SID and another sender does not. */
     boolean isBetweenTheAddressesOf(StoredMessage message) {
         return message.isInbound() == isInbound() && message.addresses().equals(addresses);
     }

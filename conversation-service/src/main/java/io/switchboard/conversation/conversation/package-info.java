@@ -1,4 +1,4 @@
-/** Stores messages in the conversations they belong to, and publishes what changed. */
+/** Stores messages in their conversations, and publishes the changes. */
 @NullMarked
 package io.switchboard.conversation.conversation;
 

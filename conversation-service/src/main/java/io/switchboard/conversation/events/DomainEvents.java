@@ -7,7 +7,7 @@ import io.switchboard.events.EventType;
 import io.switchboard.kafka.EventFactory;
 import io.switchboard.web.TenantId;
 
-/** Creates the events of this service, with ids that follow from what happened. */
+/** Creates the events of this service, with ids that derive from their subjects and changes. */
 public final class DomainEvents {
 
     private static final EventFactory FACTORY = new EventFactory("/conversation-service");

@@ -1,4 +1,4 @@
-/** What happened, published for people and other services. */
+/** Creates the events that this service publishes, and declares their topic. */
 @NullMarked
 package io.switchboard.conversation.events;
 

@@ -39,7 +39,7 @@ class StatusMatcher {
             return matches;
         }
         unmatched.add(withoutMessage);
-        // Had a message become known before its report was stored, it would never ask for the report.
+        // A message that was stored right before its report has looked for the report too early.
         return lookUp(reports);
     }
 

@@ -96,7 +96,7 @@ public class StatusUpdates {
         REDELIVERED(true),
         /** A higher status came first: this one is only stored in the history. */
         STALE(false),
-        /** The status was known. */
+        /** The history had the status already. */
         DUPLICATE(false),
         /** The message is unknown, or not known yet. */
         UNMATCHED(false),

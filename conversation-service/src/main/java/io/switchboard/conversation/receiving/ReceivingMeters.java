@@ -9,7 +9,7 @@ import io.switchboard.conversation.message.StatusUpdates.StatusOutcome;
 import org.springframework.stereotype.Component;
 
 /**
- * The meters of what Twilio's webhooks report.
+ * The meters of the messages and statuses in Twilio's webhooks.
  *
  * <ul>
  *   <li>{@code switchboard.conversation.messages.received} = {@code stored + redelivered + duplicate}: inbound messages read

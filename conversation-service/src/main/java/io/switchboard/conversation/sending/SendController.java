@@ -112,9 +112,9 @@ class SendController {
         if (!isNumber(from) && !isOther) {
             throw ApiProblem.invalid(
                     "invalid-address",
-                    "from must be a phone number in E.164 form, like +15005550006, or a short code; on other channels"
-                            + " than SMS also Twilio's id of the sender. An alphanumeric sender cannot be answered, so no"
-                            + " conversation begins from one");
+                    "from must be a phone number in E.164 form, such as +15005550006, or a short code; on channels other"
+                            + " than SMS it may also be Twilio's id of the sender. Alphanumeric senders cannot receive"
+                            + " replies, so no conversation can begin from one.");
         }
         return from;
     }

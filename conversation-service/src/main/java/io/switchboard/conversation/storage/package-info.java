@@ -1,4 +1,4 @@
-/** MongoDB: collections, indexes, and what a duplicate key means. */
+/** Adapts MongoDB to this service: the form of its documents, and the failures that its listeners meet. */
 @NullMarked
 package io.switchboard.conversation.storage;
 

@@ -119,7 +119,7 @@ class ContactNamesTests {
         var seed = new Random().nextLong();
         Collections.shuffle(texts, new Random(seed));
 
-        texts.forEach(each -> messageStore.add(List.of(each)));
+        texts.forEach(text -> messageStore.add(List.of(text)));
 
         assertThat(contact().name()).as("seed " + seed).isEqualTo("Name 3");
         assertThat(conversation().contactName()).as("seed " + seed).isEqualTo("Name 3");
@@ -180,7 +180,7 @@ class ContactNamesTests {
         assertThat(published)
                 .extracting(CloudEvent::data)
                 .filteredOn(Conversation.class::isInstance)
-                .extracting(each -> ((Conversation) each).contactName())
+                .extracting(data -> ((Conversation) data).contactName())
                 .containsOnly("Countess");
         assertThat(published).extracting(CloudEvent::id).contains(contact().id() + "/named/" + at(2));
         assertThat(STORE.published().takeTypes()).containsExactly("io.switchboard.message.received");

@@ -27,7 +27,7 @@ class MessagePreviewTests {
     })
     void aMessageWithoutTextIsNamedAfterItsMedia(String contentTypes, String preview) {
         var media = Stream.of(contentTypes.replace("; ", ";").split(" "))
-                .map(each -> new Media("https://m", each.isEmpty() ? null : each))
+                .map(type -> new Media("https://m", type.isEmpty() ? null : type))
                 .toList();
 
         assertThat(MessagePreview.of(" ", media)).isEqualTo(preview);

@@ -90,7 +90,7 @@ class MessageStoreTests {
 
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             var conversations = workers.invokeAll(works).stream()
-                    .map(each -> each.resultNow().getFirst().message().conversationId())
+                    .map(batch -> batch.resultNow().getFirst().message().conversationId())
                     .distinct();
 
             assertThat(conversations).hasSize(1);
@@ -111,7 +111,7 @@ class MessageStoreTests {
 
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             var outcomes = workers.invokeAll(works).stream()
-                    .map(each -> each.resultNow().getFirst().outcome());
+                    .map(batch -> batch.resultNow().getFirst().outcome());
 
             assertThat(outcomes).containsOnlyOnce(Outcome.STORED);
         }

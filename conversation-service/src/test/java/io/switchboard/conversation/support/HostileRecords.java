@@ -153,7 +153,8 @@ public final class HostileRecords {
     private Map<String, String> headers(ObjectNode sample) {
         var headers = new HashMap<String, String>();
         sample.properties()
-                .forEach(each -> headers.put(each.getKey(), each.getValue().asString()));
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asString()));
         return headers;
     }
 

@@ -21,12 +21,12 @@ public final class OneNumber implements Directory {
     @Override
     public Optional<Account> account(String accountSid) {
         return Optional.of(new Account(ACCOUNT_SID, TENANT.value(), "token", null, null))
-                .filter(each -> each.accountSid().equals(accountSid));
+                .filter(account -> account.accountSid().equals(accountSid));
     }
 
     @Override
     public Optional<NumberRecord> number(String address) {
-        return Optional.of(NUMBER).filter(each -> each.address().equals(address));
+        return Optional.of(NUMBER).filter(number -> number.address().equals(address));
     }
 
     @Override

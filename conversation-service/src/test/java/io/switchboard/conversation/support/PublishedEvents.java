@@ -59,7 +59,7 @@ public final class PublishedEvents {
     /** What was published since this was asked last. */
     public synchronized List<CloudEvent<?>> take() {
         var events = new ArrayList<CloudEvent<?>>();
-        producer.history().forEach(each -> events.add(each.value()));
+        producer.history().forEach(record -> events.add(record.value()));
         producer.clear();
         return events;
     }

@@ -60,8 +60,8 @@ public final class ServiceTopics implements AutoCloseable {
             var topics = List.of(Topics.ACCOUNTS, Topics.NUMBERS, Topics.TWILIO_MESSAGING);
             var existing = admin.listTopics().names().get();
             admin.createTopics(topics.stream()
-                            .filter(each -> !existing.contains(each.name()))
-                            .map(each -> new NewTopic(each.name(), each.compacted() ? 1 : 2, (short) 1))
+                            .filter(topic -> !existing.contains(topic.name()))
+                            .map(topic -> new NewTopic(topic.name(), topic.compacted() ? 1 : 2, (short) 1))
                             .toList())
                     .all()
                     .get();
@@ -107,7 +107,8 @@ public final class ServiceTopics implements AutoCloseable {
         var headers = new HashMap<String, String>();
         sample.get("headers")
                 .properties()
-                .forEach(each -> headers.put(each.getKey(), each.getValue().asString()));
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asString()));
         headers.putIfAbsent("ce_tenantid", OneNumber.TENANT.value());
         write(sample.get("topic").asString(), sample.get("key").asString(), headers, text(sample.get("data")));
     }
@@ -148,12 +149,12 @@ public final class ServiceTopics implements AutoCloseable {
                 "earliest");
         try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
             var partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
             var ends = consumer.endOffsets(partitions);
             var records = new ArrayList<ConsumerRecord<String, String>>();
-            while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
             return records;

@@ -13,7 +13,7 @@ public final class TestClock extends Clock {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00.123Z"));
 
     public void advance(Duration duration) {
-        now.updateAndGet(each -> each.plus(duration));
+        now.updateAndGet(time -> time.plus(duration));
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class TestDirectory implements Directory {
     @Override
     public List<NumberRecord> numbersOf(String tenantId) {
         return numbers.values().stream()
-                .filter(each -> each.tenantId().equals(tenantId))
+                .filter(number -> number.tenantId().equals(tenantId))
                 .toList();
     }
 }

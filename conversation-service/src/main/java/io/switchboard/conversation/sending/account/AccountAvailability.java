@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes note of what Twilio's answers tell about an account: it limits its rate, refuses it, or serves it. Once a refused
- * account is served or has another token, its held queues become due.
+ * Records from Twilio's answers whether Twilio limits the rate of an account, refuses the account, or serves it. Once a
+ * refused account is served or has another token, its held queues become due.
  */
 @Component
 public class AccountAvailability {

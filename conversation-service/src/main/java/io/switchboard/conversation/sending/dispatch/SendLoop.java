@@ -13,8 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts work on the conversations that are due, on a thread of its own. Every instance runs it; what one instance leaves
- * behind when it crashes, the others continue.
+ * Starts work on the conversations that are due, on a thread of its own. Every instance runs it; the others
+ * continue the work of an instance that crashes.
  */
 @Component
 class SendLoop implements SmartLifecycle {

@@ -72,7 +72,7 @@ class MessageSenderTests {
 
         assertThat(early).isEmpty();
         assertThat(world.twilio.acceptedFrom(OURS))
-                .extracting(each -> each.get("body"))
+                .extracting(text -> text.get("body"))
                 .containsExactly("second", "first");
     }
 

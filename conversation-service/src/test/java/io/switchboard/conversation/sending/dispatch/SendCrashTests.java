@@ -152,7 +152,7 @@ class SendCrashTests {
                 .map(CloudEvent::data)
                 .filter(MessageStatusChanged.class::isInstance)
                 .map(MessageStatusChanged.class::cast)
-                .filter(each -> each.messageId().equals(text.messageId()))
+                .filter(change -> change.messageId().equals(text.messageId()))
                 .map(MessageStatusChanged::status)
                 .toList();
     }

@@ -68,7 +68,7 @@ public final class SendingFixture implements AutoCloseable {
         return published.take().stream()
                 .map(CloudEvent::data)
                 .filter(MessageStatusChanged.class::isInstance)
-                .map(each -> ((MessageStatusChanged) each).status())
+                .map(data -> ((MessageStatusChanged) data).status())
                 .toList();
     }
 

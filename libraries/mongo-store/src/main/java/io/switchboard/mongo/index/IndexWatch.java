@@ -94,7 +94,7 @@ final class IndexWatch extends IntervalTask implements MeterBinder {
         return comparison == null ? Double.NaN : comparison.deviations().size();
     }
 
-    /** Starts first, so that the first comparison is there when health is asked for. */
+    /** Starts first, so that health has a comparison to report from the beginning. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE;

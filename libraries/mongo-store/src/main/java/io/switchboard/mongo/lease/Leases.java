@@ -16,8 +16,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
  * Acquires, renews and releases leases, each with one conditional write. A lease does not stop a holder that works on after
- * its expiry, for example after a long pause of its JVM: what must not happen then is guarded by the lease's token or by a
- * condition of its own. Clocks of instances may differ by much less than a lease lasts.
+ * its expiry, for example after a long pause of its JVM: a write that must not happen then requires the lease's token or has
+ * a condition of its own. Clocks of instances may differ by much less than a lease lasts.
  */
 public final class Leases {
 
