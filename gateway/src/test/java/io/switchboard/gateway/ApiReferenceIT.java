@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,21 +68,6 @@ class ApiReferenceIT extends GatewayFixture {
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         }
-    }
-
-    @Test
-    void theGatewaysDocumentNamesItsOwnAddresses(@Autowired RequestMappingHandlerMapping controllers) throws Exception {
-        var paths = JsonMapper.shared()
-                .readTree(get("/api/docs/gateway.json").body())
-                .get("paths");
-
-        assertThat(paths.propertyNames())
-                .contains("/api/docs", "/oauth2/authorization/console", "/login/oauth2/code/console", "/logout");
-        assertThat(paths.propertyNames())
-                .containsAll(controllers.getHandlerMethods().keySet().stream()
-                        .flatMap(mapping -> mapping.getPatternsCondition().getPatterns().stream())
-                        .map(Object::toString)
-                        .toList());
     }
 
     private static List<String> matches(Pattern pattern, String text) {
