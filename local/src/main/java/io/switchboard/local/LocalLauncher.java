@@ -26,7 +26,7 @@ public final class LocalLauncher {
         if (!words.isEmpty() && words.getFirst().equals("replay")) {
             replay(words.subList(1, words.size()));
         } else if (words.contains("--help")) {
-            System.out.println(HelpText.TEXT);
+            System.out.print(LaunchOptions.help());
         } else if (!words.isEmpty() && words.getFirst().equals("issuer")) {
             IssuerApplication.main(Arrays.copyOfRange(arguments, 1, arguments.length));
         } else {

@@ -1,7 +1,6 @@
 package io.switchboard.local.plan;
 
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -27,40 +26,15 @@ public record LaunchOptions(
 
     /** Parses the options; throws {@link IllegalArgumentException} with a message for the terminal. */
     public static LaunchOptions parse(List<String> arguments, Map<String, String> environment) {
-        var root = Path.of("");
-        var data = environment.getOrDefault("SWITCHBOARD_DATA", "");
-        var fresh = false;
-        var demo = true;
-        var verbose = false;
-        var onlyInfrastructure = false;
-        var prepare = false;
-        for (var rest = arguments.iterator(); rest.hasNext(); ) {
-            var argument = rest.next();
-            switch (argument) {
-                case "--root" -> root = Path.of(value(argument, rest));
-                case "--data" -> data = value(argument, rest);
-                case "--fresh" -> fresh = true;
-                case "--no-demo" -> demo = false;
-                case "--verbose" -> verbose = true;
-                case "--only-infrastructure" -> onlyInfrastructure = true;
-                case "--prepare" -> prepare = true;
-                default -> throw new IllegalArgumentException("Unknown option %s. See --help.".formatted(argument));
-            }
-        }
-        var absoluteRoot = root.toAbsolutePath().normalize();
-        var absoluteData = absoluteRoot.resolve(data.isBlank() ? ".switchboard" : data);
-        return new LaunchOptions(
-                absoluteRoot, absoluteData.normalize(), fresh, demo, verbose, onlyInfrastructure, prepare);
+        return LaunchArguments.parse(arguments, environment);
+    }
+
+    /** The text that {@code --help} prints after the part of {@code ./run} itself. */
+    public static String help() {
+        return LaunchArguments.help();
     }
 
     public Path logs() {
         return data.resolve("logs");
-    }
-
-    private static String value(String option, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new IllegalArgumentException("%s needs a value. See --help.".formatted(option));
-        }
-        return rest.next();
     }
 }
