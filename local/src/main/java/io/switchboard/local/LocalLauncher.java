@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import io.switchboard.local.data.DataFolder;
-import io.switchboard.local.data.FullDisk;
 import io.switchboard.local.issuer.IssuerApplication;
 import io.switchboard.local.plan.ExternalServices;
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.LaunchOptions;
 import io.switchboard.local.plan.PortPlan;
-import io.switchboard.local.processes.StartFailed;
-import io.switchboard.local.terminal.TerminalOutput;
+import io.switchboard.local.plan.StartFailed;
 
 /** Starts, reports on and stops a whole installation on one machine. {@code ./run} starts it. */
 public final class LocalLauncher {

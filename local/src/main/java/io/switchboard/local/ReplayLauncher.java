@@ -10,7 +10,7 @@ import io.switchboard.local.data.TokenKeyset;
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.ProcessCommand;
 import io.switchboard.local.plan.ServicePlans;
-import io.switchboard.local.processes.StartFailed;
+import io.switchboard.local.plan.StartFailed;
 
 /** Starts the ingress' replay command with the addresses and the key of the installation that runs on this machine. */
 record ReplayLauncher(InstallationAddresses installation) {

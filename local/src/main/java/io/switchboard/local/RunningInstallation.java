@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.switchboard.local.data.DataFolder;
-import io.switchboard.local.data.DiskWatch;
-import io.switchboard.local.data.FullDisk;
 import io.switchboard.local.data.TokenKeyset;
 import io.switchboard.local.demo.DemoConversation;
 import io.switchboard.local.infrastructure.LocalInfrastructure;
@@ -23,8 +21,7 @@ import io.switchboard.local.processes.ChildProcesses;
 import io.switchboard.local.processes.ManagedProcess;
 import io.switchboard.local.processes.ProcessControl;
 import io.switchboard.local.processes.ProcessObserver;
-import io.switchboard.local.processes.StartFailed;
-import io.switchboard.local.terminal.TerminalOutput;
+import io.switchboard.local.plan.StartFailed;
 import org.jspecify.annotations.Nullable;
 
 /** A running installation: infrastructure inside this process, services as child processes. */

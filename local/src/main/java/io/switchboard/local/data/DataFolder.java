@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
-import io.switchboard.local.processes.StartFailed;
+import io.switchboard.local.plan.StartFailed;
 import org.jspecify.annotations.Nullable;
 
 /**

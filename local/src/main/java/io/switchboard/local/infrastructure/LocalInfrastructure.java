@@ -12,7 +12,7 @@ import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.ProcessPlan;
 import io.switchboard.local.processes.InLauncher;
 import io.switchboard.local.processes.ManagedProcess;
-import io.switchboard.local.processes.StartFailed;
+import io.switchboard.local.plan.StartFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 
 import io.switchboard.local.plan.ProcessPlan;
 import io.switchboard.local.plan.ServicePlans;
+import io.switchboard.local.plan.StartFailed;
 import org.jspecify.annotations.Nullable;
 
 /** A child process that can be started and ended repeatedly. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 import io.switchboard.local.plan.ProcessPlan;
+import io.switchboard.local.plan.StartFailed;
 
 /** The child processes of this launcher. None of them outlives it. */
 public final class ChildProcesses implements AutoCloseable {

@@ -1,4 +1,4 @@
-package io.switchboard.local.terminal;
+package io.switchboard.local;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.switchboard.local.processes;
+package io.switchboard.local.plan;
 
 /** Reports a part that did not start; the message names the part and shows the last lines of its log. */
 public final class StartFailed extends RuntimeException {

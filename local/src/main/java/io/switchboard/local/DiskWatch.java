@@ -1,4 +1,4 @@
-package io.switchboard.local.data;
+package io.switchboard.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * Checks every second whether the data folder is writable, and reports each change once. Kafka, MongoDB and the services
  * each fail in a different way on a full disk, and none of them names the cause.
  */
-public final class DiskWatch implements AutoCloseable {
+final class DiskWatch implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final int PROBE_BYTES = 4096;

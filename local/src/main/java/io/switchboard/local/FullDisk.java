@@ -1,4 +1,4 @@
-package io.switchboard.local.data;
+package io.switchboard.local;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Formats one line with the folder that has no space left, the free space, and the remedy. */
-public final class FullDisk {
+final class FullDisk {
 
     /** The operating systems' messages for a full disk and an exhausted quota. */
     private static final List<String> REASONS =

@@ -1,4 +1,4 @@
-package io.switchboard.local.terminal;
+package io.switchboard.local;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Prints all output: the launcher's own lines as they are, a service's lines behind its name. */
-public final class TerminalOutput {
+final class TerminalOutput {
 
     private static final int[] PALETTE = {36, 35, 33, 32, 34, 96, 95, 93, 92};
 

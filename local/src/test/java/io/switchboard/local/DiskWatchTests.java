@@ -1,4 +1,4 @@
-package io.switchboard.local.data;
+package io.switchboard.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
-package io.switchboard.local.terminal;
+package io.switchboard.local;
 
-import io.switchboard.local.terminal.LineFilter.Detail;
+import io.switchboard.local.LineFilter.Detail;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
