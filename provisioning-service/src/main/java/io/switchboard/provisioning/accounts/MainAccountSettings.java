@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param apiBaseUrl empty for Twilio itself
  */
 @ConfigurationProperties("switchboard.provisioning.twilio")
-public record MainAccountSettings(String accountSid, String authToken, String apiBaseUrl) {
+record MainAccountSettings(String accountSid, String authToken, String apiBaseUrl) {
 
-    public MainAccountSettings {
+    MainAccountSettings {
         if (!accountSid.matches("AC[0-9a-f]{32}")) {
             throw new IllegalArgumentException(
                     "TWILIO_ACCOUNT_SID must be an account SID (AC…), not '" + accountSid + "'");

@@ -2,6 +2,7 @@ package io.switchboard.provisioning.records;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.switchboard.provisioning.accounts.RecordedAccount;
@@ -17,8 +18,18 @@ import org.springframework.data.mongodb.core.query.Update;
  */
 record ListedNumber(RecordedAccount account, IncomingNumber number, List<String> channels) {
 
+    private static final Pattern SID = Pattern.compile("PN[0-9a-fA-F]{32}");
+    private static final Pattern ADDRESS = Pattern.compile("\\+[1-9][0-9]{1,14}");
+
     /** Twilio's limit is 64 characters. */
     private static final int MAX_NAME_LENGTH = 256;
+
+    ListedNumber {
+        if (!SID.matcher(number.sid()).matches()
+                || !ADDRESS.matcher(number.phoneNumber()).matches()) {
+            throw new IllegalArgumentException("Twilio lists a number without a SID or without an E.164 address");
+        }
+    }
 
     String address() {
         return number.phoneNumber();

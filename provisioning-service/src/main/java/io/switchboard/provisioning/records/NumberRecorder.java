@@ -63,6 +63,7 @@ public class NumberRecorder {
      *
      * @param before the record of this address that the caller has read; null when there was none
      * @return the number as recorded; empty when a purchase or release of it is in progress
+     * @throws IllegalArgumentException when Twilio lists it without a SID or without an address
      */
     public Optional<PhoneNumber> record(
             RecordedAccount account, IncomingNumber number, List<String> channels, @Nullable PhoneNumber before) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.switchboard.provisioning.accounts.Accounts;
@@ -32,8 +31,6 @@ import org.springframework.stereotype.Component;
 class AccountSync {
 
     private static final Logger log = LoggerFactory.getLogger(AccountSync.class);
-    private static final Pattern SID = Pattern.compile("PN[0-9a-fA-F]{32}");
-    private static final Pattern ADDRESS = Pattern.compile("\\+[1-9][0-9]{1,14}");
     private static final int MAX_SID_LENGTH = 40;
 
     private final Accounts accounts;
@@ -91,10 +88,6 @@ class AccountSync {
             IncomingNumber number,
             @Nullable PhoneNumber before,
             SyncReport report) {
-        if (!SID.matcher(number.sid()).matches()
-                || !ADDRESS.matcher(number.phoneNumber()).matches()) {
-            throw new IllegalArgumentException("Twilio lists a number without a SID or without an E.164 address");
-        }
         var plan = webhooks.planFor(number);
         var recorded = numbers.record(account, number, plan.channels(), before);
         if (recorded.isEmpty()) {

@@ -621,8 +621,7 @@ class NumberSyncIT {
             Callable<List<RecordedAccount>> run = () -> recordedAccounts.record((sid, failure) -> {
                 throw failure;
             });
-            runs = instances.invokeAll(
-                    IntStream.range(0, 8).mapToObj(i -> run).toList());
+            runs = instances.invokeAll(IntStream.range(0, 8).mapToObj(i -> run).toList());
         }
 
         var decided = accountsOfThatName.stream()
