@@ -42,10 +42,7 @@ final class RejectedWebhooks {
     private final IngressMeters meters;
 
     RejectedWebhooks(
-            EventPublisher publisher,
-            Directory directory,
-            RejectedTopicSettings settings,
-            IngressMeters meters) {
+            EventPublisher publisher, Directory directory, RejectedTopicSettings settings, IngressMeters meters) {
         this.publisher = publisher;
         this.directory = directory;
         this.shares = new RejectedWebhookShares(settings.partitionSize().toBytes(), settings.retention());

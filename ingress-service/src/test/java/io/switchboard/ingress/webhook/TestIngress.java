@@ -35,13 +35,13 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
 
 /** The whole ingress but for the server around it and Kafka behind it. */
-final class TestIngress {
+public final class TestIngress {
 
-    static final String BASE = "https://hooks.example.com";
-    static final String ACCOUNT = "AC000000000000000000000000000000d1";
+    public static final String BASE = "https://hooks.example.com";
+    public static final String ACCOUNT = "AC000000000000000000000000000000d1";
     static final String SENTENCE = "Thank you for calling. Your call has been received.";
-    static final String TOKEN = "demo-auth-token";
-    static final Instant NOW = Instant.parse("2026-11-21T09:30:00.123456Z");
+    public static final String TOKEN = "demo-auth-token";
+    public static final Instant NOW = Instant.parse("2026-11-21T09:30:00.123456Z");
 
     final FakeKafka kafka = new FakeKafka();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -144,7 +144,7 @@ final class TestIngress {
         return request;
     }
 
-    static String sign(String target, String form, String token) {
+    public static String sign(String target, String form, String token) {
         return ReferenceSigner.sign(token, BASE + target, decode(form));
     }
 
@@ -164,7 +164,7 @@ final class TestIngress {
     }
 
     /** Knows {@link #ACCOUNT} of tenant "demo", in the middle of a rotation. */
-    record OneAccount(List<NumberRecord> numbers) implements Directory {
+    public record OneAccount(List<NumberRecord> numbers) implements Directory {
 
         @Override
         public Optional<Account> account(String accountSid) {
