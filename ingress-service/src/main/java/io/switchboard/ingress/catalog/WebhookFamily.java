@@ -1,12 +1,7 @@
 package io.switchboard.ingress.catalog;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
@@ -139,8 +134,6 @@ public enum WebhookFamily {
             Methods.POST,
             List.of("/api/webhooks/debugger"));
 
-    private static final Map<String, WebhookFamily> BY_PATH = byPath();
-
     @SuppressWarnings("ImmutableEnumChecker") // a record
     private final Topic<TwilioEvent> topic;
 
@@ -195,21 +188,6 @@ public enum WebhookFamily {
         this.paths = List.of(paths);
     }
 
-    public static String[] allPaths() {
-        return BY_PATH.keySet().toArray(String[]::new);
-    }
-
-    /** Returns the family of a path, which must be one of {@link #allPaths()}. */
-    public static WebhookFamily at(String path) {
-        return Objects.requireNonNull(BY_PATH.get(path), path);
-    }
-
-    /** Returns the methods that Twilio may use for a path; none when it is no webhook's. */
-    public static List<String> methodsAt(String path) {
-        var family = BY_PATH.get(path);
-        return family == null ? List.of() : family.methods;
-    }
-
     public Topic<TwilioEvent> topic() {
         return topic;
     }
@@ -228,6 +206,10 @@ public enum WebhookFamily {
     /** Returns the methods that Twilio can be configured to use. */
     public List<String> methods() {
         return methods;
+    }
+
+    List<String> paths() {
+        return paths;
     }
 
     /** Returns the step of a call at which Twilio requests TwiML; null for all other webhooks. */
@@ -254,12 +236,6 @@ public enum WebhookFamily {
     /** Returns the stable name for logs and meters. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Map<String, WebhookFamily> byPath() {
-        var byPath = new HashMap<String, WebhookFamily>();
-        Arrays.stream(values()).forEach(family -> family.paths.forEach(path -> byPath.put(path, family)));
-        return Collections.unmodifiableMap(byPath);
     }
 
     /** Holds constants, because the constants of an enum cannot use its static fields. */

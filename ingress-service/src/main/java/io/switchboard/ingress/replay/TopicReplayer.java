@@ -4,20 +4,14 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
 import io.switchboard.directory.KafkaDirectory;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.verification.WebhookReverification;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -25,7 +19,6 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 /** Replays the selected records of the selected topics. */
 final class TopicReplayer {
 
-    private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration DIRECTORY_TIMEOUT = Duration.ofSeconds(20);
 
     private final KafkaProperties kafka;
@@ -55,7 +48,7 @@ final class TopicReplayer {
      */
     void run(ReplayOptions options, PrintStream out) {
         var report = new ReplayReport(out, options, publicUrls.publicBaseUrl());
-        var topics = topics(options, existingTopics());
+        var topics = new ReplayTopics(kafka).selected(options);
         if (topics.isEmpty()) {
             report.noTopics();
         } else if (topics.getFirst().endsWith(ReplayOptions.DEAD_LETTERS)) {
@@ -88,43 +81,6 @@ final class TopicReplayer {
                     left -> report.progress(topic, range.length() - left, range.length()));
         } finally {
             report.end(counts);
-        }
-    }
-
-    private static List<String> topics(ReplayOptions options, Set<String> existing) {
-        if (options.isAllDeadLetters()) {
-            return existing.stream()
-                    .filter(topic -> topic.endsWith(ReplayOptions.DEAD_LETTERS))
-                    .filter(topic -> existing.contains(DeadLetterReplayer.origin(topic)))
-                    .sorted()
-                    .toList();
-        }
-        var topic = options.topic();
-        if (!existing.contains(topic)) {
-            throw new ReplayFailed("Kafka has no topic " + topic + ".");
-        }
-        if (topic.endsWith(ReplayOptions.DEAD_LETTERS) && !existing.contains(DeadLetterReplayer.origin(topic))) {
-            throw new ReplayFailed(
-                    "Kafka has no topic " + DeadLetterReplayer.origin(topic) + " for these dead letters.");
-        }
-        return List.of(topic);
-    }
-
-    private Set<String> existingTopics() {
-        var settings = kafka.buildAdminProperties();
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) KAFKA_TIMEOUT.toMillis());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) KAFKA_TIMEOUT.toMillis());
-        var list = new ListTopicsOptions().timeoutMs((int) KAFKA_TIMEOUT.toMillis());
-        try (var admin = Admin.create(settings)) {
-            return admin.listTopics(list).names().get();
-        } catch (ExecutionException | KafkaException e) {
-            throw new ReplayFailed(
-                    "Kafka cannot be reached at " + String.join(",", kafka.getBootstrapServers())
-                            + " (KAFKA_BOOTSTRAP_SERVERS).",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ReplayFailed("Interrupted", e);
         }
     }
 

@@ -9,7 +9,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEvent;
-import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.catalog.WebhookFamilies;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.SafeText;
@@ -55,7 +55,7 @@ public final class WebhookReverification {
     /** Returns the webhook as it was received; empty when the record cannot come from a webhook. */
     private static Optional<ReceivedWebhook> received(RejectedWebhook rejected) {
         var isGet = rejected.method().equals(ReceivedWebhook.GET);
-        var isWebhook = WebhookFamily.methodsAt(rejected.path()).contains(rejected.method())
+        var isWebhook = WebhookFamilies.methodsAt(rejected.path()).contains(rejected.method())
                 && (rejected.accountSid() == null || SafeText.isWord(rejected.accountSid()))
                 && (isGet || ReceivedWebhook.isSupported(rejected.contentType()));
         return isWebhook ? body(rejected).map(body -> received(rejected, body)) : Optional.empty();

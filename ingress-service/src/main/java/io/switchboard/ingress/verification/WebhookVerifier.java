@@ -10,8 +10,8 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.ingress.catalog.EventIdentity;
 import io.switchboard.ingress.catalog.VerifiedWebhook;
+import io.switchboard.ingress.catalog.WebhookFamilies;
 import io.switchboard.ingress.catalog.WebhookFamily;
-import io.switchboard.ingress.catalog.WebhookFamilyResolver;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.ingress.request.ReceivedWebhook;
@@ -64,7 +64,7 @@ public final class WebhookVerifier {
             var body =
                     webhook.isJson() ? FormParameters.parseJson(webhook.body()) : FormParameters.parse(webhook.body());
             var parameters = webhook.isGet() ? query : body;
-            var family = WebhookFamilyResolver.resolve(WebhookFamily.at(webhook.path()), parameters);
+            var family = WebhookFamilies.resolve(WebhookFamilies.at(webhook.path()), parameters);
             var account = signer(webhook, webhook.signedPart(body), family, parameters);
             var identity = family.identify(webhook, parameters);
             var event = toCloudEvent(webhook, account, identity, query, parameters);

@@ -1,12 +1,7 @@
 package io.switchboard.ingress.voice;
 
-import java.util.Comparator;
-
-import com.twilio.http.HttpMethod;
 import com.twilio.twiml.VoiceResponse;
-import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
-import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Reject;
 import io.switchboard.voiceplan.BusinessHoursPlan;
 import io.switchboard.voiceplan.ForwardPlan;
@@ -32,6 +27,7 @@ final class TwimlWriter {
     private final CallbackUrls urls;
     private final SayAndPlay sayAndPlay;
     private final Prompt closingWords;
+    private final GatherBuilders gathers;
     private boolean pickedUp;
 
     TwimlWriter(Call call, CallbackUrls urls, SayAndPlay sayAndPlay, Prompt closingWords) {
@@ -39,6 +35,7 @@ final class TwimlWriter {
         this.urls = urls;
         this.sayAndPlay = sayAndPlay;
         this.closingWords = closingWords;
+        this.gathers = new GatherBuilders(call, urls);
         this.pickedUp = call.isPickedUp();
     }
 
@@ -108,12 +105,7 @@ final class TwimlWriter {
     void whisper(PlanNode node, ForwardPlan forward) {
         say(forward.whisper());
         if (forward.confirm() != null) {
-            var gather = new Gather.Builder()
-                    .inputs(Gather.Input.DTMF)
-                    .numDigits(1)
-                    .action(urls.step(VoiceStep.WHISPER, call.ourNumber(), node.path(), 1))
-                    .method(HttpMethod.POST)
-                    .actionOnEmptyResult(true);
+            var gather = gathers.confirmation(node);
             sayAndPlay.speak(forward.confirm(), gather::say, gather::play);
             response.gather(gather.build());
         }
@@ -140,41 +132,14 @@ final class TwimlWriter {
             otherwise(node, menu.otherwise());
             return;
         }
-        var gather = new Gather.Builder()
-                .inputs(Gather.Input.DTMF)
-                .numDigits(longest(menu))
-                // By default # ends the input and could not be part of a choice.
-                .finishOnKey(menu.digits().keySet().stream().anyMatch(keys -> keys.contains("#")) ? "" : "#")
-                .timeout(menu.timeoutSeconds())
-                .action(urls.step(VoiceStep.MENU, call.ourNumber(), node.path(), count))
-                .method(HttpMethod.POST)
-                .actionOnEmptyResult(true);
+        var gather = gathers.choice(node, menu, count);
         sayAndPlay.speak(menu.prompt(), gather::say, gather::play);
         response.gather(gather.build());
     }
 
-    private static int longest(MenuPlan menu) {
-        return menu.digits().keySet().stream()
-                .map(String::length)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
     private void takeMessage(PlanNode node, VoicemailPlan voicemail) {
         say(voicemail.greeting());
-        var record = new Record.Builder()
-                // Without an action Twilio would request this document again, endlessly.
-                .action(urls.step(VoiceStep.VOICEMAIL, call.ourNumber(), node.path(), 0))
-                .method(HttpMethod.POST)
-                .maxLength(voicemail.maxSeconds())
-                .playBeep(voicemail.beep())
-                .finishOnKey("#")
-                .recordingStatusCallback(urls.recording())
-                .recordingStatusCallbackMethod(HttpMethod.POST);
-        if (voicemail.transcribe()) {
-            record.transcribe(true).transcribeCallback(urls.transcription());
-        }
-        response.record(record.build());
+        response.record(RecordBuilder.message(call, urls, node, voicemail));
         // When only silence was recorded, Twilio does not call the action but continues here.
         hangUp();
     }

@@ -6,7 +6,7 @@ import io.switchboard.directory.KafkaDirectory;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
 import io.switchboard.events.twilio.RejectedWebhook;
-import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.catalog.WebhookFamilies;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.telemetry.IngressMeters;
@@ -62,6 +62,6 @@ class WebhookConfiguration {
             IngressMeters meters,
             Clock clock) {
         var servlet = new WebhookServlet(intake, limit, memory, rejectedWebhooks, log, meters, clock);
-        return new ServletRegistrationBean<>(servlet, WebhookFamily.allPaths());
+        return new ServletRegistrationBean<>(servlet, WebhookFamilies.allPaths());
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import io.switchboard.ingress.catalog.VerifiedWebhook;
-import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.catalog.WebhookFamilies;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
@@ -52,7 +52,7 @@ final class WebhookIntake {
      * @throws WebhookRejected when it was not accepted
      */
     WebhookReply process(ReceivedWebhook webhook) throws WebhookRejected {
-        return WebhookFamily.at(webhook.path()).isCall() ? processCall(webhook) : processMessage(webhook);
+        return WebhookFamilies.at(webhook.path()).isCall() ? processCall(webhook) : processMessage(webhook);
     }
 
     /**
@@ -61,7 +61,7 @@ final class WebhookIntake {
      * @throws WebhookRejected when it is no call
      */
     WebhookReply rejectOverload(String path) throws WebhookRejected {
-        if (WebhookFamily.at(path).isCall()) {
+        if (WebhookFamilies.at(path).isCall()) {
             return fallback(path, RejectionReason.OVERLOADED, null);
         }
         throw new WebhookRejected(RejectionReason.OVERLOADED);
@@ -136,7 +136,7 @@ final class WebhookIntake {
 
     private WebhookReply fallback(String path, RejectionReason reason, @Nullable Throwable cause) {
         unrecorded(path, reason, cause);
-        return voiceReplies.fallbackReply(WebhookFamily.at(path));
+        return voiceReplies.fallbackReply(WebhookFamilies.at(path));
     }
 
     private void unrecorded(String path, RejectionReason reason, @Nullable Throwable cause) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import io.switchboard.ingress.catalog.WebhookFamilies;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
@@ -54,7 +55,7 @@ final class WebhookServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(observation -> observation.setPathPattern(request.getServletPath()));
-        var family = WebhookFamily.at(request.getServletPath());
+        var family = WebhookFamilies.at(request.getServletPath());
         if (!family.methods().contains(request.getMethod())) {
             WebhookProblem.methodNotAllowed(request, response, family.methods());
             return;

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.switchboard.apidocument.ApiDocuments;
+import io.switchboard.ingress.catalog.WebhookFamilies;
 import io.switchboard.ingress.catalog.WebhookFamily;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.WebhookReply;
@@ -29,14 +30,14 @@ class ApiDocumentIT extends RunningIngress {
     @Test
     void thePublishedDocumentIsThatOfTheCode(@Autowired ApiDocuments documents) {
         var document = documents.read();
-        for (var path : WebhookFamily.allPaths()) {
+        for (var path : WebhookFamilies.allPaths()) {
             var methods = document.withObject("paths").putObject(path);
-            for (var method : WebhookFamily.at(path).methods()) {
+            for (var method : WebhookFamilies.at(path).methods()) {
                 describe(
                         methods.putObject(method.toLowerCase(Locale.ROOT)),
                         method,
                         path,
-                        WebhookFamily.at(path),
+                        WebhookFamilies.at(path),
                         documents.texts().get("webhooks"));
             }
         }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.switchboard.events.Topics;
-import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.catalog.WebhookFamilies;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,11 +39,11 @@ class BadInputIT extends RunningIngress {
     }
 
     static Stream<String> paths() {
-        return Arrays.stream(WebhookFamily.allPaths()).sorted();
+        return Arrays.stream(WebhookFamilies.allPaths()).sorted();
     }
 
     static Stream<String> pathsByGet() {
-        return paths().filter(path -> WebhookFamily.at(path).methods().contains("GET"));
+        return paths().filter(path -> WebhookFamilies.at(path).methods().contains("GET"));
     }
 
     @ParameterizedTest
@@ -125,13 +125,13 @@ class BadInputIT extends RunningIngress {
         refused.add(post(path, "for two hosts", FORM).header("Host: y").is(400));
         refused.add(
                 post(path, "of two lengths", FORM).header("Content-Length: 1").is(400));
-        if (!WebhookFamily.at(path).isCall()) {
+        if (!WebhookFamilies.at(path).isCall()) {
             refused.add(post(path, "of 250 KB of control characters", form(path) + "&Body=" + "\u0001".repeat(250_000))
                     .is(413));
             refused.add(post(path, "of two accounts, the first ours", form(path) + "&AccountSid=" + UNKNOWN)
                     .is(400));
         }
-        if (!WebhookFamily.at(path).methods().contains("GET")) {
+        if (!WebhookFamilies.at(path).methods().contains("GET")) {
             refused.add(get(path, "by GET", FORM).is(405));
         }
         var before = onTopics();
@@ -197,7 +197,7 @@ class BadInputIT extends RunningIngress {
         odd.add(post(path, "with a query that is not UTF-8", form)
                 .query("agentId=Jos%E9")
                 .isTaken());
-        if (WebhookFamily.at(path).methods().contains("GET")) {
+        if (WebhookFamilies.at(path).methods().contains("GET")) {
             odd.add(get(path, "by GET, of 1,600 emoji", form + "&Body=" + "%F0%9F%98%80".repeat(1_600))
                     .isTaken());
         }
@@ -253,9 +253,9 @@ class BadInputIT extends RunningIngress {
     private static void isTaken(String path, String answer) {
         var status = STATUS.matcher(answer);
         assertThat(status.lookingAt()).isTrue();
-        var reply = WebhookFamily.at(path).reply();
+        var reply = WebhookFamilies.at(path).reply();
         assertThat(status.group(1)).isEqualTo(reply == null ? "200" : Integer.toString(reply.status()));
-        if (WebhookFamily.at(path).isCall()) {
+        if (WebhookFamilies.at(path).isCall()) {
             assertThat(answer).contains("Content-Type: text/xml").contains("<Response");
         }
         assertThat(answer).doesNotContain("Set-Cookie");
@@ -267,7 +267,7 @@ class BadInputIT extends RunningIngress {
 
     /** All that the path's webhooks always have. */
     private static String form(String path) {
-        return switch (WebhookFamily.at(path)) {
+        return switch (WebhookFamilies.at(path)) {
             case MESSAGE_STATUS, ANY_STATUS -> FORM + "&MessageStatus=sent";
             case TRANSCRIPTION -> FORM + "&TranscriptionStatus=completed&TranscriptionSid=TR" + "1".repeat(32);
             case CONVERSATIONS -> FORM + "&EventType=onMessageAdded&ConversationSid=CH" + "1".repeat(32);

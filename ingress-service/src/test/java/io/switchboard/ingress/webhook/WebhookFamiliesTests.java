@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.twilio.TwilioEvent;
-import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.catalog.WebhookFamilies;
 import io.switchboard.ingress.signature.ReferenceSigner;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class WebhookFamiliesTests {
 
     @Test
     void theDocumentedPathsAreAllWebhooks() {
-        assertThat(WebhookFamily.allPaths())
+        assertThat(WebhookFamilies.allPaths())
                 .containsExactlyInAnyOrder(
                         "/api/webhooks/sms",
                         "/api/webhooks/whatsapp",

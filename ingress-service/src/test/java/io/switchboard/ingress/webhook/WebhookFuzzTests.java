@@ -16,7 +16,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.NumberRecord;
-import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.catalog.WebhookFamilies;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.form.MalformedForm;
 import io.switchboard.ingress.request.ReceivedWebhook;
@@ -43,7 +43,7 @@ class WebhookFuzzTests {
 
     private static final String TOKEN = UUID.randomUUID().toString();
     private static final List<String> PATHS =
-            Arrays.stream(WebhookFamily.allPaths()).sorted().toList();
+            Arrays.stream(WebhookFamilies.allPaths()).sorted().toList();
     private static final JsonMapper JSON = new JsonMapper();
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(WebhookLog.class);
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-import io.switchboard.ingress.catalog.WebhookFamily;
+import io.switchboard.ingress.catalog.WebhookFamilies;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ class WebhookTableTests {
     void theTableNamesEveryPath() throws IOException {
         var table = Files.readString(TABLE);
 
-        assertThat(WebhookFamily.allPaths())
+        assertThat(WebhookFamilies.allPaths())
                 .allSatisfy(path -> assertThat(table).containsPattern("`" + Pattern.quote(path) + "[`?]"));
     }
 

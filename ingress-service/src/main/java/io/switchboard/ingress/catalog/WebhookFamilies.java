@@ -1,14 +1,38 @@
 package io.switchboard.ingress.catalog;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
 import io.switchboard.ingress.form.FormParameters;
 
 /**
- * Resolves the family of a webhook by its content, because older systems and people who fill in Twilio's console send
- * statuses to the path of messages, and the reverse.
+ * Finds the family of a webhook by its path, and then by its content, because older systems and people who fill in Twilio's
+ * console send statuses to the path of messages, and the reverse.
  */
-public final class WebhookFamilyResolver {
+public final class WebhookFamilies {
 
-    private WebhookFamilyResolver() {}
+    private static final Map<String, WebhookFamily> BY_PATH = byPath();
+
+    private WebhookFamilies() {}
+
+    /** Returns the paths of all webhooks. */
+    public static String[] allPaths() {
+        return BY_PATH.keySet().toArray(String[]::new);
+    }
+
+    /** Returns the family of a path, which must be one of {@link #allPaths()}. */
+    public static WebhookFamily at(String path) {
+        return Objects.requireNonNull(BY_PATH.get(path), path);
+    }
+
+    /** Returns the methods that Twilio may use for a path; none when it is no webhook's. */
+    public static List<String> methodsAt(String path) {
+        var family = BY_PATH.get(path);
+        return family == null ? List.of() : family.methods();
+    }
 
     /**
      * Returns the family of a webhook. A webhook that requests TwiML stays in the family of its path, unless Twilio itself
@@ -39,5 +63,13 @@ public final class WebhookFamilyResolver {
         return MessagingEvents.sid(parameters).isPresent()
                 && parameters.first("CallSid") == null
                 && (MessagingEvents.isStatus(parameters) || MessagingEvents.isInbound(parameters));
+    }
+
+    private static Map<String, WebhookFamily> byPath() {
+        var byPath = new HashMap<String, WebhookFamily>();
+        for (var family : WebhookFamily.values()) {
+            family.paths().forEach(path -> byPath.put(path, family));
+        }
+        return Collections.unmodifiableMap(byPath);
     }
 }
