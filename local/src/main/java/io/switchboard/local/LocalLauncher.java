@@ -8,10 +8,8 @@ import java.util.concurrent.CountDownLatch;
 
 import io.switchboard.local.data.DataFolder;
 import io.switchboard.local.issuer.IssuerApplication;
-import io.switchboard.local.plan.ExternalServices;
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.LaunchOptions;
-import io.switchboard.local.plan.PortPlan;
 import io.switchboard.local.plan.StartFailed;
 
 /** Starts, reports on and stops a whole installation on one machine. {@code ./run} starts it. */
@@ -42,10 +40,7 @@ public final class LocalLauncher {
 
     private static InstallationAddresses installation(List<String> words) {
         try {
-            return new InstallationAddresses(
-                    LaunchOptions.parse(words, System.getenv()),
-                    PortPlan.from(System.getenv()),
-                    ExternalServices.from(System.getenv()));
+            return InstallationAddresses.from(words, System.getenv());
         } catch (IllegalArgumentException e) {
             throw exit(2, String.valueOf(e.getMessage()));
         }

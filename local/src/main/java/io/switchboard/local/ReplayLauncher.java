@@ -2,8 +2,6 @@ package io.switchboard.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import io.switchboard.local.data.TokenKeyset;
@@ -17,12 +15,8 @@ record ReplayLauncher(InstallationAddresses installation) {
 
     /** Runs the command on this terminal and returns its exit code. */
     int run(List<String> arguments) throws InterruptedException {
-        var command = command(arguments);
-        var builder = new ProcessBuilder(command.words()).inheritIO();
-        ServicePlans.OWNED_VARIABLES.forEach(builder.environment()::remove);
-        builder.environment().putAll(command.environment());
         try {
-            return builder.start().waitFor();
+            return command(arguments).builder().inheritIO().start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start the replay", e);
         }
@@ -33,14 +27,6 @@ record ReplayLauncher(InstallationAddresses installation) {
         if (!TokenKeyset.isIn(data)) {
             throw new StartFailed("Nothing has ever run on the data in %s.".formatted(data));
         }
-        return new ServicePlans(installation, TokenKeyset.in(data), ReplayLauncher::built).replay(arguments);
-    }
-
-    /** The shipped jar; the unpacked copy beside it is used by the running service. */
-    private static Path built(Path shipped) {
-        if (Files.notExists(shipped)) {
-            throw new StartFailed("%s is not built yet. ./run builds what is missing.".formatted(shipped));
-        }
-        return shipped;
+        return ServicePlans.ofShippedJars(installation, TokenKeyset.in(data)).replay(arguments);
     }
 }

@@ -1,31 +1,26 @@
 package io.switchboard.local;
 
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.switchboard.local.data.DataFolder;
 import io.switchboard.local.data.TokenKeyset;
 import io.switchboard.local.demo.DemoConversation;
 import io.switchboard.local.infrastructure.LocalInfrastructure;
-import io.switchboard.local.infrastructure.MongodProcess;
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.ProcessPlan;
 import io.switchboard.local.plan.ServicePlans;
-import io.switchboard.local.plan.TakenPorts;
-import io.switchboard.local.plan.UnpackedJars;
+import io.switchboard.local.plan.StartFailed;
 import io.switchboard.local.processes.ChildProcesses;
 import io.switchboard.local.processes.ManagedProcess;
 import io.switchboard.local.processes.ProcessControl;
-import io.switchboard.local.processes.ProcessObserver;
-import io.switchboard.local.plan.StartFailed;
 import org.jspecify.annotations.Nullable;
 
 /** A running installation: infrastructure inside this process, services as child processes. */
-final class RunningInstallation implements AutoCloseable, ProcessObserver {
+final class RunningInstallation implements AutoCloseable, ChildProcesses.Observer {
 
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final Duration STOP_WITH_ARCHIVE = Duration.ofMinutes(3);
@@ -50,10 +45,7 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
         this.terminal = terminal;
         this.disk = new DiskWatch(installation.options().data(), terminal::say);
         this.infrastructure = new LocalInfrastructure(
-                installation,
-                MongodProcess.on(System.getenv().getOrDefault("PATH", "")),
-                this::stopDeadline,
-                this::infrastructureFailed);
+                installation, System.getenv().getOrDefault("PATH", ""), this::stopDeadline, this::infrastructureFailed);
         this.processes = new ChildProcesses(installation.options().logs(), this, this::stopDeadline);
     }
 
@@ -63,11 +55,13 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
         if (disk.isFull()) {
             throw new StartFailed("Nothing was started.");
         }
-        var plans = plans();
+        var plans = ServicePlans.ofUnpackedJars(
+                installation, TokenKeyset.in(installation.options().data()));
         var first = new ArrayList<ProcessPlan>(plans.standIns());
         infrastructure.mongod().ifPresent(first::addFirst);
         var services = plans.services();
-        requireFreePorts(first, services);
+        installation.requireFreePorts(
+                Stream.concat(first.stream(), services.stream()).toList());
 
         var allowedHosts = System.getenv().getOrDefault("SWITCHBOARD_ALLOWED_HOSTS", "");
         control = new ProcessControl(installation.ports().control(), allowedHosts, this::parts, terminal::say);
@@ -149,29 +143,6 @@ final class RunningInstallation implements AutoCloseable, ProcessObserver {
             return STOP_ON_A_FULL_DISK;
         }
         return installation.options().prepare() ? STOP_WITH_ARCHIVE : STOP;
-    }
-
-    private ServicePlans plans() {
-        var jars = new UnpackedJars(installation.options().root().resolve("target/run"));
-        var keyset = TokenKeyset.in(installation.options().data());
-        return new ServicePlans(installation, keyset, shipped -> unpack(shipped, jars));
-    }
-
-    private static Path unpack(Path shipped, UnpackedJars jars) {
-        if (Files.notExists(shipped)) {
-            throw new StartFailed(
-                    "%s is not built yet. ./run builds what is missing, ./mvnw package everything.".formatted(shipped));
-        }
-        return jars.of(shipped);
-    }
-
-    private void requireFreePorts(List<ProcessPlan> first, List<ProcessPlan> services) {
-        var all = new ArrayList<ProcessPlan>(first);
-        all.addAll(services);
-        var taken = TakenPorts.among(TakenPorts.wantedBy(installation, all));
-        if (!taken.isEmpty()) {
-            throw new StartFailed(taken.message());
-        }
     }
 
     private void sayWhatMongoThisIs() {

@@ -3,10 +3,7 @@ package io.switchboard.local;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.local.plan.ExternalServices;
 import io.switchboard.local.plan.InstallationAddresses;
-import io.switchboard.local.plan.LaunchOptions;
-import io.switchboard.local.plan.PortPlan;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,10 +37,7 @@ class StartSummaryTests {
     }
 
     private static String text(Map<String, String> environment) {
-        var installation = new InstallationAddresses(
-                LaunchOptions.parse(List.of(), environment),
-                PortPlan.from(environment),
-                ExternalServices.from(environment));
+        var installation = InstallationAddresses.from(List.of(), environment);
         return new StartSummary(installation, "http://localhost/processes").text();
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 
 /** A file that is written once and that only its owner can read. */
 public final class PrivateFile {
@@ -19,16 +19,26 @@ public final class PrivateFile {
     private PrivateFile() {}
 
     /** Returns the file's content; generates and stores it if there is none yet. */
-    public static String readOrCreate(Path file, Supplier<String> content) {
+    public static String readOrCreate(Path file, Callable<String> content) {
         try {
             if (Files.notExists(file)) {
-                create(file, content.get());
+                create(file, generated(content));
             } else {
                 closeToOthers(file);
             }
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read or write " + file, e);
+        }
+    }
+
+    private static String generated(Callable<String> content) throws IOException {
+        try {
+            return content.call();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("This JDK cannot generate a key", e);
         }
     }
 

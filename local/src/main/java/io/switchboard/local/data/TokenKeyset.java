@@ -28,12 +28,8 @@ public final class TokenKeyset {
         return data.resolve("keyset.json");
     }
 
-    private static String generate() {
-        try {
-            var keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
-            return TinkJsonProtoKeysetFormat.serializeKeyset(keys, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK cannot generate an AES-256-GCM key", e);
-        }
+    private static String generate() throws GeneralSecurityException {
+        var keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+        return TinkJsonProtoKeysetFormat.serializeKeyset(keys, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
     }
 }

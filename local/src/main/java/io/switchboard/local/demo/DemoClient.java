@@ -20,10 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** An HTTP client of the demonstration, acting as the emulator's customer and as the tenant's agent. */
 final class DemoClient implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final JsonMapper json = JsonMapper.shared();
     private final InstallationAddresses installation;
     private final String token;
@@ -35,7 +35,7 @@ final class DemoClient implements AutoCloseable {
         var request = HttpRequest.newBuilder(URI.create(installation.issuer() + "/oauth2/token"))
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
         this.token = send(request).path("access_token").asString();
@@ -75,7 +75,7 @@ final class DemoClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder to(String url) {
-        return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
     }
 
     private HttpRequest.Builder post(String url, Map<String, String> body) {

@@ -22,7 +22,7 @@ public final class DemoConversation {
     private static final String QUESTION = "Hi! Do you have the blue bike in stock?";
     private static final String ANSWER = "Yes, it is here. Come by any time before six.";
     private static final Set<String> LAST_STATUSES = Set.of("delivered", "undelivered", "failed", "canceled", "read");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final InstallationAddresses installation;
     private final Consumer<String> say;
@@ -71,7 +71,7 @@ public final class DemoConversation {
         var pushed = stream.await(
                 event -> isOf(event, "message.received")
                         && text(event, "twilioSid").equals(sid),
-                PATIENCE);
+                TIMEOUT);
         var conversation = text(pushed.event(), "conversationId");
         api.gateway("/api/conversations/" + conversation);
         say("The conversation service stored it in conversation %s".formatted(conversation));
@@ -104,7 +104,7 @@ public final class DemoConversation {
     /** The emulator's record of the webhook, which is complete once the ingress has answered. */
     private static JsonNode webhook(DemoClient api, String sid) {
         return PollLoop.until(
-                PATIENCE,
+                TIMEOUT,
                 () -> stream(api.emulator("/control/webhooks").path("webhooks"))
                         .filter(webhook -> webhook.path("parameters").toString().contains(sid))
                         .filter(webhook -> webhook.path("answerStatus").asInt(0) / 100 == 2)
@@ -116,7 +116,7 @@ public final class DemoConversation {
                 event -> isOf(event, "message.status-changed")
                         && text(event, "messageId").equals(id)
                         && LAST_STATUSES.contains(text(event, "status")),
-                PATIENCE);
+                TIMEOUT);
     }
 
     private static String history(JsonNode message) {

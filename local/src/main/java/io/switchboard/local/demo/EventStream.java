@@ -24,13 +24,13 @@ final class EventStream implements AutoCloseable {
     }
 
     /** Returns the next event that matches; events before it are dropped. */
-    Pushed await(Predicate<JsonNode> fits, Duration patience) {
-        var deadline = System.nanoTime() + patience.toNanos();
+    Pushed await(Predicate<JsonNode> fits, Duration timeout) {
+        var deadline = System.nanoTime() + timeout.toNanos();
         try {
             while (true) {
                 var pushed = events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (pushed == null) {
-                    throw new StepFailed("nothing came within %d seconds".formatted(patience.toSeconds()));
+                    throw new StepFailed("nothing arrived within %d seconds".formatted(timeout.toSeconds()));
                 }
                 if (fits.test(pushed.event())) {
                     return pushed;

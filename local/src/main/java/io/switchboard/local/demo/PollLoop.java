@@ -11,8 +11,8 @@ final class PollLoop {
 
     private PollLoop() {}
 
-    static <T> T until(Duration patience, Supplier<Optional<T>> look) {
-        var deadline = System.nanoTime() + patience.toNanos();
+    static <T> T until(Duration timeout, Supplier<Optional<T>> look) {
+        var deadline = System.nanoTime() + timeout.toNanos();
         try {
             while (System.nanoTime() < deadline) {
                 var found = look.get();
@@ -24,6 +24,6 @@ final class PollLoop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new StepFailed("nothing came within %d seconds".formatted(patience.toSeconds()));
+        throw new StepFailed("nothing arrived within %d seconds".formatted(timeout.toSeconds()));
     }
 }

@@ -3,7 +3,6 @@ package io.switchboard.local.guard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,9 @@ public record OwnAddresses(int port, List<String> others) {
     private static final Pattern ORIGIN = Pattern.compile("(?<scheme>https?)://(?<authority>[^/?#]+)");
 
     public OwnAddresses {
-        others = List.copyOf(others);
+        others = others.stream()
+                .map(other -> other.strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /** Returns the addresses, including those that a setting lists, separated by commas. */
@@ -30,8 +31,7 @@ public record OwnAddresses(int port, List<String> others) {
         return new OwnAddresses(
                 port,
                 Arrays.stream(others.split(",", -1))
-                        .map(String::strip)
-                        .filter(other -> !other.isEmpty())
+                        .filter(other -> !other.isBlank())
                         .toList());
     }
 
@@ -52,19 +52,22 @@ public record OwnAddresses(int port, List<String> others) {
         return parts.lookingAt() && includesOrigin(parts.group());
     }
 
-    /** Rejects loopback names with https, which are another server: only a proxy in front could add TLS. */
     private boolean includes(String scheme, String authority) {
         var parts = AUTHORITY.matcher(authority);
-        if (!parts.matches()) {
-            return false;
+        return parts.matches()
+                && includes(scheme, parts.group("name").toLowerCase(Locale.ROOT), portOf(scheme, parts.group("port")));
+    }
+
+    /** Rejects loopback names with https, which are another server: only a proxy in front could add TLS. */
+    private boolean includes(String scheme, String name, int named) {
+        var isLoopback = scheme.equals("http") && named == port && LOOPBACK.contains(name);
+        return isLoopback || others.contains(name) || others.contains(name + ":" + named);
+    }
+
+    private static int portOf(String scheme, @Nullable String named) {
+        if (named != null) {
+            return Integer.parseInt(named);
         }
-        var name = parts.group("name").toLowerCase(Locale.ROOT);
-        int named = Optional.ofNullable(parts.group("port"))
-                .map(Integer::parseInt)
-                .orElse(scheme.equals("https") ? 443 : 80);
-        return (scheme.equals("http") && LOOPBACK.contains(name) && named == port)
-                || others.stream()
-                        .map(other -> other.strip().toLowerCase(Locale.ROOT))
-                        .anyMatch(other -> other.equals(name) || other.equals(name + ":" + named));
+        return scheme.equals("https") ? 443 : 80;
     }
 }

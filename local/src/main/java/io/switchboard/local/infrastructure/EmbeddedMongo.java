@@ -51,9 +51,9 @@ final class EmbeddedMongo implements AutoCloseable {
     @Override
     public synchronized void close() {
         var running = server;
+        // A store that could not write throws at the shutdown; its earlier writes are on the disk.
+        server = null;
         if (running != null) {
-            // A store that could not write throws here; its earlier writes are on the disk.
-            server = null;
             running.shutdownNow();
         }
     }

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -26,25 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class KafkaBroker implements AutoCloseable {
 
-    private static final int NODE = 1;
-
     private static final AtomicReference<Consumer<String>> failure = new AtomicReference<>(reason -> {});
 
     private final Path folder;
-    private final int port;
-    private final int controllerPort;
+    private final KafkaSettings settings;
     private @Nullable KafkaRaftServer server;
 
     static {
         // Kafka would end the whole process on a fatal error.
-        Exit.setExitProcedure(KafkaBroker::refuseToExit);
-        Exit.setHaltProcedure(KafkaBroker::refuseToExit);
+        Exit.setExitProcedure(KafkaBroker::reportInsteadOfExit);
+        Exit.setHaltProcedure(KafkaBroker::reportInsteadOfExit);
     }
 
-    public KafkaBroker(Path folder, int port, int controllerPort) {
+    KafkaBroker(Path folder, int port, int controllerPort) {
         this.folder = folder;
-        this.port = port;
-        this.controllerPort = controllerPort;
+        this.settings = new KafkaSettings(folder, port, controllerPort);
     }
 
     /** Starts the broker, unless it runs already, and returns when it serves requests. */
@@ -55,7 +49,7 @@ final class KafkaBroker implements AutoCloseable {
         if (Files.notExists(folder.resolve("meta.properties"))) {
             format();
         }
-        var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties()), Time.SYSTEM);
+        var starting = new KafkaRaftServer(KafkaConfig.fromProps(settings.properties()), Time.SYSTEM);
         startUp(starting);
         server = starting;
     }
@@ -95,9 +89,9 @@ final class KafkaBroker implements AutoCloseable {
         failure.set(failed);
     }
 
-    private static void refuseToExit(int code, @Nullable String message) {
-        failure.get().accept(message == null ? "it asked to end with code " + code : message);
-        throw new IllegalStateException("Kafka cannot go on (%d): %s".formatted(code, message));
+    private static void reportInsteadOfExit(int code, @Nullable String message) {
+        failure.get().accept(message == null ? "it ended itself with code " + code : message);
+        throw new IllegalStateException("Kafka failed fatally (%d): %s".formatted(code, message));
     }
 
     private void format() {
@@ -105,7 +99,7 @@ final class KafkaBroker implements AutoCloseable {
             Files.createDirectories(folder);
             new Formatter()
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                    .setNodeId(NODE)
+                    .setNodeId(KafkaSettings.NODE)
                     .setClusterId(Uuid.randomUuid().toString())
                     .setControllerListenerName("CONTROLLER")
                     .setMetadataLogDirectory(folder.toString())
@@ -118,57 +112,4 @@ final class KafkaBroker implements AutoCloseable {
             throw new IllegalStateException("Could not prepare Kafka's storage in " + folder, e);
         }
     }
-
-    private Properties properties() {
-        var properties = new Properties();
-        properties.putAll(network());
-        properties.putAll(SINGLE_NODE);
-        properties.putAll(SMALL);
-        properties.put("log.dirs", folder.toString());
-        return properties;
-    }
-
-    /** Takes the voters from the configuration, not from the data, so that the same data starts on other ports too. */
-    private Map<String, String> network() {
-        return Map.of(
-                "process.roles",
-                "broker,controller",
-                "node.id",
-                Integer.toString(NODE),
-                "controller.quorum.voters",
-                "%d@localhost:%d".formatted(NODE, controllerPort),
-                "listeners",
-                "PLAINTEXT://localhost:%d,CONTROLLER://localhost:%d".formatted(port, controllerPort),
-                "advertised.listeners",
-                "PLAINTEXT://localhost:" + port,
-                "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "controller.listener.names",
-                "CONTROLLER");
-    }
-
-    private static final Map<String, String> SINGLE_NODE = Map.of(
-            "auto.create.topics.enable", "false",
-            "default.replication.factor", "1",
-            "offsets.topic.replication.factor", "1",
-            "transaction.state.log.replication.factor", "1",
-            "transaction.state.log.min.isr", "1",
-            "share.coordinator.state.topic.replication.factor", "1",
-            "share.coordinator.state.topic.min.isr", "1",
-            // A group of one consumer need not wait three seconds for others to join.
-            "group.initial.rebalance.delay.ms", "0",
-            // After a crash the node's previous session has to expire first, which takes this long.
-            "broker.session.timeout.ms", "3000",
-            "broker.heartbeat.interval.ms", "500");
-
-    private static final Map<String, String> SMALL = Map.of(
-            "num.network.threads", "2",
-            "num.io.threads", "2",
-            "background.threads", "2",
-            "offsets.topic.num.partitions", "4",
-            "transaction.state.log.num.partitions", "1",
-            "share.coordinator.state.topic.num.partitions", "1",
-            "log.cleaner.dedupe.buffer.size", "2097152",
-            "log.segment.bytes", "67108864",
-            "log.index.size.max.bytes", "1048576");
 }

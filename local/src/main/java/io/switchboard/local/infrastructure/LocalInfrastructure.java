@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 
 import io.switchboard.local.plan.InstallationAddresses;
 import io.switchboard.local.plan.ProcessPlan;
+import io.switchboard.local.plan.StartFailed;
 import io.switchboard.local.processes.InLauncher;
 import io.switchboard.local.processes.ManagedProcess;
-import io.switchboard.local.plan.StartFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,16 +28,14 @@ public final class LocalInfrastructure implements AutoCloseable {
     /**
      * Creates the parts without starting them.
      *
+     * @param path the folders of executables, for a mongod
      * @param stopDeadline how long each server may take to stop, at that moment
      * @param failed receives a sentence when Kafka fails fatally
      */
     public LocalInfrastructure(
-            InstallationAddresses installation,
-            Optional<MongodProcess> mongod,
-            Supplier<Duration> stopDeadline,
-            Consumer<String> failed) {
+            InstallationAddresses installation, String path, Supplier<Duration> stopDeadline, Consumer<String> failed) {
         this.installation = installation;
-        this.mongod = mongod;
+        this.mongod = MongodProcess.on(path);
         this.parts = inLauncher(stopDeadline);
         KafkaBroker.onFailure(reason -> failed.accept("Kafka cannot go on: %s. See %s."
                 .formatted(reason, installation.options().logs().resolve("kafka.log"))));

@@ -14,10 +14,10 @@ import java.util.Optional;
 import io.switchboard.local.plan.ProcessPlan;
 
 /** A real MongoDB of this machine, as a child process with its data in a folder of ours. */
-public record MongodProcess(Path executable) {
+record MongodProcess(Path executable) {
 
     /** The first {@code mongod} on the {@code PATH}. */
-    public static Optional<MongodProcess> on(String path) {
+    static Optional<MongodProcess> on(String path) {
         return Arrays.stream(path.split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "mongod"))
                 .filter(Files::isExecutable)
@@ -29,7 +29,7 @@ public record MongodProcess(Path executable) {
      * A standalone server: nothing in Switchboard needs transactions, and it starts at once. Creates the data folder,
      * which mongod insists on.
      */
-    public ProcessPlan plan(Path data, int port) {
+    ProcessPlan plan(Path data, int port) {
         create(data);
         var command = List.of(
                 executable.toString(),

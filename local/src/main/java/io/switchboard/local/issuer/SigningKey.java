@@ -24,16 +24,12 @@ final class SigningKey {
         }
     }
 
-    private static String generate() {
-        try {
-            return new RSAKeyGenerator(2048)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .keyID(UUID.randomUUID().toString())
-                    .generate()
-                    .toJSONString();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("This JDK cannot generate an RSA key", e);
-        }
+    private static String generate() throws JOSEException {
+        return new RSAKeyGenerator(2048)
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.RS256)
+                .keyID(UUID.randomUUID().toString())
+                .generate()
+                .toJSONString();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param twilio a Twilio account instead of the emulator's
  * @param publicBaseUrl the URL that Twilio calls, {@code PUBLIC_BASE_URL}
  */
-public record ExternalServices(
+record ExternalServices(
         @Nullable String kafka,
         @Nullable String mongodb,
         @Nullable String issuer,

@@ -1,5 +1,8 @@
 package io.switchboard.local.plan;
 
+import java.util.List;
+import java.util.Map;
+
 import io.switchboard.local.plan.ExternalServices.Twilio;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +11,26 @@ public record InstallationAddresses(LaunchOptions options, PortPlan ports, Exter
 
     private static final String EMULATOR_ACCOUNT = "AC00000000000000000000000000000001";
     private static final String EMULATOR_TOKEN = "local-auth-token";
+
+    /**
+     * Reads options and environment.
+     *
+     * @throws IllegalArgumentException with a message for the terminal
+     */
+    public static InstallationAddresses from(List<String> arguments, Map<String, String> environment) {
+        return new InstallationAddresses(
+                LaunchArguments.parse(arguments, environment),
+                PortPlan.from(environment),
+                ExternalServices.from(environment));
+    }
+
+    /** Throws {@link StartFailed} when another process uses a port of this installation. */
+    public void requireFreePorts(List<ProcessPlan> plans) {
+        var taken = TakenPorts.among(TakenPorts.wantedBy(this, plans));
+        if (!taken.isEmpty()) {
+            throw new StartFailed(taken.message());
+        }
+    }
 
     public boolean startsKafka() {
         return surroundings.kafka() == null;

@@ -1,8 +1,6 @@
 package io.switchboard.local.plan;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The options of the command line.
@@ -23,11 +21,6 @@ public record LaunchOptions(
         boolean verbose,
         boolean onlyInfrastructure,
         boolean prepare) {
-
-    /** Parses the options; throws {@link IllegalArgumentException} with a message for the terminal. */
-    public static LaunchOptions parse(List<String> arguments, Map<String, String> environment) {
-        return LaunchArguments.parse(arguments, environment);
-    }
 
     /** The text that {@code --help} prints after the part of {@code ./run} itself. */
     public static String help() {

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The ports of this installation that other processes already use. */
-public record TakenPorts(Map<Integer, String> wantedBy) {
+record TakenPorts(Map<Integer, String> wantedBy) {
 
-    private static final int PATIENCE_MILLIS = 200;
+    private static final int TIMEOUT_MILLIS = 200;
 
     public static TakenPorts among(Map<Integer, String> wanted) {
         return new TakenPorts(wanted.entrySet().stream()
@@ -60,7 +60,7 @@ public record TakenPorts(Map<Integer, String> wantedBy) {
 
     private static boolean answers(int port) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             return true;
         } catch (IOException e) {
             return false;

@@ -20,7 +20,7 @@ import java.util.zip.ZipEntry;
  *
  * @param folder where the copies are kept, one for each jar, until the jar changes
  */
-public record UnpackedJars(Path folder) {
+record UnpackedJars(Path folder) {
 
     /** Returns the jar to run instead of the shipped one. */
     public Path of(Path shipped) {

@@ -16,8 +16,20 @@ import io.switchboard.local.plan.StartFailed;
 /** The child processes of this launcher. None of them outlives it. */
 public final class ChildProcesses implements AutoCloseable {
 
+    /** Receives the output and state changes of the child processes. */
+    public interface Observer {
+
+        /** Receives a line that a process printed. */
+        void printed(String name, String line);
+
+        void ready(String name, Duration after);
+
+        /** Receives the unexpected end of a process or its failed start; the message shows the last lines of its log. */
+        void failed(String name, String message);
+    }
+
     private final Path logs;
-    private final ProcessObserver observer;
+    private final Observer observer;
     private final Supplier<Duration> stopDeadline;
     private final OrphanWatchdog watchdog = new OrphanWatchdog();
     private final ReadinessProbe readiness = new ReadinessProbe();
@@ -32,7 +44,7 @@ public final class ChildProcesses implements AutoCloseable {
      * @param logs the folder for the log file of each process
      * @param stopDeadline how long a process may take to end when it is asked to, at that moment
      */
-    public ChildProcesses(Path logs, ProcessObserver observer, Supplier<Duration> stopDeadline) {
+    public ChildProcesses(Path logs, Observer observer, Supplier<Duration> stopDeadline) {
         this.stopDeadline = stopDeadline;
         this.logs = logs;
         this.observer = observer;

@@ -9,19 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.switchboard.local.guard.ForeignRequest;
 import io.switchboard.local.guard.OwnAddresses;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -90,7 +87,7 @@ public final class ProcessControl implements AutoCloseable {
             return Answer.error(415, "Send no form; curl -X POST is enough");
         }
         if (path.length == 2 && path[1].equals("processes") && method.equals("GET")) {
-            return new Answer(200, Overview.of(parts.get()));
+            return new Answer(200, ProcessOverview.of(parts.get()));
         }
         if (path.length == 4 && path[1].equals("processes") && method.equals("POST")) {
             return parts.get().stream()
@@ -122,7 +119,7 @@ public final class ProcessControl implements AutoCloseable {
             return Answer.error(409, String.valueOf(e.getMessage()));
         }
         announce.accept("As asked: %s %s".formatted(action, part.name()));
-        return new Answer(200, View.of(part));
+        return new Answer(200, ProcessOverview.View.of(part));
     }
 
     private record Answer(int status, Object body) {
@@ -142,40 +139,6 @@ public final class ProcessControl implements AutoCloseable {
 
         static Answer error(int status, String error) {
             return new Answer(status, Map.of("error", error));
-        }
-    }
-
-    record Overview(List<View> processes, long residentBytes) {
-
-        static Overview of(List<ManagedProcess> parts) {
-            var launcher = ProcessHandle.current().pid();
-            var own = new View("launcher", "ready", launcher, ProcessMemory.resident(launcher));
-            var views =
-                    Stream.concat(Stream.of(own), parts.stream().map(View::of)).toList();
-            var total = views.stream()
-                    .map(View::residentBytes)
-                    .filter(Objects::nonNull)
-                    .mapToLong(Long::longValue)
-                    .sum();
-            return new Overview(views, total);
-        }
-    }
-
-    /** A part's state; pid and memory are null for a part that does not run or runs inside the launcher. */
-    record View(
-            String name,
-            String state,
-            @Nullable Long pid,
-            @Nullable Long residentBytes) {
-
-        static View of(ManagedProcess part) {
-            return part.pid().isEmpty()
-                    ? new View(part.name(), part.state(), null, null)
-                    : new View(
-                            part.name(),
-                            part.state(),
-                            part.pid().getAsLong(),
-                            ProcessMemory.resident(part.pid().getAsLong()));
         }
     }
 }

@@ -12,10 +12,10 @@ import java.time.Duration;
 /** Checks whether a process is ready. */
 final class ReadinessProbe {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     boolean of(URI uri) throws InterruptedException {
         try {
@@ -27,13 +27,13 @@ final class ReadinessProbe {
 
     private static boolean accepts(URI uri) throws IOException {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), (int) PATIENCE.toMillis());
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), (int) TIMEOUT.toMillis());
             return true;
         }
     }
 
     private boolean answersWell(URI uri) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+        var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
         return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
     }
 }

@@ -105,7 +105,7 @@ class ServicePlansTests {
         assertThat(all(plans(Map.of())))
                 .flatMap(plan -> plan.environment().keySet())
                 .filteredOn(name -> !name.endsWith("_URL") && !name.startsWith("SWITCHBOARD_"))
-                .isSubsetOf(ServicePlans.OWNED_VARIABLES);
+                .isSubsetOf(ProcessCommand.OWNED_VARIABLES);
     }
 
     private static List<String> names(Map<String, String> environment) {
@@ -126,7 +126,7 @@ class ServicePlansTests {
     }
 
     private static ServicePlans plans(Map<String, String> environment, String... arguments) {
-        var options = LaunchOptions.parse(List.of(arguments), Map.of());
+        var options = LaunchArguments.parse(List.of(arguments), Map.of());
         return new ServicePlans(
                 new InstallationAddresses(options, PortPlan.from(environment), ExternalServices.from(environment)),
                 KEYSET,

@@ -31,7 +31,7 @@ class TakenPortsTests {
     @Test
     void whatIsNotStartedHereWantsNoPort() {
         var installation = new InstallationAddresses(
-                LaunchOptions.parse(List.of(), Map.of()),
+                LaunchArguments.parse(List.of(), Map.of()),
                 new PortPlan(0),
                 ExternalServices.from(Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")));
 

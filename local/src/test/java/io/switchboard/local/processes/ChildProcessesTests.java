@@ -142,7 +142,7 @@ class ChildProcessesTests {
         return part(name).pid().orElseThrow();
     }
 
-    private final class Recorder implements ProcessObserver {
+    private final class Recorder implements ChildProcesses.Observer {
 
         @Override
         public void printed(String name, String line) {
