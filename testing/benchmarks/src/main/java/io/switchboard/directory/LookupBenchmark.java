@@ -58,7 +58,13 @@ public class LookupBenchmark {
             accept(
                     Topics.NUMBERS.name(),
                     address,
-                    new NumberRecord(address, tenant, "PN" + sid.substring(2), sid, null, List.of(NumberRecord.ChannelKind.SMS)));
+                    new NumberRecord(
+                            address,
+                            tenant,
+                            "PN" + sid.substring(2),
+                            sid,
+                            null,
+                            List.of(NumberRecord.ChannelKind.SMS)));
         }
     }
 

@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes the two compacted topics in place of provisioning-service; each account has one number. */
 final class DirectoryTopics implements AutoCloseable {
 
-    private static final List<NumberRecord.ChannelKind> CHANNELS = List.of(NumberRecord.ChannelKind.SMS, NumberRecord.ChannelKind.WHATSAPP, NumberRecord.ChannelKind.VOICE);
+    private static final List<NumberRecord.ChannelKind> CHANNELS =
+            List.of(NumberRecord.ChannelKind.SMS, NumberRecord.ChannelKind.WHATSAPP, NumberRecord.ChannelKind.VOICE);
 
     private final JsonMapper json = new JsonMapper();
     private final String keyset = TokenKeyset.generate();
