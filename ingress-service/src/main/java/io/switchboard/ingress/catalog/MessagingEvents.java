@@ -54,7 +54,7 @@ final class MessagingEvents {
     }
 
     /**
-     * Returns whether the parameters are a status of a message that was sent, on whatever path. A message from a customer has
+     * Returns whether the parameters are a status of a message that was sent, on any path. A message from a customer has
      * no status, or {@code received}, and has a body and a number of media, each of which may be empty; a status has neither.
      */
     static boolean isStatus(FormParameters parameters) {
@@ -63,7 +63,7 @@ final class MessagingEvents {
         return !given.isEmpty() && !RECEIVED.contains(given) && (SENT.contains(given) || !hasContent(parameters));
     }
 
-    /** Returns whether the parameters are a message from a customer, on whatever path. */
+    /** Returns whether the parameters are a message from a customer, on any path. */
     static boolean isInbound(FormParameters parameters) {
         return hasContent(parameters) && !isStatus(parameters);
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import io.switchboard.ingress.form.FormParameters;
 
 /**
- * Finds the family of a webhook by its path, and then by its content, because older systems and people who fill in Twilio's
+ * Finds the family of a webhook by its path, and then by its content, because older systems and configurations in Twilio's
  * console send statuses to the path of messages, and the reverse.
  */
 public final class WebhookFamilies {

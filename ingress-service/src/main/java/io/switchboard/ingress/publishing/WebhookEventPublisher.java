@@ -17,7 +17,7 @@ import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes the events of webhooks, and returns when all in-sync replicas have an event or when further waiting is useless.
+ * Publishes the events of webhooks, and waits until all in-sync replicas have an event, within limits.
  */
 @Component
 public class WebhookEventPublisher {
@@ -25,7 +25,7 @@ public class WebhookEventPublisher {
     /** The timeout while a caller is on the line and waits in silence. */
     private static final Duration CALL_TIMEOUT = Duration.ofMillis(100);
 
-    /** The same after a publication that was not acknowledged: all callers would wait in vain. */
+    /** The timeout after a publication that was not acknowledged, since the next ones probably are not either. */
     private static final Duration DEGRADED_TIMEOUT = Duration.ofMillis(20);
 
     /** Publications that may wait for a Kafka that is away at the same time; each ends after 3 seconds. */
@@ -51,7 +51,7 @@ public class WebhookEventPublisher {
     }
 
     /**
-     * Publishes an event and waits a tenth of a second, whatever Kafka does; less when the publication before was not
+     * Publishes an event and waits a tenth of a second at most; less when the publication before was not
      * acknowledged in time.
      *
      * @throws PublishFailed when it was not acknowledged in time. It is lost, or published a moment later

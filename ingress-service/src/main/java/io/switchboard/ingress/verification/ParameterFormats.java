@@ -107,7 +107,7 @@ final class ParameterFormats {
         return value.length() <= 10 && value.chars().allMatch(character -> isDigit(character) || character == '-');
     }
 
-    /** Where the boundary after an event type was moved, the type contains the name that follows it. */
+    /** Names that follow an event type: the type contains one of them when the boundary after it was moved. */
     private static boolean isEventType(String value) {
         return SafeText.isWord(value) && AFTER_EVENT_TYPE.stream().noneMatch(value::contains);
     }

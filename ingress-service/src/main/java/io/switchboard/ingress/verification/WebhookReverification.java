@@ -18,7 +18,7 @@ import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.telemetry.IngressMeters;
 
 /**
- * Verifies a rejected webhook again, as if it came in now, with the current accounts and the tokens that were valid when it
+ * Verifies a rejected webhook again, as if it were received now, with the current accounts and the tokens that were valid when it
  * was received. Publishes nothing, answers no request and counts for no meter.
  */
 public final class WebhookReverification {

@@ -7,7 +7,7 @@ package io.switchboard.ingress.voice;
  */
 public record VoiceAnswer(String twiml, Outcome outcome) {
 
-    /** How the answer was determined. */
+    /** The source of the answer. */
     public enum Outcome {
         /** By the plan of the number. */
         PLANNED,

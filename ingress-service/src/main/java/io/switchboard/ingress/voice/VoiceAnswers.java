@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Answers requests for TwiML from a voice plan. A function of its arguments: it calls no other service, keeps no state, and
  * never throws, because a caller is waiting.
  *
- * <p>When the plan cannot be followed, the caller hears the closing words and the call ends, and a destination that picked up
+ * <p>When the plan cannot be followed, the closing words are played and the call ends, and a destination that picked up
  * is connected. When the plan changed during a call and no longer has the node, the caller starts again at its beginning.
  */
 public final class VoiceAnswers {

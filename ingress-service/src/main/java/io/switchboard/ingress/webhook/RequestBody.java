@@ -17,7 +17,7 @@ final class RequestBody {
     /** The size of the first buffer, into which nearly all bodies fit. */
     private static final int TYPICAL = 2 * 1024;
 
-    /** How much of a body that is too large is retained. */
+    /** The number of bytes that are retained of a body that is too large. */
     private static final int PREFIX = 4 * 1024;
 
     private static final String ACCOUNT = "AccountSid=";

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.switchboard.ingress.signature.ReferenceSigner;
-import io.switchboard.ingress.webhook.TestKafka;
+import io.switchboard.ingress.webhook.IngressKafka;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -40,7 +40,7 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
 class ReplayIT {
 
-    private static final TestKafka KAFKA = new TestKafka();
+    private static final IngressKafka KAFKA = new IngressKafka();
     private static final String WRONG = "https://wrong.example.com";
     private static final String RIGHT = "https://hooks.example.com";
     private static final String SMS = "/api/webhooks/sms";
@@ -50,7 +50,7 @@ class ReplayIT {
     private static final String DEAD_LETTERS = "twilio.messaging.dlt";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ReplayOperator operator = new ReplayOperator(KAFKA.bootstrapServers(), KAFKA.keyset, RIGHT);
+    private final ReplayOperator operator = new ReplayOperator(KAFKA.broker.bootstrapServers(), KAFKA.keyset, RIGHT);
     private final String account = "AC" + UUID.randomUUID().toString().replace("-", "");
     private final int port;
     private final int managementPort;
@@ -63,8 +63,8 @@ class ReplayIT {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         // As an earlier version left it: without bounds.
-        KAFKA.topics(REJECTED);
-        registry.add("KAFKA_BOOTSTRAP_SERVERS", KAFKA::bootstrapServers);
+        KAFKA.broker.addMissingTopics(REJECTED);
+        registry.add("KAFKA_BOOTSTRAP_SERVERS", KAFKA.broker::bootstrapServers);
         registry.add("SWITCHBOARD_KEYSET", () -> KAFKA.keyset);
         registry.add("PUBLIC_BASE_URL", () -> WRONG);
     }
@@ -83,7 +83,7 @@ class ReplayIT {
     @Test
     void theTopicOfRejectedWebhooksIsBoundedInTimeAndSize() {
         await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(KAFKA.configs(REJECTED))
+                .untilAsserted(() -> assertThat(KAFKA.broker.configs(REJECTED))
                         .hasValueSatisfying(config -> assertThat(config)
                                 .containsEntry("retention.ms", "1209600000")
                                 .containsEntry("retention.bytes", "67108864")
@@ -98,7 +98,8 @@ class ReplayIT {
         isRefused("SM00000000000000000000000000000001", account, TOKEN);
         isRefused("SM00000000000000000000000000000002", account, TOKEN);
 
-        var before = new ReplayOperator(KAFKA.bootstrapServers(), KAFKA.keyset, WRONG).replays("--account", account);
+        var before =
+                new ReplayOperator(KAFKA.broker.bootstrapServers(), KAFKA.keyset, WRONG).replays("--account", account);
         var after = operator.replays("--account", account);
 
         assertThat(before.code()).isZero();
@@ -142,10 +143,10 @@ class ReplayIT {
         makeKnown(account);
         isRefused("SM00000000000000000000000000000001", account, "a guess");
 
-        var told = operator.replays("--account", account);
+        var output = operator.replays("--account", account);
 
-        assertThat(told.code()).isZero();
-        assertThat(told.out()).contains("0 replayed", "1 bad-signature   " + account + " " + SMS);
+        assertThat(output.code()).isZero();
+        assertThat(output.out()).contains("0 replayed", "1 bad-signature   " + account + " " + SMS);
         assertThat(events(account)).isEmpty();
     }
 
@@ -154,9 +155,9 @@ class ReplayIT {
         makeKnown(account);
         isRefused("SM00000000000000000000000000000001", account, TOKEN);
 
-        var told = operator.replays("--account", account, "--dry-run");
+        var output = operator.replays("--account", account, "--dry-run");
 
-        assertThat(told.out()).contains("1 would be replayed", "nothing was written");
+        assertThat(output.out()).contains("1 would be replayed", "nothing was written");
         assertThat(events(account)).isEmpty();
     }
 
@@ -194,18 +195,18 @@ class ReplayIT {
         put(REJECTED, "{\"x\":\"" + "x".repeat(500_000) + "\"}", good.headers().toArray());
         put(REJECTED, "[" + "[".repeat(2_000), good.headers().toArray());
         put(REJECTED, new String(good.value(), StandardCharsets.UTF_8), header("ce_type", "another"));
-        KAFKA.put(new ProducerRecord<>(REJECTED, null, (byte[]) null));
+        KAFKA.broker.put(new ProducerRecord<>(REJECTED, null, (byte[]) null));
 
-        var told = operator.replays("--from", began.toString());
+        var output = operator.replays("--from", began.toString());
 
-        assertThat(told.code()).as(told.err()).isZero();
-        assertThat(told.out()).contains("1 selected", "1 replayed", "7 unreadable");
+        assertThat(output.code()).as(output.err()).isZero();
+        assertThat(output.out()).contains("1 selected", "1 replayed", "7 unreadable");
         assertThat(events(account)).hasSize(1);
     }
 
     @Test
     void deadLettersArePutBackInTheirOrder() throws Exception {
-        KAFKA.topics(DEAD_LETTERS);
+        KAFKA.broker.addMissingTopics(DEAD_LETTERS);
         var ids = IntStream.range(0, 20)
                 .mapToObj(number -> account + "-" + number)
                 .toList();
@@ -219,10 +220,10 @@ class ReplayIT {
                     header("reason", "no tenant"));
         }
 
-        var told = operator.replays("--topic", DEAD_LETTERS, "--account", account);
+        var output = operator.replays("--topic", DEAD_LETTERS, "--account", account);
 
-        assertThat(told.code()).as(told.err()).isZero();
-        assertThat(told.out()).contains("20 selected", "20 replayed", "20 to twilio.messaging");
+        assertThat(output.code()).as(output.err()).isZero();
+        assertThat(output.out()).contains("20 selected", "20 replayed", "20 to twilio.messaging");
         var back = events(account).toList();
         assertThat(back).allSatisfy(published -> {
             assertThat(published.key()).isEqualTo("key");
@@ -235,30 +236,30 @@ class ReplayIT {
 
     @Test
     void allDeadLettersAreThoseOfEveryExistingTopic() throws Exception {
-        KAFKA.topics(DEAD_LETTERS, "switchboard.outbound", "switchboard.outbound.dlt", "nowhere.dlt");
+        KAFKA.broker.addMissingTopics(DEAD_LETTERS, "switchboard.outbound", "switchboard.outbound.dlt", "nowhere.dlt");
         put("switchboard.outbound.dlt", "{}", header("ce_id", account));
         put("nowhere.dlt", "{}", header("ce_id", account));
 
-        var told = operator.replays("--topic", "all-dlt", "--id", account);
+        var output = operator.replays("--topic", "all-dlt", "--id", account);
 
-        assertThat(told.code()).as(told.err()).isZero();
-        assertThat(told.out()).contains("1 to switchboard.outbound").doesNotContain("nowhere");
-        assertThat(KAFKA.records("switchboard.outbound"))
+        assertThat(output.code()).as(output.err()).isZero();
+        assertThat(output.out()).contains("1 to switchboard.outbound").doesNotContain("nowhere");
+        assertThat(KAFKA.broker.records("switchboard.outbound"))
                 .extracting(published -> headers(published).get("ce_id"))
                 .containsExactly(account);
     }
 
     @Test
     void reportsThatKafkaCannotBeReached() {
-        var told = new ReplayOperator("localhost:1", KAFKA.keyset, RIGHT).replays();
+        var output = new ReplayOperator("localhost:1", KAFKA.keyset, RIGHT).replays();
 
-        assertThat(told.code()).isEqualTo(1);
-        assertThat(told.err()).contains("Kafka cannot be reached at localhost:1", "KAFKA_BOOTSTRAP_SERVERS");
+        assertThat(output.code()).isEqualTo(1);
+        assertThat(output.err()).contains("Kafka cannot be reached at localhost:1", "KAFKA_BOOTSTRAP_SERVERS");
     }
 
     @Test
     void reportsAMissingSettingOrTopic() {
-        var withoutKeyset = new ReplayOperator(KAFKA.bootstrapServers(), "", RIGHT).replays();
+        var withoutKeyset = new ReplayOperator(KAFKA.broker.bootstrapServers(), "", RIGHT).replays();
         var withoutTopic = operator.replays("--topic", "no.such.topic.dlt");
 
         assertThat(withoutKeyset.code()).isEqualTo(1);
@@ -269,10 +270,10 @@ class ReplayIT {
 
     @Test
     void aWrongCommandLineIsAnsweredWithTheUsage() {
-        var told = operator.replays("--tpoic", "x");
+        var output = operator.replays("--tpoic", "x");
 
-        assertThat(told.code()).isEqualTo(2);
-        assertThat(told.err()).contains("Unknown options: '--tpoic', 'x'", "Usage: replay");
+        assertThat(output.code()).isEqualTo(2);
+        assertThat(output.err()).contains("Unknown options: '--tpoic', 'x'", "Usage: replay");
         assertThat(operator.replays("--help").out()).contains("Usage: replay");
     }
 
@@ -280,9 +281,9 @@ class ReplayIT {
     void theReportHasNeitherPhoneNumbersNorTexts() throws Exception {
         isRefused("SM00000000000000000000000000000001", account, TOKEN);
 
-        var told = operator.replays("--account", account);
+        var output = operator.replays("--account", account);
 
-        assertThat(told.out() + told.err()).doesNotContain("15551230001", "15005550006", "Hello");
+        assertThat(output.out() + output.err()).doesNotContain("15551230001", "15005550006", "Hello");
     }
 
     private void makeKnown(String sid) {
@@ -333,23 +334,24 @@ class ReplayIT {
     }
 
     private static boolean isThere(String topic) {
-        return KAFKA.hasTopic(topic);
+        return KAFKA.broker.hasTopic(topic);
     }
 
     private static List<ConsumerRecord<String, byte[]>> rejected(String account) {
-        return KAFKA.records(REJECTED).stream()
+        return KAFKA.broker.records(REJECTED).stream()
                 .filter(published -> account.equals(published.key()))
                 .toList();
     }
 
     /** The events of an account, in their order. */
     private static Stream<ConsumerRecord<String, byte[]>> events(String account) {
-        return KAFKA.records(MESSAGING).stream()
+        return KAFKA.broker.records(MESSAGING).stream()
                 .filter(published -> new String(published.value(), StandardCharsets.UTF_8).contains(account));
     }
 
     private static void put(String topic, String value, Header... headers) {
-        KAFKA.put(new ProducerRecord<>(topic, null, "key", value.getBytes(StandardCharsets.UTF_8), List.of(headers)));
+        KAFKA.broker.put(
+                new ProducerRecord<>(topic, null, "key", value.getBytes(StandardCharsets.UTF_8), List.of(headers)));
     }
 
     private static Header header(String name, String value) {

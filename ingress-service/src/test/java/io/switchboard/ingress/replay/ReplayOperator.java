@@ -5,10 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Somebody at a terminal, whose command has these settings. */
+/** An operator at a terminal, whose command has these settings. */
 record ReplayOperator(String bootstrapServers, String keyset, String publicBaseUrl) {
 
-    Told replays(String... arguments) {
+    TerminalOutput replays(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var command = new ReplayCommand(stream(out), stream(err));
@@ -17,13 +17,13 @@ record ReplayOperator(String bootstrapServers, String keyset, String publicBaseU
                 "--KAFKA_BOOTSTRAP_SERVERS=" + bootstrapServers,
                 "--SWITCHBOARD_KEYSET=" + keyset,
                 "--PUBLIC_BASE_URL=" + publicBaseUrl);
-        return new Told(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new TerminalOutput(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
-    /** What the terminal shows. */
-    record Told(int code, String out, String err) {}
+    /** The exit code and the text on the terminal. */
+    record TerminalOutput(int code, String out, String err) {}
 }

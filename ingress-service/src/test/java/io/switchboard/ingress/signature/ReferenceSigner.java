@@ -33,7 +33,7 @@ public final class ReferenceSigner {
         return base64(sha1(xor(block, 0x5c), inner));
     }
 
-    /** What is signed: the URL, then each different pair once, sorted by name and then by value. */
+    /** The signed text: the URL, then each different pair once, sorted by name and then by value. */
     static String text(String url, List<Pair> pairs) {
         var text = new StringBuilder(url);
         Pair last = null;

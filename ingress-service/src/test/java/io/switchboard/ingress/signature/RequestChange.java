@@ -10,7 +10,7 @@ import io.switchboard.ingress.signature.ReferenceSigner.Pair;
 import io.switchboard.ingress.signature.Webhook.Base;
 import io.switchboard.ingress.signature.Webhook.Content;
 
-/** One thing about a webhook that is different from what Twilio signed. */
+/** A difference between a webhook and the request that Twilio signed. */
 enum RequestChange {
     TOKEN {
         @Override

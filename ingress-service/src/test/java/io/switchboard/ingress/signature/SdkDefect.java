@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import io.switchboard.ingress.signature.ReferenceSigner.Pair;
 import io.switchboard.ingress.signature.Webhook.Content;
 
-/** What Twilio's own validator (twilio-java 13.0.1) gets wrong, each as what a webhook must have for it to do so. */
+/** Defects of Twilio's own validator (twilio-java 13.0.1), each with the webhooks that show it. */
 enum SdkDefect {
     /** It takes one value for each name. */
     REPEATED_NAMES(SdkDefect::hasRepeatedNames),
@@ -23,10 +23,10 @@ enum SdkDefect {
     HOST_UNKNOWN_TO_URI(
             webhook -> webhook.otherPort() && hostUnknownToUri(webhook.base().host())),
 
-    /** Where it changes the port, it puts the URL together from decoded parts, and few escapes are made again. */
+    /** When it changes the port, it assembles the URL from decoded parts and encodes only few characters again. */
     ESCAPES_LOST(webhook -> webhook.otherPort() && hasLostEscapes(webhook)),
 
-    /** Where {@link URI} takes a character for illegal, it cannot change the port, nor find the hash of a JSON body. */
+    /** When {@link URI} rejects a character, it can neither change the port nor find the hash of a JSON body. */
     URL_UNKNOWN_TO_URI(
             webhook -> (webhook.otherPort() || webhook.content() instanceof Content.JsonBody) && unknownToUri(webhook)),
 
@@ -53,7 +53,7 @@ enum SdkDefect {
         this.predicate = predicate;
     }
 
-    /** Whether it makes the validator refuse this webhook, which is signed right. */
+    /** Returns whether the validator rejects this webhook although its signature is valid. */
     boolean refuses(Webhook webhook) {
         return predicate.test(webhook);
     }

@@ -152,7 +152,7 @@ class SignatureCheckTests {
                 .isEqualTo(right);
     }
 
-    /** What Twilio's own validator for Java 13.0.1 gets wrong. */
+    /** Defects of Twilio's own validator for Java 13.0.1. */
     @ParameterizedTest
     @CsvSource({
         "https://mycompany.com, https://mycompany.com:443, /x?a=%2B&b=%26",

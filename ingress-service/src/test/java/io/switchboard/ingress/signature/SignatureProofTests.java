@@ -24,7 +24,7 @@ import net.jqwik.api.statistics.StatisticsCoverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The check against a reference of our own and against Twilio's validator, over webhooks that nobody thought of. How to
+ * The check against a reference of our own and against Twilio's validator, over generated webhooks. How to
  * run more of them is in CONTRIBUTING.md.
  */
 class SignatureProofTests {

@@ -32,7 +32,7 @@ record Webhook(Base base, String target, Content content, String token, boolean 
             return called() + slashes;
         }
 
-        /** What stands before the target for whoever takes the configured URL for granted. */
+        /** The text before the target for a reader that takes the configured URL literally. */
         String called() {
             return scheme + "://" + user + host + port + prefix;
         }
@@ -76,7 +76,7 @@ record Webhook(Base base, String target, Content content, String token, boolean 
         return ReferenceSigner.text(base.signed(otherPort) + signedTarget, pairs);
     }
 
-    /** What the container and the parser make of it. */
+    /** The request as the container and the parser see it. */
     SignedRequest received() {
         var raw = new String(target.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return switch (content) {

@@ -237,7 +237,7 @@ final class Webhooks {
                 .map(each -> String.join("", each));
     }
 
-    /** One of the many ways in which a form may be written. */
+    /** Any of the encodings that a form may have. */
     static String encoded(List<Pair> pairs, Random style) {
         return pairs.stream()
                 .map(each -> encoded(each.name(), style)

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A number with a voice plan that can be called, and somebody who is Twilio. */
+/** A number with a voice plan that can be called, with Twilio played by the test. */
 final class CallerLine {
 
     static final String BASE = "https://hooks.example.com/switchboard";
@@ -61,7 +61,7 @@ final class CallerLine {
         return ask(VoiceStep.INCOMING, new FormParameters(Map.of()), all);
     }
 
-    /** Twilio comes back by one of the URLs it was given, with these parameters on top of the usual ones. */
+    /** Twilio requests one of the URLs that it was given, with these parameters besides the usual ones. */
     Heard follow(String url, String... parameters) {
         assertThat(url).startsWith(BASE + "/").endsWith(CallbackUrls.RETRIES);
         var link = URI.create(url);
@@ -97,7 +97,7 @@ final class CallerLine {
         }
     }
 
-    /** What Twilio was told, valid in any case. */
+    /** The answer to Twilio, which is always valid. */
     record Heard(TwimlDocument twiml, Outcome outcome, String xml) {
 
         List<String> verbs() {

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever callers do, they get where the plan says, and nowhere else. */
+/** Callers reach every text of a plan, and no other text. */
 class EveryStepTests {
 
     private static final String OPEN = "2026-11-23T10:00:00Z";

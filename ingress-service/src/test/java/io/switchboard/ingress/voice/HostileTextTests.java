@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever stands in a plan or in a webhook, it is text in the document and nothing else; {@link TwimlDocument} checks each. */
+/** Texts of plans and webhooks become text of the document and nothing else; {@link TwimlDocument} checks each. */
 class HostileTextTests {
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Goes everywhere a call can get, as Twilio would: by the URLs that it is given, with everything that may come back by
+ * Follows every path that a call can take, as Twilio would: by the URLs that it is given, with everything that may come back by
  * them. Fails on a dead link, on an answer that is not what the plan says, and on a document that does not end.
  */
 final class PlanWalk {
@@ -53,12 +53,12 @@ final class PlanWalk {
         return this;
     }
 
-    /** Every text and recording that somebody hears somewhere. */
+    /** Every text and recording that is played on any path. */
     Set<String> heard() {
         return heard;
     }
 
-    /** Every step that Twilio comes back to. */
+    /** Every step that Twilio requests. */
     Set<String> paths() {
         return paths;
     }

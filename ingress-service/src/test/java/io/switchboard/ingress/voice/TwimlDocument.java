@@ -47,14 +47,14 @@ final class TwimlDocument {
         }
     }
 
-    /** What it tells Twilio to do: each verb with what it contains, {@code Say Hello}, {@code Dial +15551230001}. */
+    /** The verbs of the document, each with its content, {@code Say Hello}, {@code Dial +15551230001}. */
     List<String> verbs() {
         return nodes("/Response/*").stream()
                 .map(node -> (node.getNodeName() + " " + text(node)).strip())
                 .toList();
     }
 
-    /** What an XPath expression finds, as text; empty when it finds nothing. */
+    /** The text that an XPath expression finds; empty when it finds none. */
     List<String> all(String path) {
         return nodes(path).stream().map(Node::getTextContent).toList();
     }

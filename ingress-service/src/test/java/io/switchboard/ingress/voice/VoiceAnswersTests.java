@@ -16,7 +16,7 @@ import static io.switchboard.ingress.voice.CallerLine.GOODBYE;
 import static io.switchboard.ingress.voice.CallerLine.NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a caller hears, plan by plan. Every document on the way is checked by {@link TwimlDocument}. */
+/** The answers for each kind of plan. {@link TwimlDocument} checks every document. */
 class VoiceAnswersTests {
 
     private static final String SAY_A = "{\"type\":\"hangUp\",\"lastWords\":{\"say\":\"A\"}}";

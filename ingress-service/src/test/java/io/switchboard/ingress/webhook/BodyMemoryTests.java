@@ -99,7 +99,7 @@ class BodyMemoryTests {
         }
     }
 
-    /** What is there while Kafka has not confirmed it; Kafka's own buffer is bounded by itself. */
+    /** The memory in use before Kafka acknowledges; Kafka's own buffer has a limit of its own. */
     @Test
     void aBodyCostsNoMoreThanTheAssumedFactor() throws Exception {
         var ingress = new TestIngress();

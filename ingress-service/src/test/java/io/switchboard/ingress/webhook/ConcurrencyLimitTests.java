@@ -143,21 +143,21 @@ class ConcurrencyLimitTests {
     /** Something happens while it is being read. */
     private static final class Interrupted extends MockHttpServletRequest {
 
-        private final Runnable meanwhile;
+        private final Runnable whileAsked;
 
-        Interrupted(Runnable meanwhile) {
-            this.meanwhile = meanwhile;
+        Interrupted(Runnable whileAsked) {
+            this.whileAsked = whileAsked;
             copyOf(signed(SMS, FORM), this);
         }
 
         @Override
         public ServletInputStream getInputStream() {
-            meanwhile.run();
+            whileAsked.run();
             return new DelegatingServletInputStream(super.getInputStream());
         }
     }
 
-    /** A directory that nobody is in; while it is asked, another webhook comes. */
+    /** A directory without accounts; another webhook comes while it is asked. */
     private static final class AsksAnother implements Directory {
 
         private final List<Integer> statuses = new ArrayList<>();

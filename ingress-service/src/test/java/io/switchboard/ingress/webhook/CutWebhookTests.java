@@ -31,7 +31,7 @@ import static io.switchboard.ingress.webhook.TestIngress.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Twilio signs names and values with nothing between them. A request that somebody overheard and cut differently, which the
+ * Twilio signs names and values with nothing between them. A request that was intercepted and cut differently, which the
  * same signature is right for, is refused, or is the event that it was.
  */
 class CutWebhookTests {
@@ -39,7 +39,7 @@ class CutWebhookTests {
     private static final String SID = "SM0123456789abcdef0123456789abcdef";
     private static final String SMS = "/api/webhooks/sms";
 
-    /** What must be the same however the text was cut. */
+    /** Fields that must be the same for every way to cut the text. */
     private static final List<String> DECIDING = List.of(
             "AccountSid",
             "From",
@@ -364,7 +364,7 @@ class CutWebhookTests {
         return cut;
     }
 
-    /** What Twilio signs of these, whatever their order is. */
+    /** The text that Twilio signs for these parameters, in any order. */
     private static String text(List<Pair> pairs) {
         return pairs.stream()
                 .sorted((one, other) -> {

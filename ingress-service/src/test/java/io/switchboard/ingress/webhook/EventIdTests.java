@@ -20,7 +20,7 @@ import static io.switchboard.ingress.webhook.TestIngress.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** One fact has one id, two facts have two. */
+/** An event has one id, two events have two. */
 class EventIdTests {
 
     private static final String VOICE_STATUS = "/api/webhooks/voice/status";
@@ -114,7 +114,7 @@ class EventIdTests {
         assertThat(event().id()).isEqualTo(CALL + "/0");
     }
 
-    /** A signature that somebody overheard is one event, in whatever order and spelling they send its parameters. */
+    /** An intercepted signature is one event, for any order and encoding of its parameters. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -196,12 +196,12 @@ class IngressIT extends RunningIngress {
     @Test
     void aWebhookIsAcceptedAgainWhenKafkaIsBack() throws Exception {
         post(SMS, WebhookSamples.form("sms"), Map.of());
-        KAFKA.stop();
+        KAFKA.broker.stop();
 
         var began = System.nanoTime();
         var away = post(SMS, WebhookSamples.form("sms"), Map.of());
         var waited = Duration.ofNanos(System.nanoTime() - began);
-        KAFKA.start();
+        KAFKA.broker.start();
 
         assertThat(away.statusCode()).isEqualTo(503);
         assertThat(away.body()).contains("problems/not-published");
@@ -226,7 +226,7 @@ class IngressIT extends RunningIngress {
     }
 
     private static ConsumerRecord<String, byte[]> last(String topic) {
-        return KAFKA.records(topic).stream()
+        return KAFKA.broker.records(topic).stream()
                 .reduce((first, second) -> first.timestamp() <= second.timestamp() ? second : first)
                 .orElseThrow();
     }

@@ -42,17 +42,17 @@ final class KeptAliveConnection implements AutoCloseable {
         return Integer.parseInt(head.substring(9, 12));
     }
 
-    /** Whether any request got its answer here. */
+    /** Returns whether any request was answered on this connection. */
     boolean hasAnswered() {
         return hasAnswered;
     }
 
-    /** Whether the server has said that there will be no other answer. */
+    /** Returns whether the server has announced that it closes the connection. */
     boolean isOver() {
         return isOver;
     }
 
-    /** Whether something comes that nobody has asked for. To be asked when it is over. */
+    /** Returns whether the server sent bytes that belong to no request. Called at the end. */
     boolean saysMore() throws IOException {
         return in.read() >= 0;
     }

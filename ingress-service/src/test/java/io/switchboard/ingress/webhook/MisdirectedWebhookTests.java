@@ -16,7 +16,7 @@ import static io.switchboard.ingress.webhook.TestIngress.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What comes to another path than it should, or by a URL that was configured oddly, is taken for what it is. */
+/** Webhooks on the path of another family, or by an unusual URL, are processed by their content. */
 class MisdirectedWebhookTests {
 
     private static final String CALL = "CallSid=CA0123456789abcdef0123456789abcdef&CallStatus=ringing&Direction=inbound"

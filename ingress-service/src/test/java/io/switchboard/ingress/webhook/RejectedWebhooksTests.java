@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is put aside of a webhook that was refused. */
+/** The records of rejected webhooks. */
 class RejectedWebhooksTests {
 
     private static final String SMS = "/api/webhooks/sms";

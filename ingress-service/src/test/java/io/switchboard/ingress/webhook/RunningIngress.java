@@ -30,7 +30,7 @@ import static org.awaitility.Awaitility.await;
 @Import(RunningIngress.FixedTime.class)
 abstract class RunningIngress {
 
-    static final TestKafka KAFKA = new TestKafka();
+    static final IngressKafka KAFKA = new IngressKafka();
 
     final int port;
     final int managementPort;
@@ -53,7 +53,7 @@ abstract class RunningIngress {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        registry.add("KAFKA_BOOTSTRAP_SERVERS", KAFKA::bootstrapServers);
+        registry.add("KAFKA_BOOTSTRAP_SERVERS", KAFKA.broker::bootstrapServers);
         registry.add("SWITCHBOARD_KEYSET", () -> KAFKA.keyset);
         registry.add("PUBLIC_BASE_URL", () -> TestIngress.BASE);
     }

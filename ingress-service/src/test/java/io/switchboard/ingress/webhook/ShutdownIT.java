@@ -26,14 +26,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The shipped jar as a process, told to stop in the middle of a constant load, and started again. */
+/** The shipped jar as a process that is stopped under constant load and started again. */
 class ShutdownIT {
 
     private static final String SMS = "/api/webhooks/sms";
     private static final int SENDERS = 8;
     private static final int MANY = 1_000;
 
-    private final TestKafka kafka = new TestKafka();
+    private final IngressKafka kafka = new IngressKafka();
     private final int port = freePort();
     private final int managementPort = freePort();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -82,7 +82,7 @@ class ShutdownIT {
         assertThat(onTopic).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(acknowledged);
     }
 
-    /** One webhook after the other, on one connection for as long as that lasts. */
+    /** Sends webhooks one after the other, on the same connection while it lasts. */
     private void sendUntilItIsEnough() {
         while (!enough) {
             try (var connection = new KeptAliveConnection(port)) {
@@ -128,7 +128,7 @@ class ShutdownIT {
 
     private List<String> onTopic() {
         var ids = new ArrayList<String>();
-        for (var record : kafka.records("twilio.messaging")) {
+        for (var record : kafka.broker.records("twilio.messaging")) {
             ids.add(new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8));
         }
         return ids;
@@ -145,7 +145,7 @@ class ShutdownIT {
                         Path.of("target", "shutdown.log").toFile()));
         builder.environment()
                 .putAll(Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                        "KAFKA_BOOTSTRAP_SERVERS", kafka.broker.bootstrapServers(),
                         "SWITCHBOARD_KEYSET", kafka.keyset,
                         "PUBLIC_BASE_URL", TestIngress.BASE,
                         "SERVER_PORT", Integer.toString(port),

@@ -34,7 +34,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
 
-/** The whole ingress but for the server around it and Kafka behind it. */
+/** The ingress without its server and with a fake Kafka. */
 public final class TestIngress {
 
     public static final String BASE = "https://hooks.example.com";

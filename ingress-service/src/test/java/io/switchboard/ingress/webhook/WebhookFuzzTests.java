@@ -96,7 +96,7 @@ class WebhookFuzzTests {
                         .isNotEmpty());
     }
 
-    /** What it was refused for; empty when it was accepted. Anything else that is thrown is a finding. */
+    /** The reason of the rejection; empty when it was accepted. Any other exception is a finding. */
     private static Optional<RejectionReason> take(ReceivedWebhook webhook, TestIngress ingress) {
         try {
             assertThat(ingress.intake.process(webhook).status()).isBetween(200, 299);
@@ -125,7 +125,7 @@ class WebhookFuzzTests {
                     input.isForm() ? FormParameters.parse(input.body()).parameters() : Map.<String, List<String>>of();
             return ReferenceSigner.sign(TOKEN, TestIngress.BASE + input.target(), form);
         } catch (MalformedForm e) {
-            return "nobody signs that";
+            return "not a signature";
         }
     }
 
@@ -182,7 +182,7 @@ class WebhookFuzzTests {
         }
     }
 
-    /** Knows every account, so that whatever comes has one to be checked against. */
+    /** Knows every account, so that each webhook has an account to be checked against. */
     private record EveryAccount() implements Directory {
 
         @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The second look at a webhook that was refused. */
+/** Rejected webhooks that are verified again. */
 class WebhookReverificationTests {
 
     private static final String SMS = "/api/webhooks/sms";
@@ -100,7 +100,7 @@ class WebhookReverificationTests {
         return new WebhookReverification(new Rotated(), new SignatureCheck(new PublicUrls(url, next)));
     }
 
-    /** Its token was rotated, and the one before counts until {@link #NOW}. */
+    /** An account whose token was rotated; the previous one is valid until {@link #NOW}. */
     private record Rotated() implements Directory {
 
         @Override

@@ -51,7 +51,7 @@ public final class EventHistory {
     }
 
     /**
-     * One client's request for the events that it missed.
+     * A client's request for the events that it missed.
      *
      * @param until the offset at which the catch-up ends, itself excluded
      * @param pageEvents the largest number of events of a page

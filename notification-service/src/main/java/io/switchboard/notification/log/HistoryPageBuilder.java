@@ -29,12 +29,12 @@ final class HistoryPageBuilder {
         next = from.next();
     }
 
-    /** Whether the page ends here: at a limit, or at the end of the catch-up. */
+    /** Returns whether the page ends here: at a limit, or at the end of the catch-up. */
     boolean isFull() {
         return next >= request.until() || bytesLeft <= 0 || events.size() >= request.pageEvents();
     }
 
-    /** Whether no record was read so far. */
+    /** Returns whether no record was read so far. */
     boolean isEmpty() {
         return next == from.next();
     }

@@ -72,7 +72,7 @@ final class LiveEventReader implements SmartLifecycle {
                     .addKeyValue("reason", failure.toString())
                     .log("Kafka lost, reading continues where it stopped");
         } else {
-            // Without this thread no client would receive anything any more, whatever the exception.
+            // Without this thread no client would receive events any more, so every exception is survived.
             log.atError().setCause(failure).log("live reader failed, reading continues where it stopped");
         }
     }

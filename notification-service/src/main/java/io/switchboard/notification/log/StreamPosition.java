@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * A position on the topic before which a client has every event of its tenant; as text, the id of an event on a stream.
  *
- * <p>The text is neither secret nor trusted. A client receives its own tenant's events only, whatever position it sends; an
+ * <p>The text is neither secret nor trusted. A client receives its own tenant's events only, for any position that it sends; an
  * invented one leads to a reload or to events that its tenant may see anyway. It does show how fast the partition moves.
  *
  * @param generation of the {@link TopicVersion} that the offset belongs to
@@ -29,7 +29,7 @@ public record StreamPosition(String generation, int partition, long next) {
         return new StreamPosition(generation, partition, offset);
     }
 
-    /** Whether this position lies after another one of the same topic version; true for any other partition. */
+    /** Returns whether this position is beyond another one of the same topic version; true for any other partition. */
     public boolean isBeyond(StreamPosition other) {
         return partition != other.partition || next > other.next;
     }

@@ -36,12 +36,12 @@ final class TopicWatch {
         return found;
     }
 
-    /** Whether the topic did not exist at first; everything on it is then newer than this service. */
+    /** Returns whether the topic did not exist at first; everything on it is then newer than this service. */
     public boolean isNew() {
         return isNew;
     }
 
-    /** Whether the topic differs from that version. Kafka is asked once per interval; an error counts as unchanged. */
+    /** Returns whether the topic differs from that version. Kafka is asked once per interval; an error counts as unchanged. */
     public boolean hasChanged(TopicVersion version) {
         if (System.nanoTime() - nextCheck < 0) {
             return false;

@@ -5,7 +5,7 @@ import io.switchboard.notification.session.StreamOutput.ReloadReason;
 import io.switchboard.notification.stream.OpenStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a stream begins, judged by the id that the client sent and before Kafka is asked. */
+/** The beginning of a stream, derived from the id that the client sent, before Kafka is asked. */
 sealed interface ResumePoint {
 
     /** The client sent no id. */

@@ -7,12 +7,12 @@ import io.switchboard.notification.log.StreamPosition;
 import io.switchboard.notification.stream.StreamEvent;
 
 /**
- * Writes one client's stream in the format of its transport. Used by one thread; every call flushes and may block while the
+ * Writes a client's stream in the format of its transport. Used by one thread; every call flushes and may block while the
  * client does not read. An {@link IOException} means that the client is gone.
  */
 public interface StreamOutput {
 
-    /** Writes whatever shows the client that the stream is open; without a position. */
+    /** Shows the client that the stream is open; without a position. */
     void open() throws IOException;
 
     /** Shows that the connection is alive, and tells the client its position although no event was for it. */
@@ -24,7 +24,7 @@ public interface StreamOutput {
     /** Writes the events in order, each with the position after it. */
     void events(List<StreamEvent> events) throws IOException;
 
-    /** Why a client cannot resume from its id and has to load everything again. */
+    /** The reason for which a client cannot resume from its id and has to load everything again. */
     enum ReloadReason {
         /** The id is not one of this tenant's stream. */
         UNREADABLE_ID,

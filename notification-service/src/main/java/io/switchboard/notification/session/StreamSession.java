@@ -9,7 +9,7 @@ import java.util.List;
 import io.switchboard.notification.stream.OpenStream;
 import io.switchboard.notification.stream.StreamEvent;
 
-/** One client's stream while it is served: the queue, the output and the expiry. Used by one thread. */
+/** Holds a client's stream while it is served: the queue, the output and the expiry. Used by one thread. */
 final class StreamSession {
 
     private final OpenStream stream;
@@ -33,7 +33,7 @@ final class StreamSession {
         return output;
     }
 
-    /** Whether the stream neither ended nor expired. */
+    /** Returns whether the stream neither ended nor expired. */
     boolean isRunning() {
         return stream.endReason().isEmpty() && !timeLeft().isZero();
     }

@@ -9,7 +9,7 @@ import io.switchboard.notification.stream.StreamMeters.Pushed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's stream of events. Offering an event never waits: a client that falls too far behind loses its stream and
+ * A client's stream of events. Offering an event never waits: a client that falls too far behind loses its stream and
  * delays no other.
  */
 public final class OpenStream {
@@ -88,7 +88,7 @@ public final class OpenStream {
         return lock.get(queue::waitingBytes);
     }
 
-    /** Why the stream ended; empty while it is open. */
+    /** Returns the reason for the end of the stream; empty while it is open. */
     public Optional<EndReason> endReason() {
         return lock.get(() -> Optional.ofNullable(endReason));
     }
@@ -116,7 +116,7 @@ public final class OpenStream {
         lock.run(queue::release);
     }
 
-    /** Why a stream ended. In each case the client reconnects with the last id that it received and misses no event. */
+    /** The reason for the end of a stream. In each case the client reconnects with the last id that it received and misses no event. */
     public enum EndReason {
         CLIENT_GONE,
         /** More events wait for the client than {@link StreamSettings} allow. */

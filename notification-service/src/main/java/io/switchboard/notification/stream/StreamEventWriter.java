@@ -13,7 +13,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes the JSON that clients receive of an event. The payload is copied token by token, whatever its shape. */
+/** Writes the JSON that clients receive of an event. The payload is copied token by token, in any shape. */
 final class StreamEventWriter {
 
     private static final int REPLACEMENT = 0xFFFD;

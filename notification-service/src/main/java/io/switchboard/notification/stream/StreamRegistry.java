@@ -43,7 +43,7 @@ public class StreamRegistry implements RecordSink {
         meters.limits(capacity, waiting);
     }
 
-    /** Whether the live reader has a position; no stream begins before it has. */
+    /** Returns whether the live reader has a position; no stream begins before it has. */
     public boolean isStarted() {
         return started.getCount() == 0;
     }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Limits of streams, whatever their transport; {@code application.yml} names the environment variable of each.
+ * Limits of the streams of every transport; {@code application.yml} names the environment variable of each.
  *
  * @param heartbeatInterval the longest silence on a stream
  * @param startTimeout how long a client waits until the live reader knows its position, at the service's start

@@ -118,7 +118,7 @@ class EventEvolutionTests {
         return ids.getFirst();
     }
 
-    /** What a live client and a client that resumes receive of the record between two others. */
+    /** The output of a live client and of a client that resumes, of the record between two others. */
     private List<RecordedOutput> outputs(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
         var live = kafka.streams.open("demo");
         kafka.happens("demo", "before");

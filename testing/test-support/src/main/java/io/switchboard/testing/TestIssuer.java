@@ -1,11 +1,12 @@
-package io.switchboard.gateway;
+package io.switchboard.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,28 +16,18 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** An OpenID Connect issuer with one user, who consents to everything at once. */
-final class TestIssuer implements AutoCloseable {
+/** Serves OpenID Connect for a test, with one user, who consents to everything at once. */
+public final class TestIssuer implements AutoCloseable {
 
     private final RSAKey key = newKey();
     private final int port;
@@ -48,17 +39,17 @@ final class TestIssuer implements AutoCloseable {
     private volatile boolean silentAboutTokens;
     private @Nullable HttpServer server;
 
-    TestIssuer(int port) {
+    public TestIssuer(int port) {
         this.port = port;
     }
 
-    static TestIssuer started() throws IOException {
-        var issuer = new TestIssuer(Ports.free());
+    public static TestIssuer started() throws IOException {
+        var issuer = new TestIssuer(freePort());
         issuer.start();
         return issuer;
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/.well-known/openid-configuration", exchange -> json(exchange, metadata()));
@@ -74,47 +65,47 @@ final class TestIssuer implements AutoCloseable {
         server = http;
     }
 
-    String uri() {
+    public String uri() {
         return "http://localhost:" + port;
     }
 
-    void accessTokensLive(Duration life) {
+    public void accessTokensLive(Duration life) {
         accessTokenLife = life;
     }
 
-    void refusesRefreshes(boolean refuses) {
+    public void refusesRefreshes(boolean refuses) {
         refusesRefreshes = refuses;
     }
 
     /** Takes requests for tokens and never answers them. */
-    void isSilentAboutTokens(boolean silent) {
+    public void isSilentAboutTokens(boolean silent) {
         silentAboutTokens = silent;
     }
 
     /** The number of requests for the issuer's keys. */
-    int keyFetches() {
+    public int keyFetches() {
         return keyFetches.get();
     }
 
-    int refreshes() {
+    public int refreshes() {
         return refreshes.get();
     }
 
     /** A valid token of tenant demo, except for the test's changes. */
-    String token(Consumer<JWTClaimsSet.Builder> change) {
+    public String token(Consumer<JWTClaimsSet.Builder> change) {
         return signed(key, change);
     }
 
-    String signedByAnotherKey() {
+    public String signedByAnotherKey() {
         return signed(newKey(), claims -> {});
     }
 
     /** A token with a key id that this issuer does not have. */
-    String withKeyId(String keyId) {
+    public String withKeyId(String keyId) {
         return signed(new RSAKey.Builder(key).keyID(keyId).build(), claims -> {});
     }
 
-    String ofType(String type, Consumer<JWTClaimsSet.Builder> change) {
+    public String ofType(String type, Consumer<JWTClaimsSet.Builder> change) {
         return signed(key, new JOSEObjectType(type), change);
     }
 
@@ -125,9 +116,15 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private void authorize(HttpExchange exchange) throws IOException {
         var asked = parameters(exchange.getRequestURI().getRawQuery());
-        if (!"S256".equals(asked.getFirst("code_challenge_method"))) {
+        if (!"S256".equals(asked.get("code_challenge_method"))) {
             throw new IOException("no PKCE");
         }
         var code = "code-" + System.nanoTime();
@@ -136,7 +133,7 @@ final class TestIssuer implements AutoCloseable {
                 .set(
                         "Location",
                         required(asked, "redirect_uri") + "?code=" + code + "&state="
-                                + UriUtils.encode(required(asked, "state"), UTF_8));
+                                + URLEncoder.encode(required(asked, "state"), UTF_8));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
@@ -155,7 +152,7 @@ final class TestIssuer implements AutoCloseable {
         if (silentAboutTokens) {
             return;
         }
-        if ("refresh_token".equals(asked.getFirst("grant_type"))) {
+        if ("refresh_token".equals(asked.get("grant_type"))) {
             refreshes.incrementAndGet();
             if (refusesRefreshes) {
                 json(exchange, 400, "{\"error\":\"invalid_grant\"}");
@@ -200,34 +197,15 @@ final class TestIssuer implements AutoCloseable {
     }
 
     private String signed(RSAKey by, @Nullable JOSEObjectType type, Consumer<JWTClaimsSet.Builder> change) {
-        var now = Instant.now();
-        var claims = new JWTClaimsSet.Builder()
-                .issuer(uri())
-                .subject("agent")
-                .audience(List.of("switchboard"))
-                .claim("tenant", "demo")
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(3600)));
-        change.accept(claims);
-        try {
-            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                    .keyID(by.getKeyID())
-                    .type(type)
-                    .build();
-            var jwt = new SignedJWT(header, claims.build());
-            jwt.sign(new RSASSASigner(by));
-            return jwt.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestTokens.signed(by, type, claims -> {
+            claims.issuer(uri()).audience(List.of("switchboard")).claim("tenant", "demo");
+            change.accept(claims);
+        });
     }
 
+    /** All keys have one id, so that a signature by another key fails by itself, and not for an unknown id. */
     private static RSAKey newKey() {
-        try {
-            return new RSAKeyGenerator(2048).keyID("key").generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return new RSAKey.Builder(TestTokens.newKey()).keyID("key").build();
     }
 
     private static void json(HttpExchange exchange, String body) throws IOException {
@@ -252,17 +230,18 @@ final class TestIssuer implements AutoCloseable {
         return '"' + text + '"';
     }
 
-    private static MultiValueMap<String, String> parameters(String encoded) {
-        var parsed = new LinkedMultiValueMap<String, String>();
-        UriComponentsBuilder.fromUriString("?" + encoded)
-                .build()
-                .getQueryParams()
-                .forEach((name, values) -> values.forEach(value -> parsed.add(name, UriUtils.decode(value, UTF_8))));
-        return parsed;
+    /** The first value of each parameter. */
+    private static Map<String, String> parameters(String encoded) {
+        return Stream.of(encoded.split("&"))
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.toMap(
+                        parts -> URLDecoder.decode(parts[0], UTF_8),
+                        parts -> parts.length == 1 ? "" : URLDecoder.decode(parts[1], UTF_8),
+                        (first, repeated) -> first));
     }
 
-    private static String required(MultiValueMap<String, String> parameters, String name) throws IOException {
-        var value = parameters.getFirst(name);
+    private static String required(Map<String, String> parameters, String name) throws IOException {
+        var value = parameters.get(name);
         if (value == null) {
             throw new IOException("no " + name);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -33,15 +34,15 @@ public final class TestTokens {
 
     /** A token whose claims the test completes or replaces; it has a subject, an issue time and an expiration time. */
     public static String with(Consumer<JWTClaimsSet.Builder> change) {
-        return signed(KEY, change);
+        return signed(KEY, null, change);
     }
 
     /** The same, signed with a key that nothing trusts. */
     public static String untrusted(Consumer<JWTClaimsSet.Builder> change) {
-        return signed(newKey(), change);
+        return signed(newKey(), null, change);
     }
 
-    /** Believes every token of this class, whoever its issuer is, until it expires. */
+    /** Accepts every token of this class, from any issuer, until it expires. */
     public static JwtDecoder decoder() {
         try {
             return NimbusJwtDecoder.withPublicKey(KEY.toRSAPublicKey()).build();
@@ -55,7 +56,7 @@ public final class TestTokens {
         return new JWKSet(KEY.toPublicJWK()).toString();
     }
 
-    private static String signed(RSAKey key, Consumer<JWTClaimsSet.Builder> change) {
+    static String signed(RSAKey key, @Nullable JOSEObjectType type, Consumer<JWTClaimsSet.Builder> change) {
         var now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .subject("agent")
@@ -65,6 +66,7 @@ public final class TestTokens {
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                     .keyID(key.getKeyID())
+                    .type(type)
                     .build();
             var token = new SignedJWT(header, claims.build());
             token.sign(new RSASSASigner(key));
@@ -74,7 +76,7 @@ public final class TestTokens {
         }
     }
 
-    private static RSAKey newKey() {
+    static RSAKey newKey() {
         try {
             return new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
         } catch (JOSEException e) {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param id the event's id: the same webhook delivered again has the same
  * @param type see {@link TwilioEventType}
  * @param accountSid the account whose token signed it; everything in it concerns that account's tenant and no other
- * @param receivedAt when the ingress took it, in milliseconds
- * @param path the path it came to
+ * @param receivedAt when the ingress received it, in milliseconds
+ * @param path the path that Twilio called
  * @param query the parameters of the URL, which are ours: Twilio calls the URL that it was given
- * @param parameters the parameters of the body, in the order they came, repeats and unknown ones included
+ * @param parameters the parameters of the body, in the order in which they came, repeats and unknown ones included
  */
 public record TwilioEvent(
         String id,
@@ -38,13 +38,13 @@ public record TwilioEvent(
         return first(parameters, name);
     }
 
-    /** The value of a body parameter, or the empty text: for Twilio the two mean the same nearly everywhere. */
+    /** Returns the value of a body parameter, or the empty text: for Twilio the two mean the same nearly everywhere. */
     public String text(String name) {
         var value = parameter(name);
         return value == null ? "" : value;
     }
 
-    /** The first value of a URL parameter, or null when there was none. */
+    /** Returns the first value of a URL parameter, or null when there was none. */
     public @Nullable String queryParameter(String name) {
         return first(query, name);
     }
