@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.switchboard.emulator.behaviour.ApiFault.Kind;
-import io.switchboard.emulator.fault.ApiCallLog.ApiCall;
+import io.switchboard.emulator.behaviour.ApiCallLog.ApiCall;
 import io.switchboard.testing.TwilioEmulator;
 import io.switchboard.testing.TwilioEmulator.TestAccount;
 import io.switchboard.testing.TwilioFault;

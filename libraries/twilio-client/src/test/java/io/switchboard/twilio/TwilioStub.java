@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.switchboard.emulator.fault.ApiCallLog.ApiCall;
+import io.switchboard.emulator.behaviour.ApiCallLog.ApiCall;
 import io.switchboard.testing.TwilioEmulator;
 import io.switchboard.testing.TwilioFault;
 

@@ -20,7 +20,7 @@ import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.directory.TokenCipher;
-import io.switchboard.emulator.fault.ApiCallLog.ApiCall;
+import io.switchboard.emulator.behaviour.ApiCallLog.ApiCall;
 import io.switchboard.events.AccountRecord;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.NumberRecord;

@@ -2,7 +2,7 @@ package io.switchboard.emulator.account;
 
 import java.time.Instant;
 
-import io.switchboard.emulator.rest.SequencedItem;
+import io.switchboard.emulator.rest.PageRequest;
 
 /**
  * A main account or a subaccount.
@@ -19,7 +19,7 @@ public record Account(
         String status,
         Instant dateCreated,
         Instant dateUpdated)
-        implements SequencedItem {
+        implements PageRequest.Item {
 
     public boolean isMain() {
         return sid.equals(ownerSid);

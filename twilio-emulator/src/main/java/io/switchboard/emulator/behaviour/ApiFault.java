@@ -7,6 +7,7 @@ import java.util.regex.PatternSyntaxException;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.switchboard.emulator.problem.InvalidField;
 import org.jspecify.annotations.Nullable;
 
 /**

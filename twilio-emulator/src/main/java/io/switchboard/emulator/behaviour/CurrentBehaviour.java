@@ -20,6 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentBehaviour {
     private final AtomicReference<FaultBehaviour> current = new AtomicReference<>(FaultBehaviour.DEFAULT);
+    private final SilentCalls silentCalls;
+
+    CurrentBehaviour(SilentCalls silentCalls) {
+        this.silentCalls = silentCalls;
+    }
 
     public FaultBehaviour current() {
         return current.get();
@@ -29,8 +34,10 @@ public class CurrentBehaviour {
         return current.updateAndGet(change);
     }
 
+    /** Removes all faults and releases the calls that one of them holds. */
     public void reset() {
         current.set(FaultBehaviour.DEFAULT);
+        silentCalls.release();
     }
 
     /** Decides whether this webhook is dropped, and counts it down. */

@@ -15,7 +15,7 @@ final class CallLeg {
     private final Map<String, String> parameters;
     private final Iterator<String> keys;
     private final CallClock clock;
-    private final List<CallStep> steps = Collections.synchronizedList(new ArrayList<>());
+    private final List<CallReport.Step> steps = Collections.synchronizedList(new ArrayList<>());
     private volatile String status = "ringing";
     private boolean answered;
     private boolean ended;
@@ -87,21 +87,21 @@ final class CallLeg {
     }
 
     void does(String what, String detail) {
-        steps.add(new CallStep(clock.now(), what, detail));
+        steps.add(new CallReport.Step(clock.now(), what, detail));
     }
 
     void hears(String what) {
         does("hears", what);
     }
 
-    List<CallStep> steps() {
+    List<CallReport.Step> steps() {
         return List.copyOf(steps);
     }
 
     List<String> heard() {
         return steps().stream()
                 .filter(step -> step.what().equals("hears"))
-                .map(CallStep::detail)
+                .map(CallReport.Step::detail)
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.rest.TwilioDates;
-import io.switchboard.emulator.twiml.StatusCallback;
+import io.switchboard.emulator.twiml.TwimlVerb.StatusCallback;
 import io.switchboard.emulator.webhook.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;

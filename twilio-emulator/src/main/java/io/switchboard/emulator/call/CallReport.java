@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents the TwiML documents that were requested
  * @param errors the errors that Twilio would log, each beginning with its code
  */
-public record CallReport(
+record CallReport(
         String sid,
         String from,
         String to,
@@ -25,11 +25,20 @@ public record CallReport(
         @JsonProperty("over") boolean isOver,
         int seconds,
         List<String> heard,
-        List<CallStep> steps,
+        List<Step> steps,
         List<Rung> callees,
         List<Recorded> recordings,
         List<Fetched> documents,
         List<String> errors) {
+
+    /**
+     * A step of one person in a call.
+     *
+     * @param atSecond the second of the call
+     * @param what {@code hears, presses, speaks, rings, is connected with, hangs up, is hung up on}
+     * @param detail the text, the keys, the seconds or the other party's address
+     */
+    record Step(int atSecond, String what, String detail) {}
 
     /**
      * A party that was rung.
@@ -45,7 +54,7 @@ public record CallReport(
             String status,
             boolean connected,
             List<String> heard,
-            List<CallStep> steps) {}
+            List<Step> steps) {}
 
     record Recorded(String sid, String url, String source, int seconds) {
         static Recorded of(Recording recording) {

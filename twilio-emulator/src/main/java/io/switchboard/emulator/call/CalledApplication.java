@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.switchboard.emulator.rest.TwilioDates;
-import io.switchboard.emulator.twiml.ActionLink;
 import io.switchboard.emulator.twiml.InvalidTwiml;
 import io.switchboard.emulator.twiml.TwimlVerb;
+import io.switchboard.emulator.twiml.TwimlVerb.ActionLink;
 import io.switchboard.emulator.twiml.VoiceDocument;
 import io.switchboard.emulator.webhook.TwimlAnswer;
 import io.switchboard.emulator.webhook.Webhook;

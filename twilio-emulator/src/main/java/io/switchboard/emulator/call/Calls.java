@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.call.NextStep.Ending;
-import io.switchboard.emulator.message.NoSuchReceiver;
 import io.switchboard.emulator.number.PhoneNumbers;
-import io.switchboard.emulator.twiml.ActionLink;
+import io.switchboard.emulator.problem.NoSuchReceiver;
+import io.switchboard.emulator.twiml.TwimlVerb.ActionLink;
 import io.switchboard.emulator.webhook.DelayedTasks;
 import io.switchboard.emulator.webhook.Webhooks;
 import org.slf4j.Logger;

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import io.switchboard.emulator.call.CallRecorder.Source;
 import io.switchboard.emulator.call.NextStep.Ending;
-import io.switchboard.emulator.twiml.DialDestination;
 import io.switchboard.emulator.twiml.TwimlVerb.Dial;
+import io.switchboard.emulator.twiml.TwimlVerb.DialDestination;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,9 @@ package io.switchboard.emulator.call;
 
 import io.switchboard.emulator.call.IncomingCall.Pickup;
 import io.switchboard.emulator.number.PhoneNumbers;
-import io.switchboard.emulator.twiml.DialDestination;
-import io.switchboard.emulator.twiml.DialDestination.Kind;
 import io.switchboard.emulator.twiml.TwimlVerb.Dial;
+import io.switchboard.emulator.twiml.TwimlVerb.DialDestination;
+import io.switchboard.emulator.twiml.TwimlVerb.DialDestination.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a party can be rung, and how it behaves. */

@@ -4,8 +4,8 @@ import java.util.List;
 
 import io.switchboard.emulator.call.IncomingCall.Pickup;
 import io.switchboard.emulator.rest.SidGenerator;
-import io.switchboard.emulator.twiml.ActionLink;
-import io.switchboard.emulator.twiml.DialDestination;
+import io.switchboard.emulator.twiml.TwimlVerb.ActionLink;
+import io.switchboard.emulator.twiml.TwimlVerb.DialDestination;
 import org.jspecify.annotations.Nullable;
 
 /** A party that is rung for a caller. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.switchboard.emulator.behaviour.InvalidField;
+import io.switchboard.emulator.problem.InvalidField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param millisPerSecond the real milliseconds that a second of the call takes; defaults to 0
  * @param parameters further parameters of all webhooks of the call, or other values for the usual ones
  */
-public record IncomingCall(
+record IncomingCall(
         String from,
         String to,
         List<String> digits,
@@ -52,7 +52,7 @@ public record IncomingCall(
         FAILED
     }
 
-    public IncomingCall(
+    IncomingCall(
             @Nullable String from,
             @Nullable String to,
             @Nullable List<String> digits,

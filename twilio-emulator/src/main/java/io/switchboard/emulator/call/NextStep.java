@@ -2,7 +2,7 @@ package io.switchboard.emulator.call;
 
 import java.util.Map;
 
-import io.switchboard.emulator.twiml.ActionLink;
+import io.switchboard.emulator.twiml.TwimlVerb.ActionLink;
 
 /** The next step of a call after a verb. */
 sealed interface NextStep {

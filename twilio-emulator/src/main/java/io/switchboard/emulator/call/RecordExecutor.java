@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.switchboard.emulator.call.CallRecorder.Source;
 import io.switchboard.emulator.rest.SidGenerator;
-import io.switchboard.emulator.twiml.ActionLink;
+import io.switchboard.emulator.twiml.TwimlVerb.ActionLink;
 import io.switchboard.emulator.twiml.TwimlVerb.RecordMessage;
 import io.switchboard.emulator.webhook.Webhook;
 

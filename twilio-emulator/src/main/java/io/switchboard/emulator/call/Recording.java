@@ -2,7 +2,7 @@ package io.switchboard.emulator.call;
 
 import java.time.Instant;
 
-import io.switchboard.emulator.rest.SequencedItem;
+import io.switchboard.emulator.rest.PageRequest;
 
 /**
  * A recording of a call. Its audio is always silence.
@@ -20,4 +20,4 @@ public record Recording(
         int seconds,
         Instant startTime,
         String url)
-        implements SequencedItem {}
+        implements PageRequest.Item {}

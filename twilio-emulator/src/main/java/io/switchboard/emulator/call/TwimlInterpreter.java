@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.emulator.call.NextStep.Ending;
-import io.switchboard.emulator.twiml.ActionLink;
 import io.switchboard.emulator.twiml.GatheredKeys;
 import io.switchboard.emulator.twiml.TwimlVerb;
+import io.switchboard.emulator.twiml.TwimlVerb.ActionLink;
 import io.switchboard.emulator.twiml.TwimlVerb.Gather;
 import io.switchboard.emulator.twiml.TwimlVerb.Prompt;
 

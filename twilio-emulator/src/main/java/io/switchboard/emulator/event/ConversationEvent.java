@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import io.switchboard.emulator.behaviour.InvalidField;
+import io.switchboard.emulator.problem.InvalidField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param method POST or GET; defaults to POST
  * @param json whether the webhook is JSON instead of a form; not with GET
  */
-public record ConversationEvent(
+record ConversationEvent(
         String accountSid,
         String eventType,
 
@@ -29,7 +29,7 @@ public record ConversationEvent(
         String method,
         Boolean json) {
 
-    public ConversationEvent(
+    ConversationEvent(
             @Nullable String accountSid,
             @Nullable String eventType,
             @Nullable Map<String, List<String>> parameters,

@@ -2,7 +2,7 @@ package io.switchboard.emulator.event;
 
 import java.util.List;
 
-import io.switchboard.emulator.behaviour.InvalidField;
+import io.switchboard.emulator.problem.InvalidField;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,14 +15,14 @@ import tools.jackson.databind.JsonNode;
  * @param url the URL to call instead of the account's own
  * @param json whether the webhook is JSON instead of a form
  */
-public record DebuggerEvent(
+record DebuggerEvent(
         String accountSid,
         String level,
         @Nullable JsonNode payload,
         @Nullable String url,
         Boolean json) {
 
-    public DebuggerEvent(
+    DebuggerEvent(
             @Nullable String accountSid,
             @Nullable String level,
             @Nullable JsonNode payload,

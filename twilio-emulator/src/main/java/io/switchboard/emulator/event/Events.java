@@ -4,7 +4,7 @@ import java.time.Clock;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.Accounts;
-import io.switchboard.emulator.message.NoSuchReceiver;
+import io.switchboard.emulator.problem.NoSuchReceiver;
 import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.webhook.Webhook;
 import io.switchboard.emulator.webhook.Webhooks;
@@ -15,7 +15,7 @@ import org.springframework.util.MultiValueMap;
 
 /** Sends events to accounts. Returns at once and delivers the webhook afterwards. */
 @Component
-public class Events {
+class Events {
     private static final String DEFAULT_PAYLOAD = """
             {"resource_sid":null,"service_sid":null,"error_code":"11200","more_info":{"msg":"HTTP retrieval failure"}}""";
 
@@ -39,7 +39,7 @@ public class Events {
      * @see <a href="https://www.twilio.com/docs/conversations-classic/conversations-webhooks">Conversations
      *     webhooks</a>
      */
-    public String tell(ConversationEvent event) {
+    String tell(ConversationEvent event) {
         var account = account(event.accountSid());
         var url = event.url() == null ? hooks.of(account.sid()).conversations() : event.url();
         var parameters = new LinkedMultiValueMap<String, String>();
@@ -59,7 +59,7 @@ public class Events {
      * @return the event's SID
      * @throws NoSuchReceiver if there is no such account, or no URL to call
      */
-    public String tell(DebuggerEvent event) {
+    String tell(DebuggerEvent event) {
         var account = account(event.accountSid());
         var isOwn = event.url() != null || hooks.of(account.sid()).debugger() != null;
         var teller = isOwn ? account : account(account.ownerSid());

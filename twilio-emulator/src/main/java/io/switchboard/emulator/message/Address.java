@@ -6,7 +6,7 @@ package io.switchboard.emulator.message;
  * @param channel {@code sms}, {@code whatsapp}, {@code rcs} or {@code messenger}
  * @param number in E.164, or a WhatsApp user's business-scoped ID
  */
-public record Address(String channel, String number) {
+record Address(String channel, String number) {
     private static final String SMS = "sms";
 
     /** Parses {@code whatsapp:+15551234567} or {@code +15551234567}. */

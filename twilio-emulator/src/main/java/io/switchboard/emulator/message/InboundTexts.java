@@ -9,6 +9,7 @@ import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
 import io.switchboard.emulator.message.text.OptOutKeyword;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
+import io.switchboard.emulator.problem.NoSuchReceiver;
 import io.switchboard.emulator.webhook.Webhook;
 import io.switchboard.emulator.webhook.WebhookAnswer;
 import io.switchboard.emulator.webhook.Webhooks;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Receives texts of customers and calls the webhook of the number's owner. */
 @Component
-public class InboundTexts {
+class InboundTexts {
     private final Messages messages;
     private final PhoneNumbers numbers;
     private final Accounts accounts;

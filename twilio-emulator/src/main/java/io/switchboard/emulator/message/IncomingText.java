@@ -3,7 +3,7 @@ package io.switchboard.emulator.message;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.emulator.behaviour.InvalidField;
+import io.switchboard.emulator.problem.InvalidField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the URL to call instead of the number's own
  * @param parameters further parameters of the webhook, or other values for the usual ones
  */
-public record IncomingText(
+record IncomingText(
         String from,
         String to,
         String body,
@@ -30,7 +30,7 @@ public record IncomingText(
     private static final int LONGEST_BODY = 1600;
     private static final int MOST_MEDIA = 10;
 
-    public IncomingText(
+    IncomingText(
             @Nullable String from,
             @Nullable String to,
             @Nullable String body,

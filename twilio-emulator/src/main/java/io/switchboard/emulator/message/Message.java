@@ -3,7 +3,7 @@ package io.switchboard.emulator.message;
 import java.time.Instant;
 import java.util.List;
 
-import io.switchboard.emulator.rest.SequencedItem;
+import io.switchboard.emulator.rest.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the status in Twilio's terms
  * @param statusCallback the URL to which status changes are posted; empty for none
  */
-public record Message(
+record Message(
         long sequence,
         String sid,
         String accountSid,
@@ -28,7 +28,7 @@ public record Message(
         Instant dateCreated,
         @Nullable Instant dateSent,
         Instant dateUpdated)
-        implements SequencedItem {
+        implements PageRequest.Item {
 
     /** A picture or another attachment. */
     public record Media(String sid, String url, String contentType) {}
@@ -49,43 +49,19 @@ public record Message(
 
     Message moved(Status next, Instant now) {
         var sent = dateSent == null && next.name().equals("sent") ? now : dateSent;
-        return new Message(
-                sequence,
-                sid,
-                accountSid,
-                direction,
-                from,
-                to,
-                body,
-                media,
-                next.name(),
-                next.errorCode(),
-                statusCallback,
-                dateCreated,
-                sent,
-                now);
+        return with(body, media, next, sent, now);
     }
 
     Message redacted(Instant now) {
-        return new Message(
-                sequence,
-                sid,
-                accountSid,
-                direction,
-                from,
-                to,
-                "",
-                media,
-                status,
-                errorCode,
-                statusCallback,
-                dateCreated,
-                dateSent,
-                now);
+        return with("", media, new Status(status, errorCode), dateSent, now);
     }
 
     Message withoutMedia(String mediaSid) {
         var left = media.stream().filter(item -> !item.sid().equals(mediaSid)).toList();
+        return with(body, left, new Status(status, errorCode), dateSent, dateUpdated);
+    }
+
+    private Message with(String text, List<Media> files, Status now, @Nullable Instant sent, Instant updated) {
         return new Message(
                 sequence,
                 sid,
@@ -93,13 +69,13 @@ public record Message(
                 direction,
                 from,
                 to,
-                body,
-                left,
-                status,
-                errorCode,
+                text,
+                files,
+                now.name(),
+                now.errorCode(),
                 statusCallback,
                 dateCreated,
-                dateSent,
-                dateUpdated);
+                sent,
+                updated);
     }
 }

@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 import io.switchboard.emulator.account.Account;
@@ -114,58 +113,16 @@ class NumbersController {
     private Map<String, @Nullable Object> buy(
             HttpServletRequest request, Account account, @Nullable NumberType wanted) {
         var form = NumberForm.of(request);
-        var address = form.field("PhoneNumber") == null
-                ? anyIn(form.field("AreaCode"))
-                : purchasable(String.valueOf(form.field("PhoneNumber")));
-        var number =
-                numbers.buy(account.sid(), address, typeOf(address, wanted)).orElseThrow(() -> notAvailable(address));
+        var offer = NumberOffer.of(form, wanted);
+        var number = numbers.buy(account.sid(), offer.address(), offer.type())
+                .orElseThrow(() -> NumberOffer.notAvailable(offer.address()));
         return NumberResource.of(numbers.update(number, new NumberForm(withoutAccount(form))));
-    }
-
-    /**
-     * Returns the type of a number. The digits identify a toll-free number; only the seller knows whether another one
-     * is mobile.
-     */
-    private static NumberType typeOf(String address, @Nullable NumberType wanted) {
-        var told = NumberType.of(address);
-        var isTollFree = told == NumberType.TOLL_FREE;
-        if (wanted != null && isTollFree != (wanted == NumberType.TOLL_FREE)) {
-            throw TwilioError.badRequest(21421, "PhoneNumber is no %s number: %s".formatted(wanted.label(), address));
-        }
-        return wanted == null ? told : wanted;
     }
 
     private static Map<String, String> withoutAccount(NumberForm form) {
         var fields = new HashMap<String, String>(form.fields());
         fields.remove("AccountSid");
         return fields;
-    }
-
-    /**
-     * Rejects the numbers that Twilio's test credentials reject, see https://www.twilio.com/docs/iam/test-credentials.
-     */
-    private static String purchasable(String address) {
-        if (address.equals("+15005550001") || !address.matches("\\+[1-9]\\d{6,14}")) {
-            throw TwilioError.badRequest(21421, "PhoneNumber is invalid: " + address);
-        }
-        if (address.equals("+15005550000")) {
-            throw notAvailable(address);
-        }
-        return address;
-    }
-
-    private static TwilioError notAvailable(String address) {
-        return TwilioError.badRequest(21422, "PhoneNumber is not available: " + address);
-    }
-
-    private static String anyIn(@Nullable String areaCode) {
-        if (areaCode == null || !areaCode.matches("[2-9]\\d\\d")) {
-            throw TwilioError.badRequest(21421, "PhoneNumber or AreaCode is required");
-        }
-        if (areaCode.equals("533")) {
-            throw TwilioError.badRequest(21452, "No phone numbers found in area code 533");
-        }
-        return "+1" + areaCode + "%07d".formatted(ThreadLocalRandom.current().nextInt(2_000_000, 10_000_000));
     }
 
     @GetMapping("/IncomingPhoneNumbers/{sid}.json")

@@ -3,7 +3,7 @@ package io.switchboard.emulator.number;
 import java.time.Instant;
 import java.util.Map;
 
-import io.switchboard.emulator.rest.SequencedItem;
+import io.switchboard.emulator.rest.PageRequest;
 
 /**
  * A number that an account has bought.
@@ -22,7 +22,7 @@ public record PhoneNumber(
         Map<String, String> settings,
         Instant dateCreated,
         Instant dateUpdated)
-        implements SequencedItem {
+        implements PageRequest.Item {
 
     public NumberWebhook sms() {
         return hook("Sms");

@@ -20,6 +20,11 @@ import org.springframework.web.util.UriComponentsBuilder;
  * the sequence number of the item at the page's edge; clients must not build one.
  */
 public record PageRequest(String path, Map<String, String> filters, int page, int size, String token) {
+    /** An item with a position in its list: later items have greater sequence numbers. */
+    public interface Item {
+        long sequence();
+    }
+
     private static final int LARGEST = 1000;
 
     public static PageRequest of(HttpServletRequest request, String... filterNames) {
@@ -53,7 +58,7 @@ public record PageRequest(String path, Map<String, String> filters, int page, in
      * @param items the items by sequence number
      * @param listName the name of the property that holds the items
      */
-    public <T extends SequencedItem> Map<String, @Nullable Object> of(
+    public <T extends Item> Map<String, @Nullable Object> of(
             NavigableMap<Long, T> items, Predicate<T> filter, String listName, Function<T, ?> resource) {
         var found = found(items, filter);
         var more = found.size() > size;

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import io.switchboard.emulator.twiml.DialDestination.Kind;
+import io.switchboard.emulator.twiml.TwimlVerb.DialDestination;
+import io.switchboard.emulator.twiml.TwimlVerb.DialDestination.Kind;
 import io.switchboard.emulator.twiml.TwimlVerb.DialRecording;
 
 /** Reads a Dial and its destinations. */

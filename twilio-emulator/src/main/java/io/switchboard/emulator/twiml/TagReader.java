@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.switchboard.emulator.twiml.TwimlVerb.ActionLink;
+import io.switchboard.emulator.twiml.TwimlVerb.StatusCallback;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;

@@ -1,6 +1,7 @@
 package io.switchboard.emulator.twiml;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.twilio.com/docs/voice/twiml">TwiML for voice</a>
  */
 public sealed interface TwimlVerb {
+
+    /**
+     * The request by which a verb continues.
+     *
+     * @param url the absolute URL
+     * @param method GET or POST
+     */
+    record ActionLink(String url, String method) {}
+
+    /**
+     * A callback for the progress of a call or recording.
+     *
+     * @param events the events that are sent, in Twilio's terms
+     */
+    record StatusCallback(ActionLink link, Set<String> events) {
+
+        public boolean wants(String event) {
+            return events.contains(event);
+        }
+    }
 
     /** A verb that may be nested in a Gather: audio or a pause. */
     sealed interface Prompt extends TwimlVerb {}
@@ -66,6 +87,26 @@ public sealed interface TwimlVerb {
             boolean sequential,
             List<DialDestination> destinations)
             implements TwimlVerb {}
+
+    /**
+     * A party that a Dial rings.
+     *
+     * @param address a phone number as it was written, or {@code sip:…} or {@code client:…}
+     * @param whisper the document to carry out for the party before the connection; none if absent
+     */
+    record DialDestination(
+            Kind kind,
+            String address,
+            @Nullable ActionLink whisper,
+            @Nullable StatusCallback statusCallback) {
+
+        /** The TwiML noun of a destination. */
+        public enum Kind {
+            NUMBER,
+            SIP,
+            CLIENT
+        }
+    }
 
     /** The recording of a Dial. */
     record DialRecording(boolean on, boolean fromRinging, boolean dual) {}

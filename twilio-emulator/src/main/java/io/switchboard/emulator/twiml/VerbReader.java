@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import io.switchboard.emulator.twiml.TwimlVerb.ActionLink;
 import io.switchboard.emulator.twiml.TwimlVerb.Prompt;
 
 /** Reads one verb: its attributes, their defaults and its content. */

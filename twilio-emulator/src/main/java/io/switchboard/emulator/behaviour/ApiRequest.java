@@ -1,11 +1,11 @@
-package io.switchboard.emulator.fault;
+package io.switchboard.emulator.behaviour;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 
-import io.switchboard.emulator.fault.ApiCallLog.ApiCall;
+import io.switchboard.emulator.behaviour.ApiCallLog.ApiCall;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.switchboard.emulator.message;
+package io.switchboard.emulator.problem;
 
 /** Thrown when a text or call has no receiver: the number or account does not exist, or the account is not active. */
 public final class NoSuchReceiver extends RuntimeException {

@@ -1,8 +1,7 @@
-package io.switchboard.emulator.fault;
+package io.switchboard.emulator.behaviour;
 
 import java.util.Map;
 
-import io.switchboard.emulator.behaviour.ApiFault;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

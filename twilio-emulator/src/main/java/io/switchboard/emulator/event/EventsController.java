@@ -1,24 +1,18 @@
-package io.switchboard.emulator.control;
+package io.switchboard.emulator.event;
 
 import io.switchboard.emulator.account.Accounts;
-import io.switchboard.emulator.control.ControlController.Accepted;
-import io.switchboard.emulator.event.ConversationEvent;
-import io.switchboard.emulator.event.DebuggerEvent;
-import io.switchboard.emulator.event.EventHooks;
-import io.switchboard.emulator.event.Events;
-import io.switchboard.emulator.message.NoSuchReceiver;
+import io.switchboard.emulator.problem.ControlApi;
+import io.switchboard.emulator.problem.ControlApi.Created;
+import io.switchboard.emulator.problem.NoSuchReceiver;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 
 /** The control API for events that do not concern a number: of Conversations, and of Twilio's debugger. */
-@RestController
-@RequestMapping("/control")
+@ControlApi
 class EventsController {
     private final Events events;
     private final EventHooks hooks;
@@ -32,14 +26,14 @@ class EventsController {
 
     @PostMapping("/conversations")
     @ResponseStatus(HttpStatus.CREATED)
-    Accepted tell(@RequestBody ConversationEvent event) {
-        return new Accepted(events.tell(event));
+    Created tell(@RequestBody ConversationEvent event) {
+        return new Created(events.tell(event));
     }
 
     @PostMapping("/debugger")
     @ResponseStatus(HttpStatus.CREATED)
-    Accepted tell(@RequestBody DebuggerEvent event) {
-        return new Accepted(events.tell(event));
+    Created tell(@RequestBody DebuggerEvent event) {
+        return new Created(events.tell(event));
     }
 
     /** Replaces both URLs. */

@@ -1,4 +1,4 @@
-package io.switchboard.emulator.fault;
+package io.switchboard.emulator.behaviour;
 
 import java.io.IOException;
 

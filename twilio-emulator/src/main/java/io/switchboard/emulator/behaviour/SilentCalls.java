@@ -1,4 +1,4 @@
-package io.switchboard.emulator.fault;
+package io.switchboard.emulator.behaviour;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Holds the calls that are not answered until the emulator is reset or stops. */
 @Component
-public class SilentCalls {
+class SilentCalls {
     private volatile CountDownLatch end = new CountDownLatch(1);
 
     void await() {
@@ -33,7 +33,7 @@ public class SilentCalls {
 
     /** Releases the calls that are held at present. */
     @PreDestroy
-    public void release() {
+    void release() {
         var before = end;
         end = new CountDownLatch(1);
         before.countDown();

@@ -1,4 +1,4 @@
-package io.switchboard.emulator.behaviour;
+package io.switchboard.emulator.problem;
 
 import org.jspecify.annotations.Nullable;
 

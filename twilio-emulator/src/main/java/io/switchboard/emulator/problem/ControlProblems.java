@@ -1,10 +1,8 @@
-package io.switchboard.emulator.control;
+package io.switchboard.emulator.problem;
 
 import java.net.URI;
 import java.util.stream.Collectors;
 
-import io.switchboard.emulator.behaviour.InvalidField;
-import io.switchboard.emulator.message.NoSuchReceiver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Answers the control API's errors with problem details that name the field. */
-@RestControllerAdvice(assignableTypes = {ControlController.class, EventsController.class})
+@RestControllerAdvice(annotations = ControlApi.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ControlProblems {
 
@@ -32,7 +30,7 @@ class ControlProblems {
 
     @ExceptionHandler
     ProblemDetail noSuchReceiver(NoSuchReceiver e) {
-        return problem(HttpStatus.NOT_FOUND, e.problem(), "Nobody to tell", String.valueOf(e.getMessage()));
+        return problem(HttpStatus.NOT_FOUND, e.problem(), "No receiver", String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

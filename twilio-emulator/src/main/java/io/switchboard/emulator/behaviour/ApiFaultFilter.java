@@ -1,12 +1,10 @@
-package io.switchboard.emulator.fault;
+package io.switchboard.emulator.behaviour;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-import io.switchboard.emulator.behaviour.ApiFault;
-import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
