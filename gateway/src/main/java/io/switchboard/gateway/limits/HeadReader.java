@@ -4,29 +4,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
-import io.switchboard.web.ProblemJson;
-import io.switchboard.web.ProblemTypes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ProblemDetail;
 import reactor.netty.NettyPipeline;
 
 /**
@@ -38,8 +28,6 @@ import reactor.netty.NettyPipeline;
  * requests. Only together they can tell half a head from the pause between two requests.
  */
 final class HeadReader {
-
-    private static final int MAX_HEADERS = 100;
 
     private final long deadlineNanos;
     private final HeadMemory memory;
@@ -149,10 +137,10 @@ final class HeadReader {
             } else if (message instanceof HttpObject part
                     && part.decoderResult().isFailure()) {
                 ReferenceCountUtil.release(message);
-                refuse(ctx, statusOf(part.decoderResult().cause()), RefusalMeters.Reason.MALFORMED);
+                refuse(ctx, HeadProblem.statusOf(part.decoderResult().cause()), RefusalMeters.Reason.MALFORMED);
             } else if (message instanceof HttpRequest head) {
                 stopDeadline();
-                if (isAmbiguous(head)) {
+                if (HeadAmbiguity.isIn(head)) {
                     ReferenceCountUtil.release(message);
                     refuse(ctx, HttpResponseStatus.BAD_REQUEST, RefusalMeters.Reason.MALFORMED);
                     return;
@@ -197,59 +185,12 @@ final class HeadReader {
                 // An answer to an earlier request is under way; a second one would be taken for a part of it.
                 var unused = ctx.close();
             } else {
-                ctx.writeAndFlush(problem(status)).addListener(ChannelFutureListener.CLOSE);
+                ctx.writeAndFlush(HeadProblem.response(status)).addListener(ChannelFutureListener.CLOSE);
             }
         }
 
         private static boolean isInterim(Object message) {
             return message instanceof HttpResponse response && response.status().code() < 200;
         }
-    }
-
-    /** Finds ambiguities that two parsers could read differently, so that each sees another request. */
-    private static boolean isAmbiguous(HttpRequest head) {
-        var isKnownVersion = head.protocolVersion().equals(HttpVersion.HTTP_1_1)
-                || head.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        var hosts = head.headers().getAll(HttpHeaderNames.HOST).size();
-        var isHostClear = hosts == 1 || (hosts == 0 && head.protocolVersion().equals(HttpVersion.HTTP_1_0));
-        return !isKnownVersion
-                || !isHostClear
-                || !head.uri().startsWith("/")
-                || head.headers().size() > MAX_HEADERS
-                || (head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING) && !isChunkedAlone(head));
-    }
-
-    private static boolean isChunkedAlone(HttpRequest head) {
-        return head.protocolVersion().equals(HttpVersion.HTTP_1_1)
-                && head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING).size() == 1
-                && "chunked"
-                        .equalsIgnoreCase(head.headers()
-                                .get(HttpHeaderNames.TRANSFER_ENCODING)
-                                .strip());
-    }
-
-    private static HttpResponseStatus statusOf(Throwable cause) {
-        return switch (cause) {
-            case TooLongHttpLineException line -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
-            case TooLongHttpHeaderException headers -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
-            default -> HttpResponseStatus.BAD_REQUEST;
-        };
-    }
-
-    private static FullHttpResponse problem(HttpResponseStatus status) {
-        var problem = ProblemDetail.forStatus(status.code());
-        problem.setType(ProblemTypes.of(slugOf(status)));
-        problem.setTitle(status.reasonPhrase());
-        var body = ProblemJson.of(problem);
-        var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
-        answer.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
-                .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
-                .set(HttpHeaderNames.CONNECTION, "close");
-        return answer;
-    }
-
-    private static String slugOf(HttpResponseStatus status) {
-        return status.equals(HttpResponseStatus.REQUEST_TIMEOUT) ? "request-timeout" : "bad-request";
     }
 }
