@@ -7,7 +7,7 @@ import java.util.Map;
 import com.sun.net.httpserver.HttpExchange;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the fake server answers to one request. */
+/** The answer of the fake server to one request. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(int status, String contentType, byte[] body) {
 

@@ -9,7 +9,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** The console as somebody in front of it sees and uses it. */
+/** Reads and operates the console as a person in front of it does. */
 record ConsolePage(ChromeDriver browser) {
 
     /** A message on the screen; what a machine reads of it is in {@code status}, what people read in {@code words}. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** A conversation as the API tells of it. */
+/** A conversation in the form of the API. */
 record Conversation(
         String id,
         String channel,

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Switchboard small enough to hold in one hand: what it knows, and what a test can make happen to it. */
+/** Holds the conversations of a small Switchboard in memory, and causes the events and failures that a test asks for. */
 final class FakeSwitchboard implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder()
@@ -105,7 +105,7 @@ final class FakeSwitchboard implements AutoCloseable {
         return loggedIn;
     }
 
-    /** What agents sent, oldest first. */
+    /** The messages that agents sent, oldest first. */
     List<Message> sent() {
         return messages.values().stream()
                 .filter(message -> message.direction().equals("outbound"))

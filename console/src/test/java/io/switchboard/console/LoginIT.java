@@ -6,7 +6,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Coming in, being thrown out, and leaving. */
+/** Drives login, the end of a session, and logout. */
 class LoginIT extends InTheBrowser {
 
     LoginIT(ChromeDriver browser) {

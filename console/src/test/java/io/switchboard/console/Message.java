@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** A message as the API tells of it. */
+/** A message in the form of the API. */
 record Message(
         String id,
         String conversationId,

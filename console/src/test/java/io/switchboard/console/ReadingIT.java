@@ -9,7 +9,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What customers write, as it arrives and afterwards. */
+/** Reads customers' messages, as they arrive and afterwards. */
 class ReadingIT extends InTheBrowser {
 
     ReadingIT(ChromeDriver browser) {

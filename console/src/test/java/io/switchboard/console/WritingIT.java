@@ -6,7 +6,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What agents write, and what becomes of it. */
+/** Writes agents' messages and follows their statuses. */
 class WritingIT extends InTheBrowser {
 
     WritingIT(ChromeDriver browser) {

@@ -31,9 +31,9 @@ class ColdStartIT {
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry registry) {
-        var nobody = "http://localhost:" + Ports.free();
-        registry.add("INGRESS_URL", () -> nobody);
-        registry.add("CONVERSATION_URL", () -> nobody);
+        var closedPort = "http://localhost:" + Ports.free();
+        registry.add("INGRESS_URL", () -> closedPort);
+        registry.add("CONVERSATION_URL", () -> closedPort);
         registry.add("OIDC_ISSUER_URI", issuer::uri);
     }
 

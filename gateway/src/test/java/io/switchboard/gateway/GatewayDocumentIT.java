@@ -34,7 +34,7 @@ class GatewayDocumentIT extends GatewayFixture {
     private static final List<String> FILTERS =
             List.of("/oauth2/authorization/console", "/login/oauth2/code/console", "/logout");
 
-    /** The path patterns in the text of a route, which is all that a route tells of itself without a visitor. */
+    /** Finds the path patterns in the text of a route. */
     private static final Pattern ROUTE_PATTERN = Pattern.compile("(?<=^|[\\s(])/[^\\s)]*");
 
     record Operation(String method, String path, JsonNode documented) {

@@ -52,11 +52,11 @@ abstract class GatewayFixture {
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry registry) {
-        var nobody = "http://localhost:" + Ports.free();
+        var closedPort = "http://localhost:" + Ports.free();
         registry.add("INGRESS_URL", ingress::url);
         registry.add("CONVERSATION_URL", conversation::url);
         registry.add("NOTIFICATION_URL", notification::url);
-        registry.add("PROVISIONING_URL", () -> nobody);
+        registry.add("PROVISIONING_URL", () -> closedPort);
         registry.add("OIDC_ISSUER_URI", issuer::uri);
     }
 

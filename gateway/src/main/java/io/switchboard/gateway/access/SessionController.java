@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Tells the console who is signed in, and gives it the CSRF cookie that its writes need. */
+/** Returns the signed-in user to the console, with the CSRF cookie that its writes need. */
 @RestController
 class SessionController {
 

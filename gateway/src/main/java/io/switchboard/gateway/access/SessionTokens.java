@@ -37,7 +37,7 @@ class SessionTokens {
                 .onErrorMap(OAuth2AuthorizationException.class, SessionTokens::ended);
     }
 
-    /** Tells a grant that the issuer no longer honours, which the person can renew, from failures of the installation. */
+    /** Distinguishes an expired grant, which the person can renew, from failures of the installation. */
     private static RequestRejected ended(OAuth2AuthorizationException e) {
         var over = OAuth2ErrorCodes.INVALID_GRANT.equals(e.getError().getErrorCode());
         return new RequestRejected(over ? GatewayProblem.UNAUTHENTICATED : GatewayProblem.IDENTITY_UNAVAILABLE, e);

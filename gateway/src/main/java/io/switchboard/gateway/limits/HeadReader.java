@@ -25,7 +25,7 @@ import reactor.netty.NettyPipeline;
  * its own first byte. A connection between two requests is left to the idle timeout.
  *
  * <p>Two handlers share the state of one connection: the first sees bytes before they are decoded, the second the decoded
- * requests. Only together they can tell half a head from the pause between two requests.
+ * requests. Only together they can distinguish half a head from the pause between two requests.
  */
 final class HeadReader {
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Tells the ingress the address that a webhook comes from, as its only {@code X-Forwarded-For}: the ingress shares out
- * by source what it stores of rejected webhooks. Other services do not receive their clients' addresses.
+ * Passes the address that a webhook comes from to the ingress, as its only {@code X-Forwarded-For}: the ingress limits by
+ * source what it stores of rejected webhooks. Other services do not receive their clients' addresses.
  */
 @Component
 final class WebhookSource implements HttpHeadersFilter, Ordered {

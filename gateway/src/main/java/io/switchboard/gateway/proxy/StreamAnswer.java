@@ -29,9 +29,9 @@ import reactor.core.publisher.Mono;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
 /**
- * Adapts answers of the event stream to browsers. {@code EventSource} gives up for good on every answer but 200
- * with {@code text/event-stream}; so while the service cannot stream, the answer is an empty stream that tells the browser
- * to reconnect, with its last event id. A rejection that a reconnect cannot resolve (401, 403) stays unchanged, and so
+ * Adapts answers of the event stream to browsers. {@code EventSource} never reconnects after an answer other than
+ * 200 with {@code text/event-stream}; so while the service cannot stream, the answer is an empty stream that makes the
+ * browser reconnect, with its last event id. A rejection that a reconnect cannot resolve (401, 403) stays unchanged, and so
  * does every answer to a client that does not accept an event stream. An open stream ends with the token or session that
  * opened it.
  */
@@ -83,7 +83,7 @@ final class StreamAnswer implements GlobalFilter, Ordered {
         }
         log.atWarn()
                 .addKeyValue("status", status.value())
-                .log("stream cannot be opened; the client is told to come back");
+                .log("stream cannot be opened; the client reconnects later");
         response.getHeaders().clear();
         return response.writeWith(Mono.just(retry(response, status)));
     }

@@ -99,7 +99,7 @@ public record DataFolder(Path folder, FileChannel channel, FileLock lock) implem
             lock.release();
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not let go of " + folder, e);
+            throw new UncheckedIOException("Could not release the lock of " + folder, e);
         }
     }
 

@@ -37,7 +37,7 @@ public final class LocalInfrastructure implements AutoCloseable {
         this.installation = installation;
         this.mongod = MongodProcess.on(path);
         this.parts = inLauncher(stopDeadline);
-        KafkaBroker.onFailure(reason -> failed.accept("Kafka cannot go on: %s. See %s."
+        KafkaBroker.onFailure(reason -> failed.accept("Kafka failed: %s. See %s."
                 .formatted(reason, installation.options().logs().resolve("kafka.log"))));
     }
 

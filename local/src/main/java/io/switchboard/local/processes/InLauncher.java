@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /**
  * A part that is a server inside the launcher's own process.
  *
- * @param stopDeadline how long it may take to stop; a server that cannot write may wait for ever
+ * @param stopDeadline how long it may take to stop; a server that cannot write may never stop
  */
 public record InLauncher(
         String name, BooleanSupplier isRunning, Runnable starting, Runnable stopping, Supplier<Duration> stopDeadline)

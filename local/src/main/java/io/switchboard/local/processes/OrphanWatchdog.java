@@ -6,7 +6,7 @@ import java.io.Writer;
 
 /**
  * Ends the child processes when the launcher has ended for any reason: a shell of a few kilobytes that reads process
- * ids from the launcher. When the launcher dies, the kernel closes the pipe, and the shell kills the remaining ids.
+ * ids from the launcher. When the launcher ends, the kernel closes the pipe, and the shell kills the remaining ids.
  */
 final class OrphanWatchdog implements AutoCloseable {
 

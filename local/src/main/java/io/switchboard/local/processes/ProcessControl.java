@@ -118,7 +118,7 @@ public final class ProcessControl implements AutoCloseable {
         } catch (RuntimeException e) {
             return Answer.error(409, String.valueOf(e.getMessage()));
         }
-        announce.accept("As asked: %s %s".formatted(action, part.name()));
+        announce.accept("On request: %s %s".formatted(action, part.name()));
         return new Answer(200, ProcessOverview.View.of(part));
     }
 

@@ -29,7 +29,7 @@ public record Account(
         return status.equals("active");
     }
 
-    /** Whether this account's credentials reach the other on the 2010 API. */
+    /** Returns whether this account's credentials reach the other on the 2010 API. */
     public boolean mayActFor(Account other) {
         return sid.equals(other.sid) || sid.equals(other.ownerSid);
     }

@@ -21,7 +21,7 @@ final class CallClock {
         return now.get();
     }
 
-    /** Whether the caller has hung up. */
+    /** Returns whether the caller has hung up. */
     boolean isOver() {
         return now() >= end;
     }

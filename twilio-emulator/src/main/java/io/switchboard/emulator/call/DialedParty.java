@@ -47,7 +47,7 @@ final class DialedParty {
         return pickup == Pickup.COMPLETED;
     }
 
-    /** Whether the call to the party ends at once, as busy or failed. */
+    /** Returns whether the call to the party ends at once, as busy or failed. */
     boolean cannotBeRung() {
         return pickup == Pickup.BUSY || pickup == Pickup.FAILED;
     }

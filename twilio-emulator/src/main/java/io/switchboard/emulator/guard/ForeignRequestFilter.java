@@ -85,7 +85,7 @@ class ForeignRequestFilter extends OncePerRequestFilter {
         return isFetchedByAnotherPage(request) || isLinkedFromAnotherPage(request, own);
     }
 
-    /** Whether another page loads from the emulator. A person may follow a link to it; a page may not load anything. */
+    /** Returns whether another page loads from the emulator. A person may follow a link to it; a page may not load anything. */
     private static boolean isFetchedByAnotherPage(HttpServletRequest request) {
         var site = request.getHeader("Sec-Fetch-Site");
         var isOwn = site == null || site.equals("same-origin") || site.equals("none");
@@ -95,14 +95,14 @@ class ForeignRequestFilter extends OncePerRequestFilter {
         return !isOwn && !isFollowedLink;
     }
 
-    /** Whether the {@code Referer} is another page. Browsers that send no {@code Origin} with a form still send it. */
+    /** Returns whether the {@code Referer} is another page. Browsers that send no {@code Origin} with a form still send it. */
     private static boolean isLinkedFromAnotherPage(HttpServletRequest request, OwnAddresses own) {
         var referer = request.getHeader("Referer");
         return referer != null && !SAFE.contains(request.getMethod()) && !own.includesPage(referer);
     }
 
     /**
-     * Whether a form is sent to the control API. It needs neither script nor permission, and old browsers do not name
+     * Returns whether a form is sent to the control API. It needs neither script nor permission, and old browsers do not name
      * its page.
      */
     private static boolean isForm(HttpServletRequest request) {

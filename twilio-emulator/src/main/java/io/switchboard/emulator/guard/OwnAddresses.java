@@ -19,25 +19,25 @@ record OwnAddresses(int port, List<String> others) {
             Pattern.compile("(?<name>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(?<port>\\d{1,5}))?");
     private static final Pattern ORIGIN = Pattern.compile("(?<scheme>https?)://(?<authority>[^/?#]+)");
 
-    /** Whether a {@code Host} header names one of these addresses. */
+    /** Returns whether a {@code Host} header names one of these addresses. */
     boolean includesHost(@Nullable String host) {
         return host != null && includes("http", host);
     }
 
-    /** Whether an {@code Origin} header names a page that was served from one of these addresses. */
+    /** Returns whether an {@code Origin} header names a page that was served from one of these addresses. */
     boolean includesOrigin(String origin) {
         var parts = ORIGIN.matcher(origin);
         return parts.matches() && includes(parts.group("scheme"), parts.group("authority"));
     }
 
-    /** Whether a {@code Referer} header names a page that was served from one of these addresses. */
+    /** Returns whether a {@code Referer} header names a page that was served from one of these addresses. */
     boolean includesPage(String url) {
         var parts = ORIGIN.matcher(url);
         return parts.lookingAt() && includesOrigin(parts.group());
     }
 
     /**
-     * Whether one of these addresses is named. Only a proxy can add TLS, so a loopback name with https is another
+     * Returns whether one of these addresses is named. Only a proxy can add TLS, so a loopback name with https is another
      * server.
      */
     private boolean includes(String scheme, String authority) {

@@ -24,7 +24,7 @@ record Address(String channel, String number) {
     }
 
     /**
-     * Whether this is a WhatsApp user without a phone number, known by a business-scoped user ID (BSUID): a country, a
+     * Returns whether this is a WhatsApp user without a phone number, known by a business-scoped user ID (BSUID): a country, a
      * period and up to 128 letters and digits, {@code US.13491208655302741918} for example.
      *
      * @see <a href="https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids/">Business-scoped
@@ -35,14 +35,14 @@ record Address(String channel, String number) {
     }
 
     /**
-     * Whether this is an RCS agent or a Messenger page. They are registered outside of the REST API, so the emulator
+     * Returns whether this is an RCS agent or a Messenger page. They are registered outside of the REST API, so the emulator
      * accepts each of them as a sender of any account.
      */
     boolean isChannelSender() {
         return !isSms() && !isPhoneNumber() && !channel.equals("whatsapp");
     }
 
-    /** Whether a customer can have this address. */
+    /** Returns whether a customer can have this address. */
     boolean isCustomers() {
         return isPhoneNumber() || isBusinessScopedUserId();
     }

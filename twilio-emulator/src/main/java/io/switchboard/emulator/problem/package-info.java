@@ -1,4 +1,4 @@
-/** The problems with which the control API rejects requests. */
+/** The common parts of the control API: its path, and the problems with which it rejects requests. */
 @NullMarked
 package io.switchboard.emulator.problem;
 

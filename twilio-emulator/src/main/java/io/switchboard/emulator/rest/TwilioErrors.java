@@ -39,7 +39,7 @@ class TwilioErrors {
         return isTwilios(request) ? refused(new TwilioError(405, 20004, "Method not allowed")) : problem(e);
     }
 
-    /** Whether the request is for Twilio's API. The control API is ours and answers like our other APIs. */
+    /** Returns whether the request is for Twilio's API. The control API is ours and answers like our other APIs. */
     private static boolean isTwilios(HttpServletRequest request) {
         return !request.getRequestURI().startsWith("/control");
     }

@@ -48,12 +48,12 @@ public final class TwimlAnswer {
         }
     }
 
-    /** Whether the body is plain text, which is sent or read aloud unchanged. */
+    /** Returns whether the body is plain text, which is sent or read aloud unchanged. */
     public static boolean isPlainText(WebhookAnswer.Response response) {
         return mediaType(response).equals("text/plain");
     }
 
-    /** Whether the body is audio, which is played to the caller unchanged. */
+    /** Returns whether the body is audio, which is played to the caller unchanged. */
     public static boolean isAudio(WebhookAnswer.Response response) {
         return mediaType(response).startsWith("audio/");
     }

@@ -72,7 +72,7 @@ record WebhookTarget(
         return URI.create(url);
     }
 
-    /** Whether the URL ends in a question mark, which begins an empty query. */
+    /** Returns whether the URL ends in a question mark, which begins an empty query. */
     boolean hasEmptyQuery() {
         return url.endsWith("?") && url.indexOf('?') == url.length() - 1;
     }
