@@ -1,77 +1,68 @@
 package io.switchboard.benchmarks;
 
-import java.util.List;
-import java.util.concurrent.Callable;
-
-import io.switchboard.benchmarks.ingress.IngressBenchmark;
-import io.switchboard.benchmarks.jmh.MicrobenchmarkRunner;
-import io.switchboard.benchmarks.load.BadResponse;
+import io.switchboard.benchmarks.ingress.IngressArguments;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
-import io.switchboard.benchmarks.measurement.ShippedClasses;
-import io.switchboard.benchmarks.storage.BatchWriteBenchmark;
-import io.switchboard.benchmarks.stream.GatewayRefused;
-import io.switchboard.benchmarks.stream.StreamOptions;
-import io.switchboard.benchmarks.stream.WebhookToStream;
+import io.switchboard.benchmarks.stream.StreamArguments;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs the benchmark that the first word of the command line names. */
-public final class BenchmarkLauncher {
+@Command(
+        name = "java -jar benchmarks.jar",
+        synopsisSubcommandLabel = "<benchmark> [options]",
+        commandListHeading = "%n",
+        usageHelpWidth = BenchmarkLauncher.HELP_WIDTH,
+        footer = {
+            "",
+            "java -jar benchmarks.jar <benchmark> --help lists its options.",
+            "",
+            "Exit codes: 0 sound figures, 1 something was lost, duplicated or refused, 2 nothing could be measured."
+        })
+public final class BenchmarkLauncher implements Runnable {
 
-    private static final String HELP = """
-        java -jar benchmarks.jar <benchmark> [options]
+    static final int HELP_WIDTH = 120;
 
-          ingress             throughput and latency of the ingress beside a bare echo; starts what it needs
-          jmh                  single steps: parser, signature, event; all that follows goes to JMH
-          batch-writes        batches of messages written by MongoDB's driver and by Spring Data in turn
-          webhook-to-stream   from a customer's text to the screens of the agents, through a running system
+    @Option(names = "--help", usageHelp = true, description = "print this help")
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private boolean help;
 
-        java -jar benchmarks.jar <benchmark> --help tells its options.\
-        """;
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private BenchmarkLauncher() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         // SLF4J, which Kafka's client uses, would warn that it has no provider.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        var words = List.of(arguments);
-        if (words.isEmpty() || words.getFirst().equals("--help")) {
-            System.out.println(HELP);
-        } else if (words.getFirst().equals("webhook-to-stream")) {
-            System.exit(exitCode(() -> webhookToStream(words.subList(1, words.size()))));
-        } else if (words.getFirst().equals("jmh")) {
-            System.exit(exitCode(() -> MicrobenchmarkRunner.run(words.subList(1, words.size()))));
-        } else if (words.getFirst().equals("batch-writes")) {
-            System.exit(exitCode(() -> batchWrites(words.subList(1, words.size()))));
-        } else if (words.getFirst().equals("ingress")) {
-            System.exit(exitCode(() -> IngressBenchmark.run(words.subList(1, words.size()))));
-        } else {
-            System.err.printf("There is no benchmark %s.%n%n%s%n", words.getFirst(), HELP);
-            System.exit(2);
-        }
+        System.exit(commandLine().execute(arguments));
     }
 
-    private static int webhookToStream(List<String> words) throws Exception {
-        if (words.contains("--help")) {
-            System.out.println(StreamOptions.HELP);
-            return 0;
-        }
-        return new WebhookToStream(StreamOptions.parse(words, System.getenv())).run();
+    static CommandLine commandLine() {
+        var command = new CommandLine(new BenchmarkLauncher())
+                .addSubcommand(new IngressArguments())
+                .addSubcommand(new MicrobenchmarkRunner())
+                .addSubcommand(new BatchWriteArguments())
+                .addSubcommand(new StreamArguments(System.getenv()));
+        return command.setExpandAtFiles(false).setExecutionExceptionHandler(failures());
     }
 
-    private static int batchWrites(List<String> words) throws Exception {
-        if (words.contains("--help")) {
-            System.out.println(BatchWriteBenchmark.HELP);
-            return 0;
-        }
-        return ShippedClasses.run("conversation-service", BatchWriteBenchmark.class.getName(), words);
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a benchmark.");
     }
 
-    /** Returns the benchmark's exit code, or 2 when nothing could be measured. */
-    private static int exitCode(Callable<Integer> benchmark) throws Exception {
-        try {
-            return benchmark.call();
-        } catch (IllegalArgumentException | GatewayRefused | MeasurementFailed | BadResponse e) {
-            System.err.println(e.getMessage());
-            return 2;
-        }
+    private static IExecutionExceptionHandler failures() {
+        return (failure, command, parsed) -> {
+            if (failure instanceof MeasurementFailed) {
+                command.getErr().println(failure.getMessage());
+                return CommandLine.ExitCode.USAGE;
+            }
+            throw failure;
+        };
     }
 }

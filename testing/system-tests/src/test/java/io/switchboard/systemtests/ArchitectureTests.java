@@ -149,7 +149,7 @@ class ArchitectureTests {
     void noModuleDependsOnWhatIsForTests() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(in("testing"))
+                .resideOutsideOfPackages(in("testing"), in("benchmarks"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(in("testing"))

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.switchboard.benchmarks.ingress.installation.BenchmarkInstallation;
+import io.switchboard.benchmarks.ingress.installation.RequestTarget;
+import io.switchboard.benchmarks.ingress.installation.SeriesFigures;
 import io.switchboard.benchmarks.load.RequestPace;
-import io.switchboard.benchmarks.measurement.MachineDescription;
-import io.switchboard.benchmarks.measurement.MedianFigures;
 import io.switchboard.benchmarks.measurement.TemporaryFolder;
 
 /** Runs the parts of the measurement, one after the other in one installation. */
-public final class IngressBenchmark {
+final class IngressBenchmark {
 
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration SHORT_WARM_UP = Duration.ofSeconds(5);
@@ -32,17 +33,21 @@ public final class IngressBenchmark {
         this.installation = installation;
     }
 
-    /** Runs the command line; returns 1 when an event was lost or duplicated, or a webhook not accepted. */
-    public static int run(List<String> words) throws IOException, InterruptedException {
-        if (words.contains("--help")) {
-            System.out.println(IngressOptions.HELP);
-            return 0;
-        }
-        var options = IngressOptions.parse(words);
+    /**
+     * Runs the benchmark; returns 1 when an event was lost or duplicated, or a webhook not accepted.
+     *
+     * @param words the command line, for the report
+     */
+    static int run(List<String> words, IngressOptions options) throws IOException, InterruptedException {
         var machine = MachineDescription.now(options.root());
         System.out.printf("%s%nStarting Kafka and the ingress …%n", machine);
         try (var workspace = new TemporaryFolder();
-                var installation = BenchmarkInstallation.start(options, workspace.folder())) {
+                var installation = BenchmarkInstallation.start(
+                        options.root(),
+                        options.accounts(),
+                        options.connections(),
+                        options.javaOptions(),
+                        workspace.folder())) {
             var figures = new IngressBenchmark(options, installation).measure();
             var report = new IngressReport(machine, words, options, figures);
             report.publish();
@@ -132,7 +137,7 @@ public final class IngressBenchmark {
     }
 
     private static SeriesFigures shown(SeriesFigures phase) {
-        System.out.println(IngressReport.line(phase));
+        System.out.println(IngressTable.line(phase));
         return phase;
     }
 }

@@ -1,12 +1,15 @@
 package io.switchboard.benchmarks.ingress;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-import io.switchboard.benchmarks.measurement.MedianFigures;
+import io.switchboard.benchmarks.ingress.installation.RequestTarget;
+import io.switchboard.benchmarks.ingress.installation.SeriesFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +54,13 @@ record IngressFigures(
         return MedianFigures.of(
                 saturation.getOrDefault(target, List.of()),
                 series -> series.tally().perSecond());
+    }
+
+    /** All series that were measured. */
+    Stream<SeriesFigures> series() {
+        var rounds = Stream.of(saturation.values(), directory.values())
+                .flatMap(Collection::stream)
+                .flatMap(List::stream);
+        return Stream.of(rounds, Stream.ofNullable(latency), soak.stream()).flatMap(part -> part);
     }
 }

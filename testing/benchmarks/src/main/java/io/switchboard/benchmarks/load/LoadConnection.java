@@ -8,6 +8,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
+
 /** A kept-alive connection with at most one request in flight. */
 final class LoadConnection {
 
@@ -64,11 +66,11 @@ final class LoadConnection {
         var response = ResponseReader.parse(in.array(), in.position());
         if (response.isComplete()) {
             if (response.length() != in.position()) {
-                throw new BadResponse("More was answered than asked.");
+                throw new MeasurementFailed("The server sent more than one response to one request.");
             }
             in.clear();
         } else if (!in.hasRemaining()) {
-            throw new BadResponse("An answer of more than %d bytes.".formatted(in.capacity()));
+            throw new MeasurementFailed("A response has more than %d bytes.".formatted(in.capacity()));
         }
         return response;
     }

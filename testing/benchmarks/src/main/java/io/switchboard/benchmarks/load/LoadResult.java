@@ -7,11 +7,11 @@ import io.switchboard.benchmarks.measurement.LatencyRecorder;
 /**
  * The result of one series.
  *
- * @param requests how many were sent
+ * @param requests the number of requests sent
  * @param seconds from the beginning to the last answer
- * @param answered how long 2xx took, from when the request was to be sent
- * @param late how much later than that the generator sent it; contained in {@code answered}
- * @param statuses how often each status was answered; {@link OutcomeListener#NO_ANSWER} for none
+ * @param answered the latencies of 2xx answers, from the moment when the request was due
+ * @param late the generator's own delay after that moment; contained in {@code answered}
+ * @param statuses the number of answers with each status; {@link LoadGenerator.OutcomeListener#NO_ANSWER} for none
  */
 public record LoadResult(
         long requests,

@@ -2,6 +2,8 @@ package io.switchboard.benchmarks.load;
 
 import java.nio.charset.StandardCharsets;
 
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
+
 /**
  * Parses an HTTP/1.1 response for its status and length only. Responses must have a Content-Length, or a status that
  * allows no body.
@@ -26,7 +28,7 @@ record ResponseReader(int status, int length, boolean isLast) {
         return length > 0;
     }
 
-    /** Reads the answer at the beginning of what has arrived. */
+    /** Parses the response at the beginning of the bytes that have arrived. */
     static ResponseReader parse(byte[] bytes, int arrived) {
         var head = endOfHead(bytes, arrived);
         if (head < 0) {
@@ -39,7 +41,7 @@ record ResponseReader(int status, int length, boolean isLast) {
             if (startsWith(bytes, line, CONTENT_LENGTH)) {
                 body = number(bytes, line + CONTENT_LENGTH.length);
             } else if (startsWith(bytes, line, TRANSFER_ENCODING)) {
-                throw new BadResponse("An answer in chunks: it should have a Content-Length.");
+                throw new MeasurementFailed("A response is chunked instead of having a Content-Length.");
             } else if (startsWith(bytes, line, CONNECTION_CLOSE)) {
                 last = true;
             }
@@ -48,18 +50,18 @@ record ResponseReader(int status, int length, boolean isLast) {
             body = 0;
         }
         if (body < 0) {
-            throw new BadResponse("An answer with status %d and without Content-Length.".formatted(status));
+            throw new MeasurementFailed("A response with status %d has no Content-Length.".formatted(status));
         }
         return arrived < head + body ? INCOMPLETE : new ResponseReader(status, head + body, last);
     }
 
     private static int status(byte[] bytes) {
         if (!new String(bytes, 0, VERSION.length(), StandardCharsets.ISO_8859_1).equals(VERSION)) {
-            throw new BadResponse("An answer that is not HTTP/1.1.");
+            throw new MeasurementFailed("A response is not HTTP/1.1.");
         }
         var status = number(bytes, VERSION.length());
         if (status < 200 || status >= STATUSES) {
-            throw new BadResponse("An answer with status %d.".formatted(status));
+            throw new MeasurementFailed("A response has status %d.".formatted(status));
         }
         return status;
     }
@@ -84,8 +86,8 @@ record ResponseReader(int status, int length, boolean isLast) {
 
     private static boolean startsWith(byte[] bytes, int from, byte[] lowerCase) {
         for (var i = 0; i < lowerCase.length; i++) {
-            int each = bytes[from + i];
-            if ((each >= 'A' && each <= 'Z' ? each + ('a' - 'A') : each) != lowerCase[i]) {
+            int letter = bytes[from + i];
+            if ((letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter) != lowerCase[i]) {
                 return false;
             }
         }
@@ -103,7 +105,7 @@ record ResponseReader(int status, int length, boolean isLast) {
             number = number * 10 + bytes[i++] - '0';
         }
         if (i == start || i - start > 9) {
-            throw new BadResponse("An answer without a number where one should be.");
+            throw new MeasurementFailed("A response has no number as status or Content-Length.");
         }
         return number;
     }

@@ -2,7 +2,7 @@ package io.switchboard.benchmarks.measurement;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reports that a prerequisite of the measurement is missing or does not start. The message is for the operator. */
+/** Reports that nothing can be measured. The message is for the person who runs the benchmark. */
 public final class MeasurementFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;

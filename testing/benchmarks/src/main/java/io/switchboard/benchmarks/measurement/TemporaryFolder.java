@@ -36,8 +36,8 @@ public final class TemporaryFolder implements AutoCloseable {
     private void delete() {
         try (var found = Files.walk(folder)) {
             var deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
-            for (var each : deepestFirst) {
-                Files.deleteIfExists(each);
+            for (var path : deepestFirst) {
+                Files.deleteIfExists(path);
             }
         } catch (IOException | UncheckedIOException e) {
             System.err.printf("%s could not be deleted: %s%n", folder, e.getMessage());

@@ -1,4 +1,4 @@
-/** Parts that every measurement shares: schedules, latencies, figures, the shipped jars. */
+/** Holds what several benchmarks share: schedules, latencies, failures, signatures, the shipped jars. */
 @NullMarked
 package io.switchboard.benchmarks.measurement;
 

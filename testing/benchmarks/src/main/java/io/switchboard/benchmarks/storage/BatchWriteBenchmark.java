@@ -17,7 +17,6 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import io.switchboard.benchmarks.measurement.CommandLine;
 import org.bson.Document;
 
 /**
@@ -25,17 +24,6 @@ import org.bson.Document;
  * two take turns batch by batch, so a slower minute of the machine meets both; the first batches of each are not measured.
  */
 public final class BatchWriteBenchmark {
-
-    public static final String HELP = """
-        java -jar benchmarks.jar batch-writes [options]
-
-        Stores batches of messages by the driver and by Spring Data in turn, and prints the time per batch.
-
-          --mongodb URI     the database server (mongodb://localhost:27017)
-          --batches N       measured batches of each (1000)
-          --size N          messages per batch (100)
-          --rounds N        rounds, each with a database of its own (3)\
-        """;
 
     private static final int CONVERSATIONS = 500;
 
@@ -49,15 +37,15 @@ public final class BatchWriteBenchmark {
         this.size = size;
     }
 
-    /** Runs in a JVM that has Spring Data on its class path. */
+    /**
+     * Runs in a JVM that has Spring Data on its class path.
+     *
+     * @param arguments the database's URI, the batches, their size and the rounds
+     */
     public static void main(String[] arguments) {
-        var given = new CommandLine(List.of(arguments));
-        var benchmark = new BatchWriteBenchmark(
-                given.text("--mongodb", "mongodb://localhost:27017"),
-                given.number("--batches", 1000),
-                given.number("--size", 100));
-        var rounds = given.number("--rounds", 3);
-        given.requireNoOthers();
+        var benchmark =
+                new BatchWriteBenchmark(arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        var rounds = Integer.parseInt(arguments[3]);
         var ratios = new ArrayList<Double>();
         for (var round = 0; round < rounds; round++) {
             ratios.add(benchmark.round());

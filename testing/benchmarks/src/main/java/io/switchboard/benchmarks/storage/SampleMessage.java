@@ -9,24 +9,24 @@ import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
-/** A message of the shape that conversation-service stores, mapped by the driver's codec or by Spring Data. */
+/** A message of the shape that conversation-service stores. It is public for the driver's codec of records. */
 @Document("messages")
 public record SampleMessage(
         @BsonId @MongoId(FieldType.STRING) String id,
-        @Field("tenantId") String tenantId,
         @Field("key") String key,
         @Field("conversationId") String conversationId,
+        @Field("tenantId") String tenantId,
+        @Field("twilioSid") String twilioSid,
+        @Field("createdAt") Instant createdAt,
         @Field("direction") String direction,
         @Field("channel") String channel,
         @Field("from") String from,
         @Field("to") String to,
-        @Field("body") String body,
-        @Field("media") List<Media> media,
         @Field("status") String status,
         @Field("rank") int rank,
         @Field("history") List<Status> history,
-        @Field("twilioSid") String twilioSid,
-        @Field("createdAt") Instant createdAt) {
+        @Field("body") String body,
+        @Field("media") List<Media> media) {
 
     /** A picture. */
     public record Media(
@@ -47,20 +47,20 @@ public record SampleMessage(
         var id = run + "-" + number;
         return new SampleMessage(
                 id,
-                "demo",
                 "demo|SM" + id,
                 run + "-c" + number % conversations,
+                "demo",
+                "SM" + id,
+                at,
                 "inbound",
                 "sms",
                 "+1555123" + number % 10_000,
                 "+15551230001",
-                "Hello, when does the shop open on Saturday? This is message " + number,
-                number % 4 == 0 ? List.of(new Media("https://api.twilio.com/media/" + id, "image/jpeg")) : List.of(),
                 "received",
                 10,
                 List.of(new Status("received", at)),
-                "SM" + id,
-                at);
+                "Hello, when does the shop open on Saturday? This is message " + number,
+                number % 4 == 0 ? List.of(new Media("https://api.twilio.com/media/" + id, "image/jpeg")) : List.of());
     }
 
     Last last() {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import io.switchboard.benchmarks.measurement.TwilioSignature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,11 +26,11 @@ final class GatewayClient implements AutoCloseable {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Twilio's own timeout: https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides */
-    private static final Duration TWILIO_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TWILIO_TIMEOUT = Duration.ofSeconds(15);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TWILIO_PATIENCE)
+            .connectTimeout(TWILIO_TIMEOUT)
             .build();
     private final URI gateway;
     private final URI issuer;
@@ -51,7 +52,7 @@ final class GatewayClient implements AutoCloseable {
                         "X-Twilio-Signature",
                         TwilioSignature.of(
                                 publicUrl + SMS, text.form(), text.tenant().authToken()))
-                .timeout(TWILIO_PATIENCE)
+                .timeout(TWILIO_TIMEOUT)
                 .POST(BodyPublishers.ofString(text.encoded()))
                 .build();
         return http.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
@@ -78,7 +79,7 @@ final class GatewayClient implements AutoCloseable {
         var request = HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
                 .header("Content-Type", FORM)
-                .timeout(TWILIO_PATIENCE)
+                .timeout(TWILIO_TIMEOUT)
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
         return JsonMapper.shared()
@@ -91,14 +92,14 @@ final class GatewayClient implements AutoCloseable {
         try {
             var response = http.send(request, handler);
             if (response.statusCode() != 200) {
-                throw new GatewayRefused("%s answered %d.".formatted(request.uri(), response.statusCode()));
+                throw new MeasurementFailed("%s answered %d.".formatted(request.uri(), response.statusCode()));
             }
             return response.body();
         } catch (IOException e) {
-            throw new GatewayRefused("%s does not answer (%s). Is ./run ready?".formatted(request.uri(), e));
+            throw new MeasurementFailed("%s does not answer (%s). Is ./run ready?".formatted(request.uri(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatewayRefused("interrupted");
+            throw new MeasurementFailed("Interrupted");
         }
     }
 }

@@ -12,7 +12,7 @@ import io.switchboard.benchmarks.measurement.LatencyRecorder;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The figures as a table for people, and as JSON for comparison with another day's. */
+/** Prints the figures as a table, and writes them as JSON for comparison with another day's. */
 record StreamReport(StreamOptions options, TextJournal.Summary summary, int reconnects) {
 
     void publish() {

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -55,7 +56,7 @@ final class TenantStream implements AutoCloseable {
         try {
             lines = gateway.stream(tenant, lastEventId);
             reconnects.incrementAndGet();
-        } catch (GatewayRefused notYet) {
+        } catch (MeasurementFailed notYet) {
             return;
         }
         read();

@@ -60,8 +60,8 @@ final class TextJournal {
     }
 
     /** Waits until all texts are answered and have arrived on all streams, or until the timeout passes. */
-    synchronized void awaitAll(Duration patience) throws InterruptedException {
-        var deadline = System.nanoTime() + patience.toNanos();
+    synchronized void awaitAll(Duration timeout) throws InterruptedException {
+        var deadline = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < deadline && (unanswered() > 0 || lost() > 0)) {
             wait(LOOK_AGAIN_MILLIS);
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Measures the time from a customer's text to Twilio's answer, and to the arrival on the tenant's streams. Texts are sent
  * at a constant rate, regardless of the answers.
  */
-public final class WebhookToStream {
+final class WebhookToStream {
 
     /** The wait for duplicates of the texts that have arrived. */
     private static final Duration SETTLE = Duration.ofSeconds(1);
@@ -23,13 +23,13 @@ public final class WebhookToStream {
     private final List<TenantStream> streams = new ArrayList<>();
     private volatile TextJournal journal;
 
-    public WebhookToStream(StreamOptions options) {
+    WebhookToStream(StreamOptions options) {
         this.options = options;
         this.journal = new TextJournal(options.streams());
     }
 
-    /** Runs the command line; returns 1 when a text was lost or not acknowledged. */
-    public int run() throws InterruptedException {
+    /** Runs the benchmark; returns 1 when a text was lost or not acknowledged. */
+    int run() throws InterruptedException {
         try (var gateway = new GatewayClient(options.gateway(), options.issuer(), options.publicUrl())) {
             return run(gateway);
         }

@@ -23,9 +23,13 @@ record FieldOffsets(List<Place> places) {
     }
 
     void fill(byte[] text, FieldValues fields) {
-        for (var each : places) {
+        for (var place : places) {
             System.arraycopy(
-                    fields.value(each.blank()), 0, text, each.at(), each.blank().length());
+                    fields.value(place.blank()),
+                    0,
+                    text,
+                    place.at(),
+                    place.blank().length());
         }
     }
 }

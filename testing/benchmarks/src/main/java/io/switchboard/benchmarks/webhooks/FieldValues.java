@@ -17,8 +17,8 @@ final class FieldValues {
     private final Mac mac;
 
     FieldValues() {
-        for (var each : TemplateField.values()) {
-            values.put(each, new byte[each.length()]);
+        for (var field : TemplateField.values()) {
+            values.put(field, new byte[field.length()]);
         }
         try {
             mac = Mac.getInstance(ALGORITHM);

@@ -25,9 +25,9 @@ final class Template {
     /**
      * Prepares the request.
      *
-     * @param called where the request goes
-     * @param target what stands in the request line
-     * @param signedUrl what Twilio signs before the parameters
+     * @param called the value of the Host header
+     * @param target the target in the request line
+     * @param signedUrl the URL that Twilio signs, before the parameters
      * @param form values may hold {@code {sid}}, {@code {account}}, {@code {ours}} and {@code {theirs}}
      */
     Template(String called, String target, String signedUrl, Map<String, String> form) {

@@ -30,8 +30,8 @@ enum TemplateField {
     /** The text with marks for names: {@code SM{sid}}. */
     static String mark(String text) {
         var marked = text;
-        for (var each : values()) {
-            marked = marked.replace(each.name, each.mark);
+        for (var field : values()) {
+            marked = marked.replace(field.name, field.mark);
         }
         return marked;
     }

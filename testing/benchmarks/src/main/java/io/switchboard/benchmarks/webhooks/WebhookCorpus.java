@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** The mix of webhooks, by share of a hundred: mostly texts and statuses, as for a business that answers, and some
- * calls. */
+/**
+ * Mixes kinds of webhooks by their shares: mostly texts and statuses, as for a business that answers, and some calls.
+ */
 final class WebhookCorpus {
 
     private static final Map<String, Integer> SHARES = shares();

@@ -7,7 +7,7 @@ import io.switchboard.benchmarks.load.RequestSource;
 /**
  * The parts of a request of the corpus.
  *
- * @param authToken what it is signed with
+ * @param authToken the token that signs it
  */
 public record WebhookSample(String target, String signature, String body, String authToken) {
 

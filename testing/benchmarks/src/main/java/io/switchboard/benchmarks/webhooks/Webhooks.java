@@ -8,7 +8,7 @@ import javax.crypto.spec.SecretKeySpec;
 import io.switchboard.benchmarks.load.RequestSource;
 import org.jspecify.annotations.Nullable;
 
-/** The corpus, over and over, spread over accounts and customers. Each webhook has a SID of its own. Not thread-safe. */
+/** Repeats the corpus, spread over accounts and customers. Each webhook has a SID of its own. Not thread-safe. */
 public final class Webhooks implements RequestSource {
 
     private static final int CUSTOMERS = 10_000;
@@ -22,7 +22,7 @@ public final class Webhooks implements RequestSource {
     /**
      * Creates the source of webhooks.
      *
-     * @param host where they are sent, as the request's header has it
+     * @param host the value of the Host header
      * @param publicUrl the URL that Twilio signs
      * @param path the path of all webhooks; null for each webhook's own path
      * @param firstAccount the first of the accounts they come from

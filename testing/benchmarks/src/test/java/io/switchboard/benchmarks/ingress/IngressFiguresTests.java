@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
+import io.switchboard.benchmarks.ingress.installation.RequestTarget;
+import io.switchboard.benchmarks.ingress.installation.SeriesFigures;
 import io.switchboard.benchmarks.load.LoadResult;
 import io.switchboard.benchmarks.measurement.LatencyRecorder;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,6 @@ class IngressFiguresTests {
         var count = (long) perSecond;
         var answered = new LatencyRecorder.Figures(count, 0, 0, 0, 0, 0, perSecond);
         var tally = new LoadResult(count, 1, answered, answered, Map.of(200, count));
-        return new SeriesFigures("", tally, new CpuTime.Cores(0, 0, 0, 0), RequestLedger.Count.NONE);
+        return new SeriesFigures("", tally, new SeriesFigures.Cores(0, 0, 0, 0), SeriesFigures.Count.NONE);
     }
 }

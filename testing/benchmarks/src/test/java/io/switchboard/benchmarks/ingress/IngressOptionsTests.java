@@ -1,18 +1,19 @@
 package io.switchboard.benchmarks.ingress;
 
 import java.time.Duration;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class IngressOptionsTests {
 
     @Test
-    void measuresAllButTheLongRunByDefault() {
-        var options = IngressOptions.parse(List.of());
+    void allButTheLongRunIsMeasuredByDefault() {
+        var options = options();
 
         assertThat(options.parts()).containsExactly("saturation", "latency", "directory");
         assertThat(options.sizes()).containsExactly(1, 1_000, 100_000);
@@ -21,9 +22,9 @@ class IngressOptionsTests {
     }
 
     @Test
-    void takesWhatIsAskedFor() {
-        var options = IngressOptions.parse(
-                List.of("--parts", "latency", "--rate", "500", "--minutes", "10", "--java-options", "-Xmx1g -Xlog:gc"));
+    void theOptionsAreTaken() {
+        var options =
+                options("--parts", "latency", "--rate", "500", "--minutes", "10", "--java-options", "-Xmx1g -Xlog:gc");
 
         assertThat(options.parts()).containsExactly("latency");
         assertThat(options.rate()).isEqualTo(500);
@@ -32,15 +33,21 @@ class IngressOptionsTests {
     }
 
     @Test
-    void saysWhatIsWrong() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> IngressOptions.parse(List.of("--parts", "all")))
+    void aWrongOptionIsNamed() {
+        assertThatExceptionOfType(ParameterException.class)
+                .isThrownBy(() -> options("--parts", "all"))
                 .withMessage("--parts are of saturation,latency,directory");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> IngressOptions.parse(List.of("--parts", "latency")))
+        assertThatExceptionOfType(ParameterException.class)
+                .isThrownBy(() -> options("--parts", "latency"))
                 .withMessage("Without the part saturation, --rate is needed");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> IngressOptions.parse(List.of("--minuets", "10")))
-                .withMessageStartingWith("Unknown option --minuets.");
+        assertThatExceptionOfType(ParameterException.class)
+                .isThrownBy(() -> options("--minuets", "10"))
+                .withMessageStartingWith("Unknown options: '--minuets'");
+    }
+
+    private static IngressOptions options(String... arguments) {
+        var parsed = new IngressArguments();
+        new CommandLine(parsed).parseArgs(arguments);
+        return parsed.options();
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.switchboard.benchmarks.load.LoadGenerator.OutcomeListener;
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import io.switchboard.benchmarks.measurement.SendSchedule;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +71,7 @@ class LoadGeneratorTests {
 
     @Test
     void stopsWhenItDoesNotUnderstandTheAnswer() {
-        assertThatExceptionOfType(BadResponse.class)
+        assertThatExceptionOfType(MeasurementFailed.class)
                 .isThrownBy(() ->
                         run(request -> "220 mail.example.com ESMTP\r\n\r\n", new RequestPace.Open(now(1_000), 10)));
     }

@@ -3,6 +3,7 @@ package io.switchboard.benchmarks.load;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +63,7 @@ class ResponseReaderTests {
                 "<html>no HTTP at all</html>\r\n\r\n"
             })
     void doesNotGuess(String answer) {
-        assertThatExceptionOfType(BadResponse.class).isThrownBy(() -> parse(answer));
+        assertThatExceptionOfType(MeasurementFailed.class).isThrownBy(() -> parse(answer));
     }
 
     private static ResponseReader parse(String answer) {

@@ -1,21 +1,22 @@
 package io.switchboard.benchmarks.stream;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class StreamOptionsTests {
 
     @Test
-    void measuresTheLocalDemoTenantByDefault() {
-        var options = StreamOptions.parse(List.of(), Map.of());
+    void theLocalDemoTenantIsMeasuredByDefault() {
+        var options = options(Map.of());
 
         assertThat(options.gateway()).isEqualTo(URI.create("http://localhost:8080"));
         assertThat(options.issuer()).isEqualTo(URI.create("http://localhost:8086"));
@@ -25,8 +26,8 @@ class StreamOptionsTests {
     }
 
     @Test
-    void shiftsPortsAsRunDoes() {
-        var options = StreamOptions.parse(List.of(), Map.of("SWITCHBOARD_PORT_OFFSET", "5000"));
+    void portsAreShiftedAsByRun() {
+        var options = options(Map.of("SWITCHBOARD_PORT_OFFSET", "5000"));
 
         assertThat(options.gateway()).isEqualTo(URI.create("http://localhost:13080"));
         assertThat(options.publicUrl()).isEqualTo("http://localhost:13080");
@@ -37,7 +38,7 @@ class StreamOptionsTests {
     void theEnvironmentKnowsOtherTokens() {
         var environment = Map.of("BENCHMARK_OTHER_AUTH_TOKEN", "rotated");
 
-        var options = StreamOptions.parse(List.of("--tenants", "demo,other"), environment);
+        var options = options(environment, "--tenants", "demo,other");
 
         assertThat(options.tenants())
                 .extracting(TenantAccount::authToken)
@@ -47,21 +48,27 @@ class StreamOptionsTests {
     // 192.0.2.0/24 is reserved for documentation (RFC 5737); an address is not looked up.
     @ParameterizedTest
     @ValueSource(strings = {"http://192.0.2.1:8080", "https://192.0.2.1", "http:///api", "localhost:8080"})
-    void refusesWhatIsNotOnThisMachine(String url) {
-        assertThatIllegalArgumentException().isThrownBy(() -> StreamOptions.parse(List.of("--gateway", url), Map.of()));
-        assertThatIllegalArgumentException().isThrownBy(() -> StreamOptions.parse(List.of("--issuer", url), Map.of()));
+    void aUrlThatIsNotOnThisMachineIsRefused(String url) {
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> options(Map.of(), "--gateway", url));
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> options(Map.of(), "--issuer", url));
     }
 
     @Test
-    void saysWhatIsWrong() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> StreamOptions.parse(List.of("--rate", "fast"), Map.of()))
-                .withMessage("--rate must be a whole number, not 'fast'.");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> StreamOptions.parse(List.of("--tenants", "acme"), Map.of()))
+    void aWrongOptionIsNamed() {
+        assertThatExceptionOfType(ParameterException.class)
+                .isThrownBy(() -> options(Map.of(), "--rate", "fast"))
+                .withMessage("Invalid value for option '--rate': 'fast' is not an int");
+        assertThatExceptionOfType(ParameterException.class)
+                .isThrownBy(() -> options(Map.of(), "--tenants", "acme"))
                 .withMessage("Tenant acme is not known: set BENCHMARK_ACME_ACCOUNT_SID.");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> StreamOptions.parse(List.of("--text", "1"), Map.of()))
-                .withMessageStartingWith("Unknown option --text.");
+        assertThatExceptionOfType(ParameterException.class)
+                .isThrownBy(() -> options(Map.of(), "--text", "1"))
+                .withMessageStartingWith("Unknown options: '--text'");
+    }
+
+    private static StreamOptions options(Map<String, String> environment, String... arguments) {
+        var parsed = new StreamArguments(environment);
+        new CommandLine(parsed).parseArgs(arguments);
+        return parsed.options();
     }
 }

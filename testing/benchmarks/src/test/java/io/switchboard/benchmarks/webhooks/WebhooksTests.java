@@ -23,13 +23,13 @@ class WebhooksTests {
 
     @Test
     void eachIsSignedWithTheTokenOfItsAccount() {
-        for (var each : requests(webhooks, 200)) {
-            var form = each.form();
+        for (var request : requests(webhooks, 200)) {
+            var form = request.form();
             var account =
                     Integer.parseInt(requireNonNull(form.get("AccountSid")).substring(2), 16);
 
-            assertThat(each.header("X-Twilio-Signature"))
-                    .isEqualTo(TwilioSignature.of(PUBLIC_URL + each.target(), form, Accounts.authToken(account)));
+            assertThat(request.header("X-Twilio-Signature"))
+                    .isEqualTo(TwilioSignature.of(PUBLIC_URL + request.target(), form, Accounts.authToken(account)));
         }
     }
 
@@ -138,8 +138,8 @@ class WebhooksTests {
 
         Map<String, String> form() {
             var form = new HashMap<String, String>();
-            for (var each : body().split("&", -1)) {
-                var pair = each.split("=", 2);
+            for (var parameter : body().split("&", -1)) {
+                var pair = parameter.split("=", 2);
                 form.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
             }
             return form;

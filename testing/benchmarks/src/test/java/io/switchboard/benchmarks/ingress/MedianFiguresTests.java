@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.measurement;
+package io.switchboard.benchmarks.ingress;
 
 import java.util.List;
 

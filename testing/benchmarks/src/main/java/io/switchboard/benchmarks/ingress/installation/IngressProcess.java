@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress;
+package io.switchboard.benchmarks.ingress.installation;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.benchmarks.measurement.FreePorts;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import io.switchboard.benchmarks.measurement.SpringBootJar;
 
@@ -83,12 +82,12 @@ final class IngressProcess implements AutoCloseable {
     /** Copies the echo's classes to a folder, since the rest of this jar must not mix with the ingress' own libraries. */
     private static Path copyOfInside(Path folder) throws IOException {
         var classes = Files.createDirectories(folder.resolve(INSIDE));
-        for (var each : CLASSES) {
-            try (var in = IngressProcess.class.getClassLoader().getResourceAsStream(INSIDE + each + ".class")) {
+        for (var name : CLASSES) {
+            try (var in = IngressProcess.class.getClassLoader().getResourceAsStream(INSIDE + name + ".class")) {
                 if (in == null) {
-                    throw new IllegalStateException(each + " is not in the jar");
+                    throw new IllegalStateException(name + " is not in the jar");
                 }
-                Files.copy(in, classes.resolve(each + ".class"));
+                Files.copy(in, classes.resolve(name + ".class"));
             }
         }
         var imports = folder.resolve(AUTO_CONFIGURATIONS);

@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.measurement;
+package io.switchboard.benchmarks.ingress.installation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,9 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports that were free when asked for. */
-public record FreePorts(int kafka, int kafkaController, int ingress, int management) {
+record FreePorts(int kafka, int kafkaController, int ingress, int management) {
 
-    public static FreePorts free() {
+    static FreePorts free() {
         try (var kafka = any();
                 var controller = any();
                 var ingress = any();

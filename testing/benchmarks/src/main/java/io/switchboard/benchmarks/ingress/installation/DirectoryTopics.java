@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress;
+package io.switchboard.benchmarks.ingress.installation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
-import io.switchboard.benchmarks.measurement.TokenKeyset;
 import io.switchboard.benchmarks.webhooks.Accounts;
 import io.switchboard.directory.TokenCipher;
 import io.switchboard.events.AccountRecord;
@@ -15,6 +14,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
+import io.switchboard.testing.TestKeyset;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,7 +32,7 @@ final class DirectoryTopics implements AutoCloseable {
             List.of(NumberRecord.ChannelKind.SMS, NumberRecord.ChannelKind.WHATSAPP, NumberRecord.ChannelKind.VOICE);
 
     private final JsonMapper json = new JsonMapper();
-    private final String keyset = TokenKeyset.generate();
+    private final String keyset = TestKeyset.generate();
     private final TokenCipher cipher = TokenCipher.of(keyset);
     private final Producer<String, byte[]> producer;
     private int size;

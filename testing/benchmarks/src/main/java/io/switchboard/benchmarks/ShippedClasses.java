@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.measurement;
+package io.switchboard.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,22 +9,29 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
+import io.switchboard.benchmarks.measurement.SpringBootJar;
+import io.switchboard.benchmarks.measurement.TemporaryFolder;
+
 /** Runs a program in a JVM that has the classes and libraries of a shipped service beside those of the benchmarks. */
-public final class ShippedClasses {
+final class ShippedClasses {
 
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
 
+    /** Without it, a service's Logback would write all that its libraries log between the figures. */
+    private static final String WARNINGS_ONLY =
+            "-Dlogback.configurationFile=io/switchboard/benchmarks/ingress/installation/logback.xml";
+
     private ShippedClasses() {}
 
     /** Starts the main class with the arguments and waits; returns its exit code. */
-    public static int run(String module, String mainClass, List<String> arguments)
-            throws IOException, InterruptedException {
+    static int run(String module, String mainClass, List<String> arguments) throws IOException, InterruptedException {
         var jar = SpringBootJar.of(Path.of(""), module);
         try (var workspace = new TemporaryFolder()) {
             unpack(jar, workspace.folder());
             var command = new ArrayList<String>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    WARNINGS_ONLY,
                     "-cp",
                     classPath(workspace.folder()),
                     mainClass));

@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.kafka;
+package io.switchboard.benchmarks.jmh;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

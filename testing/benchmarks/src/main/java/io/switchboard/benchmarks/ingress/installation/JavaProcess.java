@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress;
+package io.switchboard.benchmarks.ingress.installation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

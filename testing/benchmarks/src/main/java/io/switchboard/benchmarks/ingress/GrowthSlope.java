@@ -1,13 +1,13 @@
-package io.switchboard.benchmarks.measurement;
+package io.switchboard.benchmarks.ingress;
 
 import java.util.List;
 
 /** The growth of a repeatedly measured figure from one measurement to the next: the slope of the least-squares line. */
-public final class GrowthSlope {
+final class GrowthSlope {
 
     private GrowthSlope() {}
 
-    public static double of(List<Long> figures) {
+    static double of(List<Long> figures) {
         var middle = (figures.size() - 1) / 2.0;
         var mean = figures.stream().mapToLong(Long::longValue).average().orElse(0);
         double products = 0;

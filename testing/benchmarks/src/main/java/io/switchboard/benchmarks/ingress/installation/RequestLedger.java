@@ -1,8 +1,8 @@
-package io.switchboard.benchmarks.ingress;
+package io.switchboard.benchmarks.ingress.installation;
 
 import java.util.Arrays;
 
-import io.switchboard.benchmarks.load.OutcomeListener;
+import io.switchboard.benchmarks.load.LoadGenerator.OutcomeListener;
 
 /** Records for each request of one series its response and how often its event is on the topics. */
 final class RequestLedger implements OutcomeListener {
@@ -45,19 +45,19 @@ final class RequestLedger implements OutcomeListener {
         strange++;
     }
 
-    Count count() {
+    SeriesFigures.Count count() {
         long accepted = 0;
         long lost = 0;
         long duplicated = 0;
         long events = 0;
-        for (var each : entries) {
-            var found = each / ONE_EVENT;
+        for (var entry : entries) {
+            var found = entry / ONE_EVENT;
             events += found;
-            accepted += each & ACCEPTED;
-            lost += found == 0 ? each & ACCEPTED : 0;
+            accepted += entry & ACCEPTED;
+            lost += found == 0 ? entry & ACCEPTED : 0;
             duplicated += Math.max(0, found - 1);
         }
-        return new Count(accepted, events, lost, duplicated, strange);
+        return new SeriesFigures.Count(accepted, events, lost, duplicated, strange);
     }
 
     /** Grows the array when needed: a reference read before this call may not be the array that holds the entry. */
@@ -67,28 +67,5 @@ final class RequestLedger implements OutcomeListener {
             entries = Arrays.copyOf(entries, Math.max(entry + 1, 2 * entries.length));
         }
         return entry;
-    }
-
-    /**
-     * The sums: {@code events - duplicated = accepted - lost + } the events whose request was not answered with 2xx.
-     *
-     * @param accepted answered with 2xx
-     * @param events found on the topics
-     * @param lost answered with 2xx, and no event
-     * @param duplicated events with an id that was there already
-     * @param strange events of no request of the series
-     */
-    record Count(long accepted, long events, long lost, long duplicated, long strange) {
-
-        static final Count NONE = new Count(0, 0, 0, 0, 0);
-
-        Count plus(Count other) {
-            return new Count(
-                    accepted + other.accepted,
-                    events + other.events,
-                    lost + other.lost,
-                    duplicated + other.duplicated,
-                    strange + other.strange);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress;
+package io.switchboard.benchmarks.ingress.installation;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class RequestLedgerTests {
         ledger.answered(1_001, 204);
         ledger.found(1_001);
 
-        assertThat(ledger.count()).isEqualTo(new RequestLedger.Count(2, 2, 0, 0, 0));
+        assertThat(ledger.count()).isEqualTo(new SeriesFigures.Count(2, 2, 0, 0, 0));
     }
 
     @Test
@@ -24,7 +24,7 @@ class RequestLedgerTests {
         ledger.answered(1_001, 200);
         ledger.found(1_001);
 
-        assertThat(ledger.count()).isEqualTo(new RequestLedger.Count(2, 1, 1, 0, 0));
+        assertThat(ledger.count()).isEqualTo(new SeriesFigures.Count(2, 1, 1, 0, 0));
     }
 
     @Test
@@ -34,7 +34,7 @@ class RequestLedgerTests {
         ledger.found(1_000);
         ledger.found(1_000);
 
-        assertThat(ledger.count()).isEqualTo(new RequestLedger.Count(1, 3, 0, 2, 0));
+        assertThat(ledger.count()).isEqualTo(new SeriesFigures.Count(1, 3, 0, 2, 0));
     }
 
     @Test
@@ -43,7 +43,7 @@ class RequestLedgerTests {
         ledger.found(1_000);
         ledger.answered(1_001, 503);
 
-        assertThat(ledger.count()).isEqualTo(new RequestLedger.Count(0, 1, 0, 0, 0));
+        assertThat(ledger.count()).isEqualTo(new SeriesFigures.Count(0, 1, 0, 0, 0));
     }
 
     @Test
@@ -51,7 +51,7 @@ class RequestLedgerTests {
         ledger.found(999);
         ledger.foundStrange();
 
-        assertThat(ledger.count()).isEqualTo(new RequestLedger.Count(0, 0, 0, 0, 2));
+        assertThat(ledger.count()).isEqualTo(new SeriesFigures.Count(0, 0, 0, 0, 2));
     }
 
     @Test
@@ -63,7 +63,7 @@ class RequestLedgerTests {
             }
         }
 
-        assertThat(ledger.count()).isEqualTo(new RequestLedger.Count(1_000_000, 999_999, 1, 0, 0));
+        assertThat(ledger.count()).isEqualTo(new SeriesFigures.Count(1_000_000, 999_999, 1, 0, 0));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress;
+package io.switchboard.benchmarks.ingress.installation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,14 +18,14 @@ record CpuTime(long at, Duration generator, Duration ingress, Duration broker, D
     }
 
     /** The number of processors that each process kept busy between an earlier moment and this one. */
-    Cores since(CpuTime earlier) {
+    SeriesFigures.Cores since(CpuTime earlier) {
         double nanos = at - earlier.at;
         var ofGenerator = generator.minus(earlier.generator).toNanos() / nanos;
         var ofIngress = ingress.minus(earlier.ingress).toNanos() / nanos;
         var ofBroker = broker.minus(earlier.broker).toNanos() / nanos;
         var ofAll = machine.minus(earlier.machine).toNanos() / nanos;
         var others = ofAll - ofGenerator - ofIngress - ofBroker;
-        return new Cores(ofGenerator, ofIngress, ofBroker, Math.max(0, others));
+        return new SeriesFigures.Cores(ofGenerator, ofIngress, ofBroker, Math.max(0, others));
     }
 
     /** The time of all processes of the machine and the time stolen by its host; zero where that is not known. */
@@ -49,11 +49,4 @@ record CpuTime(long at, Duration generator, Duration ingress, Duration broker, D
         }
         return Duration.ofMillis(ticks * TICK_MILLIS);
     }
-
-    /**
-     * The number of processors kept busy; 1 is one processor for the whole time.
-     *
-     * @param others all other processes of the machine, and the kernel's own work; 0 where that is not known
-     */
-    record Cores(double generator, double ingress, double broker, double others) {}
 }

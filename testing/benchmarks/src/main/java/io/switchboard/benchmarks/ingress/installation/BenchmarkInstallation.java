@@ -1,17 +1,17 @@
-package io.switchboard.benchmarks.ingress;
+package io.switchboard.benchmarks.ingress.installation;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
 import io.switchboard.benchmarks.load.LoadGenerator;
+import io.switchboard.benchmarks.load.LoadGenerator.OutcomeListener;
 import io.switchboard.benchmarks.load.LoadResult;
-import io.switchboard.benchmarks.load.OutcomeListener;
 import io.switchboard.benchmarks.load.RequestPace;
-import io.switchboard.benchmarks.measurement.FreePorts;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import io.switchboard.benchmarks.measurement.SpringBootJar;
 import io.switchboard.benchmarks.webhooks.RunSids;
@@ -19,9 +19,9 @@ import io.switchboard.benchmarks.webhooks.Webhooks;
 import org.jspecify.annotations.Nullable;
 
 /** A broker, a directory and an ingress, with the load generator and the reader that counts the events of each series. */
-final class BenchmarkInstallation implements AutoCloseable {
+public final class BenchmarkInstallation implements AutoCloseable {
 
-    private static final OutcomeListener NOBODY_LISTENS = (number, status) -> {};
+    private static final OutcomeListener IGNORED = (number, status) -> {};
 
     private static final double AT_REST = 0.1;
 
@@ -42,40 +42,50 @@ final class BenchmarkInstallation implements AutoCloseable {
         this.readBack = new ReadBack(broker.bootstrapServers(), sids);
     }
 
-    /** Starts everything; the directory has the accounts that the options ask for. */
-    static BenchmarkInstallation start(IngressOptions options, Path folder) throws IOException, InterruptedException {
-        var ingressJar = SpringBootJar.of(options.root(), "ingress-service");
-        var localJar = SpringBootJar.of(options.root(), "local");
+    /**
+     * Starts everything.
+     *
+     * @param root the project's folder, with the built jars
+     * @param accounts in the directory at first
+     * @param connections that the load generator keeps open
+     * @param javaOptions of the ingress
+     * @param folder for data and logs
+     */
+    public static BenchmarkInstallation start(
+            Path root, int accounts, int connections, List<String> javaOptions, Path folder)
+            throws IOException, InterruptedException {
+        var ingressJar = SpringBootJar.of(root, "ingress-service");
+        var localJar = SpringBootJar.of(root, "local");
         var ports = FreePorts.free();
         var broker = BrokerProcess.start(localJar, ports, folder);
         var directory = new DirectoryTopics(broker.bootstrapServers());
-        directory.resize(options.accounts());
+        directory.resize(accounts);
         var ingress = IngressProcess.start(
-                ingressJar, options.javaOptions(), directory.keyset(), broker.bootstrapServers(), ports, folder);
-        return new BenchmarkInstallation(options.connections(), broker, directory, ingress);
+                ingressJar, javaOptions, directory.keyset(), broker.bootstrapServers(), ports, folder);
+        return new BenchmarkInstallation(connections, broker, directory, ingress);
     }
 
     /** Puts load on a target without counting events. */
-    void warmUp(RequestTarget target, Duration duration) throws IOException {
-        run(target.path(), 0, directory.size(), () -> RequestPace.asFastAsAnswered(duration), NOBODY_LISTENS);
+    public void warmUp(RequestTarget target, Duration duration) throws IOException {
+        run(target.path(), 0, directory.size(), () -> RequestPace.asFastAsAnswered(duration), IGNORED);
     }
 
     /** Puts load on a target and counts its responses and events. */
-    SeriesFigures measure(String name, RequestTarget target, Supplier<RequestPace> pace) throws IOException {
+    public SeriesFigures measure(String name, RequestTarget target, Supplier<RequestPace> pace) throws IOException {
         var ledger = new RequestLedger(next);
         readBack.skip();
         var before = CpuTime.now(ingress.process(), broker.process());
         var tally = run(target.path(), 0, directory.size(), pace, ledger);
         var cores = CpuTime.now(ingress.process(), broker.process()).since(before);
         if (target != RequestTarget.INGRESS) {
-            return new SeriesFigures(name, tally, cores, RequestLedger.Count.NONE);
+            return new SeriesFigures(name, tally, cores, SeriesFigures.Count.NONE);
         }
         readBack.into(ledger);
         return new SeriesFigures(name, tally, cores, ledger.count());
     }
 
     /** Adds or deletes accounts, and returns when the ingress has applied the changes and is idle. */
-    void resizeDirectory(int accounts) throws IOException, InterruptedException {
+    public void resizeDirectory(int accounts) throws IOException, InterruptedException {
         var before = directory.size();
         directory.resize(accounts);
         if (accounts > before) {
@@ -87,7 +97,7 @@ final class BenchmarkInstallation implements AutoCloseable {
     }
 
     /** The bytes of all reachable objects on the heap of the ingress. */
-    long liveSet() {
+    public long liveSet() {
         return LiveSet.bytes(ingress.process().pid());
     }
 
@@ -103,7 +113,7 @@ final class BenchmarkInstallation implements AutoCloseable {
         var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!statuses.containsAll(ask(account).statuses().keySet())) {
             if (System.nanoTime() > end) {
-                throw new MeasurementFailed("The ingress has not taken in a directory of another size after 60 s.");
+                throw new MeasurementFailed("The ingress has not read the changes of the directory within 60 s.");
             }
             Thread.sleep(200);
         }
@@ -112,19 +122,19 @@ final class BenchmarkInstallation implements AutoCloseable {
     /** Waits up to 30 s until ingress and broker are idle: changes are written to disk and collected in the background. */
     private void awaitRest() throws InterruptedException {
         var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        CpuTime.Cores cores;
+        SeriesFigures.Cores cores;
         do {
             var before = CpuTime.now(ingress.process(), broker.process());
             Thread.sleep(1_000);
             cores = CpuTime.now(ingress.process(), broker.process()).since(before);
         } while (cores.ingress() + cores.broker() > AT_REST && System.nanoTime() < end);
         if (cores.ingress() + cores.broker() > AT_REST) {
-            System.out.println("Ingress and broker are still busy after 30 s: the next figures have that in them.");
+            System.out.println("Ingress and broker are still busy after 30 s, which the next figures include.");
         }
     }
 
     private LoadResult ask(int account) throws IOException {
-        return run(null, account, 1, () -> RequestPace.constant(1, Duration.ofSeconds(1)), NOBODY_LISTENS);
+        return run(null, account, 1, () -> RequestPace.constant(1, Duration.ofSeconds(1)), IGNORED);
     }
 
     private LoadResult run(

@@ -1,9 +1,9 @@
-package io.switchboard.benchmarks.ingress;
+package io.switchboard.benchmarks.ingress.installation;
 
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint that requests are sent to; all are in one JVM and behind one connector. */
-enum RequestTarget {
+public enum RequestTarget {
     BARE_ECHO("bare echo", "/benchmark/bare-echo"),
     KEPT_ECHO("kept echo", "/benchmark/kept-echo"),
     ECHO("echo", "/benchmark/echo"),
@@ -17,7 +17,7 @@ enum RequestTarget {
         this.path = path;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 

@@ -1,19 +1,19 @@
-package io.switchboard.benchmarks.measurement;
+package io.switchboard.benchmarks.ingress;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Computes medians over several rounds, which a single disturbed round does not change much. */
-public final class MedianFigures {
+final class MedianFigures {
 
     private MedianFigures() {}
 
-    public static <T> double of(List<T> rounds, ToDoubleFunction<T> figure) {
+    static <T> double of(List<T> rounds, ToDoubleFunction<T> figure) {
         return of(rounds.stream().mapToDouble(figure).toArray());
     }
 
-    public static double of(double... figures) {
+    static double of(double... figures) {
         var sorted = figures.clone();
         Arrays.sort(sorted);
         var middle = sorted.length / 2;

@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.measurement;
+package io.switchboard.benchmarks.ingress;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -13,10 +13,9 @@ import com.sun.management.OperatingSystemMXBean;
  * @param load the load average of the minute before; negative where that is not known
  * @param commit of the project; with {@code +} when something was changed since
  */
-public record MachineDescription(
-        int processors, long memoryMegabytes, String os, String java, double load, String commit) {
+record MachineDescription(int processors, long memoryMegabytes, String os, String java, double load, String commit) {
 
-    public static MachineDescription now(Path root) {
+    static MachineDescription now(Path root) {
         var os = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return new MachineDescription(
                 os.getAvailableProcessors(),
