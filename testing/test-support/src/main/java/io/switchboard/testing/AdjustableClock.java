@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock that shows what another one shows, which can be exchanged. */
+/** A clock that follows another one, which tests can exchange. */
 final class AdjustableClock extends Clock {
 
     private volatile Clock followed = Clock.systemUTC();

@@ -20,8 +20,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * Gives tests the installed Chromium, as a parameter one for all of them, or skips them with a reason. Nothing is ever
- * downloaded: browser and driver are taken from the PATH.
+ * Provides one Chromium to all tests that have it as a parameter, and skips tests where none is installed. Browser and
+ * driver are taken from the PATH; nothing is downloaded.
  */
 public final class ChromiumBrowser implements ExecutionCondition, ParameterResolver {
 
@@ -51,7 +51,7 @@ public final class ChromiumBrowser implements ExecutionCondition, ParameterResol
                 .browser();
     }
 
-    /** A browser of 1200 by 800 pixels with a profile of its own, for the caller to quit. */
+    /** Opens a browser of 1200 by 800 pixels with a profile of its own, which the caller must quit. */
     public static ChromeDriver open() {
         // It warns of every Chromium that is newer than its DevTools bindings, which are not used here.
         SELENIUM.setLevel(Level.SEVERE);
@@ -63,7 +63,7 @@ public final class ChromiumBrowser implements ExecutionCondition, ParameterResol
         return browser;
     }
 
-    /** No --user-data-dir: chromedriver makes a new one each time and removes it afterwards. */
+    /** Sets no --user-data-dir: chromedriver creates one for each browser and removes it afterwards. */
     private static ChromeOptions options(File browser) {
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -91,7 +91,7 @@ public final class ChromiumBrowser implements ExecutionCondition, ParameterResol
                 .findFirst();
     }
 
-    /** Ends with the last test. */
+    /** Holds the browser, which JUnit closes after the last test. */
     private record SharedBrowser(ChromeDriver browser) implements AutoCloseable {
 
         @Override

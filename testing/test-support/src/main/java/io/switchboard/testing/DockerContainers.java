@@ -4,7 +4,7 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** Starts Kafka and MongoDB in containers, of the images that docker-compose.yml names, once in a JVM. */
+/** Starts Kafka and MongoDB in containers of docker-compose.yml's images, each once per JVM. */
 final class DockerContainers {
 
     static final String KAFKA_IMAGE = "apache/kafka:4.2.1";

@@ -20,10 +20,10 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the Docker daemon whether it is there, within two seconds. Testcontainers asks longer, and logs stack traces when
- * the answer is no.
+ * Checks within two seconds whether a Docker daemon answers. Testcontainers would take longer, and log stack traces if none
+ * does.
  *
- * @param address the daemon's socket, null where there is none
+ * @param address the daemon's socket; null without one
  */
 record DockerProbe(@Nullable SocketAddress address) {
 

@@ -28,12 +28,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/** A Kafka broker in this process that belongs to one test class, which may stop and start it; topics are not created by use. */
+/** A Kafka broker in this process for one test class, which may stop and restart it. It creates no topic on first use. */
 public final class EmbeddedBroker implements AutoCloseable {
 
     private final EmbeddedKafkaKraftBroker broker;
 
-    /** Starts with these topics, of one partition each. */
+    /** Starts the broker with these topics, of one partition each. */
     public EmbeddedBroker(String... topics) {
         broker = new EmbeddedKafkaKraftBroker(1, 1, topics);
         // Spring Boot would take the default property for the Kafka of every context in this JVM.
@@ -46,7 +46,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return broker.getBrokersAsString();
     }
 
-    /** Adds topics of one partition. */
+    /** Creates topics of one partition. */
     public void addTopics(String... topics) {
         broker.addTopics(topics);
     }
@@ -123,7 +123,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Shuts the broker down; what it stored stays for {@link #start}. */
+    /** Shuts the broker down and keeps its data for {@link #start}. */
     public void stop() {
         brokers().forEach(BrokerServer::shutdown);
     }

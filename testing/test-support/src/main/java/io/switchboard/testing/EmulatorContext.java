@@ -22,8 +22,8 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * Starts the emulator beside the code under test, on the same class path: with those auto-configurations only that it has
- * when it runs alone, without touching the logging, and with three accounts, a main one and two subaccounts.
+ * Starts the emulator beside the code under test, on the same class path. It has only the auto-configurations of a separate
+ * emulator, leaves the logging alone, and starts with a main account and two subaccounts.
  */
 final class EmulatorContext {
 

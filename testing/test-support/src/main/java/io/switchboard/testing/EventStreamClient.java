@@ -20,7 +20,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Reads an event stream (SSE) as browsers do: a block with data is an event, any block may set the id, and half a block at
- * the end of a connection is nothing. One connection only; opening another one is the test's to do.
+ * the end of a connection is dropped. It never reconnects.
  */
 public final class EventStreamClient implements AutoCloseable {
 
@@ -32,10 +32,10 @@ public final class EventStreamClient implements AutoCloseable {
     private volatile @Nullable String lastId;
 
     /**
-     * An event as it came.
+     * A received event.
      *
-     * @param name {@code message} unless the server names another one
-     * @param id the last id that was set, null before the first one
+     * @param name {@code message} unless the server names another
+     * @param id the last id that was set, null before the first
      */
     public record ServerEvent(String name, @Nullable String id, String data) {}
 
@@ -44,7 +44,7 @@ public final class EventStreamClient implements AutoCloseable {
         this.lastId = lastId;
     }
 
-    /** Connects; reads nothing before {@link #read} or {@link #readTo}. */
+    /** Connects, and reads nothing before {@link #read} or {@link #readTo}. */
     public static EventStreamClient connect(HttpRequest.Builder request, @Nullable String lastEventId)
             throws IOException, InterruptedException {
         var complete = request.copy().header("Accept", "text/event-stream");
@@ -55,17 +55,17 @@ public final class EventStreamClient implements AutoCloseable {
                 HTTP.send(complete.build(), HttpResponse.BodyHandlers.ofInputStream()), lastEventId);
     }
 
-    /** The answer's status and headers. */
+    /** The response's status and headers. */
     public HttpResponse<InputStream> response() {
         return response;
     }
 
-    /** The id that a reconnection has to name, null before the first one. */
+    /** The id that a reconnection must send; null before the first. */
     public @Nullable String lastId() {
         return lastId;
     }
 
-    /** Reads in a thread of its own; {@link #next} gives the events. */
+    /** Reads in a thread of its own; {@link #next} returns the events. */
     public EventStreamClient read() {
         Thread.ofVirtual().name("event-stream").start(() -> {
             try {
@@ -78,7 +78,7 @@ public final class EventStreamClient implements AutoCloseable {
         return this;
     }
 
-    /** The next event; empty at the stream's end. Fails when there is none in 30 seconds. */
+    /** Returns the next event, or empty at the stream's end. Fails after 30 seconds without an event. */
     public Optional<ServerEvent> next() throws InterruptedException {
         var event = events.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (event == null) {
@@ -103,7 +103,7 @@ public final class EventStreamClient implements AutoCloseable {
         }
     }
 
-    /** Closes the connection, in the middle of whatever is being read. */
+    /** Closes the connection, possibly in the middle of an event. */
     @Override
     public void close() {
         try {

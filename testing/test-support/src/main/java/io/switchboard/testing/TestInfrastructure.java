@@ -2,26 +2,28 @@ package io.switchboard.testing;
 
 import java.util.Map;
 
+import io.switchboard.testing.log.BuildLog;
+
 /**
- * Chooses the Kafka and the MongoDB of the tests, once in a JVM: what the environment names, else containers when Docker
- * answers, else servers in this process. The build's log says in one line which.
+ * Chooses the Kafka and the MongoDB of this JVM's tests: the servers that the environment names, else containers if Docker
+ * answers, else servers in this process. One line of the build's log names the choice.
  *
- * @param kafka where Kafka comes from
- * @param mongoDb where MongoDB comes from
+ * @param kafka the source of Kafka
+ * @param mongoDb the source of MongoDB
  */
 record TestInfrastructure(Source kafka, Source mongoDb) {
 
     static final String KAFKA_VARIABLE = "KAFKA_BOOTSTRAP_SERVERS";
     static final String MONGODB_VARIABLE = "MONGODB_URI";
 
-    /** Where a server comes from. */
+    /** The source of a server. */
     enum Source {
         ENVIRONMENT,
         DOCKER,
         IN_PROCESS
     }
 
-    /** The choice for this JVM. */
+    /** Returns the choice for this JVM. */
     static TestInfrastructure chosen() {
         return Chosen.CHOICE;
     }

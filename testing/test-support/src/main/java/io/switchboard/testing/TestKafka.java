@@ -1,11 +1,11 @@
 package io.switchboard.testing;
 
-/** The Kafka of the tests in this JVM, started at the first use and shared by all of them; it creates no topic by itself. */
+/** The Kafka that all tests of this JVM share, started at the first use. It creates no topic on first use. */
 public final class TestKafka {
 
     private TestKafka() {}
 
-    /** Addresses as Kafka's clients take them. */
+    /** Returns the addresses in the form of {@code bootstrap.servers}. */
     public static String bootstrapServers() {
         return switch (TestInfrastructure.chosen().kafka()) {
             case ENVIRONMENT -> System.getenv(TestInfrastructure.KAFKA_VARIABLE);

@@ -8,12 +8,12 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 
-/** Makes keysets as {@code SWITCHBOARD_KEYSET} holds them. */
+/** Generates keysets in the form of {@code SWITCHBOARD_KEYSET}. */
 public final class TestKeyset {
 
     private TestKeyset() {}
 
-    /** A keyset of one new key, as JSON. */
+    /** Returns a keyset of one new key, as JSON. */
     public static String generate() {
         try {
             var aeads = AeadConfig2026.get();

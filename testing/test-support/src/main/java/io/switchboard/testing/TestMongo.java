@@ -8,12 +8,12 @@ import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 
-/** The MongoDB of the tests in this JVM, started at the first use and shared by all of them; each takes a database of its own. */
+/** The MongoDB that all tests of this JVM share, started at the first use. Each test takes a database of its own. */
 public final class TestMongo {
 
     private TestMongo() {}
 
-    /** Without a database's name. */
+    /** Returns the connection string without a database's name. */
     public static String connectionString() {
         return switch (TestInfrastructure.chosen().mongoDb()) {
             case ENVIRONMENT -> System.getenv(TestInfrastructure.MONGODB_VARIABLE);
@@ -22,12 +22,12 @@ public final class TestMongo {
         };
     }
 
-    /** A database's name that no other test has. */
+    /** Returns a database name that no other test has. */
     public static String databaseName() {
         return "test_" + UUID.randomUUID().toString().replace("-", "");
     }
 
-    /** A database that no other test has, for this one to drop. */
+    /** Returns a database that no other test has, which the caller must drop. */
     public static MongoDatabase emptyDatabase() {
         return Client.INSTANCE.getDatabase(databaseName());
     }

@@ -20,29 +20,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Issues access tokens, signed with a key of its own that {@link #decoder} trusts. They live for an hour. */
+/** Issues access tokens, signed with a key of its own that {@link #decoder} trusts. They expire after an hour. */
 public final class TestTokens {
 
     private static final RSAKey KEY = newKey();
 
     private TestTokens() {}
 
-    /** A token of a tenant's member with these roles; without a tenant where that is null. */
+    /** Issues a token of a tenant's member with these roles; null omits the tenant. */
     public static String of(@Nullable String tenantId, String... roles) {
         return with(claims -> claims.claim("tenant", tenantId).claim("roles", List.of(roles)));
     }
 
-    /** A token whose claims the test completes or replaces; it has a subject, an issue time and an expiration time. */
+    /** Issues a token whose claims the test adds to; it has a subject, an issue time and an expiration time. */
     public static String with(Consumer<JWTClaimsSet.Builder> change) {
         return signed(KEY, null, change);
     }
 
-    /** The same, signed with a key that nothing trusts. */
+    /** Issues such a token signed with a key that no decoder trusts. */
     public static String untrusted(Consumer<JWTClaimsSet.Builder> change) {
         return signed(newKey(), null, change);
     }
 
-    /** Accepts every token of this class, from any issuer, until it expires. */
+    /** Returns a decoder that accepts every token of this class until it expires, and any issuer. */
     public static JwtDecoder decoder() {
         try {
             return NimbusJwtDecoder.withPublicKey(KEY.toRSAPublicKey()).build();
@@ -51,7 +51,7 @@ public final class TestTokens {
         }
     }
 
-    /** The public key as an issuer publishes it, a JWK set. */
+    /** Returns the public key in a JWK set, as issuers publish it. */
     public static String keys() {
         return new JWKSet(KEY.toPublicJWK()).toString();
     }

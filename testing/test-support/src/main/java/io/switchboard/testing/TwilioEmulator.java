@@ -1,11 +1,6 @@
 package io.switchboard.testing;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
@@ -22,65 +16,62 @@ import io.switchboard.emulator.behaviour.ApiCallLog;
 import io.switchboard.emulator.behaviour.ApiCallLog.ApiCall;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The Twilio of the tests in this JVM: the emulator, in a context of its own, which no service's context sees. It calls no
- * webhook. Tests share it and {@link #reset} it.
+ * Stands in for Twilio in tests: the emulator in this JVM, in a context of its own that no service's context sees. It calls
+ * no webhook. Tests share it and {@link #reset} it.
  */
 public final class TwilioEmulator {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final AdjustableClock clock = new AdjustableClock();
     private final AnswerObserver observer = new AnswerObserver();
     private final WebServerApplicationContext context;
-    private final URI url;
+    private final EmulatorClient client;
 
     private TwilioEmulator() {
         context = EmulatorContext.start(clock, observer);
-        url = URI.create("http://localhost:"
-                + Objects.requireNonNull(context.getWebServer()).getPort());
+        var port = Objects.requireNonNull(context.getWebServer()).getPort();
+        client = new EmulatorClient(URI.create("http://localhost:" + port));
         reset();
     }
 
-    /** The one of this JVM, started at the first use. */
+    /** Returns the emulator of this JVM, started at the first use. */
     public static TwilioEmulator shared() {
         return Shared.INSTANCE;
     }
 
-    /** Where the REST API is. */
+    /** The URL of the REST API. */
     public URI url() {
-        return url;
+        return client.url();
     }
 
-    /** Forgets everything but the accounts and numbers that are there from the start, see {@link EmulatorContext}. */
+    /** Deletes everything except the accounts and numbers that {@link EmulatorContext} starts with. */
     public void reset() {
         clock.follow(Clock.systemUTC());
         observer.observe(message -> {});
-        control("POST", "/control/reset?everything=true", Map.of());
+        client.control("POST", "/control/reset?everything=true", Map.of());
         behaves(Map.of("dropWebhookRate", 1));
     }
 
-    /** Dates of messages come from this clock until the next reset. */
+    /** Takes the dates of messages from this clock until the next reset. */
     public void follow(Clock other) {
         clock.follow(other);
     }
 
-    /** Is called with each answer to an accepted message, before it is sent. */
+    /** Passes each answer to an accepted message to this consumer before it is sent. */
     public void beforeAnswering(Consumer<JsonNode> consumer) {
         observer.observe(consumer);
     }
 
-    /** Changes the named fields of the behaviour, see the emulator's README. */
+    /** Changes the named fields of the behaviour, which the emulator's README describes. */
     public void behaves(Map<String, ?> changes) {
-        control("PUT", "/control/behaviour", changes);
+        client.control("PUT", "/control/behaviour", changes);
     }
 
-    /** Adds a fault; a call suffers every lie and that one of the others that was added first. */
+    /** Adds a fault. A call meets every lie, and of the other faults the one that was added first. */
     public void fails(ApiFault fault) {
         context.getBean(CurrentBehaviour.class).change(now -> {
             var faults = new ArrayList<>(now.api());
@@ -94,7 +85,7 @@ public final class TwilioEmulator {
         context.getBean(CurrentBehaviour.class).change(now -> now.withApi(faults));
     }
 
-    /** The behaviour now. */
+    /** The current behaviour. */
     public FaultBehaviour behaviour() {
         return context.getBean(CurrentBehaviour.class).current();
     }
@@ -108,54 +99,20 @@ public final class TwilioEmulator {
         context.getBean(ApiCallLog.class).clear();
     }
 
-    /** The account has only this token from now on. */
+    /** Replaces the token of an account; the earlier one is refused from then on. */
     public void changeToken(String accountSid, String token) {
-        control("PUT", "/control/accounts/" + accountSid + "/auth-token", Map.of("authToken", token));
+        client.control("PUT", "/control/accounts/" + accountSid + "/auth-token", Map.of("authToken", token));
     }
 
-    /** What a phone received and sent, oldest first. */
+    /** Returns the messages that a phone received and sent, oldest first. */
     public List<JsonNode> phone(String number) {
-        var answer = control("GET", "/control/messages?address=" + encode(number, UTF_8), Map.of());
+        var answer = client.control("GET", "/control/messages?address=" + encode(number, UTF_8), Map.of());
         return List.copyOf(answer.get("messages").values());
     }
 
     /** Calls the REST API as the account; the call is not in {@link #calls} and suffers no fault. Fails when it is refused. */
     public JsonNode call(TestAccount account, String method, String path, Map<String, String> form) {
-        return answer(HttpRequest.newBuilder(url.resolve(path))
-                .header("Authorization", account.authorization())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Emulator-Unobserved", "yes")
-                .method(method, BodyPublishers.ofString(encoded(form)))
-                .build());
-    }
-
-    private JsonNode control(String method, String path, Map<String, ?> body) {
-        return answer(HttpRequest.newBuilder(url.resolve(path))
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)))
-                .build());
-    }
-
-    private static JsonNode answer(HttpRequest request) {
-        try {
-            var response = HTTP.send(request, BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
-                throw new IllegalStateException(
-                        request.method() + " " + request.uri() + " was answered with " + response.body());
-            }
-            return JsonMapper.shared().readTree(response.body().isEmpty() ? "{}" : response.body());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String encoded(Map<String, String> form) {
-        return form.entrySet().stream()
-                .map(field -> encode(field.getKey(), UTF_8) + "=" + encode(field.getValue(), UTF_8))
-                .collect(Collectors.joining("&"));
+        return client.call(account.authorization(), method, path, form);
     }
 
     /** An account and its token. */

@@ -7,12 +7,12 @@ import io.switchboard.emulator.behaviour.ApiFault.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which calls of Twilio's REST API fail, and then how.
+ * Describes a fault of Twilio's REST API: the calls that it applies to, and their answer.
  *
  * @param method {@code GET}, {@code POST} or {@code DELETE}; any if null
- * @param path a regular expression that is found in path and query; any if null
+ * @param path a regular expression to find in path and query; any if null
  * @param parameters that a call must have; any if null
- * @param times how many calls; all if null
+ * @param times the number of calls to fail; all if null
  */
 public record TwilioFault(
         @Nullable String method,
@@ -56,12 +56,12 @@ public record TwilioFault(
         return fault(Kind.FAIL_AFTER, null, null, null, null, null, null, null);
     }
 
-    /** Never answers; the call has its effect or not. */
+    /** Never answers. The call has its effect only if asked for. */
     public ApiFault isNeverAnswered(boolean hasEffect) {
         return fault(Kind.TIMEOUT, null, null, hasEffect, null, null, null, null);
     }
 
-    /** Gives those objects of the answer that have these properties others. */
+    /** Changes properties of the answer's objects that have these properties. */
     public ApiFault isAnsweredWithALie(Map<String, Object> where, Map<String, Object> properties) {
         return fault(Kind.LIE, null, null, null, null, null, where, properties);
     }

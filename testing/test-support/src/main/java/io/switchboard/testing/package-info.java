@@ -1,4 +1,4 @@
-/** What tests of several modules need around the code under test: infrastructure, tokens, Twilio, a browser. */
+/** Provides what tests of several modules need: Kafka and MongoDB, tokens, Twilio, a browser. */
 @NullMarked
 package io.switchboard.testing;
 

@@ -63,11 +63,12 @@ public final class Answers {
     public void areDeliveredOnceAsFarAsTwilioCouldTell() {
         patiently().until(() -> onPhones() >= all.size());
         assertEachPhoneHasEachOnce();
-        var told = switchboard.twilio().acknowledgedStatuses("delivered");
-        assertThat(told).isNotEmpty();
-        for (var each : all) {
-            eventually(() -> assertThat(each.agent().looksAt(each.message()))
-                    .matches(now -> !told.contains(now.sid()) || now.status().equals("delivered")));
+        var acknowledged = switchboard.twilio().acknowledgedStatuses("delivered");
+        assertThat(acknowledged).isNotEmpty();
+        for (var given : all) {
+            eventually(() -> assertThat(given.agent().looksAt(given.message()))
+                    .matches(now ->
+                            !acknowledged.contains(now.sid()) || now.status().equals("delivered")));
         }
     }
 

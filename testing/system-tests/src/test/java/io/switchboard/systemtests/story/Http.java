@@ -20,12 +20,12 @@ final class Http {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private Http() {}
 
     static HttpRequest.Builder to(String url) {
-        return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
     }
 
     static HttpRequest.Builder json(HttpRequest.Builder request) {

@@ -26,6 +26,8 @@ public final class Operator {
     public String replays(String publicBaseUrl, String... arguments) {
         var words = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 ROOT.resolve("local/target/local.jar").toString(),
                 "replay"));
@@ -36,9 +38,9 @@ public final class Operator {
         builder.environment().put("PUBLIC_BASE_URL", publicBaseUrl);
         try {
             var process = builder.start();
-            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(said).isZero();
-            return said;
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(output).isZero();
+            return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,7 +3,7 @@ package io.switchboard.systemtests.story;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-import io.switchboard.testing.BuildLog;
+import io.switchboard.testing.log.BuildLog;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -48,9 +48,9 @@ public final class Topic {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (var each : consumer.poll(Duration.ofMillis(100))) {
-                    if (key.equals(each.key())) {
-                        events.add(Event.of(each));
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    if (key.equals(record.key())) {
+                        events.add(Event.of(record));
                     }
                 }
             }

@@ -53,7 +53,7 @@ final class DomainNouns {
 
     private DomainNouns() {}
 
-    /** Whether the name is one word and that word is no noun of the domain, in neither number. */
+    /** Returns whether the name is a single word that is no noun of the domain, singular or plural. */
     static boolean isTooShort(String simpleName) {
         return simpleName.matches("[A-Z][a-z0-9]*") && !isNoun(simpleName);
     }

@@ -38,7 +38,7 @@ public abstract class ModuleRules {
         return root;
     }
 
-    /** Whether a class is of a command line, which talks to its caller by standard output. */
+    /** Returns whether a class is part of a command line, which may print to standard output. */
     protected boolean isOfCommandLine(JavaClass type) {
         return false;
     }

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
-/** Checks what holds in every service besides the rules of every module. */
+/** Checks the rules that hold in every service, besides those of every module. */
 public abstract class ServiceRules extends ModuleRules {
 
     protected ServiceRules(String root) {

@@ -1,4 +1,4 @@
-package io.switchboard.testing;
+package io.switchboard.testing.log;
 
 import java.util.function.Consumer;
 
