@@ -18,8 +18,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares a service's code with its published OpenAPI document, {@code docs/api/<service>.json}. The texts that the code
- * does not have are in {@code src/test/resources/openapi.yaml}. {@code -Dapi.update} writes the published document.
+ * Compares a service's code with its published OpenAPI document, {@code docs/api/<service>.json}. Texts that are not in the
+ * code are in {@code src/test/resources/openapi.yaml}. {@code -Dapi.update} writes the published document.
  */
 public final class ApiDocuments {
 
@@ -45,7 +45,7 @@ public final class ApiDocuments {
         }
     }
 
-    /** Fails when the published document of this service is not what its code and its texts give. */
+    /** Fails when the published document of this service differs from its code and texts. */
     public void assertPublished(String service) {
         assertPublished(service, read());
     }
@@ -55,7 +55,7 @@ public final class ApiDocuments {
         return yaml("/openapi.yaml");
     }
 
-    /** The same for a document that has more operations than the controllers'. */
+    /** Compares a document that has further operations besides the controllers'. */
     public void assertPublished(String service, ObjectNode code) {
         var document = new ApiDocument(code, texts(), yaml("/io/switchboard/apidocument/shared.yaml")).complete();
         assertThat(new DocumentCompleteness(document).complaints())

@@ -6,7 +6,7 @@ import java.util.List;
 
 import tools.jackson.databind.JsonNode;
 
-/** Names what a reader of a document would miss. */
+/** Finds descriptions, operation ids and schemas that a document lacks. */
 final class DocumentCompleteness {
 
     private final JsonNode document;

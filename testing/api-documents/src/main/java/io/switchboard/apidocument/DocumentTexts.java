@@ -3,7 +3,7 @@ package io.switchboard.apidocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Merges texts into a document: objects property by property; anything else replaces what is there. */
+/** Merges texts into a document: objects property by property, while other values are replaced. */
 final class DocumentTexts {
 
     private DocumentTexts() {}

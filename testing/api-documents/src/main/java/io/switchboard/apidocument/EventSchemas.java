@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Replaces the schemas of records that are events as well by those of the events, which have descriptions. */
+/** Replaces the schemas of records that are also events by the events' schemas, which have descriptions. */
 final class EventSchemas {
 
     private static final String DEFINITIONS = "#/$defs/";
@@ -29,7 +29,7 @@ final class EventSchemas {
         }
     }
 
-    /** A definition inside becomes a schema of its own: {@code Media} of {@code Message} is {@code MessageMedia}. */
+    /** Moves nested definitions to schemas of their own: {@code Media} of {@code Message} is {@code MessageMedia}. */
     private void replace(String name, ObjectNode schema) {
         SchemaNames.references(schema).forEach(reference -> {
             var definition = reference.get("$ref").asString().replace(DEFINITIONS, "");

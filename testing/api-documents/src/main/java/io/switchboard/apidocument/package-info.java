@@ -1,4 +1,4 @@
-/** The services' OpenAPI documents: written from the code and its texts, held against the published files. */
+/** Writes the services' OpenAPI documents from code and texts, and compares them with the published files. */
 @NullMarked
 package io.switchboard.apidocument;
 
