@@ -66,8 +66,8 @@ final class StructureFigures {
 
     public static void main(String[] arguments) throws IOException {
         boolean verbose = List.of(arguments).contains("--list");
-        Path root = Path.of(Stream.of(arguments).filter(word -> !word.startsWith("-")).findFirst().orElse("."));
-        StructureFigures figures = new StructureFigures(root);
+        var root = Path.of(Stream.of(arguments).filter(word -> !word.startsWith("-")).findFirst().orElse("."));
+        var figures = new StructureFigures(root);
         figures.read();
         figures.print(verbose);
         System.exit(figures.missed ? 1 : 0);
@@ -120,7 +120,7 @@ final class StructureFigures {
     }
 
     private SourceFile sourceFile(CompilationUnitTree unit, SourcePositions positions) throws IOException {
-        Path path = Path.of(unit.getSourceFile().toUri());
+        var path = Path.of(unit.getSourceFile().toUri());
         String source = Files.readString(path);
         String bare = withoutComments(source);
         List<Line> code = code(bare);
@@ -131,7 +131,7 @@ final class StructureFigures {
                         tree.getSimpleName().toString(),
                         tree.getModifiers().getFlags().contains(Modifier.PUBLIC)))
                 .toList();
-        List<Method> methods = new ArrayList<>();
+        var methods = new ArrayList<Method>();
         new MethodLengths(unit, positions, code, methods).scan(unit, null);
         List<String> imports = unit.getImports().stream()
                 .map(StructureFigures::importedPackage)
@@ -148,7 +148,7 @@ final class StructureFigures {
                         .toList());
     }
 
-    /** The same number of lines, so that line numbers stay. */
+    /** Removes comments and keeps their line breaks, so that line numbers stay. */
     private static String withoutComments(String source) {
         return TEXT_OR_COMMENT
                 .matcher(source)
@@ -164,9 +164,9 @@ final class StructureFigures {
                 .toList();
     }
 
-    /** The package of an import: all before the first name that begins with a capital letter. */
+    /** Returns the package of an import: all before the first name that begins with a capital letter. */
     private static String importedPackage(ImportTree tree) {
-        StringBuilder name = new StringBuilder();
+        var name = new StringBuilder();
         for (String part : tree.getQualifiedIdentifier().toString().split("\\.")) {
             if (Character.isUpperCase(part.charAt(0)) || part.equals("*")) {
                 break;
@@ -199,7 +199,7 @@ final class StructureFigures {
             return super.visitMethod(method, unused);
         }
 
-        /** Lines with code between the braces. */
+        /** Counts the lines with code between the braces. */
         private int length(Tree body) {
             long first = line(positions.getStartPosition(unit, body));
             long last = line(positions.getEndPosition(unit, body));
@@ -260,14 +260,14 @@ final class StructureFigures {
         }
     }
 
-    private void line(String what, String goal, int measured, int most) {
-        line(what, goal, measured, measured <= most);
+    private void line(String name, String goal, int measured, int most) {
+        line(name, goal, measured, measured <= most);
     }
 
-    private void line(String what, String goal, double measured, boolean met) {
+    private void line(String name, String goal, double measured, boolean met) {
         missed |= !met;
         String figure = measured == Math.rint(measured) ? Long.toString((long) measured) : "%.1f".formatted(measured);
-        System.out.printf("%-44s %10s %10s  %s%n", what, goal, figure, met ? "met" : "MISSED");
+        System.out.printf("%-44s %10s %10s  %s%n", name, goal, figure, met ? "met" : "MISSED");
     }
 
     private static void list(String title, List<String> lines) {
@@ -291,7 +291,7 @@ final class StructureFigures {
     }
 
     private Map<String, List<String>> packages() {
-        Map<String, List<String>> packages = new TreeMap<>();
+        var packages = new TreeMap<String, List<String>>();
         for (SourceFile file : files) {
             for (Type type : file.types()) {
                 packages.computeIfAbsent(file.packageName(), name -> new ArrayList<>()).add(type.name());
@@ -300,18 +300,18 @@ final class StructureFigures {
         return packages;
     }
 
-    /** Each group of packages that reach one another by imports. */
+    /** Returns each group of packages that reach one another by imports. */
     private List<String> cycles() {
-        Map<String, Set<String>> uses = new TreeMap<>();
+        var uses = new TreeMap<String, Set<String>>();
         for (SourceFile file : files) {
             Set<String> used = uses.computeIfAbsent(file.packageName(), name -> new TreeSet<>());
             file.imports().stream().filter(name -> !name.equals(file.packageName())).forEach(used::add);
         }
-        Map<String, Set<String>> reached = new HashMap<>();
+        var reached = new HashMap<String, Set<String>>();
         uses.keySet().forEach(name -> reached.put(name, reachable(name, uses)));
-        Set<String> cycles = new TreeSet<>();
+        var cycles = new TreeSet<String>();
         for (String name : uses.keySet()) {
-            Set<String> group = new TreeSet<>(reached.get(name));
+            var group = new TreeSet<String>(reached.get(name));
             group.removeIf(other -> !reached.getOrDefault(other, Set.of()).contains(name));
             if (!group.isEmpty()) {
                 cycles.add(String.join(" - ", group));
@@ -321,8 +321,8 @@ final class StructureFigures {
     }
 
     private static Set<String> reachable(String start, Map<String, Set<String>> uses) {
-        Set<String> seen = new HashSet<>();
-        Deque<String> next = new ArrayDeque<>(uses.get(start));
+        var seen = new HashSet<String>();
+        var next = new ArrayDeque<String>(uses.get(start));
         while (!next.isEmpty()) {
             String name = next.pop();
             if (seen.add(name)) {
@@ -332,18 +332,18 @@ final class StructureFigures {
         return seen;
     }
 
-    /** Each run of equal lines, as long as it is, with both places. */
+    /** Returns each run of equal lines once, however long, with both places. */
     private List<String> duplicates() {
-        Map<String, List<Place>> windows = new HashMap<>();
+        var windows = new HashMap<String, List<Place>>();
         for (SourceFile file : files) {
-            for (int index = 0; index + SHORTEST_DUPLICATE <= file.code().size(); index++) {
+            for (var index = 0; index + SHORTEST_DUPLICATE <= file.code().size(); index++) {
                 windows.computeIfAbsent(window(file, index), text -> new ArrayList<>()).add(new Place(file, index));
             }
         }
-        List<String> duplicates = new ArrayList<>();
+        var duplicates = new ArrayList<String>();
         for (List<Place> places : windows.values()) {
-            for (int first = 0; first < places.size(); first++) {
-                for (int second = first + 1; second < places.size(); second++) {
+            for (var first = 0; first < places.size(); first++) {
+                for (var second = first + 1; second < places.size(); second++) {
                     if (isStart(places.get(first), places.get(second))) {
                         duplicates.add(places.get(first).text() + " and " + places.get(second).text());
                     }
@@ -355,14 +355,14 @@ final class StructureFigures {
     }
 
     private static String window(SourceFile file, int index) {
-        StringBuilder text = new StringBuilder();
-        for (int line = index; line < index + SHORTEST_DUPLICATE; line++) {
+        var text = new StringBuilder();
+        for (var line = index; line < index + SHORTEST_DUPLICATE; line++) {
             text.append(file.code().get(line).text()).append('\n');
         }
         return text.toString();
     }
 
-    /** Whether the lines before differ, so that a long duplicate counts once. */
+    /** Returns whether the lines before differ, so that a long duplicate counts once. */
     private static boolean isStart(Place one, Place other) {
         return one.index() == 0
                 || other.index() == 0
@@ -371,7 +371,7 @@ final class StructureFigures {
     }
 
     private static Set<String> withPlurals(String nouns) {
-        Set<String> all = new HashSet<>();
+        var all = new HashSet<String>();
         for (String noun : nouns.split(" ")) {
             all.add(noun);
             all.add(noun + "s");
