@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.switchboard.emulator.behaviour.ApiFault.Kind;
 import io.switchboard.emulator.behaviour.ApiCallLog.ApiCall;
-import io.switchboard.testing.TwilioEmulator;
-import io.switchboard.testing.TwilioEmulator.TestAccount;
-import io.switchboard.testing.TwilioFault;
+import io.switchboard.emulator.behaviour.ApiFault.Kind;
+import io.switchboard.testing.emulator.TwilioEmulator;
+import io.switchboard.testing.emulator.TwilioEmulator.TestAccount;
+import io.switchboard.testing.emulator.TwilioFault;
 import tools.jackson.databind.JsonNode;
 
 /** The emulator configured for provisioning: with pages of two, and with accounts and numbers that tests add and change. */

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.emulator.behaviour.ApiFault.Kind;
-import io.switchboard.testing.TwilioEmulator;
-import io.switchboard.testing.TwilioEmulator.TestAccount;
-import io.switchboard.testing.TwilioFault;
+import io.switchboard.testing.emulator.TwilioEmulator;
+import io.switchboard.testing.emulator.TwilioEmulator.TestAccount;
+import io.switchboard.testing.emulator.TwilioFault;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;

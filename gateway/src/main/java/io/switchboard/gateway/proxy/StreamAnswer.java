@@ -81,9 +81,7 @@ final class StreamAnswer implements GlobalFilter, Ordered {
         if (response.isCommitted() || !passes(status)) {
             return Mono.error(error);
         }
-        log.atWarn()
-                .addKeyValue("status", status.value())
-                .log("stream cannot be opened; the client reconnects later");
+        log.atWarn().addKeyValue("status", status.value()).log("stream cannot be opened; the client reconnects later");
         response.getHeaders().clear();
         return response.writeWith(Mono.just(retry(response, status)));
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.switchboard.emulator.behaviour.ApiCallLog.ApiCall;
-import io.switchboard.testing.TwilioEmulator;
-import io.switchboard.testing.TwilioFault;
+import io.switchboard.testing.emulator.TwilioEmulator;
+import io.switchboard.testing.emulator.TwilioFault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

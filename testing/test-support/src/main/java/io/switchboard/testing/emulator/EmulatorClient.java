@@ -1,4 +1,4 @@
-package io.switchboard.testing;
+package io.switchboard.testing.emulator;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.switchboard.testing;
+package io.switchboard.testing.emulator;
 
 import java.net.URI;
 import java.time.Clock;
@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.switchboard.emulator.behaviour.ApiCallLog;
+import io.switchboard.emulator.behaviour.ApiCallLog.ApiCall;
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour;
-import io.switchboard.emulator.behaviour.ApiCallLog;
-import io.switchboard.emulator.behaviour.ApiCallLog.ApiCall;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
 

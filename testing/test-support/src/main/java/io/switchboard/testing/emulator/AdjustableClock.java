@@ -1,4 +1,4 @@
-package io.switchboard.testing;
+package io.switchboard.testing.emulator;
 
 import java.time.Clock;
 import java.time.Instant;

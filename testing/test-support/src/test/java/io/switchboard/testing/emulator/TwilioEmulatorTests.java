@@ -1,4 +1,4 @@
-package io.switchboard.testing;
+package io.switchboard.testing.emulator;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.emulator.behaviour.ApiFault.Kind;
-import io.switchboard.testing.TwilioEmulator.TestAccount;
+import io.switchboard.testing.emulator.TwilioEmulator.TestAccount;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
