@@ -1,11 +1,13 @@
 package io.switchboard.testing.architecture;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +25,10 @@ public abstract class ModuleRules {
         this(root, Path.of("target", "classes"));
     }
 
-    protected ModuleRules(String root, Path classes) {
+    /** Checks the classes in this folder except those that an option excludes. */
+    protected ModuleRules(String root, Path classes, ImportOption... options) {
         this.root = root;
-        this.classes = new ClassFileImporter().importPath(classes);
+        this.classes = new ClassFileImporter(List.of(options)).importPath(classes);
     }
 
     /** The module's classes. */
