@@ -1,6 +1,7 @@
 package io.switchboard.web;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +29,15 @@ public final class ApiProblem extends ErrorResponseException {
     /** 400: the request itself is wrong. */
     public static ApiProblem invalid(String type, String detail) {
         return new ApiProblem(HttpStatus.BAD_REQUEST, type, detail, null);
+    }
+
+    /** 400: fields of the body are wrong; {@code errors} names each of them. */
+    public static ApiProblem invalidFields(String type, List<FieldProblem> fields) {
+        var first = fields.getFirst();
+        var problem = invalid(
+                type, first.field().isEmpty() ? first.detail() : "At '" + first.field() + "': " + first.detail());
+        problem.getBody().setProperty("errors", List.copyOf(fields));
+        return problem;
     }
 
     /** 400: the list did not return this cursor. */
@@ -65,6 +75,18 @@ public final class ApiProblem extends ErrorResponseException {
     /** 409: the request is right, but not in the present state of the resource. */
     public static ApiProblem conflict(String type, String detail) {
         return new ApiProblem(HttpStatus.CONFLICT, type, detail, null);
+    }
+
+    /** 412: the resource has changed since the revision that the request names; the problem shows its present state. */
+    public static ApiProblem outdated(long revision, Object current) {
+        var problem = new ApiProblem(
+                HttpStatus.PRECONDITION_FAILED,
+                "revision-outdated",
+                "The resource has changed since that revision; 'current' shows its present state.",
+                null);
+        problem.getBody().setProperty("current", current);
+        problem.getHeaders().setETag(IfMatch.tag(revision));
+        return problem;
     }
 
     /** 413: the body has more bytes than the service takes. */

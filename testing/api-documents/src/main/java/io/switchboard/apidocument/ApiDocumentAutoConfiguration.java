@@ -29,6 +29,7 @@ class ApiDocumentAutoConfiguration {
     /** The headers that arguments of web-api's types are read from, by the types' simple names. */
     private static final Map<String, String> HEADERS = Map.of(
             "IdempotencyKey", "Idempotency-Key",
+            "IfMatch", "If-Match",
             "TenantId", "X-Switchboard-Tenant",
             "ApiCaller", "X-Switchboard-Tenant");
 

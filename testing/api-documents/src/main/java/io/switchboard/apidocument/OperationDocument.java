@@ -64,6 +64,7 @@ record OperationDocument(String method, ObjectNode operation, ObjectNode texts, 
         if (!operation.has("security")) {
             applying.add(common.path("every"));
             applying.add(method.equals("get") ? MissingNode.getInstance() : common.path("write"));
+            applying.add(isConditional() ? common.path("conditional") : MissingNode.getInstance());
             applying.add(operation.has("requestBody") ? common.path("body") : MissingNode.getInstance());
         }
         applying.add(Objects.requireNonNullElse(operation.remove("problems"), MissingNode.getInstance()));
@@ -73,6 +74,13 @@ record OperationDocument(String method, ObjectNode operation, ObjectNode texts, 
                         .forEach(type -> types.computeIfAbsent(problem.getKey(), status -> new TreeSet<>())
                                 .add(type.asString()))));
         return types;
+    }
+
+    private boolean isConditional() {
+        return operation
+                .path("parameters")
+                .valueStream()
+                .anyMatch(parameter -> parameter.path("name").asString().equals("If-Match"));
     }
 
     private void describe(ObjectNode parameter) {
@@ -94,8 +102,13 @@ record OperationDocument(String method, ObjectNode operation, ObjectNode texts, 
                 .putObject("application/problem+json")
                 .putObject("schema");
         schema.put("$ref", "#/components/schemas/Problem");
-        var known = schema.putObject("properties").putObject("type").putArray("enum");
+        var properties = schema.putObject("properties");
+        var known = properties.putObject("type").putArray("enum");
         types.forEach(type -> known.add(PROBLEM_TYPES + type));
+        shared.path("members")
+                .path(status)
+                .propertyStream()
+                .forEach(member -> properties.set(member.getKey(), member.getValue()));
         return response;
     }
 }

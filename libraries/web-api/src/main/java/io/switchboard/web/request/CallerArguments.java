@@ -2,6 +2,7 @@ package io.switchboard.web.request;
 
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.IdempotencyKey;
+import io.switchboard.web.IfMatch;
 import io.switchboard.web.TenantId;
 import io.switchboard.web.access.CallerReader;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives handlers their {@link ApiCaller}, the {@link TenantId} that the request concerns, and its {@link IdempotencyKey}.
- * The access rules have made sure that both are there.
+ * Gives handlers their {@link ApiCaller}, the {@link TenantId} that the request concerns, its {@link IdempotencyKey}
+ * and its {@link IfMatch}. The access rules have made sure that both are there.
  */
 final class CallerArguments implements HandlerMethodArgumentResolver {
 
@@ -28,7 +29,10 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         var type = parameter.getParameterType();
-        return type == ApiCaller.class || type == TenantId.class || type == IdempotencyKey.class;
+        return type == ApiCaller.class
+                || type == TenantId.class
+                || type == IdempotencyKey.class
+                || type == IfMatch.class;
     }
 
     @Override
@@ -40,6 +44,9 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
         if (parameter.getParameterType() == IdempotencyKey.class) {
             return IdempotencyKey.parse(request.getHeader(IdempotencyKey.HEADER))
                     .orElse(null);
+        }
+        if (parameter.getParameterType() == IfMatch.class) {
+            return IfMatch.parse(request.getHeader(IfMatch.HEADER));
         }
         var caller = callerOf(request);
         return parameter.getParameterType() == ApiCaller.class

@@ -2,10 +2,12 @@ package io.switchboard.web.problem;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.FailureTranslator;
+import io.switchboard.web.FieldProblem;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -54,6 +56,22 @@ class ProblemAdviceTests {
     }
 
     @Test
+    void anOutdatedRevisionIsAnsweredWithThePresentState() throws Exception {
+        api.perform(get("/outdated"))
+                .andExpect(status().isPreconditionFailed())
+                .andExpect(header().string("ETag", "\"7\""))
+                .andExpect(jsonPath("$.current.name").value("present"));
+    }
+
+    @Test
+    void invalidFieldsAreNamed() throws Exception {
+        api.perform(get("/fields"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value("At 'rules.0': is empty"))
+                .andExpect(jsonPath("$.errors[0].field").value("rules.0"));
+    }
+
+    @Test
     void aFailureOfSpringGetsTheTypeOfItsStatus() throws Exception {
         api.perform(post("/bug"))
                 .andExpect(status().isMethodNotAllowed())
@@ -70,6 +88,9 @@ class ProblemAdviceTests {
             throw switch (kind) {
                 case "database" -> new DatabaseAway();
                 case "problem" -> ApiProblem.tooMany("too-many-streams", "Close some.", Duration.ofSeconds(30));
+                case "outdated" -> ApiProblem.outdated(7, Map.of("name", "present"));
+                case "fields" ->
+                    ApiProblem.invalidFields("invalid-setting", List.of(new FieldProblem("rules.0", "is empty")));
                 default -> new IllegalStateException("secret");
             };
         }
