@@ -10,7 +10,9 @@ import io.switchboard.web.TenantId;
 /** Creates the events of this service, with ids that derive from their subjects and changes. */
 public final class DomainEvents {
 
-    private static final EventFactory FACTORY = new EventFactory("/conversation-service");
+    private static final String SOURCE = "/conversation-service";
+
+    private static final EventFactory FACTORY = new EventFactory(SOURCE);
 
     private DomainEvents() {}
 
@@ -18,5 +20,11 @@ public final class DomainEvents {
     public static CloudEvent<?> event(
             EventType type, String subject, String change, Instant time, TenantId tenantId, Object data) {
         return FACTORY.event(type, subject, change, time, tenantId.value(), data);
+    }
+
+    /** Creates an event whose id does not follow from its subject. */
+    public static <T> CloudEvent<T> of(
+            EventType type, String id, String subject, Instant time, TenantId tenantId, T data) {
+        return new CloudEvent<>(id, type.type(), SOURCE, subject, time, tenantId.value(), data);
     }
 }

@@ -5,12 +5,17 @@ import io.switchboard.events.Topics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Declares the topic of the events that this service publishes. */
+/** Declares the topics of the events that this service publishes. */
 @Configuration(proxyBeanMethods = false)
 class EventsConfiguration {
 
     @Bean
     Topic<?> events() {
         return Topics.EVENTS;
+    }
+
+    @Bean
+    Topic<?> audit() {
+        return Topics.AUDIT;
     }
 }

@@ -1,5 +1,7 @@
 package io.switchboard.conversation.support;
 
+import java.time.Clock;
+
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.conversation.StoredMessageListener;
 import io.switchboard.conversation.storage.DocumentTemplate;
@@ -15,6 +17,7 @@ public final class TestStore implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final PublishedEvents published = new PublishedEvents();
+    private final TestClock clock = new TestClock();
 
     public TestStore() {
         var database = TestMongo.emptyDatabase();
@@ -22,9 +25,12 @@ public final class TestStore implements AutoCloseable {
         context.registerBean(MongoOperations.class, () -> DocumentTemplate.over(database));
         context.registerBean(EventPublisher.class, published::publisher);
         context.registerBean(OneNumber.class);
+        context.registerBean(Clock.class, () -> clock);
         context.scan(
+                "io.switchboard.conversation.audit",
                 "io.switchboard.conversation.contact",
                 "io.switchboard.conversation.conversation",
+                "io.switchboard.conversation.events",
                 "io.switchboard.conversation.message");
         context.registerBean(IdGenerator.class);
         context.refresh();
@@ -42,6 +48,10 @@ public final class TestStore implements AutoCloseable {
     /** Adds a listener to the message store. */
     public void add(StoredMessageListener listener) {
         context.getDefaultListableBeanFactory().registerSingleton("listener" + listener.hashCode(), listener);
+    }
+
+    public TestClock clock() {
+        return clock;
     }
 
     public PublishedEvents published() {

@@ -3,6 +3,7 @@ package io.switchboard.events;
 import java.util.Arrays;
 import java.util.Optional;
 
+import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEventType;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public enum EventType {
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),
     ACCOUNT_RECORDED("account.recorded", TopicNames.ACCOUNTS, AccountRecord.class, null),
     ACCOUNT_REFUSED("account.refused", TopicNames.REFUSED_ACCOUNTS, AccountRefused.class, null),
+    AUDIT_RECORDED("audit.recorded", TopicNames.AUDIT, AuditEntry.class, null),
     WEBHOOK_REJECTED("webhook.rejected", TopicNames.TWILIO_REJECTED, RejectedWebhook.class, null);
 
     private static final String PREFIX = "io.switchboard.";
@@ -61,6 +63,13 @@ public enum EventType {
     /** Returns the kind of notification that people receive for it, if any. */
     public Optional<String> notification() {
         return Optional.ofNullable(notification);
+    }
+
+    /** Returns the type with this {@code ce_type}, on whichever topic, if it is known. */
+    public static Optional<EventType> named(String type) {
+        return Arrays.stream(values())
+                .filter(known -> known.type().equals(type))
+                .findFirst();
     }
 
     /** Returns the type with this {@code ce_type} on {@link Topics#EVENTS}, if it is known. */

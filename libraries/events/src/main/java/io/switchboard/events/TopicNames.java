@@ -13,6 +13,7 @@ public final class TopicNames {
     public static final String NUMBERS = "switchboard.numbers";
     public static final String ACCOUNTS = "switchboard.accounts";
     public static final String REFUSED_ACCOUNTS = "switchboard.refused-accounts";
+    public static final String AUDIT = "switchboard.audit";
 
     private TopicNames() {}
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEvent;
 
@@ -46,6 +47,9 @@ public final class Topics {
     public static final Topic<AccountRefused> REFUSED_ACCOUNTS = Topic.of(
                     TopicNames.REFUSED_ACCOUNTS, AccountRefused.class)
             .within(new Topic.Limits(Duration.ofDays(1), 16 * 1024 * 1024));
+
+    /** What people and programs changed by requests. Key: tenant id. Written by each service that has such requests. */
+    public static final Topic<AuditEntry> AUDIT = Topic.of(TopicNames.AUDIT, AuditEntry.class);
 
     private static final Map<String, Class<?>> PAYLOADS = payloads();
 

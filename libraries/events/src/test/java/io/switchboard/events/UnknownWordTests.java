@@ -2,6 +2,7 @@ package io.switchboard.events;
 
 import java.nio.file.Path;
 
+import io.switchboard.events.audit.AuditEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +73,12 @@ class UnknownWordTests {
     @EnumSource
     void aChannelKindIsReadAsItIsWritten(NumberRecord.ChannelKind kind) {
         assertThat(NumberRecord.ChannelKind.of(kind.word())).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOutcomeIsReadAsItIsWritten(AuditEntry.Outcome outcome) {
+        assertThat(AuditEntry.Outcome.of(outcome.word())).isEqualTo(outcome);
     }
 
     private static ObjectNode sample(String name) {

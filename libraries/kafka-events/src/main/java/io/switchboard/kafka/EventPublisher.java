@@ -41,8 +41,17 @@ public final class EventPublisher {
      * @throws PublishFailed when not all were acknowledged
      */
     public void publish(List<? extends CloudEvent<?>> events) {
+        publish(Topics.EVENTS, events);
+    }
+
+    /**
+     * Publishes events to a topic whose key is the tenant, those of one tenant in this order, and waits at most 30 seconds.
+     *
+     * @throws PublishFailed when not all were acknowledged
+     */
+    public void publish(Topic<?> topic, List<? extends CloudEvent<?>> events) {
         var acknowledgements = events.stream()
-                .map(event -> begin(Topics.EVENTS, Objects.requireNonNull(event.tenantId()), event))
+                .map(event -> begin(topic, Objects.requireNonNull(event.tenantId()), event))
                 .toArray(CompletableFuture<?>[]::new);
         ProducerAcknowledgement.await(() -> CompletableFuture.allOf(acknowledgements), EVENTS_TIMEOUT);
         published.increment(acknowledgements.length);

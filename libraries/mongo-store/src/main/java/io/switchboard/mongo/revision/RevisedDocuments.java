@@ -2,13 +2,16 @@ package io.switchboard.mongo.revision;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.index.DeclaredIndex;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -69,6 +72,32 @@ public final class RevisedDocuments<T> {
                 "pending_events",
                 Indexes.ascending(PENDING_SINCE),
                 "events that a crash left are published");
+    }
+
+    /**
+     * Inserts a document and publishes the events that announce it, unless a document with its id, or with a unique field of
+     * it, exists. It has revision 1; the record's own component for the revision, if it has one, must say so.
+     *
+     * @param id the document's id
+     * @return whether the document was new
+     */
+    public boolean insert(String id, T document, List<EventAnnouncement> announcements) {
+        var now = clock.instant();
+        var fields = new Document();
+        mongo.getConverter().write(document, fields);
+        fields.append(REVISION, 1L);
+        if (!announcements.isEmpty()) {
+            var events = PendingEvent.of(id, 1, announcements, now);
+            fields.append(PENDING_SINCE, now)
+                    .append(PENDING_EVENTS, mongo.getConverter().convertToMongoType(events));
+        }
+        try {
+            mongo.insert(fields, collection);
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+        delivery.publishOrLeave(id);
+        return true;
     }
 
     /**

@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 /** Lets a process die before or after one of its steps: each operation on MongoDB, and whatever else calls {@link #step}. */
 final class CrashingOperations {
 
-    private static final Set<String> OPERATIONS = Set.of("find", "findOne", "findAndModify", "updateFirst");
+    private static final Set<String> OPERATIONS = Set.of("insert", "find", "findOne", "findAndModify", "updateFirst");
 
     private final int fatalStep;
     private int steps;

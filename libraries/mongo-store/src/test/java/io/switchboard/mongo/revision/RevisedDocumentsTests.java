@@ -73,6 +73,66 @@ class RevisedDocumentsTests {
     }
 
     @Test
+    void aNewDocumentIsStoredWithItsEventsAndItsFirstChangeIsRevisionTwo() {
+        var isNew = tickets.insert("t", new Ticket("t", "new", 1), List.of(new EventAnnouncement(LABELLED, null)));
+
+        tickets.change(ticket("t"), label("urgent"));
+
+        assertThat(isNew).isTrue();
+        assertThat(published).containsExactly("t/1/0", "t/2/0");
+        assertThat(stored("t").pendingSince()).isNull();
+    }
+
+    @Test
+    void aDocumentThatExistsIsNotInsertedAgainAndAnnouncesNothing() {
+        mongo.insert(new Ticket("t", "first", 0));
+
+        var isNew = tickets.insert("t", new Ticket("t", "second", 1), List.of(new EventAnnouncement(LABELLED, null)));
+
+        assertThat(isNew).isFalse();
+        assertThat(published).isEmpty();
+        assertThat(mongo.findById("t", Ticket.class)).isEqualTo(new Ticket("t", "first", 0));
+    }
+
+    /** A process dies before and after each operation of an insert. */
+    @Test
+    void aCrashLosesNoNewDocumentAndNoneOfItsEvents() {
+        var fatalStep = 0;
+        while (diesInserting(fatalStep)) {
+            fatalStep++;
+        }
+
+        // Insert, claim, state, event, clear: each with a step before and after it.
+        assertThat(fatalStep).isEqualTo(10);
+    }
+
+    private boolean diesInserting(int fatalStep) {
+        var id = "n" + fatalStep;
+        var process = new CrashingOperations(fatalStep);
+        var dying = tickets(
+                process.over(mongo),
+                (ticket, events) -> events.forEach(event -> {
+                    process.step();
+                    published.add(event.eventId());
+                    process.step();
+                }));
+        var died = false;
+        try {
+            dying.insert(id, new Ticket(id, "new", 1), List.of(new EventAnnouncement(LABELLED, null)));
+        } catch (Crash e) {
+            died = true;
+        }
+
+        clock.pass(CLAIM);
+        tickets.sweep(Duration.ZERO);
+
+        var isStored = mongo.findById(id, Ticket.class) != null;
+        assertThat(isStored).as("only the first step is before the insert").isEqualTo(fatalStep > 0);
+        assertThat(publishedOf(id)).isEqualTo(isStored ? List.of(id + "/1/0") : List.of());
+        return died;
+    }
+
+    @Test
     void everyChangeHasIdsOfItsOwnAlsoWhenItRestoresAnEarlierState() {
         mongo.insert(new Ticket("t", null, 0));
 
