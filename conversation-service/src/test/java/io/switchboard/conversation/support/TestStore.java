@@ -31,7 +31,9 @@ public final class TestStore implements AutoCloseable {
                 "io.switchboard.conversation.contact",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.events",
-                "io.switchboard.conversation.message");
+                "io.switchboard.conversation.label",
+                "io.switchboard.conversation.message",
+                "io.switchboard.conversation.template");
         context.registerBean(IdGenerator.class);
         context.refresh();
         context.getBeansOfType(DeclaredIndex.class)

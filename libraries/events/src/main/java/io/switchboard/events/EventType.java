@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import io.switchboard.events.audit.AuditEntry;
+import io.switchboard.events.setting.Label;
+import io.switchboard.events.setting.SettingsUpdated;
+import io.switchboard.events.setting.Template;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEventType;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,11 @@ public enum EventType {
     CONVERSATION_UPDATED("conversation.updated", TopicNames.EVENTS, Conversation.class, null),
     CONTACT_CREATED("contact.created", TopicNames.EVENTS, Contact.class, null),
     CONTACT_UPDATED("contact.updated", TopicNames.EVENTS, Contact.class, null),
+    LABEL_UPDATED("label.updated", TopicNames.EVENTS, Label.class, null),
+    LABEL_DELETED("label.deleted", TopicNames.EVENTS, Label.class, null),
+    TEMPLATE_UPDATED("template.updated", TopicNames.EVENTS, Template.class, null),
+    TEMPLATE_DELETED("template.deleted", TopicNames.EVENTS, Template.class, null),
+    SETTINGS_UPDATED("settings.updated", TopicNames.EVENTS, SettingsUpdated.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),
     ACCOUNT_RECORDED("account.recorded", TopicNames.ACCOUNTS, AccountRecord.class, null),

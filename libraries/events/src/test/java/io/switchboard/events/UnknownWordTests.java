@@ -3,6 +3,7 @@ package io.switchboard.events;
 import java.nio.file.Path;
 
 import io.switchboard.events.audit.AuditEntry;
+import io.switchboard.events.setting.Template;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +80,12 @@ class UnknownWordTests {
     @EnumSource
     void anOutcomeIsReadAsItIsWritten(AuditEntry.Outcome outcome) {
         assertThat(AuditEntry.Outcome.of(outcome.word())).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKindOfTemplateIsReadAsItIsWritten(Template.Kind kind) {
+        assertThat(Template.Kind.of(kind.word())).isEqualTo(kind);
     }
 
     private static ObjectNode sample(String name) {

@@ -1,0 +1,116 @@
+package io.switchboard.conversation.template;
+
+import java.time.Instant;
+
+import io.switchboard.conversation.events.AnnouncedDocument;
+import io.switchboard.events.setting.Template;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
+
+/**
+ * The stored document of a template.
+ *
+ * @param kind the word of {@link Template.Kind}
+ * @param request the hash of the request that created the template with an {@code Idempotency-Key}
+ * @param deleted whether the template was deleted. A built-in one would be shown again without its document
+ * @param expiresAfter of a deleted template that is not built in: when it was deleted. Its document stays until its events
+ *     are certainly published
+ */
+@Document("templates")
+record StoredTemplate(
+        @MongoId(FieldType.STRING) String id,
+        @Field("tenantId") TenantId tenantId,
+        @Field("name") String name,
+        @Field("kind") String kind,
+        @Field("channel") @Nullable String channel,
+        @Field("language") @Nullable String language,
+        @Field("body") String body,
+        @Field("builtIn") boolean builtIn,
+        @Field("revision") int revision,
+        @Field("createdAt") Instant createdAt,
+        @Field("updatedAt") Instant updatedAt,
+        @Field("request") @Nullable String request,
+        @Field("deleted") boolean deleted,
+        @Field("expiresAfter") @Nullable Instant expiresAfter)
+        implements AnnouncedDocument {
+
+    /** A template at its first revision. */
+    static StoredTemplate first(
+            String id,
+            TenantId tenantId,
+            TemplateContent content,
+            boolean builtIn,
+            @Nullable String request,
+            Instant now) {
+        return new StoredTemplate(
+                id,
+                tenantId,
+                content.name(),
+                content.kind().word(),
+                content.channel(),
+                content.language(),
+                content.body(),
+                builtIn,
+                1,
+                now,
+                now,
+                request,
+                false,
+                null);
+    }
+
+    /** The template after a change to this content. */
+    StoredTemplate changedTo(TemplateContent content, Instant now) {
+        return new StoredTemplate(
+                id,
+                tenantId,
+                content.name(),
+                content.kind().word(),
+                content.channel(),
+                content.language(),
+                content.body(),
+                builtIn,
+                revision + 1,
+                createdAt,
+                now,
+                request,
+                deleted,
+                expiresAfter);
+    }
+
+    /** A built-in template as it is stored when it is deleted before anybody changed it. */
+    StoredTemplate asDeleted() {
+        return new StoredTemplate(
+                id, tenantId, name, kind, channel, language, body, builtIn, revision, createdAt, updatedAt, request,
+                true, null);
+    }
+
+    TemplateContent content() {
+        return new TemplateContent(name, Template.Kind.of(kind), channel, language, body);
+    }
+
+    @Override
+    public String subject() {
+        return id;
+    }
+
+    @Override
+    public Template view() {
+        return new Template(
+                id,
+                name,
+                Template.Kind.of(kind),
+                channel,
+                language,
+                body,
+                TemplateText.of(body).variables(),
+                builtIn,
+                revision,
+                createdAt,
+                updatedAt);
+    }
+}
