@@ -7,6 +7,8 @@ import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.setting.Label;
 import io.switchboard.events.setting.SettingsUpdated;
 import io.switchboard.events.setting.Template;
+import io.switchboard.events.call.Call;
+import io.switchboard.events.call.CallRecordingChanged;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEventType;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,14 @@ public enum EventType {
     TEMPLATE_UPDATED("template.updated", TopicNames.EVENTS, Template.class, null),
     TEMPLATE_DELETED("template.deleted", TopicNames.EVENTS, Template.class, null),
     SETTINGS_UPDATED("settings.updated", TopicNames.EVENTS, SettingsUpdated.class, null),
+    CALL_RECEIVED("call.received", TopicNames.EVENTS, Call.class, "call_received"),
+    CALL_STATUS_CHANGED("call.status-changed", TopicNames.EVENTS, Call.class, "call_status_update"),
+    CALL_UPDATED("call.updated", TopicNames.EVENTS, Call.class, null),
+    RECORDING_AVAILABLE(
+            "recording.available", TopicNames.EVENTS, CallRecordingChanged.class, "recording_available"),
+    RECORDING_DELETED("recording.deleted", TopicNames.EVENTS, CallRecordingChanged.class, null),
+    VOICEMAIL_RECEIVED("voicemail.received", TopicNames.EVENTS, CallRecordingChanged.class, null),
+    TRANSCRIPTION_AVAILABLE("transcription.available", TopicNames.EVENTS, CallRecordingChanged.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),
     ACCOUNT_RECORDED("account.recorded", TopicNames.ACCOUNTS, AccountRecord.class, null),
