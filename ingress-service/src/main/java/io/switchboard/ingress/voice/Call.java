@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.voiceplan.ForwardPlan;
+import io.switchboard.events.twilio.HiddenCallers;
 import org.jspecify.annotations.Nullable;
 
 /**
