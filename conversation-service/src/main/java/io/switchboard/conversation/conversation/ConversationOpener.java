@@ -11,7 +11,7 @@ import io.switchboard.directory.Directory;
 import io.switchboard.mongo.IdGenerator;
 import org.springframework.stereotype.Component;
 
-/** Creates the contacts and opens the conversations of new messages, unless they exist already. */
+/** Creates the contacts and opens the conversations of new messages and calls, unless they exist already. */
 @Component
 class ConversationOpener {
 
@@ -27,43 +27,43 @@ class ConversationOpener {
         this.ids = ids;
     }
 
-    /** Returns the open conversation of each message, by {@link NewMessage#openKey}. */
-    Map<String, StoredConversation> conversationsFor(Collection<NewMessage> messages) {
-        var contacts = contactsFor(messages);
+    /** Returns the open conversation of each start, by {@link ConversationStart#openKey}. */
+    Map<String, StoredConversation> conversationsFor(Collection<ConversationStart> starts) {
+        var contacts = contactsFor(starts);
         var wanted = new LinkedHashMap<String, StoredConversation>();
-        for (var message : messages) {
-            var contact = Objects.requireNonNull(contacts.get(message.contactKey()));
-            wanted.computeIfAbsent(message.openKey(), key -> conversation(message, contact));
+        for (var start : starts) {
+            var contact = Objects.requireNonNull(contacts.get(start.contactKey()));
+            wanted.computeIfAbsent(start.openKey(), key -> conversation(start, contact));
         }
         return conversations.ensure(wanted);
     }
 
-    private Map<String, StoredContact> contactsFor(Collection<NewMessage> messages) {
+    private Map<String, StoredContact> contactsFor(Collection<ConversationStart> starts) {
         var wanted = new LinkedHashMap<String, StoredContact>();
-        messages.forEach(message -> wanted.computeIfAbsent(message.contactKey(), key -> contact(key, message)));
+        starts.forEach(start -> wanted.computeIfAbsent(start.contactKey(), key -> contact(key, start)));
         return contacts.ensure(wanted);
     }
 
-    private StoredContact contact(String key, NewMessage message) {
+    private StoredContact contact(String key, ConversationStart start) {
         return StoredContact.first(
                 ids.next(),
-                message.tenantId(),
+                start.tenantId(),
                 key,
-                message.addresses().channel(),
-                message.addresses().theirs(),
-                message.contactName(),
-                message.at());
+                start.addresses().channel(),
+                start.addresses().theirs(),
+                start.contactName(),
+                start.at());
     }
 
-    private StoredConversation conversation(NewMessage message, StoredContact contact) {
-        return StoredConversation.open(message, contact, isRouted(message));
+    private StoredConversation conversation(ConversationStart start, StoredContact contact) {
+        return StoredConversation.open(start, contact, isRouted(start));
     }
 
-    /** Whether the address belongs to the tenant. Another message is stored all the same, for a person to look at. */
-    private boolean isRouted(NewMessage message) {
+    /** Whether the address belongs to the tenant. Another message or call is stored all the same, for a person to look at. */
+    private boolean isRouted(ConversationStart start) {
         return directory
-                .number(message.addresses().ours())
-                .filter(number -> number.tenantId().equals(message.tenantId().value()))
+                .number(start.addresses().ours())
+                .filter(number -> number.tenantId().equals(start.tenantId().value()))
                 .isPresent();
     }
 }

@@ -126,6 +126,14 @@ public class Conversations {
         return message.accountSid() == null ? last : last.set("accountSid", message.accountSid());
     }
 
+    /** Notes an entry as the newest of its conversation, unless a newer one is noted; may be repeated. */
+    void noteLast(String id, StoredConversation.LastMessage last) {
+        mongo.updateFirst(
+                query(where("_id").is(id).and("updatedAt").lte(last.at())),
+                new Update().set("lastMessage", last).set("updatedAt", last.at()),
+                StoredConversation.class);
+    }
+
     /** Finds the conversations of a contact, the one with the newest message first. */
     List<StoredConversation> of(StoredContact contact, int limit) {
         return mongo.find(query(of(contact)).with(NEWEST_FIRST).limit(limit), StoredConversation.class);

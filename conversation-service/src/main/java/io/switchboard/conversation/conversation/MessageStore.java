@@ -96,7 +96,8 @@ public class MessageStore {
     }
 
     private Map<String, StoredMessage> insert(List<NewMessage> newMessages) {
-        var open = opener.conversationsFor(newMessages);
+        var open = opener.conversationsFor(
+                newMessages.stream().map(NewMessage::start).toList());
         var documents = newMessages.stream()
                 .map(message -> message.storedIn(
                         Objects.requireNonNull(open.get(message.openKey())).id()))

@@ -89,6 +89,11 @@ public record NewMessage(
                 details);
     }
 
+    /** What begins a conversation unless one is open. */
+    ConversationStart start() {
+        return new ConversationStart(tenantId, conversationId, addresses, contactName, at, accountSid);
+    }
+
     String key() {
         return StoredMessage.key(tenantId, sid == null ? messageId : sid);
     }

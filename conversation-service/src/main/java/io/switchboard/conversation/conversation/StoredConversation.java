@@ -55,8 +55,8 @@ public record StoredConversation(
         return TenantKey.of(tenantId.value(), addresses.channel(), addresses.ours(), addresses.theirs());
     }
 
-    /** A new, open conversation between the addresses of its first message. */
-    static StoredConversation open(NewMessage first, StoredContact contact, boolean routed) {
+    /** A new, open conversation. */
+    static StoredConversation open(ConversationStart first, StoredContact contact, boolean routed) {
         return new StoredConversation(
                 first.conversationId(),
                 first.tenantId(),

@@ -1,11 +1,14 @@
 package io.switchboard.conversation.receiving;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.kafka.annotation.KafkaListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,18 +20,31 @@ class ConsumerMemoryTests {
     /** Heap for each byte of a record while it is worked on: as bytes, as text, as documents. */
     private static final long COST = 8;
 
+    /** Those of messages and of commands. */
     private static final int LISTENERS = 2;
 
     @Test
-    void whatAllListenersHoldFitsIntoAThirdOfTheContainersHeap() throws IOException {
+    void whatAllListenersHoldFitsIntoAThirdOfTheContainersHeap() throws IOException, ReflectiveOperationException {
         var settings = settings("application.yml");
         var response = bytes(settings, "fetch.max.bytes");
         var partition = bytes(settings, "max.partition.fetch.bytes");
 
         assertThat(partition).isLessThanOrEqualTo(response);
-        assertThat(LISTENERS * response * COST).isLessThanOrEqualTo(CONTAINER_HEAP / 3);
+        assertThat((LISTENERS * response + responseOfCalls()) * COST).isLessThanOrEqualTo(CONTAINER_HEAP / 3);
         assertThat(settings.getProperty("spring.kafka.consumer.max-poll-records"))
                 .isEqualTo(500);
+    }
+
+    /** The listener of calls has a limit of its own. */
+    private static long responseOfCalls() throws ReflectiveOperationException {
+        var listener = Class.forName("io.switchboard.conversation.call.TwilioVoiceListener");
+        var properties = Arrays.stream(listener.getDeclaredMethod("receive", List.class)
+                .getAnnotation(KafkaListener.class)
+                .properties());
+        return properties
+                .filter(property -> property.startsWith("fetch.max.bytes="))
+                .mapToLong(property -> Long.parseLong(property.substring(property.indexOf('=') + 1)))
+                .sum();
     }
 
     private static long bytes(PropertySource<?> settings, String name) {

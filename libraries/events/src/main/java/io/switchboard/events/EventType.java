@@ -33,8 +33,7 @@ public enum EventType {
     CALL_RECEIVED("call.received", TopicNames.EVENTS, Call.class, "call_received"),
     CALL_STATUS_CHANGED("call.status-changed", TopicNames.EVENTS, Call.class, "call_status_update"),
     CALL_UPDATED("call.updated", TopicNames.EVENTS, Call.class, null),
-    RECORDING_AVAILABLE(
-            "recording.available", TopicNames.EVENTS, CallRecordingChanged.class, "recording_available"),
+    RECORDING_AVAILABLE("recording.available", TopicNames.EVENTS, CallRecordingChanged.class, "recording_available"),
     RECORDING_DELETED("recording.deleted", TopicNames.EVENTS, CallRecordingChanged.class, null),
     VOICEMAIL_RECEIVED("voicemail.received", TopicNames.EVENTS, CallRecordingChanged.class, null),
     TRANSCRIPTION_AVAILABLE("transcription.available", TopicNames.EVENTS, CallRecordingChanged.class, null),

@@ -109,6 +109,10 @@ public final class TwilioEventType {
         return progress == null ? OTHER_CALL_STATUS : CALL + progress;
     }
 
+    public static boolean isCallStatus(String type) {
+        return type.startsWith(CALL) || type.equals(OTHER_CALL_STATUS);
+    }
+
     /** The type of a conference's callback, by its {@code StatusCallbackEvent}. */
     public static String ofConference(String event) {
         if (event.startsWith("participant-")) {

@@ -8,7 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HiddenCallersTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"anonymous", "Anonymous", "Restricted", "unknown", "", "  ", "+266696687", "+1266696687", "+7378742833"})
+    @ValueSource(
+            strings = {
+                "anonymous",
+                "Anonymous",
+                "Restricted",
+                "unknown",
+                "",
+                "  ",
+                "+266696687",
+                "+1266696687",
+                "+7378742833"
+            })
     void aHiddenCallerIsRecognised(String address) {
         assertThat(HiddenCallers.include(address)).isTrue();
     }

@@ -1,0 +1,130 @@
+package io.switchboard.conversation.call;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.switchboard.conversation.call.CallStore.StoredFacts;
+import io.switchboard.conversation.call.state.CallFact.Kind;
+import io.switchboard.conversation.events.DomainEvents;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
+import io.switchboard.events.call.Call.Recording;
+import io.switchboard.events.call.CallRecordingChanged;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the events that facts about calls cause. Their payload is what the database holds, and their ids derive from what
+ * happened: the same fact, stored again after a crash, causes the same events.
+ */
+final class CallEvents {
+
+    private CallEvents() {}
+
+    /** The events of the changes, in order; those of a call that is not shown yet are left out. */
+    static List<CloudEvent<?>> of(StoredFacts stored) {
+        var events = new ArrayList<CloudEvent<?>>();
+        for (var change : stored.changes()) {
+            var call = stored.call(change);
+            if (change.isPublished() && call.isShown()) {
+                of(change, call)
+                        .map(event -> event.causedBy(change.reported().cause()))
+                        .forEach(events::add);
+            }
+        }
+        return events;
+    }
+
+    private static Stream<CloudEvent<?>> of(CallChange change, StoredCall call) {
+        var all = Stream.concat(Stream.ofNullable(ofCall(change, call)), ofRecordings(change, call))
+                .toList();
+        return all.isEmpty() && changesDetails(change) ? Stream.of(updated(change, call)) : all.stream();
+    }
+
+    /** The first event of a call that Twilio reported, or of a status that is no stale one. */
+    private static @Nullable CloudEvent<?> ofCall(CallChange change, StoredCall call) {
+        var after = change.after();
+        var becomesKnown = change.makesKnown(call);
+        if (becomesKnown && !call.isOutbound()) {
+            return event(EventType.CALL_RECEIVED, call, "received", change, call.view());
+        }
+        return after.status()
+                .filter(status -> becomesKnown
+                        || !change.before().status().filter(status::equals).isPresent())
+                .map(status -> event(EventType.CALL_STATUS_CHANGED, call, "status/" + status, change, call.view()))
+                .orElse(null);
+    }
+
+    private static Stream<CloudEvent<?>> ofRecordings(CallChange change, StoredCall call) {
+        if (!CallChange.isKnown(change.after(), call)) {
+            return Stream.empty();
+        }
+        var before = CallChange.isKnown(change.before(), call) ? change.before().recordings() : List.<Recording>of();
+        return change.after().recordings().stream()
+                .filter(recording -> !call.isDeleted(recording))
+                .flatMap(recording -> of(recording, find(before, recording.id()), change, call));
+    }
+
+    private static Stream<CloudEvent<?>> of(
+            Recording after, @Nullable Recording before, CallChange change, StoredCall call) {
+        var events = new ArrayList<CloudEvent<?>>();
+        if (after.available() && (before == null || !before.available())) {
+            events.add(recorded(EventType.RECORDING_AVAILABLE, call, "recording/", after, change));
+            if (after.voicemail()) {
+                events.add(recorded(EventType.VOICEMAIL_RECEIVED, call, "voicemail/", after, change));
+            }
+        }
+        if (after.transcription() != null && (before == null || before.transcription() == null)) {
+            events.add(recorded(EventType.TRANSCRIPTION_AVAILABLE, call, "transcription/", after, change));
+        }
+        return events.stream();
+    }
+
+    /** A stale status changes the history only, about which nobody is told. */
+    private static boolean changesDetails(CallChange change) {
+        var fact = change.reported().fact();
+        return fact.leg() != null || (fact.kind() != Kind.STATUS && fact.kind() != Kind.RECEIVED);
+    }
+
+    private static @Nullable Recording find(List<Recording> recordings, String id) {
+        return recordings.stream()
+                .filter(recording -> recording.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static CloudEvent<?> updated(CallChange change, StoredCall call) {
+        return event(
+                EventType.CALL_UPDATED, call, "fact/" + change.reported().fact().event(), change, call.view());
+    }
+
+    private static CloudEvent<?> recorded(
+            EventType type, StoredCall call, String what, Recording recording, CallChange change) {
+        return event(
+                type,
+                call,
+                what + recording.id(),
+                change,
+                changed(call, recording, change.reported().fact().at()));
+    }
+
+    /** The payload of a recording's event. */
+    static CallRecordingChanged changed(StoredCall call, Recording recording, Instant at) {
+        return new CallRecordingChanged(
+                call.id(),
+                call.conversationId(),
+                call.callSid(),
+                recording.id(),
+                recording.voicemail(),
+                recording.durationSeconds(),
+                recording.transcription(),
+                at);
+    }
+
+    private static CloudEvent<?> event(EventType type, StoredCall call, String what, CallChange change, Object data) {
+        return DomainEvents.event(
+                type, call.id(), what, change.reported().fact().at(), call.tenantId(), Objects.requireNonNull(data));
+    }
+}

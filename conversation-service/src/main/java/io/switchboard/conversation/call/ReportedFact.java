@@ -1,0 +1,29 @@
+package io.switchboard.conversation.call;
+
+import io.switchboard.conversation.call.state.CallFact;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.mongo.TenantKey;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact with the call that it is about.
+ *
+ * @param callSid the call's; of a fact about a leg, that of the call for which the leg was made
+ * @param accountSid the tenant's account that signed the webhook
+ * @param callId our id of a call that was requested here, as the callback's URL names it; unproven
+ * @param cause the event that carried the fact
+ */
+record ReportedFact(
+        TenantId tenantId,
+        String callSid,
+        String accountSid,
+        @Nullable String callId,
+        CallFact fact,
+        CloudEvent<?> cause) {
+
+    /** The key of the call: a SID counts within its tenant only. */
+    String key() {
+        return TenantKey.of(tenantId.value(), callSid);
+    }
+}

@@ -1,0 +1,180 @@
+package io.switchboard.conversation.call;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import io.switchboard.conversation.call.state.CallFact;
+import io.switchboard.conversation.call.state.CallResult;
+import io.switchboard.conversation.call.state.CallState;
+import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.events.AnnouncedDocument;
+import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.events.call.Call;
+import io.switchboard.events.call.Call.Recording;
+import io.switchboard.events.call.CallDirection;
+import io.switchboard.mongo.TenantKey;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
+
+/**
+ * The stored document of a call. The facts are what Twilio reported; the fields from {@code direction} to {@code startedAt}
+ * follow from them and are stored for queries. {@code request}, {@code dismissal} and {@code deletedRecordings} are what
+ * people did, and no webhook changes them.
+ *
+ * @param key tenant and CallSid, or the id while Twilio knows no call; unique
+ * @param callSid null until Twilio has accepted a call that was requested here
+ * @param accountSid the tenant's account of the call
+ * @param conversationId null of a caller who hides the number, and until the addresses are known
+ * @param filedAt the time under which the conversation lists the call
+ * @param version the number of changes of the facts or of what they mean: a write requires the version that it has read
+ * @param direction null until a webhook of the call itself has arrived: such a call is not shown
+ */
+@Document(StoredCall.COLLECTION)
+public record StoredCall(
+        @MongoId(FieldType.STRING) String id,
+        @Field("tenantId") TenantId tenantId,
+        @Field("key") String key,
+        @Field("callSid") @Nullable String callSid,
+        @Field("accountSid") String accountSid,
+        @Field("conversationId") @Nullable String conversationId,
+        @Field("contactId") @Nullable String contactId,
+        @Field("filedAt") @Nullable Instant filedAt,
+        @Field("facts") List<CallFact> facts,
+        @Field("version") int version,
+        @Field("direction") @Nullable String direction,
+        @Field("channel") @Nullable String channel,
+        @Field("ourAddress") @Nullable String ourAddress,
+        @Field("theirAddress") @Nullable String theirAddress,
+        @Field("status") String status,
+        @Field("result") String result,
+        @Field("hasVoicemail") boolean hasVoicemail,
+        @Field("startedAt") Instant startedAt,
+        @Field("request") @Nullable CallRequest request,
+        @Field("dismissal") @Nullable CallDismissal dismissal,
+        @Field("deletedRecordings") @Nullable List<String> deletedRecordings,
+        @Field("revision") long revision)
+        implements AnnouncedDocument {
+
+    static final String COLLECTION = "calls";
+
+    private static final String QUEUED = "queued";
+
+    public StoredCall {
+        facts = facts == null ? List.of() : List.copyOf(facts);
+        deletedRecordings = deletedRecordings == null ? List.of() : List.copyOf(deletedRecordings);
+    }
+
+    /** A call of which Twilio reported something first. */
+    static StoredCall reported(String id, ReportedFact first) {
+        return new StoredCall(
+                id,
+                first.tenantId(),
+                first.key(),
+                first.callSid(),
+                first.accountSid(),
+                null,
+                null,
+                null,
+                List.of(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                QUEUED,
+                CallResult.ONGOING.word(),
+                false,
+                first.fact().at(),
+                null,
+                null,
+                null,
+                1);
+    }
+
+    /**
+     * A call that a person asked for.
+     *
+     * @param conversation the open conversation of its addresses
+     */
+    public static StoredCall requested(
+            String id,
+            TenantId tenantId,
+            String accountSid,
+            AddressPair addresses,
+            StoredConversation conversation,
+            CallRequest request) {
+        return new StoredCall(
+                id,
+                tenantId,
+                TenantKey.of(tenantId.value(), id),
+                null,
+                accountSid,
+                conversation.id(),
+                conversation.contactId(),
+                request.at(),
+                List.of(),
+                0,
+                CallDirection.OUTBOUND.word(),
+                addresses.channel(),
+                addresses.ours(),
+                addresses.theirs(),
+                QUEUED,
+                CallResult.ONGOING.word(),
+                false,
+                request.at(),
+                request,
+                null,
+                null,
+                1);
+    }
+
+    /** Whether the addresses are known: only then people see the call. */
+    public boolean isShown() {
+        return direction != null;
+    }
+
+    /** The addresses of a call that is shown. */
+    public AddressPair addresses() {
+        return new AddressPair(
+                Objects.requireNonNull(channel),
+                Objects.requireNonNull(ourAddress),
+                Objects.requireNonNull(theirAddress));
+    }
+
+    CallState state() {
+        return CallState.of(facts);
+    }
+
+    boolean isOutbound() {
+        return CallDirection.OUTBOUND.word().equals(direction);
+    }
+
+    boolean isDeleted(Recording recording) {
+        return Objects.requireNonNull(deletedRecordings).contains(recording.id());
+    }
+
+    /** The recordings that are not deleted, oldest first. */
+    public List<Recording> recordings() {
+        return facts.isEmpty()
+                ? List.of()
+                : state().recordings().stream()
+                        .filter(recording -> !isDeleted(recording))
+                        .toList();
+    }
+
+    @Override
+    public String subject() {
+        return id;
+    }
+
+    /** The call as clients see it; only of a call that is shown. */
+    @Override
+    public Call view() {
+        return CallView.of(this);
+    }
+}

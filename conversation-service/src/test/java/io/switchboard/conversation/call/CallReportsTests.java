@@ -1,0 +1,339 @@
+package io.switchboard.conversation.call;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.switchboard.conversation.conversation.Conversations;
+import io.switchboard.conversation.conversation.MessageStore;
+import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.support.NewMessageBuilder;
+import io.switchboard.conversation.support.OneNumber;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.call.Call;
+import io.switchboard.events.twilio.TwilioEvent;
+import io.switchboard.web.TenantId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CallReportsTests {
+
+    private static final String DEMO = OneNumber.TENANT.value();
+    private static final int ORDERS = 40;
+
+    private final CallFixture fixture = new CallFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aCallWithVoicemailIsOneCallWithEverythingThatTwilioReported() {
+        var script = new CallScript(1);
+
+        fixture.report(script.voicemail());
+
+        var call = only(DEMO);
+        assertThat(call.result()).isEqualTo("voicemail");
+        assertThat(call.status()).isEqualTo("completed");
+        assertThat(call.durationSeconds()).isEqualTo(42);
+        assertThat(call.forwardedTo()).isEqualTo(CallScript.AGENT);
+        assertThat(call.answeredBy()).isNull();
+        assertThat(call.hasVoicemail()).isTrue();
+        assertThat(call.path()).extracting(Call.Step::kind).containsExactly("received", "menu", "dial", "voicemail");
+        assertThat(call.path())
+                .extracting(Call.Step::node)
+                .containsExactly(null, "/then", "/then/2", "/then/2/otherwise");
+        assertThat(call.path().get(1).choice()).isEqualTo("2");
+        assertThat(call.path().get(2).to()).isEqualTo(CallScript.AGENT);
+        assertThat(call.legs()).singleElement().satisfies(leg -> {
+            assertThat(leg.status()).isEqualTo("no-answer");
+            assertThat(leg.answered()).isFalse();
+        });
+        assertThat(call.recordings()).singleElement().satisfies(recording -> {
+            assertThat(recording.available()).isTrue();
+            assertThat(recording.voicemail()).isTrue();
+            assertThat(recording.durationSeconds()).isEqualTo(12);
+            assertThat(recording.transcription()).contains("blue bike");
+        });
+        assertThat(call.statusHistory())
+                .extracting(Call.StatusEntry::status)
+                .containsExactly("ringing", "completed", "initiated", "ringing", "no-answer");
+    }
+
+    @Test
+    void anAnsweredCallTellsWhoAnswered() {
+        fixture.report(new CallScript(2).answered());
+
+        var call = only(DEMO);
+        assertThat(call.result()).isEqualTo("answered");
+        assertThat(call.answeredBy()).isEqualTo(CallScript.AGENT);
+        assertThat(call.answeredAt()).isEqualTo(CallScript.START.plusSeconds(5));
+        assertThat(call.hasVoicemail()).isFalse();
+        assertThat(call.recordings())
+                .singleElement()
+                .satisfies(recording -> assertThat(recording.channels()).isEqualTo(2));
+        assertThat(conversation(call).lastMessage().preview()).isEqualTo("Call, 0:42");
+    }
+
+    @Test
+    void anyOrderAndRepetitionOfTheEventsEndsInTheSameCall() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        for (var order = 0; order < ORDERS; order++) {
+            var inOrder = new CallScript(2 * order).tenant("a").voicemail();
+            var shuffled = withRepetitions(new CallScript(2 * order).tenant("b").voicemail(), random);
+
+            fixture.report(inOrder);
+            batches(shuffled, random).forEach(fixture.reports::add);
+
+            assertThat(withoutIds(newest("b")))
+                    .as("seed %d, order %d", seed, order)
+                    .isEqualTo(withoutIds(newest("a")));
+            assertThat(fixture.all("b")).hasSize(order + 1);
+        }
+    }
+
+    @Test
+    void anyOrderPublishesTheSameRecordingEventsOnce() {
+        var random = new Random(7);
+        for (var order = 0; order < ORDERS / 4; order++) {
+            fixture.store.published().take();
+            var shuffled = withRepetitions(new CallScript(order).voicemail(), random);
+
+            batches(shuffled, random).forEach(fixture.reports::add);
+
+            var call = newest(DEMO).id();
+            assertThat(ids(fixture.store.published().take()))
+                    .contains(call + "/received")
+                    .filteredOn(id -> id.matches(".*/(recording|voicemail|transcription)/.*"))
+                    .hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void anUnknownCallIsCreatedFromWhateverComesFirst(int first) {
+        var events = new ArrayList<>(new CallScript(3).voicemail());
+        Collections.swap(events, 0, first);
+
+        fixture.report(events);
+
+        assertThat(only(DEMO).result()).isEqualTo("voicemail");
+    }
+
+    @Test
+    void aRecordingAloneIsNotShownUntilTheCallIsKnown() {
+        var script = new CallScript(4);
+        fixture.report(List.of(script.recording("completed", 42, Map.of())));
+        assertThat(fixture.all(DEMO)).isEmpty();
+        assertThat(fixture.store.published().take()).isEmpty();
+
+        fixture.report(List.of(script.received()));
+
+        assertThat(only(DEMO).recordings()).hasSize(1);
+        assertThat(types()).contains("call.received", "recording.available");
+    }
+
+    @Test
+    void aStatusNeverGoesBack() {
+        var script = new CallScript(5);
+
+        fixture.report(List.of(script.ended("busy", 9), script.received()));
+
+        assertThat(only(DEMO).status()).isEqualTo("busy");
+        assertThat(only(DEMO).result()).isEqualTo("missed");
+    }
+
+    @Test
+    void theSameSidOfTwoTenantsIsTwoCalls() {
+        fixture.report(new CallScript(6).tenant("a").voicemail());
+        fixture.report(List.of(new CallScript(6).tenant("b").received()));
+
+        assertThat(only("a").result()).isEqualTo("voicemail");
+        assertThat(only("b").result()).isEqualTo("ongoing");
+        assertThat(only("b").conversationId()).isNotEqualTo(only("a").conversationId());
+    }
+
+    @Test
+    void textsAndCallsOfTwoAddressesAreOneConversation() {
+        var message = NewMessageBuilder.inbound("SM1")
+                .at(CallScript.START.minusSeconds(60))
+                .build();
+        var texted = fixture.store.get(MessageStore.class).add(List.of(message)).getFirst();
+
+        fixture.report(new CallScript(7).voicemail());
+
+        var call = only(DEMO);
+        assertThat(call.conversationId()).isEqualTo(texted.message().conversationId());
+        assertThat(conversation(call).lastMessage().preview()).isEqualTo("Voicemail, 0:12");
+    }
+
+    @Test
+    void anOlderCallDoesNotReplaceTheNewestText() {
+        var message = NewMessageBuilder.inbound("SM2")
+                .at(CallScript.START.plusSeconds(20))
+                .build();
+        fixture.report(List.of(new CallScript(8).received()));
+        fixture.store.get(MessageStore.class).add(List.of(message));
+
+        fixture.report(new CallScript(8).voicemail());
+
+        assertThat(conversation(only(DEMO)).lastMessage().preview()).isEqualTo("Hi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anonymous", "+266696687", "Restricted", ""})
+    void callersWhoHideTheNumberAreNoContact(String hidden) {
+        fixture.report(new CallScript(9).from(hidden).voicemail());
+
+        var call = only(DEMO);
+        assertThat(call.anonymous()).isTrue();
+        assertThat(call.contactId()).isNull();
+        assertThat(call.conversationId()).isNull();
+        assertThat(call.result()).isEqualTo("voicemail");
+        assertThat(types())
+                .doesNotContain("contact.created", "conversation.updated")
+                .contains("call.received");
+    }
+
+    @Test
+    void aRedeliveredRecordPublishesTheSameEventsAgain() {
+        var events = new CallScript(10).voicemail();
+        fixture.report(events);
+        var first = fixture.store.published().take();
+
+        fixture.report(events);
+
+        var again = fixture.store.published().take();
+        assertThat(ids(again)).isEqualTo(ids(first));
+    }
+
+    @Test
+    void aWebhookThatTwilioDeliversTwicePublishesNothing() {
+        var events = new CallScript(11).voicemail();
+        fixture.report(events);
+        fixture.store.published().take();
+
+        fixture.report(events.stream().map(event -> CallScript.again(event, 2)).toList());
+
+        assertThat(fixture.store.published().take()).isEmpty();
+    }
+
+    @Test
+    void theEventsOfACallTellItsLife() {
+        fixture.report(new CallScript(12).voicemail());
+
+        assertThat(types())
+                .containsSubsequence(
+                        "call.received",
+                        "contact.created",
+                        "conversation.updated",
+                        "call.status-changed",
+                        "call.updated",
+                        "recording.available",
+                        "voicemail.received",
+                        "call.status-changed",
+                        "transcription.available");
+    }
+
+    @Test
+    void aDismissedCallStaysDismissedWhateverTwilioReports() {
+        var script = new CallScript(13);
+        fixture.report(List.of(script.received(), script.ended("completed", 9)));
+        var dismissed =
+                fixture.dismissals().dismiss(OneNumber.TENANT, only(DEMO).id(), "agent");
+
+        fixture.report(script.voicemail());
+
+        assertThat(dismissed).isPresent();
+        assertThat(only(DEMO).dismissed()).isTrue();
+        assertThat(only(DEMO).dismissedBy()).isEqualTo("agent");
+        assertThat(only(DEMO).revision()).isEqualTo(2);
+        assertThat(fixture.dismissals()
+                        .dismiss(new TenantId("other"), only(DEMO).id(), "x"))
+                .isEmpty();
+    }
+
+    @Test
+    void aFloodOfReportsLeavesACallThatCanBeStored() {
+        var script = new CallScript(14);
+        fixture.report(List.of(script.received()));
+        var flood = new ArrayList<CloudEvent<TwilioEvent>>();
+        for (var i = 0; i < 500; i++) {
+            flood.add(script.event("gather-finished", script.sid() + "/menu" + i, i, Map.of(), Map.of()));
+        }
+        fixture.reports.add(flood);
+
+        fixture.report(List.of(script.ended("completed", 600)));
+
+        assertThat(only(DEMO).status()).isEqualTo("completed");
+        assertThat(only(DEMO).path()).hasSizeBetween(200, 300);
+    }
+
+    private static List<CloudEvent<TwilioEvent>> withRepetitions(List<CloudEvent<TwilioEvent>> events, Random random) {
+        var all = new ArrayList<>(events);
+        events.stream()
+                .filter(event -> random.nextBoolean())
+                .forEach(event -> all.add(CallScript.again(event, 1 + random.nextInt(9))));
+        events.stream().filter(event -> random.nextBoolean()).forEach(all::add);
+        Collections.shuffle(all, random);
+        return all;
+    }
+
+    private static List<List<CloudEvent<TwilioEvent>>> batches(List<CloudEvent<TwilioEvent>> events, Random random) {
+        var batches = new ArrayList<List<CloudEvent<TwilioEvent>>>();
+        for (var from = 0; from < events.size(); ) {
+            var to = Math.min(events.size(), from + 1 + random.nextInt(5));
+            batches.add(events.subList(from, to));
+            from = to;
+        }
+        return batches;
+    }
+
+    private Call only(String tenant) {
+        assertThat(fixture.all(tenant)).hasSize(1);
+        return fixture.all(tenant).getFirst().view();
+    }
+
+    private Call newest(String tenant) {
+        return fixture.all(tenant).stream()
+                .map(StoredCall::view)
+                .max((one, other) -> one.id().compareTo(other.id()))
+                .orElseThrow();
+    }
+
+    private StoredConversation conversation(Call call) {
+        return fixture.store
+                .get(Conversations.class)
+                .find(OneNumber.TENANT, call.conversationId())
+                .orElseThrow();
+    }
+
+    private static String withoutIds(Call call) {
+        return call.toString()
+                .replace(call.id(), "id")
+                .replace(String.valueOf(call.conversationId()), "conversation")
+                .replace(String.valueOf(call.contactId()), "contact");
+    }
+
+    private List<String> types() {
+        return fixture.store.published().takeTypes().stream()
+                .map(type -> type.replace("io.switchboard.", ""))
+                .toList();
+    }
+
+    private static Set<String> ids(List<CloudEvent<?>> events) {
+        return events.stream().map(CloudEvent::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
