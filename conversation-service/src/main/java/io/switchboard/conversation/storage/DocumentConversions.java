@@ -5,6 +5,7 @@ import java.util.List;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDetails.Choice;
 import io.switchboard.events.MessageDirection;
+import io.switchboard.events.job.Job;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ class DocumentConversions {
                         .andWriting(MessageDirection::word),
                 ConverterBuilder.reading(String.class, Conversation.Status.class, Conversation.Status::of)
                         .andWriting(Conversation.Status::word),
+                ConverterBuilder.reading(String.class, Job.State.class, Job.State::of)
+                        .andWriting(Job.State::word),
                 // A nested id is no document's id.
                 ConverterBuilder.reading(Document.class, Choice.class, DocumentConversions::choice)
                         .andWriting(DocumentConversions::document)));

@@ -3,13 +3,19 @@ package io.switchboard.conversation.support;
 import java.time.Clock;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.conversation.StoredMessageListener;
 import io.switchboard.conversation.storage.DocumentTemplate;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
+import io.switchboard.mongo.IntervalTask;
 import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.mongo.lease.Leases;
 import io.switchboard.testing.TestMongo;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The store's components over an empty database and a publisher that only remembers, without the rest of the service. */
@@ -26,14 +32,18 @@ public final class TestStore implements AutoCloseable {
         context.registerBean(EventPublisher.class, published::publisher);
         context.registerBean(OneNumber.class);
         context.registerBean(Clock.class, () -> clock);
-        context.scan(
-                "io.switchboard.conversation.audit",
-                "io.switchboard.conversation.contact",
-                "io.switchboard.conversation.conversation",
-                "io.switchboard.conversation.events",
-                "io.switchboard.conversation.label",
-                "io.switchboard.conversation.message",
-                "io.switchboard.conversation.template");
+        context.registerBean(Leases.class, () -> leases("one"));
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        scanner()
+                .scan(
+                        "io.switchboard.conversation.audit",
+                        "io.switchboard.conversation.contact",
+                        "io.switchboard.conversation.conversation",
+                        "io.switchboard.conversation.events",
+                        "io.switchboard.conversation.job",
+                        "io.switchboard.conversation.label",
+                        "io.switchboard.conversation.message",
+                        "io.switchboard.conversation.template");
         context.registerBean(IdGenerator.class);
         context.refresh();
         context.getBeansOfType(DeclaredIndex.class)
@@ -41,6 +51,18 @@ public final class TestStore implements AutoCloseable {
                 .forEach(index -> get(MongoDatabase.class)
                         .getCollection(index.collection())
                         .createIndex(index.keys(), index.options()));
+    }
+
+    /** Finds the components but those that work by themselves, which would meet a test's next step. */
+    private ClassPathBeanDefinitionScanner scanner() {
+        var scanner = new ClassPathBeanDefinitionScanner(context);
+        scanner.addExcludeFilter(new AssignableTypeFilter(IntervalTask.class));
+        return scanner;
+    }
+
+    /** The leases as another instance of the service has them. */
+    public Leases leases(String holder) {
+        return new Leases(get(MongoOperations.class), clock, holder);
     }
 
     public <T> T get(Class<T> type) {

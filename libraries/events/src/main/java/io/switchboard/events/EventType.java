@@ -9,6 +9,7 @@ import io.switchboard.events.setting.SettingsUpdated;
 import io.switchboard.events.setting.Template;
 import io.switchboard.events.call.Call;
 import io.switchboard.events.call.CallRecordingChanged;
+import io.switchboard.events.job.Job;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEventType;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public enum EventType {
     RECORDING_DELETED("recording.deleted", TopicNames.EVENTS, CallRecordingChanged.class, null),
     VOICEMAIL_RECEIVED("voicemail.received", TopicNames.EVENTS, CallRecordingChanged.class, null),
     TRANSCRIPTION_AVAILABLE("transcription.available", TopicNames.EVENTS, CallRecordingChanged.class, null),
+    JOB_PROGRESSED("job.progressed", TopicNames.EVENTS, Job.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),
     ACCOUNT_RECORDED("account.recorded", TopicNames.ACCOUNTS, AccountRecord.class, null),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.setting.Template;
+import io.switchboard.events.job.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +87,12 @@ class UnknownWordTests {
     @EnumSource
     void aKindOfTemplateIsReadAsItIsWritten(Template.Kind kind) {
         assertThat(Template.Kind.of(kind.word())).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJobsStateIsReadAsItIsWritten(Job.State state) {
+        assertThat(Job.State.of(state.word())).isEqualTo(state);
     }
 
     private static ObjectNode sample(String name) {

@@ -45,6 +45,7 @@ public final class AccessRules {
             tenant(ADMIN, "/api/calls/{id}/recording", DELETE),
             tenant(AGENT, "/api/calls/{id}/recordings/{rid}", GET),
             tenant(ADMIN, "/api/calls/{id}/recordings/{rid}", DELETE),
+            tenant(AGENT, "/api/jobs/{id}", GET, DELETE),
             tenant(AGENT, "/api/phone-numbers", GET),
             tenant(AGENT, "/api/phone-numbers/webhooks", GET),
             tenant(AGENT, "/api/phone-numbers/{id}", GET),
