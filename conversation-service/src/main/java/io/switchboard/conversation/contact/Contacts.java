@@ -12,8 +12,12 @@ import io.switchboard.events.Contact;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.mongo.revision.RevisedDocuments;
+import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -45,9 +49,62 @@ public class Contacts {
                 "a customer is one contact however often they write");
     }
 
-    /** The key of the contact with this address. */
+    @Bean
+    static DeclaredIndex contactsByCreation() {
+        return DeclaredIndex.plain(
+                NAME,
+                "newest_first",
+                Indexes.compoundIndex(Indexes.ascending("tenantId"), Indexes.descending("createdAt", "_id")),
+                "a tenant's list, page by page");
+    }
+
+    @Bean
+    static DeclaredIndex contactsMergedInto() {
+        return DeclaredIndex.sparse(
+                NAME, "merged_into", Indexes.ascending("merge.into"), "the documents that are one contact");
+    }
+
+    @Bean
+    static DeclaredIndex contactsByMerge() {
+        return DeclaredIndex.sparse(
+                NAME, "by_merge", Indexes.ascending("merge.mergeId"), "a merge is undone by its id");
+    }
+
+    @Bean
+    static DeclaredIndex contactsByUndoneMerge() {
+        return DeclaredIndex.sparse(
+                NAME, "by_undone_merge", Indexes.ascending("undone.mergeId"), "undoing a merge may be repeated");
+    }
+
+    @Bean
+    static DeclaredIndex contactsToRelink() {
+        return DeclaredIndex.sparse(
+                NAME, "relink", Indexes.ascending("relinkAt"), "merges that a crash interrupted are completed");
+    }
+
+    @Bean
+    static DeclaredIndex contactsWithPendingEvents() {
+        return RevisedDocuments.pendingIndex(NAME);
+    }
+
+    /** The key of the contact with this address: one for both spellings of an address, see {@link AddressSpellings}. */
     public static String key(TenantId tenantId, Address address) {
-        return TenantKey.of(tenantId.value(), address.channel(), address.value());
+        return TenantKey.of(tenantId.value(), address.channel(), AddressSpellings.canonical(address));
+    }
+
+    /** Finds a page of the tenant's contacts, the newest first. */
+    List<StoredContact> page(TenantId tenantId, @Nullable Cursor after, int limit) {
+        var own = where("tenantId").is(tenantId).and("merge").isNull();
+        var page = after == null
+                ? own
+                : own.orOperator(
+                        where("createdAt").lt(after.at()),
+                        where("createdAt").is(after.at()).and("_id").lt(after.id()));
+        return mongo.find(
+                query(page)
+                        .with(Sort.by(Sort.Direction.DESC, "createdAt", "_id"))
+                        .limit(limit),
+                StoredContact.class);
     }
 
     /** Finds the contacts with these keys, by key. */

@@ -2,7 +2,11 @@ package io.switchboard.conversation.contact;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
+import io.switchboard.conversation.events.AnnouncedDocument;
 import io.switchboard.events.Contact;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +16,21 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * The stored document of a contact.
+ * The stored document of a contact. Each address has a document of its own for ever. A merge points one of them at another:
+ * documents that lead to the same one are one contact, under that one's id.
  *
- * @param key tenant, channel and address; unique
+ * @param key tenant, channel and address, see {@link Contacts#key}; unique
  * @param name the name in the newest message that had one
  * @param nameAt when that message arrived; a name in an older message never replaces it
  * @param nameHistory the last {@value Contact#NAMES_KEPT} names, in the order in which they became known
  * @param createdAt when the contact's first message arrived
+ * @param editedName the name that a person gave the contact; no message changes it
+ * @param merge what made this contact a part of another one; null while it is its own
+ * @param undone the merge that was undone last, so that repeating the request is harmless
+ * @param relinkAt when the derived fields below, and what refers to the contact, are derived once more; null when they are
+ * @param rootId derived: the contact that this one is a part of; null while it is its own
+ * @param rootName derived: the name of that contact
+ * @param linked derived: the other documents that are one contact with this one
  */
 @Document("contacts")
 public record StoredContact(
@@ -30,13 +42,61 @@ public record StoredContact(
         @Field("name") @Nullable String name,
         @Field("nameAt") @Nullable Instant nameAt,
         @Field("nameHistory") List<Contact.Name> nameHistory,
-        @Field("createdAt") Instant createdAt) {
+        @Field("createdAt") Instant createdAt,
+        @Field("editedName") @Nullable String editedName,
+        @Field("attributes") @Nullable Map<String, String> attributes,
+        @Field("merge") @Nullable Merge merge,
+        @Field("undone") @Nullable Merge undone,
+        @Field("relinkAt") @Nullable Instant relinkAt,
+        @Field("rootId") @Nullable String rootId,
+        @Field("rootName") @Nullable String rootName,
+        @Field("linked") @Nullable List<Linked> linked,
+        @Field("revision") @Nullable Integer revision)
+        implements AnnouncedDocument {
+
+    /** The time of a name that no message's name replaces in a conversation. */
+    private static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
 
     public StoredContact {
         // Documents that are older than the history have had one name.
         nameHistory = nameHistory != null
                 ? List.copyOf(nameHistory)
                 : name == null ? List.of() : List.of(new Contact.Name(name, createdAt));
+        // Most documents have neither, and store neither.
+        attributes = attributes == null || attributes.isEmpty() ? null : Map.copyOf(attributes);
+        linked = linked == null || linked.isEmpty() ? null : List.copyOf(linked);
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return attributes == null ? Map.of() : attributes;
+    }
+
+    @Override
+    public List<Linked> linked() {
+        return linked == null ? List.of() : linked;
+    }
+
+    /**
+     * A merge into another contact.
+     *
+     * @param into the id of that contact
+     */
+    public record Merge(
+            @Field("mergeId") String mergeId,
+            @Field("into") String into,
+            @Field("at") Instant at) {}
+
+    /** Another document of the same contact. */
+    public record Linked(
+            @Field("contactId") String contactId,
+            @Field("channel") String channel,
+            @Field("address") String address,
+            @Field("name") @Nullable String name) {
+
+        static Linked of(StoredContact contact) {
+            return new Linked(contact.id, contact.channel, contact.address, contact.name);
+        }
     }
 
     /** A new contact with the name in its first message. */
@@ -48,18 +108,138 @@ public record StoredContact(
             String address,
             @Nullable String name,
             Instant at) {
-        return name == null
-                ? new StoredContact(id, tenantId, key, channel, address, null, null, List.of(), at)
-                : new StoredContact(
-                        id, tenantId, key, channel, address, name, at, List.of(new Contact.Name(name, at)), at);
+        return new StoredContact(
+                id,
+                tenantId,
+                key,
+                channel,
+                address,
+                name,
+                name == null ? null : at,
+                name == null ? List.of() : List.of(new Contact.Name(name, at)),
+                at,
+                null,
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
+    }
+
+    /** The same new contact as a part of another one. */
+    StoredContact mergedBy(Merge other, Instant relink) {
+        return new StoredContact(
+                id,
+                tenantId,
+                key,
+                channel,
+                address,
+                name,
+                nameAt,
+                nameHistory,
+                createdAt,
+                null,
+                attributes,
+                other,
+                null,
+                relink,
+                other.into(),
+                null,
+                List.of(),
+                1);
     }
 
     /** Whether the message that arrived at this time brought a new name. */
     public boolean wasNamedAt(Instant at) {
-        return nameHistory.stream().anyMatch(name -> name.at().equals(at));
+        return nameHistory.stream().anyMatch(given -> given.at().equals(at));
     }
 
+    /** The id of the contact that this document is, or is a part of. */
+    public String personId() {
+        return rootId == null ? id : rootId;
+    }
+
+    /** The name of the contact, for lists. */
+    public @Nullable String shownName() {
+        return Stream.concat(
+                        Stream.of(rootName, editedName, name)
+                                .filter(Objects::nonNull)
+                                .limit(1),
+                        linked().stream().map(Linked::name).filter(Objects::nonNull))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The time of {@link #shownName}: a name in a message that arrived later replaces it where it is shown. */
+    public @Nullable Instant shownNameAt() {
+        return editedName == null && rootName == null && Objects.equals(shownName(), name) ? nameAt : FOR_EVER;
+    }
+
+    /** The ids of all documents that are this contact. */
+    List<String> documentIds() {
+        return Stream.concat(Stream.of(id), linked().stream().map(Linked::contactId))
+                .toList();
+    }
+
+    /** This document as one of the contact's, with the contact's name. */
+    public StoredContact under(StoredContact person) {
+        return id.equals(person.id) ? person : withRoot(person.id, person.shownName());
+    }
+
+    private StoredContact withRoot(String otherId, @Nullable String otherName) {
+        return new StoredContact(
+                id,
+                tenantId,
+                key,
+                channel,
+                address,
+                name,
+                nameAt,
+                nameHistory,
+                createdAt,
+                editedName,
+                attributes,
+                merge,
+                undone,
+                relinkAt,
+                otherId,
+                otherName,
+                linked,
+                revision);
+    }
+
+    /** A text that is the same as long as the contact has the same name and addresses. */
+    public String linkState() {
+        return revisionOrZero() + "/" + Integer.toHexString(Objects.hash(shownName(), linked()));
+    }
+
+    int revisionOrZero() {
+        return revision == null ? 0 : revision;
+    }
+
+    @Override
+    public String subject() {
+        return id;
+    }
+
+    @Override
     public Contact view() {
-        return new Contact(id, channel, address, name, nameHistory, createdAt);
+        return new Contact(
+                id,
+                channel,
+                address,
+                shownName(),
+                nameHistory,
+                createdAt,
+                Stream.concat(
+                                Stream.of(new Contact.ContactAddress(channel, address)),
+                                linked().stream()
+                                        .map(other -> new Contact.ContactAddress(other.channel(), other.address())))
+                        .toList(),
+                attributes(),
+                revisionOrZero());
     }
 }

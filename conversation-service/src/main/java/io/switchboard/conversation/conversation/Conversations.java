@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.mongodb.client.model.Indexes;
+import io.switchboard.conversation.contact.AddressSpellings;
 import io.switchboard.conversation.contact.StoredContact;
+import io.switchboard.events.Address;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
@@ -139,7 +141,10 @@ public class Conversations {
         return mongo.find(query(of(contact)).with(NEWEST_FIRST).limit(limit), StoredConversation.class);
     }
 
-    /** Gives the contact's name to all its conversations, except those that have a name from a newer message. */
+    /**
+     * Gives the contact's name to all conversations with its address, except those that have a name from a newer message or
+     * from a person.
+     */
     void rename(StoredContact contact) {
         var namedAt = contact.nameAt();
         if (namedAt != null) {
@@ -152,7 +157,36 @@ public class Conversations {
         }
     }
 
+    /** Points the conversations with the document's address at the contact, with the name that it shows. */
+    void relink(StoredContact person, StoredContact document, Collection<String> formerIds) {
+        var name = new Update().set("contactId", person.id());
+        if (document.shownName() == null) {
+            name.unset("contactName").unset("contactNameAt");
+        } else {
+            name.set("contactName", document.shownName()).set("contactNameAt", document.shownNameAt());
+        }
+        mongo.updateMulti(query(of(document, formerIds)), name, StoredConversation.class);
+    }
+
+    /** Finds the conversations of any of the contacts, the one with the newest message first. */
+    List<StoredConversation> of(TenantId tenantId, Collection<String> contactIds, int limit) {
+        var theirs = where("tenantId").is(tenantId).and("contactId").in(contactIds);
+        return mongo.find(query(theirs).with(NEWEST_FIRST).limit(limit), StoredConversation.class);
+    }
+
     private static Criteria of(StoredContact contact) {
-        return where("tenantId").is(contact.tenantId()).and("contactId").is(contact.id());
+        return of(contact, List.of(contact.id(), contact.personId()));
+    }
+
+    /** A contact may have several addresses, and an address two spellings. */
+    private static Criteria of(StoredContact document, Collection<String> contactIds) {
+        return where("tenantId")
+                .is(document.tenantId())
+                .and("contactId")
+                .in(contactIds)
+                .and("channel")
+                .is(document.channel())
+                .and("theirAddress")
+                .in(AddressSpellings.all(new Address(document.channel(), document.address())));
     }
 }

@@ -64,14 +64,14 @@ public record StoredConversation(
                 first.addresses().channel(),
                 first.addresses().ours(),
                 first.addresses().theirs(),
-                contact.id(),
-                contact.name(),
+                contact.personId(),
+                contact.shownName(),
                 Conversation.Status.OPEN,
                 routed,
                 null,
                 first.at(),
                 first.at(),
-                contact.nameAt(),
+                contact.shownNameAt(),
                 first.accountSid());
     }
 
@@ -81,7 +81,7 @@ public record StoredConversation(
 
     /** Whether the conversation has the present name of its contact. */
     boolean shows(StoredContact contact) {
-        return Objects.equals(contactName, contact.name());
+        return Objects.equals(contactName, contact.shownName());
     }
 
     StoredConversation withId(String other) {

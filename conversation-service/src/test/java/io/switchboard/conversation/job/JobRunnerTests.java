@@ -357,7 +357,7 @@ class JobRunnerTests {
 
     @SuppressWarnings("unchecked")
     private RevisedDocuments<StoredJob> documents() {
-        return store.get(RevisedDocuments.class);
+        return (RevisedDocuments<StoredJob>) store.get("jobDocuments");
     }
 
     private String submit(TenantId tenant, int to) {

@@ -69,6 +69,11 @@ public final class TestStore implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** The component with this name, where there are several of its type. */
+    public Object get(String name) {
+        return context.getBean(name);
+    }
+
     /** Adds a listener to the message store. */
     public void add(StoredMessageListener listener) {
         context.getDefaultListableBeanFactory().registerSingleton("listener" + listener.hashCode(), listener);

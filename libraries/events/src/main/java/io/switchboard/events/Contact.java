@@ -2,25 +2,46 @@ package io.switchboard.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person or system that writes to a tenant: one per tenant, channel and address.
+ * A person or system that writes to a tenant. A contact begins with one address; merging gives it those of others.
  *
- * @param channel see {@link Address}
- * @param name the name in the newest of its messages that had one
+ * @param channel the first address's channel, see {@link Address}
+ * @param name the name that a person of the tenant gave the contact; else the one in the newest of its messages that had one
  * @param nameHistory the names there were, in the order they became known, oldest first, {@code name} included; the last
  *     {@value #NAMES_KEPT}
+ * @param addresses all addresses of the contact, the first one included
+ * @param attributes what the tenant noted about the contact, by names of its own choice
+ * @param revision the number of changes by requests, for {@code If-Match}
  */
 public record Contact(
-        String id, String channel, String address, @Nullable String name, List<Name> nameHistory, Instant createdAt) {
+        String id,
+        String channel,
+        String address,
+        @Nullable String name,
+        List<Name> nameHistory,
+        Instant createdAt,
+        List<ContactAddress> addresses,
+        Map<String, String> attributes,
+        int revision) {
 
     public static final int NAMES_KEPT = 20;
 
     public Contact {
         nameHistory = nameHistory == null ? List.of() : List.copyOf(nameHistory);
+        addresses = addresses == null ? List.of() : List.copyOf(addresses);
+        attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
     }
+
+    /**
+     * An address of the contact.
+     *
+     * @param value the address without a channel prefix
+     */
+    public record ContactAddress(String channel, String value) {}
 
     /**
      * A name that the contact had.

@@ -38,6 +38,7 @@ public enum EventType {
     RECORDING_DELETED("recording.deleted", TopicNames.EVENTS, CallRecordingChanged.class, null),
     VOICEMAIL_RECEIVED("voicemail.received", TopicNames.EVENTS, CallRecordingChanged.class, null),
     TRANSCRIPTION_AVAILABLE("transcription.available", TopicNames.EVENTS, CallRecordingChanged.class, null),
+    CONTACT_NOTE_ADDED("contact.note-added", TopicNames.EVENTS, ContactNote.class, null),
     JOB_PROGRESSED("job.progressed", TopicNames.EVENTS, Job.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),

@@ -1,0 +1,144 @@
+package io.switchboard.conversation.contact;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import io.switchboard.conversation.audit.AuditTrail;
+import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.events.EventType;
+import io.switchboard.mongo.revision.DocumentChange;
+import io.switchboard.mongo.revision.EventAnnouncement;
+import io.switchboard.mongo.revision.RevisedDocuments;
+import io.switchboard.web.ApiCaller;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.IfMatch;
+import io.switchboard.web.TenantId;
+import io.switchboard.web.UnicodeText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+/** Writes what people change of a contact: its name and its attributes. */
+@Component
+class ContactChanges {
+
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_VALUE = 1024;
+    private static final int MOST_ATTRIBUTES = 50;
+    private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+
+    private final RevisedDocuments<StoredContact> revisions;
+    private final ContactMerges merges;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ContactChanges(RevisedDocuments<StoredContact> revisions, ContactMerges merges, AuditTrail audit, Clock clock) {
+        this.revisions = revisions;
+        this.merges = merges;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A change of a contact; null leaves a part as it is.
+     *
+     * @param name the new name; empty for the one that the contact gives itself
+     * @param attributes new values by their names; an empty value removes the attribute
+     */
+    record ContactPatch(@Nullable String name, @Nullable Map<String, String> attributes) {
+
+        ContactPatch {
+            name = name == null ? null : name.strip();
+        }
+
+        void check() {
+            if (name != null && (!UnicodeText.isWellFormed(name) || name.length() > LONGEST_NAME)) {
+                throw ApiProblem.invalid(
+                        "invalid-name", "name must be well-formed text of at most " + LONGEST_NAME + " characters.");
+            }
+            if (attributes != null) {
+                attributes.forEach(ContactPatch::check);
+            }
+        }
+
+        private static void check(String attribute, @Nullable String value) {
+            if (!ATTRIBUTE.matcher(attribute).matches()) {
+                throw ApiProblem.invalid(
+                        "invalid-attribute",
+                        "An attribute's name has 1 to 64 letters, digits, hyphens and underscores, a letter first.");
+            }
+            if (value != null && (!UnicodeText.isWellFormed(value) || value.length() > LONGEST_VALUE)) {
+                throw ApiProblem.invalid(
+                        "invalid-attribute",
+                        attribute + " must be well-formed text of at most " + LONGEST_VALUE + " characters.");
+            }
+        }
+    }
+
+    /** Changes the contact and announces it; returns the new state. */
+    StoredContact change(ApiCaller caller, TenantId tenant, String id, IfMatch condition, ContactPatch patch) {
+        patch.check();
+        var person = merges.person(tenant, id);
+        var changed = revisions
+                .change(where("_id").is(person.id()).and("tenantId").is(tenant), before -> {
+                    condition.require(before.revisionOrZero(), before.view());
+                    return change(caller, before, patch);
+                })
+                .orElseThrow(() -> ApiProblem.notFound("contact", id));
+        if (!Objects.equals(person.shownName(), changed.shownName())) {
+            merges.relink(changed);
+        }
+        return changed;
+    }
+
+    private DocumentChange change(ApiCaller caller, StoredContact before, ContactPatch patch) {
+        var update = new Update();
+        var name = patch.name() == null ? before.editedName() : patch.name().isEmpty() ? null : patch.name();
+        var attributes = attributes(before, patch);
+        var isRenamed = !Objects.equals(name, before.editedName());
+        if (!isRenamed && attributes.equals(before.attributes())) {
+            return DocumentChange.none();
+        }
+        if (isRenamed) {
+            ContactMerges.relinked(update, clock.instant());
+            if (name == null) {
+                update.unset("editedName");
+            } else {
+                update.set("editedName", name);
+            }
+        }
+        var after = Map.of("name", String.valueOf(name), "attributes", attributes);
+        return new DocumentChange(
+                update.set("attributes", attributes),
+                List.of(
+                        new EventAnnouncement(EventType.CONTACT_UPDATED.type(), null),
+                        audit.announcement(
+                                caller,
+                                new AuditedChange(
+                                        "contact.updated", "contacts/" + before.id(), before.view(), after))));
+    }
+
+    private static Map<String, String> attributes(StoredContact before, ContactPatch patch) {
+        var attributes = new HashMap<>(before.attributes());
+        if (patch.attributes() != null) {
+            patch.attributes().forEach((attribute, value) -> {
+                if (value == null || value.isEmpty()) {
+                    attributes.remove(attribute);
+                } else {
+                    attributes.put(attribute, value);
+                }
+            });
+        }
+        if (attributes.size() > MOST_ATTRIBUTES) {
+            throw ApiProblem.invalid(
+                    "too-many-attributes", "A contact has at most " + MOST_ATTRIBUTES + " attributes.");
+        }
+        return attributes;
+    }
+}

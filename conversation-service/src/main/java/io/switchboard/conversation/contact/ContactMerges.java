@@ -1,0 +1,227 @@
+package io.switchboard.conversation.contact;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.switchboard.conversation.audit.AuditTrail;
+import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.conversation.contact.StoredContact.Merge;
+import io.switchboard.events.Address;
+import io.switchboard.mongo.IdGenerator;
+import io.switchboard.mongo.lease.Leases;
+import io.switchboard.mongo.revision.DocumentChange;
+import io.switchboard.mongo.revision.RevisedDocuments;
+import io.switchboard.web.ApiCaller;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.TenantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+/**
+ * Merges contacts and undoes it. Each is one write in the document of the contact that loses or regains its place; what
+ * follows from it is derived by {@link ContactLinks}, now and after a crash.
+ */
+@Component
+class ContactMerges {
+
+    static final int MOST_ADDRESSES = 50;
+
+    private static final Logger log = LoggerFactory.getLogger(ContactMerges.class);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int LEASE_ATTEMPTS = 40;
+    private static final Duration LEASE_PAUSE = Duration.ofMillis(50);
+
+    private final MongoOperations mongo;
+    private final RevisedDocuments<StoredContact> revisions;
+    private final ContactLinks links;
+    private final AuditTrail audit;
+    private final Leases leases;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    ContactMerges(
+            MongoOperations mongo,
+            RevisedDocuments<StoredContact> revisions,
+            ContactLinks links,
+            AuditTrail audit,
+            Leases leases,
+            IdGenerator ids,
+            Clock clock) {
+        this.mongo = mongo;
+        this.revisions = revisions;
+        this.links = links;
+        this.audit = audit;
+        this.leases = leases;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Merges the other contact into the first one; returns the id of the merge. A repeated request returns the same one. */
+    String merge(ApiCaller caller, TenantId tenant, String id, String other) {
+        return alone(tenant, () -> {
+            var survivor = person(tenant, id);
+            var merged = person(tenant, other);
+            if (survivor.id().equals(merged.id())) {
+                return repeated(tenant, survivor, other);
+            }
+            if (survivor.documentIds().size() + merged.documentIds().size() > MOST_ADDRESSES) {
+                throw tooManyAddresses();
+            }
+            return write(caller, survivor, merged);
+        });
+    }
+
+    private String repeated(TenantId tenant, StoredContact survivor, String other) {
+        var document =
+                mongo.findOne(query(where("_id").is(other).and("tenantId").is(tenant)), StoredContact.class);
+        if (document == null || document.merge() == null) {
+            throw ApiProblem.invalid(
+                    "merge-with-itself", "A contact cannot be merged with itself; name two different contacts.");
+        }
+        if (!document.merge().into().equals(survivor.id())) {
+            throw ApiProblem.conflict("contacts-already-merged", "The two contacts are one already.");
+        }
+        return document.merge().mergeId();
+    }
+
+    private String write(ApiCaller caller, StoredContact survivor, StoredContact merged) {
+        var merge = new Merge(ids.next(), survivor.id(), clock.instant());
+        var change = new AuditedChange("contact.merged", "contacts/" + merged.id(), merged.view(), survivor.view());
+        var after = revisions
+                .change(
+                        where("_id").is(merged.id()).and("merge").isNull(),
+                        contact -> new DocumentChange(
+                                relinked(new Update().set("merge", merge).unset("undone")),
+                                List.of(audit.announcement(caller, change))))
+                .orElseThrow(() -> ApiProblem.conflict(
+                        "contacts-already-merged", "The contact was merged with another one at the same moment."));
+        relink(after);
+        return merge.mergeId();
+    }
+
+    /** Undoes the merge; returns the contact that was merged. May be repeated. */
+    StoredContact undo(ApiCaller caller, TenantId tenant, String mergeId) {
+        var merged = where("tenantId").is(tenant).and("merge.mergeId").is(mergeId);
+        var undone = where("tenantId").is(tenant).and("undone.mergeId").is(mergeId);
+        var after = revisions
+                .change(
+                        merged,
+                        contact -> new DocumentChange(
+                                relinked(new Update().unset("merge").set("undone", contact.merge())),
+                                List.of(audit.announcement(
+                                        caller,
+                                        new AuditedChange(
+                                                "contact.merge-undone",
+                                                "contacts/" + contact.id(),
+                                                null,
+                                                contact.view())))))
+                .orElse(null);
+        if (after == null) {
+            after = mongo.findOne(query(undone), StoredContact.class);
+        }
+        if (after == null) {
+            throw ApiProblem.notFound("merge", mergeId);
+        }
+        relink(after);
+        return links.person(tenant, after.id()).orElseThrow();
+    }
+
+    /** Gives the contact an address that no other contact has; an address that it has already changes nothing. */
+    StoredContact add(ApiCaller caller, TenantId tenant, String id, Address address) {
+        return alone(tenant, () -> {
+            var person = person(tenant, id);
+            if (person.documentIds().size() >= MOST_ADDRESSES) {
+                throw tooManyAddresses();
+            }
+            var now = clock.instant();
+            var part = StoredContact.first(
+                            ids.next(),
+                            tenant,
+                            Contacts.key(tenant, address),
+                            address.channel(),
+                            address.value(),
+                            null,
+                            now)
+                    .mergedBy(new Merge(ids.next(), person.id(), now), now.plus(ContactLinks.REPEATED_AFTER));
+            var added = new AuditedChange("contact.address-added", "contacts/" + person.id(), person.view(), address);
+            if (revisions.insert(part.id(), part, List.of(audit.announcement(caller, added)))) {
+                relink(part);
+            } else {
+                requireOwn(tenant, person, address);
+            }
+            return person(tenant, id);
+        });
+    }
+
+    private void requireOwn(TenantId tenant, StoredContact person, Address address) {
+        var holder = mongo.findOne(query(where("key").is(Contacts.key(tenant, address))), StoredContact.class);
+        if (holder == null
+                || !links.person(tenant, holder.id()).orElseThrow().id().equals(person.id())) {
+            throw ApiProblem.conflict(
+                    "address-taken", "Another contact has this address; merge the two contacts instead.");
+        }
+    }
+
+    static Update relinked(Update update, Instant now) {
+        return update.set("relinkAt", now.plus(ContactLinks.REPEATED_AFTER));
+    }
+
+    private Update relinked(Update update) {
+        return relinked(update, clock.instant());
+    }
+
+    /** Derives at once; what fails here is repeated by {@link ContactRelinker}. */
+    void relink(StoredContact changed) {
+        try {
+            links.relink(changed);
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("contact", changed.id())
+                    .addKeyValue("reason", e.toString())
+                    .log("contact not linked yet, the next run repeats it");
+        }
+    }
+
+    StoredContact person(TenantId tenant, String id) {
+        return links.person(tenant, id).orElseThrow(() -> ApiProblem.notFound("contact", id));
+    }
+
+    /** One merge of a tenant at a time: two that cross each other would lead in a circle. */
+    private <T> T alone(TenantId tenant, Supplier<T> work) {
+        var resource = "contact-merge|" + tenant.value();
+        for (var attempt = 0; attempt < LEASE_ATTEMPTS; attempt++) {
+            var lease = leases.acquire(resource, LEASE);
+            if (lease.isPresent()) {
+                try {
+                    return work.get();
+                } finally {
+                    leases.release(lease.get());
+                }
+            }
+            pause();
+        }
+        throw ApiProblem.unavailable("merge-in-progress", "Other contacts are being merged; repeat the request.");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LEASE_PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiProblem.unavailable("merge-in-progress", "The service is stopping; repeat the request.", e);
+        }
+    }
+
+    private static ApiProblem tooManyAddresses() {
+        return ApiProblem.conflict("too-many-addresses", "A contact has at most " + MOST_ADDRESSES + " addresses.");
+    }
+}
