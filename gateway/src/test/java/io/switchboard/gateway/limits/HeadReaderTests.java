@@ -67,6 +67,7 @@ class HeadReaderTests {
 
     private EmbeddedChannel connection() {
         var connection = new EmbeddedChannel();
+        connection.freezeTime();
         connection.pipeline().addLast(NettyPipeline.HttpCodec, new HttpServerCodec());
         HeadReader.addTo(connection.pipeline(), TimeUnit.SECONDS.toNanos(1), memory, meters);
         return connection;
