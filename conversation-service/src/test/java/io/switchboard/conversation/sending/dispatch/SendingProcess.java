@@ -9,6 +9,7 @@ import java.util.List;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.Messages;
@@ -77,13 +78,13 @@ public final class SendingProcess implements AutoCloseable {
                         settings.twilioApiBaseUrl(), settings.twilioTimeout(), settings.twilioTimeout())));
         context.registerBean(MeterRegistry.class, () -> registry);
         context.scan(
-                "io.switchboard.conversation.contact",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.message",
                 "io.switchboard.conversation.sending.account",
                 "io.switchboard.conversation.sending.lookup");
         List.of(
                         IdGenerator.class,
+                        Contacts.class,
                         PendingSends.class,
                         SendQueues.class,
                         SendMeters.class,
