@@ -67,7 +67,7 @@ public class Templates {
     }
 
     /** Finds a page of the tenant's templates, in the order of their ids: built-in ones, then the first created. */
-    List<Template> page(TenantId tenant, @Nullable Cursor after, int limit) {
+    public List<Template> page(TenantId tenant, @Nullable Cursor after, int limit) {
         var present = present(tenant);
         var page = query(after == null ? present : present.and("_id").gt(after.id()))
                 .with(Sort.by("_id"))

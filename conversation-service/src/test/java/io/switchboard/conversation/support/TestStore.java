@@ -1,11 +1,13 @@
 package io.switchboard.conversation.support;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.conversation.StoredMessageListener;
+import io.switchboard.conversation.setting.SettingCacheSettings;
 import io.switchboard.conversation.storage.DocumentTemplate;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
@@ -31,6 +33,7 @@ public final class TestStore implements AutoCloseable {
         context.registerBean(MongoOperations.class, () -> DocumentTemplate.over(database));
         context.registerBean(EventPublisher.class, published::publisher);
         context.registerBean(OneNumber.class);
+        context.registerBean(SettingCacheSettings.class, () -> new SettingCacheSettings(Duration.ofSeconds(2)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Leases.class, () -> leases("one"));
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
@@ -43,6 +46,7 @@ public final class TestStore implements AutoCloseable {
                         "io.switchboard.conversation.job",
                         "io.switchboard.conversation.label",
                         "io.switchboard.conversation.message",
+                        "io.switchboard.conversation.setting",
                         "io.switchboard.conversation.template");
         context.registerBean(IdGenerator.class);
         context.refresh();

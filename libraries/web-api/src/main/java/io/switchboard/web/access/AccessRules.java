@@ -34,6 +34,8 @@ public final class AccessRules {
             tenant(ADMIN, "/api/labels", POST),
             tenant(AGENT, "/api/labels/{id}", GET),
             tenant(ADMIN, "/api/labels/{id}", PUT, DELETE),
+            tenant(AGENT, "/api/settings/{page}", GET),
+            tenant(ADMIN, "/api/settings/{page}", PUT),
             tenant(AGENT, "/api/templates", GET),
             tenant(ADMIN, "/api/templates", POST),
             tenant(AGENT, "/api/templates/{id}", GET),

@@ -1,0 +1,35 @@
+package io.switchboard.conversation.setting;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page of settings: one JSON document that is read and written whole.
+ *
+ * @param name the page's name in its path
+ * @param type the record of its values
+ * @param defaults the values of tenants that never set any
+ */
+public record SettingPage<T>(String name, Class<T> type, T defaults) {
+
+    public static final SettingPage<AutoReplyPage> AUTO_REPLY =
+            new SettingPage<>("auto-reply", AutoReplyPage.class, AutoReplyPage.DEFAULT);
+    public static final SettingPage<KeywordsPage> KEYWORDS =
+            new SettingPage<>("keywords", KeywordsPage.class, KeywordsPage.DEFAULT);
+    public static final SettingPage<BusinessHoursPage> BUSINESS_HOURS =
+            new SettingPage<>("business-hours", BusinessHoursPage.class, BusinessHoursPage.DEFAULT);
+    public static final SettingPage<RetentionPage> RETENTION =
+            new SettingPage<>("retention", RetentionPage.class, RetentionPage.DEFAULT);
+    public static final SettingPage<CallsPage> CALLS = new SettingPage<>("calls", CallsPage.class, CallsPage.DEFAULT);
+    public static final SettingPage<SendingPage> SENDING =
+            new SettingPage<>("sending", SendingPage.class, SendingPage.DEFAULT);
+
+    /** All pages. */
+    static List<SettingPage<? extends SettingValue>> all() {
+        return List.of(AUTO_REPLY, KEYWORDS, BUSINESS_HOURS, RETENTION, CALLS, SENDING);
+    }
+
+    static Optional<SettingPage<? extends SettingValue>> named(String name) {
+        return all().stream().filter(page -> page.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,292 @@
+package io.switchboard.conversation.setting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import io.switchboard.conversation.support.OneNumber;
+import io.switchboard.conversation.support.TestStore;
+import io.switchboard.conversation.template.Templates;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.audit.AuditEntry;
+import io.switchboard.events.setting.SettingsUpdated;
+import io.switchboard.web.ApiCaller;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.FieldProblem;
+import io.switchboard.web.IfMatch;
+import io.switchboard.web.Role;
+import io.switchboard.web.TenantId;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SettingsTests {
+
+    private static final TenantId DEMO = OneNumber.TENANT;
+    private static final TenantId OTHER = new TenantId("other");
+    private static final ApiCaller ADMIN = new ApiCaller("ann", null, DEMO, Set.of(Role.ADMIN));
+
+    private final TestStore store = new TestStore();
+    private final Settings settings = store.get(Settings.class);
+    private final SettingController controller =
+            new SettingController(store.get(SettingChanges.class), store.get(Templates.class));
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto-reply", "keywords", "business-hours", "retention", "calls", "sending"})
+    void aPageThatWasNeverSetHasDefaultsThatCanBeSent(String page) {
+        var first = get(page);
+
+        assertThat(first).containsEntry("revision", 0);
+        assertThat(put(page, first)).isEqualTo(with(first, "revision", 1));
+        assertThat(put(page, first)).as("unchanged values").containsEntry("revision", 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '^',
+            value = {
+                "auto-reply; {'enabled':true,'text':'Hi','outsideHoursText':'Closed','minIntervalMinutes':5,"
+                        + "'quietAfterAgentMinutes':0,'perNumber':{'+15005550006':{'enabled':false}}}",
+                "keywords; {'rules':[{'match':'contains','words':['öffnungszeiten','Часы'],'text':'9 to 5'}]}",
+                "business-hours; {'timeZone':'Europe/Berlin','hours':[{'days':['friday'],'from':'22:00','to':'02:00'}],"
+                        + "'holidays':['2026-12-25']}",
+                "retention; {'bodiesDays':365,'mediaDays':30,'recordingsDays':90}",
+                "calls; {'recording':true,'greeting':'Hello','defaultPlan':{'type':'hangUp'}}",
+                "sending; {'defaultSenders':{'sms':'+15005550006'}}"
+            })
+    void aPageIsReadAsItWasWritten(String page, String json) {
+        put(page, fields(json));
+
+        assertThat(get(page)).containsAllEntriesOf(fields(json)).containsEntry("revision", 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '^',
+            value = {
+                "auto-reply; {'enabled':'yes'}; enabled",
+                "auto-reply; {'enabled':1}; enabled",
+                "auto-reply; {'text':5}; text",
+                "auto-reply; {'text':'{{message.body'}; text",
+                "auto-reply; {'text':'Hi {{name}}'}; text",
+                "auto-reply; {'minIntervalMinutes':0}; minIntervalMinutes",
+                "auto-reply; {'minIntervalMinutes':1.5}; minIntervalMinutes",
+                "auto-reply; {'minIntervalMinutes':99999999999}; minIntervalMinutes",
+                "auto-reply; {'quietAfterAgentMinutes':-1}; quietAfterAgentMinutes",
+                "auto-reply; {'perNumber':{'+15005550006':{'text':'{{x}}'}}}; perNumber.+15005550006.text",
+                "auto-reply; {'perNumber':{'call us':{}}}; perNumber",
+                "auto-reply; {'perNumber':{'+15005550006':null}}; perNumber.+15005550006",
+                "auto-reply; {'perNumber':[]}; perNumber",
+                "auto-reply; {'perNumbers':{}}; perNumbers",
+                "keywords; {'rules':[{'match':'exact','words':['a'],'text':'x'},{'match':'fuzzy'}]}; rules.1.match",
+                "keywords; {'rules':[{'match':'exact','words':[],'text':'x'}]}; rules.0.words",
+                "keywords; {'rules':[{'match':'exact','words':['a',' '],'text':'x'}]}; rules.0.words.1",
+                "keywords; {'rules':[{'match':'exact','words':['a',null],'text':'x'}]}; rules.0.words.1",
+                "keywords; {'rules':[null]}; rules.0",
+                "keywords; {'rules':[{'match':'exact','words':['a']}]}; rules.0",
+                "keywords; {'rules':[{'match':'exact','words':['a'],'text':'x','templateId':'y'}]}; rules.0",
+                "keywords; {'rules':[{'match':'exact','words':['a'],'templateId':'x'}]}; rules.0.templateId",
+                "keywords; {'rules':[{'words':['a'],'text':'x'}]}; rules.0.match",
+                "keywords; {'rules':{}}; rules",
+                "business-hours; {'timeZone':'Mars/Olympus','hours':[]}; ^^",
+                "business-hours; {'hours':[]}; ^^",
+                "business-hours; {'timeZone':'UTC','hours':[{'days':['funday'],'from':'09:00','to':'17:00'}]};"
+                        + " hours.0.days.0",
+                "business-hours; {'timeZone':'UTC','hours':[{'days':['monday'],'from':'25:00','to':'17:00'}]};"
+                        + " hours.0.from",
+                "business-hours; {'timeZone':'UTC','hours':[],'holidays':['2026-02-30']}; holidays.0",
+                "retention; {'bodiesDays':0}; bodiesDays",
+                "retention; {'mediaDays':'30'}; mediaDays",
+                "calls; {'defaultPlan':{'type':'sing'}}; defaultPlan",
+                "calls; {'defaultPlan':{'type':'forward'}}; defaultPlan",
+                "sending; {'defaultSenders':{'SMS':'+15005550006'}}; defaultSenders",
+                "sending; {'defaultSenders':{'sms':'call me'}}; defaultSenders.sms",
+                "sending; {'defaultSenders':{'sms':null}}; defaultSenders.sms"
+            })
+    void aWrongValueIsNamedByItsPlace(String page, String json, String place) {
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> put(page, fields(json)))
+                .satisfies(problem -> assertThat(problem.getBody().getProperties())
+                        .extractingByKey("errors")
+                        .asInstanceOf(InstanceOfAssertFactories.list(FieldProblem.class))
+                        .first()
+                        .satisfies(first -> {
+                            assertThat(first.field()).as(first.detail()).isEqualTo(place);
+                            assertThat(first.detail()).doesNotContain("tools.jackson", "io.switchboard", "java.");
+                        }));
+    }
+
+    @Test
+    void aRuleMayNameATemplateWithTheVariablesOfAnswers() {
+        put("keywords", ruleWithTemplate("out-of-office"));
+
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> put("keywords", ruleWithTemplate("follow-up")))
+                .satisfies(problem ->
+                        assertThat(problem.getBody().getDetail()).contains("rules.0.templateId", "{{name}}"));
+    }
+
+    @Test
+    void aPageThatIsTooLargeIsRefused() {
+        var rule = Map.of("match", "exact", "words", List.of("a"), "text", "x".repeat(1600));
+
+        assertThat(put("keywords", Map.of("rules", Collections.nCopies(38, rule))))
+                .containsEntry("revision", 1);
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> put("keywords", Map.of("rules", Collections.nCopies(45, rule))))
+                .satisfies(problem -> assertThat(problem.getBody().getDetail()).contains("65536"));
+    }
+
+    @Test
+    void theCacheHasAMaximum() {
+        var values = "{\"rules\":[{\"match\":\"exact\",\"words\":[\"a\"],\"text\":\"%s\"}]}"
+                .formatted("x".repeat(SettingJson.LONGEST - 100));
+        var tenants = IntStream.range(0, 200)
+                .mapToObj(number -> new TenantId("tenant" + number))
+                .toList();
+        tenants.forEach(tenant -> store.get(MongoOperations.class)
+                .insert(StoredSetting.first(tenant, "keywords", values, Instant.EPOCH)));
+
+        tenants.forEach(tenant -> settings.of(tenant, SettingPage.KEYWORDS));
+
+        assertThat(settings.cachedPages()).isBetween(1, 8 * 1024 * 1024 / SettingJson.LONGEST);
+    }
+
+    @Test
+    void anUnknownPageIsNotThere() {
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> get("colours"))
+                .satisfies(problem -> assertThat(problem.getBody().getType()).hasPath("/problems/setting-not-found"));
+    }
+
+    @Test
+    void aChangeIsAnnouncedWithoutItsValuesAndAuditedWithThem() {
+        put("retention", Map.of("mediaDays", 30));
+        put("retention", Map.of("mediaDays", 60));
+
+        var published = store.published().take();
+        assertThat(published)
+                .extracting(CloudEvent::id)
+                .containsExactly(
+                        "demo|retention/1/0", "demo|retention/1/1", "demo|retention/2/0", "demo|retention/2/1");
+        assertThat(published.get(2).data()).isEqualTo(new SettingsUpdated("retention", 2));
+        assertThat(published.get(3).data()).isInstanceOfSatisfying(AuditEntry.class, entry -> {
+            assertThat(entry.target()).isEqualTo("settings/retention");
+            assertThat(entry.before()).isEqualTo(Map.of("mediaDays", 30, "revision", 1));
+            assertThat(entry.after()).isEqualTo(Map.of("mediaDays", 60, "revision", 2));
+        });
+    }
+
+    @Test
+    void aStaleRevisionIsRefused() {
+        controller.replace(ADMIN, DEMO, "retention", IfMatch.parse("\"0\""), Map.of("mediaDays", 30));
+
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() ->
+                        controller.replace(ADMIN, DEMO, "retention", IfMatch.parse("\"0\""), Map.of("mediaDays", 60)))
+                .satisfies(problem -> assertThat(problem.getBody().getProperties())
+                        .containsEntry("current", Map.of("mediaDays", 30, "revision", 1)));
+    }
+
+    @Test
+    void ofManyFirstChangesAllAreKept() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            threads.invokeAll(IntStream.range(1, 17)
+                    .<Callable<Object>>mapToObj(days -> () -> put("retention", Map.of("mediaDays", days)))
+                    .toList());
+        }
+
+        assertThat(get("retention")).containsEntry("revision", 16);
+    }
+
+    @Test
+    void aTenantsSettingsAreItsOwn() {
+        put("retention", Map.of("mediaDays", 30));
+
+        assertThat(controller.get(OTHER, "retention").getBody()).isEqualTo(Map.of("revision", 0));
+        assertThat(settings.of(OTHER, SettingPage.RETENTION).mediaDays()).isNull();
+        assertThat(settings.of(DEMO, SettingPage.RETENTION).mediaDays()).isEqualTo(30);
+    }
+
+    @Test
+    void anotherInstanceActsByTheNewValuesAfterTheAgeOfItsCache() {
+        var other = new Settings(
+                store.get(MongoOperations.class), store.clock(), new SettingCacheSettings(Duration.ofSeconds(2)));
+        assertThat(other.of(DEMO, SettingPage.RETENTION).mediaDays()).isNull();
+
+        put("retention", Map.of("mediaDays", 30));
+
+        assertThat(settings.of(DEMO, SettingPage.RETENTION).mediaDays())
+                .as("the instance that made the change")
+                .isEqualTo(30);
+        store.clock().advance(Duration.ofMillis(2001));
+        assertThat(other.of(DEMO, SettingPage.RETENTION).mediaDays()).isEqualTo(30);
+    }
+
+    @Test
+    void valuesOfALaterVersionAreReadAndUnreadableOnesHarmNoOtherPage() {
+        var mongo = store.get(MongoOperations.class);
+        mongo.insert(StoredSetting.first(DEMO, "retention", "{\"mediaDays\":30,\"logsDays\":7}", Instant.EPOCH));
+        mongo.insert(StoredSetting.first(DEMO, "keywords", "{\"rules\":[{\"match\":\"fuzzy\"}]}", Instant.EPOCH));
+
+        settings.prepare(List.of(DEMO), List.of(SettingPage.RETENTION, SettingPage.KEYWORDS));
+
+        assertThat(settings.of(DEMO, SettingPage.RETENTION).mediaDays()).isEqualTo(30);
+        assertThatExceptionOfType(Settings.UnreadableSetting.class)
+                .isThrownBy(() -> settings.of(DEMO, SettingPage.KEYWORDS));
+    }
+
+    private Map<String, Object> ruleWithTemplate(String kind) {
+        var id = store.get(Templates.class).page(DEMO, null, 10).stream()
+                .filter(template -> template.kind().word().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        return fields("{'rules':[{'match':'exact','words':['a'],'templateId':'%s'}]}".formatted(id));
+    }
+
+    private Map<String, Object> get(String page) {
+        return Objects.requireNonNull(controller.get(DEMO, page).getBody());
+    }
+
+    private Map<String, Object> put(String page, Map<String, ? extends @Nullable Object> values) {
+        return Objects.requireNonNull(controller
+                .replace(ADMIN, DEMO, page, IfMatch.ANY, new HashMap<>(values))
+                .getBody());
+    }
+
+    private static Map<String, Object> fields(String json) {
+        return JsonMapper.shared().readValue(json.replace('\'', '"'), new TypeReference<>() {});
+    }
+
+    private static Map<String, Object> with(Map<String, Object> values, String name, Object value) {
+        var changed = new HashMap<>(values);
+        changed.put(name, value);
+        return changed;
+    }
+}

@@ -1,0 +1,27 @@
+package io.switchboard.conversation.setting;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.switchboard.conversation.support.OneNumber;
+import io.switchboard.web.ApiCaller;
+import io.switchboard.web.IfMatch;
+import io.switchboard.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+
+/** Changes the settings of the tenant {@code demo} as an admin does. */
+public final class TestSettings {
+
+    private static final ApiCaller ADMIN = new ApiCaller("ann", null, OneNumber.TENANT, Set.of(Role.ADMIN));
+
+    private final SettingController controller;
+
+    public TestSettings(BeanFactory process) {
+        controller = process.getBean(SettingController.class);
+    }
+
+    public void set(String page, Map<String, @Nullable Object> values) {
+        controller.replace(ADMIN, OneNumber.TENANT, page, IfMatch.ANY, values);
+    }
+}
