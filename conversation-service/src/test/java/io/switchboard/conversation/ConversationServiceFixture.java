@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -67,18 +68,21 @@ abstract class ConversationServiceFixture {
         registry.add("management.server.port", () -> "0");
     }
 
-    /** A token is the name of its tenant; the token {@code none} names none. */
+    /** A token is the name of its tenant, and of a role after a plus sign; the token {@code none} names none. */
     @TestConfiguration(proxyBeanMethods = false)
     static class Tokens {
 
         @Bean
         JwtDecoder decoder() {
-            return token -> Jwt.withTokenValue(token)
-                    .header("alg", "none")
-                    .claim("tenant", token.equals("none") ? " " : token)
-                    .issuedAt(Instant.now())
-                    .expiresAt(Instant.now().plusSeconds(60))
-                    .build();
+            return token -> {
+                var parts = List.of(token.split("[+]"));
+                var jwt = Jwt.withTokenValue(token)
+                        .header("alg", "none")
+                        .claim("tenant", token.equals("none") ? " " : parts.getFirst())
+                        .issuedAt(Instant.now())
+                        .expiresAt(Instant.now().plusSeconds(60));
+                return (parts.size() == 1 ? jwt : jwt.claim("roles", List.of(parts.getLast()))).build();
+            };
         }
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause the event that carried the message
  * @param accountSid the tenant's account that received the message or is to send it; null where the number names it
  * @param details the parts that are neither text nor media
+ * @param automatic true for an automatic answer; null otherwise
  */
 public record NewMessage(
         TenantId tenantId,
@@ -41,7 +42,8 @@ public record NewMessage(
         Instant at,
         CloudEvent<?> cause,
         @Nullable String accountSid,
-        @Nullable MessageDetails details) {
+        @Nullable MessageDetails details,
+        @Nullable Boolean automatic) {
 
     /** The message that a command asks to send. */
     public static NewMessage outbound(CloudEvent<SendMessage> event) {
@@ -59,7 +61,8 @@ public record NewMessage(
                 command.createdAt(),
                 event,
                 command.accountSid(),
-                null);
+                null,
+                command.automatic());
     }
 
     /** The document of the message in this conversation, with its first status. */
@@ -86,7 +89,8 @@ public record NewMessage(
                 null,
                 null,
                 accountSid,
-                details);
+                details,
+                automatic);
     }
 
     /** What begins a conversation unless one is open. */

@@ -27,6 +27,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param createdAt when the webhook arrived, or the sending was requested
  * @param accountSid the tenant's account that received the message or is to send it; null where the number names it
  * @param attemptedAt when the last attempt to send the message began; set before Twilio is called, so that a crash is seen
+ * @param automatic true for an automatic answer; null for what a person or program asked to send
  */
 @Document("messages")
 public record StoredMessage(
@@ -50,7 +51,8 @@ public record StoredMessage(
         @Field("sentAt") @Nullable Instant sentAt,
         @Field("attemptedAt") @Nullable Instant attemptedAt,
         @Field("accountSid") @Nullable String accountSid,
-        @Field("details") @Nullable MessageDetails details) {
+        @Field("details") @Nullable MessageDetails details,
+        @Field("automatic") @Nullable Boolean automatic) {
 
     public StoredMessage {
         media = media == null ? List.of() : List.copyOf(media);
@@ -89,6 +91,11 @@ public record StoredMessage(
         return direction == MessageDirection.INBOUND;
     }
 
+    /** Whether the message is an automatic answer. */
+    public boolean isAutomatic() {
+        return Boolean.TRUE.equals(automatic);
+    }
+
     public boolean hasStatus(MessageStatus other) {
         return status.equals(other.word());
     }
@@ -119,6 +126,7 @@ public record StoredMessage(
                 twilioSid,
                 createdAt,
                 sentAt,
-                details);
+                details,
+                automatic);
     }
 }

@@ -60,7 +60,8 @@ class InboundMessages {
                 event.data().receivedAt(),
                 event,
                 event.data().accountSid(),
-                details);
+                details,
+                null);
     }
 
     private void report(MessageStoreResult result) {

@@ -1,7 +1,7 @@
 package io.switchboard.conversation.sending;
 
 /** Reports that the tenant cannot send a message from one address to the other. */
-final class AddressesRejected extends SendRejected {
+public final class AddressesRejected extends SendRejected {
 
     private static final long serialVersionUID = 1L;
 

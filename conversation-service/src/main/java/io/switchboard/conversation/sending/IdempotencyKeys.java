@@ -95,7 +95,8 @@ class IdempotencyKeys {
                 command.body(),
                 command.mediaUrls(),
                 first.createdAt(),
-                command.accountSid());
+                command.accountSid(),
+                command.automatic());
     }
 
     private static String hash(SendMessage command) {

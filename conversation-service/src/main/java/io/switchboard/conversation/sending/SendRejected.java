@@ -1,7 +1,7 @@
 package io.switchboard.conversation.sending;
 
 /** Reports that a message cannot be sent as requested: nothing was queued, and the same request fails again. */
-abstract sealed class SendRejected extends RuntimeException
+public abstract sealed class SendRejected extends RuntimeException
         permits MessageContentInvalid, AddressesRejected, IdempotencyKeyReused {
 
     private static final long serialVersionUID = 1L;

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * @see <a href="https://www.twilio.com/docs/api/errors/21211">Addresses that cannot receive</a>
  */
 @Component
-class SenderAccounts {
+public class SenderAccounts {
 
     static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
@@ -37,8 +37,7 @@ class SenderAccounts {
      * @param receivedBy the account that received a message to our address, if there was one
      * @throws AddressesRejected if the message cannot be sent from or to these addresses
      */
-    @Nullable
-    String of(TenantId tenantId, AddressPair addresses, @Nullable String receivedBy) {
+    public @Nullable String of(TenantId tenantId, AddressPair addresses, @Nullable String receivedBy) {
         requireReachable(addresses.theirAddress());
         var ours = addresses.ourAddress();
         var number = directory.number(ours.value());

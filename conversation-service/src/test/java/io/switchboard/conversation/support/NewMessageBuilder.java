@@ -23,6 +23,7 @@ public final class NewMessageBuilder {
     private String conversationId = IDS.next();
     private AddressPair addresses = new AddressPair("sms", OneNumber.ADDRESS, "+15551230001");
     private @Nullable String contactName;
+    private String body = "Hi";
     private Instant at = Instant.parse("2026-11-21T12:00:00.123Z");
 
     private NewMessageBuilder(MessageDirection direction, @Nullable String sid) {
@@ -67,6 +68,11 @@ public final class NewMessageBuilder {
         return this;
     }
 
+    public NewMessageBuilder body(String text) {
+        body = text;
+        return this;
+    }
+
     public NewMessageBuilder at(Instant time) {
         at = time;
         return this;
@@ -81,10 +87,11 @@ public final class NewMessageBuilder {
                 direction,
                 addresses,
                 contactName,
-                "Hi",
+                body,
                 List.of(),
                 at,
                 new CloudEvent<>("SM", "type", "/test", null, at, tenantId.value(), "data"),
+                null,
                 null,
                 null);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.CloudEvent;
@@ -21,7 +22,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 public final class PublishedEvents {
 
     private final List<CloudEvent<?>> all = new CopyOnWriteArrayList<>();
-    private volatile Runnable beforeEach = () -> {};
+    private volatile Consumer<String> beforeEach = topic -> {};
     private final MockProducer<String, CloudEvent<?>> producer =
             new MockProducer<>(
                     true, new RoundRobinPartitioner(), new StringSerializer(), (topic, event) -> new byte[0]) {
@@ -29,7 +30,7 @@ public final class PublishedEvents {
                 @Override
                 public synchronized Future<RecordMetadata> send(
                         ProducerRecord<String, CloudEvent<?>> record, Callback callback) {
-                    beforeEach.run();
+                    beforeEach.accept(record.topic());
                     all.add(record.value());
                     return super.send(record, callback);
                 }
@@ -53,6 +54,11 @@ public final class PublishedEvents {
 
     /** Runs this before each event. */
     public void beforeEach(Runnable action) {
+        beforeEach = topic -> action.run();
+    }
+
+    /** Runs this before each event, with the event's topic. */
+    public void beforeEach(Consumer<String> action) {
         beforeEach = action;
     }
 

@@ -55,6 +55,7 @@ public final class StoredMessages {
                 null,
                 isInbound ? null : status.at(),
                 null,
+                null,
                 null);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was received, or requested to be sent
  * @param sentAt when Twilio accepted it
  * @param details the parts of a customer's message that are neither text nor media, if it has any
+ * @param automatic true for an automatic answer, which nobody wrote
  */
 public record Message(
         String id,
@@ -38,7 +39,8 @@ public record Message(
         @Nullable String twilioSid,
         Instant createdAt,
         @Nullable Instant sentAt,
-        @Nullable MessageDetails details) {
+        @Nullable MessageDetails details,
+        @Nullable Boolean automatic) {
 
     public Message {
         media = media == null ? List.of() : List.copyOf(media);

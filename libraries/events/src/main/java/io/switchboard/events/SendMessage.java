@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the request arrived
  * @param accountSid the tenant's account that has {@code from}, where {@code from} is none of the tenant's numbers: an
  *     RCS agent, a short code, a WhatsApp sender …; null for a number, whose account the directory names
+ * @param automatic true for an automatic answer, which nobody asked to send
  */
 public record SendMessage(
         String messageId,
@@ -26,9 +27,25 @@ public record SendMessage(
         String body,
         List<String> mediaUrls,
         Instant createdAt,
-        @Nullable String accountSid) {
+        @Nullable String accountSid,
+        @Nullable Boolean automatic) {
 
     public SendMessage {
         mediaUrls = mediaUrls == null ? List.of() : List.copyOf(mediaUrls);
+    }
+
+    /** A message that a person or program asked to send. */
+    public SendMessage(
+            String messageId,
+            String tenantId,
+            String conversationId,
+            String channel,
+            String from,
+            String to,
+            String body,
+            List<String> mediaUrls,
+            Instant createdAt,
+            @Nullable String accountSid) {
+        this(messageId, tenantId, conversationId, channel, from, to, body, mediaUrls, createdAt, accountSid, null);
     }
 }

@@ -136,6 +136,12 @@ public final class Agent implements AutoCloseable {
         patches("/api/phone-numbers/" + id, Map.of("voicePlan", voicePlan)).expecting(200);
     }
 
+    /** Replaces a page of the tenant's settings. */
+    public void setsUp(String page, Object values) {
+        Http.send(Http.json(request("/api/settings/" + page)).PUT(Http.body(values)))
+                .expecting(200);
+    }
+
     private Answer patches(String path, Object json) {
         return Http.send(Http.json(request(path)).method("PATCH", Http.body(json)));
     }

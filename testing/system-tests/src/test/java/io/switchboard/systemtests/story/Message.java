@@ -16,7 +16,8 @@ public record Message(
         String sid,
         String body,
         String status,
-        List<String> statuses) {
+        List<String> statuses,
+        boolean isAutomatic) {
 
     static Message of(JsonNode json) {
         return new Message(
@@ -29,7 +30,8 @@ public record Message(
                 json.get("statusHistory")
                         .valueStream()
                         .map(entry -> entry.get("status").asString())
-                        .toList());
+                        .toList(),
+                json.path("automatic").asBoolean(false));
     }
 
     public boolean isInbound() {

@@ -1,0 +1,55 @@
+package io.switchboard.conversation.autoreply;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.switchboard.conversation.autoreply.decision.AnsweredText;
+import io.switchboard.events.SendMessage;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
+
+/**
+ * The stored document of an answer: the decision to answer one message, and the command that follows from it. Stored before
+ * the command is published, so that a repetition after a crash publishes the same command, whatever the settings are by then.
+ *
+ * @param id the id of the customer's message: a message gets one answer
+ * @param answerId the id of the answer's message
+ * @param receivedAt when the customer's message arrived
+ * @param answeredText the customer's text as {@link AnsweredText} remembers it
+ * @param createdAt when the answer was decided
+ */
+@Document("automatic_answers")
+record StoredAnswer(
+        @MongoId(FieldType.STRING) String id,
+        @Field("tenantId") TenantId tenantId,
+        @Field("conversationId") String conversationId,
+        @Field("answerId") String answerId,
+        @Field("channel") String channel,
+        @Field("ours") String ours,
+        @Field("theirs") String theirs,
+        @Field("body") String body,
+        @Field("accountSid") @Nullable String accountSid,
+        @Field("receivedAt") Instant receivedAt,
+        @Field("answeredText") String answeredText,
+        @Field("createdAt") Instant createdAt) {
+
+    /** The command to send the answer: always the same one. */
+    SendMessage command() {
+        return new SendMessage(
+                answerId,
+                tenantId.value(),
+                conversationId,
+                channel,
+                ours,
+                theirs,
+                body,
+                List.of(),
+                createdAt,
+                accountSid,
+                true);
+    }
+}

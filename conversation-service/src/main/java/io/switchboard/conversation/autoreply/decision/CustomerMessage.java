@@ -1,0 +1,20 @@
+package io.switchboard.conversation.autoreply.decision;
+
+import java.time.Instant;
+
+import io.switchboard.conversation.message.AddressPair;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the decision about an answer needs of a customer's message.
+ *
+ * @param at when it arrived
+ * @param optOut the meaning of a word like STOP; null for an ordinary message
+ * @param isOwnNumber whether the sender is a number of the tenant
+ */
+public record CustomerMessage(
+        AddressPair addresses,
+        String body,
+        Instant at,
+        @Nullable OptOutWord optOut,
+        boolean isOwnNumber) {}
