@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the called address; of a call that was requested here, the customer's and not the agent's
  * @param anonymous whether the caller hides the number: it then is no contact and has no conversation
  * @param status Twilio's word, also one that is newer than this code
- * @param result what the call came to: {@code ongoing}, {@code answered}, {@code voicemail}, {@code missed}, {@code busy},
- *     {@code no-answer}, {@code failed}, {@code canceled} or {@code unknown}
+ * @param result what the call came to for the people on it; its JSON Schema lists the words
  * @param answeredBy the address of the leg that was connected with the caller
  * @param forwardedTo the address that was rung last
  * @param agent the address that is rung first, of a call that was requested here
