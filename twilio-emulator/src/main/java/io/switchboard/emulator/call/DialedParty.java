@@ -43,6 +43,10 @@ final class DialedParty {
         return destination.address();
     }
 
+    String callerId() {
+        return callerId;
+    }
+
     boolean answers() {
         return pickup == Pickup.COMPLETED;
     }

@@ -66,7 +66,7 @@ record IncomingCall(
             @Nullable Integer millisPerSecond,
             @Nullable Map<String, String> parameters) {
         this.from = matching("from", from, PHONE_NUMBER + "|anonymous|(client|sip):\\S{1,250}");
-        this.to = matching("to", to, PHONE_NUMBER);
+        this.to = matching("to", to, PHONE_NUMBER + "|(client|sip):\\S{1,250}");
         this.digits = keys("digits", digits == null ? List.of() : digits);
         this.speaksForSeconds = within("speaksForSeconds", speaksForSeconds, 5, 0);
         this.says = says == null ? "Please call me back." : says;
@@ -81,6 +81,11 @@ record IncomingCall(
         if (!this.endsMessageWith.matches("silence|hangup|[0-9*#]")) {
             throw new InvalidField("endsMessageWith", "must be silence, hangup or a key");
         }
+    }
+
+    /** A call that an account asks for: everyone answers as this tells, and talks as long as usual. */
+    static IncomingCall placed(String from, String to, Map<String, Pickup> answers) {
+        return new IncomingCall(from, to, null, null, null, null, null, null, answers, null, null, null);
     }
 
     private static String matching(String field, @Nullable String number, String pattern) {

@@ -1,5 +1,6 @@
 package io.switchboard.emulator.call;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
+import io.switchboard.emulator.call.Calls.Listed;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.rest.SidGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +20,11 @@ final class OngoingCall {
     private static final Logger log = LoggerFactory.getLogger(OngoingCall.class);
 
     private final String sid = SidGenerator.next("CA");
+    private final long sequence;
     private final IncomingCall plan;
     private final PhoneNumber number;
+    private final String direction;
+    private final Instant startedAt;
     private final CallClock clock;
     private final CallLeg caller;
     private final List<DialedParty> callees = Collections.synchronizedList(new ArrayList<>());
@@ -27,11 +33,20 @@ final class OngoingCall {
     private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch over = new CountDownLatch(1);
 
-    OngoingCall(IncomingCall plan, PhoneNumber number) {
+    /**
+     * Creates a ringing call.
+     *
+     * @param number the number of the account: the called one, or of a call that the API asked for the calling one
+     * @param direction {@code inbound} or {@code outbound-api}
+     */
+    OngoingCall(long sequence, IncomingCall plan, PhoneNumber number, String direction, Instant startedAt) {
+        this.sequence = sequence;
         this.plan = plan;
         this.number = number;
+        this.direction = direction;
+        this.startedAt = startedAt;
         this.clock = new CallClock(plan);
-        var parameters = parameters(sid, number.accountSid(), plan.from(), plan.to(), "inbound");
+        var parameters = parameters(sid, number.accountSid(), plan.from(), plan.to(), direction);
         parameters.putAll(plan.parameters());
         this.caller = new CallLeg(sid, parameters, plan.digits(), clock);
     }
@@ -107,6 +122,34 @@ final class OngoingCall {
     /** Waits for the end of the call; webhooks about it may still be in delivery. */
     void awaitEnd() throws InterruptedException {
         over.await();
+    }
+
+    /** The call as the API lists it, and then its legs. */
+    List<Listed> listed() {
+        var all = new ArrayList<Listed>();
+        all.add(listed(sequence, caller, plan.from(), plan.to(), direction, null));
+        var next = sequence;
+        for (var callee : List.copyOf(callees)) {
+            next++;
+            all.add(listed(next, callee.leg(), callee.callerId(), callee.address(), "outbound-dial", sid));
+        }
+        return all;
+    }
+
+    private Listed listed(
+            long position, CallLeg leg, String from, String to, String legDirection, @Nullable String parent) {
+        return new Listed(
+                position,
+                leg.sid(),
+                number.accountSid(),
+                number.sid(),
+                from,
+                to,
+                legDirection,
+                leg.status(),
+                parent,
+                leg.isEnded() ? leg.seconds() : null,
+                startedAt);
     }
 
     CallReport report() {

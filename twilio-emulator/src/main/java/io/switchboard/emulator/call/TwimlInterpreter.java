@@ -43,7 +43,16 @@ final class TwimlInterpreter {
 
     /** Carries out the document at this URL and those that it leads to. */
     Ending run(ActionLink first) throws InterruptedException {
-        NextStep next = new NextStep.Ask(first, Map.of());
+        return follow(new NextStep.Ask(first, Map.of()));
+    }
+
+    /** Carries out a document that is given, and those that it leads to. */
+    Ending run(List<TwimlVerb> document) throws InterruptedException {
+        return follow(carryOut(document));
+    }
+
+    private Ending follow(NextStep first) throws InterruptedException {
+        var next = first;
         while (next instanceof NextStep.Ask ask) {
             var document = application.ask(leg, ask.link(), ask.parameters());
             if (clock.isOver()) {

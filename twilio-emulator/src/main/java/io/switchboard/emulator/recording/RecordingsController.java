@@ -12,6 +12,7 @@ import io.switchboard.emulator.rest.TwilioDates;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,11 +55,13 @@ class RecordingsController {
     @GetMapping(
             path = {"/Recordings/{sid}", "/Recordings/{sid}.wav"},
             produces = "audio/x-wav")
-    byte[] sound(
+    ByteArrayResource sound(
             HttpServletRequest request,
             @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String sid) {
-        return SilentWav.of(recording(request, account, sid).channels());
+        // A resource, of which Spring serves the range that the request names.
+        return new ByteArrayResource(
+                SilentWav.of(recording(request, account, sid).channels()));
     }
 
     @DeleteMapping("/Recordings/{sid}.json")
