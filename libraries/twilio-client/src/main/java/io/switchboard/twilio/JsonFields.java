@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of Twilio's 2010 API and tolerates absent and odd ones: one field must not cost a whole answer. */
-final class JsonFields {
+public final class JsonFields {
 
     private JsonFields() {}
 
     /** Returns the text, or the empty text when it is absent or null. */
-    static String text(JsonNode json, String field) {
+    public static String text(JsonNode json, String field) {
         var value = textOrNull(json, field);
         return value == null ? "" : value;
     }
@@ -24,7 +24,7 @@ final class JsonFields {
     }
 
     /** Returns an error code; null also for 0, which is another way in which Twilio reports none. */
-    static @Nullable Integer number(JsonNode json, String field) {
+    public static @Nullable Integer number(JsonNode json, String field) {
         var value = json.path(field);
         return value.canConvertToInt() && value.intValue() != 0 ? Integer.valueOf(value.intValue()) : null;
     }
@@ -40,7 +40,7 @@ final class JsonFields {
     }
 
     /** Returns a date, which that API writes in the form of RFC 2822. */
-    static @Nullable Instant date(JsonNode json, String field) {
+    public static @Nullable Instant date(JsonNode json, String field) {
         var value = textOrNull(json, field);
         return value == null ? null : date(value);
     }

@@ -34,6 +34,11 @@ public final class TwilioAccount {
         return new Numbers(api);
     }
 
+    /** Returns the API under the operations of other packages. */
+    public TwilioApi api() {
+        return api;
+    }
+
     /**
      * Returns this account and its subaccounts, in any status, with their tokens. Pages are fetched as the stream is
      * read.

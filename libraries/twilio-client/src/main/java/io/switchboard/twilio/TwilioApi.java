@@ -21,7 +21,7 @@ import io.switchboard.twilio.failure.TwilioUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to Twilio's 2010 API and classifies its answers. */
-final class TwilioApi {
+public final class TwilioApi {
 
     static final int LARGEST_PAGE = 1000;
 
@@ -35,14 +35,15 @@ final class TwilioApi {
     }
 
     /** The meaning of an answer. After a redirect, a 408 or any 5xx it is unknown whether the request was processed. */
-    enum Kind {
+    public enum Kind {
         SUCCESS,
         REFUSED,
         BUSY,
         AMBIGUOUS
     }
 
-    static Kind kind(int status) {
+    /** The meaning of an answer with this status. */
+    public static Kind kind(int status) {
         if (status >= 200 && status < 300) {
             return Kind.SUCCESS;
         }
@@ -52,23 +53,26 @@ final class TwilioApi {
         return status >= 400 && status < 500 && status != 408 ? Kind.REFUSED : Kind.AMBIGUOUS;
     }
 
-    static Map<String, List<String>> params() {
+    /** Parameters of a request, in order; a name may be repeated. */
+    public static Map<String, List<String>> params() {
         return new LinkedHashMap<>();
     }
 
-    static void add(Map<String, List<String>> params, String name, String value) {
+    /** Adds a parameter. */
+    public static void add(Map<String, List<String>> params, String name, String value) {
         params.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value);
     }
 
     /** Checks a SID, which may come from outside: other text must not lead to another path. */
-    static String sid(String sid) {
+    public static String sid(String sid) {
         if (!SID.matcher(sid).matches()) {
             throw new IllegalArgumentException("Not a Twilio SID");
         }
         return sid;
     }
 
-    String accountPath(String path) {
+    /** The path of a resource of the account. */
+    public String accountPath(String path) {
         return "/2010-04-01/Accounts/" + client.getAccountSid() + path;
     }
 
@@ -81,12 +85,23 @@ final class TwilioApi {
         return successful(path, exchangePost(path, params));
     }
 
-    Response exchangePost(String path, Map<String, List<String>> params) {
+    /** Posts once and returns any answer. */
+    public Response exchangePost(String path, Map<String, List<String>> params) {
         return exchange(HttpMethod.POST, API + path, params);
     }
 
+    /** Deletes a resource; returns false when there is none. May be repeated. */
+    public boolean delete(String path) {
+        var response = exchange(HttpMethod.DELETE, API + path, params());
+        if (response.getStatusCode() == 404) {
+            return false;
+        }
+        requireSuccess(path, response);
+        return true;
+    }
+
     /** Returns the items of a list; the first page is fetched now, the others when the stream reaches them. */
-    Stream<JsonNode> list(String path, String key, Map<String, List<String>> params, int pageSize) {
+    public Stream<JsonNode> list(String path, String key, Map<String, List<String>> params, int pageSize) {
         add(params, "PageSize", Integer.toString(pageSize));
         var first = successful(path, exchange(HttpMethod.GET, API + path, params));
         return Stream.<@Nullable JsonNode>iterate(first, Objects::nonNull, page -> nextPage(path, page))
@@ -114,16 +129,22 @@ final class TwilioApi {
     }
 
     private JsonNode successful(String path, Response response) {
+        requireSuccess(path, response);
+        return read(response);
+    }
+
+    private void requireSuccess(String path, Response response) {
         var status = response.getStatusCode();
-        return switch (kind(status)) {
-            case SUCCESS -> read(response);
+        switch (kind(status)) {
+            case SUCCESS -> {}
             case BUSY -> throw new TwilioUnavailable("Twilio is busy for " + path, false);
             case REFUSED -> throw new TwilioRefused(status, JsonFields.number(readOrEmpty(response), "code"), path);
             case AMBIGUOUS -> throw new TwilioUnavailable("Twilio answered %s with %d".formatted(path, status), true);
-        };
+        }
     }
 
-    JsonNode read(Response response) {
+    /** Reads an answer that must be JSON. */
+    public JsonNode read(Response response) {
         try {
             return client.getObjectMapper().readTree(response.getContent());
         } catch (JsonProcessingException e) {
@@ -132,7 +153,8 @@ final class TwilioApi {
         }
     }
 
-    JsonNode readOrEmpty(Response response) {
+    /** Reads an answer that may be no JSON: it then has no fields. */
+    public JsonNode readOrEmpty(Response response) {
         try {
             return read(response);
         } catch (TwilioUnavailable e) {

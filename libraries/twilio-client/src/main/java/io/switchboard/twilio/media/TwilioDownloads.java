@@ -1,0 +1,139 @@
+package io.switchboard.twilio.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+import io.switchboard.twilio.TwilioSettings;
+import io.switchboard.twilio.failure.TwilioUnavailable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Downloads media and recordings. The account's credentials are sent to Twilio's API only. A redirect is followed to Twilio
+ * and to where Twilio stores files, by https, and at most {@value #MAX_REDIRECTS} times; any other fails the download.
+ *
+ * @see <a href="https://www.twilio.com/docs/voice/api/recording">Recordings</a>
+ */
+public final class TwilioDownloads implements AutoCloseable {
+
+    private static final int MAX_REDIRECTS = 3;
+    private static final int HTTPS = 443;
+    private static final URI API = URI.create("https://api.twilio.com");
+    private static final String TWILIO = ".twilio.com";
+
+    /** The hosts of Twilio's storage; none of them gets credentials. */
+    private static final List<String> STORAGE = List.of(".twiliocdn.com", ".amazonaws.com");
+
+    private final HttpClient http;
+    private final URI api;
+    private final boolean isStandIn;
+    private final Duration timeout;
+
+    public TwilioDownloads(TwilioSettings settings) {
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout())
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+        var standIn = settings.baseUrl();
+        this.isStandIn = standIn != null;
+        this.api = standIn == null ? API : standIn;
+        this.timeout = settings.totalTimeout();
+    }
+
+    /**
+     * Begins a download.
+     *
+     * @param path the path below Twilio's API, which begins with a slash
+     * @param range the value of a {@code Range} header; null for everything. The server may ignore it
+     * @throws TwilioUnavailable when no server answers in time, or a redirect leads elsewhere
+     */
+    public TwilioDownload get(String accountSid, String authToken, String path, @Nullable String range) {
+        var credentials = "Basic "
+                + Base64.getEncoder().encodeToString((accountSid + ":" + authToken).getBytes(StandardCharsets.UTF_8));
+        var target = URI.create(api.toString().replaceAll("/+$", "") + path);
+        for (var redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+            var response = send(target, isTwilio(target) ? credentials : null, range);
+            if (!isRedirect(response.statusCode())) {
+                return TwilioDownload.of(response);
+            }
+            target = follow(target, response);
+        }
+        throw new TwilioUnavailable("more than " + MAX_REDIRECTS + " redirects", true);
+    }
+
+    private URI follow(URI from, HttpResponse<InputStream> response) {
+        try {
+            response.body().close();
+            var to = from.resolve(
+                    URI.create(response.headers().firstValue("location").orElse("")));
+            if (isTwilio(to) || isStorage(to)) {
+                return to;
+            }
+        } catch (IllegalArgumentException | IOException e) {
+            throw new TwilioUnavailable("a redirect that cannot be followed", true, e);
+        }
+        throw new TwilioUnavailable("a redirect to a host that is not Twilio's", true);
+    }
+
+    /** Whether the URL is one of Twilio's API, or of what stands in for it. */
+    private boolean isTwilio(URI url) {
+        return isStandIn
+                ? api.getScheme().equals(url.getScheme())
+                        && api.getHost().equals(url.getHost())
+                        && api.getPort() == url.getPort()
+                        && url.getUserInfo() == null
+                : isAt(url, TWILIO);
+    }
+
+    private static boolean isStorage(URI url) {
+        return STORAGE.stream().anyMatch(suffix -> isAt(url, suffix));
+    }
+
+    private static boolean isAt(URI url, String suffix) {
+        var host = url.getHost();
+        return host != null
+                && host.endsWith(suffix)
+                && "https".equals(url.getScheme())
+                && url.getUserInfo() == null
+                && (url.getPort() == -1 || url.getPort() == HTTPS);
+    }
+
+    private static boolean isRedirect(int status) {
+        return status >= 300 && status < 400;
+    }
+
+    private HttpResponse<InputStream> send(URI target, @Nullable String credentials, @Nullable String range) {
+        var request = HttpRequest.newBuilder(target).timeout(timeout).header("User-Agent", "switchboard");
+        if (credentials != null) {
+            request.header("Authorization", credentials);
+        }
+        if (range != null) {
+            request.header("Range", range);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new TwilioUnavailable("no answer to a download", true, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TwilioUnavailable("interrupted while waiting for a download", true, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+}
