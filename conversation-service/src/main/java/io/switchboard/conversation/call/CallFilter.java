@@ -15,7 +15,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
  * @param number the tenant's address
  * @param dismissed of missed calls and messages: whether a person has looked at them
  */
-record CallFilter(
+public record CallFilter(
         @Nullable CallDirection direction,
         @Nullable String result,
         @Nullable String status,
@@ -25,7 +25,8 @@ record CallFilter(
         @Nullable String contactId,
         @Nullable String conversationId) {
 
-    static CallFilter all() {
+    /** Selects every call. */
+    public static CallFilter all() {
         return new CallFilter(null, null, null, null, null, null, null, null);
     }
 

@@ -6,13 +6,14 @@ import io.switchboard.events.call.Call.Recording;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a call in a list of conversations. */
-final class CallPreview {
+public final class CallPreview {
 
     private static final int SECONDS_PER_MINUTE = 60;
 
     private CallPreview() {}
 
-    static String of(StoredCall call) {
+    /** The call in a few words. */
+    public static String of(StoredCall call) {
         return switch (call.result()) {
             case "ongoing" -> call.isOutbound() ? "Outgoing call" : "Incoming call";
             case "answered" ->

@@ -16,6 +16,8 @@ final class CallView {
     static Call of(StoredCall call) {
         var state = call.facts().isEmpty() ? null : call.state();
         var request = call.request();
+        // A call that Twilio has made after all has not failed.
+        var failed = call.callSid() == null ? request : null;
         var dismissal = call.dismissal();
         var addresses = call.addresses();
         var outbound = call.isOutbound();
@@ -29,7 +31,7 @@ final class CallView {
                 CallDirection.of(Objects.requireNonNull(call.direction())),
                 outbound ? addresses.ours() : addresses.theirs(),
                 outbound ? addresses.theirs() : addresses.ours(),
-                !outbound && CallSummary.isHidden(addresses),
+                !outbound && StoredCall.isHidden(addresses),
                 own(state, "CallerName"),
                 call.status(),
                 call.result(),
@@ -43,8 +45,8 @@ final class CallView {
                 call.recordings(),
                 state == null ? List.of() : state.legs(),
                 state == null ? List.of() : state.history(),
-                request == null || request.errorCode() == null ? code(state) : request.errorCode(),
-                request == null ? null : request.failure(),
+                failed == null || failed.errorCode() == null ? code(state) : failed.errorCode(),
+                failed == null ? null : failed.failure(),
                 dismissal != null,
                 dismissal == null ? null : dismissal.at(),
                 dismissal == null ? null : dismissal.subject(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.DocumentInserts;
+import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.web.Cursor;
@@ -75,6 +76,15 @@ public class Calls {
     }
 
     @Bean
+    static DeclaredIndex callsWithOpenRequest() {
+        return DeclaredIndex.sparse(
+                NAME,
+                "open_requests",
+                Indexes.ascending("openRequestAt"),
+                "a crash leaves no requested call undecided");
+    }
+
+    @Bean
     static DeclaredIndex callsWithPendingEvents() {
         return RevisedDocuments.pendingIndex(NAME);
     }
@@ -97,11 +107,14 @@ public class Calls {
 
     /** Finds a page of the tenant's calls, newest first. */
     public List<StoredCall> page(TenantId tenantId, CallFilter filter, @Nullable Cursor after, int limit) {
+        return mongo.find(pageQuery(tenantId, filter, after, limit), StoredCall.class);
+    }
+
+    static Query pageQuery(TenantId tenantId, CallFilter filter, @Nullable Cursor after, int limit) {
         var mine = filter.addTo(where("tenantId").is(tenantId).and("direction"));
-        var page = query(after == null ? mine : before(mine, after))
+        return query(after == null ? mine : before(mine, after))
                 .with(NEWEST_FIRST)
                 .limit(limit);
-        return mongo.find(page, StoredCall.class);
     }
 
     private static Criteria before(Criteria calls, Cursor cursor) {
@@ -110,20 +123,43 @@ public class Calls {
                 where("startedAt").is(cursor.at()).and("_id").lt(cursor.id()));
     }
 
-    /** Inserts the call unless its id or key is taken; returns whether it was new. */
-    public boolean insert(StoredCall call) {
-        return DocumentInserts.ifAbsent(mongo, call);
-    }
-
-    void insertAbsent(List<StoredCall> calls) {
+    /** Inserts the calls whose keys are new. */
+    public void insertAbsent(List<StoredCall> calls) {
         DocumentInserts.ifAbsent(mongo, StoredCall.class, calls);
     }
 
-    List<StoredCall> byKeys(Collection<String> keys) {
+    /** Finds the calls that were requested before this time and neither accepted nor refused by Twilio, oldest first. */
+    public List<StoredCall> openRequests(Instant before, int limit) {
+        var open = query(where("openRequestAt").lt(before))
+                .with(Sort.by("openRequestAt"))
+                .limit(limit);
+        return mongo.find(open, StoredCall.class);
+    }
+
+    /** Returns whether a call of the tenant has this SID. */
+    public boolean hasSid(TenantId tenantId, String callSid) {
+        return mongo.exists(query(where("key").is(TenantKey.of(tenantId.value(), callSid))), StoredCall.class);
+    }
+
+    /** Withdraws the claim of an attempt that certainly made no call. */
+    public void release(StoredCall call, Instant at) {
+        mongo.updateFirst(
+                query(one(call.tenantId(), call.id())
+                        .and("callSid")
+                        .isNull()
+                        .and("request.attemptedAt")
+                        .is(at)),
+                new Update().unset("request.attemptedAt").inc("version", 1),
+                StoredCall.class);
+    }
+
+    /** Finds the calls with these keys. */
+    public List<StoredCall> byKeys(Collection<String> keys) {
         return by("key", keys);
     }
 
-    List<StoredCall> byIds(Collection<String> ids) {
+    /** Finds the calls with these ids, of any tenant. */
+    public List<StoredCall> byIds(Collection<String> ids) {
         return by("_id", ids);
     }
 
@@ -132,7 +168,7 @@ public class Calls {
     }
 
     /** A change of a call that requires the version that was read. */
-    record VersionedUpdate(StoredCall read, Update update) {
+    public record VersionedUpdate(StoredCall read, Update update) {
 
         private Query condition() {
             return query(where("_id").is(read.id()).and("version").is(read.version()));
@@ -140,7 +176,7 @@ public class Calls {
     }
 
     /** Writes the changes in one request; returns whether all calls had the version that was read. */
-    boolean write(List<VersionedUpdate> updates) {
+    public boolean write(List<VersionedUpdate> updates) {
         if (updates.isEmpty()) {
             return true;
         }

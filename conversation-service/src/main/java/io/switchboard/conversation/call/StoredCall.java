@@ -10,9 +10,12 @@ import io.switchboard.conversation.call.state.CallState;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.events.AnnouncedDocument;
 import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.events.Address;
 import io.switchboard.events.call.Call;
 import io.switchboard.events.call.Call.Recording;
 import io.switchboard.events.call.CallDirection;
+import io.switchboard.events.call.CallRecordingChanged;
+import io.switchboard.events.twilio.HiddenCallers;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param conversationId null of a caller who hides the number, and until the addresses are known
  * @param filedAt the time under which the conversation lists the call
  * @param version the number of changes of the facts or of what they mean: a write requires the version that it has read
+ * @param openRequestAt when a call was asked for here, until Twilio has accepted or refused it; null then, and of other calls
  * @param direction null until a webhook of the call itself has arrived: such a call is not shown
  */
 @Document(StoredCall.COLLECTION)
@@ -55,6 +59,7 @@ public record StoredCall(
         @Field("hasVoicemail") boolean hasVoicemail,
         @Field("startedAt") Instant startedAt,
         @Field("request") @Nullable CallRequest request,
+        @Field("openRequestAt") @Nullable Instant openRequestAt,
         @Field("dismissal") @Nullable CallDismissal dismissal,
         @Field("deletedRecordings") @Nullable List<String> deletedRecordings,
         @Field("revision") long revision)
@@ -70,13 +75,13 @@ public record StoredCall(
     }
 
     /** A call of which Twilio reported something first. */
-    static StoredCall reported(String id, ReportedFact first) {
+    public static StoredCall reported(String id, TenantId tenantId, String callSid, String accountSid, Instant at) {
         return new StoredCall(
                 id,
-                first.tenantId(),
-                first.key(),
-                first.callSid(),
-                first.accountSid(),
+                tenantId,
+                TenantKey.of(tenantId.value(), callSid),
+                callSid,
+                accountSid,
                 null,
                 null,
                 null,
@@ -89,7 +94,8 @@ public record StoredCall(
                 QUEUED,
                 CallResult.ONGOING.word(),
                 false,
-                first.fact().at(),
+                at,
+                null,
                 null,
                 null,
                 null,
@@ -128,6 +134,7 @@ public record StoredCall(
                 false,
                 request.at(),
                 request,
+                request.at(),
                 null,
                 null,
                 1);
@@ -146,16 +153,24 @@ public record StoredCall(
                 Objects.requireNonNull(theirAddress));
     }
 
-    CallState state() {
+    /** What follows from its facts. */
+    public CallState state() {
         return CallState.of(facts);
     }
 
-    boolean isOutbound() {
+    /** Whether the tenant called. */
+    public boolean isOutbound() {
         return CallDirection.OUTBOUND.word().equals(direction);
     }
 
-    boolean isDeleted(Recording recording) {
+    /** Whether a person deleted the recording. */
+    public boolean isDeleted(Recording recording) {
         return Objects.requireNonNull(deletedRecordings).contains(recording.id());
+    }
+
+    /** Whether the other side hides its number, as only networks of phone numbers do. */
+    public static boolean isHidden(AddressPair addresses) {
+        return addresses.channel().equals(Address.SMS) && HiddenCallers.include(addresses.theirs());
     }
 
     /** The recordings that are not deleted, oldest first. */
@@ -165,6 +180,19 @@ public record StoredCall(
                 : state().recordings().stream()
                         .filter(recording -> !isDeleted(recording))
                         .toList();
+    }
+
+    /** The payload of an event about one of its recordings. */
+    public CallRecordingChanged changed(Recording recording, Instant at) {
+        return new CallRecordingChanged(
+                id,
+                conversationId,
+                callSid,
+                recording.id(),
+                recording.voicemail(),
+                recording.durationSeconds(),
+                recording.transcription(),
+                at);
     }
 
     @Override

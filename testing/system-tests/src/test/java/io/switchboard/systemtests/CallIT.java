@@ -109,6 +109,30 @@ class CallIT {
     }
 
     @Test
+    void theMessageOfACallerIsInTheListOfCallsAndIsHeardThroughTheGateway() {
+        var agent = switchboard.agentOf(Tenant.DEMO);
+
+        var call = callsSalesInVain();
+
+        var shown = agent.seesCall(call, "voicemail");
+        assertThat(shown.get("forwardedTo").asString()).isEqualTo(ANNA);
+        assertThat(shown.get("path").valueStream().map(step -> step.get("kind").asString()))
+                .containsExactly("received", "menu", "dial", "voicemail");
+        eventually(() -> assertThat(agent.seesCall(call, "voicemail")
+                        .at("/recordings/0/transcription")
+                        .asString())
+                .isEqualTo("Please call me back."));
+        assertThat(agent.plays(shown, "bytes=0-3").expecting(206).body()).isEqualTo("RIFF");
+        assertThat(agent.plays(shown, "bytes=-2").expecting(206).contentType()).startsWith("audio/");
+        eventually(() -> assertThat(agent.stream().events("voicemail.received"))
+                .anySatisfy(event -> assertThat(event.data().get("callId").asString())
+                        .isEqualTo(shown.get("id").asString())));
+        eventually(() -> assertThat(agent.findConversation(shown.get("from").asString()))
+                .hasValueSatisfying(
+                        conversation -> assertThat(conversation.preview()).isEqualTo("Voicemail, 0:07")));
+    }
+
+    @Test
     void aCallWhoseWebhooksComeTwiceIsTheSameEventsTwice() {
         var call = callsSalesInVain();
 

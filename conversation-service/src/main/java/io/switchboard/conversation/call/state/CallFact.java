@@ -3,9 +3,11 @@ package io.switchboard.conversation.call.state;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -45,7 +47,8 @@ public record CallFact(
     }
 
     public CallFact {
-        values = Map.copyOf(values);
+        // Sorted, so that the same facts are the same document.
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     /** Returns Twilio's parameter; null if it was absent or blank. */

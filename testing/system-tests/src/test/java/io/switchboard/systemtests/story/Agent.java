@@ -105,6 +105,25 @@ public final class Agent implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** Waits until the list of calls shows the call with this result, and returns it. */
+    public JsonNode seesCall(Call call, String result) {
+        eventually(() -> assertThat(findCall(call).get("result").asString()).isEqualTo(result));
+        return findCall(call);
+    }
+
+    private JsonNode findCall(Call call) {
+        return allPages("/api/calls", item -> item).stream()
+                .filter(item -> item.path("callSid").asString("").equals(call.sid()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no call " + call.sid()));
+    }
+
+    /** Plays the call's first recording, or a part of it. */
+    public Answer plays(JsonNode call, String range) {
+        return Http.send(request("/api/calls/" + call.get("id").asString() + "/recording")
+                .header("Range", range));
+    }
+
     public Conversation conversationWith(Customer customer) {
         return findConversation(customer.number())
                 .orElseThrow(() -> new AssertionError("no conversation with " + customer.number()));

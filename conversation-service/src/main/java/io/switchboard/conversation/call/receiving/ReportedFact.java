@@ -1,4 +1,4 @@
-package io.switchboard.conversation.call;
+package io.switchboard.conversation.call.receiving;
 
 import io.switchboard.conversation.call.state.CallFact;
 import io.switchboard.events.CloudEvent;

@@ -1,15 +1,15 @@
-package io.switchboard.conversation.call;
+package io.switchboard.conversation.call.receiving;
 
 import java.time.Instant;
 import java.util.List;
 
+import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.call.state.CallFact;
 import io.switchboard.conversation.call.state.CallResult;
 import io.switchboard.conversation.call.state.CallState;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.Address;
 import io.switchboard.events.call.CallDirection;
-import io.switchboard.events.twilio.HiddenCallers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 
@@ -53,12 +53,7 @@ record CallSummary(
 
     /** Whether the addresses have a conversation: a caller who hides the number has none. */
     boolean hasConversation() {
-        return direction != null && !addresses.ours().isBlank() && !isHidden(addresses);
-    }
-
-    /** Only networks of phone numbers hide a caller in such a way. */
-    static boolean isHidden(AddressPair addresses) {
-        return addresses.channel().equals(Address.SMS) && HiddenCallers.include(addresses.theirs());
+        return direction != null && !addresses.ours().isBlank() && !StoredCall.isHidden(addresses);
     }
 
     void writeTo(Update update) {

@@ -1,17 +1,18 @@
-package io.switchboard.conversation.call;
+package io.switchboard.conversation.call.receiving;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
-import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.events.CloudEvent;
@@ -83,7 +84,7 @@ class CallReportsTests {
         assertThat(call.recordings())
                 .singleElement()
                 .satisfies(recording -> assertThat(recording.channels()).isEqualTo(2));
-        assertThat(conversation(call).lastMessage().preview()).isEqualTo("Call, 0:42");
+        assertThat(preview(call)).isEqualTo("Call, 0:42");
     }
 
     @Test
@@ -176,7 +177,7 @@ class CallReportsTests {
 
         var call = only(DEMO);
         assertThat(call.conversationId()).isEqualTo(texted.message().conversationId());
-        assertThat(conversation(call).lastMessage().preview()).isEqualTo("Voicemail, 0:12");
+        assertThat(preview(call)).isEqualTo("Voicemail, 0:12");
     }
 
     @Test
@@ -189,7 +190,7 @@ class CallReportsTests {
 
         fixture.report(new CallScript(8).voicemail());
 
-        assertThat(conversation(only(DEMO)).lastMessage().preview()).isEqualTo("Hi");
+        assertThat(preview(only(DEMO))).isEqualTo("Hi");
     }
 
     @ParameterizedTest
@@ -313,11 +314,13 @@ class CallReportsTests {
                 .orElseThrow();
     }
 
-    private StoredConversation conversation(Call call) {
-        return fixture.store
+    /** The newest entry of the call's conversation. */
+    private String preview(Call call) {
+        var conversation = fixture.store
                 .get(Conversations.class)
-                .find(OneNumber.TENANT, call.conversationId())
+                .find(OneNumber.TENANT, Objects.requireNonNull(call.conversationId()))
                 .orElseThrow();
+        return Objects.requireNonNull(conversation.lastMessage()).preview();
     }
 
     private static String withoutIds(Call call) {

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.call;
+package io.switchboard.conversation.call.receiving;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.switchboard.conversation.call.CallChange.Progress;
+import io.switchboard.conversation.call.Calls;
 import io.switchboard.conversation.call.Calls.VersionedUpdate;
+import io.switchboard.conversation.call.StoredCall;
+import io.switchboard.conversation.call.receiving.CallChange.Progress;
 import io.switchboard.conversation.conversation.CallConversations;
 import io.switchboard.conversation.conversation.CallConversations.FiledCall;
 import io.switchboard.conversation.conversation.StoredConversation;
@@ -64,12 +66,21 @@ class CallStore {
         var absent = new LinkedHashMap<String, StoredCall>();
         reported.stream()
                 .filter(fact -> !found.containsKey(fact.key()))
-                .forEach(fact -> absent.computeIfAbsent(fact.key(), key -> StoredCall.reported(ids.next(), fact)));
+                .forEach(fact -> absent.computeIfAbsent(fact.key(), key -> reported(fact)));
         if (absent.isEmpty()) {
             return found;
         }
         calls.insertAbsent(List.copyOf(absent.values()));
         return find(reported);
+    }
+
+    private StoredCall reported(ReportedFact first) {
+        return StoredCall.reported(
+                ids.next(),
+                first.tenantId(),
+                first.callSid(),
+                first.accountSid(),
+                first.fact().at());
     }
 
     /** Finds the calls by SID. A call that was requested here has none until a webhook or Twilio's answer names it. */
@@ -136,7 +147,9 @@ class CallStore {
 
     private static void nameOf(StoredCall call, String key, Update update) {
         if (call.callSid() == null) {
-            update.set("key", key).set("callSid", key.substring(key.lastIndexOf('|') + 1));
+            update.set("key", key)
+                    .set("callSid", key.substring(key.lastIndexOf('|') + 1))
+                    .unset("openRequestAt");
         }
     }
 

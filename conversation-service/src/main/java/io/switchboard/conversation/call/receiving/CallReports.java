@@ -1,10 +1,12 @@
-package io.switchboard.conversation.call;
+package io.switchboard.conversation.call.receiving;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.switchboard.conversation.call.CallStore.StoredFacts;
+import io.switchboard.conversation.call.CallPreview;
+import io.switchboard.conversation.call.StoredCall;
+import io.switchboard.conversation.call.receiving.CallStore.StoredFacts;
 import io.switchboard.conversation.conversation.CallConversations;
 import io.switchboard.conversation.conversation.CallConversations.CallEntry;
 import io.switchboard.events.CloudEvent;

@@ -1,18 +1,17 @@
-package io.switchboard.conversation.call;
+package io.switchboard.conversation.call.receiving;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.switchboard.conversation.call.CallStore.StoredFacts;
+import io.switchboard.conversation.call.StoredCall;
+import io.switchboard.conversation.call.receiving.CallStore.StoredFacts;
 import io.switchboard.conversation.call.state.CallFact.Kind;
 import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.call.Call.Recording;
-import io.switchboard.events.call.CallRecordingChanged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,20 +106,7 @@ final class CallEvents {
                 call,
                 what + recording.id(),
                 change,
-                changed(call, recording, change.reported().fact().at()));
-    }
-
-    /** The payload of a recording's event. */
-    static CallRecordingChanged changed(StoredCall call, Recording recording, Instant at) {
-        return new CallRecordingChanged(
-                call.id(),
-                call.conversationId(),
-                call.callSid(),
-                recording.id(),
-                recording.voicemail(),
-                recording.durationSeconds(),
-                recording.transcription(),
-                at);
+                call.changed(recording, change.reported().fact().at()));
     }
 
     private static CloudEvent<?> event(EventType type, StoredCall call, String what, CallChange change, Object data) {

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.call;
+package io.switchboard.conversation.call.receiving;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,10 +17,10 @@ import io.switchboard.events.twilio.TwilioEventType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the events of a call from the golden samples, with other parameters where a sample is of another call. */
-final class CallScript {
+public final class CallScript {
 
-    static final Instant START = Instant.parse("2026-11-21T09:30:00.123Z");
-    static final String AGENT = "+15551110002";
+    public static final Instant START = Instant.parse("2026-11-21T09:30:00.123Z");
+    public static final String AGENT = "+15551110002";
 
     private static final String SAMPLE_CALL = "CA0123456789abcdef0123456789abcdef";
     private static final String SAMPLE_LEG = "CAfedcba9876543210fedcba9876543210";
@@ -31,11 +31,11 @@ final class CallScript {
     private String tenant = OneNumber.TENANT.value();
     private String customer = "+15551230001";
 
-    CallScript(int number) {
+    public CallScript(int number) {
         this.number = number;
     }
 
-    CallScript tenant(String id) {
+    public CallScript tenant(String id) {
         tenant = id;
         return this;
     }
@@ -45,11 +45,11 @@ final class CallScript {
         return this;
     }
 
-    String sid() {
+    public String sid() {
         return "CA%031x0".formatted(number);
     }
 
-    String leg() {
+    public String leg() {
         return "CA%031x1".formatted(number);
     }
 
@@ -58,7 +58,7 @@ final class CallScript {
     }
 
     /** A caller chooses in the menu, the agent does not answer, and the caller leaves a message that is transcribed. */
-    List<CloudEvent<TwilioEvent>> voicemail() {
+    public List<CloudEvent<TwilioEvent>> voicemail() {
         var events = new ArrayList<CloudEvent<TwilioEvent>>();
         events.add(received());
         events.add(event("gather-finished", sid() + "/menu", 7, Map.of(), Map.of("at", "/then")));
@@ -112,7 +112,7 @@ final class CallScript {
         return event;
     }
 
-    CloudEvent<TwilioEvent> recording(String status, int second, Map<String, String> parameters) {
+    public CloudEvent<TwilioEvent> recording(String status, int second, Map<String, String> parameters) {
         var all = new LinkedHashMap<>(parameters);
         all.put("RecordingStatus", status);
         return event("recording", recording() + "/" + status, second, all, Map.of());
@@ -133,7 +133,7 @@ final class CallScript {
         return event("call-status", leg() + "/" + sequence, second, parameters, Map.of());
     }
 
-    CloudEvent<TwilioEvent> event(
+    public CloudEvent<TwilioEvent> event(
             String sample, String id, int second, Map<String, String> parameters, Map<String, String> query) {
         var json = JSON.readTree(read(sample)
                 .replace(SAMPLE_CALL, sid())

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.call;
+package io.switchboard.conversation.call.receiving;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.call;
+package io.switchboard.conversation.call.receiving;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.call.state.CallFact;
 import io.switchboard.conversation.call.state.CallFacts;
 import io.switchboard.conversation.call.state.CallState;

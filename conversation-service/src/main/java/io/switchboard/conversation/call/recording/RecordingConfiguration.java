@@ -1,0 +1,20 @@
+package io.switchboard.conversation.call.recording;
+
+import java.time.Duration;
+
+import io.switchboard.conversation.sending.schedule.SendingSettings;
+import io.switchboard.twilio.TwilioSettings;
+import io.switchboard.twilio.media.TwilioDownloads;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class RecordingConfiguration {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    @Bean
+    TwilioDownloads recordingDownloads(SendingSettings twilio, RecordingSettings settings) {
+        return new TwilioDownloads(new TwilioSettings(twilio.twilio(), CONNECT_TIMEOUT, settings.timeout()));
+    }
+}

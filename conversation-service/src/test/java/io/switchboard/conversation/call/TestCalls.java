@@ -1,0 +1,39 @@
+package io.switchboard.conversation.call;
+
+import io.switchboard.conversation.events.RevisionEvents;
+import io.switchboard.conversation.support.TestStore;
+import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.mongo.revision.RevisedDocuments;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** The calls of a {@link TestStore}, which has no calls of its own. */
+public final class TestCalls {
+
+    private final TestStore store;
+    private final Calls calls;
+    private final RevisedDocuments<StoredCall> revisions;
+
+    public TestCalls(TestStore store) {
+        var mongo = store.get(MongoOperations.class);
+        this.store = store;
+        this.calls = new Calls(mongo);
+        this.revisions = store.get(RevisionEvents.class).documents(mongo, StoredCall.class);
+        create(Calls.oneCallPerSid());
+    }
+
+    private void create(DeclaredIndex index) {
+        store.get(MongoOperations.class).getCollection(index.collection()).createIndex(index.keys(), index.options());
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    public RevisedDocuments<StoredCall> revisions() {
+        return revisions;
+    }
+
+    public CallDismissals dismissals() {
+        return new CallDismissals(revisions, store.clock());
+    }
+}
