@@ -1,6 +1,6 @@
 package io.switchboard.conversation.contact;
 
-import io.switchboard.events.ContactNote;
+import io.switchboard.events.contact.ContactNote;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.IdempotencyKey;

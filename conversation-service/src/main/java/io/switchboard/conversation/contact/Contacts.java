@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.events.Address;
@@ -90,6 +93,25 @@ public class Contacts {
     /** The key of the contact with this address: one for both spellings of an address, see {@link AddressSpellings}. */
     public static String key(TenantId tenantId, Address address) {
         return TenantKey.of(tenantId.value(), address.channel(), AddressSpellings.canonical(address));
+    }
+
+    /** Finds the contact that has this address. */
+    public Optional<StoredContact> person(TenantId tenantId, Address address) {
+        var key = key(tenantId, address);
+        return Optional.ofNullable(find(List.of(key)).get(key))
+                .map(contact -> contact.rootId() == null
+                        ? contact
+                        : byId(List.of(contact.personId())).stream().findFirst().orElse(contact));
+    }
+
+    /** Finds the documents with these ids, of any tenant. */
+    public List<StoredContact> byId(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : mongo.find(query(where("_id").in(ids)), StoredContact.class);
+    }
+
+    /** Returns those of the ids that exist, of any tenant. */
+    public Set<String> existing(Collection<String> ids) {
+        return byId(ids).stream().map(StoredContact::id).collect(Collectors.toSet());
     }
 
     /** Finds a page of the tenant's contacts, the newest first. */

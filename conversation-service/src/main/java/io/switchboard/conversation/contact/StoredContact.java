@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.switchboard.conversation.address.AddressDisplay;
 import io.switchboard.conversation.events.AnnouncedDocument;
 import io.switchboard.events.Contact;
 import io.switchboard.web.TenantId;
@@ -235,11 +236,14 @@ public record StoredContact(
                 nameHistory,
                 createdAt,
                 Stream.concat(
-                                Stream.of(new Contact.ContactAddress(channel, address)),
-                                linked().stream()
-                                        .map(other -> new Contact.ContactAddress(other.channel(), other.address())))
+                                Stream.of(shown(channel, address)),
+                                linked().stream().map(other -> shown(other.channel(), other.address())))
                         .toList(),
                 attributes(),
                 revisionOrZero());
+    }
+
+    private static Contact.ContactAddress shown(String channel, String address) {
+        return new Contact.ContactAddress(channel, address, AddressDisplay.of(address));
     }
 }

@@ -3,7 +3,7 @@ package io.switchboard.conversation.contact;
 import java.time.Instant;
 
 import io.switchboard.conversation.events.AnnouncedDocument;
-import io.switchboard.events.ContactNote;
+import io.switchboard.events.contact.ContactNote;
 import io.switchboard.web.TenantId;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;

@@ -55,10 +55,12 @@ class ContactNames {
                 .toList());
         var renamed = new HashSet<StoredContact>();
         for (var result : named) {
-            var contact =
-                    Objects.requireNonNull(contactByKey.get(result.newMessage().contactKey()));
-            var conversation =
-                    Objects.requireNonNull(conversationById.get(result.message().conversationId()));
+            var contact = contactByKey.get(result.newMessage().contactKey());
+            var conversation = conversationById.get(result.message().conversationId());
+            if (contact == null || conversation == null) {
+                // Both were erased after the message was stored.
+                continue;
+            }
             if (contact.wasNamedAt(result.newMessage().at()) || !conversation.shows(contact)) {
                 renamed.add(contact);
             }

@@ -46,10 +46,12 @@ class ConversationEvents {
                 .toList());
         var events = new ArrayList<CloudEvent<?>>();
         for (var result : results) {
-            var contact =
-                    Objects.requireNonNull(contactByKey.get(result.newMessage().contactKey()));
-            var conversation =
-                    Objects.requireNonNull(conversationById.get(result.message().conversationId()));
+            var contact = contactByKey.get(result.newMessage().contactKey());
+            var conversation = conversationById.get(result.message().conversationId());
+            if (contact == null || conversation == null) {
+                // Both were erased after the message was stored; the erasure removes the message as well.
+                continue;
+            }
             events(result, contact, conversation)
                     .map(event -> event.causedBy(result.newMessage().cause()))
                     .forEach(events::add);

@@ -13,6 +13,7 @@ import io.switchboard.events.Address;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
@@ -169,9 +170,24 @@ public class Conversations {
     }
 
     /** Finds the conversations of any of the contacts, the one with the newest message first. */
-    List<StoredConversation> of(TenantId tenantId, Collection<String> contactIds, int limit) {
+    public List<StoredConversation> of(TenantId tenantId, Collection<String> contactIds, int limit) {
         var theirs = where("tenantId").is(tenantId).and("contactId").in(contactIds);
         return mongo.find(query(theirs).with(NEWEST_FIRST).limit(limit), StoredConversation.class);
+    }
+
+    /** Finds the ids of the conversations of these contacts. */
+    public List<String> idsOf(TenantId tenantId, Collection<String> contactIds) {
+        var theirs = query(where("tenantId").is(tenantId).and("contactId").in(contactIds));
+        theirs.fields().include("_id");
+        return mongo.find(theirs, Document.class, NAME).stream()
+                .map(document -> document.getString("_id"))
+                .toList();
+    }
+
+    /** Removes the tenant's conversations with these ids; returns how many there were. */
+    public int remove(TenantId tenantId, Collection<String> ids) {
+        var own = where("_id").in(ids).and("tenantId").is(tenantId);
+        return (int) mongo.remove(query(own), StoredConversation.class).getDeletedCount();
     }
 
     private static Criteria of(StoredContact contact) {

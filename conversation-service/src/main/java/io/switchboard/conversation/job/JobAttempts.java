@@ -48,9 +48,12 @@ class JobAttempts {
     record Attempt(StoredJob job, Lease lease) {}
 
     /** Finds the job that has waited longest; those of busy tenants, and of unknown kinds, are left for others. */
-    Optional<StoredJob> nextDue(Collection<String> busyTenants, Collection<String> kinds) {
+    Optional<StoredJob> nextDue(
+            Collection<String> busyTenants, Collection<String> runningIds, Collection<String> kinds) {
         var due = where("dueAt")
                 .lte(clock.instant())
+                .and("_id")
+                .nin(runningIds)
                 .and("tenantId")
                 .nin(busyTenants)
                 .and("kind")

@@ -8,7 +8,6 @@ import io.switchboard.events.job.Job;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.TenantId;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,25 +22,25 @@ import org.springframework.web.bind.annotation.RestController;
 class JobController {
 
     private final Jobs jobs;
-    private final ObjectProvider<JobKind> kinds;
+    private final VisibleJobs visible;
     private final AuditTrail audit;
 
-    JobController(Jobs jobs, ObjectProvider<JobKind> kinds, AuditTrail audit) {
+    JobController(Jobs jobs, VisibleJobs visible, AuditTrail audit) {
         this.jobs = jobs;
-        this.kinds = kinds;
+        this.visible = visible;
         this.audit = audit;
     }
 
     @GetMapping
     Job get(TenantId tenant, ApiCaller caller, @PathVariable String id) {
-        return visible(tenant, caller, id).view();
+        return visible.visible(tenant, caller, id);
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job cancel(TenantId tenant, ApiCaller caller, @PathVariable String id) {
-        var before = visible(tenant, caller, id);
-        var entry = audit.announcement(caller, new AuditedChange("job.canceled", "jobs/" + id, before.view(), null));
+        var before = visible.visible(tenant, caller, id);
+        var entry = audit.announcement(caller, new AuditedChange("job.canceled", "jobs/" + id, before, null));
         var job = jobs.cancel(tenant, id, List.of(entry)).orElseThrow(() -> ApiProblem.notFound("job", id));
         if (job.state().isLast() && job.state() != Job.State.CANCELED) {
             throw ApiProblem.conflict(
@@ -49,18 +48,5 @@ class JobController {
                     "The job has " + job.state().word() + "; only a job that is queued or running can be canceled.");
         }
         return job.view();
-    }
-
-    private StoredJob visible(TenantId tenant, ApiCaller caller, String id) {
-        var job = jobs.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("job", id));
-        kinds.stream()
-                .filter(kind -> kind.name().equals(job.kind()) && !caller.has(kind.least()))
-                .findFirst()
-                .ifPresent(kind -> {
-                    throw ApiProblem.forbidden(
-                            "insufficient-role",
-                            "This needs the role " + kind.least().text() + ".");
-                });
-        return job;
     }
 }

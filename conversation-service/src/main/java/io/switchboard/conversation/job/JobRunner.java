@@ -64,7 +64,7 @@ class JobRunner extends IntervalTask {
     /** Starts jobs until none is due or the limit is reached; returns when all are started, not when they are done. */
     synchronized void startDue() {
         while (running.size() < settings.concurrency()) {
-            var due = attempts.nextDue(busyTenants(), kinds.keySet());
+            var due = attempts.nextDue(busyTenants(), running.keySet(), kinds.keySet());
             if (due.isEmpty()) {
                 return;
             }

@@ -70,7 +70,8 @@ public class Messages {
 
     /** Finds the tenant's message with this id. */
     public Optional<StoredMessage> find(TenantId tenantId, String id) {
-        return Optional.ofNullable(mongo.findOne(query(one(tenantId, id)), StoredMessage.class));
+        return Optional.ofNullable(mongo.findOne(query(one(tenantId, id)), StoredMessage.class))
+                .filter(message -> !message.isErased());
     }
 
     /** Finds a page of a conversation's messages, newest first. */

@@ -80,7 +80,7 @@ public class StatusUpdates {
         if (message == null) {
             return StatusOutcome.UNMATCHED;
         }
-        if (message.isInbound()) {
+        if (message.isInbound() || message.isErased()) {
             return StatusOutcome.IGNORED;
         }
         return histories
@@ -100,7 +100,7 @@ public class StatusUpdates {
         DUPLICATE(false),
         /** The message is unknown, or not known yet. */
         UNMATCHED(false),
-        /** The report names an inbound message, which has no delivery statuses. */
+        /** The report names an inbound message, which has no delivery statuses, or an erased one. */
         IGNORED(false);
 
         private final boolean isPublished;
@@ -116,9 +116,9 @@ public class StatusUpdates {
 
     private record Result(StatusReport report, @Nullable StoredMessage message, StatusOutcome outcome) {
 
-        /** The outbound message of the report. */
+        /** The outbound message of the report, unless it was erased. */
         private Optional<StoredMessage> outbound() {
-            return Optional.ofNullable(message).filter(found -> !found.isInbound());
+            return Optional.ofNullable(message).filter(found -> !found.isInbound() && !found.isErased());
         }
 
         /** The key of the message under the SID in the report. */

@@ -72,6 +72,9 @@ public record StoredMessage(
         }
     }
 
+    /** The status of a message of which nothing is left but the knowledge that it was erased. */
+    static final String ERASED = "erased";
+
     /** The key of the message with this SID, or with this id of ours while it has no SID. */
     public static String key(TenantId tenantId, String sidOrId) {
         return TenantKey.of(tenantId.value(), sidOrId);
@@ -89,6 +92,11 @@ public record StoredMessage(
     /** Whether the other side sent the message. Only outbound messages have delivery statuses. */
     public boolean isInbound() {
         return direction == MessageDirection.INBOUND;
+    }
+
+    /** Whether the message was erased. What comes for it later creates nothing. */
+    public boolean isErased() {
+        return status.equals(ERASED);
     }
 
     /** Whether the message is an automatic answer. */

@@ -107,6 +107,14 @@ class UnmatchedStatuses {
                 : mongo.find(query(where("messageKey").in(messageKeys)).with(Sort.by("change.at")), Waiting.class);
     }
 
+    /** Removes the statuses that wait for the messages with these keys; returns how many. */
+    long removeOf(Collection<String> messageKeys) {
+        return messageKeys.isEmpty()
+                ? 0
+                : mongo.remove(query(where("messageKey").in(messageKeys)), Waiting.class)
+                        .getDeletedCount();
+    }
+
     /** Removes statuses that have been applied. */
     void remove(List<Waiting> applied) {
         mongo.remove(query(where("_id").in(applied.stream().map(Waiting::id).toList())), Waiting.class);

@@ -142,8 +142,8 @@ class ContactTests {
 
         assertThat(person(office)).isEqualTo(person(ada));
         assertThat(person(ada).view().addresses())
-                .containsExactly(
-                        new Contact.ContactAddress("sms", ADA), new Contact.ContactAddress("sms", ADAS_OFFICE));
+                .extracting(Contact.ContactAddress::display)
+                .containsExactly("+1 555-123-0001", "+1 555-123-0002");
         assertThat(conversationsOf(ada))
                 .hasSize(2)
                 .extracting(StoredConversation::contactName)

@@ -328,7 +328,8 @@ class JobRunnerTests {
     }
 
     private JobController controller() {
-        return new JobController(jobs, kinds().getBeanProvider(JobKind.class), store.get(AuditTrail.class));
+        return new JobController(
+                jobs, new VisibleJobs(jobs, kinds().getBeanProvider(JobKind.class)), store.get(AuditTrail.class));
     }
 
     private static ApiCaller caller(Role role) {

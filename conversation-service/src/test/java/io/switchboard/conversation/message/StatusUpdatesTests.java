@@ -71,6 +71,23 @@ class StatusUpdatesTests {
                 .containsExactlyInAnyOrder("queued", "sending", "sent", "delivered", "read");
     }
 
+    @Test
+    void aStatusOfAnErasedMessageCreatesNothing() {
+        updates.apply(List.of(report("sent")));
+        STORE.get(MessageErasure.class).erase(List.of(message()));
+        STORE.published().take();
+
+        assertThat(updates.apply(List.of(report("delivered")))).containsExactly(StatusOutcome.IGNORED);
+
+        assertThat(STORE.published().take()).isEmpty();
+        assertThat(messages.find(OneNumber.TENANT, id)).isEmpty();
+        assertThat(messages.find(List.of(id), List.of())).singleElement().satisfies(erased -> {
+            assertThat(erased.isErased()).isTrue();
+            assertThat(erased.body()).isEmpty();
+            assertThat(erased.history()).isEmpty();
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("allOrders")
     void endsInTheSameStateInOneBatch(List<String> order) {

@@ -2,9 +2,11 @@ package io.switchboard.conversation.support;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.MessageDirection;
 import io.switchboard.mongo.IdGenerator;
@@ -24,6 +26,8 @@ public final class NewMessageBuilder {
     private AddressPair addresses = new AddressPair("sms", OneNumber.ADDRESS, "+15551230001");
     private @Nullable String contactName;
     private String body = "Hi";
+    private List<Media> media = List.of();
+    private @Nullable String accountSid;
     private Instant at = Instant.parse("2026-11-21T12:00:00.123Z");
 
     private NewMessageBuilder(MessageDirection direction, @Nullable String sid) {
@@ -73,6 +77,16 @@ public final class NewMessageBuilder {
         return this;
     }
 
+    public NewMessageBuilder media(String... urls) {
+        media = Stream.of(urls).map(url -> new Media(url, "image/png")).toList();
+        return this;
+    }
+
+    public NewMessageBuilder account(String sid) {
+        accountSid = sid;
+        return this;
+    }
+
     public NewMessageBuilder at(Instant time) {
         at = time;
         return this;
@@ -88,10 +102,10 @@ public final class NewMessageBuilder {
                 addresses,
                 contactName,
                 body,
-                List.of(),
+                media,
                 at,
                 new CloudEvent<>("SM", "type", "/test", null, at, tenantId.value(), "data"),
-                null,
+                accountSid,
                 null,
                 null);
     }

@@ -1,13 +1,21 @@
 package io.switchboard.conversation.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.gridfs.GridFSBuckets;
+import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.conversation.StoredMessageListener;
 import io.switchboard.conversation.setting.SettingCacheSettings;
+import io.switchboard.conversation.sending.account.MessageAccounts;
 import io.switchboard.conversation.storage.DocumentTemplate;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
@@ -15,10 +23,18 @@ import io.switchboard.mongo.IntervalTask;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.mongo.lease.Leases;
 import io.switchboard.testing.TestMongo;
+import io.switchboard.twilio.TwilioClients;
+import io.switchboard.twilio.TwilioSettings;
+import org.bson.BsonString;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.data.mongodb.core.MongoOperations;
+
+import static org.awaitility.Awaitility.await;
 
 /** The store's components over an empty database and a publisher that only remembers, without the rest of the service. */
 public final class TestStore implements AutoCloseable {
@@ -28,6 +44,15 @@ public final class TestStore implements AutoCloseable {
     private final TestClock clock = new TestClock();
 
     public TestStore() {
+        this(null);
+    }
+
+    /**
+     * The store with what exports, erases and removes by age, whose jobs run.
+     *
+     * @param twilio the API that stands in for Twilio's
+     */
+    public TestStore(@Nullable URI twilio) {
         var database = TestMongo.emptyDatabase();
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(MongoOperations.class, () -> DocumentTemplate.over(database));
@@ -49,6 +74,21 @@ public final class TestStore implements AutoCloseable {
                         "io.switchboard.conversation.setting",
                         "io.switchboard.conversation.template");
         context.registerBean(IdGenerator.class);
+        if (twilio != null) {
+            context.registerBean(MessageAccounts.class);
+            context.registerBean(
+                    TwilioClients.class,
+                    () -> new TwilioClients(new TwilioSettings(twilio, Duration.ofSeconds(5), Duration.ofSeconds(5))));
+            var jobs = new ClassPathBeanDefinitionScanner(context);
+            jobs.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Listener|RetentionRunner)")));
+            jobs.scan(
+                    "io.switchboard.conversation.erasure",
+                    "io.switchboard.conversation.export",
+                    "io.switchboard.conversation.job",
+                    "io.switchboard.conversation.personaldata",
+                    "io.switchboard.conversation.retention",
+                    "io.switchboard.conversation.search");
+        }
         context.refresh();
         context.getBeansOfType(DeclaredIndex.class)
                 .values()
@@ -76,6 +116,32 @@ public final class TestStore implements AutoCloseable {
     /** The component with this name, where there are several of its type. */
     public Object get(String name) {
         return context.getBean(name);
+    }
+
+    /** Waits until the job has reached a last state, and returns its document. */
+    public Document finishedJob(String id) {
+        var jobs = get(MongoOperations.class);
+        return await().until(
+                        () -> Objects.requireNonNull(jobs.findById(id, Document.class, "jobs")),
+                        job -> job.get("finishedAt") != null);
+    }
+
+    /** Reads the file that a job made; null when there is none. */
+    public byte @Nullable [] jobResult(String id) {
+        var files = GridFSBuckets.create(get(MongoDatabase.class), "job_results");
+        if (files.find(Filters.eq("_id", new BsonString(id))).first() == null) {
+            return null;
+        }
+        try (var in = files.openDownloadStream(new BsonString(id))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Counts the pieces of all files that jobs made, complete or not. */
+    public long jobResultPieces() {
+        return get(MongoDatabase.class).getCollection("job_results.chunks").countDocuments();
     }
 
     /** Adds a listener to the message store. */

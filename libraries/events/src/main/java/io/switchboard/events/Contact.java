@@ -40,8 +40,9 @@ public record Contact(
      * An address of the contact.
      *
      * @param value the address without a channel prefix
+     * @param display the address as people write it: a number in its country's international form
      */
-    public record ContactAddress(String channel, String value) {}
+    public record ContactAddress(String channel, String value, String display) {}
 
     /**
      * A name that the contact had.

@@ -9,6 +9,8 @@ import io.switchboard.events.setting.SettingsUpdated;
 import io.switchboard.events.setting.Template;
 import io.switchboard.events.call.Call;
 import io.switchboard.events.call.CallRecordingChanged;
+import io.switchboard.events.contact.ContactErased;
+import io.switchboard.events.contact.ContactNote;
 import io.switchboard.events.job.Job;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEventType;
@@ -39,6 +41,7 @@ public enum EventType {
     VOICEMAIL_RECEIVED("voicemail.received", TopicNames.EVENTS, CallRecordingChanged.class, null),
     TRANSCRIPTION_AVAILABLE("transcription.available", TopicNames.EVENTS, CallRecordingChanged.class, null),
     CONTACT_NOTE_ADDED("contact.note-added", TopicNames.EVENTS, ContactNote.class, null),
+    CONTACT_ERASED("contact.erased", TopicNames.EVENTS, ContactErased.class, null),
     JOB_PROGRESSED("job.progressed", TopicNames.EVENTS, Job.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),

@@ -1,4 +1,4 @@
-package io.switchboard.events;
+package io.switchboard.events.contact;
 
 import java.time.Instant;
 

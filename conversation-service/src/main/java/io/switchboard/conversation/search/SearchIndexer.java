@@ -1,0 +1,102 @@
+package io.switchboard.conversation.search;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.switchboard.conversation.contact.Contacts;
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.search.SearchEntry.Type;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Contact;
+import io.switchboard.events.Message;
+import io.switchboard.web.TenantId;
+import org.springframework.stereotype.Component;
+
+/** Stores the words of messages and contacts, as their events announce them. May be repeated. */
+@Component
+class SearchIndexer {
+
+    private final SearchEntries entries;
+    private final Messages messages;
+    private final Contacts contacts;
+
+    SearchIndexer(SearchEntries entries, Messages messages, Contacts contacts) {
+        this.entries = entries;
+        this.messages = messages;
+        this.contacts = contacts;
+    }
+
+    /** Stores the words of what these events announce; events of other types are ignored. */
+    void store(List<CloudEvent<Object>> events) {
+        storeMessages(events);
+        var newest = new LinkedHashMap<String, SearchEntry>();
+        for (var event : events) {
+            if (event.data() instanceof Contact contact) {
+                newest.put(contact.id(), entry(tenant(event), contact));
+            }
+        }
+        if (!newest.isEmpty()) {
+            var existing = contacts.existing(newest.keySet());
+            newest.forEach((id, entry) -> {
+                if (existing.contains(id)) {
+                    entries.replace(entry);
+                }
+            });
+        }
+    }
+
+    /** An event may be read again after its message was erased; then its words are not stored again. */
+    private void storeMessages(List<CloudEvent<Object>> events) {
+        var found = new ArrayList<SearchEntry>();
+        for (var event : events) {
+            if (event.data() instanceof Message message && !message.body().isEmpty()) {
+                found.add(SearchEntry.of(
+                        Type.MESSAGE,
+                        tenant(event),
+                        message.id(),
+                        message.conversationId(),
+                        message.createdAt(),
+                        SearchWords.of(message.body())));
+            }
+        }
+        if (!found.isEmpty()) {
+            var existing = existing(found);
+            entries.add(found.stream()
+                    .filter(entry -> existing.contains(entry.foundId()))
+                    .toList());
+        }
+    }
+
+    private Set<String> existing(List<SearchEntry> found) {
+        return messages.find(found.stream().map(SearchEntry::foundId).distinct().toList(), List.of()).stream()
+                .filter(message -> !message.body().isEmpty())
+                .map(StoredMessage::id)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static SearchEntry entry(TenantId tenant, Contact contact) {
+        var words = new ArrayList<String>();
+        if (contact.name() != null) {
+            words.addAll(SearchWords.of(contact.name()));
+        }
+        contact.addresses().forEach(address -> words.addAll(AddressWords.of(address.value())));
+        contact.attributes().values().forEach(value -> words.addAll(SearchWords.of(value)));
+        return SearchEntry.of(
+                Type.CONTACT,
+                tenant,
+                contact.id(),
+                null,
+                contact.createdAt(),
+                words.stream().distinct().limit(SearchWords.MOST).toList());
+    }
+
+    private static TenantId tenant(CloudEvent<?> event) {
+        return new TenantId(Objects.requireNonNull(event.tenantId()));
+    }
+}

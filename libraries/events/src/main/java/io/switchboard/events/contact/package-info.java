@@ -1,0 +1,5 @@
+/** What happens to contacts besides their changes. */
+@NullMarked
+package io.switchboard.events.contact;
+
+import org.jspecify.annotations.NullMarked;
