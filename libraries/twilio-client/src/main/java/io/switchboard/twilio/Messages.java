@@ -64,6 +64,17 @@ public final class Messages {
                 .map(TwilioMessage::of);
     }
 
+    /** Deletes the message with this SID and its text; returns false if this account has none. Its media stay. */
+    public boolean delete(String sid) {
+        return api.delete(api.accountPath("/Messages/" + TwilioApi.sid(sid) + ".json"));
+    }
+
+    /** Deletes a file of a message; returns false if there is none. */
+    public boolean deleteMedia(String messageSid, String mediaSid) {
+        return api.delete(api.accountPath(
+                "/Messages/" + TwilioApi.sid(messageSid) + "/Media/" + TwilioApi.sid(mediaSid) + ".json"));
+    }
+
     private SendOutcome outcome(Response response) {
         var status = response.getStatusCode();
         return switch (TwilioApi.kind(status)) {

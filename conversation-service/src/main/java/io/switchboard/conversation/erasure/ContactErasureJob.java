@@ -1,0 +1,203 @@
+package io.switchboard.conversation.erasure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.switchboard.conversation.events.DomainEvents;
+import io.switchboard.conversation.job.JobKind;
+import io.switchboard.conversation.job.JobRun;
+import io.switchboard.conversation.job.result.JobResults;
+import io.switchboard.conversation.personaldata.DataSubject;
+import io.switchboard.conversation.personaldata.DataSubjects;
+import io.switchboard.conversation.personaldata.PersonalData;
+import io.switchboard.events.EventType;
+import io.switchboard.events.contact.ContactErased;
+import io.switchboard.kafka.EventPublisher;
+import io.switchboard.web.Role;
+import io.switchboard.web.TenantId;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Erases a contact everywhere, and writes a report that names no person. Each part may be repeated after a crash; what the
+ * contact's data are found by is in the job's checkpoint until the job has ended.
+ */
+@Component
+class ContactErasureJob implements JobKind {
+
+    static final String NAME = "contact-erasure";
+
+    /** A message that arrives while the contact is erased is found by the second pass. */
+    private static final int MOST_PASSES = 3;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final DataSubjects subjects;
+    private final List<PersonalData> data;
+    private final JobResults results;
+    private final EventPublisher publisher;
+    private final Clock clock;
+
+    ContactErasureJob(
+            DataSubjects subjects, List<PersonalData> data, JobResults results, EventPublisher publisher, Clock clock) {
+        this.subjects = subjects;
+        this.data = List.copyOf(data);
+        this.results = results;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /**
+     * The contact to erase.
+     *
+     * @param atTwilio whether Twilio's copies are deleted as well
+     */
+    record Input(String contactId, boolean atTwilio) {}
+
+    /**
+     * How far the erasure is.
+     *
+     * @param erased the erased records by the name of their kind
+     */
+    record Place(DataSubject subject, Map<String, Integer> erased) {}
+
+    /**
+     * The report.
+     *
+     * @param erased the erased records by the name of their kind
+     * @param notErased copies that Twilio still has; also listed among the job's failures
+     */
+    record Report(
+            String contactId,
+            Instant requestedAt,
+            Instant finishedAt,
+            boolean atTwilio,
+            Map<String, Integer> erased,
+            int notErased,
+            String remains) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Role least() {
+        return Role.ADMIN;
+    }
+
+    @Override
+    public Duration resultLifetime() {
+        return Duration.ofDays(29);
+    }
+
+    @Override
+    public String run(JobRun run) {
+        var input = run.input(Input.class);
+        var place = run.checkpoint(Place.class).orElseGet(() -> begin(run, input));
+        var erased = new LinkedHashMap<>(place.erased());
+        var progress = new RunProgress(run, input.atTwilio());
+        for (var pass = 0; pass < MOST_PASSES; pass++) {
+            var subject = pass == 0 ? place.subject() : subjects.refreshed(place.subject());
+            if (erase(run, subject, erased, progress) == 0 && pass > 0) {
+                break;
+            }
+        }
+        announce(run, place.subject().contactId());
+        return report(run, input, erased, progress.failures());
+    }
+
+    private Place begin(JobRun run, Input input) {
+        var subject = subjects.find(run.tenantId(), input.contactId())
+                .orElseGet(() -> new DataSubject(
+                        run.tenantId().value(), List.of(input.contactId()), List.of(), List.of(), List.of()));
+        var place = new Place(subject, Map.of());
+        run.save(0, place);
+        run.flush();
+        return place;
+    }
+
+    private int erase(JobRun run, DataSubject subject, Map<String, Integer> erased, RunProgress progress) {
+        var all = 0;
+        for (var part : data) {
+            var count = part.erase(subject, progress);
+            all += count;
+            erased.merge(part.name(), count, Integer::sum);
+            run.save(0, new Place(subject, erased));
+        }
+        return all;
+    }
+
+    private void announce(JobRun run, String contactId) {
+        publisher.publish(List.of(DomainEvents.event(
+                EventType.CONTACT_ERASED,
+                contactId,
+                "erased/" + run.jobId(),
+                run.createdAt(),
+                run.tenantId(),
+                new ContactErased(contactId, run.createdAt()))));
+    }
+
+    private String report(JobRun run, Input input, Map<String, Integer> erased, int notErased) {
+        var report = new Report(
+                input.contactId(),
+                run.createdAt(),
+                clock.instant(),
+                input.atTwilio(),
+                erased,
+                notErased,
+                "Kafka keeps events of the contact until the retention time of its topics has passed. The addresses are"
+                        + " not kept; a new message from one of them begins a new contact.");
+        var json = JSON.writeValueAsString(report).getBytes(StandardCharsets.UTF_8);
+        try {
+            return results.store(run.jobId(), "erasure.json", "application/json", out -> out.write(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void discard(TenantId tenantId, String jobId) {
+        results.discard(jobId);
+    }
+
+    /** Passes the progress of all parts on to the job. */
+    private static final class RunProgress implements PersonalData.Progress {
+
+        private final JobRun run;
+        private final boolean atTwilio;
+        private int failures;
+
+        RunProgress(JobRun run, boolean atTwilio) {
+            this.run = run;
+            this.atTwilio = atTwilio;
+        }
+
+        int failures() {
+            return failures;
+        }
+
+        @Override
+        public void advance(int records) {
+            run.advance(records);
+        }
+
+        @Override
+        public void failed(String item, String detail) {
+            failures++;
+            run.failed(item, detail);
+        }
+
+        @Override
+        public boolean isAtTwilio() {
+            return atTwilio;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.switchboard.conversation.personaldata;
+
+import java.util.List;
+
+import com.mongodb.client.model.Indexes;
+import io.switchboard.conversation.contact.AddressSpellings;
+import io.switchboard.conversation.contact.ContactReferences;
+import io.switchboard.conversation.contact.StoredContact;
+import io.switchboard.events.Address;
+import io.switchboard.mongo.index.DeclaredIndex;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+/** Points calls at the contact that their address belongs to, after merges. A call shows the contact's id only. */
+@Component
+class CallContacts implements ContactReferences {
+
+    private static final String CALLS = "calls";
+
+    private final MongoOperations mongo;
+
+    CallContacts(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    @Bean
+    static DeclaredIndex callsOfContact() {
+        return DeclaredIndex.plain(
+                CALLS,
+                "of_contact",
+                Indexes.ascending("tenantId", "contactId"),
+                "a contact's calls follow its merges and its erasure");
+    }
+
+    @Bean
+    static DeclaredIndex callsOfConversation() {
+        return DeclaredIndex.plain(
+                CALLS,
+                "of_conversation",
+                Indexes.ascending("tenantId", "conversationId"),
+                "the calls of an erased contact's conversations are erased");
+    }
+
+    @Override
+    public void relink(StoredContact person, List<StoredContact> documents, List<String> formerIds) {
+        for (var document : documents) {
+            var theirs = where("tenantId")
+                    .is(person.tenantId().value())
+                    .and("contactId")
+                    .in(formerIds)
+                    .and("theirAddress")
+                    .in(AddressSpellings.all(new Address(document.channel(), document.address())));
+            mongo.updateMulti(query(theirs), new Update().set("contactId", person.id()), CALLS);
+        }
+    }
+}

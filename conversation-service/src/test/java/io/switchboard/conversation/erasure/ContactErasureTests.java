@@ -1,0 +1,248 @@
+package io.switchboard.conversation.erasure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.mongodb.client.MongoDatabase;
+import io.switchboard.conversation.conversation.MessageStore;
+import io.switchboard.conversation.conversation.NewMessage;
+import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.support.EmulatedTwilio;
+import io.switchboard.conversation.support.NewMessageBuilder;
+import io.switchboard.conversation.support.OneNumber;
+import io.switchboard.conversation.support.TestStore;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.testing.emulator.TwilioEmulator;
+import io.switchboard.testing.emulator.TwilioEmulator.TestAccount;
+import io.switchboard.web.ApiCaller;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.Role;
+import io.switchboard.web.TenantId;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoOperations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+class ContactErasureTests {
+
+    private static final TenantId DEMO = OneNumber.TENANT;
+    private static final ApiCaller ANN = new ApiCaller("ann", null, DEMO, Set.of(Role.ADMIN));
+    private static final TestAccount ACCOUNT = new TestAccount(OneNumber.ACCOUNT_SID, "token");
+    private static final String ADA = "+15551230001";
+
+    private final EmulatedTwilio twilio = new EmulatedTwilio();
+    private final TestStore store = new TestStore(twilio.url());
+    private final MessageStore messages = store.get(MessageStore.class);
+    private final ErasureController controller = store.get(ErasureController.class);
+    private int texts;
+
+    @AfterEach
+    void close() {
+        store.close();
+        twilio.close();
+    }
+
+    @Test
+    void nothingOfTheContactIsLeftInTheDatabase() {
+        var first = text(ADA, "my secret is 4711", sid(1));
+        text("+15551230002", "of somebody else", sid(2));
+        aCall(first);
+        store.get(MongoOperations.class)
+                .insert(
+                        new Document("_id", "demo|k").append("conversationId", first.conversationId()),
+                        "idempotency_keys");
+        store.get(MongoOperations.class)
+                .insert(
+                        new Document("_id", "u")
+                                .append("messageKey", first.key())
+                                .append("body", "x"),
+                        "unmatched_statuses");
+
+        var job = erase(contactOf(first), false);
+
+        assertThat(job.getString("state")).isEqualTo("succeeded");
+        assertThat(report(job).at("/erased/messages").asInt()).isEqualTo(1);
+        assertThat(report(job).at("/erased/calls").asInt()).isEqualTo(1);
+        for (var collection : List.of(
+                "messages",
+                "conversations",
+                "contacts",
+                "contact_notes",
+                "idempotency_keys",
+                "search_entries",
+                "calls",
+                "unmatched_statuses",
+                "jobs")) {
+            assertThat(everythingIn(collection))
+                    .as(collection)
+                    .doesNotContain(ADA)
+                    .doesNotContain("secret")
+                    .doesNotContain(first.conversationId());
+        }
+        assertThat(everythingIn("messages")).contains("of somebody else");
+        assertThat(everythingIn("conversations")).contains("+15551230002");
+    }
+
+    @Test
+    void aWebhookThatIsDeliveredAgainCreatesNothing() {
+        var text = inbound(ADA, "Hi", sid(1));
+        var contact = contactOf(messages.add(List.of(text)).getFirst().message());
+        erase(contact, false);
+        store.published().take();
+
+        messages.add(List.of(text));
+
+        assertThat(store.published().take()).isEmpty();
+        assertThat(everythingIn("contacts")).isEmpty();
+        assertThat(everythingIn("conversations")).isEmpty();
+    }
+
+    @Test
+    void aNewMessageAfterTheErasureBeginsANewContact() {
+        var contact = contactOf(text(ADA, "Hi", sid(1)));
+        erase(contact, false);
+
+        var next = text(ADA, "Hi again", sid(2));
+
+        assertThat(contactOf(next)).isNotEqualTo(contact);
+    }
+
+    @Test
+    void theErasureIsAnnouncedAndAuditedByTheContactsIdOnly() {
+        var contact = contactOf(text(ADA, "Hi", sid(1)));
+        store.published().take();
+
+        erase(contact, false);
+
+        assertThat(store.published().take())
+                .filteredOn(event -> !event.type().equals("io.switchboard.job.progressed"))
+                .allSatisfy(event -> assertThat(event.data().toString()).doesNotContain(ADA))
+                .extracting(CloudEvent::type)
+                .containsExactlyInAnyOrder("io.switchboard.audit.recorded", "io.switchboard.contact.erased");
+    }
+
+    @Test
+    void twiliosCopiesAreDeletedOnRequestAndWhatItRefusesIsReported() {
+        TwilioEmulator.shared().behaves(Map.of("statusDelayMillis", 20));
+        var delivered = sidAtTwilio();
+        await().until(() -> statusAtTwilio(delivered).equals("delivered"));
+        TwilioEmulator.shared().behaves(Map.of("statusDelayMillis", 600_000));
+        var queued = sidAtTwilio();
+        var contact = contactOf(text(ADA, "one", delivered));
+        text(ADA, "two", queued);
+        text(ADA, "three", sid(3));
+
+        var job = erase(contact, true);
+
+        assertThat(job.getString("state")).isEqualTo("succeeded");
+        assertThat(statusAtTwilio(delivered)).isEqualTo("gone");
+        assertThat(job.getList("failures", Document.class)).singleElement().satisfies(failure -> {
+            assertThat(failure.getString("item")).isEqualTo(queued);
+            assertThat(failure.getString("detail")).contains("refused");
+        });
+        assertThat(report(job).get("notErased").asInt()).isEqualTo(1);
+        assertThat(everythingIn("messages")).doesNotContain("three").doesNotContain(ADA);
+    }
+
+    @Test
+    void twiliosCopiesStayWithoutTheRequest() {
+        var sid = sidAtTwilio();
+        erase(contactOf(text(ADA, "one", sid)), false);
+
+        assertThat(statusAtTwilio(sid)).isNotEqualTo("gone");
+    }
+
+    @Test
+    void anotherTenantsContactIsNotThere() {
+        var contact = contactOf(text(ADA, "Hi", sid(1)));
+
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> controller.erase(ANN, new TenantId("other"), contact, null))
+                .satisfies(
+                        problem -> assertThat(problem.getStatusCode().value()).isEqualTo(404));
+        assertThat(everythingIn("contacts")).contains(ADA);
+    }
+
+    private Document erase(String contactId, boolean atTwilio) {
+        return store.finishedJob(controller
+                .erase(ANN, DEMO, contactId, new ErasureController.ErasureForm(atTwilio))
+                .id());
+    }
+
+    private JsonNode report(Document job) {
+        var bytes = store.jobResult(job.getString("_id"));
+        return new JsonMapper().readTree(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private void aCall(StoredMessage message) {
+        store.get(MongoOperations.class)
+                .insert(
+                        new Document("_id", "c1")
+                                .append("tenantId", "demo")
+                                .append("key", "demo|CA1")
+                                .append("conversationId", message.conversationId())
+                                .append("theirAddress", ADA),
+                        "calls");
+    }
+
+    private StoredMessage text(String from, String body, String sid) {
+        return messages.add(List.of(inbound(from, body, sid))).getFirst().message();
+    }
+
+    private NewMessage inbound(String from, String body, String sid) {
+        texts++;
+        return NewMessageBuilder.inbound(sid)
+                .between(new AddressPair("sms", OneNumber.ADDRESS, from))
+                .body(body)
+                .account(OneNumber.ACCOUNT_SID)
+                .at(store.clock().instant().plusSeconds(texts))
+                .build();
+    }
+
+    private String contactOf(StoredMessage message) {
+        var conversation =
+                store.get(MongoOperations.class).findById(message.conversationId(), Document.class, "conversations");
+        return conversation.getString("contactId");
+    }
+
+    private String sidAtTwilio() {
+        return TwilioEmulator.shared()
+                .call(
+                        ACCOUNT,
+                        "POST",
+                        "/2010-04-01/Accounts/" + OneNumber.ACCOUNT_SID + "/Messages.json",
+                        Map.of("From", OneNumber.ADDRESS, "To", ADA, "Body", "x"))
+                .get("sid")
+                .asString();
+    }
+
+    private static String statusAtTwilio(String sid) {
+        return TwilioEmulator.shared().phone(ADA).stream()
+                .filter(message -> message.get("sid").asString().equals(sid))
+                .findFirst()
+                .map(message -> message.get("status").asString())
+                .orElse("gone");
+    }
+
+    private static String sid(int number) {
+        return "SM%032x".formatted(number);
+    }
+
+    private String everythingIn(String collection) {
+        var text = new StringBuilder();
+        store.get(MongoDatabase.class)
+                .getCollection(collection)
+                .find()
+                .forEach(document -> text.append(document.toJson()).append('\n'));
+        return text.toString();
+    }
+}
