@@ -16,7 +16,6 @@ import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.search.SearchEntry.Type;
 import io.switchboard.directory.Directory;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
@@ -47,7 +46,7 @@ class ContentSearch {
     }
 
     /** Finds the tenant's entries that have all words of the query, the newest first. */
-    List<SearchEntry> find(TenantId tenant, Type type, String query, @Nullable Cursor after, int limit) {
+    List<SearchEntry> find(TenantId tenant, SearchType type, String query, @Nullable Cursor after, int limit) {
         var found = new LinkedHashMap<String, SearchEntry>();
         for (var words : alternatives(tenant, type, query)) {
             entries.find(tenant, type, words, after, limit).forEach(entry -> found.putIfAbsent(entry.id(), entry));
@@ -59,8 +58,8 @@ class ContentSearch {
     }
 
     /** Digits in the usual forms of phone numbers are looked up as a number; everything else as words. */
-    private List<List<String>> alternatives(TenantId tenant, Type type, String query) {
-        var numbers = type == Type.CONTACT ? AddressWords.ofQuery(query, homeOf(tenant)) : List.<String>of();
+    private List<List<String>> alternatives(TenantId tenant, SearchType type, String query) {
+        var numbers = type == SearchType.CONTACT ? AddressWords.ofQuery(query, homeOf(tenant)) : List.<String>of();
         if (!numbers.isEmpty()) {
             return numbers.stream().map(List::of).toList();
         }
@@ -78,8 +77,8 @@ class ContentSearch {
     /** Shows the entries; those whose message or contact is gone are left out. */
     List<SearchHit> hits(TenantId tenant, String query, List<SearchEntry> found) {
         var words = SearchWords.ofQuery(query);
-        var messageById = byId(messages.find(ids(found, Type.MESSAGE), List.of()), StoredMessage::id);
-        var contactById = byId(contacts.byId(ids(found, Type.CONTACT)), StoredContact::id);
+        var messageById = byId(messages.find(ids(found, SearchType.MESSAGE), List.of()), StoredMessage::id);
+        var contactById = byId(contacts.byId(ids(found, SearchType.CONTACT)), StoredContact::id);
         var conversationById = conversations.byId(messageById.values().stream()
                 .map(StoredMessage::conversationId)
                 .distinct()
@@ -100,7 +99,7 @@ class ContentSearch {
     private static SearchHit hit(
             SearchEntry entry, StoredMessage message, @Nullable StoredConversation conversation, List<String> words) {
         return new SearchHit(
-                Type.MESSAGE,
+                SearchType.MESSAGE,
                 message.id(),
                 message.conversationId(),
                 conversation == null ? null : conversation.contactId(),
@@ -117,7 +116,7 @@ class ContentSearch {
                 .collect(Collectors.joining(", "));
         var newest = conversations.of(tenant, List.of(contact.id()), 1);
         return new SearchHit(
-                Type.CONTACT,
+                SearchType.CONTACT,
                 contact.id(),
                 newest.isEmpty() ? null : newest.getFirst().id(),
                 contact.id(),
@@ -126,7 +125,7 @@ class ContentSearch {
                 SearchSnippet.of(view.name() == null ? addresses : view.name() + ", " + addresses, words));
     }
 
-    private static List<String> ids(List<SearchEntry> found, Type type) {
+    private static List<String> ids(List<SearchEntry> found, SearchType type) {
         return found.stream()
                 .filter(entry -> entry.type().equals(type.word()))
                 .map(SearchEntry::foundId)

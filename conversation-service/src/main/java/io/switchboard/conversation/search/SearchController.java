@@ -1,7 +1,6 @@
 package io.switchboard.conversation.search;
 
 import com.mongodb.MongoExecutionTimeoutException;
-import io.switchboard.conversation.search.SearchEntry.Type;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.Page;
@@ -53,10 +52,10 @@ class SearchController {
         return Cursor.of(last.at(), last.id());
     }
 
-    private static Type type(String type) {
+    private static SearchType type(String type) {
         return switch (type) {
-            case "message" -> Type.MESSAGE;
-            case "contact" -> Type.CONTACT;
+            case "message" -> SearchType.MESSAGE;
+            case "contact" -> SearchType.CONTACT;
             default -> throw ApiProblem.invalid("invalid-type", "type must be message or contact.");
         };
     }

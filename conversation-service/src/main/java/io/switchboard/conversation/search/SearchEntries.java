@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 import com.mongodb.client.model.Indexes;
-import io.switchboard.conversation.search.SearchEntry.Type;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
@@ -71,15 +70,15 @@ public class SearchEntries {
 
     /** Removes the entries of messages. */
     public void removeMessages(Collection<String> messageIds) {
-        remove(Type.MESSAGE, messageIds);
+        remove(SearchType.MESSAGE, messageIds);
     }
 
     /** Removes the entries of contacts. */
     public void removeContacts(Collection<String> contactIds) {
-        remove(Type.CONTACT, contactIds);
+        remove(SearchType.CONTACT, contactIds);
     }
 
-    private void remove(Type type, Collection<String> foundIds) {
+    private void remove(SearchType type, Collection<String> foundIds) {
         if (!foundIds.isEmpty()) {
             var ids = foundIds.stream().map(id -> SearchEntry.id(type, id)).toList();
             mongo.remove(query(where("_id").in(ids)), SearchEntry.class);
@@ -90,7 +89,7 @@ public class SearchEntries {
      * Finds the entries that have all words, the newest first; the last word may be the beginning of a longer one. Of a
      * word's beginning only some of the entries are considered.
      */
-    List<SearchEntry> find(TenantId tenant, Type type, List<String> words, @Nullable Cursor after, int limit) {
+    List<SearchEntry> find(TenantId tenant, SearchType type, List<String> words, @Nullable Cursor after, int limit) {
         var found = new LinkedHashMap<String, SearchEntry>();
         run(having(tenant, type, words), after, limit).forEach(entry -> found.put(entry.id(), entry));
         if (found.size() < limit) {
@@ -113,7 +112,7 @@ public class SearchEntries {
     }
 
     /** The longest word first, which is usually the rarest: the index is walked along it. */
-    private static Criteria having(TenantId tenant, Type type, List<String> words) {
+    private static Criteria having(TenantId tenant, SearchType type, List<String> words) {
         var longestFirst = words.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
@@ -121,7 +120,7 @@ public class SearchEntries {
     }
 
     /** Words are letters and digits only, so that none has a meaning in a regular expression. */
-    private static Criteria beginning(TenantId tenant, Type type, List<String> words) {
+    private static Criteria beginning(TenantId tenant, SearchType type, List<String> words) {
         var conditions = new ArrayList<Criteria>();
         var whole = words.subList(0, words.size() - 1);
         if (!whole.isEmpty()) {
@@ -131,7 +130,7 @@ public class SearchEntries {
         return of(tenant, type).andOperator(conditions);
     }
 
-    private static Criteria of(TenantId tenant, Type type) {
+    private static Criteria of(TenantId tenant, SearchType type) {
         return where("tenantId").is(tenant).and("type").is(type.word());
     }
 }

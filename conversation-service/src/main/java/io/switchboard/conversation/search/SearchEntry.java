@@ -3,9 +3,7 @@ package io.switchboard.conversation.search;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -17,7 +15,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * The stored words of a message or of a contact.
  *
  * @param id type and id of what is found
- * @param type {@link Type#word}
+ * @param type {@link SearchType#word}
  * @param place the message's conversation; null for a contact
  * @param at when the message was stored, or the contact was created
  */
@@ -35,23 +33,12 @@ record SearchEntry(
             .thenComparing((SearchEntry entry) -> entry.id())
             .reversed();
 
-    /** The resources that can be found. */
-    enum Type {
-        MESSAGE,
-        CONTACT;
-
-        @JsonValue
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     static SearchEntry of(
-            Type type, TenantId tenantId, String id, @Nullable String place, Instant at, List<String> words) {
+            SearchType type, TenantId tenantId, String id, @Nullable String place, Instant at, List<String> words) {
         return new SearchEntry(id(type, id), tenantId, type.word(), id, place, at, words);
     }
 
-    static String id(Type type, String id) {
+    static String id(SearchType type, String id) {
         return type.word() + "|" + id;
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param snippet the part of the text, or of the contact's name and address, that has the words
  */
 record SearchHit(
-        SearchEntry.Type type,
+        SearchType type,
         String id,
         @Nullable String conversationId,
         @Nullable String contactId,

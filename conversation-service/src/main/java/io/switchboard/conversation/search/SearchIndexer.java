@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.search.SearchEntry.Type;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Contact;
 import io.switchboard.events.Message;
@@ -57,7 +56,7 @@ class SearchIndexer {
         for (var event : events) {
             if (event.data() instanceof Message message && !message.body().isEmpty()) {
                 found.add(SearchEntry.of(
-                        Type.MESSAGE,
+                        SearchType.MESSAGE,
                         tenant(event),
                         message.id(),
                         message.conversationId(),
@@ -88,7 +87,7 @@ class SearchIndexer {
         contact.addresses().forEach(address -> words.addAll(AddressWords.of(address.value())));
         contact.attributes().values().forEach(value -> words.addAll(SearchWords.of(value)));
         return SearchEntry.of(
-                Type.CONTACT,
+                SearchType.CONTACT,
                 tenant,
                 contact.id(),
                 null,

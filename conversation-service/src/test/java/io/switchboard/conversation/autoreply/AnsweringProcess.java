@@ -8,6 +8,7 @@ import java.util.Map;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.sending.SenderAccounts;
@@ -45,11 +46,10 @@ final class AnsweringProcess implements AutoCloseable {
         for (var source : consent) {
             context.registerBean(RecipientConsent.class, () -> source);
         }
-        context.register(IdGenerator.class, SenderAccounts.class);
+        context.register(IdGenerator.class, SenderAccounts.class, Contacts.class);
         context.scan(
                 "io.switchboard.conversation.audit",
                 "io.switchboard.conversation.autoreply",
-                "io.switchboard.conversation.contact",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.events",
                 "io.switchboard.conversation.message",

@@ -37,7 +37,7 @@ class ConsumerMemoryTests {
 
     /** The listener of calls has a limit of its own. */
     private static long responseOfCalls() throws ReflectiveOperationException {
-        var listener = Class.forName("io.switchboard.conversation.call.TwilioVoiceListener");
+        var listener = Class.forName("io.switchboard.conversation.call.receiving.TwilioVoiceListener");
         var properties = Arrays.stream(listener.getDeclaredMethod("receive", List.class)
                 .getAnnotation(KafkaListener.class)
                 .properties());

@@ -9,7 +9,6 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.message.MessageErasure;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.search.SearchEntry.Type;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
@@ -42,7 +41,7 @@ class SearchTests {
         text("+15551230002", "Your order 4712 was shipped");
         index();
 
-        var hits = find(Type.MESSAGE, "munchen ORDER");
+        var hits = find(SearchType.MESSAGE, "munchen ORDER");
 
         assertThat(hits).singleElement().satisfies(hit -> {
             assertThat(hit.id()).isEqualTo(message.id());
@@ -61,11 +60,11 @@ class SearchTests {
         text("+15551230001", "invoice three");
         index();
 
-        assertThat(find(Type.MESSAGE, "invoice"))
+        assertThat(find(SearchType.MESSAGE, "invoice"))
                 .extracting(hit -> hit.snippet().text())
                 .containsExactly("invoice three", "invoices two", "invoice one");
-        assertThat(find(Type.MESSAGE, "inv")).hasSize(3);
-        assertThat(find(Type.MESSAGE, "inv three")).isEmpty();
+        assertThat(find(SearchType.MESSAGE, "inv")).hasSize(3);
+        assertThat(find(SearchType.MESSAGE, "inv three")).isEmpty();
     }
 
     @Test
@@ -76,11 +75,11 @@ class SearchTests {
         index();
 
         var found = new ArrayList<String>();
-        var page = search.find(DEMO, Type.MESSAGE, "common", null, 10);
+        var page = search.find(DEMO, SearchType.MESSAGE, "common", null, 10);
         while (!page.isEmpty()) {
             page.forEach(entry -> found.add(entry.foundId()));
             var last = page.getLast();
-            page = search.find(DEMO, Type.MESSAGE, "common", Cursor.of(last.at(), last.id()), 10);
+            page = search.find(DEMO, SearchType.MESSAGE, "common", Cursor.of(last.at(), last.id()), 10);
         }
 
         assertThat(found).hasSize(25).doesNotHaveDuplicates();
@@ -91,9 +90,9 @@ class SearchTests {
         text("+15551230001", "a+b costs $5.00 (net)");
         index();
 
-        assertThat(find(Type.MESSAGE, "$5.00 (net)")).hasSize(1);
-        assertThat(find(Type.MESSAGE, ".*")).isEmpty();
-        assertThat(find(Type.MESSAGE, "a.*z")).isEmpty();
+        assertThat(find(SearchType.MESSAGE, "$5.00 (net)")).hasSize(1);
+        assertThat(find(SearchType.MESSAGE, ".*")).isEmpty();
+        assertThat(find(SearchType.MESSAGE, "a.*z")).isEmpty();
     }
 
     @Test
@@ -102,8 +101,8 @@ class SearchTests {
         index();
 
         var other = new TenantId("other");
-        assertThat(search.find(other, Type.MESSAGE, "secret", null, 10)).isEmpty();
-        assertThat(search.hits(other, "secret", search.find(DEMO, Type.MESSAGE, "secret", null, 10)))
+        assertThat(search.find(other, SearchType.MESSAGE, "secret", null, 10)).isEmpty();
+        assertThat(search.hits(other, "secret", search.find(DEMO, SearchType.MESSAGE, "secret", null, 10)))
                 .isEmpty();
     }
 
@@ -116,10 +115,13 @@ class SearchTests {
         index();
 
         for (var query : List.of("lovelace", "ada love", "020 7946 0958".substring(1), "+44 20 7946 0958", "0958")) {
-            assertThat(find(Type.CONTACT, query)).as(query).singleElement().satisfies(hit -> {
-                assertThat(hit.contactName()).isEqualTo("Ada Lovelace");
-                assertThat(hit.conversationId()).isNotNull();
-            });
+            assertThat(find(SearchType.CONTACT, query))
+                    .as(query)
+                    .singleElement()
+                    .satisfies(hit -> {
+                        assertThat(hit.contactName()).isEqualTo("Ada Lovelace");
+                        assertThat(hit.conversationId()).isNotNull();
+                    });
         }
     }
 
@@ -133,7 +135,7 @@ class SearchTests {
 
         indexer.store(events);
 
-        assertThat(search.find(DEMO, Type.MESSAGE, "forget", null, 10)).isEmpty();
+        assertThat(search.find(DEMO, SearchType.MESSAGE, "forget", null, 10)).isEmpty();
         assertThat(store.get(Contacts.class)).isNotNull();
     }
 
@@ -158,7 +160,7 @@ class SearchTests {
                 .toList();
     }
 
-    private List<SearchHit> find(Type type, String query) {
+    private List<SearchHit> find(SearchType type, String query) {
         return search.hits(DEMO, query, search.find(DEMO, type, query, null, 50));
     }
 }

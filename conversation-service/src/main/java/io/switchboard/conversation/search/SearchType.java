@@ -1,0 +1,17 @@
+package io.switchboard.conversation.search;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Names what can be found. */
+enum SearchType {
+    MESSAGE,
+    CONTACT;
+
+    /** Returns the word under which the type is stored and shown. */
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
