@@ -2,13 +2,10 @@ package io.switchboard.conversation.personaldata;
 
 import java.util.List;
 
-import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.contact.AddressSpellings;
 import io.switchboard.conversation.contact.ContactReferences;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.events.Address;
-import io.switchboard.mongo.index.DeclaredIndex;
-import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -26,24 +23,6 @@ class CallContacts implements ContactReferences {
 
     CallContacts(MongoOperations mongo) {
         this.mongo = mongo;
-    }
-
-    @Bean
-    static DeclaredIndex callsOfContact() {
-        return DeclaredIndex.plain(
-                CALLS,
-                "of_contact",
-                Indexes.ascending("tenantId", "contactId"),
-                "a contact's calls follow its merges and its erasure");
-    }
-
-    @Bean
-    static DeclaredIndex callsOfConversation() {
-        return DeclaredIndex.plain(
-                CALLS,
-                "of_conversation",
-                Indexes.ascending("tenantId", "conversationId"),
-                "the calls of an erased contact's conversations are erased");
     }
 
     @Override

@@ -116,14 +116,16 @@ class JobRunnerTests {
 
     @Test
     void anotherInstanceContinuesAJobAfterACrashFromItsCheckpoint() {
+        var crashed = new CountDownLatch(1);
         counting.before = (run, number) -> {
             if (number == 2) {
+                crashed.countDown();
                 throw new Crash();
             }
         };
         var job = submit(DEMO, 4);
         one.startDue();
-        await().dontCatchUncaughtExceptions().until(() -> counting.done.size() == 2);
+        uninterrupted(crashed);
         counting.before = (run, number) -> {};
         var two = instance("two");
 
@@ -138,15 +140,17 @@ class JobRunnerTests {
 
     @Test
     void anInstanceThatStoodStillWritesNothingMore() {
+        var asleep = new CountDownLatch(1);
         var awake = new CountDownLatch(1);
         counting.before = (run, number) -> {
             if (number == 1) {
+                asleep.countDown();
                 uninterrupted(awake);
             }
         };
         var job = submit(DEMO, 2);
         one.startDue();
-        await().dontCatchUncaughtExceptions().until(() -> counting.done.size() == 1);
+        uninterrupted(asleep);
         counting.before = (run, number) -> {};
         store.clock().advance(JobAttempts.LEASE.plusSeconds(1));
         instance("two").startDue();
@@ -196,12 +200,14 @@ class JobRunnerTests {
 
     @Test
     void aJobThatIsCanceledWhileNoInstanceRunsItIsDiscardedByTheNext() {
+        var crashed = new CountDownLatch(1);
         counting.before = (run, number) -> {
+            crashed.countDown();
             throw new Crash();
         };
         var job = submit(DEMO, 1);
         one.startDue();
-        await().dontCatchUncaughtExceptions().until(() -> state(job) == Job.State.RUNNING);
+        uninterrupted(crashed);
         jobs.cancel(DEMO, job, List.of());
         counting.before = (run, number) -> {};
 
