@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.switchboard.events.Topics;
 import io.switchboard.testing.emulator.TwilioEmulator;
 import io.switchboard.testing.emulator.TwilioFault;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -104,6 +106,19 @@ class ConversationCallIT extends ConversationServiceFixture {
                         .get("dismissed")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void aRecordThatCanNeverBeProcessedDelaysNoCall() {
+        KAFKA.write("twilio.voice", "unreadable", Map.of("ce_id", "1"), "not json {");
+        KAFKA.writeSample("inbound-call", Map.of("CA0123456789abcdef0123456789abcdef", "CA-malformed"));
+
+        callWithMessage(6, "+15551240006");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(KAFKA.read(Topics.TWILIO_VOICE.deadLetters()))
+                        .extracting(ConsumerRecord::key)
+                        .contains("unreadable", "CA-malformed"));
     }
 
     private JsonNode callWithMessage(int number, String customer) {
