@@ -10,6 +10,7 @@ import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
+import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 
@@ -21,6 +22,8 @@ public final class CallerReader {
 
     /** Names the tenant for which an operator acts; other callers may name only their own. */
     public static final String TENANT_HEADER = "X-Switchboard-Tenant";
+
+    private static final int LONGEST_NAME = 100;
 
     private final String rolesClaim;
     private final TokenSettings.RoleNames names;
@@ -37,7 +40,8 @@ public final class CallerReader {
                 text(claims.get("sub"), ""),
                 clientOf(claims),
                 TenantId.parse(claims.get("tenant")).orElse(null),
-                rolesIn(claims));
+                rolesIn(claims),
+                nameOf(claims));
     }
 
     /**
@@ -93,6 +97,18 @@ public final class CallerReader {
             case String text -> Stream.of(text.split("[ ,]+", -1));
             default -> Stream.empty();
         };
+    }
+
+    /** Returns the name that OpenID Connect defines for reading, or the one for logging in. */
+    private static @Nullable String nameOf(Map<String, Object> claims) {
+        return Stream.of("name", "preferred_username")
+                .map(claims::get)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(name -> !name.isBlank())
+                .map(name -> UnicodeText.bounded(name, LONGEST_NAME))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String clientOf(Map<String, Object> claims) {
