@@ -87,6 +87,12 @@ class ConversationApiIT extends ConversationServiceFixture {
     @ParameterizedTest
     @CsvSource({
         "/api/conversations?cursor=tampered, 400, invalid-cursor",
+        "/api/conversations?view=theirs, 400, invalid-view",
+        "/api/conversations?view=mine&status=open, 400, invalid-view",
+        "/api/conversations?status=done, 400, invalid-status",
+        "/api/conversations?unread=maybe, 400, bad-request",
+        "/api/conversations/x/timeline, 404, conversation-not-found",
+        "/api/conversations/x/timeline?before=a&after=b, 400, invalid-place",
         "/api/conversations?limit=0, 400, invalid-limit",
         "/api/conversations?limit=100000, 400, invalid-limit",
         "/api/conversations?limit=many, 400, bad-request",
@@ -128,9 +134,9 @@ class ConversationApiIT extends ConversationServiceFixture {
 
     @Test
     void anUnknownParameterIsNamedTogetherWithTheKnownOnes() {
-        var answer = send("GET", "demo", "/api/conversations?status=open", null);
+        var answer = send("GET", "demo", "/api/conversations?state=open", null);
 
-        assertThat(text(json(answer), "detail")).contains("'status'").contains("limit, cursor");
+        assertThat(text(json(answer), "detail")).contains("'state'").contains("limit, cursor");
     }
 
     @Test

@@ -50,6 +50,7 @@ record StoredAnswer(
                 List.of(),
                 createdAt,
                 accountSid,
-                true);
+                true,
+                null);
     }
 }

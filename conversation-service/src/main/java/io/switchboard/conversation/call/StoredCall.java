@@ -3,6 +3,7 @@ package io.switchboard.conversation.call;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.switchboard.conversation.call.state.CallFact;
 import io.switchboard.conversation.call.state.CallResult;
@@ -68,6 +69,15 @@ public record StoredCall(
     static final String COLLECTION = "calls";
 
     private static final String QUEUED = "queued";
+
+    /** The results of a call that the customer has to be called back for. */
+    private static final Set<String> MISSED = Set.of(
+            CallResult.MISSED.word(),
+            CallResult.VOICEMAIL.word(),
+            CallResult.BUSY.word(),
+            CallResult.NO_ANSWER.word(),
+            CallResult.FAILED.word(),
+            CallResult.CANCELED.word());
 
     public StoredCall {
         facts = facts == null ? List.of() : List.copyOf(facts);
@@ -161,6 +171,11 @@ public record StoredCall(
     /** Whether the tenant called. */
     public boolean isOutbound() {
         return CallDirection.OUTBOUND.word().equals(direction);
+    }
+
+    /** Whether nobody answered the customer, so that a person has to look at the call. */
+    public boolean isMissed() {
+        return !isOutbound() && MISSED.contains(result);
     }
 
     /** Whether a person deleted the recording. */

@@ -3,16 +3,20 @@ package io.switchboard.conversation.conversation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.switchboard.conversation.contact.Contacts;
+import io.switchboard.conversation.conversation.AppliedEntries.ConversationEntry;
+import io.switchboard.conversation.conversation.AppliedEntries.ConversationEntry.Reader;
 import io.switchboard.conversation.conversation.StoredConversation.LastMessage;
 import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Conversation;
 import io.switchboard.events.EventType;
 import io.switchboard.events.MessageDirection;
 import io.switchboard.mongo.IdGenerator;
@@ -25,13 +29,23 @@ import org.springframework.stereotype.Component;
 public class CallConversations {
 
     private final ConversationOpener opener;
+    private final ConversationActivity activity;
     private final Conversations conversations;
+    private final ConversationSummaries summaries;
     private final Contacts contacts;
     private final IdGenerator ids;
 
-    CallConversations(ConversationOpener opener, Conversations conversations, Contacts contacts, IdGenerator ids) {
+    CallConversations(
+            ConversationOpener opener,
+            ConversationActivity activity,
+            Conversations conversations,
+            ConversationSummaries summaries,
+            Contacts contacts,
+            IdGenerator ids) {
         this.opener = opener;
+        this.activity = activity;
         this.conversations = conversations;
+        this.summaries = summaries;
         this.contacts = contacts;
         this.ids = ids;
     }
@@ -58,7 +72,10 @@ public class CallConversations {
     /**
      * A change of a call that its conversation shows.
      *
+     * @param callId the call's id
      * @param preview the call in a few words
+     * @param result what the call came to by now
+     * @param isMissed whether nobody has answered the customer's call, so that a person has to look at it
      * @param at the time under which the call was filed
      * @param isFirst whether the call was filed because of this change
      * @param change what happened, in words that are the same only for the same change
@@ -67,13 +84,23 @@ public class CallConversations {
      */
     public record CallEntry(
             String conversationId,
+            String callId,
             MessageDirection direction,
             String preview,
+            String result,
+            boolean isMissed,
             Instant at,
             boolean isFirst,
             String change,
             Instant changedAt,
-            CloudEvent<?> cause) {}
+            CloudEvent<?> cause) {
+
+        private ConversationEntry shown() {
+            var last = new LastMessage(direction, preview, at, Conversation.LastMessage.CALL, callId, null, result);
+            return new ConversationEntry(
+                    conversationId, last, null, isMissed ? Reader.CALL_READER : Reader.NOBODY, isFirst);
+        }
+    }
 
     /** Returns the open conversation of each call by the call's key, and opens those that are missing. */
     public Map<String, StoredConversation> file(Collection<FiledCall> calls) {
@@ -90,19 +117,21 @@ public class CallConversations {
     }
 
     /**
-     * Notes calls as the newest entries of their conversations, where no newer one is noted.
+     * Shows calls in their conversations, as the newest entries where no newer one is shown. One that nobody answered is
+     * unread, and opens its conversation again.
      *
      * @return the events of contacts that the calls created, and of the conversations, in the order of the entries
      */
     public List<CloudEvent<?>> note(List<CallEntry> entries) {
-        entries.forEach(entry -> conversations.noteLast(
-                entry.conversationId(), new LastMessage(entry.direction(), entry.preview(), entry.at())));
+        activity.apply(entries.stream().map(CallEntry::shown).toList(), Map.of());
         var conversationById = conversations.byId(
                 entries.stream().map(CallEntry::conversationId).distinct().toList());
         var contactByKey = contacts.find(conversationById.values().stream()
                 .map(CallConversations::contactKey)
                 .distinct()
                 .toList());
+        var summaryById = new HashMap<String, Conversation>();
+        summaries.of(conversationById.values()).forEach(summary -> summaryById.put(summary.id(), summary));
         var events = new ArrayList<CloudEvent<?>>();
         for (var entry : entries) {
             var conversation = Objects.requireNonNull(conversationById.get(entry.conversationId()));
@@ -117,19 +146,14 @@ public class CallConversations {
                                 contact.view())
                         .causedBy(entry.cause()));
             }
-            events.add(updated(entry, conversation).causedBy(entry.cause()));
+            events.add(ConversationEvents.updated(
+                            Objects.requireNonNull(summaryById.get(conversation.id())),
+                            conversation.tenantId(),
+                            entry.change(),
+                            entry.changedAt())
+                    .causedBy(entry.cause()));
         }
         return events;
-    }
-
-    private static CloudEvent<?> updated(CallEntry entry, StoredConversation conversation) {
-        return DomainEvents.event(
-                EventType.CONVERSATION_UPDATED,
-                conversation.id(),
-                entry.change(),
-                entry.changedAt(),
-                conversation.tenantId(),
-                conversation.view());
     }
 
     private static String contactKey(StoredConversation conversation) {

@@ -5,9 +5,6 @@ import java.util.List;
 
 import io.switchboard.conversation.contact.ContactReferences;
 import io.switchboard.conversation.contact.StoredContact;
-import io.switchboard.conversation.events.DomainEvents;
-import io.switchboard.events.CloudEvent;
-import io.switchboard.events.EventType;
 import io.switchboard.kafka.EventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +16,14 @@ class ContactConversations implements ContactReferences {
     private static final int MOST_ANNOUNCED = 20;
 
     private final Conversations conversations;
+    private final ConversationSummaries summaries;
     private final EventPublisher publisher;
     private final Clock clock;
 
-    ContactConversations(Conversations conversations, EventPublisher publisher, Clock clock) {
+    ContactConversations(
+            Conversations conversations, ConversationSummaries summaries, EventPublisher publisher, Clock clock) {
         this.conversations = conversations;
+        this.summaries = summaries;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -35,14 +35,9 @@ class ContactConversations implements ContactReferences {
         }
         // The ids follow from the contact's state, so that a repetition announces nothing twice.
         var change = "contact/%s/%s".formatted(person.id(), person.linkState());
-        publisher.publish(conversations.of(person.tenantId(), List.of(person.id()), MOST_ANNOUNCED).stream()
-                .map(conversation -> (CloudEvent<?>) DomainEvents.event(
-                        EventType.CONVERSATION_UPDATED,
-                        conversation.id(),
-                        change,
-                        clock.instant(),
-                        conversation.tenantId(),
-                        conversation.view()))
+        var shown = conversations.of(person.tenantId(), List.of(person.id()), MOST_ANNOUNCED);
+        publisher.publish(summaries.of(shown).stream()
+                .map(summary -> ConversationEvents.updated(summary, person.tenantId(), change, clock.instant()))
                 .toList());
     }
 }

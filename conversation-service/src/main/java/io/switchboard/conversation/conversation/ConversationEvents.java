@@ -2,6 +2,8 @@ package io.switchboard.conversation.conversation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -11,12 +13,15 @@ import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Conversation;
 import io.switchboard.events.EventType;
+import io.switchboard.web.TenantId;
 import org.springframework.stereotype.Component;
 
 /**
  * Creates the events of stored messages, from stored documents only. A contact or conversation that a message created has
- * the time of that message, so the same message, stored again after a crash, causes the same events.
+ * the time of that message, so the same message, stored again after a crash, causes the same events. The present state of
+ * each conversation follows the last of its messages in a batch.
  */
 @Component
 class ConversationEvents {
@@ -29,10 +34,12 @@ class ConversationEvents {
 
     private final Contacts contacts;
     private final Conversations conversations;
+    private final ConversationSummaries summaries;
 
-    ConversationEvents(Contacts contacts, Conversations conversations) {
+    ConversationEvents(Contacts contacts, Conversations conversations, ConversationSummaries summaries) {
         this.contacts = contacts;
         this.conversations = conversations;
+        this.summaries = summaries;
     }
 
     List<CloudEvent<?>> of(List<MessageStoreResult> results) {
@@ -44,29 +51,50 @@ class ConversationEvents {
                 .map(result -> result.message().conversationId())
                 .distinct()
                 .toList());
+        var summaryById = new HashMap<String, Conversation>();
+        summaries.of(conversationById.values()).forEach(summary -> summaryById.put(summary.id(), summary));
         var events = new ArrayList<CloudEvent<?>>();
+        var last = new LinkedHashMap<String, MessageStoreResult>();
         for (var result : results) {
             var contact = contactByKey.get(result.newMessage().contactKey());
-            var conversation = conversationById.get(result.message().conversationId());
-            if (contact == null || conversation == null) {
+            var summary = summaryById.get(result.message().conversationId());
+            if (contact == null || summary == null) {
                 // Both were erased after the message was stored; the erasure removes the message as well.
                 continue;
             }
-            events(result, contact, conversation)
+            events(result, contact, summary)
                     .map(event -> event.causedBy(result.newMessage().cause()))
                     .forEach(events::add);
+            last.put(summary.id(), result);
         }
+        last.forEach((id, result) -> followed(result, Objects.requireNonNull(summaryById.get(id)), results)
+                .forEach(events::add));
         return events;
     }
 
-    private Stream<CloudEvent<?>> events(
-            MessageStoreResult result, StoredContact contact, StoredConversation conversation) {
+    private Stream<CloudEvent<?>> events(MessageStoreResult result, StoredContact contact, Conversation summary) {
         return Stream.of(
                         created(result, contact),
-                        opened(result, conversation),
+                        opened(result, summary),
                         named(result, contact),
                         Stream.of(added(result.message())))
                 .flatMap(events -> events);
+    }
+
+    /** The conversation follows the last of its messages, unless the event that it was opened shows the same state. */
+    private static Stream<CloudEvent<?>> followed(
+            MessageStoreResult last, Conversation summary, List<MessageStoreResult> results) {
+        var isOpened = results.stream()
+                .anyMatch(result -> result.message().conversationId().equals(summary.id())
+                        && result.newMessage().at().equals(summary.createdAt()));
+        return isOpened
+                ? Stream.empty()
+                : Stream.of(updated(
+                                summary,
+                                last.message().tenantId(),
+                                "message/" + last.message().id(),
+                                last.newMessage().at())
+                        .causedBy(last.newMessage().cause()));
     }
 
     private static Stream<CloudEvent<?>> created(MessageStoreResult result, StoredContact contact) {
@@ -76,12 +104,14 @@ class ConversationEvents {
                 : Stream.empty();
     }
 
-    private static Stream<CloudEvent<?>> opened(MessageStoreResult result, StoredConversation conversation) {
+    private static Stream<CloudEvent<?>> opened(MessageStoreResult result, Conversation summary) {
         var at = result.newMessage().at();
-        return conversation.createdAt().equals(at) ? Stream.of(updated(conversation, "opened", at)) : Stream.empty();
+        return summary.createdAt().equals(at)
+                ? Stream.of(updated(summary, result.message().tenantId(), "opened", at))
+                : Stream.empty();
     }
 
-    /** A new name changes the contact, and the conversations that show the name. */
+    /** A new name changes the contact, and the conversations that show the name; that of the message follows it. */
     private Stream<CloudEvent<?>> named(MessageStoreResult result, StoredContact contact) {
         var at = result.newMessage().at();
         if (contact.createdAt().equals(at) || !contact.wasNamedAt(at)) {
@@ -93,23 +123,23 @@ class ConversationEvents {
                 : List.<StoredConversation>of();
         return Stream.concat(
                 Stream.of(event(EventType.CONTACT_UPDATED, contact, what, at)),
-                renamed.stream()
-                        .filter(conversation -> !conversation.createdAt().equals(at))
-                        .map(conversation -> updated(conversation, what, at)));
+                summaries
+                        .of(renamed.stream()
+                                .filter(conversation -> !conversation
+                                        .id()
+                                        .equals(result.message().conversationId()))
+                                .toList())
+                        .stream()
+                        .map(summary -> updated(summary, contact.tenantId(), what, at)));
     }
 
     private static CloudEvent<?> event(EventType type, StoredContact contact, String what, Instant at) {
         return DomainEvents.event(type, contact.id(), what, at, contact.tenantId(), contact.view());
     }
 
-    private static CloudEvent<?> updated(StoredConversation conversation, String what, Instant at) {
-        return DomainEvents.event(
-                EventType.CONVERSATION_UPDATED,
-                conversation.id(),
-                what,
-                at,
-                conversation.tenantId(),
-                conversation.view());
+    /** The event that shows the present state of a conversation. */
+    static CloudEvent<?> updated(Conversation summary, TenantId tenantId, String what, Instant at) {
+        return DomainEvents.event(EventType.CONVERSATION_UPDATED, summary.id(), what, at, tenantId, summary);
     }
 
     private static CloudEvent<?> added(StoredMessage message) {

@@ -10,6 +10,7 @@ import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.contact.AddressSpellings;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.events.Address;
+import io.switchboard.events.Conversation.Status;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
@@ -17,7 +18,6 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
@@ -34,6 +34,8 @@ public class Conversations {
 
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "updatedAt", "_id");
 
+    private static final List<Status> ALL = List.of(Status.OPEN, Status.SNOOZED, Status.CLOSED);
+
     private final MongoOperations mongo;
 
     Conversations(MongoOperations mongo) {
@@ -46,15 +48,15 @@ public class Conversations {
                 NAME,
                 "one_open_per_pair",
                 Indexes.ascending("openKey"),
-                "at most one open conversation per pair of addresses");
+                "at most one conversation per pair of addresses");
     }
 
     @Bean
     static DeclaredIndex conversationsByActivity() {
         return DeclaredIndex.plain(
                 NAME,
-                "newest_activity",
-                Indexes.compoundIndex(Indexes.ascending("tenantId"), Indexes.descending("updatedAt", "_id")),
+                "newest_by_status",
+                Indexes.compoundIndex(Indexes.ascending("tenantId", "status"), Indexes.descending("updatedAt", "_id")),
                 "a tenant's list, newest first, page by page");
     }
 
@@ -83,58 +85,32 @@ public class Conversations {
         return Optional.ofNullable(mongo.findOne(mine, StoredConversation.class));
     }
 
-    /** Finds the open conversation with this {@link StoredConversation#openKey}. */
+    /** Finds the conversation with this {@link StoredConversation#openKey}, whatever its status. */
     public Optional<StoredConversation> open(String openKey) {
         return Optional.ofNullable(mongo.findOne(query(where("openKey").is(openKey)), StoredConversation.class));
     }
 
-    /** Finds a page of the tenant's conversations, the one with the newest message first. */
+    /** Finds a page of the tenant's conversations, the one with the newest message or call first. */
     public List<StoredConversation> page(TenantId tenantId, @Nullable Cursor after, int limit) {
-        var mine = where("tenantId").is(tenantId);
-        var page = query(after == null ? mine : before(mine, after))
-                .with(NEWEST_FIRST)
-                .limit(limit);
-        return mongo.find(page, StoredConversation.class);
+        return page(where("tenantId").is(tenantId).and("status").in(ALL), after, limit);
     }
 
+    /**
+     * Finds a page of conversations, the one with the newest message or call first.
+     *
+     * @param conversations the criteria, which name the tenant and the statuses: an index begins with both
+     */
+    public List<StoredConversation> page(Criteria conversations, @Nullable Cursor after, int limit) {
+        var page = after == null ? conversations : before(conversations, after);
+        return mongo.find(query(page).with(NEWEST_FIRST).limit(limit), StoredConversation.class);
+    }
+
+    /** Bounds the time by itself as well, because an index serves that bound. */
     private static Criteria before(Criteria conversations, Cursor cursor) {
-        return conversations.orOperator(
-                where("updatedAt").lt(cursor.at()),
-                where("updatedAt").is(cursor.at()).and("_id").lt(cursor.id()));
-    }
-
-    /** Notes the newest message of each conversation; a message older than the noted one changes nothing. */
-    void noteLast(List<MessageStoreResult> results) {
-        if (results.isEmpty()) {
-            return;
-        }
-        var updates = mongo.bulkOps(BulkMode.UNORDERED, StoredConversation.class);
-        newest(results)
-                .forEach((id, message) -> updates.updateOne(
-                        query(where("_id").is(id).and("updatedAt").lte(message.at())), last(message)));
-        updates.execute();
-    }
-
-    private static Map<String, NewMessage> newest(List<MessageStoreResult> results) {
-        var newest = new HashMap<String, NewMessage>();
-        results.forEach(result -> newest.merge(
-                result.message().conversationId(),
-                result.newMessage(),
-                (one, other) -> other.at().isBefore(one.at()) ? one : other));
-        return newest;
-    }
-
-    private static Update last(NewMessage message) {
-        var last = new Update().set("lastMessage", message.lastMessage()).set("updatedAt", message.at());
-        return message.accountSid() == null ? last : last.set("accountSid", message.accountSid());
-    }
-
-    /** Notes an entry as the newest of its conversation, unless a newer one is noted; may be repeated. */
-    void noteLast(String id, StoredConversation.LastMessage last) {
-        mongo.updateFirst(
-                query(where("_id").is(id).and("updatedAt").lte(last.at())),
-                new Update().set("lastMessage", last).set("updatedAt", last.at()),
-                StoredConversation.class);
+        return conversations
+                .and("updatedAt")
+                .lte(cursor.at())
+                .orOperator(where("updatedAt").lt(cursor.at()), where("_id").lt(cursor.id()));
     }
 
     /** Finds the conversations of a contact, the one with the newest message first. */

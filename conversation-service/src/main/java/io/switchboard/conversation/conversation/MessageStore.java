@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.switchboard.conversation.conversation.AppliedEntries.ConversationEntry;
 import io.switchboard.conversation.conversation.MessageStoreResult.Outcome;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 public class MessageStore {
 
     private final Messages messages;
-    private final Conversations conversations;
+    private final ConversationActivity activity;
     private final ConversationOpener opener;
     private final ContactNames names;
     private final ConversationEvents events;
@@ -36,14 +37,14 @@ public class MessageStore {
 
     MessageStore(
             Messages messages,
-            Conversations conversations,
+            ConversationActivity activity,
             ConversationOpener opener,
             ContactNames names,
             ConversationEvents events,
             EventPublisher publisher,
             ObjectProvider<StoredMessageListener> listeners) {
         this.messages = messages;
-        this.conversations = conversations;
+        this.activity = activity;
         this.opener = opener;
         this.names = names;
         this.events = events;
@@ -75,17 +76,22 @@ public class MessageStore {
         newMessages.forEach(message -> distinct.putIfAbsent(message.key(), message));
         var before = stored(distinct.values());
         distinct.values().forEach(message -> requireUntakenId(message, before));
-        var after = new HashMap<>(before);
-        after.putAll(insert(distinct.values().stream()
+        var absent = distinct.values().stream()
                 .filter(message -> !before.containsKey(message.key()))
-                .toList()));
+                .toList();
+        var open =
+                opener.conversationsFor(absent.stream().map(NewMessage::start).toList());
+        var after = new HashMap<>(before);
+        after.putAll(insert(absent, open));
         var results = results(newMessages, before, after);
-        updateConversations(withoutDuplicates(results));
+        updateConversations(withoutDuplicates(results), open.values());
         return results;
     }
 
-    private void updateConversations(List<MessageStoreResult> results) {
-        conversations.noteLast(results);
+    private void updateConversations(List<MessageStoreResult> results, Collection<StoredConversation> read) {
+        var readById = new HashMap<String, StoredConversation>();
+        read.forEach(conversation -> readById.put(conversation.id(), conversation));
+        activity.apply(results.stream().map(ConversationEntry::of).toList(), readById);
         names.apply(results);
     }
 
@@ -95,9 +101,7 @@ public class MessageStore {
                 .toList();
     }
 
-    private Map<String, StoredMessage> insert(List<NewMessage> newMessages) {
-        var open = opener.conversationsFor(
-                newMessages.stream().map(NewMessage::start).toList());
+    private Map<String, StoredMessage> insert(List<NewMessage> newMessages, Map<String, StoredConversation> open) {
         var documents = newMessages.stream()
                 .map(message -> message.storedIn(
                         Objects.requireNonNull(open.get(message.openKey())).id()))

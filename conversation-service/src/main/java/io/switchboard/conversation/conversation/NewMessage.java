@@ -5,11 +5,14 @@ import java.util.List;
 
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.MessagePreview;
 import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.message.StoredMessage.Author;
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDetails;
 import io.switchboard.events.MessageDirection;
 import io.switchboard.events.SendMessage;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountSid the tenant's account that received the message or is to send it; null where the number names it
  * @param details the parts that are neither text nor media
  * @param automatic true for an automatic answer; null otherwise
+ * @param by who asked for an outbound message; null for an automatic one
  */
 public record NewMessage(
         TenantId tenantId,
@@ -43,7 +47,8 @@ public record NewMessage(
         CloudEvent<?> cause,
         @Nullable String accountSid,
         @Nullable MessageDetails details,
-        @Nullable Boolean automatic) {
+        @Nullable Boolean automatic,
+        @Nullable Author by) {
 
     /** The message that a command asks to send. */
     public static NewMessage outbound(CloudEvent<SendMessage> event) {
@@ -62,7 +67,8 @@ public record NewMessage(
                 event,
                 command.accountSid(),
                 null,
-                command.automatic());
+                command.automatic(),
+                Author.of(command.by()));
     }
 
     /** The document of the message in this conversation, with its first status. */
@@ -90,7 +96,8 @@ public record NewMessage(
                 null,
                 accountSid,
                 details,
-                automatic);
+                automatic,
+                by);
     }
 
     /** What begins a conversation unless one is open. */
@@ -119,7 +126,9 @@ public record NewMessage(
         return message.isInbound() == isInbound() && message.addresses().equals(addresses);
     }
 
-    StoredConversation.LastMessage lastMessage() {
-        return new StoredConversation.LastMessage(direction, MessagePreview.of(body, media), at);
+    /** The message as its conversation shows it in a list, under the id that it is stored with. */
+    StoredConversation.LastMessage lastMessage(String id) {
+        return new StoredConversation.LastMessage(
+                direction, MessagePreview.of(body, media), at, Conversation.LastMessage.MESSAGE, id, by, null);
     }
 }

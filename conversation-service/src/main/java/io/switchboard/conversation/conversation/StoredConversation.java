@@ -1,10 +1,14 @@
 package io.switchboard.conversation.conversation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.conversation.reading.StoredReadMark;
+import io.switchboard.conversation.reading.StoredReading;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDirection;
 import io.switchboard.mongo.TenantKey;
@@ -16,15 +20,22 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * The stored document of a conversation.
+ * The stored document of a conversation. Messages and calls write the fields that show them and make it {@code open}; people
+ * write {@code handling} and the status. The two never overwrite each other.
  *
- * @param openKey while open: tenant, channel and both addresses; once closed: the id. Unique, so that there is at most one
- *     open conversation, on any MongoDB
+ * @param openKey tenant, channel and both addresses; unique, so that there is at most one conversation per pair, on any
+ *     MongoDB. A conversation that an earlier release closed has its id here and is not opened again
  * @param contactName the contact's name
  * @param contactNameAt when the message with that name arrived; an older name never replaces it
  * @param accountSid the tenant's account that received the newest message; replies from an address that is none of the
  *     tenant's numbers are sent through it
  * @param createdAt when the message that opened the conversation arrived
+ * @param updatedAt when the newest message or call arrived
+ * @param activity another one after each message, call or reading: a write requires the one that was read
+ * @param reading the unread messages and calls; null before the first inbound one
+ * @param handling what people have set; null before the first time
+ * @param reopening the last message or call that opened the conversation again
+ * @param readMarks up to where members have read
  */
 @Document("conversations")
 public record StoredConversation(
@@ -42,15 +53,75 @@ public record StoredConversation(
         @Field("createdAt") Instant createdAt,
         @Field("updatedAt") Instant updatedAt,
         @Field("contactNameAt") @Nullable Instant contactNameAt,
-        @Field("accountSid") @Nullable String accountSid) {
+        @Field("accountSid") @Nullable String accountSid,
+        @Field(ACTIVITY) @Nullable String activity,
+        @Field("reading") @Nullable StoredReading reading,
+        @Field("handling") @Nullable Handling handling,
+        @Field("reopening") @Nullable Reopening reopening,
+        @Field("readMarks") @Nullable List<StoredReadMark> readMarks) {
 
-    /** The newest message, shortened. */
+    static final String ACTIVITY = "activity";
+
+    /**
+     * The newest message or call, shortened. The status of a message is not part of it: it is read from the message.
+     *
+     * @param kind see {@link Conversation.LastMessage}; null in documents of earlier releases, which had messages only
+     * @param entryId the message's or call's id
+     * @param by who sent an outbound message
+     * @param result what a call came to
+     */
     public record LastMessage(
             @Field("direction") MessageDirection direction,
             @Field("preview") String preview,
-            @Field("at") Instant at) {}
+            @Field("at") Instant at,
+            @Field("kind") @Nullable String kind,
+            @Field("entryId") @Nullable String entryId,
+            @Field("by") @Nullable Author by,
+            @Field("result") @Nullable String result) {
 
-    /** The key of the open conversation between the two addresses. */
+        /** The id of an outbound message, whose status changes; null for anything else. */
+        @Nullable
+        String outboundMessageId() {
+            return direction == MessageDirection.OUTBOUND && !Conversation.LastMessage.CALL.equals(kind)
+                    ? entryId
+                    : null;
+        }
+    }
+
+    /**
+     * What people of the tenant have set.
+     *
+     * @param assignee the member who takes care of the conversation
+     * @param labels the ids of its labels
+     * @param snoozedUntil when a snoozed conversation opens by itself
+     * @param edits the number of changes by people, which the API shows as the revision
+     */
+    public record Handling(
+            @Field("assignee") @Nullable String assignee,
+            @Field("labels") @Nullable List<String> labels,
+            @Field("snoozedUntil") @Nullable Instant snoozedUntil,
+            @Field("pinned") boolean pinned,
+            @Field("edits") long edits) {
+
+        /** Nothing has been set. */
+        public static final Handling NONE = new Handling(null, null, null, false, 0);
+
+        public Handling {
+            labels = labels == null || labels.isEmpty() ? null : List.copyOf(labels);
+        }
+    }
+
+    /**
+     * A message or call that opened a snoozed or closed conversation.
+     *
+     * @param from the status before
+     */
+    public record Reopening(
+            @Field("entryId") String entryId,
+            @Field("at") Instant at,
+            @Field("from") Conversation.Status from) {}
+
+    /** The key of the conversation between the two addresses. */
     public static String openKey(TenantId tenantId, AddressPair addresses) {
         return TenantKey.of(tenantId.value(), addresses.channel(), addresses.ours(), addresses.theirs());
     }
@@ -72,11 +143,26 @@ public record StoredConversation(
                 first.at(),
                 first.at(),
                 contact.shownNameAt(),
-                first.accountSid());
+                first.accountSid(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     public AddressPair addresses() {
         return new AddressPair(channel, ourAddress, theirAddress);
+    }
+
+    /** What people have set by now. */
+    public Handling handled() {
+        return handling == null ? Handling.NONE : handling;
+    }
+
+    /** What is unread by now. */
+    public StoredReading unread() {
+        return reading == null ? StoredReading.NONE : reading;
     }
 
     /** Whether the conversation has the present name of its contact. */
@@ -100,24 +186,11 @@ public record StoredConversation(
                 createdAt,
                 updatedAt,
                 contactNameAt,
-                accountSid);
-    }
-
-    public Conversation view() {
-        var last = lastMessage == null
-                ? null
-                : new Conversation.LastMessage(lastMessage.direction(), lastMessage.preview(), lastMessage.at());
-        return new Conversation(
-                id,
-                channel,
-                ourAddress,
-                theirAddress,
-                contactId,
-                contactName,
-                status,
-                routed,
-                last,
-                createdAt,
-                updatedAt);
+                accountSid,
+                activity,
+                reading,
+                handling,
+                reopening,
+                readMarks);
     }
 }

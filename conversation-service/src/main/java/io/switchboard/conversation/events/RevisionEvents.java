@@ -12,6 +12,7 @@ import io.switchboard.events.Topics;
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.revision.PendingEvent;
+import io.switchboard.mongo.revision.PendingEventPublisher;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -39,10 +40,17 @@ public class RevisionEvents {
 
     /** The access to the documents of one record type. It must be a bean, so that the sweep finds it. */
     public <T extends AnnouncedDocument> RevisedDocuments<T> documents(MongoOperations mongo, Class<T> type) {
-        return new RevisedDocuments<>(mongo, type, this::publish, clock, PUBLISH_TIMEOUT);
+        return documents(mongo, type, this::publish);
     }
 
-    private void publish(AnnouncedDocument document, List<PendingEvent> pending) {
+    /** The same with a publisher of its own, which ends with {@link #publish}. */
+    public <T> RevisedDocuments<T> documents(
+            MongoOperations mongo, Class<T> type, PendingEventPublisher<T> publication) {
+        return new RevisedDocuments<>(mongo, type, publication, clock, PUBLISH_TIMEOUT);
+    }
+
+    /** Publishes the pending events of the document; types that no topic has are passed over. */
+    public void publish(AnnouncedDocument document, List<PendingEvent> pending) {
         publish(Topics.EVENTS, document, pending);
         publish(Topics.AUDIT, document, pending);
     }

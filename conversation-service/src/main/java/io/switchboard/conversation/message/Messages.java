@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.mongodb.client.model.Indexes;
+import io.switchboard.events.MessageDirection;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
@@ -81,6 +82,21 @@ public class Messages {
                 .with(NEWEST_FIRST)
                 .limit(limit);
         return mongo.find(page, StoredMessage.class);
+    }
+
+    /** Counts the inbound messages of the conversation after this one in its timeline, up to the limit. */
+    public int countInboundAfter(StoredMessage message, int limit) {
+        var after = where("tenantId")
+                .is(message.tenantId())
+                .and("conversationId")
+                .is(message.conversationId())
+                .and("createdAt")
+                .gte(message.createdAt())
+                .and("direction")
+                .is(MessageDirection.INBOUND)
+                .orOperator(
+                        where("createdAt").gt(message.createdAt()), where("_id").gt(message.id()));
+        return limit == 0 ? 0 : (int) mongo.count(query(after).limit(limit), StoredMessage.class);
     }
 
     private static Criteria before(Criteria messages, Cursor cursor) {

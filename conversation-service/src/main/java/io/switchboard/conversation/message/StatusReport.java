@@ -1,6 +1,8 @@
 package io.switchboard.conversation.message;
 
 import io.switchboard.conversation.events.DomainEvents;
+import io.switchboard.conversation.remedy.ErrorExplanation;
+import io.switchboard.conversation.remedy.ErrorExplanations;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.MessageStatusChanged;
@@ -34,6 +36,7 @@ public record StatusReport(
 
     /** The event that announces the report. */
     CloudEvent<?> event(StoredMessage message) {
+        var explanation = ErrorExplanations.of(change.errorCode());
         var data = new MessageStatusChanged(
                 message.id(),
                 message.conversationId(),
@@ -41,7 +44,9 @@ public record StatusReport(
                 change.status(),
                 change.errorCode(),
                 change.errorMessage(),
-                change.at());
+                change.at(),
+                explanation.map(ErrorExplanation::text).orElse(null),
+                explanation.map(ErrorExplanation::remedy).orElse(null));
         return DomainEvents.event(
                         EventType.MESSAGE_STATUS_CHANGED,
                         message.id(),

@@ -1,5 +1,6 @@
 package io.switchboard.conversation.message;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import io.switchboard.conversation.message.StatusWriter.StatusUpdate;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.kafka.EventPublisher;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,13 +26,30 @@ public class StatusUpdates {
     private final StatusWriter writer;
     private final UnmatchedStatuses unmatched;
     private final EventPublisher publisher;
+    private final ObjectProvider<StatusFollower> followers;
 
-    StatusUpdates(StatusMatcher matcher, StatusWriter writer, UnmatchedStatuses unmatched, EventPublisher publisher) {
+    StatusUpdates(
+            StatusMatcher matcher,
+            StatusWriter writer,
+            UnmatchedStatuses unmatched,
+            EventPublisher publisher,
+            ObjectProvider<StatusFollower> followers) {
         this.matcher = matcher;
         this.writer = writer;
         this.unmatched = unmatched;
         this.publisher = publisher;
+        this.followers = followers;
     }
+
+    /** Adds the events of documents that show a message's status. It is called again after a crash, with the same statuses. */
+    public interface StatusFollower {
+
+        /** Returns the events that follow those of the statuses, which are stored. */
+        List<CloudEvent<?>> follow(List<AnnouncedStatus> statuses);
+    }
+
+    /** A status that is announced, with its message as it was before. */
+    public record AnnouncedStatus(StoredMessage message, StatusChange change, CloudEvent<?> cause) {}
 
     /** Applies the reports; returns the outcome of each, in the same order. */
     public List<StatusOutcome> apply(List<StatusReport> reports) {
@@ -62,9 +81,22 @@ public class StatusUpdates {
         var results = evaluate(matches);
         writer.write(
                 results.stream().map(Result::update).flatMap(Optional::stream).toList());
-        publisher.publish(
-                results.stream().map(Result::event).flatMap(Optional::stream).toList());
+        publish(
+                results.stream()
+                        .map(Result::announced)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                results);
         return results;
+    }
+
+    private void publish(List<AnnouncedStatus> announced, List<Result> results) {
+        var events = new ArrayList<CloudEvent<?>>();
+        results.stream().map(Result::event).flatMap(Optional::stream).forEach(events::add);
+        if (!announced.isEmpty()) {
+            followers.orderedStream().forEach(follower -> events.addAll(follower.follow(announced)));
+        }
+        publisher.publish(events);
     }
 
     /** Compares each report with the stored history of its message and with the reports before it. */
@@ -130,6 +162,12 @@ public class StatusUpdates {
 
         Optional<StatusUpdate> update() {
             return outbound().map(found -> new StatusUpdate(found.tenantId(), found.id(), report.change()));
+        }
+
+        Optional<AnnouncedStatus> announced() {
+            return outbound()
+                    .filter(found -> outcome.isPublished())
+                    .map(found -> new AnnouncedStatus(found, report.change(), report.cause()));
         }
 
         Optional<CloudEvent<?>> event() {

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.switchboard.conversation.remedy.ErrorExplanation;
+import io.switchboard.conversation.remedy.ErrorExplanations;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
 import io.switchboard.events.MessageDirection;
+import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param history every status, in the order in which they became known
  * @param createdAt when the webhook arrived, or the sending was requested
  * @param accountSid the tenant's account that received the message or is to send it; null where the number names it
+ * @param by who asked for an outbound message; null for an automatic one, and of earlier releases
  * @param attemptedAt when the last attempt to send the message began; set before Twilio is called, so that a crash is seen
  * @param automatic true for an automatic answer; null for what a person or program asked to send
  */
@@ -52,12 +56,28 @@ public record StoredMessage(
         @Field("attemptedAt") @Nullable Instant attemptedAt,
         @Field("accountSid") @Nullable String accountSid,
         @Field("details") @Nullable MessageDetails details,
-        @Field("automatic") @Nullable Boolean automatic) {
+        @Field("automatic") @Nullable Boolean automatic,
+        @Field("by") @Nullable Author by) {
 
     public StoredMessage {
         media = media == null ? List.of() : List.copyOf(media);
         history = history == null ? List.of() : List.copyOf(history);
         errorCode = errorCode == null || errorCode == 0 ? null : errorCode;
+    }
+
+    /** The person or program of the tenant that asked for a message. */
+    public record Author(
+            @Field("subject") String subject,
+            @Field("name") @Nullable String name) {
+
+        /** The author as it is stored; null for none. */
+        public static @Nullable Author of(@Nullable MessageAuthor author) {
+            return author == null ? null : new Author(author.id(), author.name());
+        }
+
+        public MessageAuthor view() {
+            return new MessageAuthor(subject, name);
+        }
     }
 
     /** A picture or file, by the URL at which Twilio stores or fetches it. */
@@ -114,6 +134,7 @@ public record StoredMessage(
     }
 
     public Message view() {
+        var explanation = ErrorExplanations.of(errorCode);
         return new Message(
                 id,
                 conversationId,
@@ -135,6 +156,9 @@ public record StoredMessage(
                 createdAt,
                 sentAt,
                 details,
-                automatic);
+                automatic,
+                by == null ? null : by.view(),
+                explanation.map(ErrorExplanation::text).orElse(null),
+                explanation.map(ErrorExplanation::remedy).orElse(null));
     }
 }

@@ -3,6 +3,7 @@ package io.switchboard.conversation.personaldata;
 import java.io.IOException;
 import java.util.Comparator;
 
+import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.web.TenantId;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class ConversationData implements PersonalData {
 
     private final Conversations conversations;
+    private final ConversationSummaries summaries;
 
-    ConversationData(Conversations conversations) {
+    ConversationData(Conversations conversations, ConversationSummaries summaries) {
         this.conversations = conversations;
+        this.summaries = summaries;
     }
 
     @Override
@@ -29,9 +32,8 @@ class ConversationData implements PersonalData {
     public void export(DataSubject subject, Receiver receiver) throws IOException {
         var found = conversations.byId(subject.conversationIds()).values().stream()
                 .sorted(Comparator.comparing(StoredConversation::createdAt))
-                .map(StoredConversation::view)
                 .toList();
-        for (var conversation : found) {
+        for (var conversation : summaries.of(found)) {
             receiver.accept(conversation);
         }
     }

@@ -61,6 +61,7 @@ class InboundMessages {
                 event,
                 event.data().accountSid(),
                 details,
+                null,
                 null);
     }
 

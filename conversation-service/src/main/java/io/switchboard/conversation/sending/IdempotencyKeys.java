@@ -96,7 +96,8 @@ class IdempotencyKeys {
                 command.mediaUrls(),
                 first.createdAt(),
                 command.accountSid(),
-                command.automatic());
+                command.automatic(),
+                command.by());
     }
 
     private static String hash(SendMessage command) {

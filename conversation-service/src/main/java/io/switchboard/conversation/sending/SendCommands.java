@@ -15,6 +15,7 @@ import io.switchboard.events.EventType;
 import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
 import io.switchboard.events.Topics;
+import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.PublishFailed;
 import io.switchboard.mongo.IdGenerator;
@@ -65,6 +66,7 @@ class SendCommands {
      * Publishes the command and waits for Kafka's acknowledgement.
      *
      * @param receivedBy the account that received a message to our address, if one is known
+     * @param by the person or program that asked for it
      * @return the message as it is stored
      * @throws SendRejected if the message cannot be sent as requested
      * @throws SendNotQueued if Kafka does not acknowledge the command in time
@@ -74,7 +76,8 @@ class SendCommands {
             AddressPair addresses,
             @Nullable String receivedBy,
             MessageContent content,
-            @Nullable String idempotencyKey) {
+            @Nullable String idempotencyKey,
+            @Nullable MessageAuthor by) {
         var open = conversations.open(StoredConversation.openKey(tenantId, addresses));
         var receiver =
                 receivedBy == null ? open.map(StoredConversation::accountSid).orElse(null) : receivedBy;
@@ -88,7 +91,8 @@ class SendCommands {
                 content.body(),
                 content.mediaUrls(),
                 clock.instant(),
-                accounts.of(tenantId, addresses, receiver));
+                accounts.of(tenantId, addresses, receiver),
+                by);
         var event = event(idempotencyKeys.firstUse(idempotencyKey, command));
         publish(event, addresses.topicKey());
         var message = NewMessage.outbound(event);

@@ -9,6 +9,8 @@ import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
 import io.switchboard.events.Message;
 import io.switchboard.events.NumberRecord;
+import io.switchboard.events.member.MessageAuthor;
+import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.IdempotencyKey;
 import io.switchboard.web.TenantId;
@@ -53,6 +55,7 @@ class SendController {
     @PostMapping("/api/conversations/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Message reply(
+            ApiCaller caller,
             TenantId tenant,
             @PathVariable String id,
             @Nullable IdempotencyKey idempotencyKey,
@@ -62,17 +65,26 @@ class SendController {
             var conversation =
                     conversations.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
             return commands.publish(
-                    tenant, conversation.addresses(), conversation.accountSid(), content, valueOf(idempotencyKey));
+                    tenant,
+                    conversation.addresses(),
+                    conversation.accountSid(),
+                    content,
+                    valueOf(idempotencyKey),
+                    author(caller));
         });
     }
 
     @PostMapping("/api/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Message send(TenantId tenant, @Nullable IdempotencyKey idempotencyKey, @RequestBody MessageForm message) {
+    Message send(
+            ApiCaller caller,
+            TenantId tenant,
+            @Nullable IdempotencyKey idempotencyKey,
+            @RequestBody MessageForm message) {
         return SendProblems.translate(() -> {
             var content = MessageContent.of(message.body(), message.mediaUrls());
             var addresses = addresses(tenant, message);
-            return commands.publish(tenant, addresses, null, content, valueOf(idempotencyKey));
+            return commands.publish(tenant, addresses, null, content, valueOf(idempotencyKey), author(caller));
         });
     }
 
@@ -84,6 +96,10 @@ class SendController {
         var to = recipient(channel, message.to());
         var from = message.from() == null ? firstNumber(tenant) : sender(channel, message.from());
         return new AddressPair(channel, from, to);
+    }
+
+    private static MessageAuthor author(ApiCaller caller) {
+        return new MessageAuthor(caller.subject(), caller.name());
     }
 
     private static @Nullable String valueOf(@Nullable IdempotencyKey key) {

@@ -133,7 +133,7 @@ class InboundMessagesTests {
         var conversation = STORE.get(Conversations.class)
                 .find(message.tenantId(), message.conversationId())
                 .orElseThrow();
-        return Objects.requireNonNull(conversation.view().lastMessage()).preview();
+        return Objects.requireNonNull(conversation.lastMessage()).preview();
     }
 
     /** A golden sample from a new customer, with a new SID. */

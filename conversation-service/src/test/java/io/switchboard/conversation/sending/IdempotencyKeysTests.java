@@ -58,7 +58,7 @@ class IdempotencyKeysTests {
     void aKeyOfAnotherRequestIsRejected() {
         keys.firstUse("reused", command("first", null));
 
-        var other = new SendMessage("second", "demo", "c", "sms", "+1", "+2", "Bye", List.of(), NOON, null);
+        var other = new SendMessage("second", "demo", "c", "sms", "+1", "+2", "Bye", List.of(), NOON, null, null);
 
         assertThatExceptionOfType(IdempotencyKeyReused.class).isThrownBy(() -> keys.firstUse("reused", other));
     }
@@ -67,7 +67,7 @@ class IdempotencyKeysTests {
     void tenantsMayUseTheSameKey() {
         keys.firstUse("shared", command("first", null));
 
-        var other = new SendMessage("second", "other", "c", "sms", "+1", "+2", "Hi", List.of(), NOON, null);
+        var other = new SendMessage("second", "other", "c", "sms", "+1", "+2", "Hi", List.of(), NOON, null, null);
 
         assertThat(keys.firstUse("shared", other).messageId()).isEqualTo("second");
     }
@@ -97,6 +97,6 @@ class IdempotencyKeysTests {
     }
 
     private static SendMessage command(String id, @Nullable String accountSid) {
-        return new SendMessage(id, "demo", "c", "sms", "+1", "+2", "Hi", List.of(), NOON, accountSid);
+        return new SendMessage(id, "demo", "c", "sms", "+1", "+2", "Hi", List.of(), NOON, accountSid, null);
     }
 }

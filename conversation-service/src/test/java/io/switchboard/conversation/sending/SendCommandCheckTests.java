@@ -69,7 +69,7 @@ class SendCommandCheckTests {
     }
 
     private static CloudEvent<SendMessage> media(List<String> urls) {
-        return event(new SendMessage("id", "demo", "c", "sms", "+1", "+2", "Hi", urls, NOON, null));
+        return event(new SendMessage("id", "demo", "c", "sms", "+1", "+2", "Hi", urls, NOON, null, null));
     }
 
     @SuppressWarnings("NullAway") // A record from outside may lack any field.
@@ -83,7 +83,7 @@ class SendCommandCheckTests {
             @Nullable String body,
             @Nullable Instant createdAt) {
         return event(new SendMessage(
-                messageId, tenantId, conversationId, channel, from, to, body, List.of(), createdAt, null));
+                messageId, tenantId, conversationId, channel, from, to, body, List.of(), createdAt, null, null));
     }
 
     private static CloudEvent<SendMessage> event(SendMessage command) {

@@ -125,8 +125,8 @@ class SendCommandsTests {
         var commands = commands(STORE.get(MessageStore.class));
         var content = MessageContent.of("Hello", null);
 
-        var first = commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs());
-        var second = commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs());
+        var first = commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null);
+        var second = commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null);
 
         assertThat(second).isEqualTo(first);
     }
@@ -150,8 +150,8 @@ class SendCommandsTests {
         var commands = commands(STORE.get(MessageStore.class));
 
         assertThatExceptionOfType(AddressesRejected.class)
-                .isThrownBy(() ->
-                        commands.publish(OneNumber.TENANT, foreign, null, MessageContent.of("Hello", null), null));
+                .isThrownBy(() -> commands.publish(
+                        OneNumber.TENANT, foreign, null, MessageContent.of("Hello", null), null, null));
 
         assertThat(STORE.published().take()).isEmpty();
     }
@@ -162,7 +162,7 @@ class SendCommandsTests {
     }
 
     private Message put(SendCommands commands, String body) {
-        return commands.publish(OneNumber.TENANT, addresses, null, MessageContent.of(body, null), null);
+        return commands.publish(OneNumber.TENANT, addresses, null, MessageContent.of(body, null), null, null);
     }
 
     private SendCommands commands(MessageStore messageStore) {

@@ -27,6 +27,7 @@ class DocumentConversionsTests {
                 arguments(MessageDirection.INBOUND, "inbound"),
                 arguments(MessageDirection.OUTBOUND, "outbound"),
                 arguments(Conversation.Status.OPEN, "open"),
+                arguments(Conversation.Status.SNOOZED, "snoozed"),
                 arguments(Conversation.Status.CLOSED, "closed"));
     }
 
@@ -40,15 +41,15 @@ class DocumentConversionsTests {
     void aWordOfANewerVersionBreaksNoList() {
         var stored = new Document("_id", "01")
                 .append("tenantId", "demo")
-                .append("status", "snoozed")
+                .append("status", "parked")
                 .append("routed", true)
                 .append("lastMessage", new Document("direction", "sideways").append("preview", "Hi"));
 
-        var view = converter.read(StoredConversation.class, stored).view();
+        var conversation = converter.read(StoredConversation.class, stored);
 
-        assertThat(view.status()).isEqualTo(Conversation.Status.UNRECOGNIZED);
-        assertThat(view.lastMessage())
-                .extracting(Conversation.LastMessage::direction)
+        assertThat(conversation.status()).isEqualTo(Conversation.Status.UNRECOGNIZED);
+        assertThat(conversation.lastMessage())
+                .extracting(StoredConversation.LastMessage::direction)
                 .isEqualTo(MessageDirection.UNRECOGNIZED);
     }
 }

@@ -107,6 +107,7 @@ public final class NewMessageBuilder {
                 new CloudEvent<>("SM", "type", "/test", null, at, tenantId.value(), "data"),
                 accountSid,
                 null,
+                null,
                 null);
     }
 }

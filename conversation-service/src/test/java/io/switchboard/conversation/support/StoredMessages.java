@@ -56,6 +56,7 @@ public final class StoredMessages {
                 isInbound ? null : status.at(),
                 null,
                 null,
+                null,
                 null);
     }
 }

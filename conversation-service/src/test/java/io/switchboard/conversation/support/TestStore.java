@@ -43,8 +43,15 @@ public final class TestStore implements AutoCloseable {
     private final PublishedEvents published = new PublishedEvents();
     private final TestClock clock = new TestClock();
 
+    private final boolean isOwner;
+
     public TestStore() {
-        this(null);
+        this(TestMongo.emptyDatabase(), true, null);
+    }
+
+    /** A store over a database that others use as well, as further instances of the service do. The test drops it. */
+    public TestStore(MongoDatabase database) {
+        this(database, false, null);
     }
 
     /**
@@ -52,8 +59,12 @@ public final class TestStore implements AutoCloseable {
      *
      * @param twilio the API that stands in for Twilio's
      */
-    public TestStore(@Nullable URI twilio) {
-        var database = TestMongo.emptyDatabase();
+    public TestStore(URI twilio) {
+        this(TestMongo.emptyDatabase(), true, twilio);
+    }
+
+    private TestStore(MongoDatabase database, boolean isOwner, @Nullable URI twilio) {
+        this.isOwner = isOwner;
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(MongoOperations.class, () -> DocumentTemplate.over(database));
         context.registerBean(EventPublisher.class, published::publisher);
@@ -65,14 +76,18 @@ public final class TestStore implements AutoCloseable {
         scanner()
                 .scan(
                         "io.switchboard.conversation.audit",
+                        "io.switchboard.conversation.change",
                         "io.switchboard.conversation.contact",
                         "io.switchboard.conversation.conversation",
                         "io.switchboard.conversation.events",
+                        "io.switchboard.conversation.inbox",
                         "io.switchboard.conversation.job",
                         "io.switchboard.conversation.label",
                         "io.switchboard.conversation.message",
                         "io.switchboard.conversation.setting",
-                        "io.switchboard.conversation.template");
+                        "io.switchboard.conversation.note",
+                        "io.switchboard.conversation.template",
+                        "io.switchboard.conversation.timeline");
         context.registerBean(IdGenerator.class);
         if (twilio != null) {
             context.registerBean(MessageAccounts.class);
@@ -159,7 +174,9 @@ public final class TestStore implements AutoCloseable {
 
     @Override
     public void close() {
-        get(MongoDatabase.class).drop();
+        if (isOwner) {
+            get(MongoDatabase.class).drop();
+        }
         context.close();
     }
 }

@@ -1,17 +1,28 @@
 package io.switchboard.events;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.switchboard.events.member.MessageAuthor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation between one of our addresses and one of a contact's, as clients see it.
+ * A conversation between one of our addresses and one of a contact's, as clients see it. It has everything that a row in a
+ * list of conversations shows.
  *
  * @param channel see {@link Address}
  * @param routed false when none of the tenant's numbers has {@code ourAddress}: stored for a person to look at
+ * @param updatedAt the time of the newest message or call; what people change does not move it
+ * @param unreadCount the inbound messages and missed calls since a person read the conversation, at most 1,000 messages and
+ *     50 calls
+ * @param assignee the id of the member who takes care of it; null for none
+ * @param labels the ids of its labels, in the order in which they were given
+ * @param snoozedUntil when a snoozed conversation opens by itself; null when only a message opens it
+ * @param whatsappWindowEndsAt until when WhatsApp takes free texts; null on other channels and before the first message
+ * @param revision the number of changes by people; what customers and Twilio do is not counted
  */
 public record Conversation(
         String id,
@@ -24,19 +35,69 @@ public record Conversation(
         boolean routed,
         @Nullable LastMessage lastMessage,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        int unreadCount,
+        @Nullable String assignee,
+        List<String> labels,
+        boolean pinned,
+        @Nullable Instant snoozedUntil,
+        Party contact,
+        Party ourNumber,
+        @Nullable Instant whatsappWindowEndsAt,
+        int revision) {
 
-    /** The newest message, shortened for a list. */
-    public record LastMessage(MessageDirection direction, String preview, Instant at) {}
+    public Conversation {
+        labels = labels == null ? List.of() : List.copyOf(labels);
+    }
 
     /**
-     * Tells whether a conversation takes further messages. A reader takes a word that it does not know for {@link
+     * The newest message or call, shortened for a list.
+     *
+     * @param kind {@code message} or {@code call}; readers ignore the kinds that they do not know
+     * @param id the message's or call's id; null in events of earlier releases
+     * @param by who sent an outbound message, if a person or program of the tenant did
+     * @param status the message's present status, or what the call came to
+     * @param errorCode Twilio's, when the message failed or is held
+     */
+    public record LastMessage(
+            MessageDirection direction,
+            String preview,
+            Instant at,
+            String kind,
+            @Nullable String id,
+            @Nullable MessageAuthor by,
+            @Nullable String status,
+            @Nullable Integer errorCode) {
+
+        /** A message. */
+        public static final String MESSAGE = "message";
+
+        /** A call. */
+        public static final String CALL = "call";
+
+        public LastMessage {
+            kind = kind == null ? MESSAGE : kind;
+        }
+    }
+
+    /**
+     * One side of a conversation.
+     *
+     * @param name the name of the contact, or of our number; null where none is known
+     * @param display the address in groups, for reading
+     */
+    public record Party(@Nullable String name, String display) {}
+
+    /**
+     * Tells whether a conversation waits for the tenant. A reader takes a word that it does not know for {@link
      * #UNRECOGNIZED}.
      */
     public enum Status {
-        /** The next message between the two addresses is added to it. At most one is open per tenant, channel and pair. */
+        /** It waits for the tenant. */
         OPEN,
-        /** The next message between the two addresses opens another conversation. */
+        /** It is out of the way until a time, or until the customer's next message or call, which opens it. */
+        SNOOZED,
+        /** It is done. The customer's next message, or a call that was not answered, opens it again. */
         CLOSED,
         /** A newer version wrote a word that this one does not know. Never written. */
         UNRECOGNIZED;
@@ -52,6 +113,7 @@ public record Conversation(
         public static Status of(String word) {
             return switch (word) {
                 case "open" -> OPEN;
+                case "snoozed" -> SNOOZED;
                 case "closed" -> CLOSED;
                 default -> UNRECOGNIZED;
             };

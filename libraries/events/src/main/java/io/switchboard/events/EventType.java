@@ -4,6 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import io.switchboard.events.audit.AuditEntry;
+import io.switchboard.events.contact.ContactErased;
+import io.switchboard.events.contact.ContactNote;
+import io.switchboard.events.job.Job;
+import io.switchboard.events.call.Call;
+import io.switchboard.events.call.CallRecordingChanged;
+import io.switchboard.events.member.ConversationNote;
+import io.switchboard.events.member.PresenceChanged;
 import io.switchboard.events.setting.Label;
 import io.switchboard.events.setting.SettingsUpdated;
 import io.switchboard.events.setting.Template;
@@ -26,6 +33,8 @@ public enum EventType {
     MESSAGE_STATUS_CHANGED(
             "message.status-changed", TopicNames.EVENTS, MessageStatusChanged.class, "sms_status_update"),
     CONVERSATION_UPDATED("conversation.updated", TopicNames.EVENTS, Conversation.class, null),
+    NOTE_ADDED("note.added", TopicNames.EVENTS, ConversationNote.class, null),
+    PRESENCE_CHANGED("presence.changed", TopicNames.EVENTS, PresenceChanged.class, null),
     CONTACT_CREATED("contact.created", TopicNames.EVENTS, Contact.class, null),
     CONTACT_UPDATED("contact.updated", TopicNames.EVENTS, Contact.class, null),
     LABEL_UPDATED("label.updated", TopicNames.EVENTS, Label.class, null),
@@ -86,6 +95,11 @@ public enum EventType {
     /** Returns the kind of notification that people receive for it, if any. */
     public Optional<String> notification() {
         return Optional.ofNullable(notification);
+    }
+
+    /** Returns whether the event is for clients that are there when it happens, and not for those that catch up. */
+    public boolean isTransient() {
+        return this == PRESENCE_CHANGED;
     }
 
     /** Returns the type with this {@code ce_type}, on whichever topic, if it is known. */

@@ -3,6 +3,7 @@ package io.switchboard.events;
 import java.time.Instant;
 import java.util.List;
 
+import io.switchboard.events.member.MessageAuthor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when Twilio accepted it
  * @param details the parts of a customer's message that are neither text nor media, if it has any
  * @param automatic true for an automatic answer, which nobody wrote
+ * @param by who sent an outbound message, if a person or program of the tenant did
+ * @param errorText what {@code errorCode} means, in plain words
+ * @param remedy what a person can do about it
  */
 public record Message(
         String id,
@@ -40,7 +44,10 @@ public record Message(
         Instant createdAt,
         @Nullable Instant sentAt,
         @Nullable MessageDetails details,
-        @Nullable Boolean automatic) {
+        @Nullable Boolean automatic,
+        @Nullable MessageAuthor by,
+        @Nullable String errorText,
+        @Nullable String remedy) {
 
     public Message {
         media = media == null ? List.of() : List.copyOf(media);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Reports the new status of an outbound message. Never published for a stale status.
  *
  * @param status see {@link Message}
+ * @param errorText what {@code errorCode} means, in plain words
+ * @param remedy what a person can do about it
  */
 public record MessageStatusChanged(
         String messageId,
@@ -16,4 +18,6 @@ public record MessageStatusChanged(
         String status,
         @Nullable Integer errorCode,
         @Nullable String errorMessage,
-        Instant at) {}
+        Instant at,
+        @Nullable String errorText,
+        @Nullable String remedy) {}

@@ -3,6 +3,7 @@ package io.switchboard.events;
 import java.time.Instant;
 import java.util.List;
 
+import io.switchboard.events.member.MessageAuthor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountSid the tenant's account that has {@code from}, where {@code from} is none of the tenant's numbers: an
  *     RCS agent, a short code, a WhatsApp sender …; null for a number, whose account the directory names
  * @param automatic true for an automatic answer, which nobody asked to send
+ * @param by the person or program that asked for it; null for an automatic message
  */
 public record SendMessage(
         String messageId,
@@ -28,7 +30,8 @@ public record SendMessage(
         List<String> mediaUrls,
         Instant createdAt,
         @Nullable String accountSid,
-        @Nullable Boolean automatic) {
+        @Nullable Boolean automatic,
+        @Nullable MessageAuthor by) {
 
     public SendMessage {
         mediaUrls = mediaUrls == null ? List.of() : List.copyOf(mediaUrls);
@@ -45,7 +48,8 @@ public record SendMessage(
             String body,
             List<String> mediaUrls,
             Instant createdAt,
-            @Nullable String accountSid) {
-        this(messageId, tenantId, conversationId, channel, from, to, body, mediaUrls, createdAt, accountSid, null);
+            @Nullable String accountSid,
+            @Nullable MessageAuthor by) {
+        this(messageId, tenantId, conversationId, channel, from, to, body, mediaUrls, createdAt, accountSid, null, by);
     }
 }

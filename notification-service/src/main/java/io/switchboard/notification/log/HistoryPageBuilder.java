@@ -3,6 +3,7 @@ package io.switchboard.notification.log;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.switchboard.events.EventType;
 import io.switchboard.notification.log.EventLogMeters.CaughtUp;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ final class HistoryPageBuilder {
     private void addUnlessUnreadable(ConsumerRecord<?, byte[]> record) {
         try {
             var event = TenantEvent.of(record, from);
-            if (event.tenantId().equals(request.tenantId())) {
+            if (event.tenantId().equals(request.tenantId()) && !isTransient(event)) {
                 addUnlessDuplicate(event);
             }
         } catch (RuntimeException e) {
@@ -68,6 +69,11 @@ final class HistoryPageBuilder {
                     .addKeyValue("offset", record.offset())
                     .log("unreadable event skipped");
         }
+    }
+
+    /** Whether the event is only for clients that were there when it happened. */
+    private static boolean isTransient(TenantEvent event) {
+        return EventType.of(event.event().type()).filter(EventType::isTransient).isPresent();
     }
 
     private void addUnlessDuplicate(TenantEvent event) {

@@ -61,8 +61,11 @@ class CallReports {
         var reported = change.reported();
         return new CallEntry(
                 Objects.requireNonNull(call.conversationId()),
+                call.id(),
                 call.isOutbound() ? MessageDirection.OUTBOUND : MessageDirection.INBOUND,
                 CallPreview.of(call),
+                call.result(),
+                call.isMissed(),
                 Objects.requireNonNull(call.filedAt()),
                 change.makesKnown(call),
                 "call/" + call.id() + "/" + reported.fact().event(),

@@ -78,6 +78,7 @@ public final class SendingProcess implements AutoCloseable {
                         settings.twilioApiBaseUrl(), settings.twilioTimeout(), settings.twilioTimeout())));
         context.registerBean(MeterRegistry.class, () -> registry);
         context.scan(
+                "io.switchboard.conversation.change",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.message",
                 "io.switchboard.conversation.sending.account",
@@ -155,7 +156,17 @@ public final class SendingProcess implements AutoCloseable {
 
     public SendMessage command(String tenantId, String from, String to, String body, String... mediaUrls) {
         return new SendMessage(
-                IDS.next(), tenantId, IDS.next(), "sms", from, to, body, List.of(mediaUrls), clock.instant(), null);
+                IDS.next(),
+                tenantId,
+                IDS.next(),
+                "sms",
+                from,
+                to,
+                body,
+                List.of(mediaUrls),
+                clock.instant(),
+                null,
+                null);
     }
 
     /** Works on everything that is due now, once. */

@@ -26,7 +26,13 @@ public final class AccessRules {
 
     private static final List<AccessRule> TABLE = List.of(
             tenant(AGENT, "/api/conversations", GET),
-            tenant(AGENT, "/api/conversations/{id}", GET),
+            tenant(AGENT, "/api/conversations/counts", GET),
+            tenant(AGENT, "/api/conversations/bulk", POST),
+            tenant(AGENT, "/api/conversations/{id}", GET, PATCH),
+            tenant(AGENT, "/api/conversations/{id}/read", POST),
+            tenant(AGENT, "/api/conversations/{id}/timeline", GET),
+            tenant(AGENT, "/api/conversations/{id}/notes", POST),
+            tenant(AGENT, "/api/conversations/{id}/presence", POST),
             tenant(AGENT, "/api/conversations/{id}/messages", GET, POST),
             tenant(AGENT, "/api/messages", POST),
             tenant(AGENT, "/api/messages/{id}", GET),

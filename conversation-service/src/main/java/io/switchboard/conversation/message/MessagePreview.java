@@ -1,4 +1,4 @@
-package io.switchboard.conversation.conversation;
+package io.switchboard.conversation.message;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,13 +8,13 @@ import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /** Shortens a message for a list of conversations. A message without text is described by its media. */
-final class MessagePreview {
+public final class MessagePreview {
 
     private static final int LONGEST = 120;
 
     private MessagePreview() {}
 
-    static String of(String body, List<Media> media) {
+    public static String of(String body, List<Media> media) {
         return body.isBlank() && !media.isEmpty() ? words(media) : UnicodeText.first(body, LONGEST);
     }
 

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.conversation;
+package io.switchboard.conversation.message;
 
 import java.util.List;
 import java.util.stream.Stream;

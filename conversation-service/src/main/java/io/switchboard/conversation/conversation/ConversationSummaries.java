@@ -1,0 +1,125 @@
+package io.switchboard.conversation.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.switchboard.conversation.address.AddressDisplay;
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.events.Conversation;
+import io.switchboard.events.Conversation.Party;
+import io.switchboard.events.member.MessageAuthor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows stored conversations to clients. The status of the last message is read from the message itself, so that it is right
+ * however statuses arrive; that takes one request for all conversations.
+ */
+@Component
+public class ConversationSummaries {
+
+    private static final String WHATSAPP = "whatsapp";
+
+    /** @see <a href="https://www.twilio.com/docs/whatsapp/key-concepts">Twilio's customer service window</a> */
+    private static final Duration WHATSAPP_WINDOW = Duration.ofHours(24);
+
+    private final Messages messages;
+
+    ConversationSummaries(Messages messages) {
+        this.messages = messages;
+    }
+
+    public Conversation of(StoredConversation conversation) {
+        return of(List.of(conversation)).getFirst();
+    }
+
+    /** The conversations in the same order. */
+    public List<Conversation> of(Collection<StoredConversation> conversations) {
+        var lastById = lastMessages(conversations);
+        return conversations.stream()
+                .map(conversation -> summary(conversation, lastById))
+                .toList();
+    }
+
+    private Map<String, StoredMessage> lastMessages(Collection<StoredConversation> conversations) {
+        var ids = conversations.stream()
+                .map(StoredConversation::lastMessage)
+                .filter(Objects::nonNull)
+                .map(StoredConversation.LastMessage::outboundMessageId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var found = new HashMap<String, StoredMessage>();
+        messages.find(ids, List.of()).forEach(message -> found.put(message.id(), message));
+        return found;
+    }
+
+    private static Conversation summary(StoredConversation conversation, Map<String, StoredMessage> lastById) {
+        var handling = conversation.handled();
+        return new Conversation(
+                conversation.id(),
+                conversation.channel(),
+                conversation.ourAddress(),
+                conversation.theirAddress(),
+                conversation.contactId(),
+                conversation.contactName(),
+                conversation.status(),
+                conversation.routed(),
+                lastMessage(conversation, lastById),
+                conversation.createdAt(),
+                conversation.updatedAt(),
+                conversation.unread().count(),
+                handling.assignee(),
+                handling.labels() == null ? List.of() : handling.labels(),
+                handling.pinned(),
+                handling.snoozedUntil(),
+                new Party(conversation.contactName(), AddressDisplay.of(conversation.theirAddress())),
+                new Party(null, AddressDisplay.of(conversation.ourAddress())),
+                whatsappWindowEnd(conversation),
+                Math.toIntExact(handling.edits()));
+    }
+
+    private static Conversation.@Nullable LastMessage lastMessage(
+            StoredConversation conversation, Map<String, StoredMessage> lastById) {
+        var last = conversation.lastMessage();
+        if (last == null) {
+            return null;
+        }
+        var message = lastById.get(String.valueOf(last.outboundMessageId()));
+        var isCall = Conversation.LastMessage.CALL.equals(last.kind());
+        return new Conversation.LastMessage(
+                last.direction(),
+                last.preview(),
+                last.at(),
+                isCall ? Conversation.LastMessage.CALL : Conversation.LastMessage.MESSAGE,
+                last.entryId(),
+                author(last.by()),
+                isCall ? last.result() : status(last, message),
+                message == null ? null : message.errorCode());
+    }
+
+    private static @Nullable MessageAuthor author(@Nullable Author by) {
+        return by == null ? null : by.view();
+    }
+
+    private static @Nullable String status(StoredConversation.LastMessage last, @Nullable StoredMessage message) {
+        if (message != null) {
+            return message.status();
+        }
+        return last.outboundMessageId() == null && last.entryId() != null ? "received" : null;
+    }
+
+    private static @Nullable Instant whatsappWindowEnd(StoredConversation conversation) {
+        var lastInboundAt = conversation.unread().lastInboundAt();
+        return lastInboundAt == null || !conversation.channel().equals(WHATSAPP)
+                ? null
+                : lastInboundAt.plus(WHATSAPP_WINDOW);
+    }
+}

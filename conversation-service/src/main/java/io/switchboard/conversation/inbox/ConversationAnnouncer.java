@@ -1,0 +1,89 @@
+package io.switchboard.conversation.inbox;
+
+import java.util.List;
+
+import io.switchboard.conversation.change.ConversationChanges;
+import io.switchboard.conversation.change.StoredChange;
+import io.switchboard.conversation.conversation.ConversationSummaries;
+import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.events.AnnouncedDocument;
+import io.switchboard.conversation.events.RevisionEvents;
+import io.switchboard.conversation.inbox.HandledState.Difference;
+import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.events.Conversation;
+import io.switchboard.events.EventType;
+import io.switchboard.mongo.revision.EventAnnouncement;
+import io.switchboard.mongo.revision.PendingEvent;
+import io.switchboard.mongo.revision.PendingEventPublisher;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Announces what people and the scheduler changed in conversations: stores each change for the timeline, and then publishes
+ * the conversation's present state and the audit entries. A change is part of the write that made it, so that a crash
+ * loses none and a repetition stores it once.
+ */
+@Component
+class ConversationAnnouncer implements PendingEventPublisher<StoredConversation> {
+
+    /** An announcement that no topic has. */
+    private static final String CHANGED = "io.switchboard.conversation.changed";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ConversationChanges changes;
+    private final ConversationSummaries summaries;
+    private final RevisionEvents events;
+
+    ConversationAnnouncer(ConversationChanges changes, ConversationSummaries summaries, RevisionEvents events) {
+        this.changes = changes;
+        this.summaries = summaries;
+        this.events = events;
+    }
+
+    private record TimelineChange(
+            String kind, List<String> values, @Nullable Author by) {}
+
+    private record AnnouncedConversation(TenantId tenantId, Conversation view) implements AnnouncedDocument {
+
+        @Override
+        public String subject() {
+            return view.id();
+        }
+    }
+
+    /** The event that shows the conversation as it is when it is published. */
+    static EventAnnouncement updated() {
+        return new EventAnnouncement(EventType.CONVERSATION_UPDATED.type(), null);
+    }
+
+    /** The entry of the timeline about a change; {@code by} is null for the scheduler. */
+    static EventAnnouncement changed(Difference difference, @Nullable Author by) {
+        return new EventAnnouncement(
+                CHANGED, JSON.writeValueAsString(new TimelineChange(difference.kind(), difference.values(), by)));
+    }
+
+    @Override
+    public void publish(StoredConversation conversation, List<PendingEvent> pending) {
+        changes.add(pending.stream()
+                .filter(event -> event.type().equals(CHANGED))
+                .map(event -> stored(conversation, event))
+                .toList());
+        events.publish(new AnnouncedConversation(conversation.tenantId(), summaries.of(conversation)), pending);
+    }
+
+    private static StoredChange stored(StoredConversation conversation, PendingEvent event) {
+        var change = JSON.readValue(String.valueOf(event.data()), TimelineChange.class);
+        return new StoredChange(
+                event.eventId(),
+                conversation.tenantId(),
+                conversation.id(),
+                event.at(),
+                change.kind(),
+                change.by(),
+                change.values(),
+                null);
+    }
+}

@@ -1,0 +1,103 @@
+package io.switchboard.conversation.inbox;
+
+import java.util.List;
+
+import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.events.Conversation.Status;
+import io.switchboard.web.ApiCaller;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.Cursor;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Criteria;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+/**
+ * Selects conversations of a list; null selects all.
+ *
+ * @param statuses never empty
+ * @param assignee a member's id, or {@value #NONE}
+ * @param unread whether something is unread
+ */
+record ConversationFilter(
+        List<Status> statuses,
+        @Nullable String channel,
+        @Nullable String assignee,
+        @Nullable String label,
+        @Nullable String number,
+        @Nullable Boolean unread,
+        @Nullable Boolean pinned,
+        @Nullable String contactId) {
+
+    static final String COLLECTION = "conversations";
+
+    /** Stands for the caller in the parameter {@code assignee}. */
+    static final String ME = "me";
+
+    /** Stands for conversations without assignee. */
+    static final String NONE = "none";
+
+    private static final List<Status> ALL = List.of(Status.OPEN, Status.SNOOZED, Status.CLOSED);
+
+    /** Selects the conversations of a view that the console shows. */
+    static ConversationFilter view(ApiCaller caller, String view) {
+        return switch (view) {
+            case "mine" -> of(List.of(Status.OPEN), caller.subject());
+            case "unassigned" -> of(List.of(Status.OPEN), NONE);
+            case "open" -> of(List.of(Status.OPEN), null);
+            case "snoozed" -> of(List.of(Status.SNOOZED), null);
+            case "closed" -> of(List.of(Status.CLOSED), null);
+            default ->
+                throw ApiProblem.invalid("invalid-view", "view must be mine, unassigned, open, snoozed or closed.");
+        };
+    }
+
+    /** Selects conversations with these statuses, of this assignee. */
+    static ConversationFilter of(List<Status> statuses, @Nullable String assignee) {
+        return new ConversationFilter(statuses, null, assignee, null, null, null, null, null);
+    }
+
+    /** Reads the parameter {@code status}. */
+    static List<Status> statuses(@Nullable String word) {
+        if (word == null || word.equals("all")) {
+            return ALL;
+        }
+        var status = Status.of(word);
+        if (status == Status.UNRECOGNIZED) {
+            throw ApiProblem.invalid("invalid-status", "status must be open, snoozed, closed or all.");
+        }
+        return List.of(status);
+    }
+
+    Criteria of(TenantId tenant) {
+        var criteria = where("tenantId").is(tenant).and("status");
+        criteria = statuses.size() == 1 ? criteria.is(statuses.getFirst()) : criteria.in(statuses);
+        criteria = add(criteria, "channel", channel);
+        if (assignee != null) {
+            criteria = criteria.and("handling.assignee").is(assignee.equals(NONE) ? null : assignee);
+        }
+        criteria = add(criteria, "handling.labels", label);
+        criteria = add(criteria, "ourAddress", number);
+        criteria = add(criteria, "contactId", contactId);
+        criteria = is(criteria, "reading.unread", unread);
+        return is(criteria, "handling.pinned", pinned);
+    }
+
+    private static Criteria add(Criteria criteria, String field, @Nullable Object value) {
+        return value == null ? criteria : criteria.and(field).is(value);
+    }
+
+    /** A field that is absent is false. */
+    private static Criteria is(Criteria criteria, String field, @Nullable Boolean value) {
+        if (value == null) {
+            return criteria;
+        }
+        return value ? criteria.and(field).is(true) : criteria.and(field).ne(true);
+    }
+
+    /** The place in a list after a conversation. */
+    static Cursor cursor(StoredConversation last) {
+        return Cursor.of(last.updatedAt(), last.id());
+    }
+}

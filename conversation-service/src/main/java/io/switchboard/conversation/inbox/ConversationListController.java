@@ -1,0 +1,79 @@
+package io.switchboard.conversation.inbox;
+
+import io.switchboard.conversation.conversation.ConversationSummaries;
+import io.switchboard.conversation.conversation.Conversations;
+import io.switchboard.conversation.inbox.ConversationCounts.Counts;
+import io.switchboard.events.Conversation;
+import io.switchboard.web.ApiCaller;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.Cursor;
+import io.switchboard.web.Page;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Serves the lists of a tenant's conversations, and their counts. */
+@RestController
+@RequestMapping("/api/conversations")
+class ConversationListController {
+
+    private static final String CONVERSATIONS = "conversations";
+
+    private final Conversations conversations;
+    private final ConversationSummaries summaries;
+    private final ConversationCounts counts;
+
+    ConversationListController(
+            Conversations conversations, ConversationSummaries summaries, ConversationCounts counts) {
+        this.conversations = conversations;
+        this.summaries = summaries;
+        this.counts = counts;
+    }
+
+    @GetMapping
+    Page<Conversation> list(
+            ApiCaller caller,
+            TenantId tenant,
+            @RequestParam(defaultValue = Page.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String view,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String assignee,
+            @RequestParam(required = false) @Nullable String label,
+            @RequestParam(required = false) @Nullable String number,
+            @RequestParam(required = false) @Nullable Boolean unread,
+            @RequestParam(required = false) @Nullable Boolean pinned,
+            @RequestParam(required = false) @Nullable String contactId) {
+        var base = base(caller, view, status, assignee);
+        var filter = new ConversationFilter(
+                base.statuses(), channel, base.assignee(), label, number, unread, pinned, contactId);
+        var page = Page.of(
+                conversations.page(filter.of(tenant), Cursor.read(CONVERSATIONS, cursor), Page.fetch(limit)),
+                limit,
+                conversation -> conversation,
+                last -> ConversationFilter.cursor(last).text(CONVERSATIONS));
+        return new Page<>(summaries.of(page.items()), page.next());
+    }
+
+    private static ConversationFilter base(
+            ApiCaller caller, @Nullable String view, @Nullable String status, @Nullable String assignee) {
+        if (view != null) {
+            if (status != null || assignee != null) {
+                throw ApiProblem.invalid(
+                        "invalid-view", "view stands for a status and an assignee; leave status and assignee out.");
+            }
+            return ConversationFilter.view(caller, view);
+        }
+        var member = ConversationFilter.ME.equals(assignee) ? caller.subject() : assignee;
+        return ConversationFilter.of(ConversationFilter.statuses(status), member);
+    }
+
+    @GetMapping("/counts")
+    Counts counts(ApiCaller caller, TenantId tenant) {
+        return counts.of(caller, tenant);
+    }
+}

@@ -1,0 +1,68 @@
+package io.switchboard.conversation.inbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+import io.switchboard.conversation.conversation.ConversationSummaries;
+import io.switchboard.conversation.conversation.Conversations;
+import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.events.DomainEvents;
+import io.switchboard.conversation.message.StatusUpdates.AnnouncedStatus;
+import io.switchboard.conversation.message.StatusUpdates.StatusFollower;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
+import org.springframework.stereotype.Component;
+
+/** Announces the conversations whose last message has a new status, each once for all statuses that arrived together. */
+@Component
+class StatusConversations implements StatusFollower {
+
+    private final Conversations conversations;
+    private final ConversationSummaries summaries;
+
+    StatusConversations(Conversations conversations, ConversationSummaries summaries) {
+        this.conversations = conversations;
+        this.summaries = summaries;
+    }
+
+    @Override
+    public List<CloudEvent<?>> follow(List<AnnouncedStatus> statuses) {
+        var lastByConversation = new LinkedHashMap<String, AnnouncedStatus>();
+        var found = conversations.byId(statuses.stream()
+                .map(status -> status.message().conversationId())
+                .distinct()
+                .toList());
+        for (var status : statuses) {
+            var conversation = found.get(status.message().conversationId());
+            if (conversation != null && shows(conversation, status)) {
+                lastByConversation.put(conversation.id(), status);
+            }
+        }
+        var shown = new ArrayList<StoredConversation>();
+        lastByConversation.keySet().forEach(id -> shown.add(found.get(id)));
+        return summaries.of(shown).stream()
+                .<CloudEvent<?>>map(summary -> {
+                    var status = lastByConversation.get(summary.id());
+                    var change = status.change();
+                    return DomainEvents.event(
+                                    EventType.CONVERSATION_UPDATED,
+                                    summary.id(),
+                                    "status/%s/%s/%d"
+                                            .formatted(
+                                                    status.message().id(),
+                                                    change.status(),
+                                                    change.at().toEpochMilli()),
+                                    change.at(),
+                                    status.message().tenantId(),
+                                    summary)
+                            .causedBy(status.cause());
+                })
+                .toList();
+    }
+
+    private static boolean shows(StoredConversation conversation, AnnouncedStatus status) {
+        var last = conversation.lastMessage();
+        return last != null && status.message().id().equals(last.entryId());
+    }
+}
