@@ -1,0 +1,16 @@
+package io.switchboard.conversation.note;
+
+import io.switchboard.conversation.events.RevisionEvents;
+import io.switchboard.mongo.revision.RevisedDocuments;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+@Configuration(proxyBeanMethods = false)
+class NoteConfiguration {
+
+    @Bean
+    RevisedDocuments<StoredNote> revisedNotes(MongoOperations mongo, RevisionEvents events) {
+        return events.documents(mongo, StoredNote.class);
+    }
+}
