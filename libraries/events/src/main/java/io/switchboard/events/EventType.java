@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import io.switchboard.events.audit.AuditEntry;
+import io.switchboard.events.call.Call;
+import io.switchboard.events.call.CallRecordingChanged;
 import io.switchboard.events.contact.ContactErased;
 import io.switchboard.events.contact.ContactNote;
 import io.switchboard.events.job.Job;

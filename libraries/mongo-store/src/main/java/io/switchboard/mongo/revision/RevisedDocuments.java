@@ -89,7 +89,9 @@ public final class RevisedDocuments<T> {
         if (!announcements.isEmpty()) {
             var events = PendingEvent.of(id, 1, announcements, now);
             fields.append(PENDING_SINCE, now)
-                    .append(PENDING_EVENTS, mongo.getConverter().convertToMongoType(events));
+                    .append(PENDING_EVENTS, mongo.getConverter().convertToMongoType(events),
+            fields.append(PENDING_SINCE, now)
+                    .append(PENDING_EVENTS, converted(PendingEvent.of(id, 1, announcements, now)));
         }
         try {
             mongo.insert(fields, collection);
