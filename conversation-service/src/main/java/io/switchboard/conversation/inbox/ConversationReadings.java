@@ -129,6 +129,12 @@ class ConversationReadings {
         var message = messages.find(tenant, upTo)
                 .filter(found -> found.conversationId().equals(conversation.id()))
                 .orElseThrow(() -> ApiProblem.notFound("message", upTo));
-        return messages.countInboundAfter(message, conversation.unread().messages());
+        var reading = conversation.unread();
+        // A message that is stored and not counted yet is counted once its conversation is written.
+        return (int) Math.min(
+                reading.messages(),
+                messages.inboundAfter(message, StoredReading.MOST_MESSAGES).stream()
+                        .filter(reading::hasCounted)
+                        .count());
     }
 }

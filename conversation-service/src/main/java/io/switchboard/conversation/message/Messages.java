@@ -12,6 +12,7 @@ import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,8 +85,8 @@ public class Messages {
         return mongo.find(page, StoredMessage.class);
     }
 
-    /** Counts the inbound messages of the conversation after this one in its timeline, up to the limit. */
-    public int countInboundAfter(StoredMessage message, int limit) {
+    /** Finds the ids of the inbound messages that follow this one in its conversation, the next first. */
+    public List<String> inboundAfter(StoredMessage message, int limit) {
         var after = where("tenantId")
                 .is(message.tenantId())
                 .and("conversationId")
@@ -95,8 +96,15 @@ public class Messages {
                 .and("direction")
                 .is(MessageDirection.INBOUND)
                 .orOperator(
-                        where("createdAt").gt(message.createdAt()), where("_id").gt(message.id()));
-        return limit == 0 ? 0 : (int) mongo.count(query(after).limit(limit), StoredMessage.class);
+                        where("createdAt").gt(message.createdAt()),
+                        where("_id").gt(message.id()));
+        var page = query(after)
+                .with(Sort.by("createdAt", "_id"))
+                .limit(limit);
+        page.fields().include("_id");
+        return mongo.find(page, Document.class, NAME).stream()
+                .map(found -> found.getString("_id"))
+                .toList();
     }
 
     private static Criteria before(Criteria messages, Cursor cursor) {

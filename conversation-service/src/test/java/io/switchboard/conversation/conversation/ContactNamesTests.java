@@ -183,7 +183,8 @@ class ContactNamesTests {
                 .extracting(data -> ((Conversation) data).contactName())
                 .containsOnly("Countess");
         assertThat(published).extracting(CloudEvent::id).contains(contact().id() + "/named/" + at(2));
-        assertThat(STORE.published().takeTypes()).containsExactly("io.switchboard.message.received");
+        assertThat(STORE.published().takeTypes())
+                .containsExactly("io.switchboard.message.received", "io.switchboard.conversation.updated");
 
         messageStore.add(List.of(renaming));
 

@@ -220,10 +220,15 @@ class UnreadCountTests {
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = inbox.receive(0);
             var works = new ArrayList<Callable<Object>>();
-            for (var i = 1; i <= 20; i++) {
-                var second = i;
-                works.add(() -> inbox.add(text("SM-" + second, second)));
-                works.add(() -> inbox.read(second % 2 == 0 ? SARA : JONAS, first.id()));
+            works.add(() -> {
+                for (var second = 1; second <= 20; second++) {
+                    inbox.add(text("SM-" + second, second));
+                }
+                return 20;
+            });
+            for (var i = 0; i < 20; i++) {
+                var reader = i % 2 == 0 ? SARA : JONAS;
+                works.add(() -> inbox.read(reader, first.id()));
             }
 
             for (var done : workers.invokeAll(works)) {
