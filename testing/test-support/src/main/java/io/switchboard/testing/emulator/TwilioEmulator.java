@@ -104,6 +104,19 @@ public final class TwilioEmulator {
         client.control("PUT", "/control/accounts/" + accountSid + "/auth-token", Map.of("authToken", token));
     }
 
+    /** Lets a customer text a number, with these files; returns the SID. */
+    public String text(String from, String to, String body, String... mediaUrls) {
+        var text = Map.of("from", from, "to", to, "body", body, "mediaUrls", List.of(mediaUrls));
+        return client.control("POST", "/control/texts", text).get("sid").asString();
+    }
+
+    /** Lets a customer call a number, and returns the SID when the call is over. */
+    public String customerCalls(String from, String to) {
+        return client.control("POST", "/control/calls?wait=true", Map.of("from", from, "to", to))
+                .get("sid")
+                .asString();
+    }
+
     /** Returns the messages that a phone received and sent, oldest first. */
     public List<JsonNode> phone(String number) {
         var answer = client.control("GET", "/control/messages?address=" + encode(number, UTF_8), Map.of());
