@@ -18,7 +18,7 @@ public final class JsonFields {
         return value == null ? "" : value;
     }
 
-    static @Nullable String textOrNull(JsonNode json, String field) {
+    public static @Nullable String textOrNull(JsonNode json, String field) {
         var value = json.path(field);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
@@ -30,7 +30,7 @@ public final class JsonFields {
     }
 
     /** Returns a count, which that API writes as text; 0 when it is absent or unreadable. */
-    static int count(JsonNode json, String field) {
+    public static int count(JsonNode json, String field) {
         var value = text(json, field);
         return value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0;
     }

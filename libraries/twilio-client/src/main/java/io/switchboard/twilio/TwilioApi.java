@@ -23,15 +23,52 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests to Twilio's 2010 API and classifies its answers. */
 public final class TwilioApi {
 
-    static final int LARGEST_PAGE = 1000;
+    /** The most items that Twilio puts on a page. */
+    public static final int LARGEST_PAGE = 1000;
 
     private static final String API = "https://api.twilio.com";
     private static final Pattern SID = Pattern.compile("[A-Za-z]{2}[0-9a-fA-F]{32}");
 
     private final TwilioRestClient client;
+    private final Pace pace;
 
     TwilioApi(TwilioRestClient client) {
+        this(client, Pace.UNLIMITED);
+    }
+
+    private TwilioApi(TwilioRestClient client, Pace pace) {
         this.client = client;
+        this.pace = pace;
+    }
+
+    /** Limits the rate of requests that read much, so that they leave room for those of people. */
+    public interface Pace {
+
+        Pace UNLIMITED = new Pace() {
+            @Override
+            public void awaitTurn() {}
+
+            @Override
+            public boolean awaitRetry(int refusals) {
+                return false;
+            }
+        };
+
+        /** Waits until the next request may be sent. */
+        void awaitTurn();
+
+        /**
+         * Waits after Twilio refused to read because the account has too many requests.
+         *
+         * @param refusals how often this request was refused, from 1
+         * @return whether to send it again
+         */
+        boolean awaitRetry(int refusals);
+    }
+
+    /** Returns the same API, whose reading requests keep to this pace. */
+    public TwilioApi paced(Pace other) {
+        return new TwilioApi(client, other);
     }
 
     /** The meaning of an answer. After a redirect, a 408 or any 5xx it is unknown whether the request was processed. */
@@ -76,8 +113,9 @@ public final class TwilioApi {
         return "/2010-04-01/Accounts/" + client.getAccountSid() + path;
     }
 
-    Optional<JsonNode> find(String path) {
-        var response = exchange(HttpMethod.GET, API + path, params());
+    /** Returns the resource; empty when there is none. */
+    public Optional<JsonNode> find(String path) {
+        var response = get(API + path, params());
         return response.getStatusCode() == 404 ? Optional.empty() : Optional.of(successful(path, response));
     }
 
@@ -103,14 +141,14 @@ public final class TwilioApi {
     /** Returns the items of a list; the first page is fetched now, the others when the stream reaches them. */
     public Stream<JsonNode> list(String path, String key, Map<String, List<String>> params, int pageSize) {
         add(params, "PageSize", Integer.toString(pageSize));
-        var first = successful(path, exchange(HttpMethod.GET, API + path, params));
+        var first = successful(path, get(API + path, params));
         return Stream.<@Nullable JsonNode>iterate(first, Objects::nonNull, page -> nextPage(path, page))
                 .flatMap(page -> items(path, key, page));
     }
 
     private @Nullable JsonNode nextPage(String path, @Nullable JsonNode page) {
         var next = page == null ? "" : JsonFields.text(page, "next_page_uri");
-        return next.isEmpty() ? null : successful(path, exchange(HttpMethod.GET, API + next, params()));
+        return next.isEmpty() ? null : successful(path, get(API + next, params()));
     }
 
     private static Stream<JsonNode> items(String path, String key, @Nullable JsonNode page) {
@@ -119,6 +157,16 @@ public final class TwilioApi {
             throw new TwilioUnavailable("The answer to %s has no %s".formatted(path, key), true);
         }
         return items.valueStream();
+    }
+
+    private Response get(String url, Map<String, List<String>> params) {
+        for (var refusals = 1; ; refusals++) {
+            pace.awaitTurn();
+            var response = exchange(HttpMethod.GET, url, params);
+            if (kind(response.getStatusCode()) != Kind.BUSY || !pace.awaitRetry(refusals)) {
+                return response;
+            }
+        }
     }
 
     private Response exchange(HttpMethod method, String url, Map<String, List<String>> params) {
