@@ -54,6 +54,11 @@ final class DirectoryTables implements Directory {
         return List.copyOf(all);
     }
 
+    /** Returns all accounts. */
+    List<Account> allAccounts() {
+        return accounts.values();
+    }
+
     int accounts() {
         return accounts.size();
     }

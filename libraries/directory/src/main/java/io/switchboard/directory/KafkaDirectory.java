@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * back. Given a folder it keeps a snapshot there, with tokens sealed as on the topic, and after a restart answers from
  * that snapshot until it has caught up.
  */
-public final class KafkaDirectory implements Directory, AutoCloseable {
+public final class KafkaDirectory implements Directory, KnownAccounts, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaDirectory.class);
 
@@ -110,6 +110,11 @@ public final class KafkaDirectory implements Directory, AutoCloseable {
     @Override
     public List<NumberRecord> numbersOf(String tenantId) {
         return tables.numbersOf(tenantId);
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return tables.allAccounts();
     }
 
     /** Stops reading, and writes the last state to the snapshot. Lookups are still answered. */

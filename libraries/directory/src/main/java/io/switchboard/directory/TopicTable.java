@@ -1,7 +1,9 @@
 package io.switchboard.directory;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +42,14 @@ final class TopicTable<T> {
     Optional<T> get(String key) {
         var row = rows.get(key);
         return row == null ? Optional.empty() : Optional.ofNullable(row.value);
+    }
+
+    /** Returns the values of all keys whose record can be read. */
+    List<T> values() {
+        return rows.values().stream()
+                .map(row -> row.value)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Returns how many keys have a record that can be read. */
