@@ -1,5 +1,7 @@
 package io.switchboard.ingress.catalog;
 
+import java.time.Duration;
+
 import io.switchboard.directory.Account;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.twilio.TwilioEvent;
@@ -7,6 +9,7 @@ import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.ReceivedWebhook;
 import io.switchboard.ingress.request.RejectionReason;
 import io.switchboard.ingress.request.WebhookRejected;
+import io.switchboard.ingress.request.WebhookReply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,20 @@ public record VerifiedWebhook(
         String key,
         CloudEvent<TwilioEvent> event,
         @Nullable String invalidParameter) {
+
+    /** Returns the event with the answer to the webhook. Of the bodies only that of a call's answer says something. */
+    public CloudEvent<TwilioEvent> answered(WebhookReply reply, Duration taken) {
+        var answer = new TwilioEvent.Answer(reply.status(), family.isCall() ? reply.text() : null, taken.toMillis());
+        return new CloudEvent<>(
+                event.id(),
+                event.type(),
+                event.source(),
+                event.subject(),
+                event.time(),
+                event.tenantId(),
+                event.traceparent(),
+                event.data().answered(answer));
+    }
 
     /**
      * Requires that all parameters are as Twilio sends them.

@@ -42,6 +42,11 @@ public record WebhookReply(
         response.flushBuffer();
     }
 
+    /** Returns the body as a text. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.switchboard.events.twilio.HiddenCallers;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.voiceplan.ForwardPlan;
-import io.switchboard.events.twilio.HiddenCallers;
 import org.jspecify.annotations.Nullable;
 
 /**

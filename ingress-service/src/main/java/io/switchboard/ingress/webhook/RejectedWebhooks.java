@@ -1,6 +1,7 @@
 package io.switchboard.ingress.webhook;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 
@@ -52,8 +53,10 @@ final class RejectedWebhooks {
     /**
      * Stores a webhook unless its sender has used up its share. To be called after it was answered: while Kafka was never
      * reached this blocks for up to max.block.ms.
+     *
+     * @param taken how long it took until the webhook was rejected
      */
-    void store(ReceivedWebhook webhook, RejectionReason reason, @Nullable String account) {
+    void store(ReceivedWebhook webhook, RejectionReason reason, @Nullable String account, Duration taken) {
         var sid = sid(account);
         var known = sid != null && directory.account(sid).isPresent() ? sid : null;
         if (webhook.isTruncated() && known == null) {
@@ -62,13 +65,14 @@ final class RejectedWebhooks {
             return;
         }
         shares.reserve(known, webhook.source(), size(webhook), webhook.receivedAt())
-                .ifPresentOrElse(reservation -> send(webhook, reason, sid, reservation), meters::rejectedLost);
+                .ifPresentOrElse(reservation -> send(webhook, reason, sid, taken, reservation), meters::rejectedLost);
     }
 
     private void send(
             ReceivedWebhook webhook,
             RejectionReason reason,
             @Nullable String sid,
+            Duration taken,
             RejectedWebhookShares.Reservation reservation) {
         if (!inFlight.tryAcquire()) {
             reservation.close();
@@ -77,7 +81,7 @@ final class RejectedWebhooks {
         }
         try {
             var key = sid == null ? webhook.source() : sid;
-            var sent = publisher.begin(Topics.TWILIO_REJECTED, key, event(webhook, reason, sid));
+            var sent = publisher.begin(Topics.TWILIO_REJECTED, key, event(webhook, reason, sid, taken));
             var unused = sent.whenComplete((result, failure) -> completed(reservation, failure));
         } catch (RuntimeException e) {
             // Any failure to send must release the permit.
@@ -104,7 +108,7 @@ final class RejectedWebhooks {
     }
 
     private static CloudEvent<RejectedWebhook> event(
-            ReceivedWebhook webhook, RejectionReason reason, @Nullable String sid) {
+            ReceivedWebhook webhook, RejectionReason reason, @Nullable String sid, Duration taken) {
         var rejected = new RejectedWebhook(
                 reason.label(),
                 sid,
@@ -115,7 +119,9 @@ final class RejectedWebhooks {
                 webhook.contentType(),
                 webhook.signature(),
                 Base64.getEncoder().encodeToString(webhook.body()),
-                webhook.wholeLength());
+                webhook.wholeLength(),
+                reason.status().value(),
+                taken.toMillis());
         var id = WebhookFingerprint.of(utf8(webhook.target()), utf8(webhook.signature()), webhook.body());
         return new CloudEvent<>(
                 id,

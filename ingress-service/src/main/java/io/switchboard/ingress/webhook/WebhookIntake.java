@@ -76,11 +76,13 @@ final class WebhookIntake {
             throws WebhookRejected {
         verified.requireValidParameters(webhook);
         try {
+            var reply = Objects.requireNonNull(verified.family().reply());
+            var event = verified.answered(reply, since(started));
             var publishing = System.nanoTime();
-            var published = publisher.publish(verified.family().topic(), verified.key(), verified.event());
+            var published = publisher.publish(verified.family().topic(), verified.key(), event);
             meters.accepted(verified.family(), since(publishing));
             log.accepted(verified, published, since(started));
-            return Objects.requireNonNull(verified.family().reply());
+            return reply;
         } catch (PublishFailed e) {
             throw e.isTooLarge()
                     ? new WebhookRejected(
@@ -111,9 +113,10 @@ final class WebhookIntake {
             unrecorded(call.event().data().path(), RejectionReason.BAD_PARAMETERS, null);
             return reply;
         }
+        var event = call.answered(reply, since(started));
         var publishing = System.nanoTime();
         try {
-            var published = publisher.publishBestEffort(call.family().topic(), call.key(), call.event());
+            var published = publisher.publishBestEffort(call.family().topic(), call.key(), event);
             meters.accepted(call.family(), since(publishing));
             log.accepted(call, published, since(started));
         } catch (PublishFailed e) {

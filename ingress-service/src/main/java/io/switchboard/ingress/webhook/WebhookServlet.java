@@ -103,11 +103,12 @@ final class WebhookServlet extends HttpServlet {
             throws IOException {
         var reason = rejection.reason();
         meters.rejected(reason);
-        log.rejected(request.getServletPath(), rejection, Duration.ofNanos(System.nanoTime() - started));
+        var taken = Duration.ofNanos(System.nanoTime() - started);
+        log.rejected(request.getServletPath(), rejection, taken);
         WebhookProblem.write(request, response, reason);
         var evidence = rejection.evidence();
         if (evidence != null) {
-            rejectedWebhooks.store(evidence, reason, rejection.account());
+            rejectedWebhooks.store(evidence, reason, rejection.account(), taken);
         }
     }
 }

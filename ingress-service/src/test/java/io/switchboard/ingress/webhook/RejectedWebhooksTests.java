@@ -123,10 +123,10 @@ class RejectedWebhooksTests {
         var rejected = rejected(kafka, meters);
 
         for (var i = 0; i < 100; i++) {
-            rejected.store(webhook("192.0.2.1", 0), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
+            rejected.store(webhook("192.0.2.1", 0), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT, Duration.ZERO);
         }
-        rejected.store(webhook("192.0.2.2", 0), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
-        rejected.store(webhook("192.0.2.1", 0), RejectionReason.UNKNOWN_ACCOUNT, null);
+        rejected.store(webhook("192.0.2.2", 0), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT, Duration.ZERO);
+        rejected.store(webhook("192.0.2.1", 0), RejectionReason.UNKNOWN_ACCOUNT, null, Duration.ZERO);
 
         assertThat(kafka.records()).hasSize(10);
         assertThat(lost(meters)).isEqualTo(92);
@@ -139,12 +139,18 @@ class RejectedWebhooksTests {
         var rejected = rejected(fake, meters);
 
         for (var i = 0; i < 5_000; i++) {
-            rejected.store(webhook("192.0.2.1", 200_000), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
-            rejected.store(webhook("192.0.2.1", 200_000), RejectionReason.UNKNOWN_ACCOUNT, "AC%032d".formatted(i));
+            rejected.store(
+                    webhook("192.0.2.1", 200_000), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT, Duration.ZERO);
+            rejected.store(
+                    webhook("192.0.2.1", 200_000),
+                    RejectionReason.UNKNOWN_ACCOUNT,
+                    "AC%032d".formatted(i),
+                    Duration.ZERO);
         }
         var ofTheFlood = bytes(fake);
-        rejected.store(webhook("198.51.100.7", 500), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
-        rejected.store(webhook("198.51.100.7", 500), RejectionReason.UNKNOWN_ACCOUNT, "AC" + "e".repeat(32));
+        rejected.store(webhook("198.51.100.7", 500), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT, Duration.ZERO);
+        rejected.store(
+                webhook("198.51.100.7", 500), RejectionReason.UNKNOWN_ACCOUNT, "AC" + "e".repeat(32), Duration.ZERO);
 
         assertThat(ofTheFlood).isLessThan(2 * PARTITION / 8);
         assertThat(fake.records()
@@ -160,7 +166,11 @@ class RejectedWebhooksTests {
         var rejected = rejected(fake, new SimpleMeterRegistry());
 
         for (var i = 0; i < 5_000; i++) {
-            rejected.store(webhook("192.0.2." + i, 200_000), RejectionReason.BAD_SIGNATURE, TestIngress.ACCOUNT);
+            rejected.store(
+                    webhook("192.0.2." + i, 200_000),
+                    RejectionReason.BAD_SIGNATURE,
+                    TestIngress.ACCOUNT,
+                    Duration.ZERO);
         }
 
         assertThat(bytes(fake)).isLessThan(PARTITION / 2).isGreaterThan(PARTITION / 4);
@@ -174,10 +184,10 @@ class RejectedWebhooksTests {
         fake.failWith(new TimeoutException("away"));
 
         for (var i = 0; i < 100; i++) {
-            rejected.store(webhook("192.0.2." + i, 0), RejectionReason.BAD_SIGNATURE, null);
+            rejected.store(webhook("192.0.2." + i, 0), RejectionReason.BAD_SIGNATURE, null, Duration.ZERO);
         }
         fake.recover();
-        rejected.store(webhook("198.51.100.7", 0), RejectionReason.BAD_SIGNATURE, null);
+        rejected.store(webhook("198.51.100.7", 0), RejectionReason.BAD_SIGNATURE, null, Duration.ZERO);
 
         assertThat(lost(meters)).isEqualTo(100);
         assertThat(fake.records()).hasSize(1);

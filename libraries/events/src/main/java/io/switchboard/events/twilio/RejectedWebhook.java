@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param bodyBase64 the raw body, or its beginning
  * @param wholeLength how many bytes the body has, or has at least, where only its beginning is here; null where all of it
  *     is
+ * @param status the HTTP status with which it was rejected; null in records of earlier versions
+ * @param millis how long it took until it was rejected; null in records of earlier versions
  */
 public record RejectedWebhook(
         String reason,
@@ -29,7 +31,9 @@ public record RejectedWebhook(
         @Nullable String contentType,
         String signature,
         String bodyBase64,
-        @Nullable Long wholeLength) {
+        @Nullable Long wholeLength,
+        @Nullable Integer status,
+        @Nullable Long millis) {
 
     public RejectedWebhook {
         Objects.requireNonNull(reason, "reason");
@@ -39,5 +43,32 @@ public record RejectedWebhook(
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(signature, "signature");
         Objects.requireNonNull(bodyBase64, "bodyBase64");
+    }
+
+    /** A webhook without its answer. */
+    public RejectedWebhook(
+            String reason,
+            @Nullable String accountSid,
+            Instant receivedAt,
+            String method,
+            String path,
+            String target,
+            @Nullable String contentType,
+            String signature,
+            String bodyBase64,
+            @Nullable Long wholeLength) {
+        this(
+                reason,
+                accountSid,
+                receivedAt,
+                method,
+                path,
+                target,
+                contentType,
+                signature,
+                bodyBase64,
+                wholeLength,
+                null,
+                null);
     }
 }
