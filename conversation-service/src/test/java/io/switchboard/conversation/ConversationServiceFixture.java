@@ -65,10 +65,11 @@ abstract class ConversationServiceFixture {
         registry.add("switchboard.sending.twilio-timeout", () -> "1s");
         registry.add("switchboard.sending.settle-time", () -> "2s");
         registry.add("switchboard.listeners.age-interval", () -> "100ms");
+        registry.add("switchboard.reconciliation.enabled", () -> "false");
         registry.add("management.server.port", () -> "0");
     }
 
-    /** A token is the name of its tenant, and of a role after a plus sign; the token {@code none} names none. */
+    /** A token is the name of its tenant, and of a role after a plus sign; the tenant {@code none} is none. */
     @TestConfiguration(proxyBeanMethods = false)
     static class Tokens {
 
@@ -78,7 +79,7 @@ abstract class ConversationServiceFixture {
                 var parts = List.of(token.split("[+]"));
                 var jwt = Jwt.withTokenValue(token)
                         .header("alg", "none")
-                        .claim("tenant", token.equals("none") ? " " : parts.getFirst())
+                        .claim("tenant", parts.getFirst().equals("none") ? " " : parts.getFirst())
                         .issuedAt(Instant.now())
                         .expiresAt(Instant.now().plusSeconds(60));
                 return (parts.size() == 1 ? jwt : jwt.claim("roles", List.of(parts.getLast()))).build();

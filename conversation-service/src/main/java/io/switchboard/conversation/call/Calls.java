@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.mongodb.client.model.Indexes;
+import io.switchboard.conversation.call.state.CallResult;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;
@@ -32,6 +33,7 @@ public class Calls {
 
     private static final String NAME = StoredCall.COLLECTION;
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "startedAt", "_id");
+    private static final Sort OLDEST_FIRST = Sort.by("startedAt", "_id");
 
     private final MongoOperations mongo;
 
@@ -153,7 +155,29 @@ public class Calls {
                 StoredCall.class);
     }
 
-    /** Finds the calls with these keys. */
+    /**
+     * Finds calls of the tenant that have not ended and began in this range, oldest first.
+     *
+     * @param after the last call of the page before; null for the first page
+     */
+    public List<StoredCall> ongoing(
+            TenantId tenantId, Instant from, Instant to, @Nullable StoredCall after, int limit) {
+        var ongoing = where("tenantId")
+                .is(tenantId)
+                .and("result")
+                .is(CallResult.ONGOING.word())
+                .and("startedAt")
+                .gt(from)
+                .lte(to);
+        var page = after == null
+                ? ongoing
+                : ongoing.orOperator(
+                        where("startedAt").gt(after.startedAt()),
+                        where("startedAt").is(after.startedAt()).and("_id").gt(after.id()));
+        return mongo.find(query(page).with(OLDEST_FIRST).limit(limit), StoredCall.class);
+    }
+
+    /** Finds the calls with these keys: tenant and CallSid. */
     public List<StoredCall> byKeys(Collection<String> keys) {
         return by("key", keys);
     }

@@ -79,6 +79,11 @@ public class Jobs {
         return submit(ids.next(), request);
     }
 
+    /** Returns the tenant's job with this id, as clients see it. */
+    public Optional<Job> view(TenantId tenantId, String id) {
+        return find(tenantId, id).map(StoredJob::view);
+    }
+
     /** Finds the tenant's job with this id. */
     Optional<StoredJob> find(TenantId tenantId, String id) {
         return Optional.ofNullable(mongo.findOne(query(one(tenantId, id)), StoredJob.class));

@@ -3,9 +3,12 @@ package io.switchboard.conversation.message;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.switchboard.events.MessageDirection;
 import io.switchboard.mongo.DocumentInserts;
@@ -56,6 +59,43 @@ public class Messages {
                 Indexes.compoundIndex(
                         Indexes.ascending("tenantId", "conversationId"), Indexes.descending("createdAt", "_id")),
                 "a conversation's messages, newest first, page by page");
+    }
+
+    @Bean
+    static DeclaredIndex messagesWithoutFinalStatus() {
+        return new DeclaredIndex(
+                NAME,
+                Indexes.ascending("tenantId", "sentAt", "_id"),
+                new IndexOptions()
+                        .name("without_final_status")
+                        .partialFilterExpression(Filters.lt("rank", StatusRank.FINAL)),
+                "messages whose last status never came are asked for");
+    }
+
+    /**
+     * Finds messages of the tenant that Twilio accepted in this range and that have no final status, oldest first.
+     *
+     * @param after the last message of the page before; null for the first page
+     */
+    public List<StoredMessage> withoutFinalStatus(
+            TenantId tenantId, Instant from, Instant to, @Nullable StoredMessage after, int limit) {
+        var open = where("tenantId")
+                .is(tenantId)
+                .and("rank")
+                .lt(StatusRank.FINAL)
+                .and("sentAt")
+                .gt(from)
+                .lte(to);
+        var page = after == null
+                ? open
+                : open.orOperator(
+                        where("sentAt").gt(sentAt(after)),
+                        where("sentAt").is(sentAt(after)).and("_id").gt(after.id()));
+        return mongo.find(query(page).with(Sort.by("sentAt", "_id")).limit(limit), StoredMessage.class);
+    }
+
+    private static Instant sentAt(StoredMessage message) {
+        return Objects.requireNonNull(message.sentAt());
     }
 
     /** Finds the messages with one of these ids or {@link StoredMessage#key keys}. */

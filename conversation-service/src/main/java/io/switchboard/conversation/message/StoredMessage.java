@@ -128,6 +128,11 @@ public record StoredMessage(
         return status.equals(other.word());
     }
 
+    /** Whether the message has not come as far as this status of Twilio's tells. */
+    public boolean isOvertakenBy(String reported) {
+        return StatusRank.of(reported) > (StatusRank.isProvisional(status) ? StatusRank.UNKNOWN : rank);
+    }
+
     /** Whether nothing remains to be done to send the message: Twilio has it or refused it, or a person must decide. */
     public boolean isSettled() {
         return twilioSid != null || rank >= StatusRank.FINAL || hasStatus(MessageStatus.UNKNOWN);

@@ -82,6 +82,11 @@ public final class EmulatedTwilio implements AutoCloseable {
         return emulator.url();
     }
 
+    /** Lets a customer text a number; no webhook follows. */
+    public void customerTexts(String from, String to, String body) {
+        emulator.text(from, to, body);
+    }
+
     public void failNext(Failure... how) {
         for (var failure : how) {
             if (failure == Failure.CALLBACK_BEFORE_ANSWER || failure == Failure.CALLBACK_AND_NO_ANSWER) {

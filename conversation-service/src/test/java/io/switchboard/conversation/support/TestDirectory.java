@@ -7,10 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
+import io.switchboard.directory.KnownAccounts;
 import io.switchboard.events.NumberRecord;
 
 /** A directory that a test can change. */
-public final class TestDirectory implements Directory {
+public final class TestDirectory implements Directory, KnownAccounts {
 
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final Map<String, NumberRecord> numbers = new ConcurrentHashMap<>();
@@ -37,6 +38,11 @@ public final class TestDirectory implements Directory {
     @Override
     public Optional<Account> account(String accountSid) {
         return Optional.ofNullable(accounts.get(accountSid));
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return List.copyOf(accounts.values());
     }
 
     @Override

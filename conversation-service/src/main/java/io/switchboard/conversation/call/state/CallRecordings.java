@@ -39,6 +39,11 @@ final class CallRecordings {
                 .toList();
     }
 
+    /** Whether the end of the recording was reported, with audio or without. */
+    boolean knows(String sid) {
+        return isAvailable(sid) || statuses(sid).anyMatch(WITHOUT_AUDIO::contains);
+    }
+
     private boolean hasAudio(String sid) {
         return isAvailable(sid) || statuses(sid).noneMatch(WITHOUT_AUDIO::contains);
     }

@@ -60,6 +60,26 @@ public final class CallState {
         return statuses.current();
     }
 
+    /** Whether a call with this status is over. */
+    public static boolean isEnd(String status) {
+        return CallStatusRank.isFinal(status);
+    }
+
+    /** Whether the webhook of the new call has arrived. */
+    public boolean isReceived() {
+        return facts.stream().anyMatch(fact -> fact.kind() == Kind.RECEIVED);
+    }
+
+    /** Whether Twilio has reported the end of the call, or of the leg with this SID. */
+    public boolean knowsEnd(@Nullable String leg) {
+        return new CallStatuses(facts, leg).end().isPresent();
+    }
+
+    /** Whether Twilio has reported the end of this recording, with audio or without. */
+    public boolean knowsRecording(String sid) {
+        return recordings.knows(sid);
+    }
+
     public boolean isEnded() {
         return statuses.end().isPresent();
     }

@@ -12,6 +12,7 @@ import org.springframework.http.server.PathContainer;
 
 import static io.switchboard.web.Role.ADMIN;
 import static io.switchboard.web.Role.AGENT;
+import static io.switchboard.web.Role.OPERATOR;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
@@ -46,6 +47,8 @@ public final class AccessRules {
             tenant(ADMIN, "/api/templates", POST),
             tenant(AGENT, "/api/templates/{id}", GET),
             tenant(ADMIN, "/api/templates/{id}", PUT, DELETE),
+            installation(OPERATOR, "/api/operator/reconciliations", POST),
+            installation(OPERATOR, "/api/operator/reconciliations/{id}", GET),
             tenant(AGENT, "/api/calls", GET, POST),
             tenant(AGENT, "/api/calls/{id}", GET),
             tenant(AGENT, "/api/calls/{id}/dismiss", POST),
@@ -135,6 +138,10 @@ public final class AccessRules {
 
     private static ApiProblem insufficientRole(Role least) {
         return ApiProblem.forbidden("insufficient-role", "This needs the role " + least.text() + ".");
+    }
+
+    private static AccessRule installation(Role least, String path, HttpMethod... methods) {
+        return AccessRule.of(least, Scope.INSTALLATION, path, methods);
     }
 
     private static AccessRule tenant(Role least, String path, HttpMethod... methods) {
