@@ -23,6 +23,9 @@ class ConsumerMemoryTests {
     /** Those of messages and of commands. */
     private static final int LISTENERS = 2;
 
+    private static final String CALLS = "io.switchboard.conversation.call.receiving.TwilioVoiceListener";
+    private static final String WEBHOOK_LOG = "io.switchboard.conversation.webhooklog.WebhookLogListener";
+
     @Test
     void whatAllListenersHoldFitsIntoAThirdOfTheContainersHeap() throws IOException, ReflectiveOperationException {
         var settings = settings("application.yml");
@@ -30,15 +33,16 @@ class ConsumerMemoryTests {
         var partition = bytes(settings, "max.partition.fetch.bytes");
 
         assertThat(partition).isLessThanOrEqualTo(response);
-        assertThat((LISTENERS * response + responseOfCalls()) * COST).isLessThanOrEqualTo(CONTAINER_HEAP / 3);
+        assertThat((LISTENERS * response + responseOf(CALLS) + responseOf(WEBHOOK_LOG)) * COST)
+                .isLessThanOrEqualTo(CONTAINER_HEAP / 3);
         assertThat(settings.getProperty("spring.kafka.consumer.max-poll-records"))
                 .isEqualTo(500);
     }
 
-    /** The listener of calls has a limit of its own. */
-    private static long responseOfCalls() throws ReflectiveOperationException {
-        var listener = Class.forName("io.switchboard.conversation.call.receiving.TwilioVoiceListener");
-        var properties = Arrays.stream(listener.getDeclaredMethod("receive", List.class)
+    /** The listeners of calls and of the webhook log have limits of their own. */
+    private static long responseOf(String listener) throws ReflectiveOperationException {
+        var properties = Arrays.stream(Class.forName(listener)
+                .getDeclaredMethod("receive", List.class)
                 .getAnnotation(KafkaListener.class)
                 .properties());
         return properties

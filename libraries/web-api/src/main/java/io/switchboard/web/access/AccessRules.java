@@ -47,6 +47,7 @@ public final class AccessRules {
             tenant(ADMIN, "/api/templates", POST),
             tenant(AGENT, "/api/templates/{id}", GET),
             tenant(ADMIN, "/api/templates/{id}", PUT, DELETE),
+            tenant(ADMIN, "/api/webhook-log", GET),
             installation(OPERATOR, "/api/operator/reconciliations", POST),
             installation(OPERATOR, "/api/operator/reconciliations/{id}", GET),
             tenant(AGENT, "/api/calls", GET, POST),

@@ -1,0 +1,44 @@
+package io.switchboard.conversation.webhooklog;
+
+import io.switchboard.web.Cursor;
+import io.switchboard.web.Page;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows a tenant what Twilio sent and what it was answered. */
+@RestController
+@RequestMapping("/api/webhook-log")
+class WebhookLogController {
+
+    private static final String LIST = "webhook-log";
+
+    private final WebhookLog log;
+
+    WebhookLogController(WebhookLog log) {
+        this.log = log;
+    }
+
+    @GetMapping
+    Page<WebhookLogEntry> list(
+            TenantId tenant,
+            @RequestParam(required = false) @Nullable String sid,
+            @RequestParam(required = false) @Nullable String number,
+            @RequestParam(required = false) @Nullable String family,
+            @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = Page.USUAL) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var filter = WebhookLogFilter.of(sid, number, family, outcome, from, to);
+        var found = log.page(tenant, filter, Cursor.read(LIST, cursor), Page.fetch(limit));
+        return Page.of(
+                found,
+                limit,
+                StoredWebhook::view,
+                last -> Cursor.of(last.at(), last.id()).text(LIST));
+    }
+}

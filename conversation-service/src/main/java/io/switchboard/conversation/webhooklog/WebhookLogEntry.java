@@ -1,0 +1,45 @@
+package io.switchboard.conversation.webhooklog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook as the API shows it.
+ *
+ * @param id the id of the event that it became, or would have become
+ * @param at when it arrived; of a recovered one, Twilio's own time
+ * @param outcome {@code accepted}, {@code rejected}, or {@code recovered}: Twilio did not deliver it, and it was found there
+ * @param family the kind of webhook: {@code inbound-message}, {@code call-status} …
+ * @param type the type of its event; null of a rejected one
+ * @param accountSid the account that signed it; of a rejected one, the account that it claims
+ * @param query the parameters of the URL, by name
+ * @param parameters Twilio's parameters, by name; those that hold secrets are hidden
+ * @param answer what Twilio was answered; null where it is not known
+ * @param reason why it was rejected, as a stable word
+ */
+record WebhookLogEntry(
+        String id,
+        Instant at,
+        String outcome,
+        @Nullable String family,
+        @Nullable String type,
+        String accountSid,
+        String path,
+        Map<String, List<String>> query,
+        Map<String, List<String>> parameters,
+        @Nullable Answer answer,
+        @Nullable String reason) {
+
+    /**
+     * The answer to Twilio.
+     *
+     * @param status the HTTP status
+     * @param body the TwiML of a call; null for other webhooks, whose answers say nothing
+     * @param millis how long it took to verify the webhook and to make the answer
+     */
+    record Answer(
+            int status, @Nullable String body, @Nullable Long millis) {}
+}
