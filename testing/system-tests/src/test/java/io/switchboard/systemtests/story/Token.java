@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
@@ -47,6 +48,11 @@ public final class Token {
 
     public Token tenant(String tenant) {
         claims.put("tenant", tenant);
+        return this;
+    }
+
+    public Token role(String role) {
+        claims.put("roles", List.of(role));
         return this;
     }
 

@@ -15,6 +15,7 @@ public final class Twilio {
     /** The emulator's defaults of all values that tests change. */
     private static final Map<String, Object> WELL_BEHAVED = Map.of(
             "webhookDelayMillis", 0,
+            "dropWebhookRate", 0,
             "duplicateWebhooks", 1,
             "reorderStatuses", false,
             "sendingCallback", false,
