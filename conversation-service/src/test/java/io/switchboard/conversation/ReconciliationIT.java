@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 class ReconciliationIT extends ConversationServiceFixture {
 
     private static final String PATH = "/api/operator/reconciliations";
-    private static final String OPERATOR = "none:operator";
+    private static final String OPERATOR = "none+operator";
 
     private final Instant from = Instant.now().minus(Duration.ofHours(1));
 
@@ -36,7 +36,7 @@ class ReconciliationIT extends ConversationServiceFixture {
         assertThat(text(conversation.get("lastMessage"), "preview")).isEqualTo("Lost and found");
         var logged = await().atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> get("demo:admin", "/api/webhook-log?number=" + customer.replace("+", "%2B"))
+                        () -> get("demo+admin", "/api/webhook-log?number=" + customer.replace("+", "%2B"))
                                 .get("items"),
                         items -> !items.isEmpty());
         assertThat(text(logged.get(0), "outcome")).isEqualTo("recovered");
@@ -46,9 +46,9 @@ class ReconciliationIT extends ConversationServiceFixture {
     void onlyOperatorsCompare() {
         var body = range(from.toString(), Instant.now().toString());
 
-        assertThat(send("POST", "demo:admin", PATH, body).statusCode()).isEqualTo(403);
+        assertThat(send("POST", "demo+admin", PATH, body).statusCode()).isEqualTo(403);
         assertThat(send("POST", "demo", PATH, body).statusCode()).isEqualTo(403);
-        assertThat(send("GET", "demo:admin", PATH + "/1", null).statusCode()).isEqualTo(403);
+        assertThat(send("GET", "demo+admin", PATH + "/1", null).statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest

@@ -21,10 +21,10 @@ class WebhookLogIT extends ConversationServiceFixture {
         assertThat(text(entry, "outcome")).isEqualTo("accepted");
         assertThat(text(entry, "family")).isEqualTo("inbound-message");
         assertThat(entry.at("/parameters/From/0").asString()).isEqualTo("+15551239910");
-        assertThat(get("other:admin", "/api/webhook-log?sid=" + sid(9910)).get("items"))
+        assertThat(get("other+admin", "/api/webhook-log?sid=" + sid(9910)).get("items"))
                 .isEmpty();
         assertThat(send("GET", "demo", "/api/webhook-log", null).statusCode()).isEqualTo(403);
-        assertThat(send("GET", "demo:admin", "/api/webhook-log?sid=1", null).statusCode())
+        assertThat(send("GET", "demo+admin", "/api/webhook-log?sid=1", null).statusCode())
                 .isEqualTo(400);
     }
 
@@ -33,7 +33,7 @@ class WebhookLogIT extends ConversationServiceFixture {
         KAFKA.writeSample("rejected-webhook", Map.of("019aa5b2-7c31-7cc3-98c4-dc0c0c073990", "rejected-9911"));
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(get("demo:admin", "/api/webhook-log?outcome=rejected")
+                .untilAsserted(() -> assertThat(get("demo+admin", "/api/webhook-log?outcome=rejected")
                                 .get("items"))
                         .anyMatch(entry -> text(entry, "id").equals("rejected-9911")));
     }
@@ -48,7 +48,7 @@ class WebhookLogIT extends ConversationServiceFixture {
 
     private JsonNode awaitEntry(String sid) {
         return await().atMost(Duration.ofSeconds(20))
-                .until(() -> get("demo:admin", "/api/webhook-log?sid=" + sid).get("items"), items -> !items.isEmpty())
+                .until(() -> get("demo+admin", "/api/webhook-log?sid=" + sid).get("items"), items -> !items.isEmpty())
                 .get(0);
     }
 }

@@ -136,11 +136,8 @@ public class Messages {
                 .and("direction")
                 .is(MessageDirection.INBOUND)
                 .orOperator(
-                        where("createdAt").gt(message.createdAt()),
-                        where("_id").gt(message.id()));
-        var page = query(after)
-                .with(Sort.by("createdAt", "_id"))
-                .limit(limit);
+                        where("createdAt").gt(message.createdAt()), where("_id").gt(message.id()));
+        var page = query(after).with(Sort.by("createdAt", "_id")).limit(limit);
         page.fields().include("_id");
         return mongo.find(page, Document.class, NAME).stream()
                 .map(found -> found.getString("_id"))

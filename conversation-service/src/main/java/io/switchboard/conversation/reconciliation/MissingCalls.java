@@ -104,7 +104,9 @@ final class MissingCalls {
             return Optional.empty();
         }
         var call = stored.get(callSid);
-        var isMissing = call == null ? found.contains(callSid) : !isErased(call) && !call.state().knowsRecording(recording.sid());
+        var isMissing = call == null
+                ? found.contains(callSid)
+                : !isErased(call) && !call.state().knowsRecording(recording.sid());
         return isMissing
                 ? Optional.of(events.recording(recording, callSid, history.recordingPath(recording.sid())))
                 : Optional.empty();

@@ -66,9 +66,8 @@ final class MissingMessages {
 
     private Optional<RecoveredEvent> missing(PastMessage listed, Optional<StoredMessage> stored) {
         if (listed.isInbound()) {
-            var isMissing = stored.isEmpty()
-                    && listed.status().equals(RECEIVED)
-                    && managed.include(Address.parse(listed.to()));
+            var isMissing =
+                    stored.isEmpty() && listed.status().equals(RECEIVED) && managed.include(Address.parse(listed.to()));
             return isMissing ? Optional.of(received(listed)) : Optional.empty();
         }
         return stored.filter(message -> message.twilioSid() != null && message.isOvertakenBy(listed.status()))

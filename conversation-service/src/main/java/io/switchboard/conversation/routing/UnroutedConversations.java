@@ -8,6 +8,7 @@ import java.util.List;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.events.CloudEvent;
@@ -43,6 +44,7 @@ class UnroutedConversations {
     private static final int BATCH = 200;
 
     private final MongoOperations mongo;
+    private final ConversationSummaries summaries;
     private final EventPublisher publisher;
     private final Clock clock;
 
@@ -51,8 +53,10 @@ class UnroutedConversations {
     private record RoutedConversation(
             @Id String id, @Field(MARK) Instant routedAt) {}
 
-    UnroutedConversations(MongoOperations mongo, EventPublisher publisher, Clock clock) {
+    UnroutedConversations(
+            MongoOperations mongo, ConversationSummaries summaries, EventPublisher publisher, Clock clock) {
         this.mongo = mongo;
+        this.summaries = summaries;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -113,7 +117,7 @@ class UnroutedConversations {
         mongo.updateMulti(query(where("_id").in(ids)), new Update().unset(MARK), StoredConversation.class);
     }
 
-    private static CloudEvent<?> event(StoredConversation conversation, List<RoutedConversation> waiting) {
+    private CloudEvent<?> event(StoredConversation conversation, List<RoutedConversation> waiting) {
         var at = waiting.stream()
                 .filter(routed -> routed.id().equals(conversation.id()))
                 .map(RoutedConversation::routedAt)
@@ -124,7 +128,7 @@ class UnroutedConversations {
                 "routed",
                 at.orElseThrow(),
                 conversation.tenantId(),
-                conversation.view());
+                summaries.of(conversation));
     }
 
     /** The addresses with conversations that are not routed, of all tenants. */

@@ -50,6 +50,7 @@ final class AnsweringProcess implements AutoCloseable {
         context.scan(
                 "io.switchboard.conversation.audit",
                 "io.switchboard.conversation.autoreply",
+                "io.switchboard.conversation.change",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.events",
                 "io.switchboard.conversation.message",

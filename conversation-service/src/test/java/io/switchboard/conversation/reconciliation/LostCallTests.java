@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.conversation.call.receiving.DeliveredCalls;
 import io.switchboard.conversation.call.StoredCall;
+import io.switchboard.conversation.call.receiving.DeliveredCalls;
 import io.switchboard.conversation.reconciliation.RecoveredEvent.Kind;
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.events.CloudEvent;

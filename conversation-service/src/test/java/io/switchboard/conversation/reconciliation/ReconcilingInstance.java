@@ -40,8 +40,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 final class ReconcilingInstance implements AutoCloseable {
 
     /** What works by itself, or needs a web server or Kafka. */
-    private static final Pattern OTHERS = Pattern.compile(
-            ".*(Controller|Listener|ListenerBacklog|ReconciliationLoop|ReconciliationJob)");
+    private static final Pattern OTHERS =
+            Pattern.compile(".*(Controller|Listener|ListenerBacklog|ReconciliationLoop|ReconciliationJob)");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -82,12 +82,14 @@ final class ReconcilingInstance implements AutoCloseable {
         context.registerBean(
                 TwilioClients.class,
                 () -> new TwilioClients(new TwilioSettings(twilio, Duration.ofSeconds(2), Duration.ofSeconds(2))));
-        List.of(IdGenerator.class, Calls.class, PendingSends.class, SendQueues.class).forEach(context::register);
+        List.of(IdGenerator.class, Calls.class, PendingSends.class, SendQueues.class)
+                .forEach(context::register);
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(OTHERS));
         scanner.scan(
                 "io.switchboard.conversation.call.receiving",
                 "io.switchboard.conversation.contact",
+                "io.switchboard.conversation.change",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.events",
                 "io.switchboard.conversation.message",

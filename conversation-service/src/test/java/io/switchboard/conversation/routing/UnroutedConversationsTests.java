@@ -3,6 +3,7 @@ package io.switchboard.conversation.routing;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.support.NewMessageBuilder;
@@ -26,8 +27,11 @@ class UnroutedConversationsTests {
 
     private final TestStore store = new TestStore();
     private final AtomicInteger sids = new AtomicInteger();
-    private final UnroutedConversations conversations =
-            new UnroutedConversations(store.get(MongoOperations.class), store.get(EventPublisher.class), store.clock());
+    private final UnroutedConversations conversations = new UnroutedConversations(
+            store.get(MongoOperations.class),
+            store.get(ConversationSummaries.class),
+            store.get(EventPublisher.class),
+            store.clock());
 
     @AfterEach
     void close() {

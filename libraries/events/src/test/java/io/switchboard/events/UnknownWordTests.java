@@ -3,8 +3,8 @@ package io.switchboard.events;
 import java.nio.file.Path;
 
 import io.switchboard.events.audit.AuditEntry;
-import io.switchboard.events.setting.Template;
 import io.switchboard.events.job.Job;
+import io.switchboard.events.setting.Template;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -89,9 +89,7 @@ public final class RevisedDocuments<T> {
         if (!announcements.isEmpty()) {
             var events = PendingEvent.of(id, 1, announcements, now);
             fields.append(PENDING_SINCE, now)
-                    .append(PENDING_EVENTS, mongo.getConverter().convertToMongoType(events),
-            fields.append(PENDING_SINCE, now)
-                    .append(PENDING_EVENTS, converted(PendingEvent.of(id, 1, announcements, now)));
+                    .append(PENDING_EVENTS, mongo.getConverter().convertToMongoType(events));
         }
         try {
             mongo.insert(fields, collection);
