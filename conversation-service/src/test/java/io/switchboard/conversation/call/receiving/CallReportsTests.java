@@ -1,5 +1,6 @@
 package io.switchboard.conversation.call.receiving;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -150,10 +151,44 @@ class CallReportsTests {
     void aStatusNeverGoesBack() {
         var script = new CallScript(5);
 
-        fixture.report(List.of(script.ended("busy", 9), script.received()));
+        var late = CallScript.again(script.received(), 60);
+        fixture.report(List.of(script.ended("busy", 9), late, script.ended("completed", 70)));
 
         assertThat(only(DEMO).status()).isEqualTo("busy");
         assertThat(only(DEMO).result()).isEqualTo("missed");
+        assertThat(types()).containsOnlyOnce("call.received");
+    }
+
+    @Test
+    void webhooksThatArriveLateChangeNoOutcome() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        for (var order = 0; order < ORDERS; order++) {
+            var tenant = "t" + order;
+            var answered = order % 2 == 0;
+            var script = new CallScript(order).tenant(tenant);
+            var events = new ArrayList<>(answered ? script.answered() : script.voicemail());
+            Collections.shuffle(events, random);
+
+            for (var i = 0; i < events.size(); i++) {
+                fixture.report(List.of(arrivingAt(events.get(i), i)));
+            }
+
+            assertThat(only(tenant)).as("seed %d, order %d", seed, order).satisfies(call -> {
+                assertThat(call.status()).isEqualTo("completed");
+                assertThat(call.result()).isEqualTo(answered ? "answered" : "voicemail");
+                assertThat(call.durationSeconds()).isEqualTo(42);
+                assertThat(call.answeredBy()).isEqualTo(answered ? CallScript.AGENT : null);
+                assertThat(call.forwardedTo()).isEqualTo(CallScript.AGENT);
+                assertThat(call.legs().getFirst().status()).isEqualTo(answered ? "completed" : "no-answer");
+                assertThat(call.recordings().getFirst().available()).isTrue();
+            });
+        }
+    }
+
+    private static CloudEvent<TwilioEvent> arrivingAt(CloudEvent<TwilioEvent> event, int second) {
+        var earlier = Duration.between(CallScript.START, event.data().receivedAt());
+        return CallScript.again(event, second - Math.toIntExact(earlier.toSeconds()));
     }
 
     @Test
