@@ -29,7 +29,10 @@ final class CallEventReader {
     private static final Pattern STATUS = Pattern.compile("[A-Za-z][A-Za-z_-]{0,63}");
 
     private static final int MAX_VALUE_LENGTH = 256;
-    private static final int MAX_TEXT_LENGTH = 16_384;
+
+    /** Twilio transcribes at most two minutes, which are about 2,500 characters. */
+    private static final int MAX_TEXT_LENGTH = 4_096;
+
     private static final int MAX_EVENT_LENGTH = 256;
 
     private static final Set<String> PARAMETERS =

@@ -1,7 +1,9 @@
 package io.switchboard.conversation.call.receiving;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -11,6 +13,7 @@ import io.switchboard.conversation.call.state.CallFact.Kind;
 import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
+import io.switchboard.events.call.Call;
 import io.switchboard.events.call.Call.Recording;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallEvents {
 
+    /** The calls as clients see them. A call is shown once for all events of a batch, however many it has. */
+    private final Map<String, Call> viewById = new HashMap<>();
+
     private CallEvents() {}
 
     /** The events of the changes, in order; those of a call that is not shown yet are left out. */
     static List<CloudEvent<?>> of(StoredFacts stored) {
+        var maker = new CallEvents();
         var events = new ArrayList<CloudEvent<?>>();
         for (var change : stored.changes()) {
             var call = stored.call(change);
             if (change.isPublished() && call.isShown()) {
-                of(change, call)
+                maker.of(change, call)
                         .map(event -> event.causedBy(change.reported().cause()))
                         .forEach(events::add);
             }
@@ -36,28 +43,33 @@ final class CallEvents {
         return events;
     }
 
-    private static Stream<CloudEvent<?>> of(CallChange change, StoredCall call) {
+    private Stream<CloudEvent<?>> of(CallChange change, StoredCall call) {
         var all = Stream.concat(Stream.ofNullable(ofCall(change, call)), ofRecordings(change, call))
                 .toList();
         return all.isEmpty() && changesDetails(change) ? Stream.of(updated(change, call)) : all.stream();
     }
 
     /** The first event of a call that Twilio reported, or of a status that is no stale one. */
-    private static @Nullable CloudEvent<?> ofCall(CallChange change, StoredCall call) {
+    private @Nullable CloudEvent<?> ofCall(CallChange change, StoredCall call) {
         var after = change.after();
         var becomesKnown = change.makesKnown(call);
         if (becomesKnown && !call.isOutbound()) {
-            return event(EventType.CALL_RECEIVED, call, "received", change, call.view());
+            return event(EventType.CALL_RECEIVED, call, "received", change, view(call));
         }
         return after.status()
                 .filter(status -> becomesKnown
                         || !change.before().status().filter(status::equals).isPresent())
-                .map(status -> event(EventType.CALL_STATUS_CHANGED, call, "status/" + status, change, call.view()))
+                .map(status -> event(EventType.CALL_STATUS_CHANGED, call, "status/" + status, change, view(call)))
                 .orElse(null);
     }
 
+    private Call view(StoredCall call) {
+        return viewById.computeIfAbsent(call.id(), id -> call.view());
+    }
+
     private static Stream<CloudEvent<?>> ofRecordings(CallChange change, StoredCall call) {
-        if (!CallChange.isKnown(change.after(), call)) {
+        var isAboutRecording = change.reported().fact().values().containsKey("RecordingSid");
+        if (!CallChange.isKnown(change.after(), call) || !(isAboutRecording || change.makesKnown(call))) {
             return Stream.empty();
         }
         var before = CallChange.isKnown(change.before(), call) ? change.before().recordings() : List.<Recording>of();
@@ -94,9 +106,9 @@ final class CallEvents {
                 .orElse(null);
     }
 
-    private static CloudEvent<?> updated(CallChange change, StoredCall call) {
+    private CloudEvent<?> updated(CallChange change, StoredCall call) {
         return event(
-                EventType.CALL_UPDATED, call, "fact/" + change.reported().fact().event(), change, call.view());
+                EventType.CALL_UPDATED, call, "fact/" + change.reported().fact().event(), change, view(call));
     }
 
     private static CloudEvent<?> recorded(

@@ -1,6 +1,7 @@
 package io.switchboard.conversation.call.receiving;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -51,19 +52,23 @@ class CallReports {
     }
 
     private static List<CallEntry> entries(StoredFacts stored) {
+        var previewById = new HashMap<String, String>();
         return stored.changes().stream()
                 .filter(change -> change.isPublished() && stored.call(change).conversationId() != null)
-                .map(change -> entry(change, stored.call(change)))
+                .map(change -> {
+                    var call = stored.call(change);
+                    return entry(change, call, previewById.computeIfAbsent(call.id(), id -> CallPreview.of(call)));
+                })
                 .toList();
     }
 
-    private static CallEntry entry(CallChange change, StoredCall call) {
+    private static CallEntry entry(CallChange change, StoredCall call, String preview) {
         var reported = change.reported();
         return new CallEntry(
                 Objects.requireNonNull(call.conversationId()),
                 call.id(),
                 call.isOutbound() ? MessageDirection.OUTBOUND : MessageDirection.INBOUND,
-                CallPreview.of(call),
+                preview,
                 call.result(),
                 call.isMissed(),
                 Objects.requireNonNull(call.filedAt()),

@@ -8,8 +8,8 @@ import java.util.List;
 /** Joins sets of facts, so that neither the order nor the number of repetitions matters. */
 public final class CallFacts {
 
-    /** A call through a voice plan of the largest size has about 60. */
-    static final int MAX_FACTS = 300;
+    /** A call through a voice plan of the largest size has about 60. With as many as this an event stays below 1 MB. */
+    static final int MAX_FACTS = 200;
 
     /** A final status is what a call must not lose, then the kinds in their order, then what arrived first. */
     private static final Comparator<CallFact> BY_IMPORTANCE = Comparator.comparing(CallFacts::isOpen)

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The recordings of a call. Several webhooks report a recording: its status, the end of a message, its transcription. */
 final class CallRecordings {
 
+    /** A call has one recording for each message and each Dial. */
+    static final int MAX_RECORDINGS = 20;
+
     private static final String SID = "RecordingSid";
     private static final String STATUS = "RecordingStatus";
 
@@ -27,7 +30,7 @@ final class CallRecordings {
         this.facts = facts.stream().filter(fact -> fact.value(SID) != null).toList();
     }
 
-    /** The recordings that have audio or may get it, oldest first. */
+    /** The recordings that have audio or may get it, oldest first, at most {@value #MAX_RECORDINGS}. */
     List<Recording> all() {
         return facts.stream()
                 .map(fact -> fact.value(SID))
@@ -36,6 +39,7 @@ final class CallRecordings {
                 .filter(this::hasAudio)
                 .map(this::recording)
                 .sorted(Comparator.comparing(Recording::startedAt).thenComparing(Recording::id))
+                .limit(MAX_RECORDINGS)
                 .toList();
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -314,7 +315,29 @@ class CallReportsTests {
         fixture.report(List.of(script.ended("completed", 600)));
 
         assertThat(only(DEMO).status()).isEqualTo("completed");
-        assertThat(only(DEMO).path()).hasSizeBetween(200, 300);
+        assertThat(only(DEMO).path()).hasSizeBetween(100, 200);
+    }
+
+    @Test
+    void theLargestCallFitsIntoARecord() {
+        var script = new CallScript(15);
+        var text = "\u20ac".repeat(20_000);
+        var flood = new ArrayList<CloudEvent<TwilioEvent>>();
+        flood.add(script.received());
+        for (var i = 0; i < 100; i++) {
+            var recording = "RE%032x".formatted(i);
+            var transcribed = Map.of("RecordingSid", recording, "TranscriptionText", text);
+            flood.add(script.event("transcription", "TR" + i, i, transcribed, Map.of()));
+            var dialed = Map.of("DialCallSid", "CA%032x".formatted(i), "DialCallStatus", text);
+            flood.add(script.event("dial-finished", "dial" + i, i, dialed, Map.of("at", text)));
+            flood.add(script.event("gather-finished", "menu" + i, i, Map.of("Digits", text), Map.of("at", text)));
+        }
+
+        fixture.reports.add(flood);
+
+        var json = new JsonMapper().writeValueAsBytes(only(DEMO));
+        assertThat(json.length).isBetween(300_000, 1_000_000);
+        assertThat(only(DEMO).recordings()).hasSize(20);
     }
 
     private static List<CloudEvent<TwilioEvent>> withRepetitions(List<CloudEvent<TwilioEvent>> events, Random random) {
