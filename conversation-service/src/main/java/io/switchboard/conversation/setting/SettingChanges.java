@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.switchboard.conversation.audit.AuditTrail;
 import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.conversation.setting.page.SettingPage;
 import io.switchboard.events.EventType;
 import io.switchboard.mongo.revision.DocumentChange;
 import io.switchboard.mongo.revision.EventAnnouncement;

@@ -3,6 +3,8 @@ package io.switchboard.conversation.setting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.switchboard.conversation.setting.page.SettingPage;
+import io.switchboard.conversation.setting.page.SettingValue;
 import io.switchboard.conversation.template.Templates;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.switchboard.conversation.setting.page.SettingPage;
+import io.switchboard.conversation.setting.page.SettingValue;
 import io.switchboard.events.setting.Template;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.FieldProblem;
@@ -60,7 +62,7 @@ final class SettingJson {
         var value = read(page, fields);
         var problems = value.problems(templates);
         if (problems.isEmpty() && write(value).length() > LONGEST) {
-            problems = SettingTexts.problem("", "A page has at most " + LONGEST + " characters.");
+            problems = List.of(new FieldProblem("", "A page has at most " + LONGEST + " characters."));
         }
         if (!problems.isEmpty()) {
             throw ApiProblem.invalidFields("invalid-setting", problems);

@@ -3,6 +3,8 @@ package io.switchboard.conversation.setting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.switchboard.conversation.setting.page.SettingPage;
+
 /**
  * The state of a page.
  *

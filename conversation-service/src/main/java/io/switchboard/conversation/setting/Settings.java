@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.switchboard.conversation.setting.page.SettingPage;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.web.TenantId;

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.switchboard.conversation.setting.AutoReplyPage;
-import io.switchboard.conversation.setting.KeywordsPage;
-import io.switchboard.conversation.setting.KeywordsPage.KeywordRule;
-import io.switchboard.conversation.setting.KeywordsPage.Match;
+import io.switchboard.conversation.setting.page.AutoReplyPage;
+import io.switchboard.conversation.setting.page.KeywordsPage;
+import io.switchboard.conversation.setting.page.KeywordsPage.KeywordRule;
+import io.switchboard.conversation.setting.page.KeywordsPage.Match;
 import io.switchboard.events.Address;
 import io.switchboard.voiceplan.Schedule;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.switchboard.conversation.setting.KeywordsPage.Match;
+import io.switchboard.conversation.setting.page.KeywordsPage.Match;
 
 /**
  * A text in the form in which texts are compared: without regard to the case of letters in any alphabet, to compatible forms

@@ -14,11 +14,11 @@ import java.util.Random;
 
 import io.switchboard.conversation.autoreply.decision.AnswerPolicy.Draft;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.setting.AutoReplyPage;
-import io.switchboard.conversation.setting.AutoReplyPage.NumberReply;
-import io.switchboard.conversation.setting.KeywordsPage;
-import io.switchboard.conversation.setting.KeywordsPage.KeywordRule;
-import io.switchboard.conversation.setting.KeywordsPage.Match;
+import io.switchboard.conversation.setting.page.AutoReplyPage;
+import io.switchboard.conversation.setting.page.AutoReplyPage.NumberReply;
+import io.switchboard.conversation.setting.page.KeywordsPage;
+import io.switchboard.conversation.setting.page.KeywordsPage.KeywordRule;
+import io.switchboard.conversation.setting.page.KeywordsPage.Match;
 import io.switchboard.voiceplan.OpeningHours;
 import io.switchboard.voiceplan.OpeningHours.Day;
 import io.switchboard.voiceplan.Schedule;

@@ -1,6 +1,6 @@
 package io.switchboard.conversation.autoreply.decision;
 
-import io.switchboard.conversation.setting.KeywordsPage.Match;
+import io.switchboard.conversation.setting.page.KeywordsPage.Match;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

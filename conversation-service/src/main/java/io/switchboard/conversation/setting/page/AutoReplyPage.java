@@ -1,4 +1,4 @@
-package io.switchboard.conversation.setting;
+package io.switchboard.conversation.setting.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ public record AutoReplyPage(
     /** Returns whether messages to this address get automatic answers. */
     public boolean isEnabledFor(String ourAddress) {
         var number = perNumber.get(ourAddress);
-        return number == null || number.enabled() == null ? enabled : number.enabled();
+        return (number == null || number.enabled() == null) ? enabled : number.enabled();
     }
 
     /** The template of the answer to messages to this address; empty for none. */

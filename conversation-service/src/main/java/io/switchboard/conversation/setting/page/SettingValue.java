@@ -1,4 +1,4 @@
-package io.switchboard.conversation.setting;
+package io.switchboard.conversation.setting.page;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import io.switchboard.web.FieldProblem;
  * The values of a page of settings. A record's constructor applies the defaults of fields that a client leaves out, and
  * throws an {@link IllegalArgumentException} for values that no page may have.
  */
-interface SettingValue {
+public interface SettingValue {
 
     /**
      * Names what is wrong with the values, field by field.

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.setting;
+package io.switchboard.conversation.setting.page;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.setting;
+package io.switchboard.conversation.setting.page;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +25,12 @@ public record SettingPage<T>(String name, Class<T> type, T defaults) {
             new SettingPage<>("sending", SendingPage.class, SendingPage.DEFAULT);
 
     /** All pages. */
-    static List<SettingPage<? extends SettingValue>> all() {
+    public static List<SettingPage<? extends SettingValue>> all() {
         return List.of(AUTO_REPLY, KEYWORDS, BUSINESS_HOURS, RETENTION, CALLS, SENDING);
     }
 
-    static Optional<SettingPage<? extends SettingValue>> named(String name) {
+    /** The page with this name. */
+    public static Optional<SettingPage<? extends SettingValue>> named(String name) {
         return all().stream().filter(page -> page.name().equals(name)).findFirst();
     }
 }
