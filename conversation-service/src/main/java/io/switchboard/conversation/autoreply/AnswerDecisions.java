@@ -40,7 +40,7 @@ class AnswerDecisions {
     private static final String PURPOSE = "automatic-answer";
 
     private final Conversations conversations;
-    private final Answers answers;
+    private final AnswerStore answers;
     private final Templates templates;
     private final SenderAccounts accounts;
     private final ObjectProvider<RecipientConsent> consent;
@@ -49,7 +49,7 @@ class AnswerDecisions {
 
     AnswerDecisions(
             Conversations conversations,
-            Answers answers,
+            AnswerStore answers,
             Templates templates,
             SenderAccounts accounts,
             ObjectProvider<RecipientConsent> consent,

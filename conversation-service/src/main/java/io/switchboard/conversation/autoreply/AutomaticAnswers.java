@@ -34,14 +34,14 @@ class AutomaticAnswers implements StoredMessageListener {
 
     private final AnswerDrafts drafts;
     private final AnswerDecisions decisions;
-    private final Answers answers;
+    private final AnswerStore answers;
     private final AnswerCommands commands;
     private final AnswerMeters meters;
 
     AutomaticAnswers(
             AnswerDrafts drafts,
             AnswerDecisions decisions,
-            Answers answers,
+            AnswerStore answers,
             AnswerCommands commands,
             AnswerMeters meters) {
         this.drafts = drafts;

@@ -26,14 +26,14 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** Stores which messages were answered, and when a conversation may get its next answer. */
 @Component
-class Answers {
+class AnswerStore {
 
     private static final String ANSWERED_AT = "answeredAt";
     private static final long DAYS_KEPT = 30;
 
     private final MongoOperations mongo;
 
-    Answers(MongoOperations mongo) {
+    AnswerStore(MongoOperations mongo) {
         this.mongo = mongo;
     }
 
