@@ -2,6 +2,7 @@ package io.switchboard.conversation.label;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,7 @@ import io.switchboard.web.ApiProblem;
 import io.switchboard.web.IfMatch;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,7 +168,7 @@ class LabelsTests {
     @CsvSource(
             nullValues = "null",
             value = {"null, #000000", "' ', #000000", "a\u202eb, #000000", "ok, red", "ok, null"})
-    void whatIsNoNameOrColourIsRefused(String name, String colour) {
+    void whatIsNoNameOrColourIsRefused(@Nullable String name, @Nullable String colour) {
         assertProblem("invalid-label", () -> create(name, colour));
     }
 
@@ -180,14 +182,12 @@ class LabelsTests {
         assertThat(same.getBody()).isEqualTo(label);
     }
 
-    private Label create(String name, String colour) {
-        var created =
-                controller.create(ADMIN, OneNumber.TENANT, form(name, colour)).getBody();
-        assertThat(created).isNotNull();
-        return created;
+    private Label create(@Nullable String name, @Nullable String colour) {
+        return Objects.requireNonNull(
+                controller.create(ADMIN, OneNumber.TENANT, form(name, colour)).getBody());
     }
 
-    private static LabelController.LabelForm form(String name, String colour) {
+    private static LabelController.LabelForm form(@Nullable String name, @Nullable String colour) {
         return new LabelController.LabelForm(name, colour);
     }
 
