@@ -88,7 +88,9 @@ class LabelController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(ApiCaller caller, TenantId tenant, @PathVariable String id, IfMatch ifMatch) {
-        labels.delete(caller, tenant, id, ifMatch).orElseThrow(() -> notFound(id));
+        if (labels.delete(caller, tenant, id, ifMatch).isEmpty()) {
+            throw notFound(id);
+        }
     }
 
     private static ResponseEntity<Label> ok(StoredLabel label) {
