@@ -68,6 +68,9 @@ public record StoredCall(
 
     static final String COLLECTION = "calls";
 
+    /** The status of a call of which nothing is left but the knowledge that it was erased. */
+    public static final String ERASED = "erased";
+
     private static final String QUEUED = "queued";
 
     /** The results of a call that the customer has to be called back for. */
@@ -166,6 +169,11 @@ public record StoredCall(
     /** What follows from its facts. */
     public CallState state() {
         return CallState.of(facts);
+    }
+
+    /** Whether the call was erased. What comes for it later is ignored. */
+    public boolean isErased() {
+        return status.equals(ERASED);
     }
 
     /** Whether the tenant called. */

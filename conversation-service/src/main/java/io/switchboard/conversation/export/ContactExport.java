@@ -1,9 +1,13 @@
 package io.switchboard.conversation.export;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -17,8 +21,8 @@ import io.switchboard.conversation.personaldata.PersonalData;
 import io.switchboard.events.Message;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Writes all data of one contact into a zip file: a file of JSON lines for each kind of data, and the media. */
@@ -27,13 +31,15 @@ class ContactExport implements JobKind {
 
     static final String NAME = "contact-export";
 
+    private static final String CALLS = "calls";
+    private static final Pattern RECORDING = Pattern.compile("RE[0-9a-f]{32}");
+
     private final DataSubjects subjects;
     private final List<PersonalData> data;
-    private final ObjectProvider<ExportedMedia> media;
+    private final ExportedMedia media;
     private final JobResults results;
 
-    ContactExport(
-            DataSubjects subjects, List<PersonalData> data, ObjectProvider<ExportedMedia> media, JobResults results) {
+    ContactExport(DataSubjects subjects, List<PersonalData> data, ExportedMedia media, JobResults results) {
         this.subjects = subjects;
         this.data = List.copyOf(data);
         this.media = media;
@@ -87,40 +93,68 @@ class ContactExport implements JobKind {
         }
     }
 
-    /** Reads the messages once more: entries of a zip file follow each other, so that media cannot stand between them. */
+    /** Reads the data once more: entries of a zip file follow each other, so that media cannot stand between them. */
     private void writeMedia(JobRun run, DataSubject subject, ZipOutputStream zip) throws IOException {
         for (var part : data) {
             part.export(subject, exported -> {
                 if (exported instanceof Message message) {
-                    for (var index = 0; index < message.media().size(); index++) {
-                        writeMedia(run, message, index, zip);
-                        run.advance(1);
-                    }
+                    writeFiles(run, message, zip);
+                } else if (exported instanceof Document call && part.name().equals(CALLS)) {
+                    writeRecordings(run, call, zip);
                 }
             });
         }
     }
 
-    private void writeMedia(JobRun run, Message message, int index, ZipOutputStream zip) throws IOException {
-        var item = message.id() + "/" + index;
-        var source = media.getIfAvailable();
-        if (source == null) {
-            run.failed(
-                    item,
-                    "The file is at " + message.media().get(index).url() + "; this installation exports no media.");
+    private void writeFiles(JobRun run, Message message, ZipOutputStream zip) throws IOException {
+        for (var i = 0; i < message.media().size(); i++) {
+            var index = i;
+            var name = message.id() + "-" + index;
+            write(
+                    run,
+                    name,
+                    extension(message.media().get(index).contentType()),
+                    () -> media.open(run.tenantId(), message.id(), index),
+                    zip);
+        }
+    }
+
+    private void writeRecordings(JobRun run, Document call, ZipOutputStream zip) throws IOException {
+        var account = call.getString("accountSid");
+        var found = RECORDING.matcher(call.toJson());
+        var sids = new TreeSet<String>();
+        while (found.find()) {
+            sids.add(found.group());
+        }
+        for (var sid : sids) {
+            write(run, sid, ".wav", () -> media.openRecording(run.tenantId(), account, sid), zip);
+        }
+    }
+
+    /** Opens a file, if there is one. */
+    private interface Source {
+
+        Optional<InputStream> open() throws IOException;
+    }
+
+    private static void write(JobRun run, String name, String extension, Source source, ZipOutputStream zip)
+            throws IOException {
+        run.advance(1);
+        Optional<InputStream> opened;
+        try {
+            opened = source.open();
+        } catch (IOException e) {
+            run.failed(name, "The file could not be read from Twilio.");
             return;
         }
-        try (var content = source.open(run.tenantId(), message, index).orElse(null)) {
-            if (content == null) {
-                run.failed(item, "The file does not exist any more.");
-                return;
-            }
-            zip.putNextEntry(new ZipEntry("media/" + message.id() + "-" + index
-                    + extension(message.media().get(index).contentType())));
+        if (opened.isEmpty()) {
+            run.failed(name, "Twilio does not have the file any more.");
+            return;
+        }
+        try (var content = opened.get()) {
+            zip.putNextEntry(new ZipEntry("media/" + name + extension));
             content.transferTo(zip);
             zip.closeEntry();
-        } catch (IOException e) {
-            run.failed(item, "The file could not be read.");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
+import io.switchboard.conversation.call.StoredCall;
 import org.bson.Document;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Sort;
@@ -109,7 +110,7 @@ class CallData implements PersonalData {
                 .append("accountSid", call.get("accountSid"))
                 .append("facts", List.of())
                 .append("version", call.get("version"))
-                .append("status", "erased")
+                .append("status", StoredCall.ERASED)
                 .append("result", "erased")
                 .append("hasVoicemail", false)
                 .append("startedAt", call.get("startedAt"))

@@ -10,7 +10,11 @@ import io.switchboard.conversation.search.SearchEntries;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** Exports and erases the messages of the contact's conversations, page by page. */
 @Component
@@ -19,12 +23,22 @@ class MessageData implements PersonalData {
 
     private static final int PAGE = 100;
 
+    /** By the id of the customer's message. */
+    private static final String AUTOMATIC_ANSWERS = "automatic_answers";
+
     private final Messages messages;
     private final MessageErasure erasure;
     private final SearchEntries searchEntries;
     private final TwilioCopies copies;
+    private final MongoOperations mongo;
 
-    MessageData(Messages messages, MessageErasure erasure, SearchEntries searchEntries, TwilioCopies copies) {
+    MessageData(
+            Messages messages,
+            MessageErasure erasure,
+            SearchEntries searchEntries,
+            TwilioCopies copies,
+            MongoOperations mongo) {
+        this.mongo = mongo;
         this.messages = messages;
         this.erasure = erasure;
         this.searchEntries = searchEntries;
@@ -61,8 +75,9 @@ class MessageData implements PersonalData {
                 if (progress.isAtTwilio()) {
                     page.forEach(message -> copies.delete(message, progress));
                 }
-                searchEntries.removeMessages(
-                        page.stream().map(StoredMessage::id).toList());
+                var ids = page.stream().map(StoredMessage::id).toList();
+                searchEntries.removeMessages(ids);
+                mongo.remove(query(where("_id").in(ids)), AUTOMATIC_ANSWERS);
                 erasure.erase(page);
                 erased += page.size();
                 progress.advance(page.size());

@@ -1,6 +1,7 @@
 package io.switchboard.conversation.personaldata;
 
 import java.io.IOException;
+import java.util.Map;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.index.DeclaredIndex;
@@ -13,16 +14,28 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
- * Erases what sending stores about the contact's conversations: messages that wait, and the requests behind idempotency keys.
- * None of it is exported, because it repeats what the messages say.
+ * Erases what other features store for a while about the contact's conversations: messages that wait, the requests behind
+ * idempotency keys, the history of changes, logged webhooks. None of it is exported, because it repeats what the messages
+ * say.
  */
 @Component
 @Order(20)
 class RelatedDocuments implements PersonalData {
 
-    private static final String PENDING_SENDS = "pending_sends";
-    private static final String SEND_QUEUES = "send_queues";
     private static final String IDEMPOTENCY_KEYS = "idempotency_keys";
+
+    /** Collections by the field that names the conversation. */
+    private static final Map<String, String> OF_CONVERSATION = Map.of(
+            "pending_sends",
+            "conversationId",
+            "send_queues",
+            "_id",
+            IDEMPOTENCY_KEYS,
+            "conversationId",
+            "automatic_answer_states",
+            "_id",
+            "conversation_changes",
+            "conversationId");
 
     private final MongoOperations mongo;
 
@@ -41,7 +54,7 @@ class RelatedDocuments implements PersonalData {
 
     @Override
     public String name() {
-        return "requests";
+        return "others";
     }
 
     @Override
@@ -51,16 +64,18 @@ class RelatedDocuments implements PersonalData {
 
     @Override
     public int erase(DataSubject subject, Progress progress) {
-        var conversations = subject.conversationIds();
-        var erased = remove(PENDING_SENDS, "conversationId", subject)
-                + remove(IDEMPOTENCY_KEYS, "conversationId", subject)
-                + (conversations.isEmpty() ? 0 : remove(SEND_QUEUES, "_id", subject));
+        var erased = eraseWebhooks(subject);
+        for (var collection : OF_CONVERSATION.entrySet()) {
+            var theirs = where(collection.getValue()).in(subject.conversationIds());
+            erased += (int) mongo.remove(query(theirs), collection.getKey()).getDeletedCount();
+        }
         progress.advance(erased);
         return erased;
     }
 
-    private int remove(String collection, String field, DataSubject subject) {
-        return (int) mongo.remove(query(where(field).in(subject.conversationIds())), collection)
-                .getDeletedCount();
+    /** Entries of the webhook log are found by the addresses in them. */
+    private int eraseWebhooks(DataSubject subject) {
+        var theirs = where("tenantId").is(subject.tenantId()).and("terms").in(subject.addresses());
+        return (int) mongo.remove(query(theirs), "webhook_log").getDeletedCount();
     }
 }

@@ -2,6 +2,7 @@ package io.switchboard.conversation.retention;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -58,7 +59,7 @@ class RecordingRetention {
         return removed;
     }
 
-    private static TreeSet<String> recordings(Document call) {
+    private static Set<String> recordings(Document call) {
         var sids = new TreeSet<String>();
         var found = RECORDING.matcher(call.toJson());
         while (found.find()) {

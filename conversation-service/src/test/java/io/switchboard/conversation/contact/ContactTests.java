@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.switchboard.conversation.audit.AuditTrail;
@@ -338,7 +339,7 @@ class ContactTests {
     private String textFrom(String address, @Nullable String name) {
         messages.add(List.of(inbound(OneNumber.ADDRESS, address, name)));
         var key = Contacts.key(DEMO, new Address("sms", address));
-        return contacts.find(List.of(key)).get(key).id();
+        return Objects.requireNonNull(contacts.find(List.of(key)).get(key)).id();
     }
 
     private NewMessage inbound(String ours, String theirs, @Nullable String name) {

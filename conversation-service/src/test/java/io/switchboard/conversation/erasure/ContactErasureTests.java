@@ -1,13 +1,20 @@
 package io.switchboard.conversation.erasure;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.zip.ZipInputStream;
 
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
+import io.switchboard.conversation.job.JobRequest;
+import io.switchboard.conversation.job.Jobs;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.support.EmulatedTwilio;
@@ -37,6 +44,7 @@ class ContactErasureTests {
     private static final TenantId DEMO = OneNumber.TENANT;
     private static final ApiCaller ANN = new ApiCaller("ann", null, DEMO, Set.of(Role.ADMIN));
     private static final TestAccount ACCOUNT = new TestAccount(OneNumber.ACCOUNT_SID, "token");
+    private static final String MESSAGES = "/2010-04-01/Accounts/" + OneNumber.ACCOUNT_SID + "/Messages";
     private static final String ADA = "+15551230001";
 
     private final EmulatedTwilio twilio = new EmulatedTwilio();
@@ -154,6 +162,56 @@ class ContactErasureTests {
     }
 
     @Test
+    void mediaAreInTheExportAndDeletedAtTwilioByTheErasure() throws IOException {
+        // Any URL of the emulator's: its content is what the customer sent.
+        var picture = twilio.url().resolve("/2010-04-01/Accounts/" + OneNumber.ACCOUNT_SID + ".json");
+        var atTwilio = TwilioEmulator.shared()
+                .call(
+                        ACCOUNT,
+                        "POST",
+                        MESSAGES + ".json",
+                        Map.of("From", OneNumber.ADDRESS, "To", ADA, "MediaUrl", picture.toString()));
+        var sid = atTwilio.get("sid").asString();
+        var media = TwilioEmulator.shared()
+                .call(ACCOUNT, "GET", MESSAGES + "/" + sid + "/Media.json", Map.of())
+                .at("/media_list/0/sid")
+                .asString();
+        var message = messages.add(List.of(NewMessageBuilder.inbound(sid)
+                        .between(OneNumber.ADDRESS, ADA)
+                        .media("https://api.twilio.com" + MESSAGES + "/" + sid + "/Media/" + media)
+                        .account(OneNumber.ACCOUNT_SID)
+                        .build()))
+                .getFirst()
+                .message();
+
+        var exported = store.finishedJob(store.get(Jobs.class)
+                .submit(new JobRequest(
+                        DEMO, "contact-export", "ann", Map.of("contactId", contactOf(message)), List.of()))
+                .id());
+
+        assertThat(exported.getInteger("failureCount")).isZero();
+        assertThat(entries(Objects.requireNonNull(store.jobResult(exported.getString("_id")))))
+                .contains("media/" + message.id() + "-0.png");
+        erase(contactOf(message), true);
+        assertThat(TwilioEmulator.shared()
+                        .call(ACCOUNT, "GET", MESSAGES + "/" + sid + "/Media.json", Map.of())
+                        .get("media_list"))
+                .isEmpty();
+    }
+
+    private static List<String> entries(byte[] zip) throws IOException {
+        var names = new ArrayList<String>();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            var entry = in.getNextEntry();
+            while (entry != null) {
+                names.add(entry.getName());
+                entry = in.getNextEntry();
+            }
+        }
+        return names;
+    }
+
+    @Test
     void twiliosCopiesStayWithoutTheRequest() {
         var sid = sidAtTwilio();
         erase(contactOf(text(ADA, "one", sid)), false);
@@ -180,7 +238,7 @@ class ContactErasureTests {
 
     private JsonNode report(Document job) {
         var bytes = store.jobResult(job.getString("_id"));
-        return new JsonMapper().readTree(new String(bytes, StandardCharsets.UTF_8));
+        return new JsonMapper().readTree(new String(Objects.requireNonNull(bytes), StandardCharsets.UTF_8));
     }
 
     private void aCall(StoredMessage message) {
@@ -211,7 +269,7 @@ class ContactErasureTests {
     private String contactOf(StoredMessage message) {
         var conversation =
                 store.get(MongoOperations.class).findById(message.conversationId(), Document.class, "conversations");
-        return conversation.getString("contactId");
+        return Objects.requireNonNull(conversation).getString("contactId");
     }
 
     private String sidAtTwilio() {

@@ -3,6 +3,7 @@ package io.switchboard.conversation.retention;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.conversation.MessageStore;
@@ -104,7 +105,7 @@ class RetentionTests {
         runner.run();
 
         var conversation = mongo.findById(old.conversationId(), Document.class, "conversations");
-        assertThat(conversation.toJson()).doesNotContain("secret");
+        assertThat(Objects.requireNonNull(conversation).toJson()).doesNotContain("secret");
     }
 
     private void keep(String settings) {

@@ -25,6 +25,7 @@ import io.switchboard.mongo.lease.Leases;
 import io.switchboard.testing.TestMongo;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioSettings;
+import io.switchboard.twilio.media.TwilioDownloads;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,10 @@ public final class TestStore implements AutoCloseable {
             context.registerBean(
                     TwilioClients.class,
                     () -> new TwilioClients(new TwilioSettings(twilio, Duration.ofSeconds(5), Duration.ofSeconds(5))));
+            context.registerBean(
+                    TwilioDownloads.class,
+                    () -> new TwilioDownloads(
+                            new TwilioSettings(twilio, Duration.ofSeconds(5), Duration.ofSeconds(5))));
             var jobs = new ClassPathBeanDefinitionScanner(context);
             jobs.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Listener|RetentionRunner)")));
             jobs.scan(

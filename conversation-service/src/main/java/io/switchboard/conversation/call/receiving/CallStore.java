@@ -48,9 +48,14 @@ class CallStore {
     }
 
     /** Stores the facts in this order; may be repeated. */
-    StoredFacts add(List<ReportedFact> reported) {
+    StoredFacts add(List<ReportedFact> received) {
         for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            var read = findOrInsert(reported);
+            var read = findOrInsert(received);
+            var reported = received.stream()
+                    .filter(fact ->
+                            !Objects.requireNonNull(read.get(fact.key())).isErased())
+                    .toList();
+            read.values().removeIf(StoredCall::isErased);
             var progress = new Progress();
             read.forEach((key, call) -> progress.begin(key, call.facts()));
             var changes = reported.stream().map(progress::add).toList();

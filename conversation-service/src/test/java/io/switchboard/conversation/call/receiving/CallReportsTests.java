@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +75,27 @@ class CallReportsTests {
         assertThat(call.statusHistory())
                 .extracting(Call.StatusEntry::status)
                 .containsExactly("ringing", "completed", "initiated", "ringing", "no-answer");
+    }
+
+    @Test
+    void whatComesForAnErasedCallIsIgnored() {
+        var script = new CallScript(1).voicemail();
+        fixture.report(script);
+        fixture.store
+                .get(MongoOperations.class)
+                .updateMulti(
+                        new Query(),
+                        new Update()
+                                .set("status", StoredCall.ERASED)
+                                .set("facts", List.of())
+                                .unset("direction"),
+                        "calls");
+        fixture.store.published().take();
+
+        fixture.report(script);
+
+        assertThat(fixture.all(DEMO)).isEmpty();
+        assertThat(fixture.store.published().take()).isEmpty();
     }
 
     @Test
