@@ -1,6 +1,7 @@
 package io.switchboard.conversation.conversation;
 
 import java.time.Instant;
+import java.util.Objects;
 
 import io.switchboard.conversation.conversation.StoredConversation.LastMessage;
 import io.switchboard.conversation.conversation.StoredConversation.Reopening;
@@ -88,7 +89,7 @@ final class AppliedEntries {
             case CALL_READER -> before.hasCall(entry.id()) ? before : before.withCall(entry.id());
             case NOBODY -> before;
         };
-        if (after != before) {
+        if (!after.equals(before)) {
             reading = after;
             open(entry);
         }
@@ -129,13 +130,13 @@ final class AppliedEntries {
     }
 
     boolean isChanged() {
-        return last != conversation.lastMessage() && !isShownAlready()
-                || reading != conversation.reading()
-                || reopening != conversation.reopening();
+        return !Objects.equals(last, conversation.lastMessage())
+                || !Objects.equals(reading, conversation.reading())
+                || isReopened();
     }
 
-    private boolean isShownAlready() {
-        return last != null && last.equals(conversation.lastMessage());
+    private boolean isReopened() {
+        return !Objects.equals(reopening, conversation.reopening());
     }
 
     Update writeTo(Update update) {
@@ -146,7 +147,7 @@ final class AppliedEntries {
         if (reading != null) {
             update.set("reading", reading);
         }
-        if (reopening != conversation.reopening()) {
+        if (isReopened()) {
             update.set("reopening", reopening)
                     .set("status", Conversation.Status.OPEN)
                     .unset("handling.snoozedUntil");

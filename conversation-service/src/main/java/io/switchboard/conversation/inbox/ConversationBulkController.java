@@ -82,12 +82,12 @@ class ConversationBulkController {
         return new BulkAnswer(results);
     }
 
-    private static LinkedHashSet<String> ids(BulkForm form) {
+    private static List<String> ids(BulkForm form) {
         var ids = form.ids() == null ? List.<@Nullable String>of() : form.ids();
         if (ids.isEmpty() || ids.size() > MOST_CONVERSATIONS || ids.stream().anyMatch(Objects::isNull)) {
             throw ApiProblem.invalid(
                     "invalid-ids", "ids must list from 1 to " + MOST_CONVERSATIONS + " conversations.");
         }
-        return new LinkedHashSet<>(ids);
+        return List.copyOf(new LinkedHashSet<>(ids));
     }
 }

@@ -38,6 +38,9 @@ class ConversationCounts {
 
     private static final List<String> VIEWS = List.of("mine", "unassigned", "open", "snoozed", "closed");
 
+    /** A bound that all ids are above, which an index serves. */
+    private static final String LOWEST_ID = "0";
+
     private final MongoOperations mongo;
 
     ConversationCounts(MongoOperations mongo) {
@@ -85,14 +88,14 @@ class ConversationCounts {
     }
 
     private static ConversationFilter ofChannel(String channel) {
-        return new ConversationFilter(List.of(Status.OPEN), channel, null, null, null, null, null, null);
+        return new ConversationFilter(List.of(Status.OPEN), channel, null, null, null, null, null, null, null);
     }
 
     private Map<String, Count> labels(TenantId tenant) {
         var labelled = where("tenantId")
                 .is(tenant.value())
                 .and("handling.labels")
-                .gt("")
+                .gte(LOWEST_ID)
                 .and("status")
                 .is(Status.OPEN.word());
         var counts = new TreeMap<String, Count>();

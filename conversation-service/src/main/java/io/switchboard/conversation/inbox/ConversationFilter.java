@@ -1,6 +1,7 @@
 package io.switchboard.conversation.inbox;
 
 import java.util.List;
+import java.util.Set;
 
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.events.Conversation.Status;
@@ -19,6 +20,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
  * @param statuses never empty
  * @param assignee a member's id, or {@value #NONE}
  * @param unread whether something is unread
+ * @param ids the conversations that a text was found in
  */
 record ConversationFilter(
         List<Status> statuses,
@@ -28,7 +30,8 @@ record ConversationFilter(
         @Nullable String number,
         @Nullable Boolean unread,
         @Nullable Boolean pinned,
-        @Nullable String contactId) {
+        @Nullable String contactId,
+        @Nullable Set<String> ids) {
 
     static final String COLLECTION = "conversations";
 
@@ -55,7 +58,7 @@ record ConversationFilter(
 
     /** Selects conversations with these statuses, of this assignee. */
     static ConversationFilter of(List<Status> statuses, @Nullable String assignee) {
-        return new ConversationFilter(statuses, null, assignee, null, null, null, null, null);
+        return new ConversationFilter(statuses, null, assignee, null, null, null, null, null, null);
     }
 
     /** Reads the parameter {@code status}. */
@@ -80,6 +83,7 @@ record ConversationFilter(
         criteria = add(criteria, "handling.labels", label);
         criteria = add(criteria, "ourAddress", number);
         criteria = add(criteria, "contactId", contactId);
+        criteria = ids == null ? criteria : criteria.and("_id").in(ids);
         criteria = is(criteria, "reading.unread", unread);
         return is(criteria, "handling.pinned", pinned);
     }

@@ -1,8 +1,11 @@
 package io.switchboard.conversation.inbox;
 
+import java.util.Set;
+
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.inbox.ConversationCounts.Counts;
+import io.switchboard.conversation.search.ConversationSearch;
 import io.switchboard.events.Conversation;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
@@ -21,16 +24,22 @@ import org.springframework.web.bind.annotation.RestController;
 class ConversationListController {
 
     private static final String CONVERSATIONS = "conversations";
+    private static final int LONGEST_TEXT = 200;
 
     private final Conversations conversations;
     private final ConversationSummaries summaries;
     private final ConversationCounts counts;
+    private final ConversationSearch search;
 
     ConversationListController(
-            Conversations conversations, ConversationSummaries summaries, ConversationCounts counts) {
+            Conversations conversations,
+            ConversationSummaries summaries,
+            ConversationCounts counts,
+            ConversationSearch search) {
         this.conversations = conversations;
         this.summaries = summaries;
         this.counts = counts;
+        this.search = search;
     }
 
     @GetMapping
@@ -47,16 +56,27 @@ class ConversationListController {
             @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Nullable Boolean unread,
             @RequestParam(required = false) @Nullable Boolean pinned,
-            @RequestParam(required = false) @Nullable String contactId) {
+            @RequestParam(required = false) @Nullable String contactId,
+            @RequestParam(required = false) @Nullable String text) {
         var base = base(caller, view, status, assignee);
         var filter = new ConversationFilter(
-                base.statuses(), channel, base.assignee(), label, number, unread, pinned, contactId);
+                base.statuses(), channel, base.assignee(), label, number, unread, pinned, contactId, found(tenant, text));
         var page = Page.of(
                 conversations.page(filter.of(tenant), Cursor.read(CONVERSATIONS, cursor), Page.fetch(limit)),
                 limit,
                 conversation -> conversation,
                 last -> ConversationFilter.cursor(last).text(CONVERSATIONS));
         return new Page<>(summaries.of(page.items()), page.next());
+    }
+
+    private @Nullable Set<String> found(TenantId tenant, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw ApiProblem.invalid("invalid-text", "text must have 1 to " + LONGEST_TEXT + " characters.");
+        }
+        return search.find(tenant, text);
     }
 
     private static ConversationFilter base(

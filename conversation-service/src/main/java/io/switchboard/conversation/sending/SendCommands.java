@@ -92,6 +92,7 @@ class SendCommands {
                 content.mediaUrls(),
                 clock.instant(),
                 accounts.of(tenantId, addresses, receiver),
+                null,
                 by);
         var event = event(idempotencyKeys.firstUse(idempotencyKey, command));
         publish(event, addresses.topicKey());

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.inbox.ConversationCounts.Count;
+import io.switchboard.conversation.search.ConversationSearch;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.events.Conversation;
 import io.switchboard.web.IfMatch;
@@ -27,7 +28,7 @@ class ConversationListTests {
     private final ConversationListController lists = new ConversationListController(
             inbox.get(Conversations.class),
             inbox.get(ConversationSummaries.class),
-            inbox.get(ConversationCounts.class));
+            inbox.get(ConversationCounts.class), inbox.get(ConversationSearch.class));
 
     @AfterEach
     void close() {
@@ -82,6 +83,14 @@ class ConversationListTests {
     }
 
     @Test
+    void aTextThatNothingHasSelectsNothing() {
+        conversation(1);
+
+        assertThat(list(new Filter().text(".*"))).isEmpty();
+        assertProblem("invalid-text", () -> list(new Filter().text(" ")));
+    }
+
+    @Test
     void everyConversationIsOnOnePageAlsoWhereTimesAreEqual() {
         var expected = new ArrayList<String>();
         for (var i = 0; i < 7; i++) {
@@ -93,7 +102,7 @@ class ConversationListTests {
         String cursor = null;
         do {
             var page =
-                    lists.list(SARA, OneNumber.TENANT, 2, cursor, null, null, null, null, null, null, null, null, null);
+                    lists.list(SARA, OneNumber.TENANT, 2, cursor, null, null, null, null, null, null, null, null, null, null);
             page.items().forEach(conversation -> ids.add(conversation.id()));
             cursor = page.next();
         } while (cursor != null);
@@ -126,7 +135,7 @@ class ConversationListTests {
     }
 
     private List<String> view(String view) {
-        return ids(lists.list(SARA, OneNumber.TENANT, 50, null, view, null, null, null, null, null, null, null, null));
+        return ids(lists.list(SARA, OneNumber.TENANT, 50, null, view, null, null, null, null, null, null, null, null, null));
     }
 
     private List<String> list(Filter filter) {
@@ -143,7 +152,8 @@ class ConversationListTests {
                 filter.number,
                 filter.unread,
                 null,
-                null));
+                null,
+                filter.text));
     }
 
     private static List<String> ids(Page<Conversation> page) {
@@ -158,6 +168,12 @@ class ConversationListTests {
         private @Nullable String label;
         private @Nullable String number;
         private @Nullable Boolean unread;
+        private @Nullable String text;
+
+        Filter text(String value) {
+            text = value;
+            return this;
+        }
 
         Filter status(String value) {
             status = value;

@@ -105,7 +105,7 @@ class InboxPlanTests {
 
     private static ConversationFilter filter(
             String channel, String assignee, String label, String number, Boolean unread) {
-        return new ConversationFilter(List.of(Status.OPEN), channel, assignee, label, number, unread, null, null);
+        return new ConversationFilter(List.of(Status.OPEN), channel, assignee, label, number, unread, null, null, null);
     }
 
     @ParameterizedTest

@@ -87,6 +87,7 @@ public final class TestStore implements AutoCloseable {
                         "io.switchboard.conversation.message",
                         "io.switchboard.conversation.setting",
                         "io.switchboard.conversation.note",
+                        "io.switchboard.conversation.search",
                         "io.switchboard.conversation.template",
                         "io.switchboard.conversation.timeline");
         context.registerBean(IdGenerator.class);
@@ -121,6 +122,7 @@ public final class TestStore implements AutoCloseable {
     private ClassPathBeanDefinitionScanner scanner() {
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new AssignableTypeFilter(IntervalTask.class));
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*Listener")));
         return scanner;
     }
 

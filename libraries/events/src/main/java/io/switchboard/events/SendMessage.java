@@ -52,4 +52,22 @@ public record SendMessage(
             @Nullable MessageAuthor by) {
         this(messageId, tenantId, conversationId, channel, from, to, body, mediaUrls, createdAt, accountSid, null, by);
     }
+
+    /** A message that no person is known to have asked for. */
+    public SendMessage(
+            String messageId,
+            String tenantId,
+            String conversationId,
+            String channel,
+            String from,
+            String to,
+            String body,
+            List<String> mediaUrls,
+            Instant createdAt,
+            @Nullable String accountSid,
+            @Nullable Boolean automatic) {
+        this(
+                messageId, tenantId, conversationId, channel, from, to, body, mediaUrls, createdAt, accountSid,
+                automatic, null);
+    }
 }

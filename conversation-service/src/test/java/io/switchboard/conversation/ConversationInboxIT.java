@@ -1,0 +1,47 @@
+package io.switchboard.conversation;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tests what agents do with a conversation, through the API. */
+class ConversationInboxIT extends ConversationServiceFixture {
+
+    @Test
+    void anAgentReadsAssignsNotesAndClosesAConversation() {
+        customerTexts("+15551260001", sid(6001));
+        var id = text(awaitConversation("demo", "+15551260001"), "id");
+        var path = "/api/conversations/" + id;
+        assertThat(get("demo", path).get("unreadCount").asInt()).isOne();
+
+        assertThat(write("POST", path + "/read", "{}").get("unreadCount").asInt())
+                .isZero();
+        assertThat(text(write("PATCH", path, "{\"assignee\":\"ann\",\"status\":\"closed\"}"), "assignee"))
+                .isEqualTo("ann");
+        assertThat(text(write("POST", path + "/notes", "{\"body\":\"Call back.\"}"), "body"))
+                .isEqualTo("Call back.");
+        assertThat(send("POST", "demo", path + "/presence", "{\"state\":\"viewing\"}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        var stale = send("PATCH", "demo", path, "{\"pinned\":true}", "If-Match", "\"0\"");
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.headers().firstValue("ETag")).hasValue("\"1\"");
+        assertThat(text(json(stale).get("current"), "assignee")).isEqualTo("ann");
+        assertThat(get("demo", path + "/timeline").get("items"))
+                .extracting(entry -> text(entry, "kind"))
+                .containsExactlyInAnyOrder("message", "change", "change", "note");
+        assertThat(get("demo", "/api/conversations?status=closed&assignee=ann").get("items"))
+                .extracting(conversation -> text(conversation, "id"))
+                .containsExactly(id);
+        assertThat(get("demo", "/api/conversations/counts").at("/views/closed/open").asInt())
+                .isPositive();
+    }
+
+    private JsonNode write(String method, String path, String body) {
+        var answer = send(method, "demo", path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+        return json(answer);
+    }
+}
