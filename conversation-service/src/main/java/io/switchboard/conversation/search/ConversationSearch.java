@@ -6,7 +6,6 @@ import java.util.Set;
 
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
-import io.switchboard.conversation.search.SearchEntry.Type;
 import io.switchboard.web.TenantId;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +26,11 @@ public class ConversationSearch {
     /** Returns the ids of the tenant's conversations, of the newest {@value #MOST_ENTRIES} messages and contacts found. */
     public Set<String> find(TenantId tenant, String text) {
         var ids = new LinkedHashSet<String>();
-        search.find(tenant, Type.MESSAGE, text, null, MOST_ENTRIES).stream()
+        search.find(tenant, SearchEntry.Type.MESSAGE, text, null, MOST_ENTRIES).stream()
                 .map(SearchEntry::place)
                 .filter(Objects::nonNull)
                 .forEach(ids::add);
-        var contacts = search.find(tenant, Type.CONTACT, text, null, MOST_ENTRIES).stream()
+        var contacts = search.find(tenant, SearchEntry.Type.CONTACT, text, null, MOST_ENTRIES).stream()
                 .map(SearchEntry::foundId)
                 .toList();
         conversations.of(tenant, contacts, MOST_ENTRIES).stream()
