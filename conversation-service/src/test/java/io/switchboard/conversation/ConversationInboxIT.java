@@ -35,7 +35,9 @@ class ConversationInboxIT extends ConversationServiceFixture {
         assertThat(get("demo", "/api/conversations?status=closed&assignee=ann").get("items"))
                 .extracting(conversation -> text(conversation, "id"))
                 .containsExactly(id);
-        assertThat(get("demo", "/api/conversations/counts").at("/views/closed/open").asInt())
+        assertThat(get("demo", "/api/conversations/counts")
+                        .at("/views/closed/open")
+                        .asInt())
                 .isPositive();
     }
 

@@ -60,7 +60,15 @@ class ConversationListController {
             @RequestParam(required = false) @Nullable String text) {
         var base = base(caller, view, status, assignee);
         var filter = new ConversationFilter(
-                base.statuses(), channel, base.assignee(), label, number, unread, pinned, contactId, found(tenant, text));
+                base.statuses(),
+                channel,
+                base.assignee(),
+                label,
+                number,
+                unread,
+                pinned,
+                contactId,
+                found(tenant, text));
         var page = Page.of(
                 conversations.page(filter.of(tenant), Cursor.read(CONVERSATIONS, cursor), Page.fetch(limit)),
                 limit,

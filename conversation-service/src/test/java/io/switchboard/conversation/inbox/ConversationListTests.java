@@ -28,7 +28,8 @@ class ConversationListTests {
     private final ConversationListController lists = new ConversationListController(
             inbox.get(Conversations.class),
             inbox.get(ConversationSummaries.class),
-            inbox.get(ConversationCounts.class), inbox.get(ConversationSearch.class));
+            inbox.get(ConversationCounts.class),
+            inbox.get(ConversationSearch.class));
 
     @AfterEach
     void close() {
@@ -101,8 +102,8 @@ class ConversationListTests {
         var ids = new ArrayList<String>();
         String cursor = null;
         do {
-            var page =
-                    lists.list(SARA, OneNumber.TENANT, 2, cursor, null, null, null, null, null, null, null, null, null, null);
+            var page = lists.list(
+                    SARA, OneNumber.TENANT, 2, cursor, null, null, null, null, null, null, null, null, null, null);
             page.items().forEach(conversation -> ids.add(conversation.id()));
             cursor = page.next();
         } while (cursor != null);
@@ -135,7 +136,8 @@ class ConversationListTests {
     }
 
     private List<String> view(String view) {
-        return ids(lists.list(SARA, OneNumber.TENANT, 50, null, view, null, null, null, null, null, null, null, null, null));
+        return ids(lists.list(
+                SARA, OneNumber.TENANT, 50, null, view, null, null, null, null, null, null, null, null, null));
     }
 
     private List<String> list(Filter filter) {

@@ -67,7 +67,17 @@ public record SendMessage(
             @Nullable String accountSid,
             @Nullable Boolean automatic) {
         this(
-                messageId, tenantId, conversationId, channel, from, to, body, mediaUrls, createdAt, accountSid,
-                automatic, null);
+                messageId,
+                tenantId,
+                conversationId,
+                channel,
+                from,
+                to,
+                body,
+                mediaUrls,
+                createdAt,
+                accountSid,
+                automatic,
+                null);
     }
 }
