@@ -3,6 +3,7 @@ package io.switchboard.conversation.inbox;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
@@ -11,6 +12,7 @@ import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.conversation.message.StatusUpdates.AnnouncedStatus;
 import io.switchboard.conversation.message.StatusUpdates.StatusFollower;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Conversation;
 import io.switchboard.events.EventType;
 import org.springframework.stereotype.Component;
 
@@ -42,23 +44,23 @@ class StatusConversations implements StatusFollower {
         var shown = new ArrayList<StoredConversation>();
         lastByConversation.keySet().forEach(id -> shown.add(found.get(id)));
         return summaries.of(shown).stream()
-                .<CloudEvent<?>>map(summary -> {
-                    var status = lastByConversation.get(summary.id());
-                    var change = status.change();
-                    return DomainEvents.event(
-                                    EventType.CONVERSATION_UPDATED,
-                                    summary.id(),
-                                    "status/%s/%s/%d"
-                                            .formatted(
-                                                    status.message().id(),
-                                                    change.status(),
-                                                    change.at().toEpochMilli()),
-                                    change.at(),
-                                    status.message().tenantId(),
-                                    summary)
-                            .causedBy(status.cause());
-                })
+                .<CloudEvent<?>>map(
+                        summary -> updated(summary, Objects.requireNonNull(lastByConversation.get(summary.id()))))
                 .toList();
+    }
+
+    private static CloudEvent<?> updated(Conversation summary, AnnouncedStatus status) {
+        var change = status.change();
+        var what = "status/%s/%s/%d"
+                .formatted(status.message().id(), change.status(), change.at().toEpochMilli());
+        return DomainEvents.event(
+                        EventType.CONVERSATION_UPDATED,
+                        summary.id(),
+                        what,
+                        change.at(),
+                        status.message().tenantId(),
+                        summary)
+                .causedBy(status.cause());
     }
 
     private static boolean shows(StoredConversation conversation, AnnouncedStatus status) {
