@@ -21,6 +21,7 @@ import io.switchboard.web.ApiProblem;
 import io.switchboard.web.IfMatch;
 import io.switchboard.web.TenantId;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,7 +255,7 @@ class ConversationHandlingTests {
                         OneNumber.TENANT,
                         new BulkForm(
                                 IntStream.range(0, 201)
-                                        .mapToObj(String::valueOf)
+                                        .<@Nullable String>mapToObj(String::valueOf)
                                         .toList(),
                                 fields(),
                                 null)));

@@ -15,6 +15,7 @@ import io.switchboard.conversation.support.QueryPlans;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.Conversation.Status;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,11 @@ class InboxPlanTests {
     }
 
     private static ConversationFilter filter(
-            String channel, String assignee, String label, String number, Boolean unread) {
+            @Nullable String channel,
+            @Nullable String assignee,
+            @Nullable String label,
+            @Nullable String number,
+            @Nullable Boolean unread) {
         return new ConversationFilter(List.of(Status.OPEN), channel, assignee, label, number, unread, null, null, null);
     }
 
