@@ -2,10 +2,10 @@ package io.switchboard.conversation.personaldata;
 
 import java.io.IOException;
 
-import io.switchboard.conversation.note.StoredNote;
+import org.bson.Document;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
@@ -13,8 +13,10 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** Exports and erases the notes in the contact's conversations. */
 @Component
-@Order(51)
+@Order(40)
 class ConversationNoteData implements PersonalData {
+
+    private static final String NOTES = "conversation_notes";
 
     private final MongoOperations mongo;
 
@@ -29,19 +31,25 @@ class ConversationNoteData implements PersonalData {
 
     @Override
     public void export(DataSubject subject, Receiver receiver) throws IOException {
-        for (var note : mongo.find(query(notes(subject)), StoredNote.class)) {
-            receiver.accept(note.view());
+        for (var conversationId : subject.conversationIds()) {
+            var notes = query(where("tenantId")
+                            .is(subject.tenantId())
+                            .and("conversationId")
+                            .is(conversationId))
+                    .with(Sort.by("createdAt"));
+            notes.fields().exclude("pendingEvents");
+            for (var note : mongo.find(notes, Document.class, NOTES)) {
+                receiver.accept(note);
+            }
         }
     }
 
     @Override
     public int erase(DataSubject subject, Progress progress) {
-        var erased = (int) mongo.remove(query(notes(subject)), StoredNote.class).getDeletedCount();
+        var notes =
+                where("tenantId").is(subject.tenantId()).and("conversationId").in(subject.conversationIds());
+        var erased = (int) mongo.remove(query(notes), NOTES).getDeletedCount();
         progress.advance(erased);
         return erased;
-    }
-
-    private static Criteria notes(DataSubject subject) {
-        return where("tenantId").is(subject.tenantId()).and("conversationId").in(subject.conversationIds());
     }
 }

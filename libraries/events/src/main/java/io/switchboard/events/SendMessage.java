@@ -48,9 +48,8 @@ public record SendMessage(
             String body,
             List<String> mediaUrls,
             Instant createdAt,
-            @Nullable String accountSid,
-            @Nullable MessageAuthor by) {
-        this(messageId, tenantId, conversationId, channel, from, to, body, mediaUrls, createdAt, accountSid, null, by);
+            @Nullable String accountSid) {
+        this(messageId, tenantId, conversationId, channel, from, to, body, mediaUrls, createdAt, accountSid, null);
     }
 
     /** A message that no person is known to have asked for. */
