@@ -83,7 +83,12 @@ class ApiSecurityTests {
     @MethodSource("requests")
     void aRequestOfACallerWithoutATenantIsForbidden(HttpMethod method, String path, AccessRule rule) throws Exception {
         for (var role : Role.values()) {
-            assertForbidden("no-tenant", as(role.text(), request(method, path)));
+            var request = as(role.text(), request(method, path));
+            if (rule.scope() == AccessRule.Scope.TENANT) {
+                assertForbidden("no-tenant", request);
+            } else if (!role.includes(rule.least())) {
+                assertForbidden("insufficient-role", request);
+            }
         }
     }
 
