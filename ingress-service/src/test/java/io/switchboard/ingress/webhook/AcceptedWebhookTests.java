@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static io.switchboard.ingress.webhook.TestIngress.ACCOUNT;
 import static io.switchboard.ingress.webhook.TestIngress.signed;
@@ -58,7 +58,8 @@ class AcceptedWebhookTests {
                 .containsAllEntriesOf(WebhookSamples.headers(expected))
                 .containsEntry("ce_tenantid", "demo")
                 .hasSize(WebhookSamples.headers(expected).size() + 1);
-        JsonNode data = new JsonMapper().valueToTree(record.value().data());
+        ObjectNode data = new JsonMapper().valueToTree(record.value().data());
+        assertThat(data.remove("answer").get("status").asInt()).isBetween(200, 204);
         assertThat(data).isEqualTo(expected.get("data"));
     }
 
