@@ -48,7 +48,7 @@ class NoteController {
      *
      * @param mentions the ids of the members that the note is for
      */
-    record NoteForm(@Nullable String body, @Nullable List<@Nullable String> mentions) {}
+    record ConversationNoteForm(@Nullable String body, @Nullable List<@Nullable String> mentions) {}
 
     @PostMapping("/api/conversations/{id}/notes")
     @ResponseStatus(HttpStatus.CREATED)
@@ -57,7 +57,7 @@ class NoteController {
             TenantId tenant,
             @PathVariable String id,
             @Nullable IdempotencyKey idempotencyKey,
-            @RequestBody NoteForm form) {
+            @RequestBody ConversationNoteForm form) {
         check(form);
         if (conversations.find(tenant, id).isEmpty()) {
             throw ApiProblem.notFound("conversation", id);
@@ -73,7 +73,7 @@ class NoteController {
         return notes.add(caller, note).view();
     }
 
-    private static void check(NoteForm form) {
+    private static void check(ConversationNoteForm form) {
         var problems = new ArrayList<FieldProblem>();
         var body = form.body() == null ? "" : form.body();
         if (body.isBlank() || body.codePointCount(0, body.length()) > LONGEST_BODY) {

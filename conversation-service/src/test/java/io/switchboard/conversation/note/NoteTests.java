@@ -7,7 +7,7 @@ import java.util.Set;
 
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
-import io.switchboard.conversation.note.NoteController.NoteForm;
+import io.switchboard.conversation.note.NoteController.ConversationNoteForm;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
@@ -86,12 +86,12 @@ class NoteTests {
                         new TenantId("other"),
                         conversation,
                         null,
-                        new NoteForm("Hi", null)));
+                        new ConversationNoteForm("Hi", null)));
     }
 
     private ConversationNote add(String body, @Nullable List<@Nullable String> mentions, @Nullable String key) {
         var idempotencyKey = key == null ? null : IdempotencyKey.parse(key).orElseThrow();
-        return controller.add(SARA, OneNumber.TENANT, conversation, idempotencyKey, new NoteForm(body, mentions));
+        return controller.add(SARA, OneNumber.TENANT, conversation, idempotencyKey, new ConversationNoteForm(body, mentions));
     }
 
     private static void assertProblem(String type, Runnable request) {
