@@ -48,7 +48,8 @@ class NoteController {
      *
      * @param mentions the ids of the members that the note is for
      */
-    record ConversationNoteForm(@Nullable String body, @Nullable List<@Nullable String> mentions) {}
+    record ConversationNoteForm(
+            @Nullable String body, @Nullable List<@Nullable String> mentions) {}
 
     @PostMapping("/api/conversations/{id}/notes")
     @ResponseStatus(HttpStatus.CREATED)

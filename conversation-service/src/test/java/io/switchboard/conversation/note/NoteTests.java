@@ -91,7 +91,8 @@ class NoteTests {
 
     private ConversationNote add(String body, @Nullable List<@Nullable String> mentions, @Nullable String key) {
         var idempotencyKey = key == null ? null : IdempotencyKey.parse(key).orElseThrow();
-        return controller.add(SARA, OneNumber.TENANT, conversation, idempotencyKey, new ConversationNoteForm(body, mentions));
+        return controller.add(
+                SARA, OneNumber.TENANT, conversation, idempotencyKey, new ConversationNoteForm(body, mentions));
     }
 
     private static void assertProblem(String type, Runnable request) {
