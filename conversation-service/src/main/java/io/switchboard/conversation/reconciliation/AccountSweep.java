@@ -40,7 +40,7 @@ final class AccountSweep {
 
     /** The stored state that Twilio's is compared with. */
     @Component
-    record Stores(Messages messages, Calls calls, MessageAccounts accounts, Recoveries recoveries) {}
+    record Stores(Messages messages, Calls calls, MessageAccounts accounts, EventRecoveries recoveries) {}
 
     /**
      * Creates a sweep that has done nothing yet.

@@ -62,7 +62,7 @@ class UnroutedConversations {
     }
 
     @Bean
-    static DeclaredIndex unroutedConversations() {
+    static DeclaredIndex conversationsByRouting() {
         return new DeclaredIndex(
                 NAME,
                 Indexes.ascending("routed", "tenantId", "ourAddress"),

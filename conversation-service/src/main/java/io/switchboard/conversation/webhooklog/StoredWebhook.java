@@ -62,7 +62,7 @@ record StoredWebhook(
     record Answer(
             @Field("status") int status,
             @Field("body") @Nullable String body,
-            @Field("millis") @Nullable Long millis) {}
+            @Field("millis") @Nullable Integer millis) {}
 
     WebhookLogEntry view() {
         return new WebhookLogEntry(

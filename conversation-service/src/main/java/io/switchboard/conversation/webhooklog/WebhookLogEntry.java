@@ -41,5 +41,5 @@ record WebhookLogEntry(
      * @param millis how long it took to verify the webhook and to make the answer
      */
     record Answer(
-            int status, @Nullable String body, @Nullable Long millis) {}
+            int status, @Nullable String body, @Nullable Integer millis) {}
 }

@@ -32,7 +32,7 @@ final class CrashAtStep implements WatchedDatabase.Watcher {
     }
 
     synchronized void step() {
-        if (happened && fatal != Integer.MAX_VALUE || steps++ == fatal) {
+        if ((happened && fatal != Integer.MAX_VALUE) || steps++ == fatal) {
             happened = true;
             throw new Crash();
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
@@ -173,7 +174,8 @@ class ReconciliationTests {
         instance.tick();
 
         world.deliver(instance);
-        var stored = world.stored(instance, sent.twilioSid()).orElseThrow();
+        var stored =
+                world.stored(instance, Objects.requireNonNull(sent.twilioSid())).orElseThrow();
         assertThat(stored.status()).isEqualTo("undelivered");
         assertThat(stored.errorCode()).isEqualTo(30005);
     }

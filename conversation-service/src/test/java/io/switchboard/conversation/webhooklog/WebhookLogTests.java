@@ -18,6 +18,7 @@ import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class WebhookLogTests {
         assertThat(entry.outcome()).isEqualTo("accepted");
         assertThat(entry.family()).isEqualTo("inbound-call");
         assertThat(entry.parameters()).containsEntry("From", List.of("+15551230001"));
-        assertThat(entry.answer()).isEqualTo(new WebhookLogEntry.Answer(200, "<Response/>", 3L));
+        assertThat(entry.answer()).isEqualTo(new WebhookLogEntry.Answer(200, "<Response/>", 3));
         assertThat(entry.id()).isEqualTo(CALL);
         assertThat(entry.at()).isEqualTo(at);
     }
@@ -90,7 +91,12 @@ class WebhookLogTests {
         ", , debugger, , 0",
         "SM11111111111111111111111111111111, , inbound-call, , 0",
     })
-    void isFoundBySidNumberFamilyAndOutcome(String sid, String number, String family, String outcome, int found) {
+    void isFoundBySidNumberFamilyAndOutcome(
+            @Nullable String sid,
+            @Nullable String number,
+            @Nullable String family,
+            @Nullable String outcome,
+            int found) {
         log(TopicNames.TWILIO_VOICE, call(at));
         log(TopicNames.TWILIO_MESSAGING, text(at.plusSeconds(1)));
 
@@ -139,7 +145,7 @@ class WebhookLogTests {
         assertThat(entry.reason()).isEqualTo("bad-signature");
         assertThat(entry.family()).isEqualTo("inbound-message");
         assertThat(entry.parameters()).containsEntry("Body", List.of("Hi & bye"));
-        assertThat(entry.answer()).isEqualTo(new WebhookLogEntry.Answer(403, null, 1L));
+        assertThat(entry.answer()).isEqualTo(new WebhookLogEntry.Answer(403, null, 1));
         assertThat(entry.toString()).doesNotContain("c2lnbmF0dXJl");
     }
 
@@ -209,7 +215,12 @@ class WebhookLogTests {
         ", , , , yesterday, invalid-time",
     })
     void aFilterThatIsNoneIsAProblem(
-            String sid, String number, String family, String outcome, String from, String type) {
+            @Nullable String sid,
+            @Nullable String number,
+            @Nullable String family,
+            @Nullable String outcome,
+            @Nullable String from,
+            String type) {
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> WebhookLogFilter.of(sid, number, family, outcome, from, null))
                 .satisfies(problem ->
@@ -248,7 +259,11 @@ class WebhookLogTests {
     }
 
     private static CloudEvent<TwilioEvent> event(
-            String id, String type, Instant at, Map<String, List<String>> parameters, TwilioEvent.Answer answer) {
+            String id,
+            String type,
+            Instant at,
+            Map<String, List<String>> parameters,
+            TwilioEvent.@Nullable Answer answer) {
         var twilio = new TwilioEvent(
                 id,
                 type,
@@ -261,7 +276,7 @@ class WebhookLogTests {
         return new CloudEvent<>(id, type, "/ingress-service/accounts/" + ACCOUNT, null, at, "demo", twilio);
     }
 
-    private CloudEvent<RejectedWebhook> rejected(int number, String account) {
+    private CloudEvent<RejectedWebhook> rejected(int number, @Nullable String account) {
         var body = "AccountSid=" + account + "&Body=Hi+%26+bye&From=%2B15551230001";
         var rejected = new RejectedWebhook(
                 "bad-signature",
@@ -275,7 +290,7 @@ class WebhookLogTests {
                 Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)),
                 null,
                 403,
-                1L);
+                1);
         return new CloudEvent<>(
                 "fingerprint" + number,
                 "io.switchboard.webhook.rejected",

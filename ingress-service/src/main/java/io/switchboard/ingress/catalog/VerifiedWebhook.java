@@ -33,7 +33,8 @@ public record VerifiedWebhook(
 
     /** Returns the event with the answer to the webhook. Of the bodies only that of a call's answer says something. */
     public CloudEvent<TwilioEvent> answered(WebhookReply reply, Duration taken) {
-        var answer = new TwilioEvent.Answer(reply.status(), family.isCall() ? reply.text() : null, taken.toMillis());
+        var answer = new TwilioEvent.Answer(
+                reply.status(), family.isCall() ? reply.text() : null, Math.toIntExact(taken.toMillis()));
         return new CloudEvent<>(
                 event.id(),
                 event.type(),

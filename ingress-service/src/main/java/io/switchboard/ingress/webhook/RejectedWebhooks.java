@@ -121,7 +121,7 @@ final class RejectedWebhooks {
                 Base64.getEncoder().encodeToString(webhook.body()),
                 webhook.wholeLength(),
                 reason.status().value(),
-                taken.toMillis());
+                Math.toIntExact(taken.toMillis()));
         var id = WebhookFingerprint.of(utf8(webhook.target()), utf8(webhook.signature()), webhook.body());
         return new CloudEvent<>(
                 id,

@@ -50,7 +50,7 @@ class IngressIT extends RunningIngress {
                 .containsEntry("ce_tenantid", "demo");
         var data = (ObjectNode) new JsonMapper().readTree(record.value());
         assertThat(data.remove("answer").get("status").asInt()).isEqualTo(status);
-        assertThat(data).isEqualTo(expected.get("data"));
+        assertThat(data).isEqualTo(((ObjectNode) expected.get("data")).without("answer"));
     }
 
     @Test

@@ -33,7 +33,7 @@ public record RejectedWebhook(
         String bodyBase64,
         @Nullable Long wholeLength,
         @Nullable Integer status,
-        @Nullable Long millis) {
+        @Nullable Integer millis) {
 
     public RejectedWebhook {
         Objects.requireNonNull(reason, "reason");

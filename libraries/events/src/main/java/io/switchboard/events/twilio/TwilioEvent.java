@@ -54,7 +54,7 @@ public record TwilioEvent(
      * @param body the TwiML of a call; null for other webhooks, whose answers say nothing
      * @param millis how long it took to verify the webhook and to make the answer
      */
-    public record Answer(int status, @Nullable String body, long millis) {}
+    public record Answer(int status, @Nullable String body, int millis) {}
 
     /** The same event with this answer. */
     public TwilioEvent answered(Answer given) {

@@ -34,9 +34,9 @@ import static org.springframework.data.mongodb.core.query.Query.query;
  * dead-lettered once and not every quarter of an hour.
  */
 @Component
-class Recoveries {
+class EventRecoveries {
 
-    private static final Logger log = LoggerFactory.getLogger(Recoveries.class);
+    private static final Logger log = LoggerFactory.getLogger(EventRecoveries.class);
 
     private static final String NAME = "recoveries";
     private static final long DAYS = 30;
@@ -59,7 +59,7 @@ class Recoveries {
             @Field("accountSid") String accountSid,
             @Field("at") Instant at) {}
 
-    Recoveries(MongoOperations mongo, EventPublisher publisher, ReconciliationMeters meters, Clock clock) {
+    EventRecoveries(MongoOperations mongo, EventPublisher publisher, ReconciliationMeters meters, Clock clock) {
         this.mongo = mongo;
         this.publisher = publisher;
         this.meters = meters;
@@ -94,7 +94,7 @@ class Recoveries {
     }
 
     private Set<String> known(List<RecoveredEvent> events) {
-        var ids = events.stream().map(Recoveries::id).toList();
+        var ids = events.stream().map(EventRecoveries::id).toList();
         var known = new HashSet<String>();
         if (!ids.isEmpty()) {
             mongo.find(query(where("_id").in(ids)), Recovery.class).forEach(recovery -> known.add(recovery.id()));
