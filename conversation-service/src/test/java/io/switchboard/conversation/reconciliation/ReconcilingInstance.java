@@ -11,6 +11,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.call.Calls;
+import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.call.receiving.DeliveredCalls;
 import io.switchboard.conversation.receiving.DeliveredMessages;
 import io.switchboard.conversation.sending.account.AccountAvailability;
@@ -82,13 +83,12 @@ final class ReconcilingInstance implements AutoCloseable {
         context.registerBean(
                 TwilioClients.class,
                 () -> new TwilioClients(new TwilioSettings(twilio, Duration.ofSeconds(2), Duration.ofSeconds(2))));
-        List.of(IdGenerator.class, Calls.class, PendingSends.class, SendQueues.class)
+        List.of(IdGenerator.class, Calls.class, Contacts.class, PendingSends.class, SendQueues.class)
                 .forEach(context::register);
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(OTHERS));
         scanner.scan(
                 "io.switchboard.conversation.call.receiving",
-                "io.switchboard.conversation.contact",
                 "io.switchboard.conversation.change",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.events",
