@@ -51,7 +51,7 @@ class ConversationHealthIT extends ConversationServiceFixture {
 
     private double oldestRecordAge() {
         return meters.get("switchboard.kafka.records.oldest.age")
-                .tag("topic", "twilio.messaging")
+                .tags("group", "conversation-service", "topic", "twilio.messaging")
                 .gauge()
                 .value();
     }

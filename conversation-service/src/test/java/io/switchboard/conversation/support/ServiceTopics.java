@@ -57,7 +57,12 @@ public final class ServiceTopics implements AutoCloseable {
 
     private void makeTopics() {
         try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            var topics = List.of(Topics.ACCOUNTS, Topics.NUMBERS, Topics.TWILIO_MESSAGING, Topics.TWILIO_VOICE);
+            var topics = List.of(
+                    Topics.ACCOUNTS,
+                    Topics.NUMBERS,
+                    Topics.TWILIO_MESSAGING,
+                    Topics.TWILIO_VOICE,
+                    Topics.TWILIO_REJECTED);
             var existing = admin.listTopics().names().get();
             admin.createTopics(topics.stream()
                             .filter(topic -> !existing.contains(topic.name()))

@@ -17,7 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  *   <li>{@code switchboard.kafka.listeners.stalled}: for how many seconds a listener has repeated the same batch; 0 when it
  *       does not
  *   <li>{@code switchboard.kafka.records.oldest.age}: how many seconds ago the oldest record was written that is not
- *       processed yet, by topic; 0 when all are
+ *       processed yet, by consumer group and topic; 0 when all are
  * </ul>
  */
 final class ListenerMeters {
@@ -58,11 +58,12 @@ final class ListenerMeters {
                 .increment();
     }
 
-    /** Registers the gauge of a topic. */
-    void oldestRecord(String topic, Supplier<Number> seconds) {
+    /** Registers the gauge of a topic as one consumer group reads it. */
+    void oldestRecord(String group, String topic, Supplier<Number> seconds) {
         Gauge.builder("switchboard.kafka.records.oldest.age", seconds)
                 .description("Age of the oldest record not yet processed")
                 .baseUnit("seconds")
+                .tag("group", group)
                 .tag("topic", topic)
                 .register(registry);
     }

@@ -42,7 +42,7 @@ final class OldestRecordAge {
             // Kafka returns one batch of records per partition whatever its size; no more is wanted.
             properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
             var consumer = consumers.createConsumer(group, "oldest-record-age", null, properties);
-            return new OldestRecordAge(consumer, topics, meters, clock);
+            return new OldestRecordAge(consumer, group, topics, meters, clock);
         }
     }
 
@@ -54,13 +54,14 @@ final class OldestRecordAge {
     /**
      * Registers the gauges.
      *
-     * @param consumer with the group's id, which it never joins; must not commit by itself
+     * @param consumer with the id of {@code group}, which it never joins; must not commit by itself
      */
-    OldestRecordAge(Consumer<?, ?> consumer, List<String> topics, ListenerMeters meters, Clock clock) {
+    OldestRecordAge(
+            Consumer<?, ?> consumer, String group, List<String> topics, ListenerMeters meters, Clock clock) {
         this.consumer = consumer;
         this.topics = List.copyOf(topics);
         this.clock = clock;
-        topics.forEach(topic -> meters.oldestRecord(topic, () -> secondsOf(topic)));
+        topics.forEach(topic -> meters.oldestRecord(group, topic, () -> secondsOf(topic)));
     }
 
     /** The age in seconds; 0 when all records are processed. */
