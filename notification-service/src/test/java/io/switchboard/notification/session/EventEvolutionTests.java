@@ -66,7 +66,7 @@ class EventEvolutionTests {
 
     @ParameterizedTest
     @CsvSource({
-        "io.switchboard.recording.available, recording.available",
+        "io.switchboard.parcel.arrived, parcel.arrived",
         "com.example.review.added, com.example.review.added"
     })
     void anAddedEventTypeReachesTheClientWithoutANotification(String type, String shown) throws Exception {
