@@ -65,10 +65,7 @@ class EventEvolutionTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "io.switchboard.parcel.arrived, parcel.arrived",
-        "com.example.review.added, com.example.review.added"
-    })
+    @CsvSource({"io.switchboard.parcel.arrived, parcel.arrived", "com.example.review.added, com.example.review.added"})
     void anAddedEventTypeReachesTheClientWithoutANotification(String type, String shown) throws Exception {
         var data = JSON.createObjectNode().put("recordingSid", "RE1");
 

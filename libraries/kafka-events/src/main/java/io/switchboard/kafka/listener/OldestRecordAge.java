@@ -56,8 +56,7 @@ final class OldestRecordAge {
      *
      * @param consumer with the id of {@code group}, which it never joins; must not commit by itself
      */
-    OldestRecordAge(
-            Consumer<?, ?> consumer, String group, List<String> topics, ListenerMeters meters, Clock clock) {
+    OldestRecordAge(Consumer<?, ?> consumer, String group, List<String> topics, ListenerMeters meters, Clock clock) {
         this.consumer = consumer;
         this.topics = List.copyOf(topics);
         this.clock = clock;
