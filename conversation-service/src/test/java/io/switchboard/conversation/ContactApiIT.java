@@ -32,6 +32,8 @@ class ContactApiIT extends ConversationServiceFixture {
         assertThat(json(stale).at("/current/name").asString()).isEqualTo("Ada Lovelace");
         assertThat(awaitHit("/api/search?type=contact&q=lovelace").get("id").asString())
                 .isEqualTo(contact);
+        // Of all types, with characters as a browser sends them
+        assertThat(awaitHit("/api/search?q=[lovelace]").get("id").asString()).isEqualTo(contact);
         assertThat(awaitHit("/api/search?type=contact&q=555%20123%207001")
                         .get("conversationId")
                         .asString())

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import io.switchboard.conversation.call.StoredCall;
+import io.switchboard.conversation.search.SearchEntries;
 import org.bson.Document;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Sort;
@@ -32,10 +33,12 @@ class CallData implements PersonalData {
 
     private final MongoOperations mongo;
     private final TwilioCopies copies;
+    private final SearchEntries searchEntries;
 
-    CallData(MongoOperations mongo, TwilioCopies copies) {
+    CallData(MongoOperations mongo, TwilioCopies copies, SearchEntries searchEntries) {
         this.mongo = mongo;
         this.copies = copies;
+        this.searchEntries = searchEntries;
     }
 
     @Override
@@ -68,6 +71,8 @@ class CallData implements PersonalData {
             var emptied = page.stream()
                     .map(call -> new ReplaceOneModel<>(Filters.eq("_id", call.get("_id")), emptied(call)))
                     .toList();
+            searchEntries.removeCalls(
+                    page.stream().map(call -> call.getString("_id")).toList());
             mongo.execute(CALLS, collection -> collection.bulkWrite(emptied));
             erased += page.size();
             progress.advance(page.size());

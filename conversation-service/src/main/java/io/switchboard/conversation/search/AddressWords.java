@@ -3,8 +3,10 @@ package io.switchboard.conversation.search;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.switchboard.conversation.address.AddressParser;
+import io.switchboard.conversation.search.SearchWords.PlacedWord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class AddressWords {
 
     private static final int SHORTEST = 4;
     private static final int SEVEN = 7;
+    private static final Pattern NUMBER = Pattern.compile("[+(]?[0-9][0-9 ()./-]*[0-9]");
 
     private AddressWords() {}
 
@@ -38,7 +41,7 @@ final class AddressWords {
      * @param country the country whose way of writing numbers counts for a number without a country code
      */
     static List<String> ofQuery(String query, @Nullable String country) {
-        if (!query.strip().matches("[+(]?[0-9][0-9 ()./+-]*")) {
+        if (!isNumber(query)) {
             return List.of();
         }
         var digits = digits(query);
@@ -53,6 +56,22 @@ final class AddressWords {
         words.add(digits.replaceFirst("^0+", ""));
         words.remove("");
         return List.copyOf(words);
+    }
+
+    /** The phone numbers in a text that have the digits of the query; none unless it is written as a phone number. */
+    static List<PlacedWord> placed(String text, String query) {
+        var digits = isNumber(query) ? digits(query).replaceFirst("^0+", "") : "";
+        return digits.isEmpty()
+                ? List.of()
+                : NUMBER.matcher(text)
+                        .results()
+                        .map(number -> new PlacedWord(digits(number.group()), number.start(), number.end()))
+                        .filter(number -> number.word().contains(digits))
+                        .toList();
+    }
+
+    private static boolean isNumber(String query) {
+        return query.strip().matches("[+(]?[0-9][0-9 ()./+-]*");
     }
 
     private static String digits(String text) {

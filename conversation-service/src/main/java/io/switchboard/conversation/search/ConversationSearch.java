@@ -1,6 +1,7 @@
 package io.switchboard.conversation.search;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -26,11 +27,11 @@ public class ConversationSearch {
     /** Returns the ids of the tenant's conversations, of the newest {@value #MOST_ENTRIES} messages and contacts found. */
     public Set<String> find(TenantId tenant, String text) {
         var ids = new LinkedHashSet<String>();
-        search.find(tenant, SearchType.MESSAGE, text, null, MOST_ENTRIES).stream()
+        search.find(tenant, List.of(SearchType.MESSAGE), text, null, MOST_ENTRIES).stream()
                 .map(SearchEntry::place)
                 .filter(Objects::nonNull)
                 .forEach(ids::add);
-        var contacts = search.find(tenant, SearchType.CONTACT, text, null, MOST_ENTRIES).stream()
+        var contacts = search.find(tenant, List.of(SearchType.CONTACT), text, null, MOST_ENTRIES).stream()
                 .map(SearchEntry::foundId)
                 .toList();
         conversations.of(tenant, contacts, MOST_ENTRIES).stream()

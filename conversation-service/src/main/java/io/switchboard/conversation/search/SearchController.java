@@ -1,5 +1,7 @@
 package io.switchboard.conversation.search;
 
+import java.util.List;
+
 import com.mongodb.MongoExecutionTimeoutException;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
@@ -11,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Finds messages and contacts by words. */
+/** Finds messages, contacts and calls by words. */
 @RestController
 class SearchController {
 
@@ -19,26 +21,29 @@ class SearchController {
     private static final int LONGEST = 200;
 
     private final ContentSearch search;
+    private final SearchHits hits;
 
-    SearchController(ContentSearch search) {
+    SearchController(ContentSearch search, SearchHits hits) {
         this.search = search;
+        this.hits = hits;
     }
 
     @GetMapping("/api/search")
     Page<SearchHit> search(
             TenantId tenant,
             @RequestParam String q,
-            @RequestParam(defaultValue = "message") String type,
+            @RequestParam(required = false) @Nullable String type,
             @RequestParam(defaultValue = "20") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         if (q.isBlank() || q.length() > LONGEST) {
             throw ApiProblem.invalid("invalid-query", "q must have 1 to " + LONGEST + " characters.");
         }
         try {
-            var found = search.find(tenant, type(type), q, Cursor.read(LIST + type, cursor), Page.fetch(limit));
+            var list = LIST + (type == null ? "all" : type);
+            var found = search.find(tenant, types(type), q, Cursor.read(list, cursor), Page.fetch(limit));
             return new Page<>(
-                    search.hits(tenant, q, found.stream().limit(limit).toList()),
-                    found.size() > limit ? after(found.get(limit - 1)).text(LIST + type) : null);
+                    hits.of(tenant, q, found.stream().limit(limit).toList()),
+                    found.size() > limit ? after(found.get(limit - 1)).text(list) : null);
         } catch (DataAccessException e) {
             if (!(e.getMostSpecificCause() instanceof MongoExecutionTimeoutException)) {
                 throw e;
@@ -52,11 +57,13 @@ class SearchController {
         return Cursor.of(last.at(), last.id());
     }
 
-    private static SearchType type(String type) {
+    private static List<SearchType> types(@Nullable String type) {
         return switch (type) {
-            case "message" -> SearchType.MESSAGE;
-            case "contact" -> SearchType.CONTACT;
-            default -> throw ApiProblem.invalid("invalid-type", "type must be message or contact.");
+            case null -> List.of(SearchType.values());
+            case "message" -> List.of(SearchType.MESSAGE);
+            case "contact" -> List.of(SearchType.CONTACT);
+            case "call" -> List.of(SearchType.CALL);
+            default -> throw ApiProblem.invalid("invalid-type", "type must be message, contact or call.");
         };
     }
 }

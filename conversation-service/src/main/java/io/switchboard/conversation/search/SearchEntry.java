@@ -12,12 +12,12 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * The stored words of a message or of a contact.
+ * The stored words of a message, of a contact or of a call.
  *
  * @param id type and id of what is found
  * @param type {@link SearchType#word}
- * @param place the message's conversation; null for a contact
- * @param at when the message was stored, or the contact was created
+ * @param place the message's or call's conversation; null for a contact
+ * @param at when the message was stored, the contact was created, or the call began
  */
 @Document("search_entries")
 record SearchEntry(

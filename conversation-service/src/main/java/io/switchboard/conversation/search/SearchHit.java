@@ -5,13 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message or contact that a search found.
+ * A message, contact or call that a search found.
  *
- * @param id the message's or the contact's
- * @param conversationId where the message is, or the contact's newest conversation; null for a contact without one
- * @param contactId the contact that the message was exchanged with, or the found one
- * @param at when the message was stored, or the contact was created
- * @param snippet the part of the text, or of the contact's name and address, that has the words
+ * @param id the message's, the contact's or the call's
+ * @param conversationId where the message or call is, or the contact's newest conversation; null for a contact without one
+ * @param contactId the contact that the message or call was exchanged with, or the found one
+ * @param at when the message was stored, the contact was created, or the call began
+ * @param snippet the part of the text that has the words; of a contact, of its name and addresses; of a call, of the
+ *     caller's name and address and of what was said in its recordings
  */
 record SearchHit(
         SearchType type,

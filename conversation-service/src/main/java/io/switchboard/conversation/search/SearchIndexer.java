@@ -7,33 +7,44 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.switchboard.conversation.call.Calls;
+import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Contact;
 import io.switchboard.events.Message;
+import io.switchboard.events.call.Call;
 import io.switchboard.web.TenantId;
 import org.springframework.stereotype.Component;
 
-/** Stores the words of messages and contacts, as their events announce them. May be repeated. */
+/** Stores the words of messages, contacts and calls, as their events announce them. May be repeated. */
 @Component
 class SearchIndexer {
 
     private final SearchEntries entries;
     private final Messages messages;
     private final Contacts contacts;
+    private final Calls calls;
 
-    SearchIndexer(SearchEntries entries, Messages messages, Contacts contacts) {
+    SearchIndexer(SearchEntries entries, Messages messages, Contacts contacts, Calls calls) {
         this.entries = entries;
         this.messages = messages;
         this.contacts = contacts;
+        this.calls = calls;
     }
 
     /** Stores the words of what these events announce; events of other types are ignored. */
     void store(List<CloudEvent<Object>> events) {
         storeMessages(events);
+        storeContacts(events);
+        storeCalls(events);
+    }
+
+    private void storeContacts(List<CloudEvent<Object>> events) {
         var newest = new LinkedHashMap<String, SearchEntry>();
         for (var event : events) {
             if (event.data() instanceof Contact contact) {
@@ -77,6 +88,28 @@ class SearchIndexer {
                 .filter(message -> !message.body().isEmpty())
                 .map(StoredMessage::id)
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Events of a call may arrive out of order: the words are those of the stored call, and an erased one has none. */
+    private void storeCalls(List<CloudEvent<Object>> events) {
+        var ids = events.stream()
+                .flatMap(event -> event.data() instanceof Call call ? Stream.of(call.id()) : Stream.empty())
+                .distinct()
+                .toList();
+        calls.byIds(ids).stream()
+                .filter(call -> call.isShown() && !call.isErased())
+                .map(SearchIndexer::entry)
+                .forEach(entries::replace);
+    }
+
+    private static SearchEntry entry(StoredCall call) {
+        return SearchEntry.of(
+                SearchType.CALL,
+                call.tenantId(),
+                call.id(),
+                call.conversationId(),
+                call.startedAt(),
+                CallWords.of(call.view()));
     }
 
     private static SearchEntry entry(TenantId tenant, Contact contact) {

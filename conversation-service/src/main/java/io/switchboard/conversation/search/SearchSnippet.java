@@ -27,9 +27,15 @@ record SearchSnippet(String text, List<Mark> marks) {
 
     /** The part of the text around the first of these words; a word also marks the longer words that begin with it. */
     static SearchSnippet of(String text, Collection<String> words) {
-        var found = SearchWords.placed(text).stream()
-                .filter(placed -> words.stream().anyMatch(word -> isFoundBy(placed, word)))
-                .toList();
+        return around(
+                text,
+                SearchWords.placed(text).stream()
+                        .filter(placed -> words.stream().anyMatch(word -> isFoundBy(placed, word)))
+                        .toList());
+    }
+
+    /** The part of the text around these words of it. */
+    static SearchSnippet around(String text, List<PlacedWord> found) {
         var start = found.isEmpty() ? 0 : boundary(text, found.getFirst().start() - BEFORE);
         var end = boundary(text, start + LONGEST);
         var prefix = start == 0 ? "" : ELLIPSIS;

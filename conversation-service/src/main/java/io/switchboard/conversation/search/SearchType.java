@@ -7,7 +7,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Names what can be found. */
 enum SearchType {
     MESSAGE,
-    CONTACT;
+    CONTACT,
+    CALL;
+
+    /** Returns the type with this word. */
+    static SearchType of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 
     /** Returns the word under which the type is stored and shown. */
     @JsonValue

@@ -250,6 +250,8 @@ class ContactErasureTests {
                                 .append("conversationId", message.conversationId())
                                 .append("theirAddress", ADA),
                         "calls");
+        store.get(MongoOperations.class)
+                .insert(new Document("_id", "call|c1").append("words", List.of("secret")), "search_entries");
     }
 
     private StoredMessage text(String from, String body, String sid) {

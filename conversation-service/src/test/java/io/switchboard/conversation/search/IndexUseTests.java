@@ -59,8 +59,11 @@ class IndexUseTests {
         var contacts = store.get(Contacts.class);
         var search = store.get(ContentSearch.class);
 
-        search.hits(OneNumber.TENANT, "word", search.find(OneNumber.TENANT, SearchType.MESSAGE, "word numb", null, 10));
-        search.hits(OneNumber.TENANT, "name", search.find(OneNumber.TENANT, SearchType.CONTACT, "name", null, 10));
+        var hits = store.get(SearchHits.class);
+        var all = List.of(SearchType.values());
+        hits.of(OneNumber.TENANT, "word", search.find(OneNumber.TENANT, all, "word numb", null, 10));
+        hits.of(OneNumber.TENANT, "0001", search.find(OneNumber.TENANT, all, "0001", null, 10));
+        hits.of(OneNumber.TENANT, "name", search.find(OneNumber.TENANT, all, "name", null, 10));
         var contact = contacts.person(OneNumber.TENANT, new Address("sms", "+15551230001"))
                 .orElseThrow();
         run("conversation-export", Map.of("channel", "sms"));

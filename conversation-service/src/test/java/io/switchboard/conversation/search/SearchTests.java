@@ -4,6 +4,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.switchboard.conversation.call.TestCalls;
+import io.switchboard.conversation.call.receiving.CallFixture;
+import io.switchboard.conversation.call.receiving.CallScript;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
@@ -28,6 +31,7 @@ class SearchTests {
     private final MessageStore messages = store.get(MessageStore.class);
     private final SearchIndexer indexer = store.get(SearchIndexer.class);
     private final ContentSearch search = store.get(ContentSearch.class);
+    private final SearchHits hits = store.get(SearchHits.class);
     private int texts;
 
     @AfterEach
@@ -75,11 +79,11 @@ class SearchTests {
         index();
 
         var found = new ArrayList<String>();
-        var page = search.find(DEMO, SearchType.MESSAGE, "common", null, 10);
+        var page = search.find(DEMO, List.of(SearchType.MESSAGE), "common", null, 10);
         while (!page.isEmpty()) {
             page.forEach(entry -> found.add(entry.foundId()));
             var last = page.getLast();
-            page = search.find(DEMO, SearchType.MESSAGE, "common", Cursor.of(last.at(), last.id()), 10);
+            page = search.find(DEMO, List.of(SearchType.MESSAGE), "common", Cursor.of(last.at(), last.id()), 10);
         }
 
         assertThat(found).hasSize(25).doesNotHaveDuplicates();
@@ -101,8 +105,9 @@ class SearchTests {
         index();
 
         var other = new TenantId("other");
-        assertThat(search.find(other, SearchType.MESSAGE, "secret", null, 10)).isEmpty();
-        assertThat(search.hits(other, "secret", search.find(DEMO, SearchType.MESSAGE, "secret", null, 10)))
+        assertThat(search.find(other, List.of(SearchType.MESSAGE), "secret", null, 10))
+                .isEmpty();
+        assertThat(hits.of(other, "secret", search.find(DEMO, List.of(SearchType.MESSAGE), "secret", null, 10)))
                 .isEmpty();
     }
 
@@ -126,6 +131,54 @@ class SearchTests {
     }
 
     @Test
+    void aCallIsFoundByItsCallerAndByWhatWasSaid() {
+        var script = new CallScript(1).voicemail();
+        // The last webhook first: the words are those of the stored call, in whatever order its events are read.
+        CallFixture.report(store, new TestCalls(store), script.reversed());
+        index();
+
+        for (var query : List.of("0001", "+1 555 123 0001", "blue bike")) {
+            assertThat(find(SearchType.CALL, query)).as(query).singleElement().satisfies(hit -> {
+                assertThat(hit.type()).isEqualTo(SearchType.CALL);
+                assertThat(hit.conversationId()).isNotNull();
+                assertThat(hit.snippet().text()).contains("123-0001", "blue bike");
+            });
+        }
+        store.get(SearchEntries.class)
+                .removeCalls(List.of(find(SearchType.CALL, "0001").getFirst().id()));
+        assertThat(find(SearchType.CALL, "0001")).isEmpty();
+    }
+
+    @Test
+    void allTypesAreFoundTogetherTheNewestFirst() {
+        var message = text("+15551230001", "my bike is blue");
+        CallFixture.report(store, new TestCalls(store), new CallScript(1).voicemail());
+        index();
+
+        var all = List.of(SearchType.values());
+        assertThat(find(all, "blue bike"))
+                .extracting(SearchHit::type)
+                .containsExactlyInAnyOrder(SearchType.MESSAGE, SearchType.CALL);
+        assertThat(find(all, "0001"))
+                .extracting(SearchHit::type)
+                .containsExactlyInAnyOrder(SearchType.CONTACT, SearchType.CALL);
+        assertThat(find(all, "my")).extracting(SearchHit::id).containsExactly(message.id());
+        assertThat(search.find(DEMO, all, "blue", null, 10)).isSortedAccordingTo(SearchEntry.NEWEST_FIRST);
+    }
+
+    @Test
+    void aNumberIsMarkedAsAWhole() {
+        text("+15551230001", "hello");
+        index();
+
+        assertThat(find(SearchType.CONTACT, "5551230001"))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.snippet().marks())
+                        .extracting(mark -> hit.snippet().text().substring(mark.start(), mark.end()))
+                        .containsExactly("+1 555-123-0001"));
+    }
+
+    @Test
     void anErasedMessageIsNotFoundAndItsEventDoesNotBringItBack() {
         var message = text("+15551230001", "forget me");
         var events = events();
@@ -135,7 +188,8 @@ class SearchTests {
 
         indexer.store(events);
 
-        assertThat(search.find(DEMO, SearchType.MESSAGE, "forget", null, 10)).isEmpty();
+        assertThat(search.find(DEMO, List.of(SearchType.MESSAGE), "forget", null, 10))
+                .isEmpty();
         assertThat(store.get(Contacts.class)).isNotNull();
     }
 
@@ -161,6 +215,10 @@ class SearchTests {
     }
 
     private List<SearchHit> find(SearchType type, String query) {
-        return search.hits(DEMO, query, search.find(DEMO, type, query, null, 50));
+        return find(List.of(type), query);
+    }
+
+    private List<SearchHit> find(List<SearchType> types, String query) {
+        return hits.of(DEMO, query, search.find(DEMO, types, query, null, 50));
     }
 }

@@ -13,6 +13,7 @@ import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.call.Calls;
 import io.switchboard.conversation.conversation.StoredMessageListener;
 import io.switchboard.conversation.sending.account.MessageAccounts;
 import io.switchboard.conversation.setting.SettingCacheSettings;
@@ -91,6 +92,7 @@ public final class TestStore implements AutoCloseable {
                         "io.switchboard.conversation.template",
                         "io.switchboard.conversation.timeline");
         context.registerBean(IdGenerator.class);
+        context.registerBean(Calls.class);
         if (twilio != null) {
             context.registerBean(MessageAccounts.class);
             context.registerBean(
