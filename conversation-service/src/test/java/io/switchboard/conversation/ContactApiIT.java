@@ -97,7 +97,7 @@ class ContactApiIT extends ConversationServiceFixture {
                 "POST; /api/contacts/none/merge; {}; 400; missing-contact",
                 "POST; /api/contacts/none/merge; {\"with\":\"none\"}; 404; contact-not-found",
                 "POST; /api/contacts/merges/none/undo; ; 404; merge-not-found",
-                "POST; /api/contacts/none/notes; {\"text\":\"x\"}; 404; contact-not-found",
+                "POST; /api/contacts/none/notes; {\"body\":\"x\"}; 404; contact-not-found",
                 "POST; /api/contacts/none/export; ; 403; insufficient-role",
                 "GET; /api/jobs/none; ; 404; job-not-found",
                 "DELETE; /api/jobs/none; ; 404; job-not-found",

@@ -32,7 +32,7 @@ class ContactNoteController {
         this.merges = merges;
     }
 
-    record NoteForm(@Nullable String text) {}
+    record NoteForm(@Nullable String body) {}
 
     @GetMapping
     Page<ContactNote> list(
@@ -56,6 +56,6 @@ class ContactNoteController {
             @PathVariable String id,
             @Nullable IdempotencyKey key,
             @RequestBody NoteForm form) {
-        return notes.add(caller, merges.person(tenant, id), form.text(), key).view();
+        return notes.add(caller, merges.person(tenant, id), form.body(), key).view();
     }
 }

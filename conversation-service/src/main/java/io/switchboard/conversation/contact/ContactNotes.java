@@ -71,10 +71,16 @@ class ContactNotes {
     }
 
     /** Adds a note; requests with the same key add it once. */
-    StoredContactNote add(ApiCaller caller, StoredContact person, @Nullable String text, @Nullable IdempotencyKey key) {
-        var checked = checked(text);
+    StoredContactNote add(ApiCaller caller, StoredContact person, @Nullable String body, @Nullable IdempotencyKey key) {
+        var checked = checked(body);
         var note = new StoredContactNote(
-                id(person, key), person.tenantId(), person.id(), checked, caller.subject(), clock.instant());
+                id(person, key),
+                person.tenantId(),
+                person.id(),
+                checked,
+                caller.subject(),
+                caller.name(),
+                clock.instant());
         var added = new AuditedChange("contact.note-added", "contacts/" + person.id(), null, note.view());
         var announcements = List.of(
                 new EventAnnouncement(EventType.CONTACT_NOTE_ADDED.type(), null), audit.announcement(caller, added));
@@ -99,7 +105,7 @@ class ContactNotes {
 
     private static String checked(@Nullable String text) {
         if (text == null || text.isBlank()) {
-            throw ApiProblem.invalid("empty-note", "A note needs a text.");
+            throw ApiProblem.invalid("empty-note", "A note needs a body.");
         }
         if (!UnicodeText.isWellFormed(text) || text.length() > LONGEST) {
             throw ApiProblem.invalid(

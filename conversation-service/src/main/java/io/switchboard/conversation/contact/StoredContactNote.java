@@ -4,7 +4,9 @@ import java.time.Instant;
 
 import io.switchboard.conversation.events.AnnouncedDocument;
 import io.switchboard.events.contact.ContactNote;
+import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.FieldType;
@@ -18,6 +20,7 @@ record StoredContactNote(
         @Field("contactId") String contactId,
         @Field("text") String text,
         @Field("author") String author,
+        @Field("authorName") @Nullable String authorName,
         @Field("createdAt") Instant createdAt)
         implements AnnouncedDocument {
 
@@ -28,6 +31,6 @@ record StoredContactNote(
 
     @Override
     public ContactNote view() {
-        return new ContactNote(id, contactId, text, author, createdAt);
+        return new ContactNote(id, contactId, text, new MessageAuthor(author, authorName), createdAt);
     }
 }
