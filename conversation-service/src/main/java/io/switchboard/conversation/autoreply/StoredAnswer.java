@@ -1,7 +1,6 @@
 package io.switchboard.conversation.autoreply;
 
 import java.time.Instant;
-import java.util.List;
 
 import io.switchboard.conversation.autoreply.decision.AnsweredText;
 import io.switchboard.events.SendMessage;
@@ -39,18 +38,14 @@ record StoredAnswer(
 
     /** The command to send the answer: always the same one. */
     SendMessage command() {
-        return new SendMessage(
-                answerId,
-                tenantId.value(),
-                conversationId,
-                channel,
-                ours,
-                theirs,
-                body,
-                List.of(),
-                createdAt,
-                accountSid,
-                true,
-                null);
+        return SendMessage.builder(answerId, tenantId.value(), createdAt)
+                .conversationId(conversationId)
+                .channel(channel)
+                .from(ours)
+                .to(theirs)
+                .body(body)
+                .accountSid(accountSid)
+                .automatic(true)
+                .build();
     }
 }

@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.events.SendMessage;
@@ -85,23 +89,30 @@ class IdempotencyKeys {
 
     /** The first command with the key. */
     private static SendMessage repeated(SendMessage command, Used first) {
-        return new SendMessage(
-                first.messageId(),
-                command.tenantId(),
-                first.conversationId(),
-                command.channel(),
-                command.from(),
-                command.to(),
-                command.body(),
-                command.mediaUrls(),
-                first.createdAt(),
-                command.accountSid(),
-                command.automatic(),
-                command.by());
+        return command.toBuilder()
+                .messageId(first.messageId())
+                .conversationId(first.conversationId())
+                .createdAt(first.createdAt())
+                .build();
+    }
+
+    private static Optional<String> part(String name, @Nullable Object value) {
+        return Optional.ofNullable(value).map(present -> name + "=" + present);
     }
 
     private static String hash(SendMessage command) {
-        var content = List.of(command.channel(), command.from(), command.to(), command.body(), command.mediaUrls());
+        var content = new ArrayList<Object>(
+                List.of(command.channel(), command.from(), command.to(), command.body(), command.mediaUrls()));
+        var variables = command.contentVariables();
+        Stream.of(
+                        part("mediaIds", command.mediaIds()),
+                        part("contentSid", command.contentSid()),
+                        part("contentVariables", variables == null ? null : new TreeMap<>(variables)),
+                        part("templateId", command.templateId()),
+                        part("sendAt", command.sendAt()),
+                        part("twilioConversationSid", command.twilioConversationSid()))
+                .flatMap(Optional::stream)
+                .forEach(content::add);
         try {
             var digest = MessageDigest.getInstance("SHA-256")
                     .digest(content.toString().getBytes(StandardCharsets.UTF_8));

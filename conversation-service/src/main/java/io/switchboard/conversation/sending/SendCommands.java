@@ -81,19 +81,16 @@ class SendCommands {
         var open = conversations.open(StoredConversation.openKey(tenantId, addresses));
         var receiver =
                 receivedBy == null ? open.map(StoredConversation::accountSid).orElse(null) : receivedBy;
-        var command = new SendMessage(
-                ids.next(),
-                tenantId.value(),
-                open.map(StoredConversation::id).orElseGet(ids::next),
-                addresses.channel(),
-                addresses.ours(),
-                addresses.theirs(),
-                content.body(),
-                content.mediaUrls(),
-                clock.instant(),
-                accounts.of(tenantId, addresses, receiver),
-                null,
-                by);
+        var command = SendMessage.builder(ids.next(), tenantId.value(), clock.instant())
+                .conversationId(open.map(StoredConversation::id).orElseGet(ids::next))
+                .channel(addresses.channel())
+                .from(addresses.ours())
+                .to(addresses.theirs())
+                .body(content.body())
+                .mediaUrls(content.mediaUrls())
+                .accountSid(accounts.of(tenantId, addresses, receiver))
+                .by(by)
+                .build();
         var event = event(idempotencyKeys.firstUse(idempotencyKey, command));
         publish(event, addresses.topicKey());
         var message = NewMessage.outbound(event);

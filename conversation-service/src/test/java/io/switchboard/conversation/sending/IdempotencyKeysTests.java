@@ -2,7 +2,7 @@ package io.switchboard.conversation.sending;
 
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -58,16 +58,38 @@ class IdempotencyKeysTests {
     void aKeyOfAnotherRequestIsRejected() {
         keys.firstUse("reused", command("first", null));
 
-        var other = new SendMessage("second", "demo", "c", "sms", "+1", "+2", "Bye", List.of(), NOON, null, null);
+        var other = command("second", null).toBuilder().body("Bye").build();
 
         assertThatExceptionOfType(IdempotencyKeyReused.class).isThrownBy(() -> keys.firstUse("reused", other));
+    }
+
+    @Test
+    void aKeyOfTheSameTextAtAnotherTimeIsRejected() {
+        keys.firstUse("reused", command("first", null));
+
+        var scheduled = command("second", null).toBuilder().sendAt(NOON).build();
+
+        assertThatExceptionOfType(IdempotencyKeyReused.class).isThrownBy(() -> keys.firstUse("reused", scheduled));
+    }
+
+    @Test
+    void theOrderOfVariablesDoesNotMakeAnotherRequest() {
+        var request = command("first", null).toBuilder();
+        keys.firstUse(
+                "variables",
+                request.contentVariables(Map.of("1", "Ada", "2", "Friday", "3", "noon"))
+                        .build());
+
+        var repeated = request.messageId("second").contentVariables(Map.of("3", "noon", "1", "Ada", "2", "Friday"));
+
+        assertThat(keys.firstUse("variables", repeated.build()).messageId()).isEqualTo("first");
     }
 
     @Test
     void tenantsMayUseTheSameKey() {
         keys.firstUse("shared", command("first", null));
 
-        var other = new SendMessage("second", "other", "c", "sms", "+1", "+2", "Hi", List.of(), NOON, null, null);
+        var other = command("second", "other", null);
 
         assertThat(keys.firstUse("shared", other).messageId()).isEqualTo("second");
     }
@@ -97,6 +119,17 @@ class IdempotencyKeysTests {
     }
 
     private static SendMessage command(String id, @Nullable String accountSid) {
-        return new SendMessage(id, "demo", "c", "sms", "+1", "+2", "Hi", List.of(), NOON, accountSid, null);
+        return command(id, "demo", accountSid);
+    }
+
+    private static SendMessage command(String id, String tenantId, @Nullable String accountSid) {
+        return SendMessage.builder(id, tenantId, NOON)
+                .conversationId("c")
+                .channel("sms")
+                .from("+1")
+                .to("+2")
+                .body("Hi")
+                .accountSid(accountSid)
+                .build();
     }
 }

@@ -69,7 +69,14 @@ class SendCommandCheckTests {
     }
 
     private static CloudEvent<SendMessage> media(List<String> urls) {
-        return event(new SendMessage("id", "demo", "c", "sms", "+1", "+2", "Hi", urls, NOON, null, null));
+        return event(SendMessage.builder("id", "demo", NOON)
+                .conversationId("c")
+                .channel("sms")
+                .from("+1")
+                .to("+2")
+                .body("Hi")
+                .mediaUrls(urls)
+                .build());
     }
 
     @SuppressWarnings("NullAway") // A record from outside may lack any field.
@@ -82,8 +89,13 @@ class SendCommandCheckTests {
             @Nullable String to,
             @Nullable String body,
             @Nullable Instant createdAt) {
-        return event(new SendMessage(
-                messageId, tenantId, conversationId, channel, from, to, body, List.of(), createdAt, null, null));
+        return event(SendMessage.builder(messageId, tenantId, createdAt)
+                .conversationId(conversationId)
+                .channel(channel)
+                .from(from)
+                .to(to)
+                .body(body)
+                .build());
     }
 
     private static CloudEvent<SendMessage> event(SendMessage command) {

@@ -155,18 +155,14 @@ public final class SendingProcess implements AutoCloseable {
     }
 
     public SendMessage command(String tenantId, String from, String to, String body, String... mediaUrls) {
-        return new SendMessage(
-                IDS.next(),
-                tenantId,
-                IDS.next(),
-                "sms",
-                from,
-                to,
-                body,
-                List.of(mediaUrls),
-                clock.instant(),
-                null,
-                null);
+        return SendMessage.builder(IDS.next(), tenantId, clock.instant())
+                .conversationId(IDS.next())
+                .channel("sms")
+                .from(from)
+                .to(to)
+                .body(body)
+                .mediaUrls(List.of(mediaUrls))
+                .build();
     }
 
     /** Works on everything that is due now, once. */
