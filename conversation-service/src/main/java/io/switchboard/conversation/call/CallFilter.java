@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import io.switchboard.conversation.call.state.CallResult;
-import io.switchboard.events.call.CallDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
  * @param dismissed of missed calls and messages: whether a person has looked at them
  */
 public record CallFilter(
-        @Nullable CallDirection direction,
+        @Nullable TrafficDirection direction,
         @Nullable String result,
         @Nullable String status,
         @Nullable String number,
@@ -30,11 +30,11 @@ public record CallFilter(
         return new CallFilter(null, null, null, null, null, null, null, null);
     }
 
-    static @Nullable CallDirection direction(@Nullable String word) {
+    static @Nullable TrafficDirection direction(@Nullable String word) {
         return word == null
                 ? null
-                : Optional.of(CallDirection.of(word))
-                        .filter(direction -> direction != CallDirection.UNRECOGNIZED)
+                : Optional.of(TrafficDirection.of(word))
+                        .filter(direction -> direction != TrafficDirection.UNRECOGNIZED)
                         .orElseThrow(() ->
                                 ApiProblem.invalid("invalid-direction", "direction must be inbound or outbound."));
     }

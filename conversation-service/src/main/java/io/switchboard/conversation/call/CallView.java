@@ -5,7 +5,7 @@ import java.util.Objects;
 
 import io.switchboard.conversation.call.state.CallState;
 import io.switchboard.events.call.Call;
-import io.switchboard.events.call.CallDirection;
+import io.switchboard.events.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a stored call to clients. */
@@ -28,7 +28,7 @@ final class CallView {
                 call.callSid(),
                 own(state, "ParentCallSid"),
                 addresses.channel(),
-                CallDirection.of(Objects.requireNonNull(call.direction())),
+                TrafficDirection.of(Objects.requireNonNull(call.direction())),
                 outbound ? addresses.ours() : addresses.theirs(),
                 outbound ? addresses.theirs() : addresses.ours(),
                 !outbound && StoredCall.isHidden(addresses),

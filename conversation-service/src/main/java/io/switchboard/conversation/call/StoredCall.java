@@ -14,7 +14,7 @@ import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.Address;
 import io.switchboard.events.call.Call;
 import io.switchboard.events.call.Call.Recording;
-import io.switchboard.events.call.CallDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.events.call.CallRecordingChanged;
 import io.switchboard.events.twilio.HiddenCallers;
 import io.switchboard.mongo.TenantKey;
@@ -138,7 +138,7 @@ public record StoredCall(
                 request.at(),
                 List.of(),
                 0,
-                CallDirection.OUTBOUND.word(),
+                TrafficDirection.OUTBOUND.word(),
                 addresses.channel(),
                 addresses.ours(),
                 addresses.theirs(),
@@ -178,7 +178,7 @@ public record StoredCall(
 
     /** Whether the tenant called. */
     public boolean isOutbound() {
-        return CallDirection.OUTBOUND.word().equals(direction);
+        return TrafficDirection.OUTBOUND.word().equals(direction);
     }
 
     /** Whether nobody answered the customer, so that a person has to look at the call. */

@@ -18,7 +18,7 @@ import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.EventType;
-import io.switchboard.events.MessageDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ public class CallConversations {
     public record CallEntry(
             String conversationId,
             String callId,
-            MessageDirection direction,
+            TrafficDirection direction,
             String preview,
             String result,
             boolean isMissed,

@@ -14,7 +14,7 @@ import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDetails;
-import io.switchboard.events.MessageDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.events.SendMessage;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public record NewMessage(
         String messageId,
         @Nullable String sid,
         String conversationId,
-        MessageDirection direction,
+        TrafficDirection direction,
         AddressPair addresses,
         @Nullable String contactName,
         String body,
@@ -58,7 +58,7 @@ public record NewMessage(
                 command.messageId(),
                 null,
                 command.conversationId(),
-                MessageDirection.OUTBOUND,
+                TrafficDirection.OUTBOUND,
                 new AddressPair(command.channel(), command.from(), command.to()),
                 null,
                 command.body(),
@@ -118,7 +118,7 @@ public record NewMessage(
     }
 
     boolean isInbound() {
-        return direction == MessageDirection.INBOUND;
+        return direction == TrafficDirection.INBOUND;
     }
 
     /** Whether the stored message has the same direction and addresses. A webhook with a known SID and another sender does not. */

@@ -10,7 +10,7 @@ import io.switchboard.conversation.message.StoredMessage.Author;
 import io.switchboard.conversation.reading.StoredReadMark;
 import io.switchboard.conversation.reading.StoredReading;
 import io.switchboard.events.Conversation;
-import io.switchboard.events.MessageDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ public record StoredConversation(
      * @param result what a call came to
      */
     public record LastMessage(
-            @Field("direction") MessageDirection direction,
+            @Field("direction") TrafficDirection direction,
             @Field("preview") String preview,
             @Field("at") Instant at,
             @Field("kind") @Nullable String kind,
@@ -82,7 +82,7 @@ public record StoredConversation(
         /** The id of an outbound message, whose status changes; null for anything else. */
         @Nullable
         String outboundMessageId() {
-            return direction == MessageDirection.OUTBOUND && !Conversation.LastMessage.CALL.equals(kind)
+            return direction == TrafficDirection.OUTBOUND && !Conversation.LastMessage.CALL.equals(kind)
                     ? entryId
                     : null;
         }

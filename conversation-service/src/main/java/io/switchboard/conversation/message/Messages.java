@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import io.switchboard.events.MessageDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
@@ -134,7 +134,7 @@ public class Messages {
                 .and("createdAt")
                 .gte(message.createdAt())
                 .and("direction")
-                .is(MessageDirection.INBOUND)
+                .is(TrafficDirection.INBOUND)
                 .orOperator(
                         where("createdAt").gt(message.createdAt()), where("_id").gt(message.id()));
         var page = query(after).with(Sort.by("createdAt", "_id")).limit(limit);

@@ -9,7 +9,7 @@ import io.switchboard.conversation.remedy.ErrorExplanation;
 import io.switchboard.conversation.remedy.ErrorExplanations;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
-import io.switchboard.events.MessageDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;
@@ -39,7 +39,7 @@ public record StoredMessage(
         @Field("tenantId") TenantId tenantId,
         @Field("key") String key,
         @Field("conversationId") String conversationId,
-        @Field("direction") MessageDirection direction,
+        @Field("direction") TrafficDirection direction,
         @Field("channel") String channel,
         @Field("from") String from,
         @Field("to") String to,
@@ -111,7 +111,7 @@ public record StoredMessage(
 
     /** Whether the other side sent the message. Only outbound messages have delivery statuses. */
     public boolean isInbound() {
-        return direction == MessageDirection.INBOUND;
+        return direction == TrafficDirection.INBOUND;
     }
 
     /** Whether the message was erased. What comes for it later creates nothing. */

@@ -6,7 +6,7 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.MessageDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.UnicodeText;
@@ -52,7 +52,7 @@ class InboundMessages {
                 ids.next(),
                 UnicodeText.bounded(MessagingEvents.sid(event.data()), MAX_SID_LENGTH),
                 ids.next(),
-                MessageDirection.INBOUND,
+                TrafficDirection.INBOUND,
                 content.addresses(),
                 content.profileName(),
                 body.isBlank() && media.isEmpty() ? MessageDescription.of(details, content) : body,

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDetails.Choice;
-import io.switchboard.events.MessageDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.events.job.Job;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
@@ -24,8 +24,8 @@ class DocumentConversions {
                 ConverterBuilder.reading(String.class, TenantId.class, TenantId::new)
                         .andWriting(TenantId::value),
                 // By their words; a word of a newer version breaks no list.
-                ConverterBuilder.reading(String.class, MessageDirection.class, MessageDirection::of)
-                        .andWriting(MessageDirection::word),
+                ConverterBuilder.reading(String.class, TrafficDirection.class, TrafficDirection::of)
+                        .andWriting(TrafficDirection::word),
                 ConverterBuilder.reading(String.class, Conversation.Status.class, Conversation.Status::of)
                         .andWriting(Conversation.Status::word),
                 ConverterBuilder.reading(String.class, Job.State.class, Job.State::of)

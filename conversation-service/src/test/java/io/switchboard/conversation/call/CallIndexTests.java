@@ -7,7 +7,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
-import io.switchboard.events.call.CallDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
 import org.bson.Document;
@@ -30,8 +30,8 @@ class CallIndexTests {
     static List<CallFilter> filters() {
         return List.of(
                 CallFilter.all(),
-                new CallFilter(CallDirection.INBOUND, null, null, null, null, null, null, null),
-                new CallFilter(CallDirection.INBOUND, "missed", null, null, null, false, null, null),
+                new CallFilter(TrafficDirection.INBOUND, null, null, null, null, null, null, null),
+                new CallFilter(TrafficDirection.INBOUND, "missed", null, null, null, false, null, null),
                 new CallFilter(null, null, "completed", null, null, null, null, null),
                 new CallFilter(null, null, null, OneNumber.ADDRESS, null, null, null, null),
                 new CallFilter(null, null, null, null, true, null, null, null),

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.events.Conversation;
-import io.switchboard.events.MessageDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
@@ -24,8 +24,8 @@ class DocumentConversionsTests {
     static Stream<Arguments> values() {
         return Stream.of(
                 arguments(new TenantId("demo"), "demo"),
-                arguments(MessageDirection.INBOUND, "inbound"),
-                arguments(MessageDirection.OUTBOUND, "outbound"),
+                arguments(TrafficDirection.INBOUND, "inbound"),
+                arguments(TrafficDirection.OUTBOUND, "outbound"),
                 arguments(Conversation.Status.OPEN, "open"),
                 arguments(Conversation.Status.SNOOZED, "snoozed"),
                 arguments(Conversation.Status.CLOSED, "closed"));
@@ -50,6 +50,6 @@ class DocumentConversionsTests {
         assertThat(conversation.status()).isEqualTo(Conversation.Status.UNRECOGNIZED);
         assertThat(conversation.lastMessage())
                 .extracting(StoredConversation.LastMessage::direction)
-                .isEqualTo(MessageDirection.UNRECOGNIZED);
+                .isEqualTo(TrafficDirection.UNRECOGNIZED);
     }
 }

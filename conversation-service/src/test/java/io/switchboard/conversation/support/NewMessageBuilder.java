@@ -8,7 +8,7 @@ import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.MessageDirection;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class NewMessageBuilder {
 
     private static final IdGenerator IDS = new IdGenerator();
 
-    private final MessageDirection direction;
+    private final TrafficDirection direction;
     private final @Nullable String sid;
     private TenantId tenantId = OneNumber.TENANT;
     private String messageId = IDS.next();
@@ -30,17 +30,17 @@ public final class NewMessageBuilder {
     private @Nullable String accountSid;
     private Instant at = Instant.parse("2026-11-21T12:00:00.123Z");
 
-    private NewMessageBuilder(MessageDirection direction, @Nullable String sid) {
+    private NewMessageBuilder(TrafficDirection direction, @Nullable String sid) {
         this.direction = direction;
         this.sid = sid;
     }
 
     public static NewMessageBuilder inbound(String sid) {
-        return new NewMessageBuilder(MessageDirection.INBOUND, sid);
+        return new NewMessageBuilder(TrafficDirection.INBOUND, sid);
     }
 
     public static NewMessageBuilder outbound() {
-        return new NewMessageBuilder(MessageDirection.OUTBOUND, null);
+        return new NewMessageBuilder(TrafficDirection.OUTBOUND, null);
     }
 
     public NewMessageBuilder tenant(String id) {

@@ -6,7 +6,7 @@ import java.util.List;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.events.MessageDirection;
+import io.switchboard.events.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 
 /** Makes stored messages of the tenant {@code demo}, all in one conversation. */
@@ -18,22 +18,22 @@ public final class StoredMessages {
 
     /** An outbound message with this history, queued and attempted once. */
     public static StoredMessage queued(String id, Instant attemptedAt, List<StatusChange> history) {
-        return message(id, null, MessageDirection.OUTBOUND, StatusChange.of("queued", attemptedAt), history);
+        return message(id, null, TrafficDirection.OUTBOUND, StatusChange.of("queued", attemptedAt), history);
     }
 
     /** An inbound message. */
     public static StoredMessage received(String id, String sid, Instant at) {
         var received = StatusChange.of("received", at);
-        return message(id, sid, MessageDirection.INBOUND, received, List.of(received));
+        return message(id, sid, TrafficDirection.INBOUND, received, List.of(received));
     }
 
     private static StoredMessage message(
             String id,
             @Nullable String sid,
-            MessageDirection direction,
+            TrafficDirection direction,
             StatusChange status,
             List<StatusChange> history) {
-        var isInbound = direction == MessageDirection.INBOUND;
+        var isInbound = direction == TrafficDirection.INBOUND;
         return new StoredMessage(
                 id,
                 OneNumber.TENANT,

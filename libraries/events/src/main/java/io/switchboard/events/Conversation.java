@@ -60,7 +60,7 @@ public record Conversation(
      * @param errorCode Twilio's, when the message failed or is held
      */
     public record LastMessage(
-            MessageDirection direction,
+            TrafficDirection direction,
             String preview,
             Instant at,
             String kind,

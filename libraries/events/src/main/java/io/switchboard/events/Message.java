@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Message(
         String id,
         String conversationId,
-        MessageDirection direction,
+        TrafficDirection direction,
         String channel,
         String from,
         String to,

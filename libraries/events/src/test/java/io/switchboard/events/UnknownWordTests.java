@@ -29,7 +29,7 @@ class UnknownWordTests {
 
         var message = JSON.treeToValue(data, Message.class);
 
-        assertThat(message.direction()).isEqualTo(MessageDirection.UNRECOGNIZED);
+        assertThat(message.direction()).isEqualTo(TrafficDirection.UNRECOGNIZED);
         assertThat(message.id()).isEqualTo(data.get("id").asString());
     }
 
@@ -43,7 +43,7 @@ class UnknownWordTests {
         assertThat(conversation.status()).isEqualTo(Conversation.Status.UNRECOGNIZED);
         assertThat(conversation.lastMessage())
                 .extracting(Conversation.LastMessage::direction)
-                .isEqualTo(MessageDirection.UNRECOGNIZED);
+                .isEqualTo(TrafficDirection.UNRECOGNIZED);
         assertThat(conversation.contactId()).isEqualTo(data.get("contactId").asString());
     }
 
@@ -61,8 +61,8 @@ class UnknownWordTests {
 
     @ParameterizedTest
     @EnumSource
-    void aDirectionIsReadAsItIsWritten(MessageDirection direction) {
-        assertThat(MessageDirection.of(direction.word())).isEqualTo(direction);
+    void aDirectionIsReadAsItIsWritten(TrafficDirection direction) {
+        assertThat(TrafficDirection.of(direction.word())).isEqualTo(direction);
     }
 
     @ParameterizedTest

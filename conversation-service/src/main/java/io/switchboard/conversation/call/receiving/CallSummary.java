@@ -9,7 +9,7 @@ import io.switchboard.conversation.call.state.CallResult;
 import io.switchboard.conversation.call.state.CallState;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.Address;
-import io.switchboard.events.call.CallDirection;
+import io.switchboard.events.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 
@@ -20,7 +20,7 @@ import org.springframework.data.mongodb.core.query.Update;
  * @param direction null until a webhook of the call itself has arrived
  */
 record CallSummary(
-        @Nullable CallDirection direction,
+        @Nullable TrafficDirection direction,
         AddressPair addresses,
         String status,
         String result,
@@ -41,7 +41,7 @@ record CallSummary(
                         voicemail,
                         state.startedAt())
                 : new CallSummary(
-                        CallDirection.OUTBOUND,
+                        TrafficDirection.OUTBOUND,
                         call.addresses(),
                         status,
                         state.status().isEmpty()
@@ -71,7 +71,7 @@ record CallSummary(
 
     private static AddressPair addresses(CallState state) {
         var isOutbound =
-                state.direction().filter(CallDirection.OUTBOUND::equals).isPresent();
+                state.direction().filter(TrafficDirection.OUTBOUND::equals).isPresent();
         var ours = Address.parse(isOutbound ? state.from() : state.to());
         var theirs = Address.parse(isOutbound ? state.to() : state.from());
         // A call between a phone and a SIP client is one of the client.

@@ -13,7 +13,7 @@ import io.switchboard.events.call.Call.Leg;
 import io.switchboard.events.call.Call.Recording;
 import io.switchboard.events.call.Call.StatusEntry;
 import io.switchboard.events.call.Call.Step;
-import io.switchboard.events.call.CallDirection;
+import io.switchboard.events.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 
 /** Derives the state of a call from its facts. It is a function of the set of facts, so their order does not matter. */
@@ -40,9 +40,9 @@ public final class CallState {
     }
 
     /** Who called; empty until a webhook of the call itself has arrived. A recording alone does not tell. */
-    public Optional<CallDirection> direction() {
+    public Optional<TrafficDirection> direction() {
         return own("Direction")
-                .map(direction -> direction.startsWith("outbound") ? CallDirection.OUTBOUND : CallDirection.INBOUND);
+                .map(direction -> direction.startsWith("outbound") ? TrafficDirection.OUTBOUND : TrafficDirection.INBOUND);
     }
 
     /** The caller in Twilio's form; empty if the network tells none. */
@@ -95,7 +95,7 @@ public final class CallState {
             return CallResult.ONGOING;
         }
         var status = statuses.current().orElseThrow();
-        if (direction().orElse(CallDirection.INBOUND) == CallDirection.OUTBOUND) {
+        if (direction().orElse(TrafficDirection.INBOUND) == TrafficDirection.OUTBOUND) {
             return outboundResult(status);
         }
         if (legs.connected().isPresent()) {

@@ -3,6 +3,7 @@ package io.switchboard.events.call;
 import java.time.Instant;
 import java.util.List;
 
+import io.switchboard.events.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public record Call(
         @Nullable String callSid,
         @Nullable String parentCallSid,
         String channel,
-        CallDirection direction,
+        TrafficDirection direction,
         String from,
         String to,
         boolean anonymous,

@@ -1,15 +1,15 @@
-package io.switchboard.events.call;
+package io.switchboard.events;
 
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Tells who called. A reader takes a word that it does not know for {@link #UNRECOGNIZED}. */
-public enum CallDirection {
-    /** The other side called the tenant. */
+/** Tells which side sent a message or made a call. A reader takes a word that it does not know for {@link #UNRECOGNIZED}. */
+public enum TrafficDirection {
+    /** From the other side to the tenant. */
     INBOUND,
-    /** The tenant called the other side. */
+    /** From the tenant to the other side. */
     OUTBOUND,
     /** A newer version wrote a word that this one does not know. Never written. */
     UNRECOGNIZED;
@@ -22,7 +22,7 @@ public enum CallDirection {
 
     /** Returns the direction with this word. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static CallDirection of(String word) {
+    public static TrafficDirection of(String word) {
         return switch (word) {
             case "inbound" -> INBOUND;
             case "outbound" -> OUTBOUND;
