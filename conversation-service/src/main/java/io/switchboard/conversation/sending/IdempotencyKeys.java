@@ -1,11 +1,7 @@
 package io.switchboard.conversation.sending;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +13,7 @@ import io.switchboard.events.SendMessage;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.web.RequestHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -113,12 +110,6 @@ class IdempotencyKeys {
                         part("twilioConversationSid", command.twilioConversationSid()))
                 .flatMap(Optional::stream)
                 .forEach(content::add);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(content.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return RequestHash.of(content);
     }
 }

@@ -63,26 +63,7 @@ record StoredTemplate(
                 null);
     }
 
-    /** The template after a change to this content. */
-    StoredTemplate changedTo(TemplateContent content, Instant now) {
-        return new StoredTemplate(
-                id,
-                tenantId,
-                content.name(),
-                content.kind().word(),
-                content.channel(),
-                content.language(),
-                content.body(),
-                builtIn,
-                revision + 1,
-                createdAt,
-                now,
-                request,
-                deleted,
-                expiresAfter);
-    }
-
-    /** A built-in template as it is stored when it is deleted before anybody changed it. */
+    /** A built-in template as it is stored when it is deleted without an earlier change. */
     StoredTemplate asDeleted() {
         return new StoredTemplate(
                 id, tenantId, name, kind, channel, language, body, builtIn, revision, createdAt, updatedAt, request,
@@ -100,17 +81,26 @@ record StoredTemplate(
 
     @Override
     public Template view() {
+        return view(content(), revision, updatedAt);
+    }
+
+    /** The template as it is seen after a change to this content. */
+    Template changedTo(TemplateContent content, Instant now) {
+        return view(content, revision + 1, now);
+    }
+
+    private Template view(TemplateContent content, int atRevision, Instant at) {
         return new Template(
                 id,
-                name,
-                Template.Kind.of(kind),
-                channel,
-                language,
-                body,
-                TemplateText.of(body).variables(),
+                content.name(),
+                content.kind(),
+                content.channel(),
+                content.language(),
+                content.body(),
+                TemplateText.of(content.body()).variables(),
                 builtIn,
-                revision,
+                atRevision,
                 createdAt,
-                updatedAt);
+                at);
     }
 }

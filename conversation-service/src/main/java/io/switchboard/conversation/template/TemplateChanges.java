@@ -81,14 +81,14 @@ class TemplateChanges {
     private DocumentChange changed(ApiCaller caller, StoredTemplate before, TemplateContent content) {
         var after = before.changedTo(content, clock.instant());
         var update = new Update()
-                .set("name", after.name())
-                .set("kind", after.kind())
-                .set("body", after.body())
+                .set("name", content.name())
+                .set("kind", content.kind().word())
+                .set("body", content.body())
                 .set("updatedAt", after.updatedAt());
-        set(update, "channel", after.channel());
-        set(update, "language", after.language());
+        set(update, "channel", content.channel());
+        set(update, "language", content.language());
         return new DocumentChange(
-                update, announced(caller, EventType.TEMPLATE_UPDATED, "template.updated", before.view(), after.view()));
+                update, announced(caller, EventType.TEMPLATE_UPDATED, "template.updated", before.view(), after));
     }
 
     private static void set(Update update, String field, @Nullable String value) {

@@ -1,10 +1,5 @@
 package io.switchboard.conversation.template;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 import io.switchboard.conversation.template.TemplateContent.TemplateForm;
 import io.switchboard.events.setting.Template;
 import io.switchboard.mongo.IdGenerator;
@@ -15,6 +10,7 @@ import io.switchboard.web.Cursor;
 import io.switchboard.web.IdempotencyKey;
 import io.switchboard.web.IfMatch;
 import io.switchboard.web.Page;
+import io.switchboard.web.RequestHash;
 import io.switchboard.web.RevisedResponse;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +74,12 @@ class TemplateController {
         }
         var created = (idempotencyKey == null
                         ? changes.create(caller, tenant, ids.next(), content, null)
-                        : changes.create(caller, tenant, id(tenant, idempotencyKey), content, hash(content.toString())))
+                        : changes.create(
+                                caller,
+                                tenant,
+                                id(tenant, idempotencyKey),
+                                content,
+                                RequestHash.of(content.toString())))
                 .orElseThrow(() -> ApiProblem.conflict(
                         "idempotency-key-reused", "Another template was created with this Idempotency-Key."));
         return RevisedResponse.created(created, created.revision());
@@ -105,7 +106,7 @@ class TemplateController {
 
     /** The id of the template that requests with this key create: the same one for all of them. */
     private static String id(TenantId tenant, IdempotencyKey key) {
-        var hash = hash(TenantKey.of(tenant.value(), key.value()));
+        var hash = RequestHash.of(TenantKey.of(tenant.value(), key.value()));
         return "%s-%s-7%s-8%s-%s"
                 .formatted(
                         hash.substring(0, 8),
@@ -113,15 +114,6 @@ class TemplateController {
                         hash.substring(12, 15),
                         hash.substring(15, 18),
                         hash.substring(18, 30));
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static ResponseEntity<Template> ok(Template template) {

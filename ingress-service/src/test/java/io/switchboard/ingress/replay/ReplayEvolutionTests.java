@@ -155,6 +155,8 @@ class ReplayEvolutionTests {
                 "application/x-www-form-urlencoded",
                 TestIngress.sign(SMS, FORM, TestIngress.TOKEN),
                 Base64.getEncoder().encodeToString(FORM.getBytes(StandardCharsets.UTF_8)),
+                null,
+                null,
                 null);
         return JSON.valueToTree(webhook);
     }

@@ -76,7 +76,7 @@ class WebhookReverificationTests {
     })
     void readsOnlyRecordsThatCanComeFromAWebhook(String method, String path, @Nullable String type, String body) {
         var rejected = new RejectedWebhook(
-                "bad-signature", TestIngress.ACCOUNT, NOW, method, path, path, type, "x", body, null);
+                "bad-signature", TestIngress.ACCOUNT, NOW, method, path, path, type, "x", body, null, null, null);
 
         assertThat(reverification.verify(rejected)).isEqualTo(new WebhookReverification.Unreadable());
     }
@@ -84,7 +84,8 @@ class WebhookReverificationTests {
     @Test
     void readsNoBodyOverTheLimit() {
         var body = Base64.getEncoder().encodeToString(new byte[256 * 1024 + 1]);
-        var rejected = new RejectedWebhook("bad-signature", null, NOW, "POST", SMS, SMS, TYPE, "x", body, null);
+        var rejected =
+                new RejectedWebhook("bad-signature", null, NOW, "POST", SMS, SMS, TYPE, "x", body, null, null, null);
 
         assertThat(reverification.verify(rejected)).isEqualTo(new WebhookReverification.Unreadable());
     }
@@ -93,7 +94,18 @@ class WebhookReverificationTests {
         var body = Base64.getEncoder().encodeToString(FORM.getBytes(StandardCharsets.UTF_8));
         var signature = TestIngress.sign(SMS, FORM, token);
         return new RejectedWebhook(
-                "bad-signature", TestIngress.ACCOUNT, received, "POST", SMS, SMS, TYPE, signature, body, null);
+                "bad-signature",
+                TestIngress.ACCOUNT,
+                received,
+                "POST",
+                SMS,
+                SMS,
+                TYPE,
+                signature,
+                body,
+                null,
+                null,
+                null);
     }
 
     private static WebhookReverification reverification(String url, String next) {

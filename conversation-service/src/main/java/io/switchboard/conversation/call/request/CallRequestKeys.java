@@ -1,10 +1,6 @@
 package io.switchboard.conversation.call.request;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,6 +9,7 @@ import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.IdempotencyKey;
+import io.switchboard.web.RequestHash;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -77,12 +74,6 @@ class CallRequestKeys {
 
     private static String hash(AddressPair addresses, String agent) {
         var content = List.of("call", addresses.channel(), addresses.ours(), addresses.theirs(), agent);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(content.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return RequestHash.of(content);
     }
 }

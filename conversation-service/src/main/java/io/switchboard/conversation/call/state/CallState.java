@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.call.state.CallFact.Kind;
+import io.switchboard.events.TrafficDirection;
 import io.switchboard.events.call.Call.Leg;
 import io.switchboard.events.call.Call.Recording;
 import io.switchboard.events.call.Call.StatusEntry;
 import io.switchboard.events.call.Call.Step;
-import io.switchboard.events.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 
 /** Derives the state of a call from its facts. It is a function of the set of facts, so their order does not matter. */
@@ -42,7 +42,8 @@ public final class CallState {
     /** Who called; empty until a webhook of the call itself has arrived. A recording alone does not tell. */
     public Optional<TrafficDirection> direction() {
         return own("Direction")
-                .map(direction -> direction.startsWith("outbound") ? TrafficDirection.OUTBOUND : TrafficDirection.INBOUND);
+                .map(direction ->
+                        direction.startsWith("outbound") ? TrafficDirection.OUTBOUND : TrafficDirection.INBOUND);
     }
 
     /** The caller in Twilio's form; empty if the network tells none. */

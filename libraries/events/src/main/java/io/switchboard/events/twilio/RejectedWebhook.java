@@ -44,31 +44,4 @@ public record RejectedWebhook(
         Objects.requireNonNull(signature, "signature");
         Objects.requireNonNull(bodyBase64, "bodyBase64");
     }
-
-    /** A webhook without its answer. */
-    public RejectedWebhook(
-            String reason,
-            @Nullable String accountSid,
-            Instant receivedAt,
-            String method,
-            String path,
-            String target,
-            @Nullable String contentType,
-            String signature,
-            String bodyBase64,
-            @Nullable Long wholeLength) {
-        this(
-                reason,
-                accountSid,
-                receivedAt,
-                method,
-                path,
-                target,
-                contentType,
-                signature,
-                bodyBase64,
-                wholeLength,
-                null,
-                null);
-    }
 }
