@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import io.switchboard.conversation.call.state.CallResult;
-import io.switchboard.events.TrafficDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;

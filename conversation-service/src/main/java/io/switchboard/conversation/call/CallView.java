@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 import io.switchboard.conversation.call.state.CallState;
-import io.switchboard.events.TrafficDirection;
 import io.switchboard.events.call.Call;
+import io.switchboard.events.traffic.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a stored call to clients. */

@@ -18,7 +18,7 @@ import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.EventType;
-import io.switchboard.events.TrafficDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;

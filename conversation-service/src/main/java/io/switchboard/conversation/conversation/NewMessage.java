@@ -15,7 +15,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDetails;
 import io.switchboard.events.SendMessage;
-import io.switchboard.events.TrafficDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import io.switchboard.conversation.message.StoredMessage.Author;
 import io.switchboard.conversation.reading.StoredReadMark;
 import io.switchboard.conversation.reading.StoredReading;
 import io.switchboard.events.Conversation;
-import io.switchboard.events.TrafficDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TrafficDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.UnicodeText;

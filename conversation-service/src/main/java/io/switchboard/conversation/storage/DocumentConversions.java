@@ -4,8 +4,8 @@ import java.util.List;
 
 import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDetails.Choice;
-import io.switchboard.events.TrafficDirection;
 import io.switchboard.events.job.Job;
+import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;

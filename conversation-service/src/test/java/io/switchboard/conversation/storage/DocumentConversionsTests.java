@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.events.Conversation;
-import io.switchboard.events.TrafficDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.web.TenantId;
 import org.bson.Document;

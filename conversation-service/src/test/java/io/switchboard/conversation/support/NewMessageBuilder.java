@@ -8,7 +8,7 @@ import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TrafficDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;

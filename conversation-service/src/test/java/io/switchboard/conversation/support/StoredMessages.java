@@ -6,7 +6,7 @@ import java.util.List;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.events.TrafficDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 
 /** Makes stored messages of the tenant {@code demo}, all in one conversation. */

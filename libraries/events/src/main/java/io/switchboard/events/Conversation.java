@@ -7,6 +7,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.switchboard.events.member.MessageAuthor;
+import io.switchboard.events.traffic.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.events.member.MessageAuthor;
+import io.switchboard.events.traffic.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.job.Job;
 import io.switchboard.events.setting.Template;
+import io.switchboard.events.traffic.TrafficDirection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

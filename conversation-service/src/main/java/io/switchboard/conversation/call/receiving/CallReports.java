@@ -11,7 +11,7 @@ import io.switchboard.conversation.call.receiving.CallStore.StoredFacts;
 import io.switchboard.conversation.conversation.CallConversations;
 import io.switchboard.conversation.conversation.CallConversations.CallEntry;
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.TrafficDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.kafka.EventPublisher;
 import org.slf4j.Logger;

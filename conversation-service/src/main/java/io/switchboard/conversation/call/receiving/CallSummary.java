@@ -9,7 +9,7 @@ import io.switchboard.conversation.call.state.CallResult;
 import io.switchboard.conversation.call.state.CallState;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.Address;
-import io.switchboard.events.TrafficDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 

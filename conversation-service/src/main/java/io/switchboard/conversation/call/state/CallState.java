@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.call.state.CallFact.Kind;
-import io.switchboard.events.TrafficDirection;
 import io.switchboard.events.call.Call.Leg;
 import io.switchboard.events.call.Call.Recording;
 import io.switchboard.events.call.Call.StatusEntry;
 import io.switchboard.events.call.Call.Step;
+import io.switchboard.events.traffic.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 
 /** Derives the state of a call from its facts. It is a function of the set of facts, so their order does not matter. */

@@ -3,7 +3,7 @@ package io.switchboard.events.call;
 import java.time.Instant;
 import java.util.List;
 
-import io.switchboard.events.TrafficDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package io.switchboard.events;
+package io.switchboard.events.traffic;
 
 import java.util.Locale;
 
