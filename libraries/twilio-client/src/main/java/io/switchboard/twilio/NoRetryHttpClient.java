@@ -6,7 +6,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +15,7 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
+import io.switchboard.twilio.connection.TwilioConnection;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 
 /**
@@ -28,17 +28,12 @@ final class NoRetryHttpClient extends HttpClient implements AutoCloseable {
     private static final int ATTEMPTS = 3;
     private static final long BACK_OFF_MILLIS = 100;
 
-    private final java.net.http.HttpClient http;
+    private final TwilioConnection http;
     private final SdkTranslator translator;
     private final Duration timeout;
 
     NoRetryHttpClient(TwilioSettings settings) {
-        this.http = java.net.http.HttpClient.newBuilder()
-                .version(java.net.http.HttpClient.Version.HTTP_1_1)
-                .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+        this.http = new TwilioConnection(settings.connectTimeout());
         this.translator = new SdkTranslator(new TwilioHosts(settings.baseUrl()));
         this.timeout = settings.totalTimeout();
     }
@@ -75,7 +70,7 @@ final class NoRetryHttpClient extends HttpClient implements AutoCloseable {
 
     private Response exchange(Request request, long deadline) {
         // The JDK's own request timeout ends with the headers; this one covers the body as well.
-        var pending = http.sendAsync(translator.request(request), BodyHandlers.ofString());
+        var pending = http.client().sendAsync(translator.request(request), BodyHandlers.ofString());
         try {
             return SdkTranslator.response(pending.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
@@ -113,7 +108,6 @@ final class NoRetryHttpClient extends HttpClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
         http.close();
     }
 }

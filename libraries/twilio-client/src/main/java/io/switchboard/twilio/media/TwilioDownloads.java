@@ -3,7 +3,6 @@ package io.switchboard.twilio.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -11,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.Executors;
 
 import io.switchboard.twilio.TwilioSettings;
+import io.switchboard.twilio.connection.TwilioConnection;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +32,13 @@ public final class TwilioDownloads implements AutoCloseable {
     /** The hosts of Twilio's storage; none of them gets credentials. */
     private static final List<String> STORAGE = List.of(".twiliocdn.com", ".amazonaws.com");
 
-    private final HttpClient http;
+    private final TwilioConnection http;
     private final URI api;
     private final boolean isStandIn;
     private final Duration timeout;
 
     public TwilioDownloads(TwilioSettings settings) {
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+        this.http = new TwilioConnection(settings.connectTimeout());
         var standIn = settings.baseUrl();
         this.isStandIn = standIn != null;
         this.api = standIn == null ? API : standIn;
@@ -122,7 +116,7 @@ public final class TwilioDownloads implements AutoCloseable {
             request.header("Range", range);
         }
         try {
-            return http.send(request.build(), BodyHandlers.ofInputStream());
+            return http.client().send(request.build(), BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new TwilioUnavailable("no answer to a download", true, e);
         } catch (InterruptedException e) {
@@ -133,7 +127,6 @@ public final class TwilioDownloads implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
         http.close();
     }
 }
