@@ -143,15 +143,8 @@ class ContactMerges {
                 throw tooManyAddresses();
             }
             var now = clock.instant();
-            var part = StoredContact.first(
-                            ids.next(),
-                            tenant,
-                            Contacts.key(tenant, address),
-                            address.channel(),
-                            address.value(),
-                            null,
-                            now)
-                    .mergedBy(new Merge(ids.next(), person.id(), now), now.plus(ContactLinks.REPEATED_AFTER));
+            var merge = new Merge(ids.next(), person.id(), now);
+            var part = StoredContact.partOf(merge, ids.next(), tenant, address, now.plus(ContactLinks.REPEATED_AFTER));
             var added = new AuditedChange("contact.address-added", "contacts/" + person.id(), person.view(), address);
             if (revisions.insert(part.id(), part, List.of(audit.announcement(caller, added)))) {
                 relink(part);

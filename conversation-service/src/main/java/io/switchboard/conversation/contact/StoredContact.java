@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.switchboard.conversation.address.AddressDisplay;
 import io.switchboard.conversation.events.AnnouncedDocument;
+import io.switchboard.events.Address;
 import io.switchboard.events.Contact;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -130,24 +131,28 @@ public record StoredContact(
                 null);
     }
 
-    /** The same new contact as a part of another one. */
-    StoredContact mergedBy(Merge other, Instant relink) {
+    /**
+     * A new contact that has been a part of another one since its first moment.
+     *
+     * @param relinkAt when the derived fields of both contacts are derived once more
+     */
+    static StoredContact partOf(Merge merge, String id, TenantId tenantId, Address address, Instant relinkAt) {
         return new StoredContact(
                 id,
                 tenantId,
-                key,
-                channel,
-                address,
-                name,
-                nameAt,
-                nameHistory,
-                createdAt,
+                Contacts.key(tenantId, address),
+                address.channel(),
+                address.value(),
                 null,
-                attributes,
-                other,
                 null,
-                relink,
-                other.into(),
+                List.of(),
+                merge.at(),
+                null,
+                Map.of(),
+                merge,
+                null,
+                relinkAt,
+                merge.into(),
                 null,
                 List.of(),
                 1);

@@ -1,7 +1,5 @@
 package io.switchboard.conversation.erasure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.conversation.events.DomainEvents;
-import io.switchboard.conversation.job.JobKind;
 import io.switchboard.conversation.job.JobRun;
+import io.switchboard.conversation.job.result.FileJob;
 import io.switchboard.conversation.job.result.JobResults;
 import io.switchboard.conversation.personaldata.DataSubject;
 import io.switchboard.conversation.personaldata.DataSubjects;
@@ -20,8 +18,6 @@ import io.switchboard.conversation.personaldata.PersonalData;
 import io.switchboard.events.EventType;
 import io.switchboard.events.contact.ContactErased;
 import io.switchboard.kafka.EventPublisher;
-import io.switchboard.web.Role;
-import io.switchboard.web.TenantId;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * contact's data are found by is in the job's checkpoint until the job has ended.
  */
 @Component
-class ContactErasureJob implements JobKind {
+class ContactErasureJob extends FileJob {
 
     static final String NAME = "contact-erasure";
 
@@ -41,15 +37,14 @@ class ContactErasureJob implements JobKind {
 
     private final DataSubjects subjects;
     private final List<PersonalData> data;
-    private final JobResults results;
     private final EventPublisher publisher;
     private final Clock clock;
 
     ContactErasureJob(
             DataSubjects subjects, List<PersonalData> data, JobResults results, EventPublisher publisher, Clock clock) {
+        super(NAME, results);
         this.subjects = subjects;
         this.data = List.copyOf(data);
-        this.results = results;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -82,16 +77,6 @@ class ContactErasureJob implements JobKind {
             Map<String, Integer> erased,
             int notErased,
             String remains) {}
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Role least() {
-        return Role.ADMIN;
-    }
 
     @Override
     public Duration resultLifetime() {
@@ -156,16 +141,7 @@ class ContactErasureJob implements JobKind {
                 "Kafka keeps events of the contact until the retention time of its topics has passed. The addresses are"
                         + " not kept; a new message from one of them begins a new contact.");
         var json = JSON.writeValueAsString(report).getBytes(StandardCharsets.UTF_8);
-        try {
-            return results.store(run.jobId(), "erasure.json", "application/json", out -> out.write(json));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void discard(TenantId tenantId, String jobId) {
-        results.discard(jobId);
+        return store(run, "erasure.json", "application/json", out -> out.write(json));
     }
 
     /** Passes the progress of all parts on to the job. */

@@ -3,7 +3,6 @@ package io.switchboard.conversation.export;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -12,22 +11,20 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import io.switchboard.conversation.job.JobFailed;
-import io.switchboard.conversation.job.JobKind;
 import io.switchboard.conversation.job.JobRun;
+import io.switchboard.conversation.job.result.FileJob;
 import io.switchboard.conversation.job.result.JobResults;
 import io.switchboard.conversation.personaldata.DataSubject;
 import io.switchboard.conversation.personaldata.DataSubjects;
 import io.switchboard.conversation.personaldata.PersonalData;
 import io.switchboard.events.Message;
-import io.switchboard.web.Role;
-import io.switchboard.web.TenantId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes all data of one contact into a zip file: a file of JSON lines for each kind of data, and the media. */
 @Component
-class ContactExport implements JobKind {
+class ContactExport extends FileJob {
 
     static final String NAME = "contact-export";
 
@@ -37,46 +34,23 @@ class ContactExport implements JobKind {
     private final DataSubjects subjects;
     private final List<PersonalData> data;
     private final ExportedMedia media;
-    private final JobResults results;
 
     ContactExport(DataSubjects subjects, List<PersonalData> data, ExportedMedia media, JobResults results) {
+        super(NAME, results);
         this.subjects = subjects;
         this.data = List.copyOf(data);
         this.media = media;
-        this.results = results;
     }
 
     /** The contact to export. */
     record Input(String contactId) {}
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Role least() {
-        return Role.ADMIN;
-    }
-
-    @Override
     public String run(JobRun run) {
         var subject = subjects.find(run.tenantId(), run.input(Input.class).contactId())
                 .orElseThrow(() -> new JobFailed("There is no such contact any more."));
-        try {
-            return results.store(
-                    run.jobId(),
-                    "contact-" + subject.contactId() + ".zip",
-                    "application/zip",
-                    out -> write(run, subject, out));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void discard(TenantId tenantId, String jobId) {
-        results.discard(jobId);
+        return store(
+                run, "contact-" + subject.contactId() + ".zip", "application/zip", out -> write(run, subject, out));
     }
 
     private void write(JobRun run, DataSubject subject, OutputStream out) throws IOException {

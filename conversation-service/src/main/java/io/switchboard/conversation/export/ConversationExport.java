@@ -2,26 +2,23 @@ package io.switchboard.conversation.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.export.ConversationScan.Filter;
-import io.switchboard.conversation.job.JobKind;
 import io.switchboard.conversation.job.JobRun;
+import io.switchboard.conversation.job.result.FileJob;
 import io.switchboard.conversation.job.result.JobResults;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.web.Cursor;
-import io.switchboard.web.Role;
-import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes the messages of the conversations that a filter selects, one line of JSON each, without holding more than a page. */
 @Component
-class ConversationExport implements JobKind {
+class ConversationExport extends FileJob {
 
     static final String NAME = "conversation-export";
 
@@ -29,12 +26,11 @@ class ConversationExport implements JobKind {
 
     private final ConversationScan conversations;
     private final Messages messages;
-    private final JobResults results;
 
     ConversationExport(ConversationScan conversations, Messages messages, JobResults results) {
+        super(NAME, results);
         this.conversations = conversations;
         this.messages = messages;
-        this.results = results;
     }
 
     /**
@@ -80,30 +76,10 @@ class ConversationExport implements JobKind {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Role least() {
-        return Role.ADMIN;
-    }
-
-    @Override
     public String run(JobRun run) {
         var filter = run.input(Filter.class);
         run.total(conversations.count(run.tenantId(), filter));
-        try {
-            return results.store(
-                    run.jobId(), "conversations.ndjson", ExportJson.NDJSON, out -> write(run, filter, out));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void discard(TenantId tenantId, String jobId) {
-        results.discard(jobId);
+        return store(run, "conversations.ndjson", ExportJson.NDJSON, out -> write(run, filter, out));
     }
 
     private void write(JobRun run, Filter filter, OutputStream out) throws IOException {
