@@ -1,17 +1,14 @@
 package io.switchboard.conversation.contact;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.switchboard.conversation.audit.AuditTrail;
 import io.switchboard.conversation.audit.AuditedChange;
 import io.switchboard.conversation.contact.StoredContact.Merge;
 import io.switchboard.events.Address;
 import io.switchboard.mongo.IdGenerator;
-import io.switchboard.mongo.lease.Leases;
 import io.switchboard.mongo.revision.DocumentChange;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.web.ApiCaller;
@@ -36,15 +33,12 @@ class ContactMerges {
     static final int MOST_ADDRESSES = 50;
 
     private static final Logger log = LoggerFactory.getLogger(ContactMerges.class);
-    private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final int LEASE_ATTEMPTS = 40;
-    private static final Duration LEASE_PAUSE = Duration.ofMillis(50);
 
     private final MongoOperations mongo;
     private final RevisedDocuments<StoredContact> revisions;
     private final ContactLinks links;
     private final AuditTrail audit;
-    private final Leases leases;
+    private final ContactMergeLease lease;
     private final IdGenerator ids;
     private final Clock clock;
 
@@ -53,21 +47,21 @@ class ContactMerges {
             RevisedDocuments<StoredContact> revisions,
             ContactLinks links,
             AuditTrail audit,
-            Leases leases,
+            ContactMergeLease lease,
             IdGenerator ids,
             Clock clock) {
         this.mongo = mongo;
         this.revisions = revisions;
         this.links = links;
         this.audit = audit;
-        this.leases = leases;
+        this.lease = lease;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** Merges the other contact into the first one; returns the id of the merge. A repeated request returns the same one. */
     String merge(ApiCaller caller, TenantId tenant, String id, String other) {
-        return alone(tenant, () -> {
+        return lease.runAlone(tenant, () -> {
             var survivor = person(tenant, id);
             var merged = person(tenant, other);
             if (survivor.id().equals(merged.id())) {
@@ -137,7 +131,7 @@ class ContactMerges {
 
     /** Gives the contact an address that no other contact has; an address that it has already changes nothing. */
     StoredContact add(ApiCaller caller, TenantId tenant, String id, Address address) {
-        return alone(tenant, () -> {
+        return lease.runAlone(tenant, () -> {
             var person = person(tenant, id);
             if (person.documentIds().size() >= MOST_ADDRESSES) {
                 throw tooManyAddresses();
@@ -186,32 +180,6 @@ class ContactMerges {
 
     StoredContact person(TenantId tenant, String id) {
         return links.person(tenant, id).orElseThrow(() -> ApiProblem.notFound("contact", id));
-    }
-
-    /** One merge of a tenant at a time: two that cross each other would lead in a circle. */
-    private <T> T alone(TenantId tenant, Supplier<T> work) {
-        var resource = "contact-merge|" + tenant.value();
-        for (var attempt = 0; attempt < LEASE_ATTEMPTS; attempt++) {
-            var lease = leases.acquire(resource, LEASE);
-            if (lease.isPresent()) {
-                try {
-                    return work.get();
-                } finally {
-                    leases.release(lease.get());
-                }
-            }
-            pause();
-        }
-        throw ApiProblem.unavailable("merge-in-progress", "Other contacts are being merged; repeat the request.");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LEASE_PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiProblem.unavailable("merge-in-progress", "The service is stopping; repeat the request.", e);
-        }
     }
 
     private static ApiProblem tooManyAddresses() {

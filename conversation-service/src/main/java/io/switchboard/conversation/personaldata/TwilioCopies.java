@@ -14,8 +14,11 @@ import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
+import io.switchboard.twilio.voice.TwilioCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /** Deletes the copies of messages, media, calls and recordings that Twilio keeps. What it refuses is reported with its SID. */
@@ -23,8 +26,12 @@ import org.springframework.stereotype.Component;
 public class TwilioCopies {
 
     private static final Logger log = LoggerFactory.getLogger(TwilioCopies.class);
-    private static final int ATTEMPTS = 4;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final RetryTemplate RETRIES = new RetryTemplate(RetryPolicy.builder()
+            .includes(TwilioUnavailable.class)
+            .maxRetries(3)
+            .delay(Duration.ofMillis(500))
+            .multiplier(2)
+            .build());
     private static final Pattern MEDIA = Pattern.compile(".*/Messages/(\\w{34})/Media/(\\w{34})(\\.json)?");
 
     private final MessageAccounts accounts;
@@ -65,12 +72,12 @@ public class TwilioCopies {
 
     /** Deletes the recording of an account that is the tenant's; returns whether it is gone. */
     public boolean deleteRecording(String tenantId, String accountSid, String sid, Progress progress) {
-        return delete(own(tenantId, accountSid), sid, progress, client -> client.deleteRecording(sid));
+        return delete(own(tenantId, accountSid), sid, progress, client -> new TwilioCalls(client).deleteRecording(sid));
     }
 
     /** Deletes Twilio's record of a call. */
     void deleteCall(String tenantId, String accountSid, String sid, Progress progress) {
-        delete(own(tenantId, accountSid), sid, progress, client -> client.deleteCall(sid));
+        delete(own(tenantId, accountSid), sid, progress, client -> new TwilioCalls(client).delete(sid));
     }
 
     private Optional<Account> own(String tenantId, String accountSid) {
@@ -86,33 +93,21 @@ public class TwilioCopies {
             return false;
         }
         var client = twilio.account(account.get().accountSid(), account.get().authToken());
-        for (var attempt = 1; ; attempt++) {
-            try {
-                var unused = deletion.test(client);
-                return true;
-            } catch (TwilioRefused e) {
-                progress.failed(sid, "Twilio refused to delete it (%d, code %s).".formatted(e.httpStatus(), e.code()));
-                return false;
-            } catch (TwilioUnavailable e) {
-                if (attempt == ATTEMPTS) {
-                    log.atWarn()
-                            .addKeyValue("sid", sid)
-                            .addKeyValue("reason", e.toString())
-                            .log("not deleted");
-                    progress.failed(sid, "Twilio did not answer; delete the copy in Twilio's console.");
-                    return false;
-                }
-                pause(attempt);
-            }
-        }
-    }
-
-    private static void pause(int attempt) {
         try {
-            Thread.sleep(FIRST_PAUSE.multipliedBy(attempt));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while Twilio's copies are deleted", e);
+            RETRIES.invoke(() -> deletion.test(client));
+            return true;
+        } catch (TwilioRefused e) {
+            progress.failed(sid, "Twilio refused to delete it (%d, code %s).".formatted(e.httpStatus(), e.code()));
+        } catch (TwilioUnavailable e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("interrupted while Twilio's copies are deleted", e);
+            }
+            log.atWarn()
+                    .addKeyValue("sid", sid)
+                    .addKeyValue("reason", e.toString())
+                    .log("not deleted");
+            progress.failed(sid, "Twilio did not answer; delete the copy in Twilio's console.");
         }
+        return false;
     }
 }

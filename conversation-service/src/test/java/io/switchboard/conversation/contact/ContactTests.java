@@ -218,7 +218,7 @@ class ContactTests {
                     }
                 },
                 store.get(AuditTrail.class),
-                store.leases("two"),
+                new ContactMergeLease(store.leases("two")),
                 new IdGenerator(),
                 store.clock());
         broken.merge(ANN, DEMO, ada, office);

@@ -39,16 +39,6 @@ public final class TwilioAccount {
         return api;
     }
 
-    /** Deletes the call with this SID from Twilio's records, its recordings excepted; returns false if there is none. */
-    public boolean deleteCall(String sid) {
-        return api.delete(api.accountPath("/Calls/" + TwilioApi.sid(sid) + ".json"));
-    }
-
-    /** Deletes the recording with this SID; returns false if there is none. */
-    public boolean deleteRecording(String sid) {
-        return api.delete(api.accountPath("/Recordings/" + TwilioApi.sid(sid) + ".json"));
-    }
-
     /**
      * Returns this account and its subaccounts, in any status, with their tokens. Pages are fetched as the stream is
      * read.

@@ -9,7 +9,7 @@ import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.TwilioApi;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 
-/** Makes and reads the calls of one account, and deletes its recordings. */
+/** Makes, reads and deletes the calls of one account, and deletes its recordings. */
 public final class TwilioCalls {
 
     private static final String CALLS = "/Calls.json";
@@ -50,6 +50,11 @@ public final class TwilioCalls {
                 .map(TwilioCall::of)
                 .limit(limit)
                 .toList();
+    }
+
+    /** Deletes the call with this SID from Twilio's records, its recordings excepted; returns false if there is none. */
+    public boolean delete(String sid) {
+        return api.delete(api.accountPath("/Calls/" + TwilioApi.sid(sid) + ".json"));
     }
 
     /** Deletes the recording with this SID; returns false if the account has none. */
