@@ -64,6 +64,7 @@ abstract class ConversationServiceFixture {
         registry.add("switchboard.sending.twilio-api-base-url", TWILIO::url);
         registry.add("switchboard.sending.twilio-timeout", () -> "1s");
         registry.add("switchboard.sending.settle-time", () -> "2s");
+        registry.add("switchboard.sending.pace.enabled", () -> "false");
         registry.add("switchboard.listeners.age-interval", () -> "100ms");
         registry.add("switchboard.reconciliation.enabled", () -> "false");
         registry.add("management.server.port", () -> "0");

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SendAttempts {
 
+    private final SendPacer pacer;
     private final SendClaims claims;
     private final SendReporter reporter;
     private final SendPostponer postponer;
@@ -23,6 +24,7 @@ class SendAttempts {
     private final SendMeters meters;
 
     SendAttempts(
+            SendPacer pacer,
             SendClaims claims,
             SendReporter reporter,
             SendPostponer postponer,
@@ -30,6 +32,7 @@ class SendAttempts {
             TwilioClients twilio,
             SendingSettings settings,
             SendMeters meters) {
+        this.pacer = pacer;
         this.claims = claims;
         this.reporter = reporter;
         this.postponer = postponer;
@@ -39,7 +42,12 @@ class SendAttempts {
         this.meters = meters;
     }
 
+    /** Makes one attempt when it is the message's turn in the pace of its sender. */
     SendResult attempt(SendTask task) {
+        return pacer.waitUntil(task).map(postponer::awaitTurn).orElseGet(() -> attemptNow(task));
+    }
+
+    private SendResult attemptNow(SendTask task) {
         var message = task.message();
         var outgoing = outgoing(message);
         var client = twilio.account(task.account().accountSid(), task.account().authToken())

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
  *   <li>{@code switchboard.conversation.sends.ended} counts the messages that need no further attempt, by {@link End}
  *   <li>{@code switchboard.conversation.sends.pending}: messages that wait to be sent, of all instances;
  *       {@code switchboard.conversation.sends.oldest}: how long the first of them has waited
+ *   <li>{@code switchboard.conversation.sends.paced}: messages that had to wait for their turn in the pace of their sender
  *   <li>{@code switchboard.conversation.sends.interrupted}: work on a conversation that ended with an unexpected failure and
  *       is repeated
  * </ul>
@@ -92,6 +93,13 @@ class SendMeters {
 
     void ended(End outcome) {
         endCounter(outcome).increment();
+    }
+
+    void paced() {
+        Counter.builder("switchboard.conversation.sends.paced")
+                .description("Messages that waited for their turn in the pace of their sender")
+                .register(registry)
+                .increment();
     }
 
     void pending(long count, Duration oldest) {

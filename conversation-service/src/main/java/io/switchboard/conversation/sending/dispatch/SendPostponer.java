@@ -60,6 +60,11 @@ class SendPostponer {
         return new SendResult.Delayed(clock.instant().plus(policy.backOff(1)), false);
     }
 
+    /** Postpones the message until its turn in the pace of its sender, which is no failure. */
+    SendResult awaitTurn(Instant turn) {
+        return new SendResult.Delayed(turn, false);
+    }
+
     /** Postpones the next lookup by the usual delay, and at most until the lookup can decide. */
     SendResult lookUpLater(StoredMessage message, PendingSend send, Instant attemptedAt, String reason) {
         var now = clock.instant();

@@ -60,16 +60,13 @@ class SendScheduler implements StoredMessageListener {
 
     private static PendingSend pending(MessageStoreResult result, Instant now) {
         var message = result.message();
-        return new PendingSend(
+        return PendingSend.untried(
                 message.id(),
                 message.tenantId(),
                 message.conversationId(),
                 message.createdAt(),
                 now,
-                result.newMessage().cause().traceparent(),
-                0,
-                null,
-                0);
+                result.newMessage().cause().traceparent());
     }
 
     private String accountSid(StoredMessage message) {

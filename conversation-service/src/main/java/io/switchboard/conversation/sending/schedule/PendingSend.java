@@ -1,6 +1,7 @@
 package io.switchboard.conversation.sending.schedule;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
@@ -21,6 +22,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param failures how many attempts and lookups have failed
  * @param firstFailureAt when the first of them failed
  * @param resends how many unanswered attempts did not reach Twilio
+ * @param slot the place in its sender's pace that the message waits for
  */
 @Document("pending_sends")
 public record PendingSend(
@@ -32,7 +34,41 @@ public record PendingSend(
         @Field("traceparent") @Nullable String traceparent,
         @Field("failures") int failures,
         @Field("firstFailureAt") @Nullable Instant firstFailureAt,
-        @Field("resends") int resends) {
+        @Field("resends") int resends,
+        @Field("slot") @Nullable Slot slot) {
+
+    /**
+     * A place in the pace of a sender.
+     *
+     * @param tries how often the message had been tried when it took the place, which is good for one try
+     */
+    public record Slot(
+            @Field("at") Instant at, @Field("tries") int tries) {}
+
+    /** A message that was not tried yet. */
+    public static PendingSend untried(
+            String id,
+            TenantId tenantId,
+            String conversationId,
+            Instant createdAt,
+            Instant filedAt,
+            @Nullable String traceparent) {
+        return new PendingSend(id, tenantId, conversationId, createdAt, filedAt, traceparent, 0, null, 0, null);
+    }
+
+    /** A place for the next try. */
+    public Slot slotAt(Instant at) {
+        return new Slot(at, tries());
+    }
+
+    /** The place that the next try may use. */
+    public Optional<Slot> slotOfNextTry() {
+        return Optional.ofNullable(slot).filter(taken -> taken.tries() == tries());
+    }
+
+    private int tries() {
+        return failures + resends;
+    }
 
     /** The command, as the cause of the events that result from it. */
     public CloudEvent<?> cause() {
@@ -57,6 +93,7 @@ public record PendingSend(
                 traceparent,
                 failures + 1,
                 firstFailureAt == null ? now : firstFailureAt,
-                resends);
+                resends,
+                slot);
     }
 }

@@ -72,6 +72,11 @@ public class PendingSends {
         mongo.updateFirst(byId(send), new Update().inc("resends", 1), PendingSend.class);
     }
 
+    /** Notes the place in its sender's pace that the message waits for. */
+    public void noteSlot(PendingSend send, Instant slotAt) {
+        mongo.updateFirst(byId(send), new Update().set("slot", send.slotAt(slotAt)), PendingSend.class);
+    }
+
     public void remove(PendingSend send) {
         mongo.findAndRemove(byId(send), PendingSend.class);
     }

@@ -46,12 +46,17 @@ public record SendPolicy(
         return Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 
-    /** The delay after this many answers 429 in a row: as long as Twilio asks for, but never beyond giving up. */
+    /**
+     * The delay after this many answers 429 in a row: as long as Twilio asks for and up to a tenth longer, so that not all
+     * instances ask again at once, but never beyond giving up.
+     */
     public Duration backOff(int failures, @Nullable Duration retryAfter) {
         if (retryAfter == null) {
             return backOff(failures);
         }
-        return retryAfter.compareTo(giveUpAfter) < 0 ? retryAfter : giveUpAfter;
+        var millis = Math.min(retryAfter.toMillis(), giveUpAfter.toMillis());
+        var jittered = millis + ThreadLocalRandom.current().nextLong(millis / 10 + 1);
+        return Duration.ofMillis(Math.min(jittered, giveUpAfter.toMillis()));
     }
 
     /** The time at which the message is given up unless a try has succeeded. */

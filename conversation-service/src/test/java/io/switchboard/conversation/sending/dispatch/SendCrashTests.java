@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StatusReport;
 import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.support.EmulatedTwilio.Failure;
 import io.switchboard.conversation.support.OneNumber;
+import io.switchboard.conversation.support.ProcessDeath;
 import io.switchboard.conversation.support.WatchedDatabase;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.MessageStatusChanged;
@@ -87,7 +87,7 @@ class SendCrashTests {
 
     /** Returns false when there were fewer steps than that. */
     private static boolean endsAfter(int steps, Case twilio) {
-        var death = new Death(steps);
+        var death = new ProcessDeath(steps);
         world.published.beforeEach(death::step);
         var body = twilio + " " + steps;
         var early = new CopyOnWriteArrayList<StatusReport>();
@@ -114,14 +114,14 @@ class SendCrashTests {
 
             verify(twilio, text, body);
         }
-        return death.happened;
+        return death.hasHappened();
     }
 
     private static void run(SendingProcess dying, SendMessage text) {
         try {
             dying.take(text);
             dying.runFor(Duration.ofSeconds(2), world.clock);
-        } catch (Death.Crash e) {
+        } catch (ProcessDeath.Crash e) {
             // What it had to do is left to the next process.
         }
     }
@@ -165,39 +165,5 @@ class SendCrashTests {
                 text.messageId(),
                 StatusChange.of("sent", now),
                 new CloudEvent<>("1", "type", "/test", null, now, "demo", "data"));
-    }
-
-    /** Throws before each operation from the given step on: nothing is done by a process that has ended. */
-    private static final class Death implements WatchedDatabase.Watcher {
-
-        private final int steps;
-        private final AtomicInteger done = new AtomicInteger();
-        private volatile boolean happened;
-
-        private static final class Crash extends Error {
-
-            private static final long serialVersionUID = 1L;
-        }
-
-        Death(int steps) {
-            this.steps = steps;
-        }
-
-        void step() {
-            if (happened || done.getAndIncrement() >= steps) {
-                happened = true;
-                throw new Crash();
-            }
-        }
-
-        @Override
-        public void before(String collection, String operation) {
-            step();
-        }
-
-        @Override
-        public void after(String collection, String operation) {
-            // The next operation ends the process before it does anything.
-        }
     }
 }

@@ -3,8 +3,10 @@ package io.switchboard.conversation.sending.dispatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.mongodb.client.MongoDatabase;
+import io.switchboard.conversation.sending.pace.PaceSettings;
 import io.switchboard.conversation.support.EmulatedTwilio;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestClock;
@@ -55,6 +57,19 @@ public final class SendingFixture implements AutoCloseable {
                 directory,
                 clock,
                 SendingProcess.settings(twilio.url(), SendingProcess.POLICY, twilioTimeout));
+        processes.add(process);
+        return process;
+    }
+
+    /** A process that keeps its senders to Twilio's rates. */
+    SendingProcess pacedProcess(MongoDatabase watched) {
+        var process = new SendingProcess(
+                watched,
+                published,
+                directory,
+                clock,
+                SendingProcess.settings(twilio.url(), SendingProcess.POLICY, Duration.ofMillis(300)),
+                new PaceSettings(true, Map.of(), Map.of()));
         processes.add(process);
         return process;
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +17,7 @@ import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StatusUpdates;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.account.AccountAvailability;
+import io.switchboard.conversation.sending.pace.PaceSettings;
 import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.sending.schedule.SendPolicy;
 import io.switchboard.conversation.sending.schedule.SendQueues;
@@ -65,6 +67,17 @@ public final class SendingProcess implements AutoCloseable {
             TestDirectory directory,
             Clock clock,
             SendingSettings settings) {
+        this(database, published, directory, clock, settings, new PaceSettings(false, Map.of(), Map.of()));
+    }
+
+    /** A process that keeps its senders to a pace. */
+    SendingProcess(
+            MongoDatabase database,
+            PublishedEvents published,
+            TestDirectory directory,
+            Clock clock,
+            SendingSettings settings,
+            PaceSettings pace) {
         this.clock = clock;
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(MongoOperations.class, () -> DocumentTemplate.over(database));
@@ -72,6 +85,7 @@ public final class SendingProcess implements AutoCloseable {
         context.registerBean(TestDirectory.class, () -> directory);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(SendingSettings.class, () -> settings);
+        context.registerBean(PaceSettings.class, () -> pace);
         context.registerBean(
                 TwilioClients.class,
                 () -> new TwilioClients(new TwilioSettings(
@@ -82,13 +96,15 @@ public final class SendingProcess implements AutoCloseable {
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.message",
                 "io.switchboard.conversation.sending.account",
-                "io.switchboard.conversation.sending.lookup");
+                "io.switchboard.conversation.sending.lookup",
+                "io.switchboard.conversation.sending.pace");
         List.of(
                         IdGenerator.class,
                         Contacts.class,
                         PendingSends.class,
                         SendQueues.class,
                         SendMeters.class,
+                        SendPacer.class,
                         SendClaims.class,
                         SendReporter.class,
                         SendPostponer.class,

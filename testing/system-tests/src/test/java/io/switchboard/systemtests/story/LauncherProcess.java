@@ -59,7 +59,7 @@ final class LauncherProcess implements AutoCloseable {
         Thread.ofVirtual().name("launcher-output").start(this::keepOutput);
     }
 
-    /** The run's settings: a database of its own in a shared MongoDB, and earlier checks after lost answers. */
+    /** The run's settings: a database of its own in a shared MongoDB, earlier checks after lost answers, and no pace. */
     private static Map<String, String> settings(FreePorts ports) {
         var run = UUID.randomUUID().toString().substring(0, 8);
         return Map.of(
@@ -70,7 +70,9 @@ final class LauncherProcess implements AutoCloseable {
                 "TWILIO_TIMEOUT",
                 "6s",
                 "CONVERSATION_SENDING_SETTLE_TIME",
-                "7s");
+                "7s",
+                "CONVERSATION_SENDING_PACE_ENABLED",
+                "false");
     }
 
     void awaitReady() {

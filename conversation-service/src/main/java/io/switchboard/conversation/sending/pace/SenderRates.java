@@ -1,0 +1,46 @@
+package io.switchboard.conversation.sending.pace;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.events.Address;
+import org.springframework.stereotype.Component;
+
+/** Determines for how long a message occupies its sender, from Twilio's rate for the kind of sender and the message's length. */
+@Component
+public class SenderRates {
+
+    private static final double NANOS = 1_000_000_000;
+
+    private final PaceSettings settings;
+
+    SenderRates(PaceSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The name of a sender in {@link SenderPaces}: two accounts may have one short code, each with a rate of its own. */
+    public static String sender(String accountSid, Address ours) {
+        return accountSid + "|" + ours.twilio();
+    }
+
+    /** How long the message occupies its sender; empty for a sender without a limit. */
+    public Optional<Duration> occupation(StoredMessage message) {
+        var kind = SenderKind.of(message.addresses().ourAddress());
+        var hasMedia = !message.media().isEmpty();
+        var rate = settings.rate(kind, hasMedia);
+        if (!settings.enabled() || rate == 0) {
+            return Optional.empty();
+        }
+        var units = hasMedia || !kind.countsSegments() ? 1 : segments(message.body());
+        return Optional.of(Duration.ofNanos(Math.round(NANOS * units / rate)));
+    }
+
+    /** An estimate, since Twilio may replace characters: a text of ASCII has short characters. */
+    private static int segments(String text) {
+        var isShort = text.chars().allMatch(character -> character < 128);
+        var single = isShort ? 160 : 70;
+        var joined = isShort ? 153 : 67;
+        return text.length() <= single ? 1 : (text.length() + joined - 1) / joined;
+    }
+}
