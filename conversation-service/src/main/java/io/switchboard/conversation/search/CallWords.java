@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import io.switchboard.conversation.address.AddressDisplay;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.events.call.Call;
-import io.switchboard.events.call.CallDirection;
+import io.switchboard.events.traffic.TrafficDirection;
 
 /** Makes a call findable by the other side's name and address and by what was said in its recordings. */
 final class CallWords {
@@ -22,7 +22,7 @@ final class CallWords {
             words.addAll(SearchWords.of(call.callerName()));
         }
         if (!call.anonymous()) {
-            words.addAll(AddressWords.of(call.direction() == CallDirection.OUTBOUND ? call.to() : call.from()));
+            words.addAll(AddressWords.of(call.direction() == TrafficDirection.OUTBOUND ? call.to() : call.from()));
         }
         transcriptions(call).forEach(text -> words.addAll(SearchWords.of(text)));
         return words.stream().distinct().limit(SearchWords.MOST).toList();
