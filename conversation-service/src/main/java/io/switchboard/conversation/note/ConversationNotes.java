@@ -1,6 +1,7 @@
 package io.switchboard.conversation.note;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,9 +22,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 /** Stores the notes of all tenants; each is announced and audited by the write that stores it. */
 @Component
-class ConversationNotes {
+public class ConversationNotes {
 
     private final MongoOperations mongo;
     private final RevisedDocuments<StoredNote> revisions;
@@ -48,6 +52,11 @@ class ConversationNotes {
     @Bean
     static DeclaredIndex notesWithPendingEvents() {
         return RevisedDocuments.pendingIndex(StoredNote.COLLECTION);
+    }
+
+    /** Finds the notes with these ids, of any tenant. */
+    public List<StoredNote> byIds(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : mongo.find(query(where("_id").in(ids)), StoredNote.class);
     }
 
     /** The id that all requests with this key in this conversation have in common. */

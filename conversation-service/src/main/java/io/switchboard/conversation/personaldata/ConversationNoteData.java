@@ -2,6 +2,7 @@ package io.switchboard.conversation.personaldata;
 
 import java.io.IOException;
 
+import io.switchboard.conversation.search.SearchEntries;
 import org.bson.Document;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Sort;
@@ -19,9 +20,11 @@ class ConversationNoteData implements PersonalData {
     private static final String NOTES = "conversation_notes";
 
     private final MongoOperations mongo;
+    private final SearchEntries searchEntries;
 
-    ConversationNoteData(MongoOperations mongo) {
+    ConversationNoteData(MongoOperations mongo, SearchEntries searchEntries) {
         this.mongo = mongo;
+        this.searchEntries = searchEntries;
     }
 
     @Override
@@ -48,6 +51,11 @@ class ConversationNoteData implements PersonalData {
     public int erase(DataSubject subject, Progress progress) {
         var notes =
                 where("tenantId").is(subject.tenantId()).and("conversationId").in(subject.conversationIds());
+        var found = query(notes);
+        found.fields().include("_id");
+        searchEntries.removeNotes(mongo.find(found, Document.class, NOTES).stream()
+                .map(note -> note.getString("_id"))
+                .toList());
         var erased = (int) mongo.remove(query(notes), NOTES).getDeletedCount();
         progress.advance(erased);
         return erased;

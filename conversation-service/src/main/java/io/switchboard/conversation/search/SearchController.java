@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Finds messages, contacts and calls by words. */
+/** Finds messages, contacts, calls and notes by words. */
 @RestController
 class SearchController {
 
@@ -63,7 +63,8 @@ class SearchController {
             case "message" -> List.of(SearchType.MESSAGE);
             case "contact" -> List.of(SearchType.CONTACT);
             case "call" -> List.of(SearchType.CALL);
-            default -> throw ApiProblem.invalid("invalid-type", "type must be message, contact or call.");
+            case "note" -> List.of(SearchType.NOTE);
+            default -> throw ApiProblem.invalid("invalid-type", "type must be message, contact, call or note.");
         };
     }
 }

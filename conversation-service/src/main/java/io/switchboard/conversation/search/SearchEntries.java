@@ -23,7 +23,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
- * Stores the words of messages, contacts and calls in a collection of their own, so that finding them costs the writers of messages
+ * Stores the words of messages, contacts, calls and notes in a collection of their own, so that finding them costs the writers of messages
  * nothing. One index leads from a word to what has it, newest first; a server without indexes reads all entries of the
  * tenant.
  */
@@ -50,7 +50,7 @@ public class SearchEntries {
                 NAME,
                 "by_word_newest_first",
                 Indexes.compoundIndex(Indexes.ascending("tenantId", "type", "words"), Indexes.descending("at", "_id")),
-                "messages, contacts and calls are found by a word, newest first");
+                "messages, contacts, calls and notes are found by a word, newest first");
     }
 
     /** Adds entries that do not change; those that exist are left as they are. */
@@ -81,6 +81,11 @@ public class SearchEntries {
     /** Removes the entries of calls. */
     public void removeCalls(Collection<String> callIds) {
         remove(SearchType.CALL, callIds);
+    }
+
+    /** Removes the entries of notes. */
+    public void removeNotes(Collection<String> noteIds) {
+        remove(SearchType.NOTE, noteIds);
     }
 
     private void remove(SearchType type, Collection<String> foundIds) {

@@ -12,12 +12,12 @@ import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /**
- * The stored words of a message, of a contact or of a call.
+ * The stored words of a message, contact, call or note.
  *
  * @param id type and id of what is found
  * @param type {@link SearchType#word}
- * @param place the message's or call's conversation; null for a contact
- * @param at when the message was stored, the contact was created, or the call began
+ * @param place the conversation of the message, call or note; null for a contact
+ * @param at when the message was stored, the contact created, the note written, or the call began
  */
 @Document("search_entries")
 record SearchEntry(

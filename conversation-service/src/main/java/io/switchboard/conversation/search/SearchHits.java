@@ -16,6 +16,8 @@ import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.note.ConversationNotes;
+import io.switchboard.conversation.note.StoredNote;
 import io.switchboard.web.TenantId;
 import org.springframework.stereotype.Component;
 
@@ -26,21 +28,25 @@ class SearchHits {
     private final Messages messages;
     private final Contacts contacts;
     private final Calls calls;
+    private final ConversationNotes notes;
     private final Conversations conversations;
 
-    SearchHits(Messages messages, Contacts contacts, Calls calls, Conversations conversations) {
+    SearchHits(
+            Messages messages, Contacts contacts, Calls calls, ConversationNotes notes, Conversations conversations) {
         this.messages = messages;
         this.contacts = contacts;
         this.calls = calls;
+        this.notes = notes;
         this.conversations = conversations;
     }
 
-    /** Shows the tenant's entries; those whose message, contact or call is gone are left out. */
+    /** Shows the tenant's entries; those whose message, contact, call or note is gone are left out. */
     List<SearchHit> of(TenantId tenant, String query, List<SearchEntry> found) {
         var words = SearchWords.ofQuery(query);
         var messageById = byId(messages.find(ids(found, SearchType.MESSAGE), List.of()), StoredMessage::id);
         var contactById = byId(contacts.byId(ids(found, SearchType.CONTACT)), StoredContact::id);
         var callById = byId(calls.byIds(ids(found, SearchType.CALL)), StoredCall::id);
+        var noteById = byId(notes.byIds(ids(found, SearchType.NOTE)), StoredNote::id);
         var conversationById = conversations.byId(found.stream()
                 .map(SearchEntry::place)
                 .filter(Objects::nonNull)
@@ -51,11 +57,14 @@ class SearchHits {
                 .flatMap(entry -> switch (SearchType.of(entry.type())) {
                     case MESSAGE ->
                         Optional.ofNullable(messageById.get(entry.foundId())).stream()
-                                .map(message -> hit(entry, message, conversationById, words));
+                                .map(message -> hit(entry, conversationById, SearchSnippet.of(message.body(), words)));
                     case CALL ->
                         Optional.ofNullable(callById.get(entry.foundId())).stream()
                                 .filter(call -> call.isShown() && !call.isErased())
-                                .map(call -> hit(entry, call, conversationById, query));
+                                .map(call -> hit(entry, conversationById, snippet(CallWords.text(call), query)));
+                    case NOTE ->
+                        Optional.ofNullable(noteById.get(entry.foundId())).stream()
+                                .map(note -> hit(entry, conversationById, SearchSnippet.of(note.body(), words)));
                     case CONTACT ->
                         Optional.ofNullable(contactById.get(entry.foundId())).stream()
                                 .filter(contact -> contact.merge() == null)
@@ -64,33 +73,18 @@ class SearchHits {
                 .toList();
     }
 
+    /** What is found in a conversation. */
     private static SearchHit hit(
-            SearchEntry entry,
-            StoredMessage message,
-            Map<String, StoredConversation> conversationById,
-            List<String> words) {
-        var conversation = conversationById.get(message.conversationId());
+            SearchEntry entry, Map<String, StoredConversation> conversationById, SearchSnippet snippet) {
+        var conversation = entry.place() == null ? null : conversationById.get(entry.place());
         return new SearchHit(
-                SearchType.MESSAGE,
-                message.id(),
-                message.conversationId(),
+                SearchType.of(entry.type()),
+                entry.foundId(),
+                entry.place(),
                 conversation == null ? null : conversation.contactId(),
                 conversation == null ? null : conversation.contactName(),
                 entry.at(),
-                SearchSnippet.of(message.body(), words));
-    }
-
-    private static SearchHit hit(
-            SearchEntry entry, StoredCall call, Map<String, StoredConversation> conversationById, String query) {
-        var conversation = conversationById.get(String.valueOf(call.conversationId()));
-        return new SearchHit(
-                SearchType.CALL,
-                call.id(),
-                call.conversationId(),
-                call.contactId(),
-                conversation == null ? null : conversation.contactName(),
-                entry.at(),
-                snippet(CallWords.text(call), query));
+                snippet);
     }
 
     private SearchHit hit(SearchEntry entry, StoredContact contact, String query) {

@@ -14,14 +14,17 @@ import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.note.ConversationNotes;
+import io.switchboard.conversation.note.StoredNote;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Contact;
 import io.switchboard.events.Message;
 import io.switchboard.events.call.Call;
+import io.switchboard.events.member.ConversationNote;
 import io.switchboard.web.TenantId;
 import org.springframework.stereotype.Component;
 
-/** Stores the words of messages, contacts and calls, as their events announce them. May be repeated. */
+/** Stores the words of messages, contacts, calls and notes, as their events announce them. May be repeated. */
 @Component
 class SearchIndexer {
 
@@ -29,12 +32,14 @@ class SearchIndexer {
     private final Messages messages;
     private final Contacts contacts;
     private final Calls calls;
+    private final ConversationNotes notes;
 
-    SearchIndexer(SearchEntries entries, Messages messages, Contacts contacts, Calls calls) {
+    SearchIndexer(SearchEntries entries, Messages messages, Contacts contacts, Calls calls, ConversationNotes notes) {
         this.entries = entries;
         this.messages = messages;
         this.contacts = contacts;
         this.calls = calls;
+        this.notes = notes;
     }
 
     /** Stores the words of what these events announce; events of other types are ignored. */
@@ -42,6 +47,7 @@ class SearchIndexer {
         storeMessages(events);
         storeContacts(events);
         storeCalls(events);
+        storeNotes(events);
     }
 
     private void storeContacts(List<CloudEvent<Object>> events) {
@@ -100,6 +106,24 @@ class SearchIndexer {
                 .filter(call -> call.isShown() && !call.isErased())
                 .map(SearchIndexer::entry)
                 .forEach(entries::replace);
+    }
+
+    private void storeNotes(List<CloudEvent<Object>> events) {
+        var ids = events.stream()
+                .flatMap(event -> event.data() instanceof ConversationNote note ? Stream.of(note.id()) : Stream.empty())
+                .distinct()
+                .toList();
+        entries.add(notes.byIds(ids).stream().map(SearchIndexer::entry).toList());
+    }
+
+    private static SearchEntry entry(StoredNote note) {
+        return SearchEntry.of(
+                SearchType.NOTE,
+                note.tenantId(),
+                note.id(),
+                note.conversationId(),
+                note.createdAt(),
+                SearchWords.of(note.body()));
     }
 
     private static SearchEntry entry(StoredCall call) {

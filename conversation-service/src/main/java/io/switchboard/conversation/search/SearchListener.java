@@ -14,7 +14,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores the words of messages, contacts and calls as their events announce them, in a consumer group of its own: what is new can be
+ * Stores the words of messages, contacts, calls and notes as their events announce them, in a consumer group of its own: what is new can be
  * found a moment later, and the storing of messages does not wait for it.
  */
 @Component

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 enum SearchType {
     MESSAGE,
     CONTACT,
-    CALL;
+    CALL,
+    NOTE;
 
     /** Returns the type with this word. */
     static SearchType of(String word) {

@@ -1,6 +1,7 @@
 package io.switchboard.conversation.search;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.message.MessageErasure;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.conversation.note.StoredNote;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
@@ -20,12 +23,14 @@ import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SearchTests {
 
     private static final TenantId DEMO = OneNumber.TENANT;
+    private static final Instant START = Instant.parse("2026-11-21T09:30:00Z");
 
     private final TestStore store = new TestStore(URI.create("http://localhost:1"));
     private final MessageStore messages = store.get(MessageStore.class);
@@ -164,6 +169,33 @@ class SearchTests {
                 .containsExactlyInAnyOrder(SearchType.CONTACT, SearchType.CALL);
         assertThat(find(all, "my")).extracting(SearchHit::id).containsExactly(message.id());
         assertThat(search.find(DEMO, all, "blue", null, 10)).isSortedAccordingTo(SearchEntry.NEWEST_FIRST);
+    }
+
+    @Test
+    void aNoteIsFoundInItsConversation() {
+        var message = text("+15551230001", "hello");
+        var mongo = store.get(MongoOperations.class);
+        mongo.insert(new StoredNote(
+                "n1", DEMO, message.conversationId(), "Wants a refund", new Author("ann", null), List.of(), START));
+        mongo.insert(new StoredNote(
+                "n2", new TenantId("other"), "c2", "A refund of another", new Author("eve", null), List.of(), START));
+        var announced = mongo.findAll(StoredNote.class).stream()
+                .map(note -> new CloudEvent<Object>(
+                        note.id(),
+                        "note.added",
+                        "/test",
+                        note.id(),
+                        START,
+                        note.tenantId().value(),
+                        note.view()))
+                .toList();
+        indexer.store(announced);
+
+        assertThat(find(SearchType.NOTE, "refund")).singleElement().satisfies(hit -> {
+            assertThat(hit.id()).isEqualTo("n1");
+            assertThat(hit.conversationId()).isEqualTo(message.conversationId());
+            assertThat(hit.snippet().text()).isEqualTo("Wants a refund");
+        });
     }
 
     @Test
