@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import io.switchboard.conversation.remedy.ErrorExplanation;
 import io.switchboard.conversation.remedy.ErrorExplanations;
@@ -85,6 +86,10 @@ public record StoredMessage(
             @Field("url") String url,
             @Field("contentType") @Nullable String contentType) {
 
+        private Message.Media view(String path, int index) {
+            return new Message.Media(path, contentType, index, url);
+        }
+
         /** Whether the file is a contact card, which WhatsApp sends as a vCard. */
         public boolean isContact() {
             return contentType != null
@@ -138,6 +143,17 @@ public record StoredMessage(
         return twilioSid != null || rank >= StatusRank.FINAL || hasStatus(MessageStatus.UNKNOWN);
     }
 
+    /** The path of the API at which a file of the message is read. */
+    public String mediaPath(int index) {
+        return "/api/messages/" + id + "/media/" + index;
+    }
+
+    private List<Message.Media> files() {
+        return IntStream.range(0, media.size())
+                .mapToObj(index -> media.get(index).view(mediaPath(index), index))
+                .toList();
+    }
+
     public Message view() {
         var explanation = ErrorExplanations.of(errorCode);
         return new Message(
@@ -148,9 +164,7 @@ public record StoredMessage(
                 from,
                 to,
                 body,
-                media.stream()
-                        .map(file -> new Message.Media(file.url(), file.contentType()))
-                        .toList(),
+                files(),
                 status,
                 history.stream()
                         .map(change -> new Message.StatusChange(change.status(), change.at(), change.errorCode()))

@@ -103,11 +103,13 @@ public final class TestStore implements AutoCloseable {
                     () -> new TwilioDownloads(
                             new TwilioSettings(twilio, Duration.ofSeconds(5), Duration.ofSeconds(5))));
             var jobs = new ClassPathBeanDefinitionScanner(context);
-            jobs.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Listener|RetentionRunner)")));
+            jobs.addExcludeFilter(new RegexPatternTypeFilter(
+                    Pattern.compile(".*(Listener|RetentionRunner|MessageFiles|MediaController)")));
             jobs.scan(
                     "io.switchboard.conversation.erasure",
                     "io.switchboard.conversation.export",
                     "io.switchboard.conversation.job",
+                    "io.switchboard.conversation.media",
                     "io.switchboard.conversation.personaldata",
                     "io.switchboard.conversation.retention",
                     "io.switchboard.conversation.search");

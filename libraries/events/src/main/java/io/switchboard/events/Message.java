@@ -55,8 +55,20 @@ public record Message(
         statusHistory = statusHistory == null ? List.of() : List.copyOf(statusHistory);
     }
 
-    /** A picture or file. Twilio's URL asks for the account's credentials. */
-    public record Media(String url, @Nullable String contentType) {}
+    /**
+     * A picture or file.
+     *
+     * @param url the path of the API at which the file is read; in events of earlier releases Twilio's URL
+     * @param contentType as Twilio or the uploaded file declares it
+     * @param index the file's place in the message, from 0; null in events of earlier releases
+     * @param sourceUrl the URL at which Twilio has the file, which asks for the account's credentials, or from which Twilio
+     *     was asked to fetch it; null for an uploaded file
+     */
+    public record Media(
+            String url,
+            @Nullable String contentType,
+            @Nullable Integer index,
+            @Nullable String sourceUrl) {}
 
     /** A status, and when it was received. */
     public record StatusChange(

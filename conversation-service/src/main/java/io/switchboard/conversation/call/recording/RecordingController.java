@@ -1,21 +1,20 @@
 package io.switchboard.conversation.call.recording;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 
 import io.switchboard.conversation.call.Calls;
 import io.switchboard.conversation.call.StoredCall;
+import io.switchboard.conversation.download.ByteRange;
+import io.switchboard.conversation.download.FileResponse;
 import io.switchboard.events.call.Call.Recording;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,7 +34,6 @@ class RecordingController {
 
     private static final String WAV = "audio/x-wav";
     private static final String MPEG = "audio/mpeg";
-    private static final Duration CACHED = Duration.ofMinutes(5);
 
     private final Calls calls;
     private final RecordingFetcher fetcher;
@@ -58,8 +56,9 @@ class RecordingController {
             @PathVariable String id,
             @PathVariable String rid,
             @RequestParam(defaultValue = "false") boolean download,
-            @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range) {
-        return answer(find(tenant, id, rid), download, range);
+            @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
+            HttpMethod method) {
+        return answer(find(tenant, id, rid), download, range, method);
     }
 
     @GetMapping(
@@ -69,8 +68,9 @@ class RecordingController {
             TenantId tenant,
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean download,
-            @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range) {
-        return answer(first(tenant, id), download, range);
+            @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
+            HttpMethod method) {
+        return answer(first(tenant, id), download, range, method);
     }
 
     @DeleteMapping("/recordings/{rid}")
@@ -110,41 +110,15 @@ class RecordingController {
         return calls.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("call", id));
     }
 
-    private ResponseEntity<InputStreamResource> answer(Found found, boolean download, @Nullable String range) {
+    private ResponseEntity<InputStreamResource> answer(
+            Found found, boolean download, @Nullable String range, HttpMethod method) {
         var audio = fetcher.fetch(found.call(), found.recording(), ByteRange.parse(range));
-        var response = ResponseEntity.status(audio.status())
-                .cacheControl(CacheControl.maxAge(CACHED).cachePrivate())
-                .header(HttpHeaders.ACCEPT_RANGES, "bytes")
-                .header("X-Content-Type-Options", "nosniff");
-        if (audio.contentRange() != null) {
-            response.header(HttpHeaders.CONTENT_RANGE, audio.contentRange());
-        }
-        if (audio.status() == HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE.value()) {
-            close(audio);
-            return response.build();
-        }
-        if (audio.length() >= 0) {
-            response.contentLength(audio.length());
-        }
-        return response.contentType(MediaType.parseMediaType(audio.contentType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(found.recording(), download))
-                .body(new InputStreamResource(audio.body()));
+        return FileResponse.of(audio, disposition(found.recording(), download), method, HttpHeaders.EMPTY);
     }
 
     /** The name is made of the SID only, which has letters and digits. */
-    private static String disposition(Recording recording, boolean download) {
+    private static ContentDisposition disposition(Recording recording, boolean download) {
         var disposition = download ? ContentDisposition.attachment() : ContentDisposition.inline();
-        return disposition
-                .filename("recording-" + recording.id() + ".wav")
-                .build()
-                .toString();
-    }
-
-    private static void close(RecordingAudio audio) {
-        try {
-            audio.body().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return disposition.filename("recording-" + recording.id() + ".wav").build();
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.switchboard.conversation.call.StoredCall;
+import io.switchboard.conversation.download.ByteRange;
+import io.switchboard.conversation.download.FetchedFile;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.events.call.Call.Recording;
@@ -185,11 +187,11 @@ class RecordingFetcherTests {
     }
 
     private RecordingFetcher fetcher(long maxBytes) {
-        var settings = new RecordingSettings(Duration.ofSeconds(1), Duration.ofSeconds(10), maxBytes, 2);
+        var settings = new RecordingSettings(Duration.ofSeconds(10), maxBytes, 2);
         return new RecordingFetcher(downloads, directory, settings, Clock.systemUTC());
     }
 
-    private RecordingAudio fetch(Optional<ByteRange> range) {
+    private FetchedFile fetch(Optional<ByteRange> range) {
         return fetcher.fetch(call(), recording(Instant.now()), range);
     }
 

@@ -18,30 +18,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads media and recordings. The account's credentials are sent to Twilio's API only. A redirect is followed to Twilio
- * and to where Twilio stores files, by https, and at most {@value #MAX_REDIRECTS} times; any other fails the download.
+ * and to where Twilio stores files, by https, to no address of a private network, and at most {@value #MAX_REDIRECTS}
+ * times; any other fails the download.
  *
  * @see <a href="https://www.twilio.com/docs/voice/api/recording">Recordings</a>
  */
 public final class TwilioDownloads implements AutoCloseable {
 
     private static final int MAX_REDIRECTS = 3;
-    private static final int HTTPS = 443;
-    private static final URI API = URI.create("https://api.twilio.com");
-    private static final String TWILIO = ".twilio.com";
 
     /** The hosts of Twilio's storage; none of them gets credentials. */
     private static final List<String> STORAGE = List.of(".twiliocdn.com", ".amazonaws.com");
 
     private final TwilioConnection http;
-    private final URI api;
-    private final boolean isStandIn;
+    private final DownloadTargets targets;
     private final Duration timeout;
 
+    /** Follows redirects to Twilio and to its storage. */
     public TwilioDownloads(TwilioSettings settings) {
+        this(settings, STORAGE);
+    }
+
+    /**
+     * Follows redirects to Twilio and to these hosts.
+     *
+     * @param storageHosts names of hosts; one that begins with a dot stands for all hosts below it
+     */
+    public TwilioDownloads(TwilioSettings settings, List<String> storageHosts) {
         this.http = new TwilioConnection(settings.connectTimeout());
-        var standIn = settings.baseUrl();
-        this.isStandIn = standIn != null;
-        this.api = standIn == null ? API : standIn;
+        this.targets = new DownloadTargets(settings.baseUrl(), storageHosts);
         this.timeout = settings.totalTimeout();
     }
 
@@ -55,9 +60,9 @@ public final class TwilioDownloads implements AutoCloseable {
     public TwilioDownload get(String accountSid, String authToken, String path, @Nullable String range) {
         var credentials = "Basic "
                 + Base64.getEncoder().encodeToString((accountSid + ":" + authToken).getBytes(StandardCharsets.UTF_8));
-        var target = URI.create(api.toString().replaceAll("/+$", "") + path);
+        var target = targets.of(path);
         for (var redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            var response = send(target, isTwilio(target) ? credentials : null, range);
+            var response = send(target, targets.getsCredentials(target) ? credentials : null, range);
             if (!isRedirect(response.statusCode())) {
                 return TwilioDownload.of(response);
             }
@@ -66,41 +71,21 @@ public final class TwilioDownloads implements AutoCloseable {
         throw new TwilioUnavailable("more than " + MAX_REDIRECTS + " redirects", true);
     }
 
+    /** Whether the URL is one of Twilio, or of what stands in for it. */
+    public boolean isOwn(URI url) {
+        return targets.isOwn(url);
+    }
+
     private URI follow(URI from, HttpResponse<InputStream> response) {
         try {
             response.body().close();
             var to = from.resolve(
                     URI.create(response.headers().firstValue("location").orElse("")));
-            if (isTwilio(to) || isStorage(to)) {
-                return to;
-            }
+            targets.checkRedirect(to);
+            return to;
         } catch (IllegalArgumentException | IOException e) {
             throw new TwilioUnavailable("a redirect that cannot be followed", true, e);
         }
-        throw new TwilioUnavailable("a redirect to a host that is not Twilio's", true);
-    }
-
-    /** Whether the URL is one of Twilio's API, or of what stands in for it. */
-    private boolean isTwilio(URI url) {
-        return isStandIn
-                ? api.getScheme().equals(url.getScheme())
-                        && api.getHost().equals(url.getHost())
-                        && api.getPort() == url.getPort()
-                        && url.getUserInfo() == null
-                : isAt(url, TWILIO);
-    }
-
-    private static boolean isStorage(URI url) {
-        return STORAGE.stream().anyMatch(suffix -> isAt(url, suffix));
-    }
-
-    private static boolean isAt(URI url, String suffix) {
-        var host = url.getHost();
-        return host != null
-                && host.endsWith(suffix)
-                && "https".equals(url.getScheme())
-                && url.getUserInfo() == null
-                && (url.getPort() == -1 || url.getPort() == HTTPS);
     }
 
     private static boolean isRedirect(int status) {

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.call.recording;
+package io.switchboard.conversation.download;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One range of bytes that a browser asks for to seek in a recording.
+ * One range of bytes that a browser asks for to seek in a file.
  *
  * @param first the first byte; -1 for the last {@code last} bytes
  * @param last the last byte; -1 for the end
  */
-record ByteRange(long first, long last) {
+public record ByteRange(long first, long last) {
 
     private static final Pattern HEADER = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     /** Reads a {@code Range} header; anything but one range of bytes counts as none, as RFC 9110 allows. */
-    static Optional<ByteRange> parse(@Nullable String header) {
+    public static Optional<ByteRange> parse(@Nullable String header) {
         var match = HEADER.matcher(header == null ? "" : header.strip());
         if (!match.matches() || (match.group(1).isEmpty() && match.group(2).isEmpty())) {
             return Optional.empty();
@@ -31,17 +31,17 @@ record ByteRange(long first, long last) {
     }
 
     /** The first byte in a body of this length. */
-    long firstOf(long length) {
+    public long firstOf(long length) {
         return first < 0 ? Math.max(0, length - last) : first;
     }
 
     /** The last byte in a body of this length. */
-    long lastOf(long length) {
+    public long lastOf(long length) {
         return first < 0 || last < 0 ? length - 1 : Math.min(last, length - 1);
     }
 
     /** Whether a body of this length has any of these bytes. */
-    boolean isWithin(long length) {
+    public boolean isWithin(long length) {
         return firstOf(length) < length && lastOf(length) >= firstOf(length);
     }
 

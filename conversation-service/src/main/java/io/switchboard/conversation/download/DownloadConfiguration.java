@@ -1,4 +1,4 @@
-package io.switchboard.conversation.call.recording;
+package io.switchboard.conversation.download;
 
 import java.time.Duration;
 
@@ -9,12 +9,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class RecordingConfiguration {
+class DownloadConfiguration {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
-    TwilioDownloads recordingDownloads(SendingSettings twilio, RecordingSettings settings) {
-        return new TwilioDownloads(new TwilioSettings(twilio.twilio(), CONNECT_TIMEOUT, settings.timeout()));
+    TwilioDownloads downloads(SendingSettings twilio, DownloadSettings settings) {
+        return new TwilioDownloads(
+                new TwilioSettings(twilio.twilio(), CONNECT_TIMEOUT, settings.timeout()), settings.redirectHosts());
     }
 }

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.call.recording;
+package io.switchboard.conversation.download;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

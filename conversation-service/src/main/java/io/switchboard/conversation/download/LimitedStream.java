@@ -1,20 +1,29 @@
-package io.switchboard.conversation.call.recording;
+package io.switchboard.conversation.download;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Reads at most so many bytes of a body, and runs an action once when it is closed. Another thread may close it. */
+/**
+ * Reads at most a number of bytes of a body, and runs an action once when it is closed. Another thread may close it.
+ */
 final class LimitedStream extends FilterInputStream {
 
+    private final boolean mayHaveMore;
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
     private long remaining;
 
-    LimitedStream(InputStream body, long bytes, Runnable whenClosed) {
+    /**
+     * Creates the stream.
+     *
+     * @param mayHaveMore whether the body may have more bytes, which are left out; otherwise reading fails where it has more
+     */
+    LimitedStream(InputStream body, long bytes, boolean mayHaveMore, Runnable whenClosed) {
         super(body);
         this.remaining = bytes;
+        this.mayHaveMore = mayHaveMore;
         this.whenClosed = whenClosed;
     }
 
@@ -30,11 +39,18 @@ final class LimitedStream extends FilterInputStream {
             return 0;
         }
         if (remaining <= 0) {
+            requireEnd();
             return -1;
         }
         var read = super.read(buffer, offset, (int) Math.min(length, remaining));
         remaining -= Math.max(read, 0);
         return read;
+    }
+
+    private void requireEnd() throws IOException {
+        if (!mayHaveMore && super.read() >= 0) {
+            throw new IOException("a file with more bytes than are passed on");
+        }
     }
 
     @Override

@@ -1,0 +1,84 @@
+package io.switchboard.conversation.download;
+
+import java.util.HexFormat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FileTypesTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "ffd8ffe000104a464946, image/jpeg",
+        "89504e470d0a1a0a0000, image/png",
+        "474946383961, image/gif",
+        "524946460000000057454250, image/webp",
+        "524946460000000057415645, audio/wav",
+        "255044462d312e34, application/pdf",
+        "000000186674797033677035, video/3gpp",
+        "0000001c667479706d703432, video/mp4",
+        "0000001c667479704d344120, audio/mp4",
+        "4f67675300, audio/ogg",
+        "2321414d520a, audio/amr",
+        "4944330400, audio/mpeg",
+        "fffb9064, audio/mpeg",
+        "4d5a9000, application/x-msdownload"
+    })
+    void theFirstBytesTellTheType(String head, String type) {
+        assertThat(FileTypes.sniff(HexFormat.of().parseHex(head))).contains(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE html><p>",
+                "\n  <html>",
+                "\ufeff<script>",
+                "<a href='javascript:alert(1)'>",
+                "<?xml version='1.0'?><svg/>",
+                "<!-- x --><svg onload='x'>"
+            })
+    void markupIsNeitherATextNorAPicture(String content) {
+        for (var type : new String[] {"text/plain", "text/csv", "image/png", "text/vcard", "application/pdf"}) {
+            assertThat(FileTypes.isConsistent(type, content.getBytes(UTF_8)))
+                    .as(type)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aTextHasNoControlCharacters() {
+        assertThat(FileTypes.isConsistent("text/plain", "Grüße, 😀\n\tend".getBytes(UTF_8)))
+                .isTrue();
+        assertThat(FileTypes.isConsistent("text/plain", new byte[] {'a', 0, 'b'}))
+                .isFalse();
+    }
+
+    @Test
+    void aContainerStandsForWhatItHolds() {
+        var zip = HexFormat.of().parseHex("504b030414000600");
+
+        assertThat(FileTypes.isConsistent(
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", zip))
+                .isTrue();
+        assertThat(FileTypes.isConsistent("image/jpeg", zip)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IMAGE/JPG; charset=x, image/jpeg",
+        "text/x-vCard, text/vcard",
+        "audio/ogg; codecs=opus, audio/ogg",
+        "nonsense, application/octet-stream",
+        "'image/png\r\nX: y', application/octet-stream",
+        "'', application/octet-stream"
+    })
+    void aTypeHasOneName(String declared, String type) {
+        assertThat(FileTypes.normalized(declared)).isEqualTo(type);
+    }
+}
