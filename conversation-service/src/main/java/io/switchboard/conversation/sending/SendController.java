@@ -5,10 +5,9 @@ import java.util.regex.Pattern;
 
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.directory.Directory;
+import io.switchboard.conversation.sending.choice.SenderChoice;
 import io.switchboard.events.Address;
 import io.switchboard.events.Message;
-import io.switchboard.events.NumberRecord;
 import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
@@ -35,12 +34,12 @@ class SendController {
 
     private final SendCommands commands;
     private final Conversations conversations;
-    private final Directory directory;
+    private final SenderChoice senders;
 
-    SendController(SendCommands commands, Conversations conversations, Directory directory) {
+    SendController(SendCommands commands, Conversations conversations, SenderChoice senders) {
         this.commands = commands;
         this.conversations = conversations;
-        this.directory = directory;
+        this.senders = senders;
     }
 
     record ReplyForm(@Nullable String body, @Nullable List<@Nullable String> mediaUrls) {}
@@ -94,7 +93,7 @@ class SendController {
             throw ApiProblem.invalid("invalid-channel", "channel must be a word such as sms or whatsapp.");
         }
         var to = recipient(channel, message.to());
-        var from = message.from() == null ? firstNumber(tenant) : sender(channel, message.from());
+        var from = message.from() == null ? ownSender(tenant, channel, to) : sender(channel, message.from());
         return new AddressPair(channel, from, to);
     }
 
@@ -106,10 +105,8 @@ class SendController {
         return key == null ? null : key.value();
     }
 
-    private String firstNumber(TenantId tenant) {
-        return directory.numbersOf(tenant.value()).stream()
-                .map(NumberRecord::address)
-                .findFirst()
+    private String ownSender(TenantId tenant, String channel, String to) {
+        return senders.choose(tenant, new Address(channel, to))
                 .orElseThrow(() -> ApiProblem.conflict("no-number", "You have no phone number to send from."));
     }
 

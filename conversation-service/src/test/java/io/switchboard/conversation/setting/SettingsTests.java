@@ -16,6 +16,7 @@ import io.switchboard.conversation.setting.page.SettingPage;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.conversation.template.Templates;
+import io.switchboard.directory.Directory;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.setting.SettingsUpdated;
@@ -47,8 +48,8 @@ class SettingsTests {
 
     private final TestStore store = new TestStore();
     private final Settings settings = store.get(Settings.class);
-    private final SettingController controller =
-            new SettingController(store.get(SettingChanges.class), store.get(Templates.class));
+    private final SettingController controller = new SettingController(
+            store.get(SettingChanges.class), store.get(Templates.class), store.get(Directory.class));
 
     @AfterEach
     void close() {
@@ -77,7 +78,8 @@ class SettingsTests {
                         + "'holidays':['2026-12-25']}",
                 "retention; {'bodiesDays':365,'mediaDays':30,'recordingsDays':90}",
                 "calls; {'recording':true,'greeting':'Hello','defaultPlan':{'type':'hangUp'}}",
-                "sending; {'defaultSenders':{'sms':'+15005550006'}}"
+                "sending; {'defaultSenders':{'sms':'+15005550006'},'keepNumber':false,"
+                        + "'rules':[{'channel':'sms','countries':['GB'],'prefixes':['+4930'],'from':'78787'}]}"
             })
     void aPageIsReadAsItWasWritten(String page, String json) {
         put(page, fields(json));
@@ -127,7 +129,12 @@ class SettingsTests {
                 "calls; {'defaultPlan':{'type':'forward'}}; defaultPlan",
                 "sending; {'defaultSenders':{'SMS':'+15005550006'}}; defaultSenders",
                 "sending; {'defaultSenders':{'sms':'call me'}}; defaultSenders.sms",
-                "sending; {'defaultSenders':{'sms':null}}; defaultSenders.sms"
+                "sending; {'defaultSenders':{'sms':null}}; defaultSenders.sms",
+                "sending; {'defaultSenders':{'sms':'+15005550999'}}; defaultSenders.sms",
+                "sending; {'rules':[{'from':'+15005550999'}]}; rules.0.from",
+                "sending; {'rules':[{'countries':['GB']}]}; rules.0.from",
+                "sending; {'rules':[{'countries':['England'],'from':'+15005550006'}]}; rules.0.countries",
+                "sending; {'rules':[{'prefixes':['49'],'from':'+15005550006'}]}; rules.0.prefixes"
             })
     void aWrongValueIsNamedByItsPlace(String page, String json, String place) {
         assertThatExceptionOfType(ApiProblem.class)

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.switchboard.conversation.support.OneNumber;
+import io.switchboard.conversation.template.Templates;
+import io.switchboard.directory.Directory;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.IfMatch;
 import io.switchboard.web.Role;
@@ -19,6 +21,12 @@ public final class TestSettings {
 
     public TestSettings(BeanFactory process) {
         controller = process.getBean(SettingController.class);
+    }
+
+    /** Settings of a tenant with the numbers in this directory. */
+    public TestSettings(BeanFactory process, Directory directory) {
+        controller = new SettingController(
+                process.getBean(SettingChanges.class), process.getBean(Templates.class), directory);
     }
 
     public void set(String page, Map<String, @Nullable Object> values) {

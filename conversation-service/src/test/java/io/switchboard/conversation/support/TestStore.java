@@ -30,6 +30,7 @@ import io.switchboard.twilio.media.TwilioDownloads;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AssignableTypeFilter;
@@ -133,6 +134,11 @@ public final class TestStore implements AutoCloseable {
     /** The leases as another instance of the service has them. */
     public Leases leases(String holder) {
         return new Leases(get(MongoOperations.class), clock, holder);
+    }
+
+    /** The components, for fixtures that work with several of them. */
+    public BeanFactory components() {
+        return context;
     }
 
     public <T> T get(Class<T> type) {

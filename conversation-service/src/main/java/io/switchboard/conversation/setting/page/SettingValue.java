@@ -2,6 +2,7 @@ package io.switchboard.conversation.setting.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 import io.switchboard.events.setting.Template;
@@ -19,4 +20,13 @@ public interface SettingValue {
      * @param templates finds the tenant's templates by their ids
      */
     List<FieldProblem> problems(Function<String, Optional<Template>> templates);
+
+    /**
+     * Names the senders that the tenant cannot send from; none for a page without senders.
+     *
+     * @param isOwn whether the tenant can send from an address, given its channel and value
+     */
+    default List<FieldProblem> foreignSenders(BiPredicate<String, String> isOwn) {
+        return List.of();
+    }
 }
