@@ -8,6 +8,7 @@ import java.util.UUID;
 import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.audit.AuditTrail;
 import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.conversation.storage.KeysetCriteria;
 import io.switchboard.events.EventType;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.TenantKey;
@@ -116,12 +117,7 @@ class ContactNotes {
 
     /** Finds a page of the contact's notes, those of merged contacts included, newest first. */
     List<StoredContactNote> page(StoredContact person, @Nullable Cursor after, int limit) {
-        var notes = of(person);
-        var page = after == null
-                ? notes
-                : notes.orOperator(
-                        where("createdAt").lt(after.at()),
-                        where("createdAt").is(after.at()).and("_id").lt(after.id()));
+        var page = KeysetCriteria.newestFirst(of(person), "createdAt", after);
         return mongo.find(
                 query(page)
                         .with(Sort.by(Sort.Direction.DESC, "createdAt", "_id"))

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import io.switchboard.conversation.contact.ContactNaming;
+import io.switchboard.conversation.contact.ContactNaming.GivenName;
 import io.switchboard.conversation.contact.Contacts;
-import io.switchboard.conversation.contact.Contacts.GivenName;
 import io.switchboard.conversation.contact.StoredContact;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class ContactNames {
 
     private final Contacts contacts;
+    private final ContactNaming naming;
     private final Conversations conversations;
 
-    ContactNames(Contacts contacts, Conversations conversations) {
+    ContactNames(Contacts contacts, ContactNaming naming, Conversations conversations) {
         this.contacts = contacts;
+        this.naming = naming;
         this.conversations = conversations;
     }
 
@@ -33,7 +36,7 @@ class ContactNames {
                         (MessageStoreResult result) -> result.newMessage().at()))
                 .toList();
         if (!named.isEmpty()) {
-            contacts.rename(named.stream().map(ContactNames::givenName).toList());
+            naming.rename(named.stream().map(ContactNames::givenName).toList());
             renamed(named).forEach(conversations::rename);
         }
     }

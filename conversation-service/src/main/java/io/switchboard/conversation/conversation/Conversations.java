@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.mongodb.client.model.Indexes;
-import io.switchboard.conversation.contact.AddressSpellings;
+import io.switchboard.conversation.address.AddressSpellings;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.events.Address;
 import io.switchboard.events.Conversation.Status;

@@ -3,7 +3,6 @@ package io.switchboard.conversation.erasure;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,21 +62,6 @@ class ContactErasureJob extends FileJob {
      */
     record Place(DataSubject subject, Map<String, Integer> erased) {}
 
-    /**
-     * The report.
-     *
-     * @param erased the erased records by the name of their kind
-     * @param notErased copies that Twilio still has; also listed among the job's failures
-     */
-    record Report(
-            String contactId,
-            Instant requestedAt,
-            Instant finishedAt,
-            boolean atTwilio,
-            Map<String, Integer> erased,
-            int notErased,
-            String remains) {}
-
     @Override
     public Duration resultLifetime() {
         return Duration.ofDays(29);
@@ -88,7 +72,7 @@ class ContactErasureJob extends FileJob {
         var input = run.input(Input.class);
         var place = run.checkpoint(Place.class).orElseGet(() -> begin(run, input));
         var erased = new LinkedHashMap<>(place.erased());
-        var progress = new RunProgress(run, input.atTwilio());
+        var progress = new ErasureProgress(run, input.atTwilio());
         for (var pass = 0; pass < MOST_PASSES; pass++) {
             var subject = pass == 0 ? place.subject() : subjects.refreshed(place.subject());
             if (erase(run, subject, erased, progress) == 0 && pass > 0) {
@@ -109,7 +93,7 @@ class ContactErasureJob extends FileJob {
         return place;
     }
 
-    private int erase(JobRun run, DataSubject subject, Map<String, Integer> erased, RunProgress progress) {
+    private int erase(JobRun run, DataSubject subject, Map<String, Integer> erased, ErasureProgress progress) {
         var all = 0;
         for (var part : data) {
             var count = part.erase(subject, progress);
@@ -131,49 +115,8 @@ class ContactErasureJob extends FileJob {
     }
 
     private String report(JobRun run, Input input, Map<String, Integer> erased, int notErased) {
-        var report = new Report(
-                input.contactId(),
-                run.createdAt(),
-                clock.instant(),
-                input.atTwilio(),
-                erased,
-                notErased,
-                "Kafka keeps events of the contact until the retention time of its topics has passed. The addresses are"
-                        + " not kept; a new message from one of them begins a new contact.");
+        var report = ErasureReport.of(run, input, clock.instant(), erased, notErased);
         var json = JSON.writeValueAsString(report).getBytes(StandardCharsets.UTF_8);
         return store(run, "erasure.json", "application/json", out -> out.write(json));
-    }
-
-    /** Passes the progress of all parts on to the job. */
-    private static final class RunProgress implements PersonalData.Progress {
-
-        private final JobRun run;
-        private final boolean atTwilio;
-        private int failures;
-
-        RunProgress(JobRun run, boolean atTwilio) {
-            this.run = run;
-            this.atTwilio = atTwilio;
-        }
-
-        int failures() {
-            return failures;
-        }
-
-        @Override
-        public void advance(int records) {
-            run.advance(records);
-        }
-
-        @Override
-        public void failed(String item, String detail) {
-            failures++;
-            run.failed(item, detail);
-        }
-
-        @Override
-        public boolean isAtTwilio() {
-            return atTwilio;
-        }
     }
 }

@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.audit.AuditTrail;
 import io.switchboard.conversation.audit.AuditedChange;
 import io.switchboard.events.EventType;
-import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.mongo.revision.DocumentChange;
 import io.switchboard.mongo.revision.EventAnnouncement;
 import io.switchboard.mongo.revision.RevisedDocuments;
@@ -20,7 +18,6 @@ import io.switchboard.web.Cursor;
 import io.switchboard.web.IfMatch;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -37,8 +34,6 @@ public class Labels {
 
     static final String NAME = "labels";
 
-    private static final long DAYS_KEPT = 7;
-
     private final MongoOperations mongo;
     private final RevisedDocuments<StoredLabel> revisions;
     private final AuditTrail audit;
@@ -49,32 +44,6 @@ public class Labels {
         this.revisions = revisions;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    @Bean
-    static DeclaredIndex oneLabelPerName() {
-        return DeclaredIndex.unique(NAME, "one_per_name", Indexes.ascending("nameKey"), "a tenant's names are unique");
-    }
-
-    @Bean
-    static DeclaredIndex labelsOfTenant() {
-        return DeclaredIndex.plain(
-                NAME, "pages_of_a_tenant", Indexes.ascending("tenantId", "_id"), "a tenant's list, page by page");
-    }
-
-    @Bean
-    static DeclaredIndex deletedLabelsExpire() {
-        return DeclaredIndex.expiry(
-                NAME,
-                "expiry",
-                Indexes.ascending("deletedAt"),
-                DAYS_KEPT,
-                "a deleted label is announced and then removed");
-    }
-
-    @Bean
-    static DeclaredIndex labelsWithPendingEvents() {
-        return RevisedDocuments.pendingIndex(NAME);
     }
 
     /** Returns those of the ids that belong to labels of the tenant. */

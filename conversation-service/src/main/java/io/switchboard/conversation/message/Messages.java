@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import io.switchboard.conversation.storage.KeysetCriteria;
 import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
@@ -86,11 +87,7 @@ public class Messages {
                 .and("sentAt")
                 .gt(from)
                 .lte(to);
-        var page = after == null
-                ? open
-                : open.orOperator(
-                        where("sentAt").gt(sentAt(after)),
-                        where("sentAt").is(sentAt(after)).and("_id").gt(after.id()));
+        var page = after == null ? open : KeysetCriteria.oldestFirst(open, "sentAt", sentAt(after), after.id());
         return mongo.find(query(page).with(Sort.by("sentAt", "_id")).limit(limit), StoredMessage.class);
     }
 
@@ -119,7 +116,7 @@ public class Messages {
     /** Finds a page of a conversation's messages, newest first. */
     public List<StoredMessage> page(TenantId tenantId, String conversationId, @Nullable Cursor after, int limit) {
         var conversation = where("tenantId").is(tenantId).and("conversationId").is(conversationId);
-        var page = query(after == null ? conversation : before(conversation, after))
+        var page = query(KeysetCriteria.newestFirst(conversation, "createdAt", after))
                 .with(NEWEST_FIRST)
                 .limit(limit);
         return mongo.find(page, StoredMessage.class);
@@ -142,12 +139,6 @@ public class Messages {
         return mongo.find(page, Document.class, NAME).stream()
                 .map(found -> found.getString("_id"))
                 .toList();
-    }
-
-    private static Criteria before(Criteria messages, Cursor cursor) {
-        return messages.orOperator(
-                where("createdAt").lt(cursor.at()),
-                where("createdAt").is(cursor.at()).and("_id").lt(cursor.id()));
     }
 
     /** Inserts the messages whose ids and keys are new; returns whether all were. */

@@ -2,7 +2,7 @@ package io.switchboard.conversation.personaldata;
 
 import java.util.List;
 
-import io.switchboard.conversation.contact.AddressSpellings;
+import io.switchboard.conversation.address.AddressSpellings;
 import io.switchboard.conversation.contact.ContactReferences;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.events.Address;

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-import io.switchboard.conversation.contact.AddressSpellings;
+import io.switchboard.conversation.address.AddressSpellings;
 import io.switchboard.conversation.contact.ContactErasure;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.conversation.Conversations;

@@ -11,6 +11,10 @@ import io.switchboard.conversation.call.Calls;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.reconciliation.event.RecoveredCalls;
+import io.switchboard.conversation.reconciliation.event.RecoveredEvent;
+import io.switchboard.conversation.reconciliation.event.RecoveredMessages;
+import io.switchboard.conversation.reconciliation.event.RecoveryAccount;
 import io.switchboard.conversation.sending.account.MessageAccounts;
 import io.switchboard.directory.Account;
 import io.switchboard.twilio.history.HistoryRange;
@@ -49,18 +53,18 @@ final class AccountSweep {
      */
     AccountSweep(
             TenantId tenant,
-            Account account,
+            RecoveryAccount account,
             Stores stores,
             ManagedAddresses managed,
             TwilioHistory history,
-            RecoveredEvents events,
             boolean isAsked) {
         this.tenant = tenant;
-        this.account = account;
+        this.account = account.account();
         this.stores = stores;
         this.history = history;
-        this.messages = new MissingMessages(tenant, stores.messages(), managed, history, events);
-        this.calls = new MissingCalls(tenant, stores.calls(), managed, history, events);
+        this.messages =
+                new MissingMessages(tenant, stores.messages(), managed, history, new RecoveredMessages(account));
+        this.calls = new MissingCalls(tenant, stores.calls(), managed, history, new RecoveredCalls(account));
         this.isAsked = isAsked;
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import io.switchboard.conversation.reconciliation.AccountSweep.Stores;
 import io.switchboard.conversation.reconciliation.ReconciliationMeters.Outcome;
+import io.switchboard.conversation.reconciliation.event.RecoveryAccount;
 import io.switchboard.conversation.sending.account.AccountAvailability;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.directory.Account;
@@ -139,11 +140,10 @@ class AccountSweeps {
         var client = twilio.account(account.accountSid(), account.authToken());
         return new AccountSweep(
                 tenant,
-                account,
+                new RecoveryAccount(account, apiUrl, clock.instant()),
                 stores,
                 new ManagedAddresses(tenant, directory),
                 new TwilioHistory(client, new SweepPace(settings.requestsPerSecond())),
-                new RecoveredEvents(account, apiUrl, clock.instant()),
                 isAsked);
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import com.mongodb.client.model.Indexes;
+import io.switchboard.conversation.reconciliation.event.RecoveredEvent;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.ProducerAcknowledgement;
 import io.switchboard.mongo.DocumentInserts;

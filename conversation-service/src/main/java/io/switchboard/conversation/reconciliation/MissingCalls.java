@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import io.switchboard.conversation.call.Calls;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.call.state.CallState;
+import io.switchboard.conversation.reconciliation.event.RecoveredCalls;
+import io.switchboard.conversation.reconciliation.event.RecoveredEvent;
 import io.switchboard.events.Address;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.twilio.history.PastCall;
@@ -35,11 +37,10 @@ final class MissingCalls {
     private final Calls calls;
     private final ManagedAddresses managed;
     private final TwilioHistory history;
-    private final RecoveredEvents events;
+    private final RecoveredCalls events;
     private final Set<String> found = new HashSet<>();
 
-    MissingCalls(
-            TenantId tenant, Calls calls, ManagedAddresses managed, TwilioHistory history, RecoveredEvents events) {
+    MissingCalls(TenantId tenant, Calls calls, ManagedAddresses managed, TwilioHistory history, RecoveredCalls events) {
         this.tenant = tenant;
         this.calls = calls;
         this.managed = managed;

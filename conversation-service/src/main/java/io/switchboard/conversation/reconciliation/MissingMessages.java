@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.reconciliation.event.RecoveredEvent;
+import io.switchboard.conversation.reconciliation.event.RecoveredMessages;
 import io.switchboard.events.Address;
 import io.switchboard.twilio.history.PastMedia;
 import io.switchboard.twilio.history.PastMessage;
@@ -28,14 +30,14 @@ final class MissingMessages {
     private final Messages messages;
     private final ManagedAddresses managed;
     private final TwilioHistory history;
-    private final RecoveredEvents events;
+    private final RecoveredMessages events;
 
     MissingMessages(
             TenantId tenant,
             Messages messages,
             ManagedAddresses managed,
             TwilioHistory history,
-            RecoveredEvents events) {
+            RecoveredMessages events) {
         this.tenant = tenant;
         this.messages = messages;
         this.managed = managed;

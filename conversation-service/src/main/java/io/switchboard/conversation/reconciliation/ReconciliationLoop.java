@@ -7,12 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.switchboard.conversation.sending.account.AccountAvailability;
 import io.switchboard.directory.Account;
@@ -85,7 +79,7 @@ class ReconciliationLoop extends IntervalTask {
         noteOldestSweep();
         var due = due();
         if (isLeader() && !due.isEmpty() && isCaughtUp()) {
-            sweep(due);
+            new ParallelSweeps(settings.concurrency(), LEASE.dividedBy(4), this::keepsLease).run(due, this::sweep);
             noteOldestSweep();
         }
     }
@@ -118,56 +112,13 @@ class ReconciliationLoop extends IntervalTask {
         return isCaughtUp;
     }
 
-    private void sweep(List<Account> accounts) {
-        var permits = new Semaphore(settings.concurrency());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = accounts.stream()
-                    .<Future<?>>map(account -> threads.submit(() -> sweep(account, permits)))
-                    .toList();
-            if (!await(running)) {
-                threads.shutdownNow();
-            }
-        }
-    }
-
-    private void sweep(Account account, Semaphore permits) {
-        try {
-            permits.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        try {
-            var outcome = sweeps.sweep(account);
-            nextByAccount.put(account.accountSid(), clock.instant().plus(settings.interval()));
-            log.atDebug()
-                    .addKeyValue("account", account.accountSid())
-                    .addKeyValue("outcome", outcome)
-                    .log("account swept");
-        } finally {
-            permits.release();
-        }
-    }
-
-    /** Waits for the sweeps, and extends the lease meanwhile; false when it is lost or this instance stops. */
-    private boolean await(List<Future<?>> running) {
-        for (var sweep : running) {
-            while (!sweep.isDone()) {
-                try {
-                    sweep.get(LEASE.dividedBy(4).toMillis(), TimeUnit.MILLISECONDS);
-                } catch (TimeoutException e) {
-                    if (!keepsLease()) {
-                        return false;
-                    }
-                } catch (ExecutionException e) {
-                    log.atError().setCause(e).log("a sweep ended with a defect");
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return false;
-                }
-            }
-        }
-        return true;
+    private void sweep(Account account) {
+        var outcome = sweeps.sweep(account);
+        nextByAccount.put(account.accountSid(), clock.instant().plus(settings.interval()));
+        log.atDebug()
+                .addKeyValue("account", account.accountSid())
+                .addKeyValue("outcome", outcome)
+                .log("account swept");
     }
 
     private boolean keepsLease() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.switchboard.conversation.reconciliation.event.RecoveredEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 import com.mongodb.client.model.Indexes;
+import io.switchboard.conversation.storage.KeysetCriteria;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
@@ -113,11 +114,7 @@ public class SearchEntries {
     }
 
     private List<SearchEntry> run(Criteria entries, @Nullable Cursor after, int limit) {
-        var page = after == null
-                ? entries
-                : entries.orOperator(
-                        where("at").lt(after.at()),
-                        where("at").is(after.at()).and("_id").lt(after.id()));
+        var page = KeysetCriteria.newestFirst(entries, "at", after);
         return mongo.find(query(page).with(NEWEST_FIRST).limit(limit).maxTimeMsec(LONGEST_MILLIS), SearchEntry.class);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 import com.mongodb.client.model.Indexes;
+import io.switchboard.conversation.storage.KeysetCriteria;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
@@ -108,12 +109,7 @@ class WebhookLog {
         if (!filter.terms().isEmpty()) {
             mine = mine.and("terms").all(filter.terms());
         }
-        var page = after == null
-                ? within(mine, filter)
-                : within(mine, filter)
-                        .orOperator(
-                                where("at").lt(after.at()),
-                                where("at").is(after.at()).and("_id").lt(after.id()));
+        var page = KeysetCriteria.newestFirst(within(mine, filter), "at", after);
         return mongo.find(query(page).with(NEWEST_FIRST).limit(limit), StoredWebhook.class);
     }
 

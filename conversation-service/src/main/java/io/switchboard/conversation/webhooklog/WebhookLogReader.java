@@ -1,10 +1,8 @@
 package io.switchboard.conversation.webhooklog;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +96,8 @@ class WebhookLogReader {
     }
 
     private StoredWebhook rejected(TenantId tenant, Account account, CloudEvent<?> event, RejectedWebhook rejected) {
-        var parameters = parameters(rejected);
+        var request = new RejectedRequest(rejected);
+        var parameters = request.parameters();
         var family =
                 LoggedFamily.ofPath(rejected.path()).map(LoggedFamily::label).orElse(null);
         var status = rejected.status();
@@ -112,7 +111,7 @@ class WebhookLogReader {
                 null,
                 account.accountSid(),
                 UnicodeText.bounded(rejected.path(), LONGEST_PATH),
-                LoggedParameters.of(LoggedParameters.form(query(rejected.target()))),
+                LoggedParameters.of(request.query()),
                 LoggedParameters.of(parameters),
                 status == null ? null : new Answer(status, null, rejected.millis()),
                 UnicodeText.bounded(rejected.reason(), LONGEST_ID),
@@ -120,27 +119,6 @@ class WebhookLogReader {
                 account.accountSid() + "|"
                         + rejected.receivedAt().truncatedTo(ChronoUnit.MINUTES).getEpochSecond(),
                 clock.instant().plus(settings.retention()));
-    }
-
-    private static Map<String, List<String>> parameters(RejectedWebhook rejected) {
-        if (rejected.method().equals("GET")) {
-            return LoggedParameters.form(query(rejected.target()));
-        }
-        var isForm = rejected.contentType() != null && rejected.contentType().contains("form");
-        return isForm ? LoggedParameters.form(body(rejected)) : Map.of();
-    }
-
-    private static String body(RejectedWebhook rejected) {
-        try {
-            return new String(Base64.getDecoder().decode(rejected.bodyBase64()), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
-    }
-
-    private static String query(String target) {
-        var question = target.indexOf('?');
-        return question < 0 ? "" : target.substring(question + 1);
     }
 
     private static List<String> terms(@Nullable String family, String outcome, Map<String, List<String>> parameters) {

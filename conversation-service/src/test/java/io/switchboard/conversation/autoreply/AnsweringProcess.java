@@ -8,6 +8,7 @@ import java.util.Map;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.contact.ContactNaming;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
@@ -46,7 +47,7 @@ final class AnsweringProcess implements AutoCloseable {
         for (var source : consent) {
             context.registerBean(RecipientConsent.class, () -> source);
         }
-        context.register(IdGenerator.class, SenderAccounts.class, Contacts.class);
+        context.register(IdGenerator.class, SenderAccounts.class, ContactNaming.class, Contacts.class);
         context.scan(
                 "io.switchboard.conversation.audit",
                 "io.switchboard.conversation.autoreply",

@@ -42,12 +42,12 @@ class CallIndexTests {
     @BeforeEach
     void createIndexes() {
         for (DeclaredIndex index : List.of(
-                Calls.callsNewestFirst(),
-                Calls.callsByResult(),
-                Calls.callsOfNumber(),
-                Calls.callsWithVoicemail(),
-                Calls.callsOfContact(),
-                Calls.callsOfConversation())) {
+                CallIndexes.callsNewestFirst(),
+                CallIndexes.callsByResult(),
+                CallIndexes.callsOfNumber(),
+                CallIndexes.callsWithVoicemail(),
+                CallIndexes.callsOfContact(),
+                CallIndexes.callsOfConversation())) {
             database().getCollection(index.collection()).createIndex(index.keys(), index.options());
         }
     }

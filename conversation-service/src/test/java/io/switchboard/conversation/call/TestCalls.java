@@ -18,7 +18,7 @@ public final class TestCalls {
         this.store = store;
         this.calls = new Calls(mongo);
         this.revisions = store.get(RevisionEvents.class).documents(mongo, StoredCall.class);
-        create(Calls.oneCallPerSid());
+        create(CallIndexes.oneCallPerSid());
     }
 
     private void create(DeclaredIndex index) {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.call.receiving.DeliveredCalls;
-import io.switchboard.conversation.reconciliation.RecoveredEvent.Kind;
+import io.switchboard.conversation.reconciliation.event.RecoveredEvent.Kind;
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.call.Call;

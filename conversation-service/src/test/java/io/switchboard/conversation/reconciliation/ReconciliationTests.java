@@ -11,7 +11,7 @@ import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.conversation.reconciliation.ReconciliationMeters.Outcome;
-import io.switchboard.conversation.reconciliation.RecoveredEvent.Kind;
+import io.switchboard.conversation.reconciliation.event.RecoveredEvent.Kind;
 import io.switchboard.conversation.support.WatchedDatabase;
 import io.switchboard.directory.Account;
 import io.switchboard.events.AccountRefused;

@@ -12,8 +12,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.call.Calls;
 import io.switchboard.conversation.call.receiving.DeliveredCalls;
+import io.switchboard.conversation.contact.ContactNaming;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.receiving.DeliveredMessages;
+import io.switchboard.conversation.reconciliation.event.RecoveredEvent;
 import io.switchboard.conversation.sending.account.AccountAvailability;
 import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.sending.schedule.SendPolicy;
@@ -83,7 +85,13 @@ final class ReconcilingInstance implements AutoCloseable {
         context.registerBean(
                 TwilioClients.class,
                 () -> new TwilioClients(new TwilioSettings(twilio, Duration.ofSeconds(2), Duration.ofSeconds(2))));
-        List.of(IdGenerator.class, Calls.class, Contacts.class, PendingSends.class, SendQueues.class)
+        List.of(
+                        IdGenerator.class,
+                        Calls.class,
+                        ContactNaming.class,
+                        Contacts.class,
+                        PendingSends.class,
+                        SendQueues.class)
                 .forEach(context::register);
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(OTHERS));

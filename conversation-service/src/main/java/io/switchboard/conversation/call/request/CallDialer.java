@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.switchboard.conversation.call.CallRequest;
-import io.switchboard.conversation.call.Calls;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.directory.Account;
@@ -24,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CallDialer {
 
-    private final Calls calls;
+    private final RequestedCalls calls;
     private final CallRequestOutcomes outcomes;
     private final TwilioClients twilio;
     private final Directory directory;
@@ -33,7 +32,7 @@ class CallDialer {
     private final Clock clock;
 
     CallDialer(
-            Calls calls,
+            RequestedCalls calls,
             CallRequestOutcomes outcomes,
             TwilioClients twilio,
             Directory directory,

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-import io.switchboard.conversation.call.Calls;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.directory.Account;
@@ -37,7 +36,7 @@ class CallRequestSweeper extends IntervalTask {
     private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofSeconds(5);
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(1);
 
-    private final Calls calls;
+    private final RequestedCalls calls;
     private final CallDialer dialer;
     private final CallRequestOutcomes outcomes;
     private final TwilioClients twilio;
@@ -45,7 +44,7 @@ class CallRequestSweeper extends IntervalTask {
     private final Clock clock;
 
     CallRequestSweeper(
-            Calls calls,
+            RequestedCalls calls,
             CallDialer dialer,
             CallRequestOutcomes outcomes,
             TwilioClients twilio,

@@ -184,40 +184,7 @@ public final class CallState {
 
     /** The caller's way through the voice plan. */
     public List<Step> path() {
-        return facts.stream().flatMap(fact -> step(fact).stream()).toList();
-    }
-
-    private Optional<Step> step(CallFact fact) {
-        return switch (fact.kind()) {
-            case RECEIVED -> Optional.of(step(fact, "received", null, null, null, null));
-            case MENU -> Optional.of(step(fact, "menu", choice(fact), null, null, null));
-            case DIAL ->
-                Optional.of(step(
-                        fact,
-                        "dial",
-                        null,
-                        legs.to(fact.value("DialCallSid")),
-                        fact.value("DialCallStatus"),
-                        fact.number("DialCallDuration")));
-            case VOICEMAIL -> Optional.of(step(fact, "voicemail", null, null, null, fact.number("RecordingDuration")));
-            case WHISPER -> Optional.of(step(fact, "whisper", choice(fact), legs.to(fact.leg()), null, null));
-            case STATUS, RECORDING, TRANSCRIPTION -> Optional.empty();
-        };
-    }
-
-    private static Step step(
-            CallFact fact,
-            String kind,
-            @Nullable String choice,
-            @Nullable String to,
-            @Nullable String status,
-            @Nullable Integer seconds) {
-        return new Step(fact.at(), kind, fact.value("node"), choice, to, status, seconds);
-    }
-
-    private static @Nullable String choice(CallFact fact) {
-        var digits = fact.value("Digits");
-        return digits == null ? fact.value("SpeechResult") : digits;
+        return new CallPath(facts, legs).steps();
     }
 
     private static Instant time(CallFact fact) {

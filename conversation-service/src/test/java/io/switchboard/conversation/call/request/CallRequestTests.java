@@ -58,9 +58,10 @@ class CallRequestTests {
             .number(OneNumber.ADDRESS, OneNumber.TENANT.value(), OneNumber.ACCOUNT_SID);
     private final TwilioClients clients = new TwilioClients(new TwilioSettings(twilio.url(), TIMEOUT, TIMEOUT));
     private final CallRequestOutcomes outcomes = new CallRequestOutcomes(calls.revisions());
+    private final RequestedCalls requested = new RequestedCalls(store.get(MongoOperations.class));
     private final CallDialer dialer = dialer();
     private final CallRequestSweeper sweeper = new CallRequestSweeper(
-            calls.calls(),
+            requested,
             dialer,
             outcomes,
             clients,
@@ -281,7 +282,7 @@ class CallRequestTests {
 
     private CallDialer dialer() {
         return new CallDialer(
-                calls.calls(),
+                requested,
                 outcomes,
                 clients,
                 directory,

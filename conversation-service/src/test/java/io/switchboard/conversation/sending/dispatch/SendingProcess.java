@@ -10,6 +10,7 @@ import java.util.Map;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.contact.ContactNaming;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
@@ -100,6 +101,7 @@ public final class SendingProcess implements AutoCloseable {
                 "io.switchboard.conversation.sending.pace");
         List.of(
                         IdGenerator.class,
+                        ContactNaming.class,
                         Contacts.class,
                         PendingSends.class,
                         SendQueues.class,

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.reconciliation;
+package io.switchboard.conversation.reconciliation.event;
 
 import java.util.Locale;
 
@@ -11,10 +11,10 @@ import io.switchboard.events.twilio.TwilioEvent;
  *
  * @param key the key of its record, the same as that of the webhook's
  */
-record RecoveredEvent(Kind kind, Topic<TwilioEvent> topic, String key, CloudEvent<TwilioEvent> event) {
+public record RecoveredEvent(Kind kind, Topic<TwilioEvent> topic, String key, CloudEvent<TwilioEvent> event) {
 
     /** The kinds of events, by what they are about. */
-    enum Kind {
+    public enum Kind {
         MESSAGE,
         MESSAGE_STATUS,
         CALL,
@@ -22,7 +22,7 @@ record RecoveredEvent(Kind kind, Topic<TwilioEvent> topic, String key, CloudEven
         RECORDING;
 
         /** The word in meters, logs and documents. */
-        String label() {
+        public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.contact;
+package io.switchboard.conversation.address;
 
 import io.switchboard.events.Address;
 import org.junit.jupiter.api.Test;

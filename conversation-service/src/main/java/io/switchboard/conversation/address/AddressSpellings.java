@@ -1,4 +1,4 @@
-package io.switchboard.conversation.contact;
+package io.switchboard.conversation.address;
 
 import java.util.List;
 import java.util.Optional;
