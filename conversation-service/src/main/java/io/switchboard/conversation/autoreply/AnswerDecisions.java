@@ -17,6 +17,7 @@ import io.switchboard.conversation.autoreply.decision.AnswerPolicy.Draft;
 import io.switchboard.conversation.autoreply.decision.AnswerText;
 import io.switchboard.conversation.autoreply.decision.AnsweredText;
 import io.switchboard.conversation.autoreply.decision.ConversationFacts;
+import io.switchboard.conversation.consent.RecipientConsent;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
@@ -104,9 +105,7 @@ class AnswerDecisions {
                     id,
                     new ConversationFacts(
                             conversation.routed(),
-                            state.map(AnswerState::isRefused).orElse(false)
-                                    || optedOut.contains(
-                                            new TenantPair(conversation.tenantId(), conversation.addresses())),
+                            optedOut.contains(new TenantPair(conversation.tenantId(), conversation.addresses())),
                             state.map(AnswerState::answeredAt).orElse(null),
                             state.map(AnswerState::answeredText).orElse(null),
                             state.map(AnswerState::personAt).orElse(null)));

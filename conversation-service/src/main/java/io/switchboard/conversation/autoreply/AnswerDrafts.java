@@ -8,7 +8,7 @@ import java.util.Optional;
 import io.switchboard.conversation.autoreply.decision.AnswerOutcome;
 import io.switchboard.conversation.autoreply.decision.AnswerPolicy;
 import io.switchboard.conversation.autoreply.decision.CustomerMessage;
-import io.switchboard.conversation.autoreply.decision.OptOutWord;
+import io.switchboard.conversation.consent.OptOutWord;
 import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.setting.Settings;

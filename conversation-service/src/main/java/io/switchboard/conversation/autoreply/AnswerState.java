@@ -17,8 +17,6 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param answeredAt the arrival of the newest message that got an answer
  * @param answeredText that message's text as {@link AnsweredText} remembers it
  * @param personAt when a person or program last wrote in the conversation
- * @param refusedAt when the customer last refused messages
- * @param allowedAt when the customer last allowed messages again
  */
 @Document("automatic_answer_states")
 record AnswerState(
@@ -26,12 +24,4 @@ record AnswerState(
         @Field("tenantId") TenantId tenantId,
         @Field("answeredAt") @Nullable Instant answeredAt,
         @Field("answeredText") @Nullable String answeredText,
-        @Field("personAt") @Nullable Instant personAt,
-        @Field("refusedAt") @Nullable Instant refusedAt,
-        @Field("allowedAt") @Nullable Instant allowedAt) {
-
-    /** Whether the customer's last word about messages was a refusal. */
-    boolean isRefused() {
-        return refusedAt != null && (allowedAt == null || allowedAt.isBefore(refusedAt));
-    }
-}
+        @Field("personAt") @Nullable Instant personAt) {}

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.message.StoredMessage;
@@ -89,19 +88,10 @@ class AnswerStore {
 
     /** Notes that people or programs wrote these messages. */
     void notePeople(List<StoredMessage> messages) {
-        note(notes("personAt", messages).toList());
-    }
-
-    /** Notes that customers refused messages, and that customers allowed them again. */
-    void noteConsent(List<StoredMessage> refusals, List<StoredMessage> consents) {
-        note(Stream.concat(notes("refusedAt", refusals), notes("allowedAt", consents))
+        note(messages.stream()
+                .map(message -> new StateNote(
+                        message.conversationId(), message.tenantId(), "personAt", message.createdAt(), null))
                 .toList());
-    }
-
-    private static Stream<StateNote> notes(String field, List<StoredMessage> messages) {
-        return messages.stream()
-                .map(message ->
-                        new StateNote(message.conversationId(), message.tenantId(), field, message.createdAt(), null));
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 import io.switchboard.conversation.autoreply.AnswerCommands.CausedAnswer;
 import io.switchboard.conversation.autoreply.decision.AnswerOutcome;
-import io.switchboard.conversation.autoreply.decision.OptOutWord;
 import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.conversation.MessageStoreResult.Outcome;
 import io.switchboard.conversation.conversation.StoredMessageListener;
@@ -63,7 +62,6 @@ class AutomaticAnswers implements StoredMessageListener {
             var received = results.stream()
                     .filter(result -> result.message().isInbound())
                     .toList();
-            noteConsent(received);
             answer(received);
         } catch (RuntimeException e) {
             if (AnswerFailures.isTransient(e)) {
@@ -81,19 +79,6 @@ class AutomaticAnswers implements StoredMessageListener {
                 .filter(message -> !message.isInbound() && !message.isAutomatic())
                 .filter(this::isEnabled)
                 .toList());
-    }
-
-    private void noteConsent(List<MessageStoreResult> received) {
-        answers.noteConsent(with(OptOutWord.REFUSAL, received), with(OptOutWord.CONSENT, received));
-    }
-
-    private List<StoredMessage> with(OptOutWord word, List<MessageStoreResult> received) {
-        return received.stream()
-                .filter(result -> isEnabled(result.message()))
-                .filter(result ->
-                        AnswerDrafts.optOut(result).filter(word::equals).isPresent())
-                .map(MessageStoreResult::message)
-                .toList();
     }
 
     private boolean isEnabled(StoredMessage message) {

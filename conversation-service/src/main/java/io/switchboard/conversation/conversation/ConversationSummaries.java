@@ -1,7 +1,5 @@
 package io.switchboard.conversation.conversation;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.conversation.address.AddressDisplay;
+import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.StoredConsent;
+import io.switchboard.conversation.consent.WhatsappWindow;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Author;
@@ -20,20 +21,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Shows stored conversations to clients. The status of the last message is read from the message itself, so that it is right
- * however statuses arrive; that takes one request for all conversations.
+ * however statuses arrive; that takes one request for all conversations, and the consent of their customers another.
  */
 @Component
 public class ConversationSummaries {
 
-    private static final String WHATSAPP = "whatsapp";
-
-    /** @see <a href="https://www.twilio.com/docs/whatsapp/key-concepts">Twilio's customer service window</a> */
-    private static final Duration WHATSAPP_WINDOW = Duration.ofHours(24);
-
     private final Messages messages;
+    private final Consents consents;
 
-    ConversationSummaries(Messages messages) {
+    ConversationSummaries(Messages messages, Consents consents) {
         this.messages = messages;
+        this.consents = consents;
     }
 
     public Conversation of(StoredConversation conversation) {
@@ -43,8 +41,12 @@ public class ConversationSummaries {
     /** The conversations in the same order. */
     public List<Conversation> of(Collection<StoredConversation> conversations) {
         var lastById = lastMessages(conversations);
+        var consentById = consents.byId(conversations.stream()
+                .map(ConversationSummaries::consentId)
+                .distinct()
+                .toList());
         return conversations.stream()
-                .map(conversation -> summary(conversation, lastById))
+                .map(conversation -> summary(conversation, lastById, consentById.get(consentId(conversation))))
                 .toList();
     }
 
@@ -61,7 +63,12 @@ public class ConversationSummaries {
         return found;
     }
 
-    private static Conversation summary(StoredConversation conversation, Map<String, StoredMessage> lastById) {
+    private static String consentId(StoredConversation conversation) {
+        return StoredConsent.id(conversation.tenantId(), conversation.addresses());
+    }
+
+    private static Conversation summary(
+            StoredConversation conversation, Map<String, StoredMessage> lastById, @Nullable StoredConsent consent) {
         var handling = conversation.handled();
         return new Conversation(
                 conversation.id(),
@@ -82,8 +89,10 @@ public class ConversationSummaries {
                 handling.snoozedUntil(),
                 new Party(conversation.contactName(), AddressDisplay.of(conversation.theirAddress())),
                 new Party(null, AddressDisplay.of(conversation.ourAddress())),
-                whatsappWindowEnd(conversation),
-                Math.toIntExact(handling.edits()));
+                WhatsappWindow.end(conversation.channel(), conversation.lastInboundAt(), consent)
+                        .orElse(null),
+                Math.toIntExact(handling.edits()),
+                consent == null ? null : consent.view().orElse(null));
     }
 
     private static Conversation.@Nullable LastMessage lastMessage(
@@ -114,12 +123,5 @@ public class ConversationSummaries {
             return message.status();
         }
         return last.outboundMessageId() == null && last.entryId() != null ? "received" : null;
-    }
-
-    private static @Nullable Instant whatsappWindowEnd(StoredConversation conversation) {
-        var lastInboundAt = conversation.unread().lastInboundAt();
-        return lastInboundAt == null || !conversation.channel().equals(WHATSAPP)
-                ? null
-                : lastInboundAt.plus(WHATSAPP_WINDOW);
     }
 }

@@ -165,6 +165,16 @@ public record StoredConversation(
         return reading == null ? StoredReading.NONE : reading;
     }
 
+    /** When the customer's last message arrived; null if none has. */
+    public @Nullable Instant lastInboundAt() {
+        if (reading != null || lastMessage == null) {
+            return unread().lastInboundAt();
+        }
+        // Of a conversation of an earlier release, the entry that it shows is all that is known.
+        var isMessage = !Conversation.LastMessage.CALL.equals(lastMessage.kind());
+        return isMessage && lastMessage.direction() == TrafficDirection.INBOUND ? lastMessage.at() : null;
+    }
+
     /** Whether the conversation has the present name of its contact. */
     boolean shows(StoredContact contact) {
         return Objects.equals(contactName, contact.shownName());

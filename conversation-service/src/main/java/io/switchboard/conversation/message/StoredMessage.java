@@ -129,6 +129,11 @@ public record StoredMessage(
         return Boolean.TRUE.equals(automatic);
     }
 
+    /** Whether the message is sent from one of Twilio's Content templates. */
+    public boolean isFromContentTemplate() {
+        return false;
+    }
+
     public boolean hasStatus(MessageStatus other) {
         return status.equals(other.word());
     }

@@ -78,14 +78,27 @@ class IdempotencyKeys {
             return command;
         }
         var first = Objects.requireNonNull(mongo.findById(use.id(), Used.class));
-        if (!first.request().equals(use.request())) {
-            throw new IdempotencyKeyReused();
-        }
         return repeated(command, first);
+    }
+
+    /**
+     * The first command with the key, if the key was used for the same request before. Uses no key.
+     *
+     * @throws IdempotencyKeyReused if the key stands for another request
+     */
+    Optional<SendMessage> earlierUse(@Nullable String key, SendMessage command) {
+        if (key == null || key.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(mongo.findById(TenantKey.of(command.tenantId(), key), Used.class))
+                .map(first -> repeated(command, first));
     }
 
     /** The first command with the key. */
     private static SendMessage repeated(SendMessage command, Used first) {
+        if (!first.request().equals(hash(command))) {
+            throw new IdempotencyKeyReused();
+        }
         return command.toBuilder()
                 .messageId(first.messageId())
                 .conversationId(first.conversationId())

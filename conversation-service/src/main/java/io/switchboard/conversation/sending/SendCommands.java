@@ -3,6 +3,7 @@ package io.switchboard.conversation.sending;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.switchboard.conversation.conversation.Conversations;
@@ -10,6 +11,9 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.Message;
@@ -40,6 +44,8 @@ class SendCommands {
     private final SenderAccounts accounts;
     private final MessageStore messageStore;
     private final Conversations conversations;
+    private final Messages messages;
+    private final SendRules rules;
     private final IdempotencyKeys idempotencyKeys;
     private final EventPublisher publisher;
     private final IdGenerator ids;
@@ -49,6 +55,8 @@ class SendCommands {
             SenderAccounts accounts,
             MessageStore messageStore,
             Conversations conversations,
+            Messages messages,
+            SendRules rules,
             IdempotencyKeys idempotencyKeys,
             EventPublisher publisher,
             IdGenerator ids,
@@ -56,6 +64,8 @@ class SendCommands {
         this.accounts = accounts;
         this.messageStore = messageStore;
         this.conversations = conversations;
+        this.messages = messages;
+        this.rules = rules;
         this.idempotencyKeys = idempotencyKeys;
         this.publisher = publisher;
         this.ids = ids;
@@ -91,10 +101,22 @@ class SendCommands {
                 .accountSid(accounts.of(tenantId, addresses, receiver))
                 .by(by)
                 .build();
+        var objection = rules.objection(tenantId, addresses, command.contentSid() != null);
+        if (objection.isPresent()) {
+            return queuedBefore(idempotencyKey, command).orElseThrow(() -> new SendNotAllowed(objection.get()));
+        }
         var event = event(idempotencyKeys.firstUse(idempotencyKey, command));
         publish(event, addresses.topicKey());
         var message = NewMessage.outbound(event);
         return message.storedIn(store(message)).view();
+    }
+
+    /** The message that an earlier request with the same key queued, when the rules still allowed it. */
+    private Optional<Message> queuedBefore(@Nullable String idempotencyKey, SendMessage command) {
+        return idempotencyKeys
+                .earlierUse(idempotencyKey, command)
+                .flatMap(first -> messages.find(new TenantId(first.tenantId()), first.messageId()))
+                .map(StoredMessage::view);
     }
 
     private static CloudEvent<SendMessage> event(SendMessage command) {

@@ -23,12 +23,19 @@ final class SendProblems {
         }
     }
 
+    private static ApiProblem withProperties(ApiProblem problem, SendNotAllowed forbidden) {
+        forbidden.properties().forEach(problem.getBody()::setProperty);
+        return problem;
+    }
+
     private static ApiProblem problem(SendRejected rejected) {
         var message = String.valueOf(rejected.getMessage());
         return switch (rejected) {
             case MessageContentInvalid invalid -> ApiProblem.invalid(invalid.reason(), message);
             case AddressesRejected addresses -> ApiProblem.conflict(addresses.reason(), message);
             case IdempotencyKeyReused reused -> ApiProblem.conflict(reused.reason(), message);
+            case SendNotAllowed forbidden ->
+                withProperties(ApiProblem.conflict(forbidden.reason(), message), forbidden);
         };
     }
 }

@@ -2,7 +2,7 @@ package io.switchboard.conversation.sending;
 
 /** Reports that a message cannot be sent as requested: nothing was queued, and the same request fails again. */
 public abstract sealed class SendRejected extends RuntimeException
-        permits MessageContentInvalid, AddressesRejected, IdempotencyKeyReused {
+        permits MessageContentInvalid, AddressesRejected, IdempotencyKeyReused, SendNotAllowed {
 
     private static final long serialVersionUID = 1L;
 

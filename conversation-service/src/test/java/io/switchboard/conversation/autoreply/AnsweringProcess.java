@@ -8,6 +8,7 @@ import java.util.Map;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.consent.RecipientConsent;
 import io.switchboard.conversation.contact.ContactNaming;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.MessageStore;
@@ -52,9 +53,11 @@ final class AnsweringProcess implements AutoCloseable {
                 "io.switchboard.conversation.audit",
                 "io.switchboard.conversation.autoreply",
                 "io.switchboard.conversation.change",
+                "io.switchboard.conversation.consent",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.events",
                 "io.switchboard.conversation.message",
+                "io.switchboard.conversation.optout",
                 "io.switchboard.conversation.setting",
                 "io.switchboard.conversation.template");
         context.refresh();

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoDatabase;
+import io.switchboard.conversation.consent.RecipientConsent;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.conversation.StoredConversation;

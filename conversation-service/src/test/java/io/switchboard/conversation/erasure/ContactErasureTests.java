@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.zip.ZipInputStream;
 
 import com.mongodb.client.MongoDatabase;
+import io.switchboard.conversation.consent.ConsentFact;
+import io.switchboard.conversation.consent.Consents;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.job.JobRequest;
@@ -115,6 +117,33 @@ class ContactErasureTests {
                 .isEmpty();
         assertThat(everythingIn("contacts")).isEmpty();
         assertThat(everythingIn("conversations")).isEmpty();
+    }
+
+    @Test
+    void aRefusalStaysInForceWithoutNamingTheContact() {
+        var contact = contactOf(text(ADA, "STOP", sid(1)));
+        var pair = new AddressPair("sms", OneNumber.ADDRESS, ADA);
+        var consents = store.get(Consents.class);
+        consents.note(List.of(new ConsentFact(
+                DEMO, pair, ConsentFact.Kind.REFUSED, store.clock().instant(), "STOP")));
+
+        erase(contact, false);
+
+        assertThat(consents.optedOut(DEMO, List.of(pair))).containsExactly(pair);
+        assertThat(everythingIn("consents")).doesNotContain(ADA);
+    }
+
+    @Test
+    void whatTheContactAllowsIsErased() {
+        var contact = contactOf(text(ADA, "START", sid(1)));
+        var pair = new AddressPair("sms", OneNumber.ADDRESS, ADA);
+        store.get(Consents.class)
+                .note(List.of(new ConsentFact(
+                        DEMO, pair, ConsentFact.Kind.ALLOWED, store.clock().instant(), "START")));
+
+        erase(contact, false);
+
+        assertThat(everythingIn("consents")).isEmpty();
     }
 
     @Test

@@ -98,6 +98,7 @@ final class ReconcilingInstance implements AutoCloseable {
         scanner.scan(
                 "io.switchboard.conversation.call.receiving",
                 "io.switchboard.conversation.change",
+                "io.switchboard.conversation.consent",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.events",
                 "io.switchboard.conversation.message",

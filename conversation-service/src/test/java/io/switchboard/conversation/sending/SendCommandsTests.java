@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import com.mongodb.MongoTimeoutException;
+import io.switchboard.conversation.consent.ConsentFact;
+import io.switchboard.conversation.consent.Consents;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
@@ -13,6 +15,7 @@ import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
@@ -156,6 +159,40 @@ class SendCommandsTests {
         assertThat(STORE.published().take()).isEmpty();
     }
 
+    @Test
+    void nothingIsQueuedForACustomerWhoRefused() {
+        refuse();
+        var commands = commands(STORE.get(MessageStore.class));
+
+        assertThatExceptionOfType(SendNotAllowed.class)
+                .isThrownBy(() -> put(commands, "Hello"))
+                .satisfies(problem -> assertThat(problem.reason()).isEqualTo("opted-out"));
+
+        assertThat(STORE.published().take()).isEmpty();
+    }
+
+    @Test
+    void aRepeatedRequestOfAQueuedMessageIsAnsweredAfterARefusal() {
+        var commands = commands(STORE.get(MessageStore.class));
+        var content = MessageContent.of("Hello", null);
+        var queued = commands.publish(OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null);
+        refuse();
+
+        var repeated = commands.publish(OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null);
+
+        assertThat(repeated).isEqualTo(queued);
+    }
+
+    private void refuse() {
+        STORE.get(Consents.class)
+                .note(List.of(new ConsentFact(
+                        OneNumber.TENANT,
+                        addresses,
+                        ConsentFact.Kind.REFUSED,
+                        STORE.clock().instant(),
+                        "STOP")));
+    }
+
     @SuppressWarnings("unchecked") // No other event is published.
     private static CloudEvent<SendMessage> sent(CloudEvent<?> event) {
         return (CloudEvent<SendMessage>) event;
@@ -170,6 +207,8 @@ class SendCommandsTests {
                 new SenderAccounts(new OneNumber()),
                 messageStore,
                 STORE.get(Conversations.class),
+                STORE.get(Messages.class),
+                STORE.get(SendRules.class),
                 new IdempotencyKeys(STORE.get(MongoOperations.class)),
                 STORE.published().publisher(),
                 ids,

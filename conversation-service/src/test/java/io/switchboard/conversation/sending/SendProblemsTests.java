@@ -1,7 +1,9 @@
 package io.switchboard.conversation.sending;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
+import io.switchboard.conversation.sending.rule.SendObjection;
 import io.switchboard.web.ApiProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,10 @@ class SendProblemsTests {
         return Stream.of(
                 arguments(new MessageContentInvalid("message-too-long", "body is long"), 400, "message-too-long"),
                 arguments(new AddressesRejected("number-not-owned", "not yours"), 409, "number-not-owned"),
+                arguments(
+                        new SendNotAllowed(new SendObjection("opted-out", "no", 21610, Map.of("consent", "x"))),
+                        409,
+                        "opted-out"),
                 arguments(new IdempotencyKeyReused(), 409, "idempotency-key-reused"),
                 arguments(new SendNotQueued(new IllegalStateException("away")), 503, "not-queued"));
     }
@@ -33,6 +39,16 @@ class SendProblemsTests {
                     assertThat(problem.getStatusCode().value()).isEqualTo(status);
                     assertThat(problem.getBody().getType()).hasPath("/problems/" + type);
                 });
+    }
+
+    @Test
+    void aRuleTellsTheClientWhatItNeeds() {
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> SendProblems.translate(() -> {
+                    throw new SendNotAllowed(new SendObjection("opted-out", "no", 21610, Map.of("consent", "x")));
+                }))
+                .satisfies(
+                        problem -> assertThat(problem.getBody().getProperties()).containsEntry("consent", "x"));
     }
 
     @Test

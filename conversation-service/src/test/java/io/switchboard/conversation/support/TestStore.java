@@ -80,6 +80,7 @@ public final class TestStore implements AutoCloseable {
                 .scan(
                         "io.switchboard.conversation.audit",
                         "io.switchboard.conversation.change",
+                        "io.switchboard.conversation.consent",
                         "io.switchboard.conversation.contact",
                         "io.switchboard.conversation.conversation",
                         "io.switchboard.conversation.events",
@@ -89,7 +90,9 @@ public final class TestStore implements AutoCloseable {
                         "io.switchboard.conversation.message",
                         "io.switchboard.conversation.setting",
                         "io.switchboard.conversation.note",
+                        "io.switchboard.conversation.optout",
                         "io.switchboard.conversation.search",
+                        "io.switchboard.conversation.sending.rule",
                         "io.switchboard.conversation.template",
                         "io.switchboard.conversation.timeline");
         context.registerBean(IdGenerator.class);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param snoozedUntil when a snoozed conversation opens by itself; null when only a message opens it
  * @param whatsappWindowEndsAt until when WhatsApp takes free texts; null on other channels and before the first message
  * @param revision the number of changes by people; what customers and Twilio do is not counted
+ * @param consent the customer's last word about messages on this channel; null when there was none
  */
 public record Conversation(
         String id,
@@ -45,7 +46,8 @@ public record Conversation(
         Party contact,
         Party ourNumber,
         @Nullable Instant whatsappWindowEndsAt,
-        int revision) {
+        int revision,
+        @Nullable Consent consent) {
 
     public Conversation {
         labels = labels == null ? List.of() : List.copyOf(labels);
@@ -88,6 +90,24 @@ public record Conversation(
      * @param display the address in groups, for reading
      */
     public record Party(@Nullable String name, String display) {}
+
+    /**
+     * A customer's last word about messages from the tenant's address.
+     *
+     * @param state {@code opted-out} when nothing may be sent, {@code opted-in} when messages are allowed again; readers
+     *     ignore states that they do not know
+     * @param at when the customer said so, or when Twilio was last seen to refuse a message for that reason
+     * @param reason the customer's word, such as {@code STOP}, or Twilio's error code
+     */
+    public record Consent(
+            String state, Instant at, @Nullable String reason) {
+
+        /** The customer refuses messages. */
+        public static final String OPTED_OUT = "opted-out";
+
+        /** The customer has refused messages, and allows them again. */
+        public static final String OPTED_IN = "opted-in";
+    }
 
     /**
      * Tells whether a conversation waits for the tenant. A reader takes a word that it does not know for {@link

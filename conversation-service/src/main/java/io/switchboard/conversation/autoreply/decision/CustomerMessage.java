@@ -2,6 +2,7 @@ package io.switchboard.conversation.autoreply.decision;
 
 import java.time.Instant;
 
+import io.switchboard.conversation.consent.OptOutWord;
 import io.switchboard.conversation.message.AddressPair;
 import org.jspecify.annotations.Nullable;
 

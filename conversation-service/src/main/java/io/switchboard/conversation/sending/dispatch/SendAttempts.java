@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.account.AccountAvailability;
+import io.switchboard.conversation.sending.rule.SendObjection;
+import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.twilio.OutgoingMessage;
 import io.switchboard.twilio.SendOutcome;
@@ -19,6 +21,7 @@ class SendAttempts {
     private final SendReporter reporter;
     private final SendPostponer postponer;
     private final AccountAvailability availability;
+    private final SendRules rules;
     private final TwilioClients twilio;
     private final SendingSettings settings;
     private final SendMeters meters;
@@ -29,6 +32,7 @@ class SendAttempts {
             SendReporter reporter,
             SendPostponer postponer,
             AccountAvailability availability,
+            SendRules rules,
             TwilioClients twilio,
             SendingSettings settings,
             SendMeters meters) {
@@ -37,6 +41,7 @@ class SendAttempts {
         this.reporter = reporter;
         this.postponer = postponer;
         this.availability = availability;
+        this.rules = rules;
         this.twilio = twilio;
         this.settings = settings;
         this.meters = meters;
@@ -49,6 +54,11 @@ class SendAttempts {
 
     private SendResult attemptNow(SendTask task) {
         var message = task.message();
+        // The customer may have refused messages, or WhatsApp's window have closed, since the message was asked for.
+        var objection = rules.objection(message);
+        if (objection.isPresent()) {
+            return forbidden(objection.get(), task);
+        }
         var outgoing = outgoing(message);
         var client = twilio.account(task.account().accountSid(), task.account().authToken())
                 .messages();
@@ -94,6 +104,11 @@ class SendAttempts {
         meters.attempted(SendMeters.Attempt.REFUSED);
         availability.served(task.account());
         reporter.fail(task.message(), task.send(), refused.code(), refused.message());
+        return SendResult.ENDED;
+    }
+
+    private SendResult forbidden(SendObjection objection, SendTask task) {
+        reporter.fail(task.message(), task.send(), objection.errorCode(), objection.detail());
         return SendResult.ENDED;
     }
 

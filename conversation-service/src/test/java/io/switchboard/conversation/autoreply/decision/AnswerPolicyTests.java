@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 
 import io.switchboard.conversation.autoreply.decision.AnswerPolicy.Draft;
+import io.switchboard.conversation.consent.OptOutWord;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.setting.page.AutoReplyPage;
 import io.switchboard.conversation.setting.page.AutoReplyPage.NumberReply;

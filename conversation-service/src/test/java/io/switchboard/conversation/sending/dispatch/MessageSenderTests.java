@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Objects;
 
 import com.mongodb.client.MongoDatabase;
+import io.switchboard.conversation.consent.ConsentFact;
+import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StatusReport;
 import io.switchboard.conversation.sending.account.AccountAvailability;
@@ -17,6 +20,7 @@ import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.WatchedDatabase;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
+import io.switchboard.web.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,42 @@ class MessageSenderTests {
         assertThat(world.twilio.acceptedFrom(OURS))
                 .extracting(text -> text.get("body"))
                 .containsExactly("second", "first");
+    }
+
+    @Test
+    void aTextToACustomerWhoHasRefusedSinceFailsWithoutACallToTwilio() {
+        var text = text("too late");
+        process.take(text);
+        process.get(Consents.class)
+                .note(List.of(new ConsentFact(
+                        new TenantId("demo"),
+                        new AddressPair("sms", OURS, CUSTOMER),
+                        ConsentFact.Kind.REFUSED,
+                        world.clock.instant(),
+                        "STOP")));
+
+        process.runDue();
+
+        assertThat(process.message(text).status()).isEqualTo("failed");
+        assertThat(process.message(text).errorCode()).isEqualTo(21610);
+        assertThat(process.message(text).errorMessage()).contains("does not want messages");
+        assertThat(world.twilio.calls(ACCOUNT, "POST")).isZero();
+    }
+
+    @Test
+    void aRefusalThatTwilioAnswersWithIsRemembered() {
+        world.twilio.failNext(Failure.OPTED_OUT);
+        var first = text("first");
+        process.take(first);
+        process.runDue();
+        var second = text("second");
+
+        process.take(second);
+        process.runDue();
+
+        assertThat(process.message(first).errorCode()).isEqualTo(21610);
+        assertThat(process.message(second).errorCode()).isEqualTo(21610);
+        assertThat(world.twilio.calls(ACCOUNT, "POST")).isEqualTo(1);
     }
 
     @Test

@@ -94,11 +94,14 @@ public final class SendingProcess implements AutoCloseable {
         context.registerBean(MeterRegistry.class, () -> registry);
         context.scan(
                 "io.switchboard.conversation.change",
+                "io.switchboard.conversation.consent",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.message",
+                "io.switchboard.conversation.optout",
                 "io.switchboard.conversation.sending.account",
                 "io.switchboard.conversation.sending.lookup",
-                "io.switchboard.conversation.sending.pace");
+                "io.switchboard.conversation.sending.pace",
+                "io.switchboard.conversation.sending.rule");
         List.of(
                         IdGenerator.class,
                         ContactNaming.class,

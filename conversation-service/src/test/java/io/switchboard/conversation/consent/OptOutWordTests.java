@@ -1,5 +1,6 @@
-package io.switchboard.conversation.autoreply.decision;
+package io.switchboard.conversation.consent;
 
+import io.switchboard.conversation.message.AddressPair;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,5 +74,41 @@ class OptOutWordTests {
     @ValueSource(strings = {"", " ", "PAUSE"})
     void anUnknownTypeIsNone(String optOutType) {
         assertThat(OptOutWord.recognised(optOutType)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sms, +15005550006, YES, CONSENT",
+        "sms, +15005550006, cancel, REFUSAL",
+        "sms, 12345, Stop., REFUSAL",
+        "rcs, agent, END, REFUSAL",
+        "whatsapp, +15005550006, stop, REFUSAL",
+        "sms, +18005550006, UNSUBSCRIBE, REFUSAL"
+    })
+    void theWordsThatDecideDependOnTheChannelAndTheNumber(String channel, String ours, String text, OptOutWord word) {
+        assertThat(OptOutWord.binding(new AddressPair(channel, ours, "+15551230001"), "", text))
+                .hasValue(word);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sms, 12345, YES",
+        "sms, +18885550006, yes",
+        "sms, +18885550006, cancel",
+        "whatsapp, +15005550006, YES",
+        "whatsapp, +15005550006, cancel",
+        "messenger, 4711, end",
+        "sms, +15005550006, please stop calling"
+    })
+    void anAmbiguousWordDecidesOnlyWhereTwilioTakesItForARefusal(String channel, String ours, String text) {
+        assertThat(OptOutWord.binding(new AddressPair(channel, ours, "+15551230001"), "", text))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STOP, REFUSAL", "START, CONSENT", "HELP, QUESTION"})
+    void twiliosWordComesBeforeTheText(String optOutType, OptOutWord word) {
+        assertThat(OptOutWord.binding(new AddressPair("whatsapp", "+1", "+2"), optOutType, "nie wieder"))
+                .hasValue(word);
     }
 }

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.autoreply;
+package io.switchboard.conversation.consent;
 
 import java.util.Collection;
 import java.util.Set;

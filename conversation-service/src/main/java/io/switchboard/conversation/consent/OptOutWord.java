@@ -1,4 +1,4 @@
-package io.switchboard.conversation.autoreply.decision;
+package io.switchboard.conversation.consent;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+
+import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.events.Address;
 
 /**
  * The meaning of a single word with which a customer refuses, allows or asks about messages. Twilio answers these words itself
@@ -68,6 +71,22 @@ public enum OptOutWord {
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
     private static final Pattern ACCENTS = Pattern.compile("(?<=\\p{IsLatin})\\p{M}+");
 
+    /**
+     * Words that are also ordinary answers. They refuse messages where Twilio's own list has or may have them: on SMS, MMS and
+     * RCS.
+     */
+    private static final Set<String> AMBIGUOUS = Set.of(
+            "end", "quit", "cancel", "alto", "baja", "parar", "cancelar", "pare", "sair", "annulla", "cancella", "中止");
+
+    /** Allows messages again at a number whose list Twilio keeps; an ordinary answer everywhere else. */
+    private static final String YES = "yes";
+
+    private static final Set<String> TEXT_CHANNELS = Set.of(Address.SMS, "rcs");
+    private static final Pattern LONG_CODE = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+    /** North American numbers whose list the carriers keep, which have fewer words. */
+    private static final Pattern TOLL_FREE = Pattern.compile("\\+18(?:00|33|44|55|66|77|88)\\d{7}");
+
     private final String optOutType;
 
     OptOutWord(String optOutType) {
@@ -81,17 +100,46 @@ public enum OptOutWord {
                 .findFirst();
     }
 
+    /**
+     * The meaning that decides whether messages may be sent: Twilio's, where it says one, else that of the text on this
+     * channel and from this kind of number.
+     *
+     * @param optOutType the webhook's parameter; empty where it has none
+     */
+    public static Optional<OptOutWord> binding(AddressPair pair, String optOutType, String text) {
+        return recognised(optOutType).or(() -> binding(pair, form(text)));
+    }
+
+    private static Optional<OptOutWord> binding(AddressPair pair, String form) {
+        var isOnText = TEXT_CHANNELS.contains(pair.channel());
+        var isTollFree = TOLL_FREE.matcher(pair.ours()).matches();
+        if (form.equals(YES)) {
+            var isOnTwiliosList =
+                    isOnText && !isTollFree && LONG_CODE.matcher(pair.ours()).matches();
+            return isOnTwiliosList ? Optional.of(CONSENT) : Optional.empty();
+        }
+        return AMBIGUOUS.contains(form) && (!isOnText || isTollFree) ? Optional.empty() : meaning(form);
+    }
+
     /** The meaning of a text that is one of the words and nothing else, whatever its case, accents and punctuation. */
     public static Optional<OptOutWord> in(String text) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
-        var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        var plain = AROUND.matcher(ACCENTS.matcher(decomposed).replaceAll("")).replaceAll("");
-        var form = Normalizer.normalize(plain, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return meaning(form(text));
+    }
+
+    private static Optional<OptOutWord> meaning(String form) {
         return WORDS.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(form))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** The text as the words are compared with it; empty for one that is too long to be a word. */
+    private static String form(String text) {
+        if (text.length() > LONGEST) {
+            return "";
+        }
+        var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        var plain = AROUND.matcher(ACCENTS.matcher(decomposed).replaceAll("")).replaceAll("");
+        return Normalizer.normalize(plain, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }
