@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.switchboard.benchmarks.process.ShippedClasses;
 import io.switchboard.benchmarks.storage.BatchWriteBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

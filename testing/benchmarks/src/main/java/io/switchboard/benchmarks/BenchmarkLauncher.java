@@ -2,6 +2,7 @@ package io.switchboard.benchmarks;
 
 import io.switchboard.benchmarks.ingress.IngressArguments;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
+import io.switchboard.benchmarks.store.StoreArguments;
 import io.switchboard.benchmarks.stream.StreamArguments;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +48,7 @@ public final class BenchmarkLauncher implements Runnable {
                 .addSubcommand(new IngressArguments())
                 .addSubcommand(new MicrobenchmarkRunner())
                 .addSubcommand(new BatchWriteArguments())
+                .addSubcommand(new StoreArguments(System.getenv()))
                 .addSubcommand(new StreamArguments(System.getenv()));
         return command.setExpandAtFiles(false).setExecutionExceptionHandler(failures());
     }

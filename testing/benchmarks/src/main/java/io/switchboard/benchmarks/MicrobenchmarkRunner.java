@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.switchboard.benchmarks.process.ShippedClasses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.switchboard.benchmarks.process.JavaProcess;
+
 /** The processor time that each process has used until a moment. */
 record CpuTime(long at, Duration generator, Duration ingress, Duration broker, Duration machine) {
 

@@ -3,18 +3,16 @@ package io.switchboard.benchmarks.ingress.installation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import io.switchboard.benchmarks.measurement.SpringBootJar;
+import io.switchboard.benchmarks.process.FreePorts;
+import io.switchboard.benchmarks.process.JavaProcess;
+import io.switchboard.benchmarks.process.ReadinessProbe;
 
 /** The shipped ingress, set up as in a container, with the echo beside it. */
 final class IngressProcess implements AutoCloseable {
@@ -46,7 +44,7 @@ final class IngressProcess implements AutoCloseable {
                 "SERVER_ADDRESS",
                 "127.0.0.1",
                 "SERVER_PORT",
-                Integer.toString(ports.ingress()),
+                Integer.toString(ports.service()),
                 "MANAGEMENT_SERVER_ADDRESS",
                 "127.0.0.1",
                 "MANAGEMENT_SERVER_PORT",
@@ -62,7 +60,7 @@ final class IngressProcess implements AutoCloseable {
                 "LOGGING_STRUCTURED_FORMAT_CONSOLE",
                 "io.switchboard.starter.logging.EcsFormatter");
         var ingress = new IngressProcess(JavaProcess.start("ingress", words, environment, folder), ports);
-        ingress.process.awaitReady(ingress::isReady);
+        ingress.process.awaitReady(() -> ReadinessProbe.isReady(ports.management()));
         return ingress;
     }
 
@@ -71,7 +69,7 @@ final class IngressProcess implements AutoCloseable {
     }
 
     InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.ingress());
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.service());
     }
 
     @Override
@@ -94,18 +92,5 @@ final class IngressProcess implements AutoCloseable {
         Files.createDirectories(imports.getParent());
         Files.writeString(imports, INSIDE.replace('/', '.') + "EchoAutoConfiguration\n");
         return folder;
-    }
-
-    private boolean isReady() {
-        var readiness = URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(ports.management()));
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(readiness).build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MeasurementFailed("Interrupted", e);
-        }
     }
 }

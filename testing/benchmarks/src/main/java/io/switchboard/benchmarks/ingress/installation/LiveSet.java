@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
+import io.switchboard.benchmarks.process.JavaProcess;
 
 /** Measures the live set of a JVM's heap. */
 final class LiveSet {

@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks;
+package io.switchboard.benchmarks.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,19 +13,20 @@ import io.switchboard.benchmarks.measurement.SpringBootJar;
 import io.switchboard.benchmarks.measurement.TemporaryFolder;
 
 /** Runs a program in a JVM that has the classes and libraries of a shipped service beside those of the benchmarks. */
-final class ShippedClasses {
+public final class ShippedClasses {
 
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
 
     /** Without it, a service's Logback would write all that its libraries log between the figures. */
     private static final String WARNINGS_ONLY =
-            "-Dlogback.configurationFile=io/switchboard/benchmarks/ingress/installation/logback.xml";
+            "-Dlogback.configurationFile=io/switchboard/benchmarks/process/logback.xml";
 
     private ShippedClasses() {}
 
     /** Starts the main class with the arguments and waits; returns its exit code. */
-    static int run(String module, String mainClass, List<String> arguments) throws IOException, InterruptedException {
+    public static int run(String module, String mainClass, List<String> arguments)
+            throws IOException, InterruptedException {
         var jar = SpringBootJar.of(Path.of(""), module);
         try (var workspace = new TemporaryFolder()) {
             unpack(jar, workspace.folder());

@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress.installation;
+package io.switchboard.benchmarks.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
 /** A Kafka node started as by Kafka's own scripts, from the jar of {@code local}, with a data folder of its own. */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
 
     /** The JVM options of {@code kafka-server-start.sh}. */
     private static final List<String> JVM = List.of(
@@ -31,7 +31,8 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     /** Starts the broker and returns when it serves requests. */
-    static BrokerProcess start(Path localJar, FreePorts ports, Path folder) throws IOException, InterruptedException {
+    public static BrokerProcess start(Path localJar, FreePorts ports, Path folder)
+            throws IOException, InterruptedException {
         var settings = folder.resolve("server.properties");
         Files.writeString(
                 settings,
@@ -53,11 +54,11 @@ final class BrokerProcess implements AutoCloseable {
         return new BrokerProcess(process, bootstrapServers);
     }
 
-    JavaProcess process() {
+    public JavaProcess process() {
         return process;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 

@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress.installation;
+package io.switchboard.benchmarks.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,15 +6,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports that were free when asked for. */
-record FreePorts(int kafka, int kafkaController, int ingress, int management) {
+public record FreePorts(int kafka, int kafkaController, int service, int management) {
 
-    static FreePorts free() {
+    public static FreePorts free() {
         try (var kafka = any();
                 var controller = any();
-                var ingress = any();
+                var service = any();
                 var management = any()) {
             return new FreePorts(
-                    kafka.getLocalPort(), controller.getLocalPort(), ingress.getLocalPort(), management.getLocalPort());
+                    kafka.getLocalPort(), controller.getLocalPort(), service.getLocalPort(), management.getLocalPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

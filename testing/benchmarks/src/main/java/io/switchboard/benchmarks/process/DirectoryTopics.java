@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress.installation;
+package io.switchboard.benchmarks.process;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the two compacted topics in place of provisioning-service; each account has one number. */
-final class DirectoryTopics implements AutoCloseable {
+public final class DirectoryTopics implements AutoCloseable {
 
     private static final List<NumberRecord.ChannelKind> CHANNELS =
             List.of(NumberRecord.ChannelKind.SMS, NumberRecord.ChannelKind.WHATSAPP, NumberRecord.ChannelKind.VOICE);
@@ -37,23 +37,23 @@ final class DirectoryTopics implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private int size;
 
-    DirectoryTopics(String bootstrapServers) throws InterruptedException {
+    public DirectoryTopics(String bootstrapServers) throws InterruptedException {
         create(bootstrapServers);
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20);
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** The keyset that decrypts the tokens. */
-    String keyset() {
+    public String keyset() {
         return keyset;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Adds or deletes accounts and their numbers until {@code wanted} of them exist. */
-    void resize(int wanted) {
+    public void resize(int wanted) {
         for (var i = size; i < wanted; i++) {
             put(i);
         }

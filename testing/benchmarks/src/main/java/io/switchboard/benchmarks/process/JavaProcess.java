@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress.installation;
+package io.switchboard.benchmarks.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 
 /** A JVM that runs while something is measured, on the same JDK as this one. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
     private static final Duration UNTIL_READY = Duration.ofSeconds(90);
     private static final Duration UNTIL_STOPPED = Duration.ofSeconds(30);
@@ -34,7 +34,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** Starts a process that writes its output to a file in the folder. */
-    static JavaProcess start(String name, List<String> arguments, Map<String, String> environment, Path folder) {
+    public static JavaProcess start(String name, List<String> arguments, Map<String, String> environment, Path folder) {
         var command = new ArrayList<String>();
         command.add(tool("java").toString());
         command.addAll(arguments);
@@ -55,20 +55,20 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** The path of a program of the JDK that runs this process. */
-    static Path tool(String name) {
+    public static Path tool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** The processor time that the process has used until now. */
-    Duration cpu() {
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    void awaitReady(BooleanSupplier isReady) throws InterruptedException {
+    public void awaitReady(BooleanSupplier isReady) throws InterruptedException {
         var end = System.nanoTime() + UNTIL_READY.toNanos();
         while (!isReady.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -82,7 +82,7 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /** Waits for a process that ends by itself. */
-    void awaitSuccess() throws InterruptedException {
+    public void awaitSuccess() throws InterruptedException {
         if (process.waitFor() != 0) {
             throw new MeasurementFailed("%s failed.%n%s".formatted(name, end()));
         }

@@ -1,0 +1,37 @@
+package io.switchboard.benchmarks.store;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.ParameterException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class StoreArgumentsTests {
+
+    private static final Map<String, String> ENVIRONMENT = Map.of("MONGODB_URI", "mongodb://localhost:1");
+
+    @Test
+    void theEnvironmentNamesTheDatabaseUnlessTheCommandLineDoes() {
+        assertThat(StoreArguments.parse(List.of(), ENVIRONMENT).mongodb()).isEqualTo("mongodb://localhost:1");
+        assertThat(StoreArguments.parse(List.of("--mongodb", "mongodb://localhost:2"), ENVIRONMENT)
+                        .mongodb())
+                .isEqualTo("mongodb://localhost:2");
+    }
+
+    @Test
+    void sizesAreComparedOnlyWhenAskedFor() {
+        assertThat(StoreArguments.parse(List.of(), ENVIRONMENT).sizes()).isEmpty();
+        assertThat(StoreArguments.parse(List.of("--sizes"), ENVIRONMENT).sizes())
+                .containsExactly(10_000, 2_000_000);
+    }
+
+    @Test
+    void aRunWithoutADatabaseIsRefused() {
+        assertThatExceptionOfType(ParameterException.class)
+                .isThrownBy(() -> StoreArguments.parse(List.of(), Map.of()))
+                .withMessageContaining("MONGODB_URI");
+    }
+}
