@@ -43,14 +43,14 @@ class SearchIndexer {
     }
 
     /** Stores the words of what these events announce; events of other types are ignored. */
-    void store(List<CloudEvent<Object>> events) {
+    void store(List<? extends CloudEvent<?>> events) {
         storeMessages(events);
         storeContacts(events);
         storeCalls(events);
         storeNotes(events);
     }
 
-    private void storeContacts(List<CloudEvent<Object>> events) {
+    private void storeContacts(List<? extends CloudEvent<?>> events) {
         var newest = new LinkedHashMap<String, SearchEntry>();
         for (var event : events) {
             if (event.data() instanceof Contact contact) {
@@ -68,7 +68,7 @@ class SearchIndexer {
     }
 
     /** An event may be read again after its message was erased; then its words are not stored again. */
-    private void storeMessages(List<CloudEvent<Object>> events) {
+    private void storeMessages(List<? extends CloudEvent<?>> events) {
         var found = new ArrayList<SearchEntry>();
         for (var event : events) {
             if (event.data() instanceof Message message && !message.body().isEmpty()) {
@@ -97,7 +97,7 @@ class SearchIndexer {
     }
 
     /** Events of a call may arrive out of order: the words are those of the stored call, and an erased one has none. */
-    private void storeCalls(List<CloudEvent<Object>> events) {
+    private void storeCalls(List<? extends CloudEvent<?>> events) {
         var ids = events.stream()
                 .flatMap(event -> event.data() instanceof Call call ? Stream.of(call.id()) : Stream.empty())
                 .distinct()
@@ -108,7 +108,7 @@ class SearchIndexer {
                 .forEach(entries::replace);
     }
 
-    private void storeNotes(List<CloudEvent<Object>> events) {
+    private void storeNotes(List<? extends CloudEvent<?>> events) {
         var ids = events.stream()
                 .flatMap(event -> event.data() instanceof ConversationNote note ? Stream.of(note.id()) : Stream.empty())
                 .distinct()

@@ -367,9 +367,8 @@ class ContactTests {
                 .toList();
     }
 
-    @SuppressWarnings("unchecked")
     private RevisedDocuments<StoredContact> documents() {
-        return (RevisedDocuments<StoredContact>) store.get("contactDocuments");
+        return store.documents(StoredContact.class);
     }
 
     private ObjectProvider<ContactReferences> noReferences() {

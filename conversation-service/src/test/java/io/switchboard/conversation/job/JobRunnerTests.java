@@ -362,9 +362,8 @@ class JobRunnerTests {
         return kinds;
     }
 
-    @SuppressWarnings("unchecked")
     private RevisedDocuments<StoredJob> documents() {
-        return (RevisedDocuments<StoredJob>) store.get("jobDocuments");
+        return store.documents(StoredJob.class);
     }
 
     private String submit(TenantId tenant, int to) {

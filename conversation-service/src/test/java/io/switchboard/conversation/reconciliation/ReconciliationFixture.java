@@ -76,12 +76,8 @@ final class ReconciliationFixture implements AutoCloseable {
     }
 
     /** What was published as if a webhook had come, since this was asked last. */
-    @SuppressWarnings("unchecked")
     List<CloudEvent<TwilioEvent>> takeWebhooks() {
-        return published.take().stream()
-                .filter(event -> event.data() instanceof TwilioEvent)
-                .map(event -> (CloudEvent<TwilioEvent>) event)
-                .toList();
+        return PublishedEvents.of(TwilioEvent.class, published.take());
     }
 
     /** Passes everything that was published on to the listeners, and returns it. */

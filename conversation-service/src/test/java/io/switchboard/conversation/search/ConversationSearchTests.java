@@ -5,7 +5,6 @@ import java.util.List;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
-import io.switchboard.events.CloudEvent;
 import io.switchboard.web.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,18 +26,13 @@ class ConversationSearchTests {
     void aTextIsFoundInMessagesNamesAndAddresses() {
         var ada = conversation("SM1", "+15551230001", "Ada Lovelace");
         var tom = conversation("SM2", "+15551230002", "Tom Okafor");
-        store.published().take().forEach(this::index);
+        store.get(SearchIndexer.class).store(store.published().take());
 
         assertThat(search.find(OneNumber.TENANT, "lovelace")).containsExactly(ada);
         assertThat(search.find(OneNumber.TENANT, "+1 555 123 0002")).containsExactly(tom);
         assertThat(search.find(OneNumber.TENANT, "hi")).containsExactlyInAnyOrder(ada, tom);
         assertThat(search.find(OneNumber.TENANT, "nobody")).isEmpty();
         assertThat(search.find(new TenantId("other"), "hi")).isEmpty();
-    }
-
-    @SuppressWarnings("unchecked")
-    private void index(CloudEvent<?> event) {
-        store.get(SearchIndexer.class).store(List.of((CloudEvent<Object>) event));
     }
 
     private String conversation(String sid, String customer, String name) {

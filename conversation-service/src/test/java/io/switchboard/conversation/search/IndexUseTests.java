@@ -16,7 +16,6 @@ import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.Address;
-import io.switchboard.events.CloudEvent;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -76,12 +75,8 @@ class IndexUseTests {
         assertThat(wholeCollections()).isEmpty();
     }
 
-    @SuppressWarnings("unchecked")
     private void index() {
-        store.get(SearchIndexer.class)
-                .store(store.published().take().stream()
-                        .map(event -> (CloudEvent<Object>) event)
-                        .toList());
+        store.get(SearchIndexer.class).store(store.published().take());
     }
 
     private void run(String kind, Map<String, Object> input) {

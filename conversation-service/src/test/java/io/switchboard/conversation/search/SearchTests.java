@@ -239,11 +239,8 @@ class SearchTests {
         indexer.store(events());
     }
 
-    @SuppressWarnings("unchecked")
-    private List<CloudEvent<Object>> events() {
-        return store.published().take().stream()
-                .map(event -> (CloudEvent<Object>) event)
-                .toList();
+    private List<CloudEvent<?>> events() {
+        return store.published().take();
     }
 
     private List<SearchHit> find(SearchType type, String query) {

@@ -17,6 +17,7 @@ import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.support.OneNumber;
+import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
@@ -75,7 +76,9 @@ class SendCommandsTests {
         var command = STORE.published().take();
         assertThat(command).extracting(CloudEvent::type).containsExactly("io.switchboard.message.send");
 
-        var results = STORE.get(MessageStore.class).add(List.of(NewMessage.outbound(sent(command.getFirst()))));
+        var results = STORE.get(MessageStore.class)
+                .add(List.of(NewMessage.outbound(
+                        PublishedEvents.of(SendMessage.class, command).getFirst())));
 
         assertThat(results)
                 .extracting(MessageStoreResult::outcome)
@@ -191,11 +194,6 @@ class SendCommandsTests {
                         ConsentFact.Kind.REFUSED,
                         STORE.clock().instant(),
                         "STOP")));
-    }
-
-    @SuppressWarnings("unchecked") // No other event is published.
-    private static CloudEvent<SendMessage> sent(CloudEvent<?> event) {
-        return (CloudEvent<SendMessage>) event;
     }
 
     private Message put(SendCommands commands, String body) {

@@ -36,7 +36,7 @@ public final class PublishedEvents {
                 }
 
                 @Override
-                public void close(Duration patience) {
+                public void close(Duration timeout) {
                     // The template closes it after each send.
                 }
             };
@@ -68,6 +68,22 @@ public final class PublishedEvents {
         producer.history().forEach(record -> events.add(record.value()));
         producer.clear();
         return events;
+    }
+
+    /** Returns those of the events that have such a payload. */
+    public static <D> List<CloudEvent<D>> of(Class<D> payload, List<CloudEvent<?>> events) {
+        return events.stream()
+                .filter(event -> payload.isInstance(event.data()))
+                .map(event -> new CloudEvent<>(
+                        event.id(),
+                        event.type(),
+                        event.source(),
+                        event.subject(),
+                        event.time(),
+                        event.tenantId(),
+                        event.traceparent(),
+                        payload.cast(event.data())))
+                .toList();
     }
 
     /** The types of what was published since this was asked last. */

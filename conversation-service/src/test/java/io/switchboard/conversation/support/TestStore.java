@@ -23,6 +23,7 @@ import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.IntervalTask;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.mongo.lease.Leases;
+import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.testing.TestMongo;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioSettings;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -148,9 +150,11 @@ public final class TestStore implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** The component with this name, where there are several of its type. */
-    public Object get(String name) {
-        return context.getBean(name);
+    /** The revised documents of this type. */
+    public <T> RevisedDocuments<T> documents(Class<T> type) {
+        return context.<RevisedDocuments<T>>getBeanProvider(
+                        ResolvableType.forClassWithGenerics(RevisedDocuments.class, type))
+                .getObject();
     }
 
     /** Waits until the job has reached a last state, and returns its document. */
