@@ -5,7 +5,6 @@ import io.switchboard.conversation.address.AddressParser;
 import io.switchboard.conversation.address.ParsedAddress;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
-import io.switchboard.directory.Directory;
 import io.switchboard.events.Contact;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.TenantId;
@@ -19,11 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AddressController {
 
     private final Contacts contacts;
-    private final Directory directory;
+    private final TenantCountry home;
 
-    AddressController(Contacts contacts, Directory directory) {
+    AddressController(Contacts contacts, TenantCountry home) {
         this.contacts = contacts;
-        this.directory = directory;
+        this.home = home;
     }
 
     /**
@@ -56,7 +55,7 @@ class AddressController {
         if (country != null && !country.isEmpty() && !AddressParser.isCountry(country)) {
             throw ApiProblem.invalid("invalid-country", "country must be two letters of ISO 3166-1, such as GB.");
         }
-        var parsed = AddressParser.parse(text, country == null || country.isEmpty() ? homeOf(tenant) : country)
+        var parsed = AddressParser.parse(text, country == null || country.isEmpty() ? home.of(tenant) : country)
                 .orElseThrow(() -> ApiProblem.invalid(
                         "invalid-address",
                         "The text is no phone number, short code, alphanumeric sender, SIP address or client. Begin a"
@@ -66,13 +65,5 @@ class AddressController {
                 contacts.person(tenant, parsed.address())
                         .map(StoredContact::view)
                         .orElse(null));
-    }
-
-    /** The country of the tenant's first number. */
-    private @Nullable String homeOf(TenantId tenant) {
-        return directory.numbersOf(tenant.value()).stream()
-                .flatMap(number -> AddressParser.country(number.address()).stream())
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 import io.switchboard.conversation.address.AddressParser;
-import io.switchboard.directory.Directory;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,11 @@ import org.springframework.stereotype.Component;
 class ContentSearch {
 
     private final SearchEntries entries;
-    private final Directory directory;
+    private final TenantCountry country;
 
-    ContentSearch(SearchEntries entries, Directory directory) {
+    ContentSearch(SearchEntries entries, TenantCountry country) {
         this.entries = entries;
-        this.directory = directory;
+        this.country = country;
     }
 
     /** Finds the tenant's entries of these types that have all words of the query, the newest first. */
@@ -40,18 +39,11 @@ class ContentSearch {
 
     /** Digits in the usual forms of phone numbers are looked up as a number; everything else as words. */
     private List<List<String>> alternatives(TenantId tenant, SearchType type, String query) {
-        var numbers = type == SearchType.MESSAGE ? List.<String>of() : AddressWords.ofQuery(query, homeOf(tenant));
+        var numbers = type == SearchType.MESSAGE ? List.<String>of() : AddressWords.ofQuery(query, country.of(tenant));
         if (!numbers.isEmpty()) {
             return numbers.stream().map(List::of).toList();
         }
         var words = SearchWords.ofQuery(query);
         return words.isEmpty() ? List.of() : List.of(words);
-    }
-
-    private @Nullable String homeOf(TenantId tenant) {
-        return directory.numbersOf(tenant.value()).stream()
-                .flatMap(number -> AddressParser.country(number.address()).stream())
-                .findFirst()
-                .orElse(null);
     }
 }
