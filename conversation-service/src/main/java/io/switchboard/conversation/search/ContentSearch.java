@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-import io.switchboard.conversation.address.AddressParser;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;

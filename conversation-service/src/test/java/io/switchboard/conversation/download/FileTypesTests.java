@@ -67,6 +67,15 @@ class FileTypesTests {
                         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", zip))
                 .isTrue();
         assertThat(FileTypes.isConsistent("image/jpeg", zip)).isFalse();
+        assertThat(FileTypes.isConsistent("application/msword", zip)).isFalse();
+        assertThat(FileTypes.isConsistent("application/msword", "no document".getBytes(UTF_8)))
+                .isFalse();
+        assertThat(FileTypes.isConsistent("audio/mp4", HexFormat.of().parseHex("0000001c667479706d703432")))
+                .isTrue();
+        assertThat(FileTypes.isConsistent("audio/aac", HexFormat.of().parseHex("fff15080")))
+                .isTrue();
+        assertThat(FileTypes.isConsistent(FileTypes.UNKNOWN, "anything".getBytes(UTF_8)))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -80,5 +89,24 @@ class FileTypesTests {
     })
     void aTypeHasOneName(String declared, String type) {
         assertThat(FileTypes.normalized(declared)).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "image/jpeg, .jpg",
+        "image/png, .png",
+        "audio/mpeg, .mp3",
+        "audio/wav, .wav",
+        "audio/amr, .amr",
+        "video/mp4, .mp4",
+        "video/3gpp, .3gp",
+        "application/pdf, .pdf",
+        "text/plain, .txt",
+        "text/vcard, .vcf",
+        "application/octet-stream, ''",
+        "application/x-unheard-of, ''"
+    })
+    void aFileIsNamedByItsType(String type, String extension) {
+        assertThat(FileTypes.extension(type)).isEqualTo(extension);
     }
 }
