@@ -155,6 +155,8 @@ class JobRunnerTests {
         store.clock().advance(JobAttempts.LEASE.plusSeconds(1));
         instance("two").startDue();
         var finished = awaitState(job, Job.State.SUCCEEDED);
+        await().until(() -> store.published().all().stream()
+                .anyMatch(event -> event.data() instanceof Job view && view.state() == Job.State.SUCCEEDED));
         var published = store.published().all().size();
 
         awake.countDown();
@@ -373,6 +375,7 @@ class JobRunnerTests {
 
     private Job awaitState(String id, Job.State state) {
         return await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> jobs.find(DEMO, id).orElseThrow().view(), job -> job.state() == state);
     }
 
