@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.BulkOperationException;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
@@ -153,22 +156,53 @@ public class Messages {
      * @return false if the SID belongs to another message of the tenant
      */
     public boolean noteSid(TenantId tenantId, String id, String sid, Instant at) {
+        var noted = new NotedSid(tenantId, id, sid, at);
         try {
-            var unnamed = one(tenantId, id).and("twilioSid").isNull();
-            var name = new Update()
-                    .set("twilioSid", sid)
-                    .set("key", StoredMessage.key(tenantId, sid))
-                    .set("sentAt", at);
-            mongo.updateFirst(query(unnamed), name, StoredMessage.class);
+            mongo.updateFirst(query(unnamed(noted)), named(noted), StoredMessage.class);
             return true;
         } catch (DuplicateKeyException e) {
-            log.atWarn()
-                    .addKeyValue("message", id)
-                    .addKeyValue("sid", sid)
-                    .addKeyValue("tenant", tenantId)
-                    .log("SID not noted: it belongs to another message");
+            reportTaken(noted);
             return false;
         }
+    }
+
+    /** A SID that Twilio gave the tenant's message with this id, known since {@code at}. */
+    record NotedSid(TenantId tenantId, String id, String sid, Instant at) {}
+
+    /** Notes SIDs as {@link #noteSid} does, in one request; one that belongs to another message is not noted. */
+    void noteSids(List<NotedSid> noted) {
+        if (noted.isEmpty()) {
+            return;
+        }
+        try {
+            var writes = mongo.bulkOps(BulkMode.UNORDERED, StoredMessage.class);
+            noted.forEach(sid -> writes.updateOne(query(unnamed(sid)), named(sid)));
+            writes.execute();
+        } catch (BulkOperationException e) {
+            if (!e.getErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+            e.getErrors().forEach(error -> reportTaken(noted.get(error.getIndex())));
+        }
+    }
+
+    private static Criteria unnamed(NotedSid sid) {
+        return one(sid.tenantId(), sid.id()).and("twilioSid").isNull();
+    }
+
+    private static Update named(NotedSid sid) {
+        return new Update()
+                .set("twilioSid", sid.sid())
+                .set("key", StoredMessage.key(sid.tenantId(), sid.sid()))
+                .set("sentAt", sid.at());
+    }
+
+    private static void reportTaken(NotedSid sid) {
+        log.atWarn()
+                .addKeyValue("message", sid.id())
+                .addKeyValue("sid", sid.sid())
+                .addKeyValue("tenant", sid.tenantId())
+                .log("SID not noted: it belongs to another message");
     }
 
     /** Finds the other messages of the conversation with the same text whose attempts have an unknown outcome. */

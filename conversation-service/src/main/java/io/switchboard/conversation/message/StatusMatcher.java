@@ -1,11 +1,13 @@
 package io.switchboard.conversation.message;
 
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import io.switchboard.conversation.message.Messages.NotedSid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,45 +42,81 @@ class StatusMatcher {
         }
         unmatched.add(withoutMessage);
         // A message that was stored right before its report has looked for the report too early.
-        return lookUp(reports);
+        var found = new HashMap<StatusReport, StatusMatch>();
+        lookUp(withoutMessage).forEach(match -> found.put(match.report(), match));
+        return matches.stream()
+                .map(match -> found.getOrDefault(match.report(), match))
+                .toList();
     }
 
     /** Matches the reports with the messages that are known now, and stores nothing. */
     List<StatusMatch> lookUp(List<StatusReport> reports) {
-        var known = messages.find(
+        var known = new KnownMessages();
+        known.add(messages.find(
+                List.of(),
                 reports.stream()
-                        .map(StatusReport::messageId)
-                        .filter(Objects::nonNull)
+                        .flatMap(report -> StatusMatcher.key(report).stream())
+                        .distinct()
+                        .toList()));
+        // Most messages have their SID noted, so that few are looked for by their ids as well.
+        known.add(messages.find(
+                reports.stream()
+                        .filter(report -> known.of(report).isEmpty())
+                        .flatMap(report -> Stream.ofNullable(report.messageId()))
+                        .distinct()
                         .toList(),
-                reports.stream()
-                        .filter(report -> report.sid() != null)
-                        .map(report -> StoredMessage.key(report.tenantId(), Objects.requireNonNull(report.sid())))
-                        .toList());
+                List.of()));
         return reports.stream()
-                .map(report -> new StatusMatch(report, messageOf(report, known).orElse(null)))
+                .map(report -> new StatusMatch(report, known.of(report).orElse(null)))
                 .toList();
     }
 
-    /** The message with the report's SID; only where no message has it, the message with the id in the callback URL. */
-    private static Optional<StoredMessage> messageOf(StatusReport report, Collection<StoredMessage> known) {
-        return known.stream()
-                .filter(report::concerns)
-                .min(Comparator.comparing((StoredMessage message) -> message.twilioSid() == null));
+    private static Optional<String> key(StatusReport report) {
+        return Optional.ofNullable(report.sid()).map(sid -> StoredMessage.key(report.tenantId(), sid));
     }
 
-    /** Notes the SIDs of messages that have none yet; returns whether there was one. */
+    /** Notes the SIDs of messages that have none yet, in one request; returns whether there was one. */
     private boolean noteSids(List<StatusMatch> matches) {
-        var isAnyNew = false;
+        var first = new HashMap<String, NotedSid>();
         for (var match : matches) {
             var report = match.report();
             var message = match.message();
             if (message != null && report.names(message)) {
                 var sid = Objects.requireNonNull(report.sid());
-                messages.noteSid(
-                        message.tenantId(), message.id(), sid, report.change().at());
-                isAnyNew = true;
+                first.putIfAbsent(
+                        message.id(),
+                        new NotedSid(
+                                message.tenantId(),
+                                message.id(),
+                                sid,
+                                report.change().at()));
             }
         }
-        return isAnyNew;
+        messages.noteSids(List.copyOf(first.values()));
+        return !first.isEmpty();
+    }
+
+    /** Messages by their keys and ids. */
+    private static final class KnownMessages {
+
+        private final Map<String, StoredMessage> byKey = new HashMap<>();
+        private final Map<String, StoredMessage> byId = new HashMap<>();
+
+        void add(List<StoredMessage> found) {
+            for (var message : found) {
+                byKey.put(message.key(), message);
+                byId.put(message.id(), message);
+            }
+        }
+
+        /** The message with the report's SID; only where no message has it, the message with the id in the callback URL. */
+        Optional<StoredMessage> of(StatusReport report) {
+            return key(report)
+                    .flatMap(key -> Optional.ofNullable(byKey.get(key)))
+                    .filter(report::concerns)
+                    .or(() -> Optional.ofNullable(report.messageId())
+                            .flatMap(id -> Optional.ofNullable(byId.get(id)))
+                            .filter(report::concerns));
+        }
     }
 }

@@ -161,7 +161,7 @@ public class StatusUpdates {
         }
 
         Optional<StatusUpdate> update() {
-            return outbound().map(found -> new StatusUpdate(found.tenantId(), found.id(), report.change()));
+            return outbound().map(found -> new StatusUpdate(found, report.change()));
         }
 
         Optional<AnnouncedStatus> announced() {

@@ -1,101 +1,177 @@
 package io.switchboard.conversation.message;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.mongodb.core.BulkOperations;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-/** Writes statuses into stored messages. Every write is conditional on the stored state, so it may be repeated and reordered. */
+/**
+ * Writes statuses into stored messages: one update per message, whatever number of its statuses a batch has, and none where
+ * they change nothing. An update requires the history and the status that were read. Where another writer came first, the
+ * messages are read and the statuses applied again; those that are stored already change nothing then.
+ */
 @Component
 class StatusWriter {
 
-    /** The last place of a status without a rank. With the ranked statuses, a history has at most 100 entries. */
-    private static final String LAST_UNKNOWN = "history.79";
+    private static final int MOST_ATTEMPTS = 50;
 
     private final MongoOperations mongo;
+    private final Messages messages;
 
-    StatusWriter(MongoOperations mongo) {
+    StatusWriter(MongoOperations mongo, Messages messages) {
         this.mongo = mongo;
+        this.messages = messages;
     }
 
-    /** A status that a message of a tenant is to have. */
-    record StatusUpdate(TenantId tenantId, String messageId, StatusChange change) {}
+    /** A status that a message is to have, with the message as it was read. */
+    record StatusUpdate(StoredMessage message, StatusChange change) {}
 
     /** Adds statuses to the histories, and raises the current statuses that they outrank. */
     void write(List<StatusUpdate> updates) {
-        if (!updates.isEmpty()) {
-            var writes = mongo.bulkOps(BulkMode.UNORDERED, StoredMessage.class);
-            updates.forEach(update -> add(update, writes));
-            writes.execute();
+        var changesById = new LinkedHashMap<String, List<StatusChange>>();
+        var read = new HashMap<String, StoredMessage>();
+        for (var update : updates) {
+            var id = update.message().id();
+            read.put(id, update.message());
+            changesById.computeIfAbsent(id, key -> new ArrayList<>()).add(update.change());
         }
-    }
-
-    private static void add(StatusUpdate update, BulkOperations writes) {
-        var change = update.change();
-        if (change.rank() == StatusRank.UNKNOWN) {
-            // Counted first: once it is in the history, the status is no longer new.
-            writes.updateOne(
-                    query(hasNot(update).and(LAST_UNKNOWN).exists(true)), new Update().inc("omittedStatuses", 1));
+        for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            if (writeAll(changed(changesById, read.values()))) {
+                return;
+            }
+            read.clear();
+            messages.find(changesById.keySet(), List.of()).forEach(message -> read.put(message.id(), message));
         }
-        writes.updateOne(query(hasRoomFor(update)), new Update().push("history", change));
-        if (change.rank() != StatusRank.UNKNOWN) {
-            writes.updateOne(query(isOutrankedBy(update)), raise(change));
+        throw new ConcurrencyFailureException(
+                "Messages were changed by others in each of %d attempts".formatted(MOST_ATTEMPTS));
+    }
+
+    private static List<ChangedMessage> changed(
+            Map<String, List<StatusChange>> changesById, Collection<StoredMessage> read) {
+        var changed = new ArrayList<ChangedMessage>();
+        for (var message : read) {
+            // A message may be erased after it was read.
+            if (!message.isErased()) {
+                var after = new ChangedMessage(message);
+                changesById.getOrDefault(message.id(), List.of()).forEach(after::add);
+                changed.add(after);
+            }
         }
+        changed.removeIf(message -> !message.isChanged());
+        return changed;
     }
 
-    private static Update raise(StatusChange change) {
-        var raise = new Update().set("status", change.status()).set("rank", change.rank());
-        setOrUnset(raise, "errorCode", change.errorCode());
-        setOrUnset(raise, "errorMessage", change.errorMessage());
-        return raise;
+    /** Writes in one request; returns whether every message was as it had been read. */
+    private boolean writeAll(List<ChangedMessage> changed) {
+        if (changed.isEmpty()) {
+            return true;
+        }
+        var writes = mongo.bulkOps(BulkMode.UNORDERED, StoredMessage.class);
+        changed.forEach(message -> writes.updateOne(query(message.unchanged()), message.update()));
+        return writes.execute().getMatchedCount() == changed.size();
     }
 
-    private static Criteria hasNot(StatusUpdate update) {
-        return messageOf(update).and("history.status").ne(update.change().status());
-    }
+    /** One message, as it was read, to which statuses are applied one after the other. */
+    private static final class ChangedMessage {
 
-    /** Documented statuses always have room, others only up to a limit, so that a document stays small. */
-    private static Criteria hasRoomFor(StatusUpdate update) {
-        return update.change().rank() == StatusRank.UNKNOWN
-                ? hasNot(update).and(LAST_UNKNOWN).exists(false)
-                : hasNot(update);
-    }
+        /** The places of a history for statuses without a rank. With the ranked ones, it has at most 100 entries. */
+        private static final int PLACES_FOR_UNKNOWN = 80;
 
-    /** Our own statuses replace none of Twilio's, and any status of Twilio's replaces them. */
-    private static Criteria isOutrankedBy(StatusUpdate update) {
-        var message = messageOf(update);
-        var change = update.change();
-        if (StatusRank.isProvisional(change.status())) {
-            return message.and("rank")
-                    .lte(change.rank())
-                    .and("twilioSid")
-                    .isNull()
+        private final StoredMessage message;
+        private final Set<String> known = new HashSet<>();
+        private final List<StatusChange> added = new ArrayList<>();
+        private String status;
+        private int rank;
+        private @Nullable StatusChange raised;
+        private int omitted;
+        private boolean dependsOnSid;
+
+        ChangedMessage(StoredMessage message) {
+            this.message = message;
+            this.status = message.status();
+            this.rank = message.rank();
+            message.history().forEach(change -> known.add(change.status()));
+        }
+
+        void add(StatusChange change) {
+            var isUnknown = change.rank() == StatusRank.UNKNOWN;
+            if (!known.contains(change.status())) {
+                // Documented statuses always have room, others only up to a limit, so that a document stays small.
+                if (isUnknown && message.history().size() + added.size() >= PLACES_FOR_UNKNOWN) {
+                    omitted++;
+                } else {
+                    known.add(change.status());
+                    added.add(change);
+                }
+            }
+            if (!isUnknown && isOutrankedBy(change)) {
+                raised = change;
+                status = change.status();
+                rank = change.rank();
+            }
+        }
+
+        /** Our own statuses replace none of Twilio's, and any status of Twilio's replaces them. */
+        private boolean isOutrankedBy(StatusChange change) {
+            if (StatusRank.isProvisional(change.status())) {
+                dependsOnSid = true;
+                return rank <= change.rank()
+                        && message.twilioSid() == null
+                        && !status.equals(MessageStatus.UNKNOWN.word());
+            }
+            return rank < change.rank() || StatusRank.isProvisional(status);
+        }
+
+        boolean isChanged() {
+            return !added.isEmpty() || raised != null || omitted > 0;
+        }
+
+        /** The message as it was read: a history only grows, so that it is the same while it has no further entry. */
+        Criteria unchanged() {
+            var criteria = Messages.one(message.tenantId(), message.id())
                     .and("status")
-                    .ne(MessageStatus.UNKNOWN.word());
+                    .is(message.status())
+                    .and("history." + message.history().size())
+                    .exists(false);
+            return dependsOnSid ? criteria.and("twilioSid").is(message.twilioSid()) : criteria;
         }
-        return message.orOperator(
-                where("rank").lt(change.rank()),
-                where("status").in(MessageStatus.HELD.word(), MessageStatus.UNKNOWN.word()));
-    }
 
-    private static Criteria messageOf(StatusUpdate update) {
-        return Messages.one(update.tenantId(), update.messageId());
-    }
+        Update update() {
+            var update = new Update();
+            if (!added.isEmpty()) {
+                update.push("history").each(added.toArray());
+            }
+            if (omitted > 0) {
+                update.inc("omittedStatuses", omitted);
+            }
+            if (raised != null) {
+                update.set("status", raised.status()).set("rank", raised.rank());
+                setOrUnset(update, "errorCode", raised.errorCode());
+                setOrUnset(update, "errorMessage", raised.errorMessage());
+            }
+            return update;
+        }
 
-    private static void setOrUnset(Update update, String field, @Nullable Object value) {
-        if (value == null) {
-            update.unset(field);
-        } else {
-            update.set(field, value);
+        private static void setOrUnset(Update update, String field, @Nullable Object value) {
+            if (value == null) {
+                update.unset(field);
+            } else {
+                update.set(field, value);
+            }
         }
     }
 }

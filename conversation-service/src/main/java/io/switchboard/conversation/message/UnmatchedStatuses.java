@@ -1,8 +1,11 @@
 package io.switchboard.conversation.message;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.events.CloudEvent;
@@ -80,24 +83,33 @@ class UnmatchedStatuses {
      * the statuses that Twilio does not document, about {@value #MAX_UNKNOWN_STATUSES} are stored per message.
      */
     void add(List<StatusReport> reports) {
+        var unknownByKey = unknown(reports);
         var waiting = new LinkedHashMap<String, Waiting>();
         for (var report : reports) {
             var sid = report.sid();
-            if (sid != null && hasRoomFor(report, sid)) {
+            if (sid != null) {
                 var key = StoredMessage.key(report.tenantId(), sid);
                 var id = key + "|" + report.change().status();
-                waiting.putIfAbsent(id, new Waiting(id, key, report.tenantId(), sid, report.change()));
+                if (report.change().rank() != StatusRank.UNKNOWN
+                        || unknownByKey.merge(key, 1, Integer::sum) <= MAX_UNKNOWN_STATUSES) {
+                    waiting.putIfAbsent(id, new Waiting(id, key, report.tenantId(), sid, report.change()));
+                }
             }
         }
         DocumentInserts.ifAbsent(mongo, Waiting.class, List.copyOf(waiting.values()));
     }
 
-    private boolean hasRoomFor(StatusReport report, String sid) {
-        if (report.change().rank() != StatusRank.UNKNOWN) {
-            return true;
-        }
-        var ofMessage = where("messageKey").is(StoredMessage.key(report.tenantId(), sid));
-        return mongo.count(query(ofMessage).limit(MAX_UNKNOWN_STATUSES), Waiting.class) < MAX_UNKNOWN_STATUSES;
+    /** Counts the statuses that wait for the messages of undocumented statuses, by message. */
+    private Map<String, Integer> unknown(List<StatusReport> reports) {
+        var keys = reports.stream()
+                .filter(report -> report.change().rank() == StatusRank.UNKNOWN)
+                .filter(report -> report.sid() != null)
+                .map(report -> StoredMessage.key(report.tenantId(), Objects.requireNonNull(report.sid())))
+                .distinct()
+                .toList();
+        var counts = new HashMap<String, Integer>();
+        of(keys).forEach(waiting -> counts.merge(waiting.messageKey(), 1, Integer::sum));
+        return counts;
     }
 
     /** Finds the statuses that wait for the messages with these keys, in the order of their arrival. */
