@@ -76,7 +76,7 @@ class AutomaticAnswers implements StoredMessageListener {
     private void notePeople(List<MessageStoreResult> results) {
         answers.notePeople(results.stream()
                 .map(MessageStoreResult::message)
-                .filter(message -> !message.isInbound() && !message.isAutomatic())
+                .filter(message -> !message.isInbound() && !message.isAutomatic() && message.isReleased())
                 .filter(this::isEnabled)
                 .toList());
     }

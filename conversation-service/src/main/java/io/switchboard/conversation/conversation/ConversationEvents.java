@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.events.DomainEvents;
+import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
@@ -65,7 +66,9 @@ class ConversationEvents {
             events(result, contact, summary)
                     .map(event -> event.causedBy(result.newMessage().cause()))
                     .forEach(events::add);
-            last.put(summary.id(), result);
+            if (result.message().isReleased()) {
+                last.put(summary.id(), result);
+            }
         }
         last.forEach((id, result) -> followed(result, Objects.requireNonNull(summaryById.get(id)), results)
                 .forEach(events::add));
@@ -77,7 +80,7 @@ class ConversationEvents {
                         created(result, contact),
                         opened(result, summary),
                         named(result, contact),
-                        Stream.of(added(result.message())))
+                        added(result.message()))
                 .flatMap(events -> events);
     }
 
@@ -142,12 +145,30 @@ class ConversationEvents {
         return DomainEvents.event(EventType.CONVERSATION_UPDATED, summary.id(), what, at, tenantId, summary);
     }
 
-    private static CloudEvent<?> added(StoredMessage message) {
+    /** The event of a new message, and of one whose time has come. A message that was canceled before is no news. */
+    private static Stream<CloudEvent<?>> added(StoredMessage message) {
+        if (message.isInbound()) {
+            return Stream.of(added(EventType.MESSAGE_RECEIVED, message, MessageStatus.RECEIVED.word()));
+        }
+        if (message.hasStatus(MessageStatus.SCHEDULED)) {
+            return Stream.of(scheduled(message));
+        }
+        return message.isReleased()
+                ? Stream.of(added(EventType.MESSAGE_QUEUED, message, MessageStatus.QUEUED.word()))
+                : Stream.empty();
+    }
+
+    private static CloudEvent<?> added(EventType type, StoredMessage message, String change) {
+        return DomainEvents.event(type, message.id(), change, message.createdAt(), message.tenantId(), message.view());
+    }
+
+    /** The event that shows the present state of a message that waits for its time. */
+    static CloudEvent<?> scheduled(StoredMessage message) {
         return DomainEvents.event(
-                message.isInbound() ? EventType.MESSAGE_RECEIVED : EventType.MESSAGE_QUEUED,
+                EventType.MESSAGE_SCHEDULED,
                 message.id(),
-                message.history().getFirst().status(),
-                message.createdAt(),
+                "scheduled/" + message.revisionOrZero(),
+                message.history().getFirst().at(),
                 message.tenantId(),
                 message.view());
     }

@@ -88,10 +88,20 @@ public class MessageStore {
         return results;
     }
 
+    /** Publishes the present state of a message that waits for its time. */
+    public void announce(StoredMessage scheduled) {
+        publisher.publish(List.of(ConversationEvents.scheduled(scheduled)));
+    }
+
     private void updateConversations(List<MessageStoreResult> results, Collection<StoredConversation> read) {
         var readById = new HashMap<String, StoredConversation>();
         read.forEach(conversation -> readById.put(conversation.id(), conversation));
-        activity.apply(results.stream().map(ConversationEntry::of).toList(), readById);
+        activity.apply(
+                results.stream()
+                        .filter(result -> result.message().isReleased())
+                        .map(ConversationEntry::of)
+                        .toList(),
+                readById);
         names.apply(results);
     }
 

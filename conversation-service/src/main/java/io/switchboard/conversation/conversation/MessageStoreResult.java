@@ -26,7 +26,9 @@ public record MessageStoreResult(NewMessage newMessage, StoredMessage message, O
     }
 
     private static Outcome outcome(NewMessage message, StoredMessage stored, boolean isFirst, boolean wasStored) {
-        if (!isFirst || !stored.createdAt().equals(message.at()) || !message.isBetweenTheAddressesOf(stored)) {
+        // An outbound message is known by our id, so that what has it is the same command again.
+        var isSame = !message.isInbound() || stored.createdAt().equals(message.at());
+        if (!isFirst || !isSame || !message.isBetweenTheAddressesOf(stored)) {
             return Outcome.DUPLICATE;
         }
         return wasStored ? Outcome.REDELIVERED : Outcome.STORED;

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param conversationId the id of the conversation that the message opens unless one is open
  * @param contactName the name that the other side gave itself in the message
  * @param at when the message arrived, or its sending was requested
+ * @param sendAt when the message is to be sent; null for at once
+ * @param jobId the job that the message is a part of
  * @param cause the event that carried the message
  * @param accountSid the tenant's account that received the message or is to send it; null where the number names it
  * @param details the parts that are neither text nor media
@@ -44,6 +46,8 @@ public record NewMessage(
         String body,
         List<Media> media,
         Instant at,
+        @Nullable Instant sendAt,
+        @Nullable String jobId,
         CloudEvent<?> cause,
         @Nullable String accountSid,
         @Nullable MessageDetails details,
@@ -64,6 +68,8 @@ public record NewMessage(
                 command.body(),
                 command.mediaUrls().stream().map(url -> new Media(url, null)).toList(),
                 command.createdAt(),
+                command.sendAt(),
+                command.jobId(),
                 event,
                 command.accountSid(),
                 null,
@@ -73,7 +79,7 @@ public record NewMessage(
 
     /** The document of the message in this conversation, with its first status. */
     public StoredMessage storedIn(String conversation) {
-        var status = StatusChange.of(isInbound() ? MessageStatus.RECEIVED : MessageStatus.QUEUED, at);
+        var status = StatusChange.of(firstStatus(), at);
         return new StoredMessage(
                 messageId,
                 tenantId,
@@ -91,13 +97,23 @@ public record NewMessage(
                 null,
                 null,
                 sid,
-                at,
+                sendAt == null ? at : sendAt,
                 null,
+                sendAt,
+                sendAt == null ? null : 1,
+                jobId,
                 null,
                 accountSid,
                 details,
                 automatic,
                 by);
+    }
+
+    private MessageStatus firstStatus() {
+        if (isInbound()) {
+            return MessageStatus.RECEIVED;
+        }
+        return sendAt == null ? MessageStatus.QUEUED : MessageStatus.SCHEDULED;
     }
 
     /** What begins a conversation unless one is open. */

@@ -28,7 +28,11 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param status a text and no enum: clients see it as it is stored, also where another version knows more statuses
  * @param rank the rank of {@code status}, so that one conditional update can keep the status from moving backwards
  * @param history every status, in the order in which they became known
- * @param createdAt when the webhook arrived, or the sending was requested
+ * @param createdAt when the webhook arrived, or the sending was requested; of a scheduled message, {@code sendAt}. It is the
+ *     place in the conversation
+ * @param sendAt when the message was to be sent; null for one that was to be sent at once
+ * @param revision of a message that was scheduled: the number of its changes; null for others
+ * @param jobId the job that the message is a part of
  * @param accountSid the tenant's account that received the message or is to send it; null where the number names it
  * @param by who asked for an outbound message; null for an automatic one, and of earlier releases
  * @param attemptedAt when the last attempt to send the message began; set before Twilio is called, so that a crash is seen
@@ -54,6 +58,9 @@ public record StoredMessage(
         @Field("twilioSid") @Nullable String twilioSid,
         @Field("createdAt") Instant createdAt,
         @Field("sentAt") @Nullable Instant sentAt,
+        @Field("sendAt") @Nullable Instant sendAt,
+        @Field("revision") @Nullable Integer revision,
+        @Field("jobId") @Nullable String jobId,
         @Field("attemptedAt") @Nullable Instant attemptedAt,
         @Field("accountSid") @Nullable String accountSid,
         @Field("details") @Nullable MessageDetails details,
@@ -134,6 +141,16 @@ public record StoredMessage(
         return false;
     }
 
+    /** Whether the message is or was to be sent: it is not waiting for its time, and was not canceled before it. */
+    public boolean isReleased() {
+        return sendAt == null || past(MessageStatus.QUEUED.word()).isPresent();
+    }
+
+    /** The number of changes, for conditional requests. */
+    public int revisionOrZero() {
+        return revision == null ? 0 : revision;
+    }
+
     public boolean hasStatus(MessageStatus other) {
         return status.equals(other.word());
     }
@@ -179,6 +196,9 @@ public record StoredMessage(
                 twilioSid,
                 createdAt,
                 sentAt,
+                sendAt,
+                revision,
+                jobId,
                 details,
                 automatic,
                 by == null ? null : by.view(),

@@ -58,6 +58,8 @@ class InboundMessages {
                 body.isBlank() && media.isEmpty() ? MessageDescription.of(details, content) : body,
                 media,
                 event.data().receivedAt(),
+                null,
+                null,
                 event,
                 event.data().accountSid(),
                 details,

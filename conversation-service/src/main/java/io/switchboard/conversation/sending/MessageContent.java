@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.twilio.com/docs/messaging/api/message-resource">Twilio's limits</a>
  */
-record MessageContent(String body, List<String> mediaUrls) {
+public record MessageContent(String body, List<String> mediaUrls) {
 
     private static final int MAX_CHARACTERS = 1600;
     private static final int MAX_MEDIA = 10;
@@ -23,7 +23,7 @@ record MessageContent(String body, List<String> mediaUrls) {
      *
      * @throws MessageContentInvalid naming the first rule that is broken
      */
-    static MessageContent of(@Nullable String body, @Nullable List<@Nullable String> mediaUrls) {
+    public static MessageContent of(@Nullable String body, @Nullable List<@Nullable String> mediaUrls) {
         var text = body == null ? "" : body;
         var media = checkMedia(mediaUrls == null ? List.of() : mediaUrls);
         if (text.isBlank() && media.isEmpty()) {

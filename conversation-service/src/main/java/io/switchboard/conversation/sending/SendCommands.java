@@ -77,6 +77,7 @@ class SendCommands {
      *
      * @param receivedBy the account that received a message to our address, if one is known
      * @param by the person or program that asked for it
+     * @param plan when it is to be sent, and as a part of what
      * @return the message as it is stored
      * @throws SendRejected if the message cannot be sent as requested
      * @throws SendNotQueued if Kafka does not acknowledge the command in time
@@ -87,11 +88,13 @@ class SendCommands {
             @Nullable String receivedBy,
             MessageContent content,
             @Nullable String idempotencyKey,
-            @Nullable MessageAuthor by) {
+            @Nullable MessageAuthor by,
+            SendPlan plan) {
         var open = conversations.open(StoredConversation.openKey(tenantId, addresses));
         var receiver =
                 receivedBy == null ? open.map(StoredConversation::accountSid).orElse(null) : receivedBy;
-        var command = SendMessage.builder(ids.next(), tenantId.value(), clock.instant())
+        var id = plan.messageId() == null ? ids.next() : plan.messageId();
+        var command = SendMessage.builder(id, tenantId.value(), clock.instant())
                 .conversationId(open.map(StoredConversation::id).orElseGet(ids::next))
                 .channel(addresses.channel())
                 .from(addresses.ours())
@@ -100,6 +103,8 @@ class SendCommands {
                 .mediaUrls(content.mediaUrls())
                 .accountSid(accounts.of(tenantId, addresses, receiver))
                 .by(by)
+                .sendAt(plan.sendAt())
+                .jobId(plan.jobId())
                 .build();
         var objection = rules.objection(tenantId, addresses, command.contentSid() != null);
         if (objection.isPresent()) {

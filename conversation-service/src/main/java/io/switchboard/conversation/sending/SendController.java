@@ -1,11 +1,14 @@
 package io.switchboard.conversation.sending;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.sending.choice.SenderChoice;
+import io.switchboard.conversation.sending.schedule.SendTimes;
 import io.switchboard.events.Address;
 import io.switchboard.events.Message;
 import io.switchboard.events.member.MessageAuthor;
@@ -35,21 +38,27 @@ class SendController {
     private final SendCommands commands;
     private final Conversations conversations;
     private final SenderChoice senders;
+    private final Clock clock;
 
-    SendController(SendCommands commands, Conversations conversations, SenderChoice senders) {
+    SendController(SendCommands commands, Conversations conversations, SenderChoice senders, Clock clock) {
         this.commands = commands;
         this.conversations = conversations;
         this.senders = senders;
+        this.clock = clock;
     }
 
-    record ReplyForm(@Nullable String body, @Nullable List<@Nullable String> mediaUrls) {}
+    record ReplyForm(
+            @Nullable String body,
+            @Nullable List<@Nullable String> mediaUrls,
+            @Nullable Instant sendAt) {}
 
     record MessageForm(
             @Nullable String from,
             @Nullable String to,
             @Nullable String channel,
             @Nullable String body,
-            @Nullable List<@Nullable String> mediaUrls) {}
+            @Nullable List<@Nullable String> mediaUrls,
+            @Nullable Instant sendAt) {}
 
     @PostMapping("/api/conversations/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -61,6 +70,7 @@ class SendController {
             @RequestBody ReplyForm reply) {
         return SendProblems.translate(() -> {
             var content = MessageContent.of(reply.body(), reply.mediaUrls());
+            var plan = plan(reply.sendAt());
             var conversation =
                     conversations.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
             return commands.publish(
@@ -69,7 +79,8 @@ class SendController {
                     conversation.accountSid(),
                     content,
                     valueOf(idempotencyKey),
-                    author(caller));
+                    author(caller),
+                    plan);
         });
     }
 
@@ -82,8 +93,9 @@ class SendController {
             @RequestBody MessageForm message) {
         return SendProblems.translate(() -> {
             var content = MessageContent.of(message.body(), message.mediaUrls());
+            var plan = plan(message.sendAt());
             var addresses = addresses(tenant, message);
-            return commands.publish(tenant, addresses, null, content, valueOf(idempotencyKey), author(caller));
+            return commands.publish(tenant, addresses, null, content, valueOf(idempotencyKey), author(caller), plan);
         });
     }
 
@@ -95,6 +107,10 @@ class SendController {
         var to = recipient(channel, message.to());
         var from = message.from() == null ? ownSender(tenant, channel, to) : sender(channel, message.from());
         return new AddressPair(channel, from, to);
+    }
+
+    private SendPlan plan(@Nullable Instant sendAt) {
+        return SendPlan.at(SendTimes.check(sendAt, clock.instant()));
     }
 
     private static MessageAuthor author(ApiCaller caller) {

@@ -5,11 +5,12 @@ import java.util.function.Supplier;
 import io.switchboard.web.ApiProblem;
 
 /** Translates failures of sending into problems of the API. */
-final class SendProblems {
+public final class SendProblems {
 
     private SendProblems() {}
 
-    static <T> T translate(Supplier<T> request) {
+    /** Returns what the request returns, and throws what it throws as problems. */
+    public static <T> T translate(Supplier<T> request) {
         try {
             return request.get();
         } catch (SendRejected e) {

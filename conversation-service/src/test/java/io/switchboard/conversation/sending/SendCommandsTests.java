@@ -131,8 +131,10 @@ class SendCommandsTests {
         var commands = commands(STORE.get(MessageStore.class));
         var content = MessageContent.of("Hello", null);
 
-        var first = commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null);
-        var second = commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null);
+        var first =
+                commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null, SendPlan.NOW);
+        var second =
+                commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null, SendPlan.NOW);
 
         assertThat(second).isEqualTo(first);
     }
@@ -157,7 +159,7 @@ class SendCommandsTests {
 
         assertThatExceptionOfType(AddressesRejected.class)
                 .isThrownBy(() -> commands.publish(
-                        OneNumber.TENANT, foreign, null, MessageContent.of("Hello", null), null, null));
+                        OneNumber.TENANT, foreign, null, MessageContent.of("Hello", null), null, null, SendPlan.NOW));
 
         assertThat(STORE.published().take()).isEmpty();
     }
@@ -197,7 +199,8 @@ class SendCommandsTests {
     }
 
     private Message put(SendCommands commands, String body) {
-        return commands.publish(OneNumber.TENANT, addresses, null, MessageContent.of(body, null), null, null);
+        return commands.publish(
+                OneNumber.TENANT, addresses, null, MessageContent.of(body, null), null, null, SendPlan.NOW);
     }
 
     private SendCommands commands(MessageStore messageStore) {

@@ -104,6 +104,8 @@ public final class NewMessageBuilder {
                 body,
                 media,
                 at,
+                null,
+                null,
                 new CloudEvent<>("SM", "type", "/test", null, at, tenantId.value(), "data"),
                 accountSid,
                 null,

@@ -57,6 +57,9 @@ public final class StoredMessages {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 }

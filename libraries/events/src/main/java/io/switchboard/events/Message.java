@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param channel see {@link Address}
  * @param from an address without a channel prefix
  * @param body the text. For a message with neither text nor media, such as a location, a line that describes it
- * @param status the newest status: {@code received} for inbound; {@code queued, sending, sent, delivered, undelivered,
- *     failed, read …} for outbound. Never moves backwards. Two are ours and not Twilio's: {@code held}, it waits because
+ * @param status the newest status: {@code received} for inbound; {@code scheduled, queued, sending, sent, delivered,
+ *     undelivered, failed, canceled, read …} for outbound. Never moves backwards. Two are ours and not Twilio's: {@code held}, it waits because
  *     Twilio rejects its account, and {@code unknown}, Twilio may or may not have it and a person must decide; any later
  *     status of Twilio replaces them. A text and no enum, because Twilio adds statuses without notice, and each of them
  *     is shown as Twilio wrote it
  * @param statusHistory all statuses in the order in which they were received, oldest first
  * @param errorCode Twilio's, when it failed or is held
- * @param createdAt when it was received, or requested to be sent
+ * @param createdAt when it was received, or requested to be sent; of a scheduled message, {@code sendAt}. It is the
+ *     message's place in its conversation
  * @param sentAt when Twilio accepted it
+ * @param sendAt when a scheduled message is to be sent, or was; null for one that was to be sent at once
+ * @param revision of a message that was scheduled: the number of its changes, for {@code If-Match}
+ * @param jobId the job that the message is a part of; null for a message of its own
  * @param details the parts of a customer's message that are neither text nor media, if it has any
  * @param automatic true for an automatic answer, which nobody wrote
  * @param by who sent an outbound message, if a person or program of the tenant did
@@ -44,6 +48,9 @@ public record Message(
         @Nullable String twilioSid,
         Instant createdAt,
         @Nullable Instant sentAt,
+        @Nullable Instant sendAt,
+        @Nullable Integer revision,
+        @Nullable String jobId,
         @Nullable MessageDetails details,
         @Nullable Boolean automatic,
         @Nullable MessageAuthor by,

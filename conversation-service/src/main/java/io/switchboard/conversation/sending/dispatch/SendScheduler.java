@@ -43,6 +43,7 @@ class SendScheduler implements StoredMessageListener {
         var unsent = results.stream()
                 .filter(result -> !result.message().isInbound())
                 .filter(result -> !result.message().isSettled())
+                .filter(result -> result.message().isReleased())
                 .toList();
         if (!unsent.isEmpty()) {
             schedule(unsent, clock.instant());

@@ -33,11 +33,14 @@ import io.switchboard.events.EventType;
 import io.switchboard.events.SendMessage;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
+import io.switchboard.mongo.IntervalTask;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioSettings;
 import io.switchboard.web.TenantId;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The sender's components over a database that outlives them, like one process of the service. */
@@ -102,6 +105,9 @@ public final class SendingProcess implements AutoCloseable {
                 "io.switchboard.conversation.sending.lookup",
                 "io.switchboard.conversation.sending.pace",
                 "io.switchboard.conversation.sending.rule");
+        var scheduled = new ClassPathBeanDefinitionScanner(context);
+        scheduled.addExcludeFilter(new AssignableTypeFilter(IntervalTask.class));
+        scheduled.scan("io.switchboard.conversation.sending.scheduled");
         List.of(
                         IdGenerator.class,
                         ContactNaming.class,
@@ -162,6 +168,11 @@ public final class SendingProcess implements AutoCloseable {
     public void take(SendMessage... commands) {
         get(MessageStore.class)
                 .add(List.of(commands).stream().map(SendingProcess::newMessage).toList());
+    }
+
+    /** Does what the request does with a command, before the listener has it. */
+    public void store(SendMessage command) {
+        get(MessageStore.class).store(List.of(newMessage(command)));
     }
 
     private static NewMessage newMessage(SendMessage command) {

@@ -36,7 +36,7 @@ public final class AccessRules {
             tenant(AGENT, "/api/conversations/{id}/presence", POST),
             tenant(AGENT, "/api/conversations/{id}/messages", GET, POST),
             tenant(AGENT, "/api/messages", POST),
-            tenant(AGENT, "/api/messages/{id}", GET),
+            tenant(AGENT, "/api/messages/{id}", GET, PATCH, DELETE),
             tenant(AGENT, "/api/messages/{id}/media/{n}", GET),
             tenant(AGENT, "/api/labels", GET),
             tenant(ADMIN, "/api/labels", POST),

@@ -1,0 +1,26 @@
+package io.switchboard.conversation.sending;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The circumstances in which a message is sent.
+ *
+ * @param sendAt when it is to be sent; null for at once
+ * @param messageId the id that the message gets, so that a repetition asks for the same message; null for a new one
+ * @param jobId the job that it is a part of; null for a message of its own
+ */
+public record SendPlan(
+        @Nullable Instant sendAt,
+        @Nullable String messageId,
+        @Nullable String jobId) {
+
+    /** A message of its own that is sent at once. */
+    public static final SendPlan NOW = new SendPlan(null, null, null);
+
+    /** A message of its own that is sent at this time. */
+    static SendPlan at(@Nullable Instant sendAt) {
+        return new SendPlan(sendAt, null, null);
+    }
+}
