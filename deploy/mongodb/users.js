@@ -1,4 +1,4 @@
-// Creates the MongoDB users of the services, one for each database, or sets their passwords anew. Safe to repeat.
+// Creates the MongoDB users of the services, one for each database, or sets their passwords again. Safe to repeat.
 //
 //   MONGODB_CONVERSATION_PASSWORD=… MONGODB_PROVISIONING_PASSWORD=… mongosh "<URI of an administrator>" deploy/mongodb/users.js
 //

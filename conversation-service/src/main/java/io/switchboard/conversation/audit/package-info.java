@@ -1,4 +1,4 @@
-/** Who changed what by a request, for the topic of audit entries. */
+/** Audit entries of changes by requests. */
 @NullMarked
 package io.switchboard.conversation.audit;
 

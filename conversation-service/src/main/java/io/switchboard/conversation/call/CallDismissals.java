@@ -22,7 +22,7 @@ public class CallDismissals {
         this.clock = clock;
     }
 
-    /** Dismisses the tenant's call, unless somebody has already; empty if there is none with this id. */
+    /** Dismisses the tenant's call, unless it is dismissed already; empty if there is none with this id. */
     public Optional<StoredCall> dismiss(TenantId tenantId, String id, String subject) {
         return revisions.change(
                 Calls.one(tenantId, id),

@@ -166,7 +166,7 @@ public record StoredCall(
                 Objects.requireNonNull(theirAddress));
     }
 
-    /** What follows from its facts. */
+    /** The state that follows from its facts. */
     public CallState state() {
         return CallState.of(facts);
     }
@@ -181,7 +181,7 @@ public record StoredCall(
         return TrafficDirection.OUTBOUND.word().equals(direction);
     }
 
-    /** Whether nobody answered the customer, so that a person has to look at the call. */
+    /** Whether the customer's call was not answered, so that a person has to look at it. */
     public boolean isMissed() {
         return !isOutbound() && MISSED.contains(result);
     }

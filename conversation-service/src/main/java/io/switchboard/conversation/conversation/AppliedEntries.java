@@ -10,7 +10,7 @@ import io.switchboard.events.Conversation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** One conversation, as it was read, to which entries are applied one after the other. */
+/** A conversation as it was read, to which entries are applied one after the other. */
 final class AppliedEntries {
 
     /**
@@ -34,8 +34,8 @@ final class AppliedEntries {
             MESSAGE_READER,
             /** A person of the tenant has to look at the call. */
             CALL_READER,
-            /** The tenant wrote the message, or somebody answered the call. */
-            NOBODY
+            /** The tenant wrote the message, or the call was answered. */
+            NONE
         }
 
         /** The entry of a message that was stored. */
@@ -45,7 +45,7 @@ final class AppliedEntries {
                     result.message().conversationId(),
                     message.lastMessage(result.message().id()),
                     message.accountSid(),
-                    message.isInbound() ? Reader.MESSAGE_READER : Reader.NOBODY,
+                    message.isInbound() ? Reader.MESSAGE_READER : Reader.NONE,
                     result.message().id().equals(message.messageId()));
         }
 
@@ -87,7 +87,7 @@ final class AppliedEntries {
         var after = switch (entry.reader()) {
             case MESSAGE_READER -> isCounted(entry, before) ? before : before.withMessage(entry.id(), entry.at());
             case CALL_READER -> before.hasCall(entry.id()) ? before : before.withCall(entry.id());
-            case NOBODY -> before;
+            case NONE -> before;
         };
         if (!after.equals(before)) {
             reading = after;

@@ -74,8 +74,8 @@ public class CallConversations {
      *
      * @param callId the call's id
      * @param preview the call in a few words
-     * @param result what the call came to by now
-     * @param isMissed whether nobody has answered the customer's call, so that a person has to look at it
+     * @param result the result of the call by now
+     * @param isMissed whether the customer's call was not answered, so that a person has to look at it
      * @param at the time under which the call was filed
      * @param isFirst whether the call was filed because of this change
      * @param change what happened, in words that are the same only for the same change
@@ -98,7 +98,7 @@ public class CallConversations {
         private ConversationEntry shown() {
             var last = new LastMessage(direction, preview, at, Conversation.LastMessage.CALL, callId, null, result);
             return new ConversationEntry(
-                    conversationId, last, null, isMissed ? Reader.CALL_READER : Reader.NOBODY, isFirst);
+                    conversationId, last, null, isMissed ? Reader.CALL_READER : Reader.NONE, isFirst);
         }
     }
 
@@ -117,8 +117,8 @@ public class CallConversations {
     }
 
     /**
-     * Shows calls in their conversations, as the newest entries where no newer one is shown. One that nobody answered is
-     * unread, and opens its conversation again.
+     * Shows calls in their conversations, as the newest entries where no newer one is shown. A call that was not answered
+     * is unread, and opens its conversation again.
      *
      * @return the events of contacts that the calls created, and of the conversations, in the order of the entries
      */

@@ -8,7 +8,7 @@ import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What begins a conversation unless one is open: the first message or call between two addresses.
+ * The first message or call between two addresses, which begins a conversation unless one is open.
  *
  * @param conversationId the id that the conversation gets
  * @param contactName the name that the other side gave itself

@@ -116,7 +116,7 @@ public record NewMessage(
         return sendAt == null ? MessageStatus.QUEUED : MessageStatus.SCHEDULED;
     }
 
-    /** What begins a conversation unless one is open. */
+    /** The start of a conversation, unless one is open. */
     ConversationStart start() {
         return new ConversationStart(tenantId, conversationId, addresses, contactName, at, accountSid);
     }

@@ -54,7 +54,7 @@ class ConversationBulkController {
             @Nullable Boolean read) {}
 
     /**
-     * What became of one conversation.
+     * The result for one conversation.
      *
      * @param status the HTTP status that a request for this one would have had
      * @param conversation the state after the change; null where there is no such conversation

@@ -1,4 +1,4 @@
-/** What people of a tenant do with its conversations: list, count, read, assign, label, snooze and close them. */
+/** The inbox: people list, count, read, assign, label, snooze and close conversations. */
 @NullMarked
 package io.switchboard.conversation.inbox;
 

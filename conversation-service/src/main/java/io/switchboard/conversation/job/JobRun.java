@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * One run of a job, for the {@link JobKind} that does the work. It belongs to the thread that runs the job. Progress is
+ * A run of a job, for the {@link JobKind} that does the work. It belongs to the thread that runs the job. Progress is
  * stored at most once in a second; a crash forgets the rest.
  */
 public final class JobRun {

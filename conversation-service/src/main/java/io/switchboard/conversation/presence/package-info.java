@@ -1,4 +1,4 @@
-/** Who looks at a conversation or types in it, which is told to others and stored nowhere. */
+/** Presence of people in a conversation, viewing or typing: announced to other clients, and not stored. */
 @NullMarked
 package io.switchboard.conversation.presence;
 

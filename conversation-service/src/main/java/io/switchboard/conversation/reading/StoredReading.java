@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * The inbound messages and calls of a conversation that nobody of the tenant has read. It remembers which ones it counts, so
+ * The inbound messages and calls of a conversation that no person of the tenant has read. It remembers which ones it counts, so
  * that a redelivered record changes nothing.
  *
  * @param unread whether the count is not zero; a list is filtered by it

@@ -1,4 +1,4 @@
-/** What people of a tenant have read of a conversation, and what not. */
+/** Unread counts and read marks of conversations. */
 @NullMarked
 package io.switchboard.conversation.reading;
 

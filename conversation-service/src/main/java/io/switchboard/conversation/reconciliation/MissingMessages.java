@@ -19,8 +19,8 @@ import io.switchboard.web.TenantId;
 
 /**
  * Compares messages at Twilio with the stored ones. A message from a customer that is not stored is missing, and so is a
- * status that ranks above the stored one. Messages that another system sent are nobody's loss: no webhook of them would have
- * come here, and they are left out.
+ * status that ranks above the stored one. Messages that another system sent are left out: no webhook of them would have
+ * come here.
  */
 final class MissingMessages {
 

@@ -1,4 +1,4 @@
-/** What Twilio's error codes mean to people, and what they can do. */
+/** Explanations of Twilio's error codes, and remedies. */
 @NullMarked
 package io.switchboard.conversation.remedy;
 

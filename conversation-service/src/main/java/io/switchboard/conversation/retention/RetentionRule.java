@@ -4,7 +4,7 @@ import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a tenant keeps what it stores, in days; null for ever.
+ * The days for which a tenant keeps texts, media and recordings; null for ever.
  *
  * @param bodiesDays the texts of messages
  * @param mediaDays pictures and files

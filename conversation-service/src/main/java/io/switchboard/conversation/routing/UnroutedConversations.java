@@ -30,7 +30,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
- * Routes conversations with addresses that belonged to nobody when they began. Routing marks the conversation for its
+ * Routes conversations with addresses that belonged to no tenant when they began. Routing marks the conversation for its
  * announcement in the same write, and the mark goes away after Kafka has the event: a crash in between announces it again,
  * with the same id. It changes nothing that a person can set.
  */

@@ -64,7 +64,7 @@ enum BuiltInTemplate {
         return new TemplateContent(title, kind, null, "en", body);
     }
 
-    /** The template as it is shown while nobody has changed it. */
+    /** The template as it is shown while it is unchanged. */
     Template view(TenantId tenant) {
         return new Template(
                 id(tenant), title, kind, null, "en", body, TemplateText.of(body).variables(), true, 0, null, null);

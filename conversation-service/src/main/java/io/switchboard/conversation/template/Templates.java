@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-/** Finds the templates of a tenant: the stored ones, and the built-in ones that nobody changed or deleted. */
+/** Finds the templates of a tenant: the stored ones, and the built-in ones that were neither changed nor deleted. */
 @Component
 public class Templates {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** One kind of entries of timelines. A list of entries never holds more than it was asked for. */
+/** A kind of entries of timelines. A list of entries never holds more than it was asked for. */
 interface TimelineSource {
 
     /**

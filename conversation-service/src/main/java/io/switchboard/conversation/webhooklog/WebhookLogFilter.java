@@ -12,7 +12,7 @@ import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request looks for in the log.
+ * The criteria of a request for entries of the log.
  *
  * @param terms all of them must be among the terms of an entry
  * @param from the earliest time; null for any

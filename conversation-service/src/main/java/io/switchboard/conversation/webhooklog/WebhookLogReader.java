@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes log entries from the records of the ingress. An accepted webhook belongs to the tenant whose account signed it. A
- * rejected one belongs to the tenant of the account that it claims, if that account exists; else it is nobody's to see.
+ * rejected one belongs to the tenant of the account that it claims, if that account exists; otherwise no tenant sees it.
  */
 @Component
 class WebhookLogReader {

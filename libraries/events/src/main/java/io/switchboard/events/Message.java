@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision of a message that was scheduled: the number of its changes, for {@code If-Match}
  * @param jobId the job that the message is a part of; null for a message of its own
  * @param details the parts of a customer's message that are neither text nor media, if it has any
- * @param automatic true for an automatic answer, which nobody wrote
+ * @param automatic true for an automatic answer, which no person wrote
  * @param by who sent an outbound message, if a person or program of the tenant did
  * @param errorText what {@code errorCode} means, in plain words
  * @param remedy what a person can do about it

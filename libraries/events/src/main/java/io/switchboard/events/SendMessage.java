@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the request arrived
  * @param accountSid the tenant's account that has {@code from}, where {@code from} is none of the tenant's numbers: an
  *     RCS agent, a short code, a WhatsApp sender …; null for a number, whose account the directory names
- * @param automatic true for an automatic answer, which nobody asked to send
+ * @param automatic true for an automatic answer, which no person or program asked to send
  * @param by the person or program that asked for it; null for an automatic message
  * @param mediaIds the uploads that it carries, by our ids; null when it carries none
  * @param contentSid Twilio's Content template that it is sent from; null for a text of its own

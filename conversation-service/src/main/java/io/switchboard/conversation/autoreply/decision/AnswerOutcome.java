@@ -1,6 +1,6 @@
 package io.switchboard.conversation.autoreply.decision;
 
-/** What came of a customer's message: an automatic answer, or the first reason for none. */
+/** Outcomes of a customer's message: an automatic answer, or the first reason for none. */
 public enum AnswerOutcome {
     /** The answer is stored and will be sent. */
     ANSWERED,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the decision about an answer needs of the message's conversation.
+ * The facts of the message's conversation that decide about an answer.
  *
  * @param answeredAt the arrival of the newest message that got an automatic answer
  * @param answeredText that message's text, in the form in which texts are compared, or its hash

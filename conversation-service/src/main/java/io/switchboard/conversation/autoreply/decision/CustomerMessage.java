@@ -7,7 +7,7 @@ import io.switchboard.conversation.message.AddressPair;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the decision about an answer needs of a customer's message.
+ * The part of a customer's message that decides about an answer.
  *
  * @param at when it arrived
  * @param optOut the meaning of a word like STOP; null for an ordinary message

@@ -93,7 +93,7 @@ final class CallEvents {
         return events.stream();
     }
 
-    /** A stale status changes the history only, about which nobody is told. */
+    /** A stale status changes the history only, which is not announced. */
     private static boolean changesDetails(CallChange change) {
         var fact = change.reported().fact();
         return fact.leg() != null || (fact.kind() != Kind.STATUS && fact.kind() != Kind.RECEIVED);

@@ -52,12 +52,12 @@ class CallDialer {
     void dial(StoredCall call) {
         var at = clock.instant();
         if (isExpired(call)) {
-            outcomes.failed(call, null, "The call could not be made in time. Nobody was rung.");
+            outcomes.failed(call, null, "The call could not be made in time. No phone rang.");
             return;
         }
         var account = account(call);
         if (account.isEmpty()) {
-            outcomes.failed(call, null, "The account of the number is not known. Nobody was rung.");
+            outcomes.failed(call, null, "The account of the number is not known. No phone rang.");
         } else if (calls.claim(call, at)) {
             var outcome = isExpired(call)
                     ? new CallOutcome.NotMade("the claim took too long")

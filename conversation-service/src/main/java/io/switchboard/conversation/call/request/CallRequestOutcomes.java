@@ -14,7 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Records what became of requested calls. A call whose SID is known is changed by webhooks only. */
+/** Records the outcomes of requested calls. A call whose SID is known is changed by webhooks only. */
 @Component
 class CallRequestOutcomes {
 
@@ -44,7 +44,7 @@ class CallRequestOutcomes {
         }
     }
 
-    /** Nobody is rung. */
+    /** No phone rings. */
     void failed(StoredCall call, @Nullable Integer errorCode, String reason) {
         var failed = new Update()
                 .set("status", "failed")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * One thing that Twilio reported about a call. A call is the set of its facts: everything else about it follows from them,
+ * A report of Twilio about a call. A call is the set of its facts: everything else about it follows from them,
  * whatever the order in which they arrived.
  *
  * @param event the id of Twilio's event: the same webhook delivered again is the same fact

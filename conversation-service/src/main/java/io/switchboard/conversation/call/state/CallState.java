@@ -90,7 +90,7 @@ public final class CallState {
         return recordings.all().stream().anyMatch(Recording::voicemail);
     }
 
-    /** What the call came to. */
+    /** The result of the call. */
     public CallResult result() {
         if (!isEnded()) {
             return CallResult.ONGOING;

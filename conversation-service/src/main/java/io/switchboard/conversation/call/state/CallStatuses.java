@@ -55,7 +55,7 @@ final class CallStatuses {
         return best().filter(fact -> CallStatusRank.isFinal(status(fact)));
     }
 
-    /** Whether somebody picked up: only then a call is in progress, or completes. */
+    /** Whether a party picked up: only then a call is in progress, or completes. */
     boolean isAnswered() {
         return facts.stream().map(CallStatuses::status).anyMatch(status -> status.equals("in-progress"))
                 || current().filter(status -> status.equals("completed")).isPresent();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The page {@code calls}.
  *
  * @param recording whether calls are recorded where the number's plan does not say
- * @param greeting the text that callers hear first where the number's plan has none
+ * @param greeting the text that is read to callers first where the number's plan has none
  * @param defaultPlan the voice plan of numbers without one of their own
  */
 public record CallsPage(

@@ -1,4 +1,4 @@
-/** What happens to contacts besides their changes. */
+/** Events about contacts besides their changes. */
 @NullMarked
 package io.switchboard.events.contact;
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the text, with its variables as {@code {{name}}}
  * @param variables the names of the variables in the body, in the order in which they first occur
  * @param builtIn whether Switchboard brought the template, edited since or not
- * @param revision the number of changes, for {@code If-Match}; 0 for a built-in template that nobody edited
- * @param createdAt null for a built-in template that nobody edited
+ * @param revision the number of changes, for {@code If-Match}; 0 for a built-in template that was never edited
+ * @param createdAt null for a built-in template that was never edited
  */
 public record Template(
         String id,

@@ -1,4 +1,4 @@
-/** What a tenant arranges for itself: labels, templates and settings. */
+/** Labels, templates and settings of a tenant. */
 @NullMarked
 package io.switchboard.events.setting;
 

@@ -12,7 +12,7 @@ public sealed interface CallOutcome {
     record Accepted(TwilioCall call) implements CallOutcome {}
 
     /**
-     * Twilio rejects the call for good; nobody is rung.
+     * Twilio rejects the call for good; no phone rings.
      *
      * @param code Twilio's error code, if it gave one
      */
@@ -21,7 +21,7 @@ public sealed interface CallOutcome {
     /** The account has too many requests: rejected before processing. */
     record Busy() implements CallOutcome {}
 
-    /** Twilio was not reached: nobody is rung. */
+    /** Twilio was not reached: no phone rings. */
     record NotMade(String reason) implements CallOutcome {}
 
     /** The call may have been made: timeout, lost connection, 5xx, or an ambiguous answer. */
