@@ -190,7 +190,7 @@ class CallRequestTests {
 
         assertThat(attempts()).isZero();
         assertThat(present(call).result()).isEqualTo("failed");
-        assertThat(present(call).view().errorMessage()).contains("Nobody was rung");
+        assertThat(present(call).view().errorMessage()).contains("No phone rang");
     }
 
     @Test
