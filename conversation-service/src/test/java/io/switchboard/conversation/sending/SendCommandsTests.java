@@ -180,10 +180,12 @@ class SendCommandsTests {
     void aRepeatedRequestOfAQueuedMessageIsAnsweredAfterARefusal() {
         var commands = commands(STORE.get(MessageStore.class));
         var content = MessageContent.of("Hello", null);
-        var queued = commands.publish(OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null);
+        var queued = commands.publish(
+                OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null, SendPlan.NOW);
         refuse();
 
-        var repeated = commands.publish(OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null);
+        var repeated = commands.publish(
+                OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null, SendPlan.NOW);
 
         assertThat(repeated).isEqualTo(queued);
     }
