@@ -46,8 +46,7 @@ public final class SendingFixture implements AutoCloseable {
 
     public SendingProcess process(MongoDatabase watched) {
         var process = new SendingProcess(watched, published, directory, twilio, clock);
-        processes.add(process);
-        return process;
+        return kept(process);
     }
 
     public SendingProcess process(MongoDatabase watched, Duration twilioTimeout) {
@@ -57,8 +56,7 @@ public final class SendingFixture implements AutoCloseable {
                 directory,
                 clock,
                 SendingProcess.settings(twilio.url(), SendingProcess.POLICY, twilioTimeout));
-        processes.add(process);
-        return process;
+        return kept(process);
     }
 
     /** A process that keeps its senders to Twilio's rates. */
@@ -70,6 +68,12 @@ public final class SendingFixture implements AutoCloseable {
                 clock,
                 SendingProcess.settings(twilio.url(), SendingProcess.POLICY, Duration.ofMillis(300)),
                 new PaceSettings(true, Map.of(), Map.of()));
+        return kept(process);
+    }
+
+    /** Closed with the fixture, unless its test closes it earlier. */
+    private SendingProcess kept(SendingProcess process) {
+        processes.removeIf(SendingProcess::isClosed);
         processes.add(process);
         return process;
     }

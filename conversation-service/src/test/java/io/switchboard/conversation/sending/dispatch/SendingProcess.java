@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,14 +40,18 @@ import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioSettings;
 import io.switchboard.web.TenantId;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.util.ClassUtils;
 
 /** The sender's components over a database that outlives them, like one process of the service. */
 public final class SendingProcess implements AutoCloseable {
 
     private static final IdGenerator IDS = new IdGenerator();
+
+    /** Found once: tests start hundreds of processes. */
+    private static final List<Class<?>> COMPONENTS = components();
 
     public static final SendPolicy POLICY = new SendPolicy(
             Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(4), Duration.ofMinutes(10), 1000, 2);
@@ -95,19 +100,7 @@ public final class SendingProcess implements AutoCloseable {
                 () -> new TwilioClients(new TwilioSettings(
                         settings.twilioApiBaseUrl(), settings.twilioTimeout(), settings.twilioTimeout())));
         context.registerBean(MeterRegistry.class, () -> registry);
-        context.scan(
-                "io.switchboard.conversation.change",
-                "io.switchboard.conversation.consent",
-                "io.switchboard.conversation.conversation",
-                "io.switchboard.conversation.message",
-                "io.switchboard.conversation.optout",
-                "io.switchboard.conversation.sending.account",
-                "io.switchboard.conversation.sending.lookup",
-                "io.switchboard.conversation.sending.pace",
-                "io.switchboard.conversation.sending.rule");
-        var scheduled = new ClassPathBeanDefinitionScanner(context);
-        scheduled.addExcludeFilter(new AssignableTypeFilter(IntervalTask.class));
-        scheduled.scan("io.switchboard.conversation.sending.scheduled");
+        COMPONENTS.forEach(context::register);
         List.of(
                         IdGenerator.class,
                         ContactNaming.class,
@@ -141,6 +134,32 @@ public final class SendingProcess implements AutoCloseable {
                 get(SendFailureLog.class),
                 get(SendSignal.class),
                 clock);
+    }
+
+    private static List<Class<?>> components() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(true);
+        var loopsExcluded = new ClassPathScanningCandidateComponentProvider(true);
+        loopsExcluded.addExcludeFilter(new AssignableTypeFilter(IntervalTask.class));
+        return Stream.concat(
+                        Stream.of(
+                                        "change",
+                                        "consent",
+                                        "conversation",
+                                        "message",
+                                        "optout",
+                                        "sending.account",
+                                        "sending.lookup",
+                                        "sending.pace",
+                                        "sending.rule")
+                                .flatMap(name -> candidates(scanner, name)),
+                        candidates(loopsExcluded, "sending.scheduled"))
+                .toList();
+    }
+
+    private static Stream<Class<?>> candidates(ClassPathScanningCandidateComponentProvider scanner, String name) {
+        return scanner.findCandidateComponents("io.switchboard.conversation." + name).stream()
+                .map(candidate -> ClassUtils.resolveClassName(
+                        String.valueOf(candidate.getBeanClassName()), SendingProcess.class.getClassLoader()));
     }
 
     public static SendingSettings settings(URI twilio, SendPolicy policy, Duration timeout) {
@@ -230,6 +249,10 @@ public final class SendingProcess implements AutoCloseable {
                 .tag(tag, value)
                 .counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    boolean isClosed() {
+        return !context.isActive();
     }
 
     @Override
