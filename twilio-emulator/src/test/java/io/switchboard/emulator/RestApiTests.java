@@ -336,7 +336,11 @@ class RestApiTests extends EmulatorTest {
         assertThat(message.getSid()).startsWith("MM");
         assertThat(message.getNumMedia()).isEqualTo("2");
         assertThat(media).extracting(Media::getContentType).containsExactly("text/plain", "image/png");
-        assertThat(content(media.getFirst()).body()).isEqualTo("Hi");
+        var stored = content(media.getFirst());
+        assertThat(stored.statusCode()).isEqualTo(307);
+        assertThat(stored.headers().firstValue("Location").orElse(""))
+                .as("another host than the API's")
+                .startsWith("http://127.0.0.1:");
         assertThat(content(media.getLast()).headers().firstValue("Location")).contains("https://a.example/cat.png");
     }
 

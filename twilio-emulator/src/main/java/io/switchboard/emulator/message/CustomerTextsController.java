@@ -3,6 +3,9 @@ package io.switchboard.emulator.message;
 import java.time.Instant;
 import java.util.List;
 
+import io.switchboard.emulator.media.MediaContent;
+import io.switchboard.emulator.media.MediaContents;
+import io.switchboard.emulator.media.StorageController;
 import io.switchboard.emulator.problem.ControlApi;
 import io.switchboard.emulator.problem.ControlApi.Created;
 import io.switchboard.emulator.problem.InvalidField;
@@ -20,10 +23,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class CustomerTextsController {
     private final InboundTexts inbox;
     private final Messages messages;
+    private final MediaContents contents;
 
-    CustomerTextsController(InboundTexts inbox, Messages messages) {
+    CustomerTextsController(InboundTexts inbox, Messages messages, MediaContents contents) {
         this.inbox = inbox;
         this.messages = messages;
+        this.contents = contents;
     }
 
     @PostMapping("/texts")
@@ -35,6 +40,28 @@ class CustomerTextsController {
 
     record Phone(List<PhoneMessage> messages) {}
 
+    /**
+     * A picture or another attachment.
+     *
+     * @param bytes the length of the content; null if the phone has not got it
+     * @param url where the content can be looked at; null if the phone has not got it
+     */
+    record PhoneMedia(
+            String sid,
+            String contentType,
+            @Nullable Integer bytes,
+            @Nullable String url) {
+
+        static PhoneMedia of(Message.Media media, MediaContents contents) {
+            var content = contents.find(media.sid());
+            return new PhoneMedia(
+                    media.sid(),
+                    media.contentType(),
+                    content.map(MediaContent::length).orElse(null),
+                    content.map(got -> StorageController.urlOf(media.sid())).orElse(null));
+        }
+    }
+
     record PhoneMessage(
             String sid,
             String from,
@@ -43,9 +70,10 @@ class CustomerTextsController {
             String direction,
             String status,
             List<String> mediaUrls,
+            List<PhoneMedia> media,
             Instant dateCreated) {
 
-        static PhoneMessage of(Message message) {
+        static PhoneMessage of(Message message, MediaContents contents) {
             return new PhoneMessage(
                     message.sid(),
                     message.from().toString(),
@@ -54,6 +82,9 @@ class CustomerTextsController {
                     message.direction(),
                     message.status(),
                     message.media().stream().map(Message.Media::url).toList(),
+                    message.media().stream()
+                            .map(media -> PhoneMedia.of(media, contents))
+                            .toList(),
                     message.dateCreated());
         }
     }
@@ -65,7 +96,8 @@ class CustomerTextsController {
             throw new InvalidField("address", "is required, a number like +15551234567");
         }
         var number = address.substring(address.indexOf(':') + 1).replaceFirst("^ ", "+");
-        return new Phone(
-                messages.ofNumber(number).stream().map(PhoneMessage::of).toList());
+        return new Phone(messages.ofNumber(number).stream()
+                .map(message -> PhoneMessage.of(message, contents))
+                .toList());
     }
 }

@@ -1,19 +1,18 @@
 package io.switchboard.emulator.message;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.BasicAuthentication;
+import io.switchboard.emulator.media.MediaContents;
+import io.switchboard.emulator.media.StorageController;
 import io.switchboard.emulator.message.Message.Media;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,16 +23,18 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Serves {@code …/Messages/{sid}/Media}. The content is a redirect to the media's URL, or decoded from a {@code data:}
- * URL.
+ * Serves {@code …/Messages/{sid}/Media}. The content is a redirect to the storage, or to the media's own URL if the
+ * emulator does not have it.
  */
 @RestController
 @RequestMapping("/2010-04-01/Accounts/{account}/Messages/{messageSid}")
 class MediaController {
     private final Messages messages;
+    private final MediaContents contents;
 
-    MediaController(Messages messages) {
+    MediaController(Messages messages, MediaContents contents) {
         this.messages = messages;
+        this.contents = contents;
     }
 
     /** Lists all media on one page, since a message has at most ten. */
@@ -69,28 +70,16 @@ class MediaController {
     }
 
     @GetMapping("/Media/{sid}")
-    ResponseEntity<byte[]> content(
+    ResponseEntity<Void> content(
             HttpServletRequest request,
             @RequestAttribute(BasicAuthentication.ACCOUNT) Account account,
             @PathVariable String messageSid,
             @PathVariable String sid) {
         var media = media(request, message(request, account, messageSid), sid);
-        if (!media.url().startsWith("data:")) {
-            return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
-                    .location(URI.create(media.url()))
-                    .build();
-        }
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(media.contentType()))
-                .body(data(media.url()));
-    }
-
-    private static byte[] data(String url) {
-        var comma = url.indexOf(',');
-        var content = url.substring(comma + 1);
-        return url.substring(0, Math.max(comma, 0)).endsWith(";base64")
-                ? Base64.getDecoder().decode(content)
-                : content.getBytes(StandardCharsets.UTF_8);
+        var isStored = contents.find(media.sid()).isPresent();
+        return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
+                .location(URI.create(isStored ? StorageController.urlOf(media.sid()) : media.url()))
+                .build();
     }
 
     @DeleteMapping("/Media/{sid}.json")
@@ -103,6 +92,7 @@ class MediaController {
         var message = message(request, account, messageSid);
         var media = media(request, message, sid);
         messages.update(message, now -> now.withoutMedia(media.sid()));
+        contents.remove(media.sid());
     }
 
     private Message message(HttpServletRequest request, Account account, String sid) {

@@ -61,6 +61,13 @@ record Message(
         return with(body, left, new Status(status, errorCode), dateSent, dateUpdated);
     }
 
+    Message withMediaType(String mediaSid, String contentType) {
+        var typed = media.stream()
+                .map(item -> item.sid().equals(mediaSid) ? new Media(item.sid(), item.url(), contentType) : item)
+                .toList();
+        return with(body, typed, new Status(status, errorCode), dateSent, dateUpdated);
+    }
+
     private Message with(String text, List<Media> files, Status now, @Nullable Instant sent, Instant updated) {
         return new Message(
                 sequence,

@@ -1,6 +1,7 @@
 package io.switchboard.emulator.message;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,11 +10,14 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
+import io.switchboard.emulator.media.MediaContents;
+import io.switchboard.emulator.media.MediaFetch;
 import io.switchboard.emulator.message.Message.Status;
 import io.switchboard.emulator.message.StatusTimeline.Moment;
 import io.switchboard.emulator.webhook.DelayedTasks;
 import io.switchboard.emulator.webhook.Webhook;
 import io.switchboard.emulator.webhook.Webhooks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -27,6 +31,8 @@ class MessageSender {
     private final Messages messages;
     private final Accounts accounts;
     private final CurrentBehaviour behaviours;
+    private final MediaFetch fetch;
+    private final MediaContents contents;
     private final Webhooks webhooks;
     private final DelayedTasks scheduler;
     private final Clock clock;
@@ -35,12 +41,16 @@ class MessageSender {
             Messages messages,
             Accounts accounts,
             CurrentBehaviour behaviours,
+            MediaFetch fetch,
+            MediaContents contents,
             Webhooks webhooks,
             DelayedTasks scheduler,
             Clock clock) {
         this.messages = messages;
         this.accounts = accounts;
         this.behaviours = behaviours;
+        this.fetch = fetch;
+        this.contents = contents;
         this.webhooks = webhooks;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -48,10 +58,44 @@ class MessageSender {
 
     Message send(MessageDraft draft) {
         var message = messages.add(draft);
+        if (message.media().stream().anyMatch(file -> MediaFetch.isNear(file.url(), draft.statusCallback()))) {
+            scheduler.after(Duration.ZERO, () -> deliver(draft, message, fetchMedia(message)));
+        } else {
+            deliver(draft, message, null);
+        }
+        return message;
+    }
+
+    /** Fetches the media and returns the error code of the first one that cannot be had, null if all can. */
+    private @Nullable Integer fetchMedia(Message message) {
+        for (var file : message.media()) {
+            if (MediaFetch.isNear(file.url(), message.statusCallback())) {
+                switch (fetch.fetch(file.url(), message.to().isSms())) {
+                    case MediaFetch.Result.Fetched fetched -> {
+                        contents.put(file.sid(), fetched.content());
+                        messages.update(
+                                message,
+                                now -> now.withMediaType(
+                                        file.sid(), fetched.content().contentType()));
+                    }
+                    case MediaFetch.Result.Failed failed -> {
+                        return failed.errorCode();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private void deliver(MessageDraft draft, Message message, @Nullable Integer mediaError) {
+        if (mediaError != null) {
+            var failed = new Status("failed", mediaError);
+            happens(message, new Moment(Duration.ZERO, failed, failed));
+            return;
+        }
         var accountIsActive = accounts.get(draft.accountSid()).isActive();
         StatusTimeline.of(behaviours.current(), accountIsActive, draft.to().isSms(), ThreadLocalRandom.current())
                 .forEach(moment -> scheduler.after(moment.after(), () -> happens(message, moment)));
-        return message;
     }
 
     private void happens(Message message, Moment moment) {

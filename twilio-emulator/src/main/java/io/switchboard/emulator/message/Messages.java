@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 import io.switchboard.emulator.account.EmulatorSettings;
+import io.switchboard.emulator.media.MediaContent;
+import io.switchboard.emulator.media.MediaContents;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +23,17 @@ import org.springframework.stereotype.Component;
 public class Messages {
     private final int kept;
     private final Clock clock;
+    private final MediaContents contents;
     private final AtomicLong sequence = new AtomicLong();
     private final Map<String, Long> bySid = new ConcurrentHashMap<>();
     private final NavigableMap<Long, Message> all = new ConcurrentSkipListMap<>();
     private final Map<String, NavigableMap<Long, Message>> byAccount = new ConcurrentHashMap<>();
     private final Map<String, NavigableMap<Long, Message>> byNumber = new ConcurrentHashMap<>();
 
-    Messages(EmulatorSettings settings, Clock clock) {
+    Messages(EmulatorSettings settings, Clock clock, MediaContents contents) {
         this.kept = settings.messagesKept();
         this.clock = clock;
+        this.contents = contents;
     }
 
     Message add(MessageDraft draft) {
@@ -52,6 +56,7 @@ public class Messages {
                 now,
                 draft.direction().equals("inbound") ? now : null,
                 now);
+        media.forEach(file -> MediaContent.of(file.url()).ifPresent(content -> contents.put(file.sid(), content)));
         put(message);
         forgetOldest();
         return message;
@@ -64,6 +69,7 @@ public class Messages {
     }
 
     private synchronized void remove(Message message) {
+        message.media().forEach(media -> contents.remove(media.sid()));
         bySid.remove(message.sid());
         all.remove(message.sequence());
         views(message).forEach(view -> view.remove(message.sequence()));
@@ -123,6 +129,7 @@ public class Messages {
     public synchronized void clear() {
         bySid.clear();
         all.clear();
+        contents.clear();
         byAccount.clear();
         byNumber.clear();
     }
