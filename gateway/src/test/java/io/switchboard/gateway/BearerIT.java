@@ -122,6 +122,38 @@ class BearerIT extends GatewayFixture {
         assertThat(conversation.receivedNothing()).isTrue();
     }
 
+    @Test
+    void aSignedLinkIsFollowedWithoutALogin() throws Exception {
+        var target = "/api/public/media/019aa5b2?expires=1&signature=x";
+
+        var answer = get(target, "Range", "bytes=0-1");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var request = conversation.received();
+        assertThat(request.target()).isEqualTo(target);
+        assertThat(request.header("Range")).containsExactly("bytes=0-1");
+        assertThat(send(request("/api/public/media/x").method("POST", BodyPublishers.noBody()))
+                        .statusCode())
+                .isIn(401, 403);
+        assertThat(get("/api/public/media").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void anUploadMayBeLargerThanOtherBodies() throws Exception {
+        var file = BodyPublishers.ofByteArray(new byte[2 << 20]);
+
+        assertThat(send(request("/api/media", "Authorization", good).method("POST", file))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send(request("/api/messages", "Authorization", good).method("POST", file))
+                        .statusCode())
+                .isEqualTo(413);
+        var larger = BodyPublishers.ofByteArray(new byte[18 << 20]);
+        assertThat(send(request("/api/media", "Authorization", good).method("POST", larger))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
     static Stream<Arguments> requestsOfTheRules() {
         return AccessRules.table().stream()
                 .flatMap(rule -> rule.methods().stream()

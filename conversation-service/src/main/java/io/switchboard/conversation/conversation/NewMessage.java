@@ -2,6 +2,8 @@ package io.switchboard.conversation.conversation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.message.AddressPair;
@@ -66,7 +68,7 @@ public record NewMessage(
                 new AddressPair(command.channel(), command.from(), command.to()),
                 null,
                 command.body(),
-                command.mediaUrls().stream().map(url -> new Media(url, null)).toList(),
+                media(command),
                 command.createdAt(),
                 command.sendAt(),
                 command.jobId(),
@@ -75,6 +77,17 @@ public record NewMessage(
                 null,
                 command.automatic(),
                 Author.of(command.by()));
+    }
+
+    /** The files at URLs come first, as in Twilio's requests. */
+    private static List<Media> media(SendMessage command) {
+        var uploads = command.mediaIds() == null ? List.<String>of() : command.mediaIds();
+        var types = command.mediaTypes() == null ? List.<String>of() : command.mediaTypes();
+        return Stream.concat(
+                        command.mediaUrls().stream().map(url -> new Media(url, null)),
+                        IntStream.range(0, uploads.size())
+                                .mapToObj(n -> Media.ofUpload(uploads.get(n), n < types.size() ? types.get(n) : null)))
+                .toList();
     }
 
     /** The document of the message in this conversation, with its first status. */

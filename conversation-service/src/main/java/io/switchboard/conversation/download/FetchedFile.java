@@ -21,6 +21,13 @@ public record FetchedFile(
         @Nullable String contentRange,
         InputStream body) {
 
+    /** A file that reads this many bytes of a body and leaves out the rest. */
+    public static FetchedFile partOf(
+            InputStream body, int status, String contentType, long length, @Nullable String contentRange) {
+        return new FetchedFile(
+                status, contentType, length, contentRange, new LimitedStream(body, length, true, () -> {}));
+    }
+
     /** Whether the body begins with the file's first byte. */
     public boolean isFromTheStart() {
         return status == 200 || (contentRange != null && contentRange.startsWith("bytes 0-"));

@@ -12,6 +12,7 @@ import io.switchboard.conversation.download.FileResponse;
 import io.switchboard.conversation.download.FileTypes;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.upload.StoredUpload;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -114,11 +115,13 @@ class MediaController {
         }
     }
 
-    /** The name is made of the message's id, and no part of it comes from outside. */
-    private static ContentDisposition disposition(StoredMessage message, int index, String type, boolean download) {
+    /** The name is an uploaded file's own, or made of the message's id; no part of it comes from a customer. */
+    private ContentDisposition disposition(StoredMessage message, int index, String type, boolean download) {
         var disposition =
                 download || !FileTypes.isShown(type) ? ContentDisposition.attachment() : ContentDisposition.inline();
-        var name = "media-" + message.id() + "-" + index + FileTypes.extension(type);
+        var name = files.upload(message, index)
+                .map(StoredUpload::filename)
+                .orElseGet(() -> "media-" + message.id() + "-" + index + FileTypes.extension(type));
         return disposition.filename(name, StandardCharsets.UTF_8).build();
     }
 }

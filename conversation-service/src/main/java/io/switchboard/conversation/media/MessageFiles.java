@@ -8,6 +8,8 @@ import io.switchboard.conversation.download.FetchedFile;
 import io.switchboard.conversation.download.FileFetcher;
 import io.switchboard.conversation.download.FileKind;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.upload.StoredUpload;
+import io.switchboard.conversation.upload.Uploads;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import io.switchboard.twilio.media.TwilioDownloads;
@@ -15,7 +17,7 @@ import io.switchboard.web.ApiProblem;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Opens the files of messages, from Twilio and nowhere else. */
+/** Opens the files of messages: uploaded ones as long as they are kept, all others from Twilio and nowhere else. */
 @Component
 class MessageFiles implements DisposableBean {
 
@@ -23,10 +25,13 @@ class MessageFiles implements DisposableBean {
 
     private final FileFetcher fetcher;
     private final MediaSources sources;
+    private final Uploads uploads;
 
-    MessageFiles(TwilioDownloads downloads, MediaSources sources, MediaSettings settings, Clock clock) {
+    MessageFiles(
+            TwilioDownloads downloads, MediaSources sources, Uploads uploads, MediaSettings settings, Clock clock) {
         this.fetcher = new FileFetcher(KIND, downloads, settings.limits(), clock);
         this.sources = sources;
+        this.uploads = uploads;
     }
 
     /**
@@ -36,6 +41,20 @@ class MessageFiles implements DisposableBean {
      * @throws ApiProblem if there is no file, not yet or any more, or Twilio does not hand it out
      */
     FetchedFile open(StoredMessage message, int index, Optional<ByteRange> range) {
+        return uploaded(message, index, range).orElseGet(() -> fetched(message, index, range));
+    }
+
+    /** An uploaded file is kept for some time after it was sent. */
+    private Optional<FetchedFile> uploaded(StoredMessage message, int index, Optional<ByteRange> range) {
+        return upload(message, index).flatMap(upload -> uploads.open(upload, range));
+    }
+
+    /** The uploaded file; empty if the file is none, or is not kept any more. */
+    Optional<StoredUpload> upload(StoredMessage message, int index) {
+        return message.media().get(index).uploadId().flatMap(id -> uploads.find(message.tenantId(), id));
+    }
+
+    private FetchedFile fetched(StoredMessage message, int index, Optional<ByteRange> range) {
         var url = message.media().get(index).url();
         if (message.isInbound() && !sources.isAtTwilio(url)) {
             throw ApiProblem.badGateway(

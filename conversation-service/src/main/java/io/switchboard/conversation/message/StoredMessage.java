@@ -93,8 +93,20 @@ public record StoredMessage(
             @Field("url") String url,
             @Field("contentType") @Nullable String contentType) {
 
+        private static final String UPLOAD = "upload:";
+
+        /** A file that was uploaded here, whose URL is made at the moment of sending. */
+        public static Media ofUpload(String id, @Nullable String contentType) {
+            return new Media(UPLOAD + id, contentType);
+        }
+
+        /** The id of the uploaded file; empty for a file that is elsewhere. */
+        public Optional<String> uploadId() {
+            return url.startsWith(UPLOAD) ? Optional.of(url.substring(UPLOAD.length())) : Optional.empty();
+        }
+
         private Message.Media view(String path, int index) {
-            return new Message.Media(path, contentType, index, url);
+            return new Message.Media(path, contentType, index, uploadId().isPresent() ? null : url);
         }
 
         /** Whether the file is a contact card, which WhatsApp sends as a vCard. */

@@ -12,22 +12,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.twilio.com/docs/messaging/api/message-resource">Twilio's limits</a>
  */
-public record MessageContent(String body, List<String> mediaUrls) {
+public record MessageContent(String body, List<String> mediaUrls, List<String> mediaIds) {
 
     private static final int MAX_CHARACTERS = 1600;
     private static final int MAX_MEDIA = 10;
     private static final int MAX_URL_LENGTH = 2048;
+    private static final int MAX_ID_LENGTH = 128;
+
+    /** Checks text and media of a message without uploaded files. */
+    public static MessageContent of(@Nullable String body, @Nullable List<@Nullable String> mediaUrls) {
+        return of(body, mediaUrls, null);
+    }
 
     /**
      * Checks text and media.
      *
      * @throws MessageContentInvalid naming the first rule that is broken
      */
-    public static MessageContent of(@Nullable String body, @Nullable List<@Nullable String> mediaUrls) {
+    public static MessageContent of(
+            @Nullable String body,
+            @Nullable List<@Nullable String> mediaUrls,
+            @Nullable List<@Nullable String> mediaIds) {
         var text = body == null ? "" : body;
         var media = checkMedia(mediaUrls == null ? List.of() : mediaUrls);
-        if (text.isBlank() && media.isEmpty()) {
-            throw new MessageContentInvalid("empty-message", "The message needs a body or mediaUrls.");
+        var uploads = checkUploads(mediaIds == null ? List.of() : mediaIds, media.size());
+        if (text.isBlank() && media.isEmpty() && uploads.isEmpty()) {
+            throw new MessageContentInvalid("empty-message", "The message needs a body, mediaUrls or mediaIds.");
         }
         var length = text.codePointCount(0, text.length());
         if (length > MAX_CHARACTERS) {
@@ -36,7 +46,26 @@ public record MessageContent(String body, List<String> mediaUrls) {
                     "body has %d characters; Twilio accepts at most %d.".formatted(length, MAX_CHARACTERS));
         }
         requireWellFormed("body", text);
-        return new MessageContent(text, media);
+        return new MessageContent(text, media, uploads);
+    }
+
+    private static List<String> checkUploads(List<@Nullable String> ids, int others) {
+        if (ids.size() + others > MAX_MEDIA) {
+            throw new MessageContentInvalid(
+                    "too-many-media",
+                    "mediaUrls and mediaIds have %d entries; Twilio accepts at most %d."
+                            .formatted(ids.size() + others, MAX_MEDIA));
+        }
+        return ids.stream().map(id -> checkId(id == null ? "" : id)).toList();
+    }
+
+    private static String checkId(String id) {
+        if (id.isEmpty() || id.length() > MAX_ID_LENGTH) {
+            throw new MessageContentInvalid(
+                    "invalid-media-id", "Each of mediaIds must be an id that POST /api/media returned.");
+        }
+        requireWellFormed("mediaIds", id);
+        return id;
     }
 
     private static List<String> checkMedia(List<@Nullable String> urls) {

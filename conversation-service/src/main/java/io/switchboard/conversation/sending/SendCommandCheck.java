@@ -1,5 +1,7 @@
 package io.switchboard.conversation.sending;
 
+import java.util.List;
+
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
 import io.switchboard.kafka.listener.EventTimes;
@@ -41,12 +43,17 @@ final class SendCommandCheck {
         if (command.body() == null || command.body().length() > MAX_BODY_LENGTH) {
             throw new UnprocessableEvent("body is missing or too long in event " + id);
         }
-        if (command.body().isEmpty() && command.mediaUrls().isEmpty()) {
-            throw new UnprocessableEvent("body and mediaUrls are both empty in event " + id);
+        var uploads = command.mediaIds() == null ? List.<String>of() : command.mediaIds();
+        if (command.body().isEmpty() && command.mediaUrls().isEmpty() && uploads.isEmpty()) {
+            throw new UnprocessableEvent("body, mediaUrls and mediaIds are all empty in event " + id);
         }
         if (command.mediaUrls().size() > MAX_MEDIA
                 || command.mediaUrls().stream().anyMatch(url -> url.length() > MAX_URL_LENGTH)) {
             throw new UnprocessableEvent("mediaUrls are too many or too long in event " + id);
+        }
+        if (command.mediaUrls().size() + uploads.size() > MAX_MEDIA
+                || uploads.stream().anyMatch(upload -> upload.length() > MAX_ID_LENGTH)) {
+            throw new UnprocessableEvent("mediaIds are too many or too long in event " + id);
         }
     }
 

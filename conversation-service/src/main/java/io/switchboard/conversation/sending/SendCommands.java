@@ -14,6 +14,7 @@ import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.rule.SendRules;
+import io.switchboard.conversation.upload.Attachments;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.Message;
@@ -46,6 +47,7 @@ class SendCommands {
     private final Conversations conversations;
     private final Messages messages;
     private final SendRules rules;
+    private final Attachments attachments;
     private final IdempotencyKeys idempotencyKeys;
     private final EventPublisher publisher;
     private final IdGenerator ids;
@@ -57,6 +59,7 @@ class SendCommands {
             Conversations conversations,
             Messages messages,
             SendRules rules,
+            Attachments attachments,
             IdempotencyKeys idempotencyKeys,
             EventPublisher publisher,
             IdGenerator ids,
@@ -66,6 +69,7 @@ class SendCommands {
         this.conversations = conversations;
         this.messages = messages;
         this.rules = rules;
+        this.attachments = attachments;
         this.idempotencyKeys = idempotencyKeys;
         this.publisher = publisher;
         this.ids = ids;
@@ -105,12 +109,15 @@ class SendCommands {
                 .by(by)
                 .sendAt(plan.sendAt())
                 .jobId(plan.jobId())
+                .mediaIds(content.mediaIds().isEmpty() ? null : content.mediaIds())
+                .mediaTypes(attachments.typesOf(tenantId, content.mediaIds(), addresses.channel()))
                 .build();
         var objection = rules.objection(tenantId, addresses, command.contentSid() != null);
         if (objection.isPresent()) {
             return queuedBefore(idempotencyKey, command).orElseThrow(() -> new SendNotAllowed(objection.get()));
         }
         var event = event(idempotencyKeys.firstUse(idempotencyKey, command));
+        attachments.keep(event.data());
         publish(event, addresses.topicKey());
         var message = NewMessage.outbound(event);
         return message.storedIn(store(message)).view();

@@ -50,6 +50,7 @@ class SendController {
     record ReplyForm(
             @Nullable String body,
             @Nullable List<@Nullable String> mediaUrls,
+            @Nullable List<@Nullable String> mediaIds,
             @Nullable Instant sendAt) {}
 
     record MessageForm(
@@ -58,6 +59,7 @@ class SendController {
             @Nullable String channel,
             @Nullable String body,
             @Nullable List<@Nullable String> mediaUrls,
+            @Nullable List<@Nullable String> mediaIds,
             @Nullable Instant sendAt) {}
 
     @PostMapping("/api/conversations/{id}/messages")
@@ -69,7 +71,7 @@ class SendController {
             @Nullable IdempotencyKey idempotencyKey,
             @RequestBody ReplyForm reply) {
         return SendProblems.translate(() -> {
-            var content = MessageContent.of(reply.body(), reply.mediaUrls());
+            var content = MessageContent.of(reply.body(), reply.mediaUrls(), reply.mediaIds());
             var plan = plan(reply.sendAt());
             var conversation =
                     conversations.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
@@ -92,7 +94,7 @@ class SendController {
             @Nullable IdempotencyKey idempotencyKey,
             @RequestBody MessageForm message) {
         return SendProblems.translate(() -> {
-            var content = MessageContent.of(message.body(), message.mediaUrls());
+            var content = MessageContent.of(message.body(), message.mediaUrls(), message.mediaIds());
             var plan = plan(message.sendAt());
             var addresses = addresses(tenant, message);
             return commands.publish(tenant, addresses, null, content, valueOf(idempotencyKey), author(caller), plan);

@@ -2,6 +2,7 @@ package io.switchboard.conversation.sending;
 
 import java.util.function.Supplier;
 
+import io.switchboard.conversation.upload.AttachmentRejected;
 import io.switchboard.web.ApiProblem;
 
 /** Translates failures of sending into problems of the API. */
@@ -15,6 +16,8 @@ public final class SendProblems {
             return request.get();
         } catch (SendRejected e) {
             throw problem(e);
+        } catch (AttachmentRejected e) {
+            throw ApiProblem.invalid(e.reason(), String.valueOf(e.getMessage()));
         } catch (SendNotQueued e) {
             throw ApiProblem.unavailable(
                     "not-queued",

@@ -52,6 +52,32 @@ class MessageContentTests {
     }
 
     @Test
+    void acceptsUploadedFilesWithoutText() {
+        var ids = List.<@Nullable String>of("019aa5b2-7c31-7cc3-98c4-dc0c0c07398f");
+
+        assertThat(MessageContent.of(null, null, ids).mediaIds()).isEqualTo(ids);
+    }
+
+    @Test
+    void countsUrlsAndUploadedFilesTogether() {
+        assertThatExceptionOfType(MessageContentInvalid.class)
+                .isThrownBy(() -> MessageContent.of(
+                        "Hi",
+                        Collections.nCopies(5, "https://example.com/a.jpg"),
+                        Collections.nCopies(6, "019aa5b2-7c31-7cc3-98c4-dc0c0c07398f")))
+                .returns("too-many-media", MessageContentInvalid::reason);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {""})
+    void rejectsAnIdThatIsNone(@Nullable String id) {
+        assertThatExceptionOfType(MessageContentInvalid.class)
+                .isThrownBy(() -> MessageContent.of("Hi", null, Collections.singletonList(id)))
+                .returns("invalid-media-id", MessageContentInvalid::reason);
+    }
+
+    @Test
     void rejectsAnUnpairedSurrogate() {
         rejects("invalid-text", "\ud83d", null);
         rejects("invalid-text", "Hi", Collections.singletonList("https://example.com/\ud83d"));

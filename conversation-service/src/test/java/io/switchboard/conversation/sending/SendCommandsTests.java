@@ -19,6 +19,7 @@ import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestStore;
+import io.switchboard.conversation.upload.Attachments;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
@@ -212,6 +213,7 @@ class SendCommandsTests {
                 STORE.get(Conversations.class),
                 STORE.get(Messages.class),
                 STORE.get(SendRules.class),
+                STORE.get(Attachments.class),
                 new IdempotencyKeys(STORE.get(MongoOperations.class)),
                 STORE.published().publisher(),
                 ids,

@@ -190,6 +190,11 @@ public final class EmulatedTwilio implements AutoCloseable {
         return messages;
     }
 
+    /** The URL from which Twilio is to fetch the file of the newest message to this phone. */
+    public String mediaUrlOf(String phone) {
+        return emulator.phone(phone).getLast().get("mediaUrls").get(0).asString();
+    }
+
     private String callbackOf(String body) {
         return emulator.calls().stream()
                 .map(call -> call.parameters())

@@ -18,6 +18,7 @@ import io.switchboard.conversation.conversation.StoredMessageListener;
 import io.switchboard.conversation.sending.account.MessageAccounts;
 import io.switchboard.conversation.setting.SettingCacheSettings;
 import io.switchboard.conversation.storage.DocumentTemplate;
+import io.switchboard.conversation.upload.UploadBeans;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.IntervalTask;
@@ -99,6 +100,7 @@ public final class TestStore implements AutoCloseable {
                         "io.switchboard.conversation.timeline");
         context.registerBean(IdGenerator.class);
         context.registerBean(Calls.class);
+        UploadBeans.addTo(context);
         if (twilio != null) {
             context.registerBean(MessageAccounts.class);
             context.registerBean(

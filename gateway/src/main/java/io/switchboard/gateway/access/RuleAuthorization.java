@@ -13,7 +13,9 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Decides by {@link AccessRules} whether a caller may send the request; the services decide the same once more. */
@@ -34,6 +36,14 @@ final class RuleAuthorization implements ReactiveAuthorizationManager<Authorizat
                 .flatMap(signedIn -> decide(signedIn, context.getExchange().getRequest()))
                 // On an empty result Spring would apply the next rule, which permits everything.
                 .defaultIfEmpty(new AuthorizationDecision(false));
+    }
+
+    /** Matches requests that need no login, because their address is a permission of its own. */
+    static Mono<ServerWebExchangeMatcher.MatchResult> isLink(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        return AccessRules.isLink(request.getMethod(), request.getPath().pathWithinApplication())
+                ? ServerWebExchangeMatcher.MatchResult.match()
+                : ServerWebExchangeMatcher.MatchResult.notMatch();
     }
 
     private Mono<AuthorizationResult> decide(Authentication signedIn, ServerHttpRequest request) {

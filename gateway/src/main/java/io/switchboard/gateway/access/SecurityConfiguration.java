@@ -15,7 +15,8 @@ import org.springframework.web.server.session.WebSessionIdResolver;
 
 /**
  * Lets webhooks pass without a login and requests to the API by the access rules, with a bearer token or the console's
- * session. The rest is open.
+ * session. Signed links and the rest are
+ * open.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -50,6 +51,8 @@ class SecurityConfiguration {
             SessionCsrf csrf) {
         return common(http)
                 .authorizeExchange(paths -> paths.pathMatchers("/api/docs", "/api/docs/**")
+                        .permitAll()
+                        .matchers(RuleAuthorization::isLink)
                         .permitAll()
                         .pathMatchers("/api/**", RuleAuthorization.SESSION)
                         .access(rules)

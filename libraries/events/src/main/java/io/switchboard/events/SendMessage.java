@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param automatic true for an automatic answer, which no person or program asked to send
  * @param by the person or program that asked for it; null for an automatic message
  * @param mediaIds the uploads that it carries, by our ids; null when it carries none
+ * @param mediaTypes the content types of {@code mediaIds}, in their order; null when it carries none
  * @param contentSid Twilio's Content template that it is sent from; null for a text of its own
  * @param contentVariables the values of the Content template's variables, by the variable's name; null when it has none
  * @param templateId the tenant's template that {@code body} was rendered from; null when it was not
@@ -41,6 +42,7 @@ public record SendMessage(
         @Nullable Boolean automatic,
         @Nullable MessageAuthor by,
         @Nullable List<String> mediaIds,
+        @Nullable List<String> mediaTypes,
         @Nullable String contentSid,
         @Nullable Map<String, String> contentVariables,
         @Nullable String templateId,
@@ -51,6 +53,7 @@ public record SendMessage(
     public SendMessage {
         mediaUrls = mediaUrls == null ? List.of() : List.copyOf(mediaUrls);
         mediaIds = mediaIds == null ? null : List.copyOf(mediaIds);
+        mediaTypes = mediaTypes == null ? null : List.copyOf(mediaTypes);
         contentVariables = contentVariables == null ? null : Map.copyOf(contentVariables);
     }
 
@@ -81,6 +84,7 @@ public record SendMessage(
         private @Nullable Boolean automatic;
         private @Nullable MessageAuthor by;
         private @Nullable List<String> mediaIds;
+        private @Nullable List<String> mediaTypes;
         private @Nullable String contentSid;
         private @Nullable Map<String, String> contentVariables;
         private @Nullable String templateId;
@@ -108,6 +112,7 @@ public record SendMessage(
             this.automatic = command.automatic;
             this.by = command.by;
             this.mediaIds = command.mediaIds;
+            this.mediaTypes = command.mediaTypes;
             this.contentSid = command.contentSid;
             this.contentVariables = command.contentVariables;
             this.templateId = command.templateId;
@@ -176,6 +181,11 @@ public record SendMessage(
             return this;
         }
 
+        public Builder mediaTypes(@Nullable List<String> mediaTypes) {
+            this.mediaTypes = mediaTypes;
+            return this;
+        }
+
         public Builder contentSid(@Nullable String contentSid) {
             this.contentSid = contentSid;
             return this;
@@ -221,6 +231,7 @@ public record SendMessage(
                     automatic,
                     by,
                     mediaIds,
+                    mediaTypes,
                     contentSid,
                     contentVariables,
                     templateId,

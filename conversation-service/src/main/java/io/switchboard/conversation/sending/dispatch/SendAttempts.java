@@ -7,6 +7,7 @@ import io.switchboard.conversation.sending.account.AccountAvailability;
 import io.switchboard.conversation.sending.rule.SendObjection;
 import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
+import io.switchboard.conversation.upload.UploadLinks;
 import io.switchboard.twilio.OutgoingMessage;
 import io.switchboard.twilio.SendOutcome;
 import io.switchboard.twilio.TwilioClients;
@@ -22,6 +23,7 @@ class SendAttempts {
     private final SendPostponer postponer;
     private final AccountAvailability availability;
     private final SendRules rules;
+    private final UploadLinks uploads;
     private final TwilioClients twilio;
     private final SendingSettings settings;
     private final SendMeters meters;
@@ -33,6 +35,7 @@ class SendAttempts {
             SendPostponer postponer,
             AccountAvailability availability,
             SendRules rules,
+            UploadLinks uploads,
             TwilioClients twilio,
             SendingSettings settings,
             SendMeters meters) {
@@ -42,6 +45,7 @@ class SendAttempts {
         this.postponer = postponer;
         this.availability = availability;
         this.rules = rules;
+        this.uploads = uploads;
         this.twilio = twilio;
         this.settings = settings;
         this.meters = meters;
@@ -58,6 +62,9 @@ class SendAttempts {
         var objection = rules.objection(message);
         if (objection.isPresent()) {
             return forbidden(objection.get(), task);
+        }
+        if (uploads.isAnyRemoved(message)) {
+            return withoutFile(task);
         }
         var outgoing = outgoing(message);
         var client = twilio.account(task.account().accountSid(), task.account().authToken())
@@ -76,8 +83,13 @@ class SendAttempts {
                 message.addresses().ourAddress().twilio(),
                 message.addresses().theirAddress().twilio(),
                 message.body(),
-                message.media().stream().map(StoredMessage.Media::url).toList(),
+                uploads.urls(message),
                 settings.statusCallback(message.id()));
+    }
+
+    private SendResult withoutFile(SendTask task) {
+        reporter.fail(task.message(), task.send(), null, "A file of the message was removed before it was sent");
+        return SendResult.ENDED;
     }
 
     private SendResult handle(SendOutcome outcome, SendTask task, Instant claimedAt) {

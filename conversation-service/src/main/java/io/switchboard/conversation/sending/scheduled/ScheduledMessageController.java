@@ -51,7 +51,11 @@ class ScheduledMessageController {
             SendProblems.translate(() -> MessageContent.of(
                     form.body(),
                     message.media().stream()
+                            .filter(file -> file.uploadId().isEmpty())
                             .<@Nullable String>map(StoredMessage.Media::url)
+                            .toList(),
+                    message.media().stream()
+                            .<@Nullable String>flatMap(file -> file.uploadId().stream())
                             .toList()));
         }
         return ok(changes.edit(tenant, id, ifMatch, new Edit(form.body(), sendAt)));

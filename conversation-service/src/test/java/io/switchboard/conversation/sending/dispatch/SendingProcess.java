@@ -29,6 +29,7 @@ import io.switchboard.conversation.support.EmulatedTwilio;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
+import io.switchboard.conversation.upload.UploadBeans;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.SendMessage;
@@ -100,6 +101,7 @@ public final class SendingProcess implements AutoCloseable {
                 () -> new TwilioClients(new TwilioSettings(
                         settings.twilioApiBaseUrl(), settings.twilioTimeout(), settings.twilioTimeout())));
         context.registerBean(MeterRegistry.class, () -> registry);
+        UploadBeans.addTo(context);
         COMPONENTS.forEach(context::register);
         List.of(
                         IdGenerator.class,

@@ -23,7 +23,9 @@ public record AccessRule(Set<HttpMethod> methods, PathPattern path, Role least, 
         /** The resources of one tenant: the caller must belong to it or, as an operator, name it. */
         TENANT,
         /** The installation: no tenant is needed. */
-        INSTALLATION
+        INSTALLATION,
+        /** A resource whose address is a secret of its own, such as a signed link: no login is needed. */
+        LINK
     }
 
     static AccessRule of(Role least, Scope scope, String path, HttpMethod... methods) {

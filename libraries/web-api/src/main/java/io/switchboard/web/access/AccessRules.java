@@ -38,6 +38,8 @@ public final class AccessRules {
             tenant(AGENT, "/api/messages", POST),
             tenant(AGENT, "/api/messages/{id}", GET, PATCH, DELETE),
             tenant(AGENT, "/api/messages/{id}/media/{n}", GET),
+            tenant(AGENT, "/api/media", POST),
+            link("/api/public/media/{id}", GET),
             tenant(AGENT, "/api/labels", GET),
             tenant(ADMIN, "/api/labels", POST),
             tenant(AGENT, "/api/labels/{id}", GET),
@@ -96,6 +98,11 @@ public final class AccessRules {
         return TABLE.stream().filter(rule -> rule.isAbout(method, path)).findFirst();
     }
 
+    /** Returns whether the request needs no login, because its address is a permission of its own. */
+    public static boolean isLink(HttpMethod method, PathContainer path) {
+        return ruleFor(method, path).filter(rule -> rule.scope() == Scope.LINK).isPresent();
+    }
+
     /** Returns whether the endpoint with this path has a row of its own, whatever its variables are called. */
     public static boolean hasRow(HttpMethod method, String endpoint) {
         var path = withoutNames(endpoint);
@@ -144,6 +151,10 @@ public final class AccessRules {
 
     private static AccessRule installation(Role least, String path, HttpMethod... methods) {
         return AccessRule.of(least, Scope.INSTALLATION, path, methods);
+    }
+
+    private static AccessRule link(String path, HttpMethod... methods) {
+        return AccessRule.of(AGENT, Scope.LINK, path, methods);
     }
 
     private static AccessRule tenant(Role least, String path, HttpMethod... methods) {

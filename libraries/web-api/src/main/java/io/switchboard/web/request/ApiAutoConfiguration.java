@@ -47,7 +47,8 @@ class ApiAutoConfiguration implements WebMvcConfigurer {
     @Bean
     static BodyLimitFilter bodyLimit(
             ApiSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return new BodyLimitFilter(Math.toIntExact(settings.largestBody().toBytes()), problems);
+        return new BodyLimitFilter(
+                Math.toIntExact(settings.largestBody().toBytes()), settings.largerBodies(), problems);
     }
 
     /** Makes Jackson reject a number or a boolean in place of a text. */

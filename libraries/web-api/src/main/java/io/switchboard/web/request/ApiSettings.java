@@ -1,5 +1,7 @@
 package io.switchboard.web.request;
 
+import java.util.Map;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -9,6 +11,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param largestBody the most bytes that a request's body may have; the default holds the largest message with every
  *     character escaped
+ * @param largerBodies the most bytes at the paths that take larger bodies, which their handlers read piece by piece
  */
 @ConfigurationProperties("switchboard.api")
-record ApiSettings(@DefaultValue("256KB") DataSize largestBody) {}
+record ApiSettings(
+        @DefaultValue("256KB") DataSize largestBody,
+        @DefaultValue Map<String, DataSize> largerBodies) {}

@@ -9,6 +9,7 @@ import io.switchboard.web.access.RequestForbidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -39,13 +40,21 @@ final class RuleAuthorization implements AuthorizationManager<RequestAuthorizati
         return new AuthorizationDecision(true);
     }
 
+    /** Whether the request needs no token, because its address is a permission of its own. */
+    static boolean isLink(HttpServletRequest request) {
+        return AccessRules.isLink(HttpMethod.valueOf(request.getMethod()), pathOf(request));
+    }
+
     private void refuseOrPass(JwtAuthenticationToken bearer, HttpServletRequest request) {
         var caller = callers.read(bearer.getToken(), request.getHeader(CallerReader.TENANT_HEADER));
-        // Parsed as Spring MVC does it for its handlers, so that both mean the same path.
-        var path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
-        AccessRules.refusal(HttpMethod.valueOf(request.getMethod()), path, caller)
+        AccessRules.refusal(HttpMethod.valueOf(request.getMethod()), pathOf(request), caller)
                 .ifPresent(problem -> {
                     throw problem;
                 });
+    }
+
+    /** Parses the path as Spring MVC does it for its handlers, so that both mean the same path. */
+    private static PathContainer pathOf(HttpServletRequest request) {
+        return ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
     }
 }

@@ -59,6 +59,7 @@ class ApiSecurityTests {
 
     static Stream<Arguments> requests() {
         return AccessRules.table().stream()
+                .filter(rule -> rule.scope() != AccessRule.Scope.LINK)
                 .flatMap(rule -> rule.methods().stream()
                         .map(method -> arguments(
                                 method,
@@ -123,6 +124,17 @@ class ApiSecurityTests {
         api.perform(as("agent~demo", request(HttpMethod.GET, "/api/stream")).header("Idempotency-Key", "x".repeat(256)))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.type").value("https://switchboard.io/problems/invalid-idempotency-key"));
+    }
+
+    @Test
+    void aLinkIsFollowedWithoutATokenAndOnlyRead() throws Exception {
+        for (var method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+            // There is no handler.
+            api.perform(request(method, "/api/public/media/x")).andExpect(status().isNotFound());
+        }
+        api.perform(request(HttpMethod.POST, "/api/public/media/x")).andExpect(status().isUnauthorized());
+        api.perform(request(HttpMethod.GET, "/api/public/media/x/y")).andExpect(status().isUnauthorized());
+        api.perform(request(HttpMethod.GET, "/api/public/other")).andExpect(status().isUnauthorized());
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.switchboard.conversation.upload;
+
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.FailureTranslator;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Limits how many files are received at once: until its check, each one is in a temporary file. */
+@Configuration(proxyBeanMethods = false)
+class UploadConfiguration implements WebMvcConfigurer {
+
+    private final Semaphore permits;
+
+    UploadConfiguration(UploadSettings settings) {
+        this.permits = new Semaphore(settings.concurrency());
+    }
+
+    @Bean
+    static FailureTranslator brokenUploads() {
+        return failure -> failure instanceof MultipartException
+                ? Optional.of(
+                        ApiProblem.invalid("invalid-upload", "The body is not multipart/form-data with a part 'file'."))
+                : Optional.empty();
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Permits()).addPathPatterns("/api/media");
+    }
+
+    /** Spring parses the body after this, when the handler's arguments are made. */
+    private final class Permits implements HandlerInterceptor {
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            if (!permits.tryAcquire()) {
+                throw ApiProblem.unavailable("uploads-busy", "Too many files are being uploaded. Try again soon.");
+            }
+            return true;
+        }
+
+        @Override
+        public void afterCompletion(
+                HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+            permits.release();
+        }
+    }
+}
