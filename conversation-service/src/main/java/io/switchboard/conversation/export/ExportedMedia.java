@@ -6,13 +6,15 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
+import io.switchboard.conversation.download.FetchedFile;
+import io.switchboard.conversation.media.MediaSources;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.sending.account.MessageAccounts;
+import io.switchboard.conversation.upload.UploadStore;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
+import io.switchboard.twilio.failure.TwilioFailure;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import io.switchboard.twilio.media.TwilioDownload;
 import io.switchboard.twilio.media.TwilioDownloads;
@@ -20,26 +22,29 @@ import io.switchboard.web.TenantId;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens the files of messages and the recordings of calls at Twilio. Of a stored URL only the SIDs count, because a tenant can
- * sign any URL: the account is the tenant's own, and the host is Twilio's.
+ * Opens the files of messages, uploaded ones and those at Twilio, and the recordings of calls.
  */
 @Component
 class ExportedMedia {
-
-    private static final Pattern MEDIA =
-            Pattern.compile(".*(/Messages/[A-Z]{2}[0-9a-f]{32}/Media/ME[0-9a-f]{32})(\\.json)?");
 
     private static final long MINUTES = 5;
     private static final long MOST_BYTES = 100L * 1024 * 1024;
 
     private final Messages messages;
-    private final MessageAccounts accounts;
+    private final UploadStore uploads;
+    private final MediaSources sources;
     private final Directory directory;
     private final TwilioDownloads downloads;
 
-    ExportedMedia(Messages messages, MessageAccounts accounts, Directory directory, TwilioDownloads downloads) {
+    ExportedMedia(
+            Messages messages,
+            UploadStore uploads,
+            MediaSources sources,
+            Directory directory,
+            TwilioDownloads downloads) {
         this.messages = messages;
-        this.accounts = accounts;
+        this.uploads = uploads;
+        this.sources = sources;
         this.directory = directory;
         this.downloads = downloads;
     }
@@ -56,28 +61,41 @@ class ExportedMedia {
         if (message.isEmpty() || index >= message.get().media().size()) {
             return Optional.empty();
         }
-        return open(message.get(), message.get().media().get(index).url());
+        var uploaded = uploaded(message.get(), index);
+        return uploaded.isPresent() ? uploaded : atTwilio(message.get(), index);
     }
 
-    private Optional<InputStream> open(StoredMessage message, String url) throws IOException {
-        var path = MEDIA.matcher(url);
-        var account = accounts.of(message);
-        return path.matches() && account.isPresent() ? open(account.get(), path.group(1)) : Optional.empty();
+    private Optional<InputStream> uploaded(StoredMessage message, int index) {
+        return message.media()
+                .get(index)
+                .uploadId()
+                .flatMap(id -> uploads.find(message.tenantId(), id))
+                .flatMap(upload -> uploads.open(upload, Optional.empty()))
+                .map(FetchedFile::body);
+    }
+
+    private Optional<InputStream> atTwilio(StoredMessage message, int index) throws IOException {
+        try {
+            var source = sources.find(message, index);
+            return source.isPresent()
+                    ? open(source.get().account(), source.get().path())
+                    : Optional.empty();
+        } catch (TwilioFailure e) {
+            throw new IOException(e);
+        }
     }
 
     /** Opens a recording of one of the tenant's accounts, as {@link #open(TenantId, String, int)} opens a file. */
     Optional<InputStream> openRecording(TenantId tenant, String accountSid, String sid) throws IOException {
         var account = directory.account(accountSid).filter(own -> own.tenantId().equals(tenant.value()));
-        return account.isPresent() ? open(account.get(), "/Recordings/" + sid + ".wav") : Optional.empty();
+        return account.isPresent()
+                ? open(account.get(), "/2010-04-01/Accounts/" + accountSid + "/Recordings/" + sid + ".wav")
+                : Optional.empty();
     }
 
     private Optional<InputStream> open(Account account, String path) throws IOException {
         try {
-            var download = downloads.get(
-                    account.accountSid(),
-                    account.authToken(),
-                    "/2010-04-01/Accounts/" + account.accountSid() + path,
-                    null);
+            var download = downloads.get(account.accountSid(), account.authToken(), path, null);
             if (download.status() == 200 && download.length() <= MOST_BYTES) {
                 return Optional.of(new TimedStream(download));
             }

@@ -7,10 +7,8 @@ import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.account.MessageAccounts;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
-import io.switchboard.twilio.TwilioApi;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.failure.TwilioFailure;
-import io.switchboard.twilio.history.TwilioHistory;
 import io.switchboard.twilio.media.TwilioDownloads;
 import org.springframework.stereotype.Component;
 
@@ -76,12 +74,10 @@ public class MediaSources {
         if (sid == null || account.isEmpty()) {
             return Optional.empty();
         }
-        var history = new TwilioHistory(
-                twilio.account(account.get().accountSid(), account.get().authToken()), TwilioApi.Pace.UNLIMITED);
-        var files = history.media(sid);
+        var files = TwilioMedia.listed(
+                twilio.account(account.get().accountSid(), account.get().authToken()), sid);
         return index < files.size()
-                ? Optional.of(new Source(
-                        account.get(), history.mediaPath(sid, files.get(index).sid())))
+                ? Optional.of(new Source(account.get(), files.get(index).path()))
                 : Optional.empty();
     }
 

@@ -9,7 +9,7 @@ import io.switchboard.conversation.download.FileFetcher;
 import io.switchboard.conversation.download.FileKind;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.upload.StoredUpload;
-import io.switchboard.conversation.upload.Uploads;
+import io.switchboard.conversation.upload.UploadStore;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import io.switchboard.twilio.media.TwilioDownloads;
@@ -25,10 +25,10 @@ class MessageFiles implements DisposableBean {
 
     private final FileFetcher fetcher;
     private final MediaSources sources;
-    private final Uploads uploads;
+    private final UploadStore uploads;
 
     MessageFiles(
-            TwilioDownloads downloads, MediaSources sources, Uploads uploads, MediaSettings settings, Clock clock) {
+            TwilioDownloads downloads, MediaSources sources, UploadStore uploads, MediaSettings settings, Clock clock) {
         this.fetcher = new FileFetcher(KIND, downloads, settings.limits(), clock);
         this.sources = sources;
         this.uploads = uploads;

@@ -1,8 +1,14 @@
 package io.switchboard.conversation.media;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import io.switchboard.twilio.TwilioAccount;
+import io.switchboard.twilio.TwilioApi;
+import io.switchboard.twilio.failure.TwilioRefused;
+import io.switchboard.twilio.history.TwilioHistory;
 
 /**
  * A file of a message, by Twilio's SIDs.
@@ -10,6 +16,8 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.twilio.com/docs/messaging/api/media-resource">Twilio's media</a>
  */
 public record TwilioMedia(String accountSid, String messageSid, String mediaSid) {
+
+    private static final int NOT_FOUND = 404;
 
     private static final Pattern PATH = Pattern.compile(
             ".*/2010-04-01/Accounts/(AC[0-9a-f]{32})/Messages/([A-Z]{2}[0-9a-f]{32})/Media/(ME[0-9a-f]{32})(\\.json)?");
@@ -23,6 +31,21 @@ public record TwilioMedia(String accountSid, String messageSid, String mediaSid)
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The files of a message that the account sent; none if Twilio has no such message any more. */
+    public static List<TwilioMedia> listed(TwilioAccount account, String messageSid) {
+        try {
+            return new TwilioHistory(account, TwilioApi.Pace.UNLIMITED)
+                    .media(messageSid).stream()
+                            .map(file -> new TwilioMedia(account.sid(), messageSid, file.sid()))
+                            .toList();
+        } catch (TwilioRefused e) {
+            if (e.httpStatus() == NOT_FOUND) {
+                return List.of();
+            }
+            throw e;
         }
     }
 

@@ -7,6 +7,7 @@ import io.switchboard.conversation.message.MessageErasure;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.search.SearchEntries;
+import io.switchboard.conversation.upload.UploadStore;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.springframework.core.annotation.Order;
@@ -30,6 +31,7 @@ class MessageData implements PersonalData {
     private final MessageErasure erasure;
     private final SearchEntries searchEntries;
     private final TwilioCopies copies;
+    private final UploadStore uploads;
     private final MongoOperations mongo;
 
     MessageData(
@@ -37,7 +39,9 @@ class MessageData implements PersonalData {
             MessageErasure erasure,
             SearchEntries searchEntries,
             TwilioCopies copies,
+            UploadStore uploads,
             MongoOperations mongo) {
+        this.uploads = uploads;
         this.mongo = mongo;
         this.messages = messages;
         this.erasure = erasure;
@@ -65,6 +69,12 @@ class MessageData implements PersonalData {
         }
     }
 
+    private void releaseUploads(StoredMessage message) {
+        message.media().stream()
+                .flatMap(file -> file.uploadId().stream())
+                .forEach(id -> uploads.release(message.tenantId(), id, message.id()));
+    }
+
     @Override
     public int erase(DataSubject subject, Progress progress) {
         var erased = 0;
@@ -75,6 +85,7 @@ class MessageData implements PersonalData {
                 if (progress.isAtTwilio()) {
                     page.forEach(message -> copies.delete(message, progress));
                 }
+                page.forEach(this::releaseUploads);
                 var ids = page.stream().map(StoredMessage::id).toList();
                 searchEntries.removeMessages(ids);
                 mongo.remove(query(where("_id").in(ids)), AUTOMATIC_ANSWERS);

@@ -1,10 +1,12 @@
 package io.switchboard.conversation.personaldata;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
+import io.switchboard.conversation.media.TwilioMedia;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.personaldata.PersonalData.Progress;
 import io.switchboard.conversation.sending.account.MessageAccounts;
@@ -32,7 +34,6 @@ public class TwilioCopies {
             .delay(Duration.ofMillis(500))
             .multiplier(2)
             .build());
-    private static final Pattern MEDIA = Pattern.compile(".*/Messages/(\\w{34})/Media/(\\w{34})(\\.json)?");
 
     private final MessageAccounts accounts;
     private final Directory directory;
@@ -61,13 +62,26 @@ public class TwilioCopies {
     }
 
     private void deleteMedia(StoredMessage message, Optional<Account> account, Progress progress) {
-        for (var file : message.media()) {
-            var media = MEDIA.matcher(file.url());
-            if (media.matches()) {
-                var sid = media.group(2);
-                delete(account, sid, progress, client -> client.messages().deleteMedia(media.group(1), sid));
-            }
+        for (var file : files(message, account, progress)) {
+            delete(
+                    account,
+                    file.mediaSid(),
+                    progress,
+                    client -> client.messages().deleteMedia(file.messageSid(), file.mediaSid()));
         }
+    }
+
+    /** What was sent from here has other files at Twilio than those that the message names. */
+    private List<TwilioMedia> files(StoredMessage message, Optional<Account> account, Progress progress) {
+        var sid = message.twilioSid();
+        if (message.isInbound() || sid == null || message.media().isEmpty()) {
+            return message.media().stream()
+                    .flatMap(file -> TwilioMedia.of(file.url()).stream())
+                    .toList();
+        }
+        var found = new ArrayList<TwilioMedia>();
+        delete(account, sid, progress, client -> found.addAll(TwilioMedia.listed(client, sid)));
+        return found;
     }
 
     /** Deletes the recording of an account that is the tenant's; returns whether it is gone. */

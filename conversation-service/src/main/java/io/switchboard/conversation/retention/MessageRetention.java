@@ -1,14 +1,13 @@
 package io.switchboard.conversation.retention;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.personaldata.PersonalData.Progress;
 import io.switchboard.conversation.personaldata.TwilioCopies;
 import io.switchboard.conversation.search.SearchEntries;
+import io.switchboard.conversation.upload.UploadStore;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.TenantId;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +28,10 @@ class MessageRetention {
     private final MongoOperations mongo;
     private final SearchEntries searchEntries;
     private final TwilioCopies copies;
+    private final UploadStore uploads;
 
-    MessageRetention(MongoOperations mongo, SearchEntries searchEntries, TwilioCopies copies) {
+    MessageRetention(MongoOperations mongo, SearchEntries searchEntries, TwilioCopies copies, UploadStore uploads) {
+        this.uploads = uploads;
         this.mongo = mongo;
         this.searchEntries = searchEntries;
         this.copies = copies;
@@ -46,12 +47,13 @@ class MessageRetention {
     }
 
     /** Removes the texts of messages between the times; returns how many. */
-    int removeBodies(TenantId tenant, Instant from, Instant to) {
+    int removeBodies(TenantId tenant, Instant from, Instant to, RetentionRemainder remainder) {
         var removed = 0;
         var page = page(tenant, from, to);
         while (!page.isEmpty()) {
             var full = page.stream()
                     .filter(message -> !message.body().isEmpty() || message.details() != null)
+                    .filter(message -> isNotAwaited(message, remainder))
                     .toList();
             removed += removeBodies(full);
             page = after(tenant, page.getLast(), to);
@@ -82,17 +84,22 @@ class MessageRetention {
         return ids.size();
     }
 
-    /**
-     * Removes the media of messages between the times, here and at Twilio.
-     *
-     * @param failures takes the time of each message of which a file could not be removed
-     */
-    int removeMedia(TenantId tenant, Instant from, Instant to, List<Instant> failures) {
+    /** Whether the message does not wait to be sent, such as one that is scheduled for a later time. */
+    private static boolean isNotAwaited(StoredMessage message, RetentionRemainder remainder) {
+        var isAwaited = !message.isInbound() && !message.isErased() && !message.isSettled();
+        if (isAwaited) {
+            remainder.await(message.createdAt());
+        }
+        return !isAwaited;
+    }
+
+    /** Removes the media of messages between the times, here and at Twilio; returns how many. */
+    int removeMedia(TenantId tenant, Instant from, Instant to, RetentionRemainder remainder) {
         var removed = 0;
         var page = page(tenant, from, to);
         while (!page.isEmpty()) {
             for (var message : page) {
-                if (!message.media().isEmpty() && isRemoved(message, failures)) {
+                if (!message.media().isEmpty() && isNotAwaited(message, remainder) && isRemoved(message, remainder)) {
                     removed += message.media().size();
                 }
             }
@@ -101,13 +108,16 @@ class MessageRetention {
         return removed;
     }
 
-    private boolean isRemoved(StoredMessage message, List<Instant> failures) {
-        var attempt = new Attempt();
+    private boolean isRemoved(StoredMessage message, RetentionRemainder remainder) {
+        var attempt = new RetentionRemainder.Attempt();
         copies.deleteMedia(message, attempt);
-        if (!attempt.failed.isEmpty()) {
-            failures.add(message.createdAt());
+        if (!attempt.isComplete()) {
+            remainder.fail(message.createdAt());
             return false;
         }
+        message.media().stream()
+                .flatMap(file -> file.uploadId().stream())
+                .forEach(id -> uploads.release(message.tenantId(), id, message.id()));
         mongo.updateFirst(
                 query(where("_id").is(message.id())), new Update().set("media", List.of()), StoredMessage.class);
         return true;
@@ -130,30 +140,5 @@ class MessageRetention {
                         where("createdAt").gt(last.createdAt()),
                         where("createdAt").is(last.createdAt()).and("_id").gt(last.id()));
         return mongo.find(query(later).with(Sort.by("createdAt", "_id")).limit(PAGE), StoredMessage.class);
-    }
-
-    /** Notes what could not be removed. */
-    static final class Attempt implements Progress {
-
-        private final List<String> failed = new ArrayList<>();
-
-        boolean isComplete() {
-            return failed.isEmpty();
-        }
-
-        @Override
-        public void advance(int records) {
-            // A run shows no progress.
-        }
-
-        @Override
-        public void failed(String item, String detail) {
-            failed.add(item);
-        }
-
-        @Override
-        public boolean isAtTwilio() {
-            return true;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.switchboard.conversation.retention;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,7 +10,9 @@ import java.util.regex.Pattern;
 import io.switchboard.conversation.personaldata.TwilioCopies;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +24,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 class RecordingRetention {
 
     private static final String CALLS = "calls";
+    private static final int PAGE = 200;
     private static final String DELETED = "deletedRecordings";
     private static final Pattern RECORDING = Pattern.compile("RE[0-9a-f]{32}");
 
@@ -32,31 +36,63 @@ class RecordingRetention {
         this.copies = copies;
     }
 
-    /** Removes the recordings of calls between the times; {@code failures} takes the times of those that stay. */
-    int remove(TenantId tenant, Instant from, Instant to, List<Instant> failures) {
+    /** Removes the recordings of calls between the times; returns how many. */
+    int remove(TenantId tenant, Instant from, Instant to, RetentionRemainder remainder) {
         var removed = 0;
-        var old =
-                where("tenantId").is(tenant.value()).and("startedAt").gte(from).lt(to);
-        try (var calls = mongo.stream(query(old), Document.class, CALLS)) {
-            for (var call : (Iterable<Document>) calls::iterator) {
-                removed += remove(tenant, call, failures);
+        var old = where("tenantId").is(tenant.value());
+        var page = page(old.and("startedAt").gte(from).lt(to));
+        while (!page.isEmpty()) {
+            for (var call : page) {
+                removed += remove(tenant, call, remainder);
             }
+            page = after(tenant, page.getLast(), to);
         }
         return removed;
     }
 
-    private int remove(TenantId tenant, Document call, List<Instant> failures) {
-        var removed = 0;
+    /** A page and no cursor: Twilio may take longer than a cursor lives. */
+    private List<Document> page(Criteria calls) {
+        return mongo.find(query(calls).with(Sort.by("startedAt", "_id")).limit(PAGE), Document.class, CALLS);
+    }
+
+    private List<Document> after(TenantId tenant, Document last, Instant to) {
+        return page(where("tenantId")
+                .is(tenant.value())
+                .and("startedAt")
+                .lt(to)
+                .orOperator(
+                        where("startedAt").gt(last.getDate("startedAt")),
+                        where("startedAt")
+                                .is(last.getDate("startedAt"))
+                                .and("_id")
+                                .gt(last.getString("_id"))));
+    }
+
+    private int remove(TenantId tenant, Document call, RetentionRemainder remainder) {
+        var removed = new ArrayList<String>();
         for (var sid : recordings(call)) {
-            var attempt = new MessageRetention.Attempt();
+            var attempt = new RetentionRemainder.Attempt();
             if (copies.deleteRecording(tenant.value(), call.getString("accountSid"), sid, attempt)) {
-                mongo.updateFirst(query(where("_id").is(call.get("_id"))), new Update().addToSet(DELETED, sid), CALLS);
-                removed++;
+                removed.add(sid);
             } else {
-                failures.add(call.getDate("startedAt").toInstant());
+                remainder.fail(call.getDate("startedAt").toInstant());
             }
         }
-        return removed;
+        if (!removed.isEmpty()) {
+            note(call, removed);
+        }
+        return removed.size();
+    }
+
+    /** The version tells a writer of the call's facts that what it has read is no longer true. */
+    private void note(Document call, List<String> removed) {
+        var isEmpty = recordings(call).size() == removed.size();
+        var update = new Update().inc("version", 1);
+        update.addToSet(DELETED).each(removed.toArray());
+        if (isEmpty) {
+            update.set("hasVoicemail", false);
+        }
+        mongo.updateFirst(query(where("_id").is(call.get("_id"))), update, CALLS);
     }
 
     private static Set<String> recordings(Document call) {

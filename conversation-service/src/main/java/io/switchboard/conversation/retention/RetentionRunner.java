@@ -3,8 +3,6 @@ package io.switchboard.conversation.retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,9 +26,6 @@ class RetentionRunner extends IntervalTask {
     private static final Logger log = LoggerFactory.getLogger(RetentionRunner.class);
     private static final Duration LEASE = Duration.ofMinutes(30);
 
-    /** For so long a file that Twilio does not delete is tried again. */
-    private static final Duration TRIED_AGAIN = Duration.ofDays(7);
-
     private static final String BODIES = "bodies";
     private static final String MEDIA = "media";
     private static final String RECORDINGS = "recordings";
@@ -43,10 +38,10 @@ class RetentionRunner extends IntervalTask {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    /** Removes one kind of content between two times; adds the times of what stays to the failures. */
+    /** Removes one kind of content between two times; notes what stays in the remainder. */
     private interface Removal {
 
-        int run(Instant from, Instant to, List<Instant> failures);
+        int run(Instant from, Instant to, RetentionRemainder remainder);
     }
 
     RetentionRunner(
@@ -77,17 +72,21 @@ class RetentionRunner extends IntervalTask {
     private void apply(RetentionRule rule) {
         try {
             var tenant = rule.tenant();
-            apply(tenant, BODIES, rule.bodiesDays(), (from, to, failures) -> messages.removeBodies(tenant, from, to));
+            apply(
+                    tenant,
+                    BODIES,
+                    rule.bodiesDays(),
+                    (from, to, remainder) -> messages.removeBodies(tenant, from, to, remainder));
             apply(
                     tenant,
                     MEDIA,
                     rule.mediaDays(),
-                    (from, to, failures) -> messages.removeMedia(tenant, from, to, failures));
+                    (from, to, remainder) -> messages.removeMedia(tenant, from, to, remainder));
             apply(
                     tenant,
                     RECORDINGS,
                     rule.recordingsDays(),
-                    (from, to, failures) -> recordings.remove(tenant, from, to, failures));
+                    (from, to, remainder) -> recordings.remove(tenant, from, to, remainder));
         } catch (RuntimeException e) {
             log.atWarn()
                     .addKeyValue("tenant", rule.tenant())
@@ -101,26 +100,19 @@ class RetentionRunner extends IntervalTask {
             return;
         }
         var to = clock.instant().minus(Duration.ofDays(days));
-        var failures = new ArrayList<Instant>();
-        var removed = removal.run(marks.start(tenant, kind), to, failures);
-        marks.note(tenant, kind, until(to, failures));
-        if (removed > 0 || !failures.isEmpty()) {
+        var remainder = new RetentionRemainder();
+        var removed = removal.run(marks.start(tenant, kind), to, remainder);
+        marks.note(tenant, kind, remainder.until(to));
+        if (removed > 0 || remainder.failures() > 0) {
             count(kind, "removed", removed);
-            count(kind, "failed", failures.size());
+            count(kind, "failed", remainder.failures());
             log.atInfo()
                     .addKeyValue("tenant", tenant)
                     .addKeyValue("kind", kind)
                     .addKeyValue("removed", removed)
-                    .addKeyValue("failed", failures.size())
+                    .addKeyValue("failed", remainder.failures())
                     .log("old content removed");
         }
-    }
-
-    private static Instant until(Instant to, List<Instant> failures) {
-        return failures.stream()
-                .filter(failed -> failed.isAfter(to.minus(TRIED_AGAIN)))
-                .min(Instant::compareTo)
-                .orElse(to);
     }
 
     private void count(String kind, String outcome, int items) {

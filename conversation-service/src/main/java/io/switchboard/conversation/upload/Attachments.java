@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Attachments {
 
-    private final Uploads uploads;
+    private final UploadStore uploads;
 
-    Attachments(Uploads uploads) {
+    Attachments(UploadStore uploads) {
         this.uploads = uploads;
     }
 

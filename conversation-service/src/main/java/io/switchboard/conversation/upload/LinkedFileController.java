@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LinkedFileController {
 
-    private final Uploads uploads;
+    private final UploadStore uploads;
     private final UploadLinks links;
 
-    LinkedFileController(Uploads uploads, UploadLinks links) {
+    LinkedFileController(UploadStore uploads, UploadLinks links) {
         this.uploads = uploads;
         this.links = links;
     }

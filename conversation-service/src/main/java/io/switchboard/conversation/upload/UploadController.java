@@ -16,10 +16,10 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 class UploadController {
 
-    private final Uploads uploads;
+    private final UploadStore uploads;
     private final UploadCheck check;
 
-    UploadController(Uploads uploads, UploadCheck check) {
+    UploadController(UploadStore uploads, UploadCheck check) {
         this.uploads = uploads;
         this.check = check;
     }

@@ -25,12 +25,12 @@ public class UploadLinks {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final Uploads uploads;
+    private final UploadStore uploads;
     private final SecretKeySpec key;
     private final UploadSettings settings;
     private final Clock clock;
 
-    UploadLinks(Uploads uploads, UploadSettings settings, Clock clock) {
+    UploadLinks(UploadStore uploads, UploadSettings settings, Clock clock) {
         this.uploads = uploads;
         this.key = key(settings.signingKey());
         this.settings = settings;

@@ -22,11 +22,11 @@ class UploadSweeper extends IntervalTask {
     private static final Duration POSTPONED = Duration.ofDays(1);
     private static final int PAGE = 100;
 
-    private final Uploads uploads;
+    private final UploadStore uploads;
     private final Messages messages;
     private final Leases leases;
 
-    UploadSweeper(Uploads uploads, Messages messages, Leases leases, UploadSettings settings) {
+    UploadSweeper(UploadStore uploads, Messages messages, Leases leases, UploadSettings settings) {
         super("uploads", settings.interval());
         this.uploads = uploads;
         this.messages = messages;

@@ -18,11 +18,14 @@ import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.job.JobRequest;
 import io.switchboard.conversation.job.Jobs;
 import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.support.EmulatedTwilio;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
+import io.switchboard.conversation.upload.UploadBeans;
+import io.switchboard.conversation.upload.UploadStore;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.testing.emulator.TwilioEmulator;
 import io.switchboard.testing.emulator.TwilioEmulator.TestAccount;
@@ -195,15 +198,7 @@ class ContactErasureTests {
 
     @Test
     void mediaAreInTheExportAndDeletedAtTwilioByTheErasure() throws IOException {
-        // Any URL of the emulator's: its content is what the customer sent.
-        var picture = twilio.url().resolve("/2010-04-01/Accounts/" + OneNumber.ACCOUNT_SID + ".json");
-        var atTwilio = TwilioEmulator.shared()
-                .call(
-                        ACCOUNT,
-                        "POST",
-                        MESSAGES + ".json",
-                        Map.of("From", OneNumber.ADDRESS, "To", ADA, "MediaUrl", picture.toString()));
-        var sid = atTwilio.get("sid").asString();
+        var sid = TwilioEmulator.shared().text(ADA, OneNumber.ADDRESS, "", "data:image/png;base64,iVBORw0KGgo=");
         var media = TwilioEmulator.shared()
                 .call(ACCOUNT, "GET", MESSAGES + "/" + sid + "/Media.json", Map.of())
                 .at("/media_list/0/sid")
@@ -225,10 +220,48 @@ class ContactErasureTests {
         assertThat(entries(Objects.requireNonNull(store.jobResult(exported.getString("_id")))))
                 .contains("media/" + message.id() + "-0.png");
         erase(contactOf(message), true);
-        assertThat(TwilioEmulator.shared()
-                        .call(ACCOUNT, "GET", MESSAGES + "/" + sid + "/Media.json", Map.of())
-                        .get("media_list"))
-                .isEmpty();
+        assertThat(TwilioEmulator.shared().calls())
+                .extracting(call -> call.method() + " " + call.target())
+                .contains(
+                        "DELETE " + MESSAGES + "/" + sid + "/Media/" + media + ".json",
+                        "DELETE " + MESSAGES + "/" + sid + ".json");
+        assertThat(TwilioEmulator.shared().phone(ADA)).isEmpty();
+    }
+
+    @Test
+    void aFileThatWasSentIsInTheExportAndErasedHereAndAtTwilio() throws IOException {
+        var uploads = store.get(UploadStore.class);
+        var upload = UploadBeans.upload(uploads, DEMO);
+        var sid = TwilioEmulator.shared()
+                .call(
+                        ACCOUNT,
+                        "POST",
+                        MESSAGES + ".json",
+                        Map.of("From", OneNumber.ADDRESS, "To", ADA, "MediaUrl", "https://pictures.example/cat.png"))
+                .get("sid")
+                .asString();
+        var message = messages.add(List.of(NewMessageBuilder.outbound()
+                        .between(OneNumber.ADDRESS, ADA)
+                        .media("upload:" + upload)
+                        .account(OneNumber.ACCOUNT_SID)
+                        .build()))
+                .getFirst()
+                .message();
+        uploads.use(DEMO, upload, message.id(), null);
+        store.get(Messages.class).noteSid(DEMO, message.id(), sid, store.clock().instant());
+
+        var exported = store.finishedJob(store.get(Jobs.class)
+                .submit(new JobRequest(
+                        DEMO, "contact-export", "ann", Map.of("contactId", contactOf(message)), List.of()))
+                .id());
+        erase(contactOf(message), true);
+
+        assertThat(entries(Objects.requireNonNull(store.jobResult(exported.getString("_id")))))
+                .anyMatch(name -> name.startsWith("media/" + message.id() + "-0"));
+        assertThat(uploads.find(DEMO, upload)).isEmpty();
+        assertThat(TwilioEmulator.shared().calls())
+                .anyMatch(call ->
+                        call.method().equals("DELETE") && call.target().startsWith(MESSAGES + "/" + sid + "/Media/ME"));
     }
 
     private static List<String> entries(byte[] zip) throws IOException {

@@ -16,7 +16,7 @@ import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
-import io.switchboard.conversation.upload.Uploads;
+import io.switchboard.conversation.upload.UploadStore;
 import io.switchboard.testing.emulator.TwilioEmulator;
 import io.switchboard.testing.emulator.TwilioFault;
 import io.switchboard.twilio.media.TwilioDownloads;
@@ -51,7 +51,7 @@ class MediaControllerTests {
     private final MessageFiles files = new MessageFiles(
             store.get(TwilioDownloads.class),
             store.get(MediaSources.class),
-            store.get(Uploads.class),
+            store.get(UploadStore.class),
             new MediaSettings(Duration.ofSeconds(10), 1_000, 2),
             Clock.systemUTC());
     private final MediaController controller = new MediaController(store.get(Messages.class), files);

@@ -1,9 +1,12 @@
 package io.switchboard.conversation.upload;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 
+import io.switchboard.web.TenantId;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.unit.DataSize;
 
@@ -17,9 +20,16 @@ public final class UploadBeans {
     public static void addTo(GenericApplicationContext context) {
         context.registerBean(UploadSettings.class, UploadBeans::settings);
         context.registerBean(UploadFiles.class);
-        context.registerBean(Uploads.class);
+        context.registerBean(UploadStore.class);
         context.registerBean(UploadLinks.class);
         context.registerBean(Attachments.class);
+    }
+
+    /** Stores a file of the tenant; returns its id. */
+    public static String upload(UploadStore store, TenantId tenant) {
+        var content = "GIF89a".getBytes(StandardCharsets.UTF_8);
+        return store.store(tenant, "cat.gif", "image/gif", content.length, new ByteArrayInputStream(content))
+                .id();
     }
 
     static UploadSettings settings() {

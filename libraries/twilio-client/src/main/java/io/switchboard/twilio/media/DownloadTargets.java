@@ -48,7 +48,8 @@ final class DownloadTargets {
 
     /** Whether the URL is one of Twilio, or of what stands in for it. */
     boolean isOwn(URI url) {
-        return isStandIn ? isAtStandIn(url) || (isOnThisMachine(url) && hasPortOfStandIn(url)) : isAt(url, TWILIO);
+        return isAt(url, TWILIO)
+                || (isStandIn && (isAtStandIn(url) || (isOnThisMachine(url) && hasPortOfStandIn(url))));
     }
 
     /** Whether the account's credentials may be sent to the URL: only Twilio's API needs them, and no other path. */
@@ -67,7 +68,7 @@ final class DownloadTargets {
         if (isStandIn && isAtStandIn(url)) {
             return;
         }
-        if (!isOwn(url) && storageHosts.stream().noneMatch(host -> isAt(url, host))) {
+        if (!isAt(url, TWILIO) && storageHosts.stream().noneMatch(host -> isAt(url, host))) {
             throw new TwilioUnavailable("a redirect to a host that is not Twilio's", true);
         }
         if (addresses(url.getHost()).stream().anyMatch(DownloadTargets::isInternal)) {

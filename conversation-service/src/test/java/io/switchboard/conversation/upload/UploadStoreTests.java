@@ -39,14 +39,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-class UploadsTests {
+class UploadStoreTests {
 
     private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
     private static final TenantId DEMO = OneNumber.TENANT;
 
     private final TestStore store = new TestStore();
     private final MongoOperations mongo = store.get(MongoOperations.class);
-    private final Uploads uploads = store.get(Uploads.class);
+    private final UploadStore uploads = store.get(UploadStore.class);
     private final UploadLinks links = store.get(UploadLinks.class);
     private final Attachments attachments = store.get(Attachments.class);
     private final UploadController controller = new UploadController(uploads, new UploadCheck(UploadBeans.settings()));

@@ -29,7 +29,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
  * that a crash interrupted are found and removed.
  */
 @Component
-public class Uploads {
+public class UploadStore {
 
     /** How long the content of one upload may take to be stored. */
     private static final Duration STORING = Duration.ofHours(1);
@@ -43,7 +43,7 @@ public class Uploads {
     private final IdGenerator ids;
     private final Clock clock;
 
-    Uploads(MongoOperations mongo, UploadFiles files, UploadSettings settings, IdGenerator ids, Clock clock) {
+    UploadStore(MongoOperations mongo, UploadFiles files, UploadSettings settings, IdGenerator ids, Clock clock) {
         this.mongo = mongo;
         this.files = files;
         this.settings = settings;
