@@ -1,13 +1,14 @@
 package io.switchboard.conversation.personaldata;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.index.DeclaredIndex;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
@@ -24,20 +25,35 @@ class RelatedDocuments implements PersonalData {
 
     private static final String IDEMPOTENCY_KEYS = "idempotency_keys";
 
-    /** Collections by the field that names the conversation. */
-    private static final Map<String, String> OF_CONVERSATION = Map.of(
-            "pending_sends",
-            "conversationId",
-            "send_queues",
-            "_id",
-            IDEMPOTENCY_KEYS,
-            "conversationId",
-            "automatic_answer_states",
-            "_id",
-            "conversation_changes",
-            "conversationId");
+    private static final String CONVERSATION = "conversationId";
+    private static final String ID = "_id";
+
+    /** The collections whose documents belong to a conversation. */
+    static final List<RelatedCollection> OF_CONVERSATION = List.of(
+            new RelatedCollection("pending_sends", CONVERSATION, false),
+            new RelatedCollection("send_queues", ID, false),
+            new RelatedCollection(IDEMPOTENCY_KEYS, CONVERSATION, false),
+            new RelatedCollection("automatic_answer_states", ID, false),
+            new RelatedCollection("conversation_changes", CONVERSATION, true));
+
+    /** The log, whose entries are found by the addresses in them. */
+    static final RelatedCollection WEBHOOK_LOG = new RelatedCollection("webhook_log", "terms", true);
 
     private final MongoOperations mongo;
+
+    /**
+     * A collection of another feature.
+     *
+     * @param field the field that names the conversation, or what else the documents are found by
+     * @param byTenant whether the index over the field begins with the tenant
+     */
+    record RelatedCollection(String name, String field, boolean byTenant) {
+
+        private Query of(DataSubject subject, List<String> values) {
+            var own = byTenant ? where("tenantId").is(subject.tenantId()).and(field) : where(field);
+            return query(own.in(values));
+        }
+    }
 
     RelatedDocuments(MongoOperations mongo) {
         this.mongo = mongo;
@@ -64,18 +80,16 @@ class RelatedDocuments implements PersonalData {
 
     @Override
     public int erase(DataSubject subject, Progress progress) {
-        var erased = eraseWebhooks(subject);
-        for (var collection : OF_CONVERSATION.entrySet()) {
-            var theirs = where(collection.getValue()).in(subject.conversationIds());
-            erased += (int) mongo.remove(query(theirs), collection.getKey()).getDeletedCount();
+        var erased = erase(WEBHOOK_LOG, subject, subject.addresses());
+        for (var collection : OF_CONVERSATION) {
+            erased += erase(collection, subject, subject.conversationIds());
         }
         progress.advance(erased);
         return erased;
     }
 
-    /** Entries of the webhook log are found by the addresses in them. */
-    private int eraseWebhooks(DataSubject subject) {
-        var theirs = where("tenantId").is(subject.tenantId()).and("terms").in(subject.addresses());
-        return (int) mongo.remove(query(theirs), "webhook_log").getDeletedCount();
+    private int erase(RelatedCollection collection, DataSubject subject, List<String> values) {
+        return (int)
+                mongo.remove(collection.of(subject, values), collection.name()).getDeletedCount();
     }
 }

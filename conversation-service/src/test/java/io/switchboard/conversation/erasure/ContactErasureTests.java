@@ -69,16 +69,11 @@ class ContactErasureTests {
         var first = text(ADA, "my secret is 4711", sid(1));
         text("+15551230002", "of somebody else", sid(2));
         aCall(first);
-        store.get(MongoOperations.class)
-                .insert(
-                        new Document("_id", "demo|k").append("conversationId", first.conversationId()),
-                        "idempotency_keys");
-        store.get(MongoOperations.class)
-                .insert(
-                        new Document("_id", "u")
-                                .append("messageKey", first.key())
-                                .append("body", "x"),
-                        "unmatched_statuses");
+        whatOtherFeaturesStored(first);
+        insert("idempotency_keys", new Document("_id", "demo|k").append("conversationId", first.conversationId()));
+        insert(
+                "unmatched_statuses",
+                new Document("_id", "u").append("messageKey", first.key()).append("body", "x"));
 
         var job = erase(contactOf(first), false);
 
@@ -94,6 +89,12 @@ class ContactErasureTests {
                 "search_entries",
                 "calls",
                 "unmatched_statuses",
+                "automatic_answers",
+                "automatic_answer_states",
+                "conversation_notes",
+                "conversation_changes",
+                "pending_sends",
+                "send_queues",
                 "jobs")) {
             assertThat(everythingIn(collection))
                     .as(collection)
@@ -102,6 +103,7 @@ class ContactErasureTests {
                     .doesNotContain(first.conversationId());
         }
         assertThat(everythingIn("messages")).contains("of somebody else");
+        assertThat(everythingIn("webhook_log")).contains("demo|2", "other|1").doesNotContain("demo|1");
         assertThat(everythingIn("conversations")).contains("+15551230002");
     }
 
@@ -317,6 +319,38 @@ class ContactErasureTests {
                         "calls");
         store.get(MongoOperations.class)
                 .insert(new Document("_id", "call|c1").append("words", List.of("secret")), "search_entries");
+    }
+
+    /** Documents as the features store them, see {@code RelatedDocumentsTests}. */
+    private void whatOtherFeaturesStored(StoredMessage message) {
+        var conversation = message.conversationId();
+        insert("webhook_log", webhook("demo|1", "demo", ADA));
+        insert("webhook_log", webhook("demo|2", "demo", "+15551230002"));
+        insert("webhook_log", webhook("other|1", "other", ADA));
+        insert("automatic_answers", new Document("_id", message.id()).append("theirs", ADA));
+        insert("automatic_answer_states", new Document("_id", conversation).append("answeredText", "secret"));
+        insert("conversation_notes", inConversation("n1", conversation).append("text", "secret"));
+        insert("conversation_changes", inConversation("h1", conversation).append("kind", "closed"));
+        insert(
+                "contact_notes",
+                new Document("_id", "n2")
+                        .append("tenantId", "demo")
+                        .append("contactId", contactOf(message))
+                        .append("text", "secret"));
+        insert("pending_sends", inConversation("p1", conversation).append("body", "secret"));
+        insert("send_queues", new Document("_id", conversation).append("to", ADA));
+    }
+
+    private static Document webhook(String id, String tenant, String address) {
+        return new Document("_id", id).append("tenantId", tenant).append("terms", List.of("family:messages", address));
+    }
+
+    private static Document inConversation(String id, String conversation) {
+        return new Document("_id", id).append("tenantId", "demo").append("conversationId", conversation);
+    }
+
+    private void insert(String collection, Document document) {
+        store.get(MongoOperations.class).insert(document, collection);
     }
 
     private StoredMessage text(String from, String body, String sid) {
