@@ -52,6 +52,8 @@ class ListenerBacklog {
             var partitions = TOPICS.stream()
                     .flatMap(topic -> partitions(consumer, topic))
                     .toList();
+            // The client warns of each offset that it is asked for and has no partition for. Assigning joins no group.
+            consumer.assign(partitions);
             var beginnings = consumer.beginningOffsets(partitions);
             var ends = consumer.endOffsets(partitions);
             var deadline = System.nanoTime() + timeout.toNanos();
