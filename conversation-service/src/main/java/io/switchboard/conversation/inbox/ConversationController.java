@@ -89,7 +89,7 @@ class ConversationController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable ReadingForm form) {
         var changed = form != null && Boolean.TRUE.equals(form.unread())
-                ? readings.unread(tenant, id, caller.subject())
+                ? readings.unread(tenant, id)
                 : readings.read(tenant, id, caller.subject(), form == null ? null : form.upTo());
         return answer(changed.orElseThrow(() -> notFound(id)));
     }

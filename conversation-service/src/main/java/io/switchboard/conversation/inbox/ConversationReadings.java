@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
+import io.switchboard.conversation.call.SeenCallListener;
+import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.Messages;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
  * since the conversation was read, so that none is marked that was not counted. Reading raises no revision.
  */
 @Component
-class ConversationReadings {
+class ConversationReadings implements SeenCallListener {
 
     private static final int MOST_ATTEMPTS = 50;
 
@@ -54,43 +56,64 @@ class ConversationReadings {
      * @throws ApiProblem 404 when the conversation has no such message
      */
     Optional<StoredConversation> read(TenantId tenant, String id, String member, @Nullable String upTo) {
-        return change(
-                tenant,
-                id,
-                conversation -> {
-                    var after = conversation.unread().readExcept(unreadAfter(tenant, conversation, upTo));
-                    var last = conversation.lastMessage();
-                    var newest = upTo == null && last != null ? last.entryId() : upTo;
-                    var update = new Update().set("reading", after);
-                    if (newest != null) {
-                        var mark = new StoredReadMark(member, newest, clock.instant());
-                        update.set("readMarks", StoredReadMark.with(conversation.readMarks(), mark));
-                    }
-                    return new Reading(after, newest, update);
-                },
-                member);
+        return change(tenant, id, conversation -> {
+            var after = conversation.unread().readExcept(unreadAfter(tenant, conversation, upTo));
+            var last = conversation.lastMessage();
+            var newest = upTo == null && last != null ? last.entryId() : upTo;
+            var mark = newest == null ? null : new StoredReadMark(member, newest, clock.instant());
+            return new Reading(after, mark);
+        });
     }
 
     /** Marks the newest message as unread again, if nothing is. */
-    Optional<StoredConversation> unread(TenantId tenant, String id, String member) {
+    Optional<StoredConversation> unread(TenantId tenant, String id) {
         return change(
-                tenant,
-                id,
-                conversation -> {
-                    var after = conversation.unread().markedUnread();
-                    return new Reading(after, null, new Update().set("reading", after));
-                },
-                member);
+                tenant, id, conversation -> new Reading(conversation.unread().markedUnread(), null));
     }
 
-    private record Reading(StoredReading after, @Nullable String newest, Update update) {}
+    /** Counts a dismissed call no longer, for the whole tenant. What else is unread stays so. */
+    @Override
+    public void onSeen(StoredCall call) {
+        var conversationId = call.conversationId();
+        if (conversationId != null && call.isMissed()) {
+            var unused = change(
+                    call.tenantId(),
+                    conversationId,
+                    conversation -> new Reading(conversation.unread().withSeenCall(call.id()), null));
+        }
+    }
+
+    /**
+     * A conversation after a reading.
+     *
+     * @param mark the mark of the member who read it; null where none moves
+     */
+    private record Reading(StoredReading after, @Nullable StoredReadMark mark) {
+
+        boolean isMadeOf(StoredConversation conversation) {
+            return isMarkedIn(conversation) && after.equals(conversation.unread());
+        }
+
+        private boolean isMarkedIn(StoredConversation conversation) {
+            var marks = conversation.readMarks() == null ? List.<StoredReadMark>of() : conversation.readMarks();
+            return mark == null
+                    || marks.stream()
+                            .anyMatch(other -> other.member().equals(mark.member())
+                                    && other.messageId().equals(mark.messageId()));
+        }
+
+        Update update(StoredConversation conversation) {
+            var update = new Update().set("reading", after);
+            return mark == null ? update : update.set("readMarks", StoredReadMark.with(conversation.readMarks(), mark));
+        }
+    }
 
     private interface ReadingChange {
 
         Reading of(StoredConversation conversation);
     }
 
-    private Optional<StoredConversation> change(TenantId tenant, String id, ReadingChange change, String member) {
+    private Optional<StoredConversation> change(TenantId tenant, String id, ReadingChange change) {
         for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             var found = conversations.find(tenant, id);
             if (found.isEmpty()) {
@@ -98,28 +121,20 @@ class ConversationReadings {
             }
             var conversation = found.get();
             var reading = change.of(conversation);
-            if (isMade(conversation, reading, member)) {
+            if (reading.isMadeOf(conversation)) {
                 return found;
             }
             var unchanged = ConversationHandling.one(tenant, id).and("activity").is(conversation.activity());
             var changed = revisions.change(
                     unchanged,
                     before -> new DocumentChange(
-                            reading.update().set("activity", ids.next()), List.of(ConversationAnnouncer.updated())));
+                            reading.update(conversation).set("activity", ids.next()),
+                            List.of(ConversationAnnouncer.updated())));
             if (changed.isPresent()) {
                 return changed;
             }
         }
         throw new ConcurrencyFailureException("Messages arrived in each of %d attempts".formatted(MOST_ATTEMPTS));
-    }
-
-    private static boolean isMade(StoredConversation conversation, Reading reading, String member) {
-        var marks = conversation.readMarks() == null ? List.<StoredReadMark>of() : conversation.readMarks();
-        var isMarked = reading.newest() == null
-                || marks.stream()
-                        .anyMatch(mark ->
-                                mark.member().equals(member) && mark.messageId().equals(reading.newest()));
-        return isMarked && reading.after().equals(conversation.unread());
     }
 
     private int unreadAfter(TenantId tenant, StoredConversation conversation, @Nullable String upTo) {

@@ -75,6 +75,15 @@ public record StoredReading(
         return of(messages, recent, all.subList(Math.max(0, all.size() - MOST_CALLS), all.size()), lastInboundAt);
     }
 
+    /** A person has seen this call; it is not counted any more, also where it was not counted yet. */
+    public StoredReading withSeenCall(String callId) {
+        var counted = hasCall(callId) ? this : withCall(callId);
+        var seen = counted.calls.stream()
+                .map(call -> call.callId().equals(callId) ? new MissedCall(callId, true) : call)
+                .toList();
+        return of(messages, recent, seen, lastInboundAt);
+    }
+
     /** A person has read all but that many of the newest messages, and has seen all calls. */
     public StoredReading readExcept(int unreadMessages) {
         var read =

@@ -1,5 +1,7 @@
 package io.switchboard.conversation.call;
 
+import java.util.List;
+
 import io.switchboard.conversation.events.RevisionEvents;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.mongo.index.DeclaredIndex;
@@ -34,6 +36,6 @@ public final class TestCalls {
     }
 
     public CallDismissals dismissals() {
-        return new CallDismissals(revisions, store.clock());
+        return new CallDismissals(revisions, List.of(store.get(SeenCallListener.class)), store.clock());
     }
 }

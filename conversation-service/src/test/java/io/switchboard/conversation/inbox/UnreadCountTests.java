@@ -262,7 +262,7 @@ class UnreadCountTests {
             inbox.read(SARA, null);
 
             inbox.get(ConversationReadings.class)
-                    .unread(OneNumber.TENANT, inbox.conversation().id(), "sara");
+                    .unread(OneNumber.TENANT, inbox.conversation().id());
 
             assertThat(inbox.summary().unreadCount()).isOne();
         }

@@ -327,6 +327,36 @@ class CallReportsTests {
     }
 
     @Test
+    void aDismissedCallIsUnreadNoMoreAndWhatElseIsUnreadStays() {
+        var first = new CallScript(14);
+        var second = new CallScript(15);
+        fixture.report(List.of(first.received(), first.ended("completed", 9)));
+        fixture.report(List.of(second.received(), second.ended("completed", 9)));
+        var calls = fixture.all(DEMO);
+        assertThat(unread(calls.getFirst())).isEqualTo(2);
+        types();
+
+        for (var attempt = 0; attempt < 2; attempt++) {
+            assertThat(fixture.dismissals()
+                            .dismiss(OneNumber.TENANT, calls.getFirst().id(), "agent"))
+                    .isPresent();
+        }
+        fixture.report(List.of(first.received(), first.ended("completed", 9)));
+
+        assertThat(unread(calls.getFirst())).isOne();
+        assertThat(types()).containsOnlyOnce("call.updated").contains("conversation.updated");
+    }
+
+    private int unread(StoredCall call) {
+        return fixture.store
+                .get(Conversations.class)
+                .find(OneNumber.TENANT, Objects.requireNonNull(call.conversationId()))
+                .orElseThrow()
+                .unread()
+                .count();
+    }
+
+    @Test
     void aFloodOfReportsLeavesACallThatCanBeStored() {
         var script = new CallScript(14);
         fixture.report(List.of(script.received()));
