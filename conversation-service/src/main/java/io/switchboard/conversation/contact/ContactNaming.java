@@ -1,6 +1,8 @@
 package io.switchboard.conversation.contact;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import io.switchboard.events.Contact;
@@ -19,9 +21,28 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 public class ContactNaming {
 
     private final MongoOperations mongo;
+    private final Clock clock;
 
-    ContactNaming(MongoOperations mongo) {
+    ContactNaming(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /**
+     * Has {@link ContactRelinker} show the new names of contacts that are several documents: a name in a message from one
+     * address is shown in the conversations with the other addresses too.
+     */
+    public void showElsewhere(Collection<StoredContact> renamed) {
+        var merged = renamed.stream()
+                .filter(contact -> contact.merge() != null || !contact.linked().isEmpty())
+                .map(StoredContact::id)
+                .toList();
+        if (!merged.isEmpty()) {
+            mongo.updateMulti(
+                    query(where("_id").in(merged).and("relinkAt").isNull()),
+                    new Update().set("relinkAt", clock.instant()),
+                    StoredContact.class);
+        }
     }
 
     /**

@@ -120,7 +120,8 @@ public class CallConversations {
      * Shows calls in their conversations, as the newest entries where no newer one is shown. A call that was not answered
      * is unread, and opens its conversation again.
      *
-     * @return the events of contacts that the calls created, and of the conversations, in the order of the entries
+     * @return the events of contacts that the calls created, and of the conversations, in the order of the entries; none of
+     *     a conversation that was erased after the call was filed
      */
     public List<CloudEvent<?>> note(List<CallEntry> entries) {
         activity.apply(entries.stream().map(CallEntry::shown).toList(), Map.of());
@@ -134,7 +135,10 @@ public class CallConversations {
         summaries.of(conversationById.values()).forEach(summary -> summaryById.put(summary.id(), summary));
         var events = new ArrayList<CloudEvent<?>>();
         for (var entry : entries) {
-            var conversation = Objects.requireNonNull(conversationById.get(entry.conversationId()));
+            var conversation = conversationById.get(entry.conversationId());
+            if (conversation == null) {
+                continue;
+            }
             var contact = contactByKey.get(contactKey(conversation));
             if (entry.isFirst() && contact != null && contact.createdAt().equals(entry.at())) {
                 events.add(DomainEvents.event(

@@ -37,7 +37,9 @@ class ContactNames {
                 .toList();
         if (!named.isEmpty()) {
             naming.rename(named.stream().map(ContactNames::givenName).toList());
-            renamed(named).forEach(conversations::rename);
+            var renamed = renamed(named);
+            renamed.forEach(conversations::rename);
+            naming.showElsewhere(renamed);
         }
     }
 

@@ -170,6 +170,25 @@ class ContactTests {
     }
 
     @Test
+    void aNewNameInAMessageIsShownInTheConversationsOfMergedAddressesToo() {
+        var ada = textFrom(ADA, "ada");
+        merges.merge(ANN, DEMO, ada, textFrom(ADAS_OFFICE, "Office"));
+        store.clock().advance(ContactLinks.REPEATED_AFTER);
+        links.relinkDue(10);
+        store.published().take();
+
+        textFrom(ADA, "Ada Lovelace");
+        links.relinkDue(10);
+
+        assertThat(conversationOf(ADA).contactName()).isEqualTo("Ada Lovelace");
+        assertThat(conversationOf(ADAS_OFFICE).contactName()).isEqualTo("Ada Lovelace");
+        assertThat(store.published().take())
+                .filteredOn(event -> event.type().equals("io.switchboard.conversation.updated"))
+                .extracting(CloudEvent::subject)
+                .contains(conversationOf(ADAS_OFFICE).id());
+    }
+
+    @Test
     void anUndoneMergeGivesEachContactItsOwnBack() {
         var ada = textFrom(ADA, "Ada");
         var office = textFrom(ADAS_OFFICE, "Office");
