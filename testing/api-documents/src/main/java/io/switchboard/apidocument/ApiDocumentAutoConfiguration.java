@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.swagger.v3.oas.models.media.BinarySchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Configures springdoc in every test context that has this module on its class path. */
 @AutoConfiguration
@@ -32,6 +35,11 @@ class ApiDocumentAutoConfiguration {
             "IfMatch", "If-Match",
             "TenantId", "X-Switchboard-Tenant",
             "ApiCaller", "X-Switchboard-Tenant");
+
+    static {
+        // A streamed file is bytes, and not an object that has the type's name.
+        SpringDocUtils.getConfig().replaceWithSchema(StreamingResponseBody.class, new BinarySchema());
+    }
 
     @Bean
     @Lazy

@@ -32,7 +32,15 @@ class JobResultController {
         this.forms = forms;
     }
 
-    @GetMapping("/api/jobs/{id}/result")
+    @GetMapping(
+            path = "/api/jobs/{id}/result",
+            produces = {
+                "application/x-ndjson",
+                "text/csv",
+                "application/zip",
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_OCTET_STREAM_VALUE
+            })
     ResponseEntity<StreamingResponseBody> get(
             TenantId tenant,
             ApiCaller caller,
