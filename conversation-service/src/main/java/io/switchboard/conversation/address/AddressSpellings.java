@@ -12,7 +12,8 @@ import io.switchboard.events.Address;
  * that are older have kept the number without it; Mexican mobile numbers lost the 1 after the country code, and WhatsApp has
  * kept it. Both spellings reach the same person.
  *
- * @see <a href="https://help.twilio.com/articles/4404886463643">WhatsApp numbers of Mexico and Brazil</a>
+ * @see <a href="https://www.zoko.io/learning-article/whatsapp-id-brazil-mexico">WhatsApp ids of Brazil and Mexico</a>
+ * @see <a href="https://waha.devlike.pro/docs/apps/phone-numbers-mexico/">Mexican numbers before and after 2019</a>
  */
 public final class AddressSpellings {
 

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Explains Twilio's error codes in plain English, from the table in {@code twilio-errors.tsv}. A code that is not in the table
- * has a sentence that fits every message that was not delivered.
+ * has a sentence that fits every message that was not delivered. Each code's meaning was compared with Twilio's dictionary and,
+ * where codes are newer than its copies, with the code's own page.
+ *
+ * @see <a href="https://www.twilio.com/docs/api/errors">Error and warning dictionary</a>
+ * @see <a href="https://www.twilio.com/docs/whatsapp/api/error-code-mapping">WhatsApp's codes</a>
  */
 public final class ErrorExplanations {
 

@@ -2,6 +2,7 @@ package io.switchboard.conversation.remedy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,28 @@ class ErrorExplanationsTests {
             assertThat(explanation.text()).matches("[A-Z0-9].*\\.").doesNotContain(code.toString());
             assertThat(explanation.remedy()).matches("[A-Z].*\\.").doesNotContain(code.toString());
         });
+    }
+
+    /** Meanings as Twilio's pages of the codes give them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            21601 | none of the account's numbers
+            30018 | registered before
+            30038 | one-time code
+            30039 | machine
+            30042 | name
+            63035 | RCS
+            63038 | daily limit
+            63049 | marketing
+            91304 | internally
+            91308 | in time
+            """)
+    void aCodeMeansWhatTwiliosDictionarySays(int code, String words) {
+        assertThat(ErrorExplanations.of(code))
+                .hasValueSatisfying(
+                        explanation -> assertThat(explanation.text()).contains(words));
     }
 
     /** The codes that a message can end with, which the console shows most. */
