@@ -96,9 +96,14 @@ public class Contacts {
                         StoredContact.class));
     }
 
-    /** Inserts the contacts whose keys are new; returns the stored ones of all keys, by key. */
-    public Map<String, StoredContact> ensure(Map<String, StoredContact> wanted) {
-        var found = find(wanted.keySet());
+    /**
+     * Inserts the contacts whose keys are new; returns the stored ones of all keys, by key.
+     *
+     * @param existing the contacts that were found before, at least those of the wanted keys
+     */
+    public Map<String, StoredContact> ensure(Map<String, StoredContact> wanted, Map<String, StoredContact> existing) {
+        var found = new HashMap<String, StoredContact>();
+        wanted.keySet().stream().filter(existing::containsKey).forEach(key -> found.put(key, existing.get(key)));
         giveHistory(found.values());
         var absent = wanted.values().stream()
                 .filter(contact -> !found.containsKey(contact.key()))

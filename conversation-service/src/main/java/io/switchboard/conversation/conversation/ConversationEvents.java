@@ -16,6 +16,7 @@ import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.EventType;
+import io.switchboard.mongo.BackgroundRead;
 import io.switchboard.web.TenantId;
 import org.springframework.stereotype.Component;
 
@@ -44,14 +45,19 @@ class ConversationEvents {
     }
 
     List<CloudEvent<?>> of(List<MessageStoreResult> results) {
-        var contactByKey = contacts.find(results.stream()
+        if (results.isEmpty()) {
+            return List.of();
+        }
+        var contactKeys = results.stream()
                 .map(result -> result.newMessage().contactKey())
                 .distinct()
-                .toList());
+                .toList();
+        var readContacts = BackgroundRead.begin(() -> contacts.find(contactKeys));
         var conversationById = conversations.byId(results.stream()
                 .map(result -> result.message().conversationId())
                 .distinct()
                 .toList());
+        var contactByKey = readContacts.get();
         var summaryById = new HashMap<String, Conversation>();
         summaries.of(conversationById.values()).forEach(summary -> summaryById.put(summary.id(), summary));
         var events = new ArrayList<CloudEvent<?>>();

@@ -8,6 +8,7 @@ import java.util.Objects;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.directory.Directory;
+import io.switchboard.mongo.BackgroundRead;
 import io.switchboard.mongo.IdGenerator;
 import org.springframework.stereotype.Component;
 
@@ -27,21 +28,42 @@ class ConversationOpener {
         this.ids = ids;
     }
 
+    /** What exists already of starts, while it is read in the background. */
+    record ExistingStarts(
+            BackgroundRead<Map<String, StoredContact>> contacts,
+            BackgroundRead<Map<String, StoredConversation>> conversations) {}
+
+    /** Begins to read the contacts and the open conversations of the starts. */
+    ExistingStarts read(Collection<ConversationStart> starts) {
+        var contactKeys =
+                starts.stream().map(ConversationStart::contactKey).distinct().toList();
+        var openKeys = starts.stream().map(ConversationStart::openKey).distinct().toList();
+        return new ExistingStarts(
+                BackgroundRead.begin(() -> contacts.find(contactKeys)),
+                BackgroundRead.begin(() -> conversations.findOpen(openKeys)));
+    }
+
     /** Returns the open conversation of each start, by {@link ConversationStart#openKey}. */
     Map<String, StoredConversation> conversationsFor(Collection<ConversationStart> starts) {
-        var contacts = contactsFor(starts);
+        return conversationsFor(starts, read(starts));
+    }
+
+    /** Returns the open conversation of each start, by {@link ConversationStart#openKey}. */
+    Map<String, StoredConversation> conversationsFor(Collection<ConversationStart> starts, ExistingStarts existing) {
+        var contacts = contactsFor(starts, existing.contacts().get());
         var wanted = new LinkedHashMap<String, StoredConversation>();
         for (var start : starts) {
             var contact = Objects.requireNonNull(contacts.get(start.contactKey()));
             wanted.computeIfAbsent(start.openKey(), key -> conversation(start, contact));
         }
-        return conversations.ensure(wanted);
+        return conversations.ensure(wanted, existing.conversations().get());
     }
 
-    private Map<String, StoredContact> contactsFor(Collection<ConversationStart> starts) {
+    private Map<String, StoredContact> contactsFor(
+            Collection<ConversationStart> starts, Map<String, StoredContact> existing) {
         var wanted = new LinkedHashMap<String, StoredContact>();
         starts.forEach(start -> wanted.computeIfAbsent(start.contactKey(), key -> contact(key, start)));
-        return contacts.ensure(wanted);
+        return contacts.ensure(wanted, existing);
     }
 
     private StoredContact contact(String key, ConversationStart start) {

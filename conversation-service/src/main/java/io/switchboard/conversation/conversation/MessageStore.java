@@ -74,13 +74,15 @@ public class MessageStore {
     public List<MessageStoreResult> store(Collection<NewMessage> newMessages) {
         var distinct = new LinkedHashMap<String, NewMessage>();
         newMessages.forEach(message -> distinct.putIfAbsent(message.key(), message));
+        var existing = opener.read(
+                distinct.values().stream().map(NewMessage::start).toList());
         var before = stored(distinct.values());
         distinct.values().forEach(message -> requireUntakenId(message, before));
         var absent = distinct.values().stream()
                 .filter(message -> !before.containsKey(message.key()))
                 .toList();
-        var open =
-                opener.conversationsFor(absent.stream().map(NewMessage::start).toList());
+        var open = opener.conversationsFor(
+                absent.stream().map(NewMessage::start).toList(), existing);
         var after = new HashMap<>(before);
         after.putAll(insert(absent, open));
         var results = results(newMessages, before, after);
@@ -130,10 +132,16 @@ public class MessageStore {
         }
     }
 
-    /** Returns the messages that are stored already, by their id and by their key. */
+    /**
+     * Returns the messages that are stored already, by their id and by their key. A message that Twilio has named has an id
+     * that was made for it just now.
+     */
     private Map<String, StoredMessage> stored(Collection<NewMessage> newMessages) {
         return byKey(messages.find(
-                newMessages.stream().map(NewMessage::messageId).toList(),
+                newMessages.stream()
+                        .filter(message -> message.sid() == null)
+                        .map(NewMessage::messageId)
+                        .toList(),
                 newMessages.stream().map(NewMessage::key).toList()));
     }
 

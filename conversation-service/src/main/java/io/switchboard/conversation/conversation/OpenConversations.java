@@ -28,9 +28,13 @@ class OpenConversations {
     /**
      * Opens the conversations that are not open yet; returns all open ones, by their open key. A conversation whose id
      * belongs to another one, closed or of another tenant, is opened under a new id.
+     *
+     * @param open the conversations that were found open before, at least those of the wanted keys
      */
-    Map<String, StoredConversation> ensure(Map<String, StoredConversation> wanted) {
-        var found = findOpen(wanted.keySet());
+    Map<String, StoredConversation> ensure(
+            Map<String, StoredConversation> wanted, Map<String, StoredConversation> open) {
+        var found = new HashMap<String, StoredConversation>();
+        wanted.keySet().stream().filter(open::containsKey).forEach(key -> found.put(key, open.get(key)));
         insert(missing(wanted, found), found);
         var withTakenIds = missing(wanted, found);
         if (!withTakenIds.isEmpty()) {
@@ -59,7 +63,8 @@ class OpenConversations {
         }
     }
 
-    private Map<String, StoredConversation> findOpen(Collection<String> openKeys) {
+    /** Finds the conversations with these open keys. */
+    Map<String, StoredConversation> findOpen(Collection<String> openKeys) {
         var found = new HashMap<String, StoredConversation>();
         if (!openKeys.isEmpty()) {
             mongo.find(query(where("openKey").in(openKeys)), StoredConversation.class)

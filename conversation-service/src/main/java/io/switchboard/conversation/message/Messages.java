@@ -13,6 +13,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.storage.KeysetCriteria;
 import io.switchboard.events.traffic.TrafficDirection;
+import io.switchboard.mongo.BackgroundRead;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.Cursor;
@@ -100,7 +101,12 @@ public class Messages {
 
     /** Finds the messages with one of these ids or {@link StoredMessage#key keys}. */
     public List<StoredMessage> find(Collection<String> ids, Collection<String> keys) {
-        return Stream.of(by("_id", ids), by("key", keys))
+        if (ids.isEmpty() || keys.isEmpty()) {
+            return ids.isEmpty() ? by("key", keys) : by("_id", ids);
+        }
+        var byKey = BackgroundRead.begin(() -> by("key", keys));
+        var byId = by("_id", ids);
+        return Stream.of(byId, byKey.get())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

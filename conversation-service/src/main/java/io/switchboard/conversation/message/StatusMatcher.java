@@ -1,6 +1,7 @@
 package io.switchboard.conversation.message;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +78,7 @@ class StatusMatcher {
 
     /** Notes the SIDs of messages that have none yet, in one request; returns whether there was one. */
     private boolean noteSids(List<StatusMatch> matches) {
-        var first = new HashMap<String, NotedSid>();
+        var first = new LinkedHashMap<String, NotedSid>();
         for (var match : matches) {
             var report = match.report();
             var message = match.message();

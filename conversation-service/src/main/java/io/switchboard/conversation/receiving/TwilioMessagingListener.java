@@ -16,12 +16,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores the messages and statuses that the ingress published, in batches, each kind with one bulk write. All records of a
- * conversation have the same key, so one consumer handles them in order.
+ * conversation have the same key, so one consumer handles them in order, while others handle those of other partitions.
  */
 @Component
 class TwilioMessagingListener {
 
     private static final String ID = "twilio-messaging";
+    private static final String CONSUMERS = "messagingConsumers";
 
     private final BatchProcessor batches;
     private final InboundMessages inbound;
@@ -38,7 +39,19 @@ class TwilioMessagingListener {
         return Topics.TWILIO_MESSAGING.deadLetters();
     }
 
-    @KafkaListener(id = ID, topics = TopicNames.TWILIO_MESSAGING, groupId = "conversation-service", batch = "true")
+    /** How many consumers an instance has; Kafka gives each of them partitions of its own. */
+    @Bean(CONSUMERS)
+    static Integer messagingConsumers(ReceivingSettings settings) {
+        return settings.consumers(Runtime.getRuntime().availableProcessors());
+    }
+
+    @KafkaListener(
+            id = ID,
+            topics = TopicNames.TWILIO_MESSAGING,
+            groupId = "conversation-service",
+            concurrency = "#{@" + CONSUMERS + "}",
+            properties = "fetch.max.bytes=4194304",
+            batch = "true")
     void receive(List<ConsumerRecord<String, CloudEvent<TwilioEvent>>> records) {
         batches.process(ID, records, MessagingEvents::check, this::store);
     }

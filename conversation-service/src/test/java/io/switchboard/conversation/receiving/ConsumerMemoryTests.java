@@ -20,8 +20,10 @@ class ConsumerMemoryTests {
     /** Heap for each byte of a record while it is worked on: as bytes, as text, as documents. */
     private static final long COST = 8;
 
-    /** Those of messages and of commands. */
-    private static final int LISTENERS = 2;
+    /** Consumers of messages in a container of two processors. */
+    private static final int CONSUMERS = 2;
+
+    private static final String MESSAGES = "io.switchboard.conversation.receiving.TwilioMessagingListener";
 
     private static final String CALLS = "io.switchboard.conversation.call.receiving.TwilioVoiceListener";
     private static final String WEBHOOK_LOG = "io.switchboard.conversation.webhooklog.WebhookLogListener";
@@ -32,14 +34,14 @@ class ConsumerMemoryTests {
         var response = bytes(settings, "fetch.max.bytes");
         var partition = bytes(settings, "max.partition.fetch.bytes");
 
-        assertThat(partition).isLessThanOrEqualTo(response);
-        assertThat((LISTENERS * response + responseOf(CALLS) + responseOf(WEBHOOK_LOG)) * COST)
+        assertThat(partition).isLessThanOrEqualTo(responseOf(MESSAGES)).isLessThanOrEqualTo(response);
+        assertThat((CONSUMERS * responseOf(MESSAGES) + response + responseOf(CALLS) + responseOf(WEBHOOK_LOG)) * COST)
                 .isLessThanOrEqualTo(CONTAINER_HEAP / 3);
         assertThat(settings.getProperty("spring.kafka.consumer.max-poll-records"))
-                .isEqualTo(500);
+                .isEqualTo("${KAFKA_MAX_POLL_RECORDS:2000}");
     }
 
-    /** The listeners of calls and of the webhook log have limits of their own. */
+    /** The listeners of messages, of calls and of the webhook log have limits of their own. */
     private static long responseOf(String listener) throws ReflectiveOperationException {
         var properties = Arrays.stream(Class.forName(listener)
                 .getDeclaredMethod("receive", List.class)
