@@ -37,7 +37,8 @@ class ConversationOpener {
     ExistingStarts read(Collection<ConversationStart> starts) {
         var contactKeys =
                 starts.stream().map(ConversationStart::contactKey).distinct().toList();
-        var openKeys = starts.stream().map(ConversationStart::openKey).distinct().toList();
+        var openKeys =
+                starts.stream().map(ConversationStart::openKey).distinct().toList();
         return new ExistingStarts(
                 BackgroundRead.begin(() -> contacts.find(contactKeys)),
                 BackgroundRead.begin(() -> conversations.findOpen(openKeys)));

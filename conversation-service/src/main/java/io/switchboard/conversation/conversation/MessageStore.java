@@ -74,15 +74,15 @@ public class MessageStore {
     public List<MessageStoreResult> store(Collection<NewMessage> newMessages) {
         var distinct = new LinkedHashMap<String, NewMessage>();
         newMessages.forEach(message -> distinct.putIfAbsent(message.key(), message));
-        var existing = opener.read(
-                distinct.values().stream().map(NewMessage::start).toList());
+        var existing =
+                opener.read(distinct.values().stream().map(NewMessage::start).toList());
         var before = stored(distinct.values());
         distinct.values().forEach(message -> requireUntakenId(message, before));
         var absent = distinct.values().stream()
                 .filter(message -> !before.containsKey(message.key()))
                 .toList();
-        var open = opener.conversationsFor(
-                absent.stream().map(NewMessage::start).toList(), existing);
+        var open =
+                opener.conversationsFor(absent.stream().map(NewMessage::start).toList(), existing);
         var after = new HashMap<>(before);
         after.putAll(insert(absent, open));
         var results = results(newMessages, before, after);

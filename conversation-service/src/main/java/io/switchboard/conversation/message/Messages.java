@@ -106,10 +106,7 @@ public class Messages {
         }
         var byKey = BackgroundRead.begin(() -> by("key", keys));
         var byId = by("_id", ids);
-        return Stream.of(byId, byKey.get())
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+        return Stream.of(byId, byKey.get()).flatMap(List::stream).distinct().toList();
     }
 
     private List<StoredMessage> by(String field, Collection<String> values) {
