@@ -12,6 +12,7 @@ import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.events.Address;
 import io.switchboard.events.Conversation.Status;
 import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.mongo.index.RetiredIndex;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
@@ -58,6 +59,15 @@ public class Conversations {
                 "newest_by_status",
                 Indexes.compoundIndex(Indexes.ascending("tenantId", "status"), Indexes.descending("updatedAt", "_id")),
                 "a tenant's list, newest first, page by page");
+    }
+
+    @Bean
+    static RetiredIndex conversationsByActivityOfAnyStatus() {
+        return new RetiredIndex(
+                NAME,
+                "newest_activity",
+                Indexes.compoundIndex(Indexes.ascending("tenantId"), Indexes.descending("updatedAt", "_id")),
+                "every list names its statuses, which newest_by_status serves");
     }
 
     @Bean

@@ -3,11 +3,14 @@ package io.switchboard.conversation.retention;
 import java.util.List;
 import java.util.Optional;
 
+import com.mongodb.client.model.Indexes;
+import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -33,6 +36,12 @@ class RetentionRules {
 
     RetentionRules(MongoOperations mongo) {
         this.mongo = mongo;
+    }
+
+    @Bean
+    static DeclaredIndex settingsByPage() {
+        return DeclaredIndex.plain(
+                SETTINGS, "by_page", Indexes.ascending("page"), "the rules of all tenants are read together");
     }
 
     List<RetentionRule> all() {

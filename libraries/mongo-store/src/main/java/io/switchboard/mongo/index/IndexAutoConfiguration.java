@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** Creates and watches the {@link DeclaredIndex} beans of a service. */
+/** Creates and watches the {@link DeclaredIndex} beans of a service, and drops its {@link RetiredIndex} beans. */
 @AutoConfiguration
 @EnableConfigurationProperties(IndexSettings.class)
 class IndexAutoConfiguration {
@@ -23,6 +25,11 @@ class IndexAutoConfiguration {
     IndexCreator indexCreator(MongoDatabase database, List<DeclaredIndex> indexes, IndexInspector inspector) {
         var explainer = new IndexFailureExplainer(database, inspector, new DuplicateDocuments(database));
         return new IndexCreator(database, indexes, inspector, explainer);
+    }
+
+    @Bean
+    SmartInitializingSingleton retiredIndexes(MongoDatabase database, ObjectProvider<RetiredIndex> retired) {
+        return () -> retired.orderedStream().forEach(index -> index.dropFrom(database));
     }
 
     @Bean
