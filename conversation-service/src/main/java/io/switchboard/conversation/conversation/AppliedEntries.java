@@ -43,7 +43,7 @@ final class AppliedEntries {
             var message = result.newMessage();
             return new ConversationEntry(
                     result.message().conversationId(),
-                    message.lastMessage(result.message().id()),
+                    message.lastMessage(result.message()),
                     message.accountSid(),
                     message.isInbound() ? Reader.MESSAGE_READER : Reader.NONE,
                     result.message().id().equals(message.messageId()));

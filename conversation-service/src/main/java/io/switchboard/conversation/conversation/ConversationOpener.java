@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Creates the contacts and opens the conversations of new messages and calls, unless they exist already. */
 @Component
-class ConversationOpener {
+public class ConversationOpener {
 
     private final Contacts contacts;
     private final OpenConversations conversations;
@@ -45,7 +45,7 @@ class ConversationOpener {
     }
 
     /** Returns the open conversation of each start, by {@link ConversationStart#openKey}. */
-    Map<String, StoredConversation> conversationsFor(Collection<ConversationStart> starts) {
+    public Map<String, StoredConversation> conversationsFor(Collection<ConversationStart> starts) {
         return conversationsFor(starts, read(starts));
     }
 

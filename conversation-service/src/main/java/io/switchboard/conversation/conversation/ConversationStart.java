@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the message or call arrived
  * @param accountSid the tenant's account that received it; null where the number names it
  */
-record ConversationStart(
+public record ConversationStart(
         TenantId tenantId,
         String conversationId,
         AddressPair addresses,
@@ -23,11 +23,11 @@ record ConversationStart(
         Instant at,
         @Nullable String accountSid) {
 
-    String openKey() {
+    public String openKey() {
         return StoredConversation.openKey(tenantId, addresses);
     }
 
-    String contactKey() {
+    public String contactKey() {
         return Contacts.key(tenantId, addresses.theirAddress());
     }
 }

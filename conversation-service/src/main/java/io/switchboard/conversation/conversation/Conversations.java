@@ -9,6 +9,7 @@ import java.util.Optional;
 import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.address.AddressSpellings;
 import io.switchboard.conversation.contact.StoredContact;
+import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.events.Address;
 import io.switchboard.events.Conversation.Status;
 import io.switchboard.mongo.index.DeclaredIndex;
@@ -16,6 +17,7 @@ import io.switchboard.mongo.index.RetiredIndex;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
@@ -168,6 +170,21 @@ public class Conversations {
         return mongo.find(theirs, Document.class, NAME).stream()
                 .map(document -> document.getString("_id"))
                 .toList();
+    }
+
+    /** Shows a message that was changed or removed in its conversation's list entry, if it is the newest one. */
+    public void showChanged(StoredMessage message) {
+        var newest = where("_id")
+                .is(message.conversationId())
+                .and("tenantId")
+                .is(message.tenantId())
+                .and("lastMessage.entryId")
+                .is(message.id());
+        // Another activity: a writer who has read the conversation before would write the old text again.
+        var preview = new Update()
+                .set("lastMessage.preview", message.preview())
+                .set(StoredConversation.ACTIVITY, new ObjectId().toHexString());
+        mongo.updateFirst(query(newest), preview, StoredConversation.class);
     }
 
     /** Removes the tenant's conversations with these ids; returns how many there were. */

@@ -33,6 +33,7 @@ public class MessageStore {
     private final ContactNames names;
     private final ConversationEvents events;
     private final EventPublisher publisher;
+    private final ObjectProvider<InsertedMessages> joins;
     private final ObjectProvider<StoredMessageListener> listeners;
 
     MessageStore(
@@ -42,6 +43,7 @@ public class MessageStore {
             ContactNames names,
             ConversationEvents events,
             EventPublisher publisher,
+            ObjectProvider<InsertedMessages> joins,
             ObjectProvider<StoredMessageListener> listeners) {
         this.messages = messages;
         this.activity = activity;
@@ -49,7 +51,19 @@ public class MessageStore {
         this.names = names;
         this.events = events;
         this.publisher = publisher;
+        this.joins = joins;
         this.listeners = listeners;
+    }
+
+    /** Joins messages that were just inserted with others that they are, before they are counted or announced. */
+    public interface InsertedMessages {
+
+        /**
+         * Returns the messages that take the place of inserted ones, by the keys of those.
+         *
+         * @param storedByKey what is stored of the new messages, by their keys
+         */
+        Map<String, StoredMessage> join(Collection<NewMessage> newMessages, Map<String, StoredMessage> storedByKey);
     }
 
     /**
@@ -119,7 +133,9 @@ public class MessageStore {
                         Objects.requireNonNull(open.get(message.openKey())).id()))
                 .toList();
         // Where another instance was faster, its documents count.
-        return messages.insertAbsent(documents) ? byKey(documents) : stored(newMessages);
+        var inserted = messages.insertAbsent(documents) ? byKey(documents) : stored(newMessages);
+        joins.forEach(join -> inserted.putAll(join.join(newMessages, inserted)));
+        return inserted;
     }
 
     /** Rejects an id that belongs to a message of another tenant, or of the other direction. */

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.message.MessagePreview;
 import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.conversation.message.StoredMessage.InTwilioConversation;
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param details the parts that are neither text nor media
  * @param automatic true for an automatic answer; null otherwise
  * @param by who asked for an outbound message; null for an automatic one
+ * @param twilioConversation the part that only Twilio Conversations has; null for a message from number to number
  */
 public record NewMessage(
         TenantId tenantId,
@@ -54,7 +55,8 @@ public record NewMessage(
         @Nullable String accountSid,
         @Nullable MessageDetails details,
         @Nullable Boolean automatic,
-        @Nullable Author by) {
+        @Nullable Author by,
+        @Nullable InTwilioConversation twilioConversation) {
 
     /** The message that a command asks to send. */
     public static NewMessage outbound(CloudEvent<SendMessage> event) {
@@ -76,7 +78,33 @@ public record NewMessage(
                 command.accountSid(),
                 null,
                 command.automatic(),
-                Author.of(command.by()));
+                Author.of(command.by()),
+                command.twilioConversationSid() == null
+                        ? null
+                        : InTwilioConversation.of(command.twilioConversationSid(), null));
+    }
+
+    /** The same message, which is known by another of its SIDs: of all with this one, the first is stored. */
+    public NewMessage storedAs(@Nullable String otherSid) {
+        return new NewMessage(
+                tenantId,
+                messageId,
+                otherSid,
+                conversationId,
+                direction,
+                addresses,
+                contactName,
+                body,
+                media,
+                at,
+                sendAt,
+                jobId,
+                cause,
+                accountSid,
+                details,
+                automatic,
+                by,
+                twilioConversation);
     }
 
     /** The files at URLs come first, as in Twilio's requests. */
@@ -119,12 +147,17 @@ public record NewMessage(
                 accountSid,
                 details,
                 automatic,
-                by);
+                by,
+                twilioConversation);
     }
 
+    /** An outbound message with a SID was sent from elsewhere, and Twilio reported it. */
     private MessageStatus firstStatus() {
         if (isInbound()) {
             return MessageStatus.RECEIVED;
+        }
+        if (sid != null) {
+            return MessageStatus.SENT;
         }
         return sendAt == null ? MessageStatus.QUEUED : MessageStatus.SCHEDULED;
     }
@@ -155,9 +188,9 @@ public record NewMessage(
         return message.isInbound() == isInbound() && message.addresses().equals(addresses);
     }
 
-    /** The message as its conversation shows it in a list, under the id that it is stored with. */
-    StoredConversation.LastMessage lastMessage(String id) {
+    /** The message as its conversation shows it in a list: as it is stored, since it may have been changed by now. */
+    StoredConversation.LastMessage lastMessage(StoredMessage stored) {
         return new StoredConversation.LastMessage(
-                direction, MessagePreview.of(body, media), at, Conversation.LastMessage.MESSAGE, id, by, null);
+                direction, stored.preview(), at, Conversation.LastMessage.MESSAGE, stored.id(), by, null);
     }
 }

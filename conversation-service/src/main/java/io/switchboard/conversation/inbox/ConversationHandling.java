@@ -33,7 +33,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
  * it is closed, or opens it again.
  */
 @Component
-class ConversationHandling {
+public class ConversationHandling {
 
     private final RevisedDocuments<StoredConversation> revisions;
     private final ConversationSummaries summaries;
@@ -138,6 +138,27 @@ class ConversationHandling {
                             ConversationAnnouncer.changed(
                                     new HandledState.Difference("reopened", List.of(Status.SNOOZED.word())), null)));
         });
+    }
+
+    /** Closes a conversation that was closed elsewhere, unless a message or call has come after this time. */
+    public void closeUnlessNewer(TenantId tenant, String id, Instant at) {
+        var open = one(tenant, id)
+                .and("status")
+                .in(Status.OPEN, Status.SNOOZED)
+                .and("updatedAt")
+                .lte(at);
+        var unused = revisions.change(
+                open,
+                before -> new DocumentChange(
+                        new Update()
+                                .set("status", Status.CLOSED)
+                                .unset("handling.snoozedUntil")
+                                .set("handling.pinned", before.handled().pinned())
+                                .set("handling.edits", before.handled().edits() + 1),
+                        List.of(
+                                ConversationAnnouncer.updated(),
+                                ConversationAnnouncer.changed(
+                                        new HandledState.Difference("closed", List.of()), null))));
     }
 
     static Criteria one(TenantId tenant, String id) {

@@ -42,6 +42,8 @@ public class Messages {
     private static final Logger log = LoggerFactory.getLogger(Messages.class);
     private static final String NAME = "messages";
 
+    private static final String OTHER_KEY = StoredMessage.TWILIO_CONVERSATION + ".otherKey";
+
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "createdAt", "_id");
 
     private final MongoOperations mongo;
@@ -64,6 +66,15 @@ public class Messages {
                 Indexes.compoundIndex(
                         Indexes.ascending("tenantId", "conversationId"), Indexes.descending("createdAt", "_id")),
                 "a conversation's messages, newest first, page by page");
+    }
+
+    @Bean
+    static DeclaredIndex messagesByOtherSid() {
+        return DeclaredIndex.sparse(
+                NAME,
+                "by_other_sid",
+                Indexes.ascending(OTHER_KEY),
+                "a message that arrived twice is found by its second SID as well");
     }
 
     @Bean
@@ -107,6 +118,11 @@ public class Messages {
         var byKey = BackgroundRead.begin(() -> by("key", keys));
         var byId = by("_id", ids);
         return Stream.of(byId, byKey.get()).flatMap(List::stream).distinct().toList();
+    }
+
+    /** Finds the messages whose second SID has one of these {@link StoredMessage#key keys}. */
+    public List<StoredMessage> withOtherKeys(Collection<String> keys) {
+        return by(OTHER_KEY, keys);
     }
 
     private List<StoredMessage> by(String field, Collection<String> values) {

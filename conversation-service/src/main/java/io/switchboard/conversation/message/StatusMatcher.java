@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.message.Messages.NotedSid;
+import io.switchboard.conversation.message.StoredMessage.InTwilioConversation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -67,6 +68,12 @@ class StatusMatcher {
                         .distinct()
                         .toList(),
                 List.of()));
+        // Twilio reports a message that arrived twice by either SID.
+        known.add(messages.withOtherKeys(reports.stream()
+                .filter(report -> known.of(report).isEmpty())
+                .flatMap(report -> StatusMatcher.key(report).stream())
+                .distinct()
+                .toList()));
         return reports.stream()
                 .map(report -> new StatusMatch(report, known.of(report).orElse(null)))
                 .toList();
@@ -107,6 +114,9 @@ class StatusMatcher {
             for (var message : found) {
                 byKey.put(message.key(), message);
                 byId.put(message.id(), message);
+                Optional.ofNullable(message.twilioConversation())
+                        .map(InTwilioConversation::otherKey)
+                        .ifPresent(key -> byKey.put(key, message));
             }
         }
 

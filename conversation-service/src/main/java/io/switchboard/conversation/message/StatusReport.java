@@ -24,9 +24,7 @@ public record StatusReport(
         if (!message.tenantId().equals(tenantId)) {
             return false;
         }
-        return (sid == null || message.twilioSid() == null)
-                ? message.id().equals(messageId)
-                : message.twilioSid().equals(sid);
+        return (sid == null || message.twilioSid() == null) ? message.id().equals(messageId) : message.hasSid(sid);
     }
 
     /** Whether the report has the SID of a message that has none yet. */

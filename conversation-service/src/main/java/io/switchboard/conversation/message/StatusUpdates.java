@@ -66,6 +66,13 @@ public class StatusUpdates {
         adopt(Map.of(message.key(), cause));
     }
 
+    /** Applies the statuses that arrived for this key of the message, which has another one as well. */
+    public void adopt(StoredMessage message, String key, CloudEvent<?> cause) {
+        if (!message.isInbound()) {
+            adopt(Map.of(key, cause));
+        }
+    }
+
     /** Runs for every message with a SID, not only for new SIDs: a crash may have followed right after the SID was noted. */
     private void adopt(Map<String, CloudEvent<?>> causeByKey) {
         var waiting = unmatched.of(causeByKey.keySet());

@@ -37,6 +37,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param by who asked for an outbound message; null for an automatic one, and of earlier releases
  * @param attemptedAt when the last attempt to send the message began; set before Twilio is called, so that a crash is seen
  * @param automatic true for an automatic answer; null for what a person or program asked to send
+ * @param twilioConversation what Twilio Conversations knows of it; null for a message from number to number
  */
 @Document("messages")
 public record StoredMessage(
@@ -65,7 +66,10 @@ public record StoredMessage(
         @Field("accountSid") @Nullable String accountSid,
         @Field("details") @Nullable MessageDetails details,
         @Field("automatic") @Nullable Boolean automatic,
-        @Field("by") @Nullable Author by) {
+        @Field("by") @Nullable Author by,
+        @Field(TWILIO_CONVERSATION) @Nullable InTwilioConversation twilioConversation) {
+
+    static final String TWILIO_CONVERSATION = "twilioConversation";
 
     public StoredMessage {
         media = media == null ? List.of() : List.copyOf(media);
@@ -87,6 +91,54 @@ public record StoredMessage(
             return new MessageAuthor(subject, name);
         }
     }
+
+    /**
+     * The part of a message that only Twilio Conversations has.
+     *
+     * @param sid Twilio's conversation that it is in, or is to be sent into
+     * @param otherSid the second SID of a message that arrived both as SM and IM
+     * @param otherKey {@link #key} of the second SID
+     * @param author the participant who wrote it: an address in Twilio's form, or an identity
+     * @param editedAt when its text was changed last, by Twilio's clock
+     * @param removedAt when it was removed, by Twilio's clock; its content is gone
+     * @param edits the texts before each change, oldest first
+     */
+    public record InTwilioConversation(
+            @Field("sid") String sid,
+            @Field("otherSid") @Nullable String otherSid,
+            @Field("otherKey") @Nullable String otherKey,
+            @Field("author") @Nullable String author,
+            @Field("editedAt") @Nullable Instant editedAt,
+            @Field("removedAt") @Nullable Instant removedAt,
+            @Field("edits") @Nullable List<Edit> edits) {
+
+        /** The part of a message that this participant wrote; null where Twilio sent the message for the tenant. */
+        public static InTwilioConversation of(String sid, @Nullable String author) {
+            return new InTwilioConversation(sid, null, null, author, null, null, null);
+        }
+
+        /** The same part of a message that has a second SID. */
+        public InTwilioConversation withOther(TenantId tenantId, String other) {
+            return new InTwilioConversation(sid, other, key(tenantId, other), author, editedAt, removedAt, edits);
+        }
+
+        private Message.TwilioConversation view() {
+            var texts = edits == null ? List.<Edit>of() : edits;
+            return new Message.TwilioConversation(
+                    sid,
+                    otherSid,
+                    author,
+                    editedAt,
+                    removedAt,
+                    texts.stream()
+                            .map(edit -> new Message.Edit(edit.body(), edit.at()))
+                            .toList());
+        }
+    }
+
+    /** A text that the message had until it was changed at this time. */
+    public record Edit(
+            @Field("body") String body, @Field("at") Instant at) {}
 
     /** A picture or file, by the URL at which Twilio stores or fetches it. */
     public record Media(
@@ -127,6 +179,21 @@ public record StoredMessage(
     /** The change to this status, if the history has one. */
     public Optional<StatusChange> past(String status) {
         return history.stream().filter(change -> change.status().equals(status)).findFirst();
+    }
+
+    /** Whether this is one of Twilio's SIDs of the message. */
+    public boolean hasSid(String sid) {
+        return sid.equals(twilioSid) || (twilioConversation != null && sid.equals(twilioConversation.otherSid()));
+    }
+
+    /** Whether the message was removed from Twilio's conversation. */
+    public boolean isRemoved() {
+        return twilioConversation != null && twilioConversation.removedAt() != null;
+    }
+
+    /** The message in a few words, for a list of conversations. */
+    public String preview() {
+        return isRemoved() ? "Message removed" : MessagePreview.of(body, media);
     }
 
     public AddressPair addresses() {
@@ -215,6 +282,7 @@ public record StoredMessage(
                 automatic,
                 by == null ? null : by.view(),
                 explanation.map(ErrorExplanation::text).orElse(null),
-                explanation.map(ErrorExplanation::remedy).orElse(null));
+                explanation.map(ErrorExplanation::remedy).orElse(null),
+                twilioConversation == null ? null : twilioConversation.view());
     }
 }

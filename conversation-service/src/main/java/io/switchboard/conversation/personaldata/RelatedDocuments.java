@@ -16,8 +16,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
  * Erases what other features store for a while about the contact's conversations: messages that wait, the requests behind
- * idempotency keys, the history of changes, logged webhooks. None of it is exported, because it repeats what the messages
- * say.
+ * idempotency keys, the history of changes, the addresses of conversations at Twilio, logged webhooks. None of it is exported,
+ * because it repeats what the messages say.
  */
 @Component
 @Order(20)
@@ -34,7 +34,8 @@ class RelatedDocuments implements PersonalData {
             new RelatedCollection("send_queues", ID, false),
             new RelatedCollection(IDEMPOTENCY_KEYS, CONVERSATION, false),
             new RelatedCollection("automatic_answer_states", ID, false),
-            new RelatedCollection("conversation_changes", CONVERSATION, true));
+            new RelatedCollection("conversation_changes", CONVERSATION, true),
+            new RelatedCollection("twilio_conversations", CONVERSATION, false));
 
     /** The log, whose entries are found by the addresses in them. */
     static final RelatedCollection WEBHOOK_LOG = new RelatedCollection("webhook_log", "terms", true);

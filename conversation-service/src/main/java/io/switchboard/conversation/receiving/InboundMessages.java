@@ -5,6 +5,9 @@ import java.util.List;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.conversation.NewMessage;
+import io.switchboard.conversation.twin.JoinedMessages;
+import io.switchboard.conversation.twin.JoinedMessages.JoinedMessage;
+import io.switchboard.conversation.twin.SecondSids;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.events.twilio.TwilioEvent;
@@ -28,17 +31,35 @@ class InboundMessages {
     private static final int MAX_SID_LENGTH = 64;
 
     private final MessageStore messageStore;
+    private final JoinedMessages joined;
+    private final SecondSids secondSids;
     private final IdGenerator ids;
     private final ReceivingMeters meters;
 
-    InboundMessages(MessageStore messageStore, IdGenerator ids, ReceivingMeters meters) {
+    InboundMessages(
+            MessageStore messageStore,
+            JoinedMessages joined,
+            SecondSids secondSids,
+            IdGenerator ids,
+            ReceivingMeters meters) {
         this.messageStore = messageStore;
+        this.joined = joined;
+        this.secondSids = secondSids;
         this.ids = ids;
         this.meters = meters;
     }
 
     void store(List<CloudEvent<TwilioEvent>> events) {
-        var results = messageStore.add(events.stream().map(this::newMessage).toList());
+        var arrived = joined.fromNumbers(events.stream().map(this::newMessage).toList());
+        var results =
+                messageStore.add(arrived.stream().map(JoinedMessage::message).toList());
+        for (var i = 0; i < results.size(); i++) {
+            var message = arrived.get(i);
+            secondSids.note(
+                    results.get(i).message(),
+                    message.otherSid(),
+                    message.message().media());
+        }
         results.forEach(this::report);
     }
 
@@ -63,6 +84,7 @@ class InboundMessages {
                 event,
                 event.data().accountSid(),
                 details,
+                null,
                 null,
                 null);
     }

@@ -7,13 +7,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** Reads JSON in a parameter of a webhook; a text that is not JSON has no members. */
-final class LenientJson {
+public final class LenientJson {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private LenientJson() {}
 
-    static JsonNode read(@Nullable String text) {
+    public static JsonNode read(@Nullable String text) {
         try {
             return text == null ? MissingNode.getInstance() : MAPPER.readTree(text);
         } catch (JacksonException e) {

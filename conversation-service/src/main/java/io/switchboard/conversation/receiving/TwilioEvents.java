@@ -9,7 +9,7 @@ import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.web.TenantId;
 
 /** Reads required parts of an event from Twilio, in exactly the form that Twilio writes. */
-final class TwilioEvents {
+public final class TwilioEvents {
 
     private TwilioEvents() {}
 
@@ -18,7 +18,7 @@ final class TwilioEvents {
      *
      * @throws UnprocessableEvent if the event names none
      */
-    static TenantId tenant(CloudEvent<TwilioEvent> event) {
+    public static TenantId tenant(CloudEvent<TwilioEvent> event) {
         return TenantId.parse(event.tenantId())
                 .orElseThrow(
                         () -> new UnprocessableEvent("ce_tenantid is missing or malformed in event " + event.id()));
@@ -29,7 +29,7 @@ final class TwilioEvents {
      *
      * @throws UnprocessableEvent if all are missing, or the first does not have this form
      */
-    static String required(TwilioEvent event, Pattern form, String... names) {
+    public static String required(TwilioEvent event, Pattern form, String... names) {
         var value = Stream.of(names)
                 .map(event::text)
                 .filter(text -> !text.isEmpty())

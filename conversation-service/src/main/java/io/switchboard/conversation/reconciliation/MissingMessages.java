@@ -3,6 +3,7 @@ package io.switchboard.conversation.reconciliation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -58,8 +59,13 @@ final class MissingMessages {
     /** Returns the stored messages by key. One whose content was erased is found by it too, and is not missing. */
     private Map<String, StoredMessage> stored(List<PastMessage> listed) {
         var keys = listed.stream().map(this::key).toList();
-        return messages.find(List.of(), keys).stream()
+        var stored = messages.find(List.of(), keys).stream()
                 .collect(Collectors.toMap(StoredMessage::key, Function.identity()));
+        // One that came from Twilio's conversation first has this SID as its second.
+        for (var message : messages.withOtherKeys(keys)) {
+            stored.put(Objects.requireNonNull(message.twilioConversation()).otherKey(), message);
+        }
+        return stored;
     }
 
     private String key(PastMessage message) {

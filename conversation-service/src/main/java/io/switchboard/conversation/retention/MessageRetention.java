@@ -80,7 +80,9 @@ class MessageRetention {
         var ids = messages.stream().map(StoredMessage::id).toList();
         searchEntries.removeMessages(ids);
         mongo.updateMulti(
-                query(where("_id").in(ids)), new Update().set("body", "").unset("details"), StoredMessage.class);
+                query(where("_id").in(ids)),
+                new Update().set("body", "").unset("details").unset("twilioConversation.edits"),
+                StoredMessage.class);
         return ids.size();
     }
 

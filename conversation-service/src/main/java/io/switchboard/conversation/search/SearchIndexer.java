@@ -18,6 +18,7 @@ import io.switchboard.conversation.note.ConversationNotes;
 import io.switchboard.conversation.note.StoredNote;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Contact;
+import io.switchboard.events.EventType;
 import io.switchboard.events.Message;
 import io.switchboard.events.call.Call;
 import io.switchboard.events.member.ConversationNote;
@@ -45,6 +46,7 @@ class SearchIndexer {
     /** Stores the words of what these events announce; events of other types are ignored. */
     void store(List<? extends CloudEvent<?>> events) {
         storeMessages(events);
+        replaceChanged(events);
         storeContacts(events);
         storeCalls(events);
         storeNotes(events);
@@ -86,6 +88,28 @@ class SearchIndexer {
             entries.add(found.stream()
                     .filter(entry -> existing.contains(entry.foundId()))
                     .toList());
+        }
+    }
+
+    /** A message that was changed has other words, and one that was removed has none. */
+    private void replaceChanged(List<? extends CloudEvent<?>> events) {
+        var changed = events.stream()
+                .filter(event -> event.type().equals(EventType.MESSAGE_UPDATED.type()))
+                .map(event -> ((Message) event.data()).id())
+                .distinct()
+                .toList();
+        for (var message : changed.isEmpty() ? List.<StoredMessage>of() : messages.find(changed, List.of())) {
+            if (message.body().isEmpty()) {
+                entries.removeMessages(List.of(message.id()));
+            } else {
+                entries.replace(SearchEntry.of(
+                        SearchType.MESSAGE,
+                        message.tenantId(),
+                        message.id(),
+                        message.conversationId(),
+                        message.createdAt(),
+                        SearchWords.of(message.body())));
+            }
         }
     }
 

@@ -26,6 +26,8 @@ class ConsumerMemoryTests {
     private static final String MESSAGES = "io.switchboard.conversation.receiving.TwilioMessagingListener";
 
     private static final String CALLS = "io.switchboard.conversation.call.receiving.TwilioVoiceListener";
+    private static final String CONVERSATIONS =
+            "io.switchboard.conversation.twilioconversation.receiving.TwilioConversationsListener";
     private static final String WEBHOOK_LOG = "io.switchboard.conversation.webhooklog.WebhookLogListener";
 
     @Test
@@ -35,13 +37,18 @@ class ConsumerMemoryTests {
         var partition = bytes(settings, "max.partition.fetch.bytes");
 
         assertThat(partition).isLessThanOrEqualTo(responseOf(MESSAGES)).isLessThanOrEqualTo(response);
-        assertThat((CONSUMERS * responseOf(MESSAGES) + response + responseOf(CALLS) + responseOf(WEBHOOK_LOG)) * COST)
+        assertThat((CONSUMERS * responseOf(MESSAGES)
+                                + response
+                                + responseOf(CALLS)
+                                + responseOf(CONVERSATIONS)
+                                + responseOf(WEBHOOK_LOG))
+                        * COST)
                 .isLessThanOrEqualTo(CONTAINER_HEAP / 3);
         assertThat(settings.getProperty("spring.kafka.consumer.max-poll-records"))
                 .isEqualTo("${KAFKA_MAX_POLL_RECORDS:2000}");
     }
 
-    /** The listeners of messages, of calls and of the webhook log have limits of their own. */
+    /** The listeners of messages, of calls, of conversations and of the webhook log have limits of their own. */
     private static long responseOf(String listener) throws ReflectiveOperationException {
         var properties = Arrays.stream(Class.forName(listener)
                 .getDeclaredMethod("receive", List.class)

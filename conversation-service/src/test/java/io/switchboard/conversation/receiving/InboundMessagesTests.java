@@ -14,6 +14,8 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.support.TestStore;
+import io.switchboard.conversation.twin.JoinedMessages;
+import io.switchboard.conversation.twin.SecondSids;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
@@ -39,7 +41,11 @@ class InboundMessagesTests {
     private static final int LARGEST_RECORD = 1_000_000;
 
     private final InboundMessages inbound = new InboundMessages(
-            STORE.get(MessageStore.class), new IdGenerator(), new ReceivingMeters(new SimpleMeterRegistry()));
+            STORE.get(MessageStore.class),
+            STORE.get(JoinedMessages.class),
+            STORE.get(SecondSids.class),
+            new IdGenerator(),
+            new ReceivingMeters(new SimpleMeterRegistry()));
     private final String sid = "SM" + new IdGenerator().next().replace("-", "");
 
     @AfterAll

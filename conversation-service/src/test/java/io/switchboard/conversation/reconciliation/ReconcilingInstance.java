@@ -104,7 +104,8 @@ final class ReconcilingInstance implements AutoCloseable {
                 "io.switchboard.conversation.message",
                 "io.switchboard.conversation.receiving",
                 "io.switchboard.conversation.reconciliation",
-                "io.switchboard.conversation.sending.account");
+                "io.switchboard.conversation.sending.account",
+                "io.switchboard.conversation.twin");
         context.refresh();
         loop = new ReconciliationLoop(
                 get(AccountSweeps.class),

@@ -110,6 +110,7 @@ public final class NewMessageBuilder {
                 accountSid,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -60,6 +60,7 @@ public final class StoredMessages {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

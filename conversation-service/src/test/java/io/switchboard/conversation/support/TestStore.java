@@ -97,7 +97,9 @@ public final class TestStore implements AutoCloseable {
                         "io.switchboard.conversation.search",
                         "io.switchboard.conversation.sending.rule",
                         "io.switchboard.conversation.template",
-                        "io.switchboard.conversation.timeline");
+                        "io.switchboard.conversation.timeline",
+                        "io.switchboard.conversation.twilioconversation",
+                        "io.switchboard.conversation.twin");
         context.registerBean(IdGenerator.class);
         context.registerBean(Calls.class);
         UploadBeans.addTo(context);
@@ -134,7 +136,7 @@ public final class TestStore implements AutoCloseable {
     private ClassPathBeanDefinitionScanner scanner() {
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new AssignableTypeFilter(IntervalTask.class));
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*Listener")));
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Listener|ParticipantLookups)")));
         return scanner;
     }
 

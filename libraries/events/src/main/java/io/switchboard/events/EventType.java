@@ -26,6 +26,7 @@ public enum EventType {
     MESSAGE_RECEIVED("message.received", TopicNames.EVENTS, Message.class, "sms_received"),
     MESSAGE_QUEUED("message.queued", TopicNames.EVENTS, Message.class, null),
     MESSAGE_SCHEDULED("message.scheduled", TopicNames.EVENTS, Message.class, null),
+    MESSAGE_UPDATED("message.updated", TopicNames.EVENTS, Message.class, null),
     MESSAGE_STATUS_CHANGED(
             "message.status-changed", TopicNames.EVENTS, MessageStatusChanged.class, "sms_status_update"),
     CONVERSATION_UPDATED("conversation.updated", TopicNames.EVENTS, Conversation.class, null),

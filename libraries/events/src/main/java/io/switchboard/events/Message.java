@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who sent an outbound message, if a person or program of the tenant did
  * @param errorText what {@code errorCode} means, in plain words
  * @param remedy what a person can do about it
+ * @param twilioConversation what Twilio Conversations knows of it; null for a message that is in none of its conversations
  */
 public record Message(
         String id,
@@ -55,7 +56,8 @@ public record Message(
         @Nullable Boolean automatic,
         @Nullable MessageAuthor by,
         @Nullable String errorText,
-        @Nullable String remedy) {
+        @Nullable String remedy,
+        @Nullable TwilioConversation twilioConversation) {
 
     public Message {
         media = media == null ? List.of() : List.copyOf(media);
@@ -80,4 +82,31 @@ public record Message(
     /** A status, and when it was received. */
     public record StatusChange(
             String status, Instant at, @Nullable Integer errorCode) {}
+
+    /**
+     * The part of a message that only Twilio Conversations has.
+     *
+     * @param sid Twilio's conversation, {@code CH…}
+     * @param otherMessageSid the other SID of a message that arrived both from its number ({@code SM…}) and from the
+     *     conversation ({@code IM…})
+     * @param author the participant who wrote it: an address in Twilio's form, or an identity
+     * @param editedAt when its text was changed last
+     * @param removedAt when it was removed; its text, its earlier texts and its media are gone
+     * @param edits the texts before each change, oldest first
+     */
+    public record TwilioConversation(
+            String sid,
+            @Nullable String otherMessageSid,
+            @Nullable String author,
+            @Nullable Instant editedAt,
+            @Nullable Instant removedAt,
+            List<Edit> edits) {
+
+        public TwilioConversation {
+            edits = edits == null ? List.of() : List.copyOf(edits);
+        }
+    }
+
+    /** A text that a message had until it was changed at this time. */
+    public record Edit(String body, Instant at) {}
 }

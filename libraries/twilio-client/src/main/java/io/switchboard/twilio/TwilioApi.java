@@ -20,7 +20,7 @@ import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to Twilio's 2010 API and classifies its answers. */
+/** Sends requests to Twilio's 2010 API, or to that of another of its products, and classifies its answers. */
 public final class TwilioApi {
 
     /** The most items that Twilio puts on a page. */
@@ -31,14 +31,16 @@ public final class TwilioApi {
 
     private final TwilioRestClient client;
     private final Pace pace;
+    private final String host;
 
     TwilioApi(TwilioRestClient client) {
-        this(client, Pace.UNLIMITED);
+        this(client, Pace.UNLIMITED, API);
     }
 
-    private TwilioApi(TwilioRestClient client, Pace pace) {
+    private TwilioApi(TwilioRestClient client, Pace pace, String host) {
         this.client = client;
         this.pace = pace;
+        this.host = host;
     }
 
     /** Limits the rate of requests that read much, so that they leave room for those of people. */
@@ -68,7 +70,12 @@ public final class TwilioApi {
 
     /** Returns the same API, whose reading requests keep to this pace. */
     public TwilioApi paced(Pace other) {
-        return new TwilioApi(client, other);
+        return new TwilioApi(client, other, host);
+    }
+
+    /** Returns the API of the product with this host name: {@code conversations}. */
+    public TwilioApi product(String name) {
+        return new TwilioApi(client, pace, "https://" + name + ".twilio.com");
     }
 
     /** The meaning of an answer. After a redirect, a 408 or any 5xx it is unknown whether the request was processed. */
@@ -115,7 +122,7 @@ public final class TwilioApi {
 
     /** Returns the resource; empty when there is none. */
     public Optional<JsonNode> find(String path) {
-        var response = get(API + path, params());
+        var response = get(host + path, params());
         return response.getStatusCode() == 404 ? Optional.empty() : Optional.of(successful(path, response));
     }
 
@@ -125,12 +132,17 @@ public final class TwilioApi {
 
     /** Posts once and returns any answer. */
     public Response exchangePost(String path, Map<String, List<String>> params) {
-        return exchange(HttpMethod.POST, API + path, params);
+        return exchangePost(path, params, Map.of());
+    }
+
+    /** Posts once, with these headers besides the usual ones, and returns any answer. */
+    public Response exchangePost(String path, Map<String, List<String>> params, Map<String, String> headers) {
+        return exchange(HttpMethod.POST, host + path, params, headers);
     }
 
     /** Deletes a resource; returns false when there is none. May be repeated. */
     public boolean delete(String path) {
-        var response = exchange(HttpMethod.DELETE, API + path, params());
+        var response = exchange(HttpMethod.DELETE, host + path, params(), Map.of());
         if (response.getStatusCode() == 404) {
             return false;
         }
@@ -141,14 +153,14 @@ public final class TwilioApi {
     /** Returns the items of a list; the first page is fetched now, the others when the stream reaches them. */
     public Stream<JsonNode> list(String path, String key, Map<String, List<String>> params, int pageSize) {
         add(params, "PageSize", Integer.toString(pageSize));
-        var first = successful(path, get(API + path, params));
+        var first = successful(path, get(host + path, params));
         return Stream.<@Nullable JsonNode>iterate(first, Objects::nonNull, page -> nextPage(path, page))
                 .flatMap(page -> items(path, key, page));
     }
 
     private @Nullable JsonNode nextPage(String path, @Nullable JsonNode page) {
         var next = page == null ? "" : JsonFields.text(page, "next_page_uri");
-        return next.isEmpty() ? null : successful(path, get(API + next, params()));
+        return next.isEmpty() ? null : successful(path, get(host + next, params()));
     }
 
     private static Stream<JsonNode> items(String path, String key, @Nullable JsonNode page) {
@@ -162,15 +174,17 @@ public final class TwilioApi {
     private Response get(String url, Map<String, List<String>> params) {
         for (var refusals = 1; ; refusals++) {
             pace.awaitTurn();
-            var response = exchange(HttpMethod.GET, url, params);
+            var response = exchange(HttpMethod.GET, url, params, Map.of());
             if (kind(response.getStatusCode()) != Kind.BUSY || !pace.awaitRetry(refusals)) {
                 return response;
             }
         }
     }
 
-    private Response exchange(HttpMethod method, String url, Map<String, List<String>> params) {
+    private Response exchange(
+            HttpMethod method, String url, Map<String, List<String>> params, Map<String, String> headers) {
         var request = new Request(method, url);
+        headers.forEach(request::addHeaderParam);
         // Not through addPostParam and addQueryParam: they drop a text that reads "null".
         (method == HttpMethod.GET ? request.getQueryParams() : request.getPostParams()).putAll(params);
         return client.request(request);

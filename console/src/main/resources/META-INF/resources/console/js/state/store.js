@@ -25,6 +25,9 @@ export class Store {
       case "message.queued":
         this.#arrived(data);
         break;
+      case "message.updated":
+        this.#threads.get(data.conversationId)?.put(data);
+        break;
       case "message.status-changed":
         this.#statusChanged(data);
         break;

@@ -41,7 +41,7 @@ class TwilioVoiceListener {
             topics = TopicNames.TWILIO_VOICE,
             groupId = "conversation-service",
             batch = "true",
-            properties = {"fetch.max.bytes=2097152", "max.partition.fetch.bytes=262144"})
+            properties = {"fetch.max.bytes=1048576", "max.partition.fetch.bytes=262144"})
     void receive(List<ConsumerRecord<String, CloudEvent<TwilioEvent>>> records) {
         batches.process(
                 ID,

@@ -1,0 +1,54 @@
+package io.switchboard.conversation.twilioconversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a conversation at Twilio that one event, or one participant in Twilio's list, tells. Facts are added up, so
+ * that they may come in any order.
+ *
+ * @param name the name that people gave the conversation
+ * @param serviceSid the Conversations Service
+ * @param addresses addresses of customers, in Twilio's form
+ * @param ourAddresses addresses of the tenant that customers see, in Twilio's form
+ */
+public record ConversationFacts(
+        @Nullable String name,
+        @Nullable String serviceSid,
+        List<String> addresses,
+        List<String> ourAddresses,
+        @Nullable ParticipantFact participant) {
+
+    public ConversationFacts {
+        addresses = List.copyOf(addresses);
+        ourAddresses = List.copyOf(ourAddresses);
+    }
+
+    /**
+     * A participant who joined or left.
+     *
+     * @param sid {@code MB…}
+     * @param address the customer's address; null for a participant of Twilio's SDK
+     * @param identity the name in the SDK; null for a customer with an address
+     * @param removedAt when the participant left; null for one who joined
+     */
+    public record ParticipantFact(
+            String sid,
+            @Nullable String address,
+            @Nullable String identity,
+            @Nullable Instant removedAt) {}
+
+    /** The facts of a participant as Twilio lists it. */
+    public static ConversationFacts listed(
+            String sid, @Nullable String address, @Nullable String identity, List<String> ourAddresses) {
+        return new ConversationFacts(
+                null,
+                null,
+                Optional.ofNullable(address).stream().toList(),
+                ourAddresses,
+                new ParticipantFact(sid, address, identity, null));
+    }
+}

@@ -1,0 +1,35 @@
+package io.switchboard.twilio.conversation;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.switchboard.twilio.JsonFields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message in a conversation, as Twilio stores it.
+ *
+ * @param sid {@code IM…}
+ * @param attributes JSON text, which whoever created the message gave it
+ * @param dateCreated null where Twilio gives none
+ */
+public record ConversationMessage(
+        String sid, String attributes, @Nullable Instant dateCreated) {
+
+    static ConversationMessage of(JsonNode json) {
+        return new ConversationMessage(
+                JsonFields.text(json, "sid"),
+                JsonFields.text(json, "attributes"),
+                date(JsonFields.text(json, "date_created")));
+    }
+
+    /** Dates of this product are in the form of ISO 8601. */
+    private static @Nullable Instant date(String value) {
+        try {
+            return value.isEmpty() ? null : Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}
