@@ -168,7 +168,10 @@ class AnswerDecisions {
                     accountSid,
                     stored.createdAt(),
                     AnsweredText.of(stored.body()),
-                    after(stored.createdAt())));
+                    after(stored.createdAt()),
+                    stored.twilioConversation() == null
+                            ? null
+                            : stored.twilioConversation().sid()));
         } catch (AddressesRejected e) {
             meters.decided(AnswerOutcome.SENDER);
             return Optional.empty();

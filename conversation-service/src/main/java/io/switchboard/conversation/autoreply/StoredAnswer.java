@@ -20,6 +20,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param receivedAt when the customer's message arrived
  * @param answeredText the customer's text as {@link AnsweredText} remembers it
  * @param createdAt when the answer was decided
+ * @param twilioConversationSid Twilio's conversation that the customer's message is in; null for none
  */
 @Document("automatic_answers")
 record StoredAnswer(
@@ -34,7 +35,8 @@ record StoredAnswer(
         @Field("accountSid") @Nullable String accountSid,
         @Field("receivedAt") Instant receivedAt,
         @Field("answeredText") String answeredText,
-        @Field("createdAt") Instant createdAt) {
+        @Field("createdAt") Instant createdAt,
+        @Field("twilioConversationSid") @Nullable String twilioConversationSid) {
 
     /** The command to send the answer: always the same one. */
     SendMessage command() {
@@ -46,6 +48,7 @@ record StoredAnswer(
                 .body(body)
                 .accountSid(accountSid)
                 .automatic(true)
+                .twilioConversationSid(twilioConversationSid)
                 .build();
     }
 }

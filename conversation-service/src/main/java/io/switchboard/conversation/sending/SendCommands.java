@@ -15,6 +15,9 @@ import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.upload.Attachments;
+import io.switchboard.conversation.twilioconversation.ConversationBinding;
+import io.switchboard.conversation.twilioconversation.StoredTwilioConversation;
+import io.switchboard.conversation.twilioconversation.TwilioConversations;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.Message;
@@ -49,6 +52,7 @@ class SendCommands {
     private final SendRules rules;
     private final Attachments attachments;
     private final IdempotencyKeys idempotencyKeys;
+    private final TwilioConversations twilioConversations;
     private final EventPublisher publisher;
     private final IdGenerator ids;
     private final Clock clock;
@@ -61,6 +65,7 @@ class SendCommands {
             SendRules rules,
             Attachments attachments,
             IdempotencyKeys idempotencyKeys,
+            TwilioConversations twilioConversations,
             EventPublisher publisher,
             IdGenerator ids,
             Clock clock) {
@@ -71,6 +76,7 @@ class SendCommands {
         this.rules = rules;
         this.attachments = attachments;
         this.idempotencyKeys = idempotencyKeys;
+        this.twilioConversations = twilioConversations;
         this.publisher = publisher;
         this.ids = ids;
         this.clock = clock;
@@ -116,7 +122,7 @@ class SendCommands {
         if (objection.isPresent()) {
             return queuedBefore(idempotencyKey, command).orElseThrow(() -> new SendNotAllowed(objection.get()));
         }
-        var event = event(idempotencyKeys.firstUse(idempotencyKey, command));
+        var event = event(routed(idempotencyKeys.firstUse(idempotencyKey, command)));
         attachments.keep(event.data());
         publish(event, addresses.topicKey());
         var message = NewMessage.outbound(event);
@@ -129,6 +135,27 @@ class SendCommands {
                 .earlierUse(idempotencyKey, command)
                 .flatMap(first -> messages.find(new TenantId(first.tenantId()), first.messageId()))
                 .map(StoredMessage::view);
+    }
+
+    /**
+     * The command, into Twilio's conversation if one is open for ours. Twilio's takes texts only: files of a single customer
+     * go from number to number.
+     */
+    private SendMessage routed(SendMessage command) {
+        var hasText = command.mediaUrls().isEmpty() && command.mediaIds() == null && command.contentSid() == null;
+        var sid = twilioConversations
+                .usable(new TenantId(command.tenantId()), command.conversationId())
+                .filter(conversation -> hasText)
+                .map(StoredTwilioConversation::sid);
+        if (sid.isEmpty() && ConversationBinding.isOnlyAtTwilio(command.channel())) {
+            throw new AddressesRejected(
+                    "conversation-not-reachable",
+                    "This conversation exists in Twilio Conversations only: it takes texts without files, until it is"
+                            + " closed or removed there.");
+        }
+        return sid.isEmpty()
+                ? command
+                : command.toBuilder().twilioConversationSid(sid.get()).build();
     }
 
     private static CloudEvent<SendMessage> event(SendMessage command) {

@@ -55,6 +55,11 @@ public record ConversationBinding(int rank, AddressPair addresses) {
         return new ConversationBinding(rank, new AddressPair(channel, ours, conversation.sid()));
     }
 
+    /** Whether conversations on this channel exist at Twilio only, so that there is no other way to answer. */
+    public static boolean isOnlyAtTwilio(String channel) {
+        return channel.equals(CHAT_CHANNEL) || channel.equals(GROUP_CHANNEL);
+    }
+
     boolean replaces(StoredTwilioConversation conversation) {
         return conversation.binding() == null || conversation.binding().rank() < rank;
     }

@@ -20,6 +20,7 @@ import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.conversation.upload.Attachments;
+import io.switchboard.conversation.twilioconversation.TwilioConversations;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
 import io.switchboard.events.SendMessage;
@@ -215,6 +216,7 @@ class SendCommandsTests {
                 STORE.get(SendRules.class),
                 STORE.get(Attachments.class),
                 new IdempotencyKeys(STORE.get(MongoOperations.class)),
+                STORE.get(TwilioConversations.class),
                 STORE.published().publisher(),
                 ids,
                 Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)));

@@ -9,6 +9,7 @@ import io.switchboard.conversation.setting.page.AutoReplyPage;
 import io.switchboard.conversation.setting.page.KeywordsPage;
 import io.switchboard.conversation.setting.page.KeywordsPage.KeywordRule;
 import io.switchboard.conversation.setting.page.KeywordsPage.Match;
+import io.switchboard.conversation.twilioconversation.ConversationBinding;
 import io.switchboard.events.Address;
 import io.switchboard.voiceplan.Schedule;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,12 @@ public record AnswerPolicy(AutoReplyPage replies, KeywordsPage keywords, Schedul
                 .orElseGet(() -> Decision.none(AnswerOutcome.NO_TEXT));
     }
 
-    /** Short codes and alphanumeric senders receive no texts. */
+    /** Short codes and alphanumeric senders receive no texts, and a group does not talk to the tenant alone. */
     private static boolean canReceive(CustomerMessage message) {
         var addresses = message.addresses();
+        if (addresses.channel().equals(ConversationBinding.GROUP_CHANNEL)) {
+            return false;
+        }
         return !addresses.channel().equals(Address.SMS)
                 || E164.matcher(addresses.theirs()).matches();
     }

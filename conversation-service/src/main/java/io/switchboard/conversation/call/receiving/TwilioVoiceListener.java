@@ -35,13 +35,13 @@ class TwilioVoiceListener {
         return Topics.TWILIO_VOICE.deadLetters();
     }
 
-    /** There are fewer calls than texts, and each is small: a poll holds a quarter of what one of messages holds. */
+    /** There are fewer calls than texts, and each is small: a poll holds an eighth of what one of messages holds. */
     @KafkaListener(
             id = ID,
             topics = TopicNames.TWILIO_VOICE,
             groupId = "conversation-service",
             batch = "true",
-            properties = {"fetch.max.bytes=1048576", "max.partition.fetch.bytes=262144"})
+            properties = {"fetch.max.bytes=1048576", "max.partition.fetch.bytes=131072"})
     void receive(List<ConsumerRecord<String, CloudEvent<TwilioEvent>>> records) {
         batches.process(
                 ID,

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.account.AccountAvailability;
+import io.switchboard.conversation.sending.conversation.ConversationSends;
 import io.switchboard.conversation.sending.rule.SendObjection;
 import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
@@ -25,6 +26,7 @@ class SendAttempts {
     private final SendRules rules;
     private final UploadLinks uploads;
     private final TwilioClients twilio;
+    private final ConversationSends conversationSends;
     private final SendingSettings settings;
     private final SendMeters meters;
 
@@ -37,6 +39,7 @@ class SendAttempts {
             SendRules rules,
             UploadLinks uploads,
             TwilioClients twilio,
+            ConversationSends conversationSends,
             SendingSettings settings,
             SendMeters meters) {
         this.pacer = pacer;
@@ -47,6 +50,7 @@ class SendAttempts {
         this.rules = rules;
         this.uploads = uploads;
         this.twilio = twilio;
+        this.conversationSends = conversationSends;
         this.settings = settings;
         this.meters = meters;
     }
@@ -66,16 +70,23 @@ class SendAttempts {
         if (uploads.isAnyRemoved(message)) {
             return withoutFile(task);
         }
-        var outgoing = outgoing(message);
-        var client = twilio.account(task.account().accountSid(), task.account().authToken())
-                .messages();
+        var call = message.twilioConversation() == null
+                ? numberCall(task)
+                : conversationSends.call(message, task.account());
         var claim = claims.claim(message).flatMap(claimedAt -> claims.confirm(message, claimedAt));
         if (claim.isEmpty()) {
             return postponer.retrySoon();
         }
         // Nothing may come in between: the claim was confirmed for a call that begins now.
-        var outcome = client.send(outgoing);
+        var outcome = call.make();
         return handle(outcome, task, claim.get());
+    }
+
+    private ConversationSends.Call numberCall(SendTask task) {
+        var outgoing = outgoing(task.message());
+        var client = twilio.account(task.account().accountSid(), task.account().authToken())
+                .messages();
+        return () -> client.send(outgoing);
     }
 
     private OutgoingMessage outgoing(StoredMessage message) {
@@ -98,7 +109,7 @@ class SendAttempts {
             case SendOutcome.Refused refused ->
                 AccountAvailability.isAccountRefused(refused.httpStatus(), refused.code())
                         ? accountRefused(refused, task, claimedAt)
-                        : refused(refused, task);
+                        : refused(refused, task, claimedAt);
             case SendOutcome.Busy busy -> busy(busy, task, claimedAt);
             case SendOutcome.NotSent notSent -> notSent(notSent, task, claimedAt);
             case SendOutcome.Unknown unknown -> unknown(unknown, task, claimedAt);
@@ -112,9 +123,14 @@ class SendAttempts {
         return SendResult.ENDED;
     }
 
-    private SendResult refused(SendOutcome.Refused refused, SendTask task) {
+    private SendResult refused(SendOutcome.Refused refused, SendTask task, Instant claimedAt) {
         meters.attempted(SendMeters.Attempt.REFUSED);
         availability.served(task.account());
+        if (task.message().twilioConversation() != null
+                && conversationSends.leaveEnded(task.message(), task.account())) {
+            claims.release(task.message(), claimedAt);
+            return postponer.retrySoon();
+        }
         reporter.fail(task.message(), task.send(), refused.code(), refused.message());
         return SendResult.ENDED;
     }

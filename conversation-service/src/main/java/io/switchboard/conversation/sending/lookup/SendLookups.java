@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.conversation.ConversationSends;
 import io.switchboard.conversation.sending.lookup.TwilioMessageMatcher.Match;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.directory.Account;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  * Determines whether Twilio has a message of which an attempt ended without an answer: the answer was lost, or this service
  * stopped before it arrived.
  *
- * <p>Twilio lists messages by their addresses only. A listed message counts as this one only if that is certain: the same
+ * <p>A message in a conversation of Twilio's carries our id. Otherwise Twilio lists messages by their addresses only. A listed message counts as this one only if that is certain: the same
  * text and number of media, created since the attempt began, with a SID that belongs to no stored message, and neither a
  * second such message at Twilio nor a second such attempt here. A message that merely may be this one makes the outcome
  * doubtful.
@@ -34,12 +35,19 @@ public class SendLookups {
 
     private final Messages messages;
     private final TwilioClients twilio;
+    private final ConversationSends conversationSends;
     private final SendingSettings settings;
     private final Clock clock;
 
-    SendLookups(Messages messages, TwilioClients twilio, SendingSettings settings, Clock clock) {
+    SendLookups(
+            Messages messages,
+            TwilioClients twilio,
+            ConversationSends conversationSends,
+            SendingSettings settings,
+            Clock clock) {
         this.messages = messages;
         this.twilio = twilio;
+        this.conversationSends = conversationSends;
         this.settings = settings;
         this.clock = clock;
     }
@@ -52,7 +60,11 @@ public class SendLookups {
         // The time before the request: a message that Twilio did not list may have arrived when the answer is read.
         var askedAt = clock.instant();
         try {
-            var found = search(message, account, attemptedAt);
+            var found = message.twilioConversation() == null
+                    ? search(message, account, attemptedAt)
+                    : conversationSends
+                            .find(message, account, attemptedAt.minus(TwilioMessageMatcher.MAX_CLOCK_DIFFERENCE))
+                            .<SendLookup>map(sid -> new SendLookup.Found(sid, "queued"));
             if (found.isPresent()) {
                 return found.get();
             }

@@ -35,13 +35,13 @@ class TwilioConversationsListener {
         return Topics.TWILIO_CONVERSATIONS.deadLetters();
     }
 
-    /** Events are handled one by one: a poll holds a quarter of what one of messages holds. */
+    /** Events are handled one by one: a poll holds an eighth of what one of messages holds. */
     @KafkaListener(
             id = ID,
             topics = TopicNames.TWILIO_CONVERSATIONS,
             groupId = "conversation-service",
             batch = "true",
-            properties = {"fetch.max.bytes=1048576", "max.partition.fetch.bytes=262144"})
+            properties = {"fetch.max.bytes=1048576", "max.partition.fetch.bytes=131072"})
     void receive(List<ConsumerRecord<String, CloudEvent<TwilioEvent>>> records) {
         batches.process(ID, records, ConversationEvent::check, events::store);
     }

@@ -30,6 +30,7 @@ import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.conversation.upload.UploadBeans;
+import io.switchboard.conversation.twilioconversation.TwilioConversations;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.SendMessage;
@@ -109,6 +110,7 @@ public final class SendingProcess implements AutoCloseable {
                         Contacts.class,
                         PendingSends.class,
                         SendQueues.class,
+                        TwilioConversations.class,
                         SendMeters.class,
                         SendPacer.class,
                         SendClaims.class,
@@ -150,6 +152,7 @@ public final class SendingProcess implements AutoCloseable {
                                         "message",
                                         "optout",
                                         "sending.account",
+                                        "sending.conversation",
                                         "sending.lookup",
                                         "sending.pace",
                                         "sending.rule")

@@ -1,0 +1,5 @@
+/** Sends messages into conversations of Twilio Conversations. */
+@NullMarked
+package io.switchboard.conversation.sending.conversation;
+
+import org.jspecify.annotations.NullMarked;
