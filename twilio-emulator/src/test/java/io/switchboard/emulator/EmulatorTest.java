@@ -151,14 +151,18 @@ abstract class EmulatorTest {
         return "http://localhost:" + port + path;
     }
 
-    /** Twilio's own client, which calls the emulator instead of api.twilio.com. */
+    /** Twilio's own client, which calls the emulator instead of Twilio's hosts. */
     private final class EmulatorHttpClient extends NetworkHttpClient {
         @Override
         public Response makeRequest(Request original) {
-            var url = original.getUrl().replaceFirst("^https://api\\.twilio\\.com", url(""));
+            var url = original.getUrl()
+                    .replaceFirst("^https://api\\.twilio\\.com", url(""))
+                    .replaceFirst("^https://([a-z]+)\\.twilio\\.com", url("/$1"));
             var request = new Request(original.getMethod(), url);
             request.setAuth(original.getUsername(), original.getPassword());
             request.setContentType(original.getContentType());
+            original.getHeaderParams()
+                    .forEach((name, values) -> values.forEach(value -> request.addHeaderParam(name, value)));
             original.getQueryParams()
                     .forEach((name, values) -> values.forEach(value -> request.addQueryParam(name, value)));
             original.getPostParams()

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Authenticates requests of the 2010 API: an account may access itself, a main account also its subaccounts. All other
+ * Authenticates requests of Twilio's APIs: an account may access itself, a main account also its subaccounts. All other
  * requests are answered 401 with code 20003, also those for unknown accounts, so that guessing reveals nothing.
  */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +36,7 @@ public class BasicAuthentication implements WebMvcConfigurer, HandlerInterceptor
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/2010-04-01/**");
+        registry.addInterceptor(this).addPathPatterns("/2010-04-01/**", "/conversations/**");
     }
 
     @Override

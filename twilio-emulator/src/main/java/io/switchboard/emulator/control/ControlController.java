@@ -8,6 +8,7 @@ import io.switchboard.emulator.behaviour.ApiCallLog;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour;
 import io.switchboard.emulator.call.Calls;
+import io.switchboard.emulator.conversation.EmulatedConversations;
 import io.switchboard.emulator.event.EventHooks;
 import io.switchboard.emulator.message.Messages;
 import io.switchboard.emulator.number.PhoneNumbers;
@@ -37,6 +38,7 @@ class ControlController {
     private final PhoneNumbers numbers;
     private final EventHooks hooks;
     private final ApiCallLog apiCalls;
+    private final EmulatedConversations conversations;
     private final JsonMapper json;
 
     ControlController(
@@ -48,6 +50,7 @@ class ControlController {
             PhoneNumbers numbers,
             EventHooks hooks,
             ApiCallLog apiCalls,
+            EmulatedConversations conversations,
             JsonMapper json) {
         this.calls = calls;
         this.messages = messages;
@@ -57,6 +60,7 @@ class ControlController {
         this.numbers = numbers;
         this.hooks = hooks;
         this.apiCalls = apiCalls;
+        this.conversations = conversations;
         this.json = json;
     }
 
@@ -111,7 +115,7 @@ class ControlController {
     }
 
     /**
-     * Removes messages, calls and logs, and resets the behaviour; with {@code everything} also accounts, numbers and
+     * Removes messages, calls, conversations and logs, and resets the behaviour; with {@code everything} also accounts, numbers and
      * URLs.
      */
     @PostMapping("/reset")
@@ -119,6 +123,7 @@ class ControlController {
         behaviours.reset();
         messages.clear();
         calls.clear();
+        conversations.clear();
         webhooks.clear();
         apiCalls.clear();
         if (everything) {

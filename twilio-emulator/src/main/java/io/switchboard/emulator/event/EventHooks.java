@@ -26,6 +26,11 @@ public class EventHooks {
         byAccount.put(accountSid, urls);
     }
 
+    /** Returns the URL for webhooks of Conversations; null if the account has none. */
+    public @Nullable String conversationsUrl(String accountSid) {
+        return of(accountSid).conversations();
+    }
+
     Urls of(String accountSid) {
         return byAccount.getOrDefault(accountSid, Urls.NONE);
     }

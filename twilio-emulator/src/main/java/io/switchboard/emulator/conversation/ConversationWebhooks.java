@@ -1,0 +1,153 @@
+package io.switchboard.emulator.conversation;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.switchboard.emulator.event.EventHooks;
+import io.switchboard.emulator.rest.SidGenerator;
+import io.switchboard.emulator.webhook.Webhook;
+import io.switchboard.emulator.webhook.Webhooks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Calls the account's webhook for what happened in a conversation, if it has a URL.
+ *
+ * @see <a href="https://www.twilio.com/docs/conversations-classic/conversations-webhooks">Conversations webhooks</a>
+ */
+@Component
+class ConversationWebhooks {
+    private final EventHooks hooks;
+    private final Webhooks webhooks;
+    private final Clock clock;
+
+    ConversationWebhooks(EventHooks hooks, Webhooks webhooks, Clock clock) {
+        this.hooks = hooks;
+        this.webhooks = webhooks;
+        this.clock = clock;
+    }
+
+    void conversation(String eventType, EmulatedConversation conversation, String source, List<Participant> bindings) {
+        var parameters = common(eventType, conversation, source);
+        setIfPresent(parameters, "FriendlyName", conversation.friendlyName);
+        setIfPresent(parameters, "UniqueName", conversation.uniqueName);
+        parameters.set("State", conversation.state);
+        parameters.set("Attributes", "{}");
+        parameters.set("DateCreated", conversation.dateCreated.toString());
+        for (var binding : bindings) {
+            addIfPresent(parameters, "MessagingBinding.Address", binding.address());
+            setIfPresent(parameters, "MessagingBinding.ProxyAddress", binding.proxyAddress());
+        }
+        deliver(conversation, parameters);
+    }
+
+    void state(EmulatedConversation conversation, String from, String reason) {
+        var parameters = common("onConversationStateUpdated", conversation, "API");
+        parameters.set("StateFrom", from);
+        parameters.set("StateTo", conversation.state);
+        parameters.set("StateUpdated", conversation.dateUpdated.toString());
+        parameters.set("Reason", reason);
+        deliver(conversation, parameters);
+    }
+
+    void participant(String eventType, EmulatedConversation conversation, Participant participant, String source) {
+        var parameters = common(eventType, conversation, source);
+        parameters.set("ParticipantSid", participant.sid());
+        setIfPresent(parameters, "Identity", participant.identity());
+        parameters.set("Attributes", "{}");
+        if (participant.hasBinding()) {
+            parameters.set("MessagingBinding.Type", participant.type());
+            setIfPresent(parameters, "MessagingBinding.Address", participant.address());
+            setIfPresent(parameters, "MessagingBinding.ProxyAddress", participant.proxyAddress());
+            setIfPresent(parameters, "MessagingBinding.ProjectedAddress", participant.projectedAddress());
+        }
+        parameters.set(
+                eventType.endsWith("Removed") ? "DateRemoved" : "DateCreated",
+                clock.instant().toString());
+        deliver(conversation, parameters);
+    }
+
+    void message(String eventType, EmulatedConversation conversation, ConversationMessage message, String source) {
+        var parameters = common(eventType, conversation, source);
+        parameters.set("MessageSid", message.sid());
+        parameters.set("Index", String.valueOf(message.index()));
+        parameters.set("Body", message.body());
+        parameters.set("Author", message.author());
+        setIfPresent(parameters, "ParticipantSid", message.participantSid());
+        parameters.set("Attributes", message.attributes());
+        parameters.set("DateCreated", message.dateCreated().toString());
+        if (!message.mediaTypes().isEmpty()) {
+            parameters.set("Media", ConversationResource.media(message));
+        }
+        if (eventType.endsWith("Updated")) {
+            parameters.set("DateUpdated", message.dateUpdated().toString());
+        } else if (eventType.endsWith("Removed")) {
+            parameters.set("DateRemoved", clock.instant().toString());
+        }
+        deliver(conversation, parameters);
+    }
+
+    void delivery(
+            EmulatedConversation conversation,
+            ConversationMessage message,
+            Participant participant,
+            String receiptSid,
+            String channelSid,
+            String status,
+            int errorCode) {
+        var parameters = common("onDeliveryUpdated", conversation, "SDK");
+        parameters.set("MessageSid", message.sid());
+        parameters.set("DeliveryReceiptSid", receiptSid);
+        parameters.set("ChannelMessageSid", channelSid);
+        parameters.set("ParticipantSid", participant.sid());
+        parameters.set("Status", status);
+        parameters.set("ErrorCode", String.valueOf(errorCode));
+        parameters.set("DateCreated", message.dateCreated().toString());
+        parameters.set("DateUpdated", clock.instant().toString());
+        deliver(conversation, parameters);
+    }
+
+    static String receiptSid() {
+        return SidGenerator.next("DY");
+    }
+
+    private static MultiValueMap<String, String> common(
+            String eventType, EmulatedConversation conversation, String source) {
+        var parameters = new LinkedMultiValueMap<String, String>();
+        parameters.set("AccountSid", conversation.accountSid);
+        parameters.set("ChatServiceSid", EmulatedConversation.serviceSid(conversation.accountSid));
+        parameters.set("ConversationSid", conversation.sid);
+        parameters.set("EventType", eventType);
+        parameters.set("Source", source);
+        parameters.set("RetryCount", "0");
+        return parameters;
+    }
+
+    private void deliver(EmulatedConversation conversation, MultiValueMap<String, String> parameters) {
+        var url = hooks.conversationsUrl(conversation.accountSid);
+        if (url != null) {
+            webhooks.deliver(new Webhook(
+                    Webhook.Kind.CONVERSATION,
+                    conversation.sid,
+                    conversation.accountSid,
+                    url,
+                    "POST",
+                    parameters,
+                    null));
+        }
+    }
+
+    private static void setIfPresent(MultiValueMap<String, String> parameters, String name, @Nullable String value) {
+        if (value != null) {
+            parameters.set(name, value);
+        }
+    }
+
+    private static void addIfPresent(MultiValueMap<String, String> parameters, String name, @Nullable String value) {
+        if (value != null) {
+            parameters.add(name, value);
+        }
+    }
+}
