@@ -30,7 +30,16 @@ class UploadCheck {
         var head = head(file);
         var declared = FileTypes.normalized(file.getContentType());
         var type = declared.equals(FileTypes.UNKNOWN) ? FileTypes.sniff(head).orElse(FileTypes.UNKNOWN) : declared;
-        if (!settings.types().contains(type)) {
+        checkType(type, head);
+        var most = settings.mostBytes(type);
+        if (file.getSize() > most) {
+            throw ApiProblem.tooLarge(Math.toIntExact(most));
+        }
+        return type;
+    }
+
+    private void checkType(String type, byte[] head) {
+        if (!settings.isAccepted(type)) {
             throw ApiProblem.invalid(
                     "media-type-not-accepted",
                     "Files of the type %s cannot be sent. Accepted are pictures, sounds, films, PDF, contact cards, texts and office documents."
@@ -46,11 +55,6 @@ class UploadCheck {
                                             .orElse("something else")
                                             .toLowerCase(Locale.ROOT)));
         }
-        var most = settings.mostBytes(type);
-        if (file.getSize() > most) {
-            throw ApiProblem.tooLarge(Math.toIntExact(most));
-        }
-        return type;
     }
 
     private static byte[] head(MultipartFile file) {

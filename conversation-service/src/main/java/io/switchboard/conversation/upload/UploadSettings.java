@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 
+import io.switchboard.conversation.download.FileTypes;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param publicBaseUrl the address at which Twilio reaches the gateway, with which links begin
  * @param signingKey the secret that signs links, the same in all instances
  * @param linkValidity how long Twilio can read a file under the link that it is given
- * @param types the content types that are accepted
+ * @param documents the content types that are accepted besides pictures, sounds and films
  * @param maxImageBytes the largest picture; Twilio takes 5 MB
  * @param maxBytes the largest file of another type; Twilio takes 16 MB, on WhatsApp
  * @param maxSmsBytes the largest file of another type by MMS; Twilio takes 500 KB
@@ -30,20 +31,6 @@ record UploadSettings(
         @DefaultValue("1h") Duration linkValidity,
 
         @DefaultValue({
-            "image/jpeg",
-            "image/png",
-            "image/gif",
-            "image/webp",
-            "audio/mpeg",
-            "audio/mp4",
-            "audio/aac",
-            "audio/amr",
-            "audio/ogg",
-            "audio/wav",
-            "audio/3gpp",
-            "video/mp4",
-            "video/3gpp",
-            "video/quicktime",
             "application/pdf",
             "text/vcard",
             "text/plain",
@@ -56,7 +43,7 @@ record UploadSettings(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation"
         })
-        Set<String> types,
+        Set<String> documents,
 
         @DefaultValue("5MB") DataSize maxImageBytes,
         @DefaultValue("16MB") DataSize maxBytes,
@@ -75,6 +62,10 @@ record UploadSettings(
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency must be positive");
         }
+    }
+
+    boolean isAccepted(String type) {
+        return FileTypes.isShown(type) || documents.contains(type);
     }
 
     /** The most bytes of a file of this type, on the channel that takes most. */

@@ -37,7 +37,7 @@ public final class UploadBeans {
                 URI.create(PUBLIC_URL + "/"),
                 "a secret",
                 Duration.ofHours(1),
-                Set.of("image/jpeg", "image/png", "image/gif", "text/plain", "application/pdf", "audio/mpeg"),
+                Set.of("text/plain", "application/pdf"),
                 DataSize.ofKilobytes(5),
                 DataSize.ofKilobytes(16),
                 DataSize.ofKilobytes(1),
