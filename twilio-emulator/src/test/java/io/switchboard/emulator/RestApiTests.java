@@ -172,6 +172,7 @@ class RestApiTests extends EmulatorTest {
     @Test
     void aMessageToAWhatsAppUserWithoutANumberIsDelivered() {
         var user = "whatsapp:US.13491208655302741918";
+        behaves("{\"whatsappWindow\": false}");
 
         var message = Message.creator(new PhoneNumber(user), new PhoneNumber("whatsapp:" + OURS), "Hello")
                 .setStatusCallback(URI.create(receiver.url("/status")))

@@ -13,6 +13,9 @@ import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Author;
 import io.switchboard.conversation.message.StoredMessage.InTwilioConversation;
 import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.message.StoredMessage.SentTemplate;
+import io.switchboard.conversation.segment.MessageSegments;
+import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDetails;
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param automatic true for an automatic answer; null otherwise
  * @param by who asked for an outbound message; null for an automatic one
  * @param twilioConversation the part that only Twilio Conversations has; null for a message from number to number
+ * @param template what an outbound message was rendered from
+ * @param segments in how many parts carriers send the text; null where that is not known
  */
 public record NewMessage(
         TenantId tenantId,
@@ -56,7 +61,9 @@ public record NewMessage(
         @Nullable MessageDetails details,
         @Nullable Boolean automatic,
         @Nullable Author by,
-        @Nullable InTwilioConversation twilioConversation) {
+        @Nullable InTwilioConversation twilioConversation,
+        @Nullable SentTemplate template,
+        @Nullable Integer segments) {
 
     /** The message that a command asks to send. */
     public static NewMessage outbound(CloudEvent<SendMessage> event) {
@@ -81,7 +88,9 @@ public record NewMessage(
                 Author.of(command.by()),
                 command.twilioConversationSid() == null
                         ? null
-                        : InTwilioConversation.of(command.twilioConversationSid(), null));
+                        : InTwilioConversation.of(command.twilioConversationSid(), null),
+                SentTemplate.of(command),
+                segments(command));
     }
 
     /** The same message, which is known by another of its SIDs: of all with this one, the first is stored. */
@@ -104,7 +113,19 @@ public record NewMessage(
                 details,
                 automatic,
                 by,
-                twilioConversation);
+                twilioConversation,
+                template,
+                segments);
+    }
+
+
+    /** The segments of a text; null with media and on other channels, where Twilio's number is awaited. */
+    private static @Nullable Integer segments(SendMessage command) {
+        var isText = command.channel().equals(Address.SMS)
+                && command.mediaUrls().isEmpty()
+                && command.mediaIds() == null
+                && !command.body().isEmpty();
+        return isText ? MessageSegments.of(command.body()).segments() : null;
     }
 
     /** The files at URLs come first, as in Twilio's requests. */
@@ -148,7 +169,9 @@ public record NewMessage(
                 details,
                 automatic,
                 by,
-                twilioConversation);
+                twilioConversation,
+                template,
+                segments);
     }
 
     /** An outbound message with a SID was sent from elsewhere, and Twilio reported it. */

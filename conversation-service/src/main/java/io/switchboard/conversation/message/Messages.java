@@ -224,6 +224,11 @@ public class Messages {
                 .log("SID not noted: it belongs to another message");
     }
 
+    /** Notes in how many segments Twilio sends the message. */
+    public void noteSegments(TenantId tenantId, String id, int segments) {
+        mongo.updateFirst(query(one(tenantId, id)), new Update().set("segments", segments), StoredMessage.class);
+    }
+
     /** Finds the other messages of the conversation with the same text whose attempts have an unknown outcome. */
     public List<StoredMessage> openTwins(StoredMessage message) {
         var twins = where("tenantId")

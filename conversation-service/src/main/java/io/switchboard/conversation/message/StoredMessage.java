@@ -3,13 +3,16 @@ package io.switchboard.conversation.message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.switchboard.conversation.remedy.ErrorExplanation;
 import io.switchboard.conversation.remedy.ErrorExplanations;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
+import io.switchboard.events.SendMessage;
 import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.mongo.TenantKey;
@@ -38,6 +41,8 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param attemptedAt when the last attempt to send the message began; set before Twilio is called, so that a crash is seen
  * @param automatic true for an automatic answer; null for what a person or program asked to send
  * @param twilioConversation what Twilio Conversations knows of it; null for a message from number to number
+ * @param template what an outbound message was rendered from; null for a text of its own
+ * @param segments in how many parts carriers send it; Twilio's number where it is known
  */
 @Document("messages")
 public record StoredMessage(
@@ -67,7 +72,9 @@ public record StoredMessage(
         @Field("details") @Nullable MessageDetails details,
         @Field("automatic") @Nullable Boolean automatic,
         @Field("by") @Nullable Author by,
-        @Field(TWILIO_CONVERSATION) @Nullable InTwilioConversation twilioConversation) {
+        @Field(TWILIO_CONVERSATION) @Nullable InTwilioConversation twilioConversation,
+        @Field("template") @Nullable SentTemplate template,
+        @Field("segments") @Nullable Integer segments) {
 
     static final String TWILIO_CONVERSATION = "twilioConversation";
 
@@ -139,6 +146,45 @@ public record StoredMessage(
     /** A text that the message had until it was changed at this time. */
     public record Edit(
             @Field("body") String body, @Field("at") Instant at) {}
+
+    /**
+     * What a message was rendered from: one of the tenant's templates, or one of Twilio's Content templates.
+     *
+     * @param contentVariables the values of the Content template's variables by name, as a list of names and values
+     */
+    public record SentTemplate(
+            @Field("templateId") @Nullable String templateId,
+            @Field("contentSid") @Nullable String contentSid,
+            @Field("contentVariables") @Nullable List<ContentVariable> contentVariables) {
+
+        /** The template of a command; null for a text of its own. */
+        public static @Nullable SentTemplate of(SendMessage command) {
+            var variables = command.contentVariables();
+            return command.templateId() == null && command.contentSid() == null
+                    ? null
+                    : new SentTemplate(
+                            command.templateId(),
+                            command.contentSid(),
+                            variables == null
+                                    ? null
+                                    : variables.entrySet().stream()
+                                            .sorted(Map.Entry.comparingByKey())
+                                            .map(entry -> new ContentVariable(entry.getKey(), entry.getValue()))
+                                            .toList());
+        }
+
+        /** The values of the Content template's variables by name. */
+        public Map<String, String> variables() {
+            return contentVariables == null
+                    ? Map.of()
+                    : contentVariables.stream()
+                            .collect(Collectors.toMap(ContentVariable::name, ContentVariable::value));
+        }
+    }
+
+    /** A variable of a Content template. Its name is a value, because a name with a dot can be no field's. */
+    public record ContentVariable(
+            @Field("name") String name, @Field("value") String value) {}
 
     /** A picture or file, by the URL at which Twilio stores or fetches it. */
     public record Media(
@@ -217,7 +263,7 @@ public record StoredMessage(
 
     /** Whether the message is sent from one of Twilio's Content templates. */
     public boolean isFromContentTemplate() {
-        return false;
+        return template != null && template.contentSid() != null;
     }
 
     /** Whether the message is or was to be sent: it is not waiting for its time, and was not canceled before it. */
@@ -283,6 +329,9 @@ public record StoredMessage(
                 by == null ? null : by.view(),
                 explanation.map(ErrorExplanation::text).orElse(null),
                 explanation.map(ErrorExplanation::remedy).orElse(null),
-                twilioConversation == null ? null : twilioConversation.view());
+                twilioConversation == null ? null : twilioConversation.view(),
+                segments,
+                template == null ? null : template.templateId(),
+                template == null ? null : template.contentSid());
     }
 }

@@ -13,6 +13,7 @@ import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.UnicodeText;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,14 @@ class InboundMessages {
                 details,
                 null,
                 null,
-                null);
+                null,
+                null,
+                segments(event.data()));
+    }
+
+    private static @Nullable Integer segments(TwilioEvent event) {
+        var segments = event.text("NumSegments");
+        return segments.matches("[1-9]\\d{0,2}") ? Integer.valueOf(segments) : null;
     }
 
     private void report(MessageStoreResult result) {

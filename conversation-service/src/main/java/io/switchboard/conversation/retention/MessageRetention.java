@@ -81,7 +81,11 @@ class MessageRetention {
         searchEntries.removeMessages(ids);
         mongo.updateMulti(
                 query(where("_id").in(ids)),
-                new Update().set("body", "").unset("details").unset("twilioConversation.edits"),
+                new Update()
+                        .set("body", "")
+                        .unset("details")
+                        .unset("twilioConversation.edits")
+                        .unset("template.contentVariables"),
                 StoredMessage.class);
         return ids.size();
     }

@@ -4,15 +4,18 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 
+import io.switchboard.conversation.sending.content.RenderedText;
 import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The text and media of a message, which Twilio would accept.
  *
+ * @param text what the body was rendered from
+ *
  * @see <a href="https://www.twilio.com/docs/messaging/api/message-resource">Twilio's limits</a>
  */
-public record MessageContent(String body, List<String> mediaUrls, List<String> mediaIds) {
+public record MessageContent(String body, List<String> mediaUrls, List<String> mediaIds, RenderedText text) {
 
     private static final int MAX_CHARACTERS = 1600;
     private static final int MAX_MEDIA = 10;
@@ -46,7 +49,20 @@ public record MessageContent(String body, List<String> mediaUrls, List<String> m
                     "body has %d characters; Twilio accepts at most %d.".formatted(length, MAX_CHARACTERS));
         }
         requireWellFormed("body", text);
-        return new MessageContent(text, media, uploads);
+        return new MessageContent(text, media, uploads, RenderedText.of(text));
+    }
+
+    /**
+     * Checks a text that was rendered from a template. A Content template has its own media.
+     *
+     * @throws MessageContentInvalid naming the first rule that is broken
+     */
+    MessageContent from(RenderedText rendered) {
+        if (rendered.contentSid() != null && !(mediaUrls.isEmpty() && mediaIds.isEmpty())) {
+            throw new MessageContentInvalid(
+                    "ambiguous-content", "A Content template has its own media; the message needs no other.");
+        }
+        return new MessageContent(body, mediaUrls, mediaIds, rendered);
     }
 
     private static List<String> checkUploads(List<@Nullable String> ids, int others) {

@@ -117,8 +117,11 @@ class SendCommands {
                 .jobId(plan.jobId())
                 .mediaIds(content.mediaIds().isEmpty() ? null : content.mediaIds())
                 .mediaTypes(attachments.typesOf(tenantId, content.mediaIds(), addresses.channel()))
+                .templateId(content.text().templateId())
+                .contentSid(content.text().contentSid())
+                .contentVariables(content.text().contentVariables())
                 .build();
-        var objection = rules.objection(tenantId, addresses, command.contentSid() != null);
+        var objection = rules.objection(tenantId, addresses, content.text().isApproved());
         if (objection.isPresent()) {
             return queuedBefore(idempotencyKey, command).orElseThrow(() -> new SendNotAllowed(objection.get()));
         }

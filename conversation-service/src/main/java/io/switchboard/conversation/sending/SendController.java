@@ -3,12 +3,15 @@ package io.switchboard.conversation.sending;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.sending.choice.SenderChoice;
 import io.switchboard.conversation.sending.schedule.SendTimes;
+import io.switchboard.conversation.sending.content.SendPreview;
+import io.switchboard.conversation.sending.content.RequestedText;
 import io.switchboard.events.Address;
 import io.switchboard.events.Message;
 import io.switchboard.events.member.MessageAuthor;
@@ -38,9 +41,16 @@ class SendController {
     private final SendCommands commands;
     private final Conversations conversations;
     private final SenderChoice senders;
+    private final MessageTexts texts;
     private final Clock clock;
 
-    SendController(SendCommands commands, Conversations conversations, SenderChoice senders, Clock clock) {
+    SendController(
+            SendCommands commands,
+            Conversations conversations,
+            SenderChoice senders,
+            MessageTexts texts,
+            Clock clock) {
+        this.texts = texts;
         this.commands = commands;
         this.conversations = conversations;
         this.senders = senders;
@@ -51,7 +61,16 @@ class SendController {
             @Nullable String body,
             @Nullable List<@Nullable String> mediaUrls,
             @Nullable List<@Nullable String> mediaIds,
-            @Nullable Instant sendAt) {}
+            @Nullable Instant sendAt,
+            @Nullable String templateId,
+            @Nullable Map<String, @Nullable String> variables,
+            @Nullable String contentSid,
+            @Nullable Map<String, @Nullable String> contentVariables) {
+
+        private RequestedText text() {
+            return new RequestedText(body, templateId, variables, contentSid, contentVariables);
+        }
+    }
 
     record MessageForm(
             @Nullable String from,
@@ -60,7 +79,16 @@ class SendController {
             @Nullable String body,
             @Nullable List<@Nullable String> mediaUrls,
             @Nullable List<@Nullable String> mediaIds,
-            @Nullable Instant sendAt) {}
+            @Nullable Instant sendAt,
+            @Nullable String templateId,
+            @Nullable Map<String, @Nullable String> variables,
+            @Nullable String contentSid,
+            @Nullable Map<String, @Nullable String> contentVariables) {
+
+        private RequestedText text() {
+            return new RequestedText(body, templateId, variables, contentSid, contentVariables);
+        }
+    }
 
     @PostMapping("/api/conversations/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -71,10 +99,11 @@ class SendController {
             @Nullable IdempotencyKey idempotencyKey,
             @RequestBody ReplyForm reply) {
         return SendProblems.translate(() -> {
-            var content = MessageContent.of(reply.body(), reply.mediaUrls(), reply.mediaIds());
             var plan = plan(reply.sendAt());
             var conversation =
                     conversations.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
+            var text = texts.of(tenant, conversation, reply.text());
+            var content = MessageContent.of(text.body(), reply.mediaUrls(), reply.mediaIds()).from(text);
             return commands.publish(
                     tenant,
                     conversation.addresses(),
@@ -94,10 +123,50 @@ class SendController {
             @Nullable IdempotencyKey idempotencyKey,
             @RequestBody MessageForm message) {
         return SendProblems.translate(() -> {
-            var content = MessageContent.of(message.body(), message.mediaUrls(), message.mediaIds());
             var plan = plan(message.sendAt());
             var addresses = addresses(tenant, message);
+            var text = texts.of(tenant, addresses, message.text());
+            var content = MessageContent.of(text.body(), message.mediaUrls(), message.mediaIds()).from(text);
             return commands.publish(tenant, addresses, null, content, valueOf(idempotencyKey), author(caller), plan);
+        });
+    }
+
+    /**
+     * A message that is being written. Without a conversation and an address, only its text is looked at.
+     *
+     * @param conversationId the conversation that it is a reply in; takes the place of the addresses
+     */
+    record PreviewForm(
+            @Nullable String conversationId,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String channel,
+            @Nullable String body,
+            @Nullable String templateId,
+            @Nullable Map<String, @Nullable String> variables,
+            @Nullable String contentSid,
+            @Nullable Map<String, @Nullable String> contentVariables) {
+
+        private MessageForm message() {
+            return new MessageForm(
+                    from, to, channel, body, null, null, null, templateId, variables, contentSid, contentVariables);
+        }
+    }
+
+    @PostMapping("/api/messages/preview")
+    SendPreview preview(TenantId tenant, @RequestBody PreviewForm form) {
+        return SendProblems.translate(() -> {
+            var message = form.message();
+            if (form.conversationId() == null && form.to() == null) {
+                return texts.preview(message.text());
+            }
+            var addresses = form.conversationId() == null
+                    ? addresses(tenant, message)
+                    : conversations
+                            .find(tenant, form.conversationId())
+                            .orElseThrow(() -> ApiProblem.notFound("conversation", form.conversationId()))
+                            .addresses();
+            return texts.preview(tenant, addresses, message.text());
         });
     }
 

@@ -50,6 +50,19 @@ public class SenderAccounts {
         return account.or(() -> onlyAccount(tenantId)).orElseThrow(() -> unknownAccount(ours));
     }
 
+    /**
+     * The account through which a message would be sent now; empty while its token is unknown.
+     *
+     * @param receivedBy the account that received a message to our address, if there was one
+     * @throws AddressesRejected if the message cannot be sent from or to these addresses
+     */
+    Optional<Account> account(TenantId tenantId, AddressPair addresses, @Nullable String receivedBy) {
+        return Optional.ofNullable(of(tenantId, addresses, receivedBy))
+                .or(() -> directory.number(addresses.ours()).map(NumberRecord::accountSid))
+                .flatMap(directory::account)
+                .filter(account -> account.tenantId().equals(tenantId.value()));
+    }
+
     /** The account with this SID, if it is the tenant's. */
     private Optional<String> own(TenantId tenantId, @Nullable String accountSid) {
         return Optional.ofNullable(accountSid)

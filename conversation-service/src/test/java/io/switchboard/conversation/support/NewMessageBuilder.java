@@ -111,6 +111,8 @@ public final class NewMessageBuilder {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }

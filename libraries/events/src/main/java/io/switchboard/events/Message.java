@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param errorText what {@code errorCode} means, in plain words
  * @param remedy what a person can do about it
  * @param twilioConversation what Twilio Conversations knows of it; null for a message that is in none of its conversations
+ * @param segments the number of parts in which carriers send the text, Twilio's where it is known; null where there are none
+ * @param templateId the tenant's template that the text was rendered from
+ * @param contentSid Twilio's Content template that it was sent from
  */
 public record Message(
         String id,
@@ -57,7 +60,10 @@ public record Message(
         @Nullable MessageAuthor by,
         @Nullable String errorText,
         @Nullable String remedy,
-        @Nullable TwilioConversation twilioConversation) {
+        @Nullable TwilioConversation twilioConversation,
+        @Nullable Integer segments,
+        @Nullable String templateId,
+        @Nullable String contentSid) {
 
     public Message {
         media = media == null ? List.of() : List.copyOf(media);

@@ -3,8 +3,10 @@ package io.switchboard.twilio;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of Twilio's 2010 API and tolerates absent and odd ones: one field must not cost a whole answer. */
@@ -21,6 +23,13 @@ public final class JsonFields {
     public static @Nullable String textOrNull(JsonNode json, String field) {
         var value = json.path(field);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    /** Writes texts by name as a JSON object. */
+    static String write(Map<String, String> fields) {
+        var object = JsonNodeFactory.instance.objectNode();
+        fields.forEach(object::put);
+        return object.toString();
     }
 
     /** Returns an error code; null also for 0, which is another way in which Twilio reports none. */

@@ -3,7 +3,10 @@ package io.switchboard.twilio;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,10 +30,7 @@ public final class Messages {
         var params = TwilioApi.params();
         TwilioApi.add(params, "From", message.from());
         TwilioApi.add(params, "To", message.to());
-        if (!message.body().isEmpty() || message.mediaUrls().isEmpty()) {
-            TwilioApi.add(params, "Body", message.body());
-        }
-        message.mediaUrls().forEach(url -> TwilioApi.add(params, "MediaUrl", url));
+        addContent(params, message);
         if (message.statusCallback() != null) {
             TwilioApi.add(params, "StatusCallback", message.statusCallback().toString());
         }
@@ -40,6 +40,21 @@ public final class Messages {
             var reason = String.valueOf(e.getMessage());
             return e.mayHaveBeenProcessed() ? new SendOutcome.Unknown(reason) : new SendOutcome.NotSent(reason);
         }
+    }
+
+    private static void addContent(Map<String, List<String>> params, OutgoingMessage message) {
+        var content = message.content();
+        if (content != null) {
+            TwilioApi.add(params, "ContentSid", content.sid());
+            if (!content.variables().isEmpty()) {
+                TwilioApi.add(params, "ContentVariables", JsonFields.write(new TreeMap<>(content.variables())));
+            }
+            return;
+        }
+        if (!message.body().isEmpty() || message.mediaUrls().isEmpty()) {
+            TwilioApi.add(params, "Body", message.body());
+        }
+        message.mediaUrls().forEach(url -> TwilioApi.add(params, "MediaUrl", url));
     }
 
     /**

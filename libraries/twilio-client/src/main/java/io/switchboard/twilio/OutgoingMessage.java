@@ -2,6 +2,7 @@ package io.switchboard.twilio;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,40 @@ import org.jspecify.annotations.Nullable;
  * @param body may be empty when there is media
  * @param mediaUrls the files that Twilio fetches and attaches, at most ten
  * @param statusCallback where Twilio reports statuses to, if anywhere
+ * @param content the Content template that it is sent from; body and media are then what it shows, and not sent
  */
 public record OutgoingMessage(
         String from,
         String to,
         String body,
         List<String> mediaUrls,
-        @Nullable URI statusCallback) {
+        @Nullable URI statusCallback,
+        @Nullable Content content) {
+
+    /** A message with a text of its own, or with media only. */
+    public OutgoingMessage(
+            String from, String to, String body, List<String> mediaUrls, @Nullable URI statusCallback) {
+        this(from, to, body, mediaUrls, statusCallback, null);
+    }
+
+    /**
+     * The Content template that a message is sent from, in place of text and media.
+     *
+     * @param sid {@code HX…}
+     * @param variables their values by name
+     */
+    public record Content(String sid, Map<String, String> variables) {
+
+        public Content {
+            variables = Map.copyOf(variables);
+        }
+
+        /** Names no values. */
+        @Override
+        public String toString() {
+            return "Content[%s]".formatted(sid);
+        }
+    }
 
     public OutgoingMessage {
         mediaUrls = List.copyOf(mediaUrls);

@@ -158,6 +158,20 @@ public final class TwilioApi {
                 .flatMap(page -> items(path, key, page));
     }
 
+    /** Returns the items of a list of a newer API, whose pages have whole URLs; fetched as {@link #list} does. */
+    public Stream<JsonNode> listByUrl(String url, String key, int pageSize) {
+        var params = params();
+        add(params, "PageSize", Integer.toString(pageSize));
+        var first = successful(url, get(url, params));
+        return Stream.<@Nullable JsonNode>iterate(first, Objects::nonNull, page -> nextPageByUrl(url, page))
+                .flatMap(page -> items(url, key, page));
+    }
+
+    private @Nullable JsonNode nextPageByUrl(String url, @Nullable JsonNode page) {
+        var next = page == null ? "" : JsonFields.text(page.path("meta"), "next_page_url");
+        return next.isEmpty() ? null : successful(url, get(next, params()));
+    }
+
     private @Nullable JsonNode nextPage(String path, @Nullable JsonNode page) {
         var next = page == null ? "" : JsonFields.text(page, "next_page_uri");
         return next.isEmpty() ? null : successful(path, get(host + next, params()));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status Twilio's word, also one that is newer than this code
  * @param errorCode the reason of a failure
  * @param dateSent null until it is sent
+ * @param segments as Twilio counts them; 0 while it has not
  * @see <a href="https://www.twilio.com/docs/messaging/api/message-resource">Message resource</a>
  */
 public record TwilioMessage(
@@ -27,7 +28,8 @@ public record TwilioMessage(
         @Nullable Integer errorCode,
         @Nullable String errorMessage,
         @Nullable Instant dateCreated,
-        @Nullable Instant dateSent) {
+        @Nullable Instant dateSent,
+        int segments) {
 
     static TwilioMessage of(JsonNode json) {
         return new TwilioMessage(
@@ -41,7 +43,8 @@ public record TwilioMessage(
                 JsonFields.number(json, "error_code"),
                 JsonFields.textOrNull(json, "error_message"),
                 JsonFields.date(json, "date_created"),
-                JsonFields.date(json, "date_sent"));
+                JsonFields.date(json, "date_sent"),
+                JsonFields.count(json, "num_segments"));
     }
 
     /** Names no addresses and no text. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param deliveryErrorCode the error code of undelivered and failed; chosen by the outcome if absent
  * @param largestPage the maximum number of items in a page of a list
  * @param api the faults of calls of the REST API; a call gets every lie and the first of the others
+ * @param advancedOptOut whether opt-out words of other languages count and webhooks have OptOutType
+ * @param whatsappWindow whether free texts on WhatsApp fail outside the customer's window
  */
 public record FaultBehaviour(
         int webhookDelayMillis,
@@ -38,7 +40,9 @@ public record FaultBehaviour(
         @Nullable SendFailure failNextSends,
         Set<OptOut> optedOut,
         int largestPage,
-        List<ApiFault> api) {
+        List<ApiFault> api,
+        boolean advancedOptOut,
+        boolean whatsappWindow) {
 
     private static final int LARGEST_PAGE = 1000;
 
@@ -60,7 +64,9 @@ public record FaultBehaviour(
             null,
             Set.of(),
             LARGEST_PAGE,
-            List.of());
+            List.of(),
+            false,
+            true);
 
     private static final int LONGEST_DELAY = 600_000;
 
@@ -171,6 +177,8 @@ public record FaultBehaviour(
                 failure,
                 pairs,
                 largestPage,
-                faults);
+                faults,
+                advancedOptOut,
+                whatsappWindow);
     }
 }

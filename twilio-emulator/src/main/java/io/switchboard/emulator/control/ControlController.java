@@ -9,6 +9,7 @@ import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour;
 import io.switchboard.emulator.call.Calls;
 import io.switchboard.emulator.conversation.EmulatedConversations;
+import io.switchboard.emulator.content.Contents;
 import io.switchboard.emulator.event.EventHooks;
 import io.switchboard.emulator.message.Messages;
 import io.switchboard.emulator.number.PhoneNumbers;
@@ -37,6 +38,7 @@ class ControlController {
     private final Accounts accounts;
     private final PhoneNumbers numbers;
     private final EventHooks hooks;
+    private final Contents contents;
     private final ApiCallLog apiCalls;
     private final EmulatedConversations conversations;
     private final JsonMapper json;
@@ -49,6 +51,7 @@ class ControlController {
             Accounts accounts,
             PhoneNumbers numbers,
             EventHooks hooks,
+            Contents contents,
             ApiCallLog apiCalls,
             EmulatedConversations conversations,
             JsonMapper json) {
@@ -59,6 +62,7 @@ class ControlController {
         this.accounts = accounts;
         this.numbers = numbers;
         this.hooks = hooks;
+        this.contents = contents;
         this.apiCalls = apiCalls;
         this.conversations = conversations;
         this.json = json;
@@ -130,6 +134,7 @@ class ControlController {
             accounts.reset();
             numbers.reset();
             hooks.reset();
+            contents.reset();
         }
         return Map.of("status", "reset");
     }

@@ -52,10 +52,12 @@ class InboundTexts {
         var account = receiver(text, number);
         var message = messages.add(new MessageDraft(
                 account.sid(), "inbound", text.sender(), text.receiver(), text.body(), text.mediaUrls(), ""));
-        if (message.from().isSms()) {
-            OptOutKeyword.in(message.body()).ifPresent(keyword -> obey(keyword, message));
-        }
-        var webhook = webhook(text, number, message, baseUrl);
+        var isAdvanced = behaviours.current().advancedOptOut();
+        var keyword = message.from().isSms()
+                ? OptOutKeyword.in(message.body(), isAdvanced)
+                : Optional.<OptOutKeyword.Recognised>empty();
+        keyword.ifPresent(recognised -> obey(recognised, message));
+        var webhook = webhook(text.recognised(isAdvanced ? keyword : Optional.empty()), number, message, baseUrl);
         if (webhook != null) {
             webhooks.deliver(webhook, answer -> reply(message, answer));
         }
@@ -98,7 +100,8 @@ class InboundTexts {
     }
 
     /** Applies an opt-out keyword, which Twilio does itself, even for a number without a webhook. */
-    private void obey(OptOutKeyword keyword, Message message) {
+    private void obey(OptOutKeyword.Recognised recognised, Message message) {
+        var keyword = recognised.keyword();
         var pair = new OptOut(message.to().number(), message.from().number());
         var isOptedOut = behaviours.isOptedOut(pair);
         switch (keyword) {
@@ -108,7 +111,7 @@ class InboundTexts {
         }
         var isAnswered = keyword != OptOutKeyword.STOP || !isOptedOut;
         if (isAnswered) {
-            replies.sendNotice(message, keyword.reply());
+            replies.sendNotice(message, recognised.reply());
         }
     }
 

@@ -1,8 +1,11 @@
 package io.switchboard.emulator.message;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import io.switchboard.emulator.message.text.OptOutKeyword;
 import io.switchboard.emulator.problem.InvalidField;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,16 @@ record IncomingText(
         if (this.mediaUrls.size() > MOST_MEDIA) {
             throw new InvalidField("mediaUrls", "must be at most 10");
         }
+    }
+
+    /** The same text with the parameter by which Advanced Opt-Out tells of a keyword, unless the text has it already. */
+    IncomingText recognised(Optional<OptOutKeyword.Recognised> keyword) {
+        if (keyword.isEmpty() || parameters.containsKey("OptOutType")) {
+            return this;
+        }
+        var all = new HashMap<>(parameters);
+        all.put("OptOutType", keyword.get().keyword().name());
+        return new IncomingText(from, to, body, mediaUrls, channel, accountSid, url, all);
     }
 
     Address sender() {

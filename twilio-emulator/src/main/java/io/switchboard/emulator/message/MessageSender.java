@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -31,6 +32,7 @@ class MessageSender {
     private final Messages messages;
     private final Accounts accounts;
     private final CurrentBehaviour behaviours;
+    private final ExpectedFailure failures;
     private final MediaFetch fetch;
     private final MediaContents contents;
     private final Webhooks webhooks;
@@ -41,6 +43,7 @@ class MessageSender {
             Messages messages,
             Accounts accounts,
             CurrentBehaviour behaviours,
+            ExpectedFailure failures,
             MediaFetch fetch,
             MediaContents contents,
             Webhooks webhooks,
@@ -49,6 +52,7 @@ class MessageSender {
         this.messages = messages;
         this.accounts = accounts;
         this.behaviours = behaviours;
+        this.failures = failures;
         this.fetch = fetch;
         this.contents = contents;
         this.webhooks = webhooks;
@@ -57,7 +61,16 @@ class MessageSender {
     }
 
     Message send(MessageDraft draft) {
+        return send(draft, false);
+    }
+
+    Message send(MessageDraft draft, boolean isFromTemplate) {
+        var failure = failures.of(draft, isFromTemplate);
         var message = messages.add(draft);
+        if (failure.isPresent()) {
+            schedule(message, StatusTimeline.failed(behaviours.current(), failure.get()));
+            return message;
+        }
         if (message.media().stream().anyMatch(file -> MediaFetch.isNear(file.url(), draft.statusCallback()))) {
             scheduler.after(Duration.ZERO, () -> deliver(draft, message, fetchMedia(message)));
         } else {
@@ -94,8 +107,14 @@ class MessageSender {
             return;
         }
         var accountIsActive = accounts.get(draft.accountSid()).isActive();
-        StatusTimeline.of(behaviours.current(), accountIsActive, draft.to().isSms(), ThreadLocalRandom.current())
-                .forEach(moment -> scheduler.after(moment.after(), () -> happens(message, moment)));
+        schedule(
+                message,
+                StatusTimeline.of(
+                        behaviours.current(), accountIsActive, draft.to().isSms(), ThreadLocalRandom.current()));
+    }
+
+    private void schedule(Message message, List<Moment> moments) {
+        moments.forEach(moment -> scheduler.after(moment.after(), () -> happens(message, moment)));
     }
 
     private void happens(Message message, Moment moment) {

@@ -56,7 +56,7 @@ class MessagesController {
             waitBeforeAnswering();
             throw failureOf(failure.get());
         }
-        var message = outbox.send(sendRequest.read(request, account));
+        var message = outbox.send(sendRequest.read(request, account), SendRequest.isFromTemplate(request));
         waitBeforeAnswering();
         if (failure.isPresent()) {
             throw failureOf(failure.get());

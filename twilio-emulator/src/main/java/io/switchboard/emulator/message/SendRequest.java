@@ -7,6 +7,7 @@ import java.util.List;
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
+import io.switchboard.emulator.content.Contents;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,12 +25,14 @@ class SendRequest {
     private static final int LONGEST_BODY = 1600;
     private static final int MOST_MEDIA = 10;
     private static final List<String> NOT_EMULATED =
-            List.of("MessagingServiceSid", "ContentSid", "ScheduleType", "SendAt", "ApplicationSid", "FallbackFrom");
+            List.of("MessagingServiceSid", "ScheduleType", "SendAt", "ApplicationSid", "FallbackFrom");
 
     private final PhoneNumbers numbers;
     private final CurrentBehaviour behaviours;
+    private final Contents contents;
 
-    SendRequest(PhoneNumbers numbers, CurrentBehaviour behaviours) {
+    SendRequest(PhoneNumbers numbers, CurrentBehaviour behaviours, Contents contents) {
+        this.contents = contents;
         this.numbers = numbers;
         this.behaviours = behaviours;
     }
@@ -50,9 +53,16 @@ class SendRequest {
             throw TwilioError.badRequest(21610, "Attempt to send to unsubscribed recipient");
         }
         List<String> media = checkedMedia(request.getParameterValues("MediaUrl"));
-        var body = checkedBody(text(request, "Body"), media);
+        var body = isFromTemplate(request)
+                ? contents.render(account.sid(), text(request, "ContentSid"), text(request, "ContentVariables"))
+                : checkedBody(text(request, "Body"), media);
         var callback = checkedCallback(text(request, "StatusCallback"));
         return new MessageDraft(account.sid(), "outbound-api", from, to, body, media, callback);
+    }
+
+    /** Whether the message is sent from a Content template. */
+    static boolean isFromTemplate(HttpServletRequest request) {
+        return !text(request, "ContentSid").isEmpty();
     }
 
     private static String text(HttpServletRequest request, String name) {

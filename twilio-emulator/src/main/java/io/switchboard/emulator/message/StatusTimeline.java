@@ -45,6 +45,13 @@ final class StatusTimeline {
         return moments;
     }
 
+    /** The only status of a message that Twilio accepts and then does not send. */
+    static List<Moment> failed(FaultBehaviour behaviour, int errorCode) {
+        var failed = new Status("failed", errorCode);
+        var told = isCalledBack(behaviour, failed) ? failed : null;
+        return List.of(new Moment(Duration.ofMillis(behaviour.statusDelayMillis()), failed, told));
+    }
+
     private static List<Status> statuses(FaultBehaviour behaviour, boolean accountIsActive, boolean isSms) {
         var sending = Status.of("sending");
         var sent = Status.of("sent");

@@ -12,6 +12,7 @@ import io.switchboard.conversation.upload.UploadLinks;
 import io.switchboard.twilio.OutgoingMessage;
 import io.switchboard.twilio.SendOutcome;
 import io.switchboard.twilio.TwilioClients;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Calls Twilio to send a message, once per claim, and handles each outcome of the call. */
@@ -95,7 +96,15 @@ class SendAttempts {
                 message.addresses().theirAddress().twilio(),
                 message.body(),
                 uploads.urls(message),
-                settings.statusCallback(message.id()));
+                settings.statusCallback(message.id()),
+                content(message));
+    }
+
+    private static OutgoingMessage.@Nullable Content content(StoredMessage message) {
+        var template = message.template();
+        return template == null || template.contentSid() == null
+                ? null
+                : new OutgoingMessage.Content(template.contentSid(), template.variables());
     }
 
     private SendResult withoutFile(SendTask task) {
@@ -120,6 +129,7 @@ class SendAttempts {
         meters.attempted(SendMeters.Attempt.ACCEPTED);
         availability.served(task.account());
         reporter.accept(task.message(), task.send(), accepted.sid(), accepted.status());
+        reporter.noteSegments(task.message(), accepted.message().segments());
         return SendResult.ENDED;
     }
 

@@ -56,6 +56,13 @@ class SendReporter {
                 .log("message accepted by Twilio");
     }
 
+    /** Notes in how many segments Twilio sends the message, where that is not what was counted. */
+    void noteSegments(StoredMessage message, int segments) {
+        if (segments > 0 && !Integer.valueOf(segments).equals(message.segments())) {
+            messages.noteSegments(message.tenantId(), message.id(), segments);
+        }
+    }
+
     /** Reports that the message was certainly not sent, and will not be. */
     void fail(StoredMessage message, PendingSend send, @Nullable Integer code, String reason) {
         report(message, send, null, new StatusChange(MessageStatus.FAILED.word(), clock.instant(), code, reason));

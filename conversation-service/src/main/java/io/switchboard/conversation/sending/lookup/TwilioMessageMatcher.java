@@ -56,6 +56,10 @@ final class TwilioMessageMatcher {
             // Without a text only the number of media would match.
             return message.body().isBlank() ? Match.DOUBTFUL : Match.CERTAIN;
         }
+        if (message.isFromContentTemplate()) {
+            // Twilio makes the text, which may differ from what was rendered here.
+            return Match.DOUBTFUL;
+        }
         var folded = folded(message.body());
         return folded(body).equals(folded) || folded(body).equals(folded(TRIAL_PREFIX) + folded)
                 ? Match.DOUBTFUL
@@ -66,7 +70,7 @@ final class TwilioMessageMatcher {
         if (media == message.media().size()) {
             return Match.CERTAIN;
         }
-        return message.media().isEmpty() ? Match.NONE : Match.DOUBTFUL;
+        return message.media().isEmpty() && !message.isFromContentTemplate() ? Match.NONE : Match.DOUBTFUL;
     }
 
     private Match time(TwilioMessage candidate) {

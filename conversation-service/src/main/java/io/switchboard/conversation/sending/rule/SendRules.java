@@ -35,7 +35,12 @@ public class SendRules {
      */
     public record SendState(boolean isOptedOut, @Nullable Instant windowEndsAt) {}
 
-    /** Checks a message that is asked for; returns why it may not be sent, empty if it may. */
+    /**
+     * Checks a message that is asked for.
+     *
+     * @param isFromContentTemplate whether it is sent from a Content template, which WhatsApp has approved
+     * @return why it may not be sent; empty if it may
+     */
     public Optional<SendObjection> objection(TenantId tenantId, AddressPair addresses, boolean isFromContentTemplate) {
         return objection(facts(tenantId, addresses, isFromContentTemplate));
     }

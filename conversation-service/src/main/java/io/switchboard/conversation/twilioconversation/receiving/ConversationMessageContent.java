@@ -61,7 +61,9 @@ final class ConversationMessageContent {
                 null,
                 null,
                 direction == TrafficDirection.OUTBOUND ? writer(author) : null,
-                InTwilioConversation.of(event.key().sid(), author));
+                InTwilioConversation.of(event.key().sid(), author),
+                null,
+                null);
     }
 
     String body() {

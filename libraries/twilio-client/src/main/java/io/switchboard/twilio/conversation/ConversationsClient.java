@@ -129,7 +129,7 @@ public final class ConversationsClient {
         return sid.isEmpty()
                 ? new SendOutcome.Unknown("an answer without a message SID")
                 : new SendOutcome.Accepted(
-                        new TwilioMessage(sid, "", "", "", 0, "outbound-api", status, null, null, null, null));
+                        new TwilioMessage(sid, "", "", "", 0, "outbound-api", status, null, null, null, null, 0));
     }
 
     private JsonNode post(String path, Map<String, List<String>> params) {

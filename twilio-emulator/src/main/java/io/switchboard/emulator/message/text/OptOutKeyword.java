@@ -28,17 +28,37 @@ public enum OptOutKeyword {
         this.reply = reply;
     }
 
-    public static Optional<OptOutKeyword> in(String body) {
+    /** A keyword and the reply to it. */
+    public record Recognised(OptOutKeyword keyword, String reply) {}
+
+    /**
+     * Finds the keyword that a text is.
+     *
+     * @param isAdvanced whether the words of other languages count as well, as the account's owner has set them up
+     */
+    public static Optional<Recognised> in(String body, boolean isAdvanced) {
         var word = body.strip().toUpperCase(Locale.ROOT);
         for (var keyword : values()) {
             if (word.matches(keyword.words)) {
-                return Optional.of(keyword);
+                return Optional.of(new Recognised(keyword, keyword.reply));
             }
         }
-        return Optional.empty();
+        return isAdvanced
+                ? OptOutLanguage.ALL.stream()
+                        .flatMap(language -> in(language, word).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
-    public String reply() {
-        return reply;
+    private static Optional<Recognised> in(OptOutLanguage language, String word) {
+        if (language.stop().contains(word)) {
+            return Optional.of(new Recognised(STOP, language.stopReply()));
+        }
+        if (language.start().contains(word)) {
+            return Optional.of(new Recognised(START, language.startReply()));
+        }
+        return language.help().contains(word)
+                ? Optional.of(new Recognised(HELP, language.helpReply()))
+                : Optional.empty();
     }
 }
