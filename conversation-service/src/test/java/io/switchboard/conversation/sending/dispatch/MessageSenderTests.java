@@ -3,6 +3,7 @@ package io.switchboard.conversation.sending.dispatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import com.mongodb.client.MongoDatabase;
@@ -33,6 +34,8 @@ import static io.switchboard.conversation.sending.dispatch.SendingFixture.OURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MessageSenderTests {
+
+    private static final String REMINDER = "HX000000000000000000000000000000a1";
 
     private final SendingFixture world = new SendingFixture();
     private SendingProcess process;
@@ -98,6 +101,41 @@ class MessageSenderTests {
         assertThat(process.message(text).errorCode()).isEqualTo(21610);
         assertThat(process.message(text).errorMessage()).contains("does not want messages");
         assertThat(world.twilio.calls(ACCOUNT, "POST")).isZero();
+    }
+
+    @Test
+    void aContentTemplateIsSentByItsSidAndValues() {
+        var reminder = reminder();
+        process.take(reminder);
+
+        process.runDue();
+
+        var sent = world.twilio.acceptedFrom("whatsapp:" + OURS);
+        assertThat(sent).singleElement().satisfies(text -> assertThat(text)
+                .containsEntry("body", "Hello Ada, we look forward to seeing you on Friday."));
+        assertThat(process.message(reminder).view().contentSid()).isEqualTo(REMINDER);
+        assertThat(process.message(reminder).segments()).isEqualTo(1);
+    }
+
+    /** Twilio makes the text of a Content template, so a text that differs does not prove that it is another message. */
+    @Test
+    void aContentTemplateOfUnknownFateIsNotSentAgainByItself() {
+        world.twilio.failNext(Failure.NO_ANSWER_AFTER_ACCEPTING);
+        var reminder = reminder().toBuilder().body("As it was rendered here").build();
+        process.take(reminder);
+
+        process.runFor(Duration.ofMinutes(2), world.clock);
+
+        assertThat(world.twilio.acceptedFrom("whatsapp:" + OURS)).hasSize(1);
+        assertThat(process.message(reminder).status()).isEqualTo("unknown");
+    }
+
+    private SendMessage reminder() {
+        return text("Hello Ada, we look forward to seeing you on Friday.").toBuilder()
+                .channel("whatsapp")
+                .contentSid(REMINDER)
+                .contentVariables(Map.of("1", "Ada", "2", "Friday"))
+                .build();
     }
 
     @Test
