@@ -59,13 +59,13 @@ class SendController {
 
     record ReplyForm(
             @Nullable String body,
-            @Nullable List<@Nullable String> mediaUrls,
-            @Nullable List<@Nullable String> mediaIds,
-            @Nullable Instant sendAt,
             @Nullable String templateId,
             @Nullable Map<String, @Nullable String> variables,
             @Nullable String contentSid,
-            @Nullable Map<String, @Nullable String> contentVariables) {
+            @Nullable Map<String, @Nullable String> contentVariables,
+            @Nullable List<@Nullable String> mediaUrls,
+            @Nullable List<@Nullable String> mediaIds,
+            @Nullable Instant sendAt) {
 
         private RequestedText text() {
             return new RequestedText(body, templateId, variables, contentSid, contentVariables);

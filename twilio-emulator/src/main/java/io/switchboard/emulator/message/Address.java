@@ -1,5 +1,8 @@
 package io.switchboard.emulator.message;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * The sender or receiver of a message: a number, with a channel's prefix unless it is a text message.
  *
@@ -8,6 +11,7 @@ package io.switchboard.emulator.message;
  */
 record Address(String channel, String number) {
     private static final String SMS = "sms";
+    private static final Pattern MAGIC = Pattern.compile("\\+150055([36]\\d{4})");
 
     /** Parses {@code whatsapp:+15551234567} or {@code +15551234567}. */
     public static Address of(String text) {
@@ -40,6 +44,15 @@ record Address(String channel, String number) {
      */
     boolean isChannelSender() {
         return !isSms() && !isPhoneNumber() && !channel.equals("whatsapp");
+    }
+
+    /**
+     * The error with which every message to this address fails: {@code +150055} and a code of delivery, for example
+     * {@code +15005563018}.
+     */
+    Optional<Integer> magicError() {
+        var magic = MAGIC.matcher(number);
+        return magic.matches() ? Optional.of(Integer.valueOf(magic.group(1))) : Optional.empty();
     }
 
     /** Returns whether a customer can have this address. */

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.switchboard.emulator.account.Accounts;
@@ -29,10 +30,12 @@ class MessageSender {
     private static final DateTimeFormatter RECEIPT_DATE =
             DateTimeFormatter.ofPattern("yyMMddHHmm").withZone(ZoneOffset.UTC);
 
+    private static final Duration WINDOW = Duration.ofHours(24);
+    private static final int OUTSIDE_WINDOW = 63016;
+
     private final Messages messages;
     private final Accounts accounts;
     private final CurrentBehaviour behaviours;
-    private final ExpectedFailure failures;
     private final MediaFetch fetch;
     private final MediaContents contents;
     private final Webhooks webhooks;
@@ -43,7 +46,6 @@ class MessageSender {
             Messages messages,
             Accounts accounts,
             CurrentBehaviour behaviours,
-            ExpectedFailure failures,
             MediaFetch fetch,
             MediaContents contents,
             Webhooks webhooks,
@@ -52,7 +54,6 @@ class MessageSender {
         this.messages = messages;
         this.accounts = accounts;
         this.behaviours = behaviours;
-        this.failures = failures;
         this.fetch = fetch;
         this.contents = contents;
         this.webhooks = webhooks;
@@ -65,7 +66,7 @@ class MessageSender {
     }
 
     Message send(MessageDraft draft, boolean isFromTemplate) {
-        var failure = failures.of(draft, isFromTemplate);
+        var failure = draft.to().magicError().or(() -> outsideWindow(draft, isFromTemplate));
         var message = messages.add(draft);
         if (failure.isPresent()) {
             schedule(message, StatusTimeline.failed(behaviours.current(), failure.get()));
@@ -111,6 +112,16 @@ class MessageSender {
                 message,
                 StatusTimeline.of(
                         behaviours.current(), accountIsActive, draft.to().isSms(), ThreadLocalRandom.current()));
+    }
+
+    /** WhatsApp accepts a free text to a customer who has not written for a day, and then does not send it. */
+    private Optional<Integer> outsideWindow(MessageDraft draft, boolean isFromTemplate) {
+        var isFree = draft.to().channel().equals("whatsapp") && !isFromTemplate;
+        return isFree
+                        && behaviours.current().whatsappWindow()
+                        && !messages.hasMessage(draft.to(), draft.from(), clock.instant().minus(WINDOW))
+                ? Optional.of(OUTSIDE_WINDOW)
+                : Optional.empty();
     }
 
     private void schedule(Message message, List<Moment> moments) {

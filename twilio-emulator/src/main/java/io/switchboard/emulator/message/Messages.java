@@ -1,6 +1,7 @@
 package io.switchboard.emulator.message;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,14 @@ public class Messages {
 
     NavigableMap<Long, Message> messagesOf(String number) {
         return byNumber.getOrDefault(number, new ConcurrentSkipListMap<>());
+    }
+
+    /** Whether one address has written to the other since then. */
+    boolean hasMessage(Address from, Address to, Instant since) {
+        return messagesOf(from.number()).descendingMap().values().stream()
+                .takeWhile(message -> message.dateCreated().isAfter(since))
+                .anyMatch(message ->
+                        message.from().equals(from) && message.to().equals(to));
     }
 
     public synchronized void clear() {
