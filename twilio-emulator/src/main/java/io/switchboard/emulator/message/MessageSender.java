@@ -119,7 +119,8 @@ class MessageSender {
         var isFree = draft.to().channel().equals("whatsapp") && !isFromTemplate;
         return isFree
                         && behaviours.current().whatsappWindow()
-                        && !messages.hasMessage(draft.to(), draft.from(), clock.instant().minus(WINDOW))
+                        && !messages.hasMessage(
+                                draft.to(), draft.from(), clock.instant().minus(WINDOW))
                 ? Optional.of(OUTSIDE_WINDOW)
                 : Optional.empty();
     }

@@ -131,8 +131,7 @@ public class Messages {
     boolean hasMessage(Address from, Address to, Instant since) {
         return messagesOf(from.number()).descendingMap().values().stream()
                 .takeWhile(message -> message.dateCreated().isAfter(since))
-                .anyMatch(message ->
-                        message.from().equals(from) && message.to().equals(to));
+                .anyMatch(message -> message.from().equals(from) && message.to().equals(to));
     }
 
     public synchronized void clear() {

@@ -1,8 +1,7 @@
-package io.switchboard.conversation.sending;
+package io.switchboard.conversation.sending.schedule;
 
 import java.time.Duration;
 
-import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
 import io.switchboard.twilio.TwilioClients;
