@@ -121,6 +121,8 @@ class JobAttempts {
             var update = changes.apply(new Update())
                     .set("state", state)
                     .set("finishedAt", clock.instant())
+                    // Of no use any more, and often about persons.
+                    .set("input", "{}")
                     .unset("dueAt")
                     .unset("checkpoint");
             return DocumentChange.announced(

@@ -46,7 +46,7 @@ final class JobExecution implements Runnable {
     public void run() {
         try {
             if (job().cancelRequested()) {
-                end(Job.State.CANCELED, UnaryOperator.identity());
+                cancel();
             } else if (job().attempts() > MOST_ATTEMPTS) {
                 fail("The job was stopped because it did not get on in %d attempts.".formatted(MOST_ATTEMPTS));
             } else {
@@ -71,10 +71,14 @@ final class JobExecution implements Runnable {
 
     private void stopped(JobStopped reason) {
         if (reason.isCanceled()) {
-            end(Job.State.CANCELED, run::counts);
+            cancel();
         } else {
-            leave(Duration.ZERO);
+            leave(reason.delay());
         }
+    }
+
+    private void cancel() {
+        finish(Job.State.CANCELED, kind.canceled(run), run::counts);
     }
 
     /** Leaves the job to another instance, also when this one is stopping and has interrupted the run. */
@@ -85,12 +89,8 @@ final class JobExecution implements Runnable {
 
     private void fail(String detail) {
         run.failed(job().kind(), detail);
-        end(Job.State.FAILED, run::counts);
-    }
-
-    private void end(Job.State state, UnaryOperator<Update> changes) {
         kind.discard(job().tenantId(), job().id());
-        finish(state, null, changes);
+        finish(Job.State.FAILED, null, run::counts);
     }
 
     private void finish(Job.State state, @Nullable String resultUrl, UnaryOperator<Update> changes) {

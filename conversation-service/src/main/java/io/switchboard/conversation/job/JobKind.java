@@ -32,6 +32,17 @@ public interface JobKind {
     String run(JobRun run);
 
     /**
+     * Ends a job that was canceled after it had begun.
+     *
+     * @return the path at which the result is read, or null for none
+     */
+    @Nullable
+    default String canceled(JobRun run) {
+        discard(run.tenantId(), run.jobId());
+        return null;
+    }
+
+    /**
      * Removes what the job made: after it was canceled or has failed, and once its result is older than {@link
      * #resultLifetime}. May be called repeatedly, and for a job that made nothing.
      */

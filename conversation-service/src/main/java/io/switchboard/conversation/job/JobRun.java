@@ -69,9 +69,10 @@ public final class JobRun {
         return Jobs.JSON.readValue(attempt.job().input(), type);
     }
 
-    /** Reads the checkpoint at which the last run ended; empty for a run from the beginning. */
+    /** Reads the latest checkpoint, of this run or of the last one; empty for a run from the beginning. */
     public <T> Optional<T> checkpoint(Class<T> type) {
-        return Optional.ofNullable(attempt.job().checkpoint()).map(text -> Jobs.JSON.readValue(text, type));
+        var latest = checkpoint == null ? attempt.job().checkpoint() : Jobs.JSON.writeValueAsString(checkpoint);
+        return Optional.ofNullable(latest).map(text -> Jobs.JSON.readValue(text, type));
     }
 
     /** States the number of items. */
@@ -114,6 +115,17 @@ public final class JobRun {
         requireOwn();
         attempts.change(attempt, this::progress);
         storedAt = clock.instant();
+    }
+
+    /**
+     * Ends this run; another one continues after the delay, in any instance. Until then other jobs have its place.
+     *
+     * @param place what the kind needs to continue
+     */
+    public void pause(Duration delay, Object place) {
+        checkpoint = place;
+        flush();
+        throw JobStopped.paused(delay);
     }
 
     private void storeWhenDue() {

@@ -1,5 +1,6 @@
 package io.switchboard.conversation.sending;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,9 @@ import io.switchboard.events.SendMessage;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.web.IdempotencyKey;
 import io.switchboard.web.RequestHash;
+import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -28,12 +31,13 @@ import org.springframework.stereotype.Component;
  * one message, however many they are and whichever instances receive them.
  */
 @Component
-class IdempotencyKeys {
+public class IdempotencyKeys {
 
     private static final String NAME = "idempotency_keys";
     private static final long DAYS = 2;
 
     private final MongoOperations mongo;
+    private final Clock clock;
 
     /**
      * A key that a client has used.
@@ -49,8 +53,9 @@ class IdempotencyKeys {
             @Field("conversationId") String conversationId,
             @Field("createdAt") Instant createdAt) {}
 
-    IdempotencyKeys(MongoOperations mongo) {
+    IdempotencyKeys(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
+        this.clock = clock;
     }
 
     @Bean
@@ -79,6 +84,27 @@ class IdempotencyKeys {
         }
         var first = Objects.requireNonNull(mongo.findById(use.id(), Used.class));
         return repeated(command, first);
+    }
+
+    /**
+     * The id that the key stands for: this one if the key is new or absent, otherwise that of the first request with the key.
+     *
+     * @param request the hash of the request
+     * @throws IdempotencyKeyReused if the key stands for another request
+     */
+    public String firstUse(TenantId tenantId, @Nullable IdempotencyKey key, String request, String id) {
+        if (key == null) {
+            return id;
+        }
+        var use = new Used(TenantKey.of(tenantId.value(), key.value()), request, id, "", clock.instant());
+        if (DocumentInserts.ifAbsent(mongo, use)) {
+            return id;
+        }
+        var first = Objects.requireNonNull(mongo.findById(use.id(), Used.class));
+        if (!first.request().equals(request)) {
+            throw new IdempotencyKeyReused();
+        }
+        return first.messageId();
     }
 
     /**

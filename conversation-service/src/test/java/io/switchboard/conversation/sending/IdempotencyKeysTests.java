@@ -1,5 +1,6 @@
 package io.switchboard.conversation.sending;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,6 +13,8 @@ import io.switchboard.conversation.storage.DocumentTemplate;
 import io.switchboard.events.SendMessage;
 import io.switchboard.testing.TestMongo;
 import org.jspecify.annotations.Nullable;
+import io.switchboard.web.IdempotencyKey;
+import io.switchboard.web.TenantId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,7 @@ class IdempotencyKeysTests {
     private static final MongoDatabase DATABASE = TestMongo.emptyDatabase();
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
 
-    private final IdempotencyKeys keys = new IdempotencyKeys(DocumentTemplate.over(DATABASE));
+    private final IdempotencyKeys keys = new IdempotencyKeys(DocumentTemplate.over(DATABASE), Clock.systemUTC());
 
     @AfterAll
     static void drop() {
@@ -131,5 +134,18 @@ class IdempotencyKeysTests {
                 .body("Hi")
                 .accountSid(accountSid)
                 .build();
+    }
+
+    @Test
+    void aKeyStandsForOneRequestOfAnyKind() {
+        var tenant = new TenantId("demo");
+        var key = new IdempotencyKey("bulk-1");
+
+        assertThat(keys.firstUse(tenant, key, "hash", "job-1")).isEqualTo("job-1");
+        assertThat(keys.firstUse(tenant, key, "hash", "job-2")).isEqualTo("job-1");
+        assertThat(keys.firstUse(new TenantId("other"), key, "hash", "job-3")).isEqualTo("job-3");
+        assertThat(keys.firstUse(tenant, null, "hash", "job-4")).isEqualTo("job-4");
+        assertThatExceptionOfType(IdempotencyKeyReused.class)
+                .isThrownBy(() -> keys.firstUse(tenant, key, "another hash", "job-5"));
     }
 }

@@ -215,7 +215,7 @@ class SendCommandsTests {
                 STORE.get(Messages.class),
                 STORE.get(SendRules.class),
                 STORE.get(Attachments.class),
-                new IdempotencyKeys(STORE.get(MongoOperations.class)),
+                new IdempotencyKeys(STORE.get(MongoOperations.class), Clock.systemUTC()),
                 STORE.get(TwilioConversations.class),
                 STORE.published().publisher(),
                 ids,

@@ -13,6 +13,9 @@ public class SenderRates {
 
     private static final double NANOS = 1_000_000_000;
 
+    private static final int FEWEST = 5;
+    private static final int MOST = 1000;
+
     private final PaceSettings settings;
 
     SenderRates(PaceSettings settings) {
@@ -22,6 +25,14 @@ public class SenderRates {
     /** The name of a sender in {@link SenderPaces}: two accounts may have one short code, each with a rate of its own. */
     public static String sender(String accountSid, Address ours) {
         return accountSid + "|" + ours.twilio();
+    }
+
+    /** How many short texts the sender sends in this time: at least a few, and at most {@value #MOST}. */
+    public int within(Address ours, Duration time) {
+        var rate = settings.rate(SenderKind.of(ours), false);
+        return !settings.enabled() || rate == 0
+                ? MOST
+                : (int) Math.clamp(Math.round(rate * time.toSeconds()), FEWEST, MOST);
     }
 
     /** How long the message occupies its sender; empty for a sender without a limit. */

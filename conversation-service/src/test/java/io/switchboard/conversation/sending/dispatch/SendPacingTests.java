@@ -107,7 +107,7 @@ class SendPacingTests {
         process.take(conversation);
         world.twilio.failNext(Failure.BUSY, Failure.ERROR_BEFORE_ACCEPTING, Failure.ERROR_AFTER_ACCEPTING);
 
-        run(Duration.ofMinutes(4), process);
+        process.runFor(Duration.ofMinutes(4), world.clock);
 
         assertThat(world.twilio.acceptedFrom(OURS))
                 .extracting(sent -> String.valueOf(sent.get("body")))
@@ -181,7 +181,8 @@ class SendPacingTests {
             for (var instance : processes) {
                 instance.runDue();
             }
-            while (sent.size() < world.twilio.acceptedFrom(OURS).size()) {
+            var count = world.twilio.acceptedFrom(OURS).size();
+            while (sent.size() < count) {
                 sent.add(world.clock.instant());
             }
             world.pass(STEP);

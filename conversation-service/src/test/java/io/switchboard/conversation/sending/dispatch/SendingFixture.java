@@ -60,7 +60,7 @@ public final class SendingFixture implements AutoCloseable {
     }
 
     /** A process that keeps its senders to Twilio's rates. */
-    SendingProcess pacedProcess(MongoDatabase watched) {
+    public SendingProcess pacedProcess(MongoDatabase watched) {
         var process = new SendingProcess(
                 watched,
                 published,

@@ -37,6 +37,7 @@ public final class AccessRules {
             tenant(AGENT, "/api/conversations/{id}/messages", GET, POST),
             tenant(AGENT, "/api/messages", POST),
             tenant(AGENT, "/api/messages/preview", POST),
+            tenant(AGENT, "/api/messages/bulk", POST),
             tenant(AGENT, "/api/messages/{id}", GET, PATCH, DELETE),
             tenant(AGENT, "/api/messages/{id}/media/{n}", GET),
             tenant(AGENT, "/api/media", POST),

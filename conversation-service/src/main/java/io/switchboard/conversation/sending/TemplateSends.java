@@ -1,0 +1,114 @@
+package io.switchboard.conversation.sending;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.rule.SendRules;
+import io.switchboard.conversation.template.AnswerVariable;
+import io.switchboard.conversation.template.TemplateText;
+import io.switchboard.conversation.template.Templates;
+import io.switchboard.events.Message;
+import io.switchboard.events.member.MessageAuthor;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sends a tenant's template to one address for other parts of the service, by the same checks as requests. */
+@Component
+public class TemplateSends {
+
+    private final Templates templates;
+    private final SenderAccounts accounts;
+    private final SendRules rules;
+    private final SendCommands commands;
+    private final Messages messages;
+
+    TemplateSends(
+            Templates templates, SenderAccounts accounts, SendRules rules, SendCommands commands, Messages messages) {
+        this.templates = templates;
+        this.accounts = accounts;
+        this.rules = rules;
+        this.commands = commands;
+        this.messages = messages;
+    }
+
+    /**
+     * One message that is to be sent from a template.
+     *
+     * @param contactName the name of the recipient; null where none is known
+     * @param variables the values of the template's variables
+     * @param by the person or program that asked for it
+     */
+    public record TemplateSend(
+            TenantId tenant,
+            AddressPair addresses,
+            @Nullable String contactName,
+            String templateId,
+            Map<String, String> variables,
+            @Nullable MessageAuthor by) {
+
+        public TemplateSend {
+            variables = Map.copyOf(variables);
+        }
+    }
+
+    /**
+     * Checks whether the message could be sent now.
+     *
+     * @throws ApiProblem if it cannot, with the type that a request for it would get
+     */
+    public void check(TemplateSend send) {
+        SendProblems.translate(() -> {
+            var unused = content(send);
+            accounts.of(send.tenant(), send.addresses(), null);
+            rules.objection(send.tenant(), send.addresses(), false).ifPresent(objection -> {
+                throw new SendNotAllowed(objection);
+            });
+            return Optional.empty();
+        });
+    }
+
+    /**
+     * Queues the message. A repetition with the same id queues it once.
+     *
+     * @param messageId the id that the message gets
+     * @throws ApiProblem if it cannot be sent, or could not be queued in time
+     */
+    public Message send(TemplateSend send, String messageId, String jobId) {
+        return messages.find(send.tenant(), messageId)
+                .map(StoredMessage::view)
+                .orElseGet(() -> SendProblems.translate(() -> commands.publish(
+                        send.tenant(),
+                        send.addresses(),
+                        null,
+                        content(send),
+                        null,
+                        send.by(),
+                        new SendPlan(null, messageId, jobId))));
+    }
+
+    private MessageContent content(TemplateSend send) {
+        var template = templates
+                .find(send.tenant(), send.templateId())
+                .orElseThrow(() ->
+                        ApiProblem.invalid("unknown-template", "You have no template " + send.templateId() + "."));
+        var values = new HashMap<String, String>();
+        values.put(
+                AnswerVariable.CONTACT_NAME.word(),
+                send.contactName() == null ? send.addresses().theirs() : send.contactName());
+        values.put(AnswerVariable.CONTACT_ADDRESS.word(), send.addresses().theirs());
+        values.put(AnswerVariable.OUR_ADDRESS.word(), send.addresses().ours());
+        values.putAll(send.variables());
+        var text = TemplateText.of(template.body());
+        var body = text.render(values)
+                .orElseThrow(() -> ApiProblem.invalid(
+                        "missing-variables",
+                        "The template needs values for %s.".formatted(String.join(", ", text.missing(values)))));
+        return MessageContent.of(body, null);
+    }
+}

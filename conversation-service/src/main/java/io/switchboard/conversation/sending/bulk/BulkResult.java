@@ -1,0 +1,61 @@
+package io.switchboard.conversation.sending.bulk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.switchboard.conversation.job.result.JobResults;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the result of a bulk message: a line of JSON for each recipient, in the order of the request. */
+final class BulkResult {
+
+    private static final String TYPE = "application/x-ndjson;charset=utf-8";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private BulkResult() {}
+
+    private record Line(
+            String recipient,
+            String outcome,
+            @Nullable String reason,
+            @Nullable String detail,
+            @Nullable String contactId,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String messageId) {
+
+        static Line of(BulkRecipient recipient) {
+            return new Line(
+                    recipient.recipient(),
+                    recipient.outcome().name().toLowerCase(Locale.ROOT),
+                    recipient.reason(),
+                    recipient.detail(),
+                    recipient.contactId(),
+                    recipient.from(),
+                    recipient.to(),
+                    recipient.messageId());
+        }
+    }
+
+    /** Stores the result in place of what an earlier run left; returns its path. */
+    static String store(JobResults results, String jobId, List<BulkRecipient> recipients) {
+        try {
+            return results.store(jobId, "bulk-messages.ndjson", TYPE, out -> {
+                for (var recipient : recipients) {
+                    var line = JSON.writeValueAsString(Line.of(recipient)) + "\n";
+                    out.write(line.getBytes(StandardCharsets.UTF_8));
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

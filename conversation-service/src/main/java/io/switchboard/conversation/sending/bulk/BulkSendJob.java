@@ -1,0 +1,152 @@
+package io.switchboard.conversation.sending.bulk;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+
+import io.switchboard.conversation.job.JobKind;
+import io.switchboard.conversation.job.JobRun;
+import io.switchboard.conversation.job.result.JobResults;
+import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.sending.TemplateSends;
+import io.switchboard.conversation.sending.pace.SenderRates;
+import io.switchboard.events.Address;
+import io.switchboard.mongo.IdGenerator;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.Role;
+import io.switchboard.web.TenantId;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends a template to each recipient once. All recipients are checked first. Then messages are queued, only as many as their
+ * sender sends within seconds, so that other messages of the sender need not wait for all of them. The id of each message
+ * follows from job and address, so that a run that repeats a part of another one queues nothing twice.
+ */
+@Component
+class BulkSendJob implements JobKind {
+
+    static final String NAME = "bulk-send";
+
+    /** For how long the messages in the queue may occupy their sender. */
+    private static final Duration AHEAD = Duration.ofSeconds(10);
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final BulkRecipients recipients;
+    private final TemplateSends sends;
+    private final SenderRates rates;
+    private final Messages messages;
+    private final JobResults results;
+
+    BulkSendJob(
+            BulkRecipients recipients,
+            TemplateSends sends,
+            SenderRates rates,
+            Messages messages,
+            JobResults results) {
+        this.recipients = recipients;
+        this.sends = sends;
+        this.rates = rates;
+        this.messages = messages;
+        this.results = results;
+    }
+
+    /** How far the job is. */
+    record Place(List<BulkRecipient> recipients) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Role least() {
+        return Role.AGENT;
+    }
+
+    @Override
+    public String run(JobRun run) {
+        var input = run.input(BulkInput.class);
+        var states = new ArrayList<>(run.checkpoint(Place.class)
+                .map(Place::recipients)
+                .orElseGet(() -> check(run, input)));
+        var windows = new HashMap<String, BulkWindow>();
+        for (var index = 0; index < states.size(); index++) {
+            var recipient = states.get(index);
+            if (recipient.isPending()) {
+                var window = windows.computeIfAbsent(
+                        String.valueOf(recipient.from()), sender -> window(input, states, sender));
+                if (!window.hasRoom()) {
+                    run.pause(PAUSE, new Place(states));
+                }
+                send(run, input, states, index, window);
+            }
+        }
+        return BulkResult.store(results, run.jobId(), states);
+    }
+
+    private BulkWindow window(BulkInput input, List<BulkRecipient> states, String sender) {
+        var queued = states.stream()
+                .filter(state -> sender.equals(state.from()))
+                .map(BulkRecipient::messageId)
+                .filter(Objects::nonNull)
+                .toList();
+        return new BulkWindow(messages, rates.within(new Address(input.channel(), sender), AHEAD), queued);
+    }
+
+    private List<BulkRecipient> check(JobRun run, BulkInput input) {
+        var states = recipients.of(run.tenantId(), input);
+        run.total(states.size());
+        states.stream().filter(state -> state.outcome() == BulkRecipient.Outcome.REJECTED).forEach(state -> fail(run, state));
+        var ended = states.stream().filter(state -> !state.isPending()).count();
+        run.save(Math.toIntExact(ended), new Place(states));
+        run.flush();
+        return states;
+    }
+
+    private void send(JobRun run, BulkInput input, List<BulkRecipient> states, int index, BulkWindow window) {
+        var recipient = states.get(index);
+        try {
+            var messageId = messageId(run.jobId(), String.valueOf(recipient.to()));
+            var message = sends.send(recipients.send(run.tenantId(), input, recipient), messageId, run.jobId());
+            states.set(index, recipient.queued(message.id()));
+            window.add(message.id());
+        } catch (ApiProblem problem) {
+            if (problem.getStatusCode().is5xxServerError()) {
+                // Kafka did not take the message in time; whether it did later, the next run finds out.
+                run.pause(PAUSE, new Place(states));
+            }
+            states.set(index, BulkRecipients.rejected(recipient, problem));
+            fail(run, states.get(index));
+        }
+        run.save(1, new Place(states));
+    }
+
+    private static void fail(JobRun run, BulkRecipient state) {
+        run.failed(state.recipient(), String.valueOf(state.detail()));
+    }
+
+    private static String messageId(String jobId, String to) {
+        return IdGenerator.derived(jobId, to);
+    }
+
+    @Override
+    public String canceled(JobRun run) {
+        var states = run.checkpoint(Place.class).map(Place::recipients).orElse(List.of());
+        return BulkResult.store(
+                results,
+                run.jobId(),
+                states.stream()
+                        .map(state -> state.isPending()
+                                ? state.ended(BulkRecipient.Outcome.CANCELED, null, null, null)
+                                : state)
+                        .toList());
+    }
+
+    @Override
+    public void discard(TenantId tenantId, String jobId) {
+        results.discard(jobId);
+    }
+}

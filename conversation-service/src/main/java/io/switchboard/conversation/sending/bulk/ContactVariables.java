@@ -1,0 +1,76 @@
+package io.switchboard.conversation.sending.bulk;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.switchboard.conversation.template.AnswerVariable;
+import io.switchboard.conversation.template.TemplateText;
+import io.switchboard.web.ApiProblem;
+
+/**
+ * Inserts a recipient's fields into the values of variables: {@code {{contact.name}}}, {@code {{contact.address}}} and
+ * {@code {{contact.…}}} for an attribute. The template may name the attributes itself.
+ */
+final class ContactVariables {
+
+    private static final String PREFIX = "contact.";
+
+    private ContactVariables() {}
+
+    /**
+     * Checks the syntax of values with variables.
+     *
+     * @throws ApiProblem naming a value that no recipient could complete
+     */
+    static void check(Map<String, String> variables) {
+        variables.forEach((name, value) -> {
+            try {
+                TemplateText.of(value).variables().stream()
+                        .filter(field -> !field.startsWith(PREFIX))
+                        .findFirst()
+                        .ifPresent(field -> {
+                            throw new IllegalArgumentException("recipients have no field " + field);
+                        });
+            } catch (IllegalArgumentException e) {
+                throw ApiProblem.invalid("invalid-variables", "At '%s': %s.".formatted(name, e.getMessage()));
+            }
+        });
+    }
+
+    /** Whether a variable of a template gets its value from the recipient or the sender. */
+    static boolean isKnown(String variable) {
+        return variable.startsWith(PREFIX) || variable.equals(AnswerVariable.OUR_ADDRESS.word());
+    }
+
+    /** The values for a recipient, with the attributes that the template itself names; empty when a field is missing. */
+    static Optional<Map<String, String>> of(BulkInput input, Iterable<String> templateVariables, BulkRecipient recipient) {
+        var fields = fields(recipient);
+        var values = new HashMap<String, String>();
+        for (var variable : input.variables().entrySet()) {
+            var value = TemplateText.of(variable.getValue()).render(fields);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            values.put(variable.getKey(), value.get());
+        }
+        for (var name : templateVariables) {
+            if (fields.containsKey(name)) {
+                values.putIfAbsent(name, fields.get(name));
+            }
+        }
+        return Optional.of(values);
+    }
+
+    private static Map<String, String> fields(BulkRecipient recipient) {
+        var fields = new HashMap<String, String>();
+        var attributes = recipient.attributes();
+        if (attributes != null) {
+            attributes.forEach((name, value) -> fields.put(PREFIX + name, value));
+        }
+        var to = String.valueOf(recipient.to());
+        fields.put(AnswerVariable.CONTACT_ADDRESS.word(), to);
+        fields.put(AnswerVariable.CONTACT_NAME.word(), recipient.name() == null ? to : recipient.name());
+        return fields;
+    }
+}

@@ -1,0 +1,387 @@
+package io.switchboard.conversation.sending.bulk;
+
+import java.time.Duration;
+import io.switchboard.conversation.message.Messages;
+import java.util.Arrays;
+import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.data.mongodb.core.query.Criteria;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import com.mongodb.client.gridfs.GridFSBuckets;
+import io.switchboard.conversation.consent.ConsentFact;
+import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.contact.Contacts;
+import io.switchboard.conversation.conversation.MessageStore;
+import io.switchboard.conversation.conversation.NewMessage;
+import io.switchboard.conversation.job.Jobs;
+import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.sending.bulk.BulkInput.BulkForm;
+import io.switchboard.conversation.sending.dispatch.SendingFixture;
+import io.switchboard.conversation.sending.dispatch.SendingProcess;
+import io.switchboard.conversation.support.NewMessageBuilder;
+import io.switchboard.conversation.support.OneNumber;
+import io.switchboard.conversation.support.ProcessDeath;
+import io.switchboard.conversation.support.WatchedDatabase;
+import io.switchboard.conversation.template.Templates;
+import io.switchboard.events.Address;
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.SendMessage;
+import io.switchboard.events.job.Job;
+import io.switchboard.web.ApiCaller;
+import io.switchboard.web.ApiProblem;
+import io.switchboard.web.IdempotencyKey;
+import io.switchboard.web.Role;
+import io.switchboard.web.TenantId;
+import org.bson.BsonString;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+
+import static io.switchboard.conversation.sending.dispatch.SendingFixture.CUSTOMER;
+import static io.switchboard.conversation.sending.dispatch.SendingFixture.OURS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/** Sends the built-in template "Follow-up", which has the variable {@code name}, from a local number: one text a second. */
+class BulkSendTests {
+
+    private static final TenantId DEMO = OneNumber.TENANT;
+    private static final ApiCaller AGENT = new ApiCaller("ann", null, DEMO, Set.of(Role.AGENT));
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_STEPS = 400;
+
+    private final SendingFixture world = new SendingFixture();
+    private SendingProcess sender;
+    private BulkProcess process;
+    private String templateId;
+
+    @BeforeEach
+    void start() {
+        sender = world.pacedProcess(world.database);
+        sender.createIndexes();
+        process = new BulkProcess(world, world.database, "one");
+        templateId = process.get(Templates.class).page(DEMO, null, 10).stream()
+                .filter(template -> template.name().equals("Follow-up"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @AfterEach
+    void close() {
+        process.close();
+        world.close();
+    }
+
+    @Test
+    void eachContactGetsTheTemplateOnceWithItsOwnFields() {
+        var ada = contact("+15551230001", "Ada");
+        var bob = contact("+15551230002", "Bob");
+
+        var job = submit(contacts(ada, bob, ada), Map.of("name", "{{contact.name}}"), null);
+        var finished = awaitEnd(job);
+
+        assertThat(finished.state()).isEqualTo(Job.State.SUCCEEDED);
+        assertThat(finished.done()).isEqualTo(3);
+        assertThat(finished.total()).isEqualTo(3);
+        assertThat(bodies())
+                .hasSize(2)
+                .anyMatch(body -> body.startsWith("Hello Ada,"))
+                .anyMatch(body -> body.startsWith("Hello Bob,"));
+        assertThat(result(job)).extracting(line -> line.get("outcome").asString()).containsExactly("queued", "queued", "duplicate");
+        var message = sender.get(Messages.class)
+                .find(DEMO, result(job).getFirst().get("messageId").asString())
+                .orElseThrow()
+                .view();
+        assertThat(message.jobId()).isEqualTo(job);
+        assertThat(Objects.requireNonNull(message.by()).id()).isEqualTo("ann");
+    }
+
+    @Test
+    void whoCannotGetTheMessageIsNamedAndTheOthersGetIt() {
+        var known = contact("+15551230001", "Ada");
+        var refused = contact("+15551230002", "Bob");
+        var withoutPlan = contact("+15551230003", "Cleo");
+        setAttribute(known, "plan", "gold");
+        setAttribute(refused, "plan", "gold");
+        process.get(Consents.class)
+                .note(List.of(new ConsentFact(
+                        DEMO,
+                        new AddressPair("sms", OURS, "+15551230002"),
+                        ConsentFact.Kind.REFUSED,
+                        world.clock.instant(),
+                        "STOP")));
+
+        var job = submit(contacts("unknown", refused, withoutPlan, known), Map.of("name", "{{contact.plan}}"), null);
+        var finished = awaitEnd(job);
+
+        assertThat(finished.state()).isEqualTo(Job.State.SUCCEEDED);
+        assertThat(finished.failureCount()).isEqualTo(3);
+        assertThat(result(job))
+                .extracting(line -> line.path("reason").asString(""))
+                .containsExactly("contact-not-found", "opted-out", "missing-variables", "");
+        assertThat(bodies()).hasSize(1).allMatch(body -> body.startsWith("Hello gold,"));
+    }
+
+    @Test
+    void addressesAreReadInAnyFormAndWrongOnesAreRejected() {
+        var job = submit(
+                addresses("+1 555 123 0001", "+15551230001", "78787", "nobody at all"), Map.of("name", "you"), null);
+        awaitEnd(job);
+
+        assertThat(result(job)).extracting(line -> line.get("outcome").asString()).containsExactly("queued", "duplicate", "rejected", "rejected");
+        assertThat(world.twilio.acceptedFrom(OURS)).hasSize(1);
+    }
+
+    @Test
+    void theJobKeepsThePaceSoThatOtherTextsOfItsNumberWaitForAFewOnly() {
+        var job = submit(addresses(IntStream.range(0, 40)
+                .mapToObj(customer -> "+1555" + (1_000_000 + customer))
+                .toArray(String[]::new)), Map.of("name", "you"), null);
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(30)).until(() -> commands() >= 10);
+        var text = sender.command("demo", OURS, CUSTOMER, "an answer");
+        sender.take(text);
+
+        pass(15);
+
+        assertThat(sender.message(text).twilioSid()).isNotNull();
+        assertThat(bodies()).hasSizeLessThan(30);
+        assertThat(awaitEnd(job).done()).isEqualTo(40);
+        pass(15);
+        assertThat(world.twilio.acceptedFrom(OURS)).hasSize(41);
+    }
+
+    @Test
+    void aCanceledJobStopsAndShowsWhatItSent() {
+        var job = submit(addresses(IntStream.range(0, 40)
+                .mapToObj(customer -> "+1555" + (1_000_000 + customer))
+                .toArray(String[]::new)), Map.of("name", "you"), null);
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(30)).until(() -> commands() >= 10);
+
+        cancel(job);
+        var canceled = awaitEnd(job);
+        pass(60);
+
+        assertThat(canceled.state()).isEqualTo(Job.State.CANCELED);
+        assertThat(canceled.resultUrl()).isNotNull();
+        var queued = result(job).stream()
+                .filter(line -> line.get("outcome").asString().equals("queued"))
+                .toList();
+        assertThat(result(job)).hasSize(40);
+        assertThat(queued).hasSizeBetween(1, 30);
+        assertThat(world.twilio.acceptedFrom(OURS)).hasSameSizeAs(queued);
+    }
+
+    @Test
+    void nothingIsSentTwiceWhereverTheProcessEnds() {
+        process.close();
+        var steps = 5;
+        while (steps < MOST_STEPS && endsAfter(steps)) {
+            steps += 9;
+        }
+        assertThat(steps).as("steps with a crash").isBetween(23, MOST_STEPS - 1);
+    }
+
+    /** Returns false when there were fewer steps than that. */
+    private boolean endsAfter(int steps) {
+        var first = "+1555" + (2_000_000 + steps);
+        var second = "+1555" + (3_000_000 + steps);
+        var death = new ProcessDeath(steps);
+        var job = "";
+        try (var dying = new BulkProcess(world, WatchedDatabase.of(world.database, death), "dying " + steps)) {
+            process = dying;
+            job = submit(addresses(first, second), Map.of("name", "{{contact.address}}"), null);
+            var id = job;
+            await().dontCatchUncaughtExceptions()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> death.hasHappened() || isEnded(id));
+        } catch (ProcessDeath.Crash e) {
+            // The request was not answered, and may have begun the job.
+        }
+        world.pass(Duration.ofSeconds(61));
+        process = new BulkProcess(world, world.database, "after " + steps);
+        try {
+            if (!job.isEmpty()) {
+                awaitEnd(job);
+            }
+            pass(5);
+            assertThat(bodies())
+                    .as("after " + steps)
+                    .filteredOn(body -> body.startsWith("Hello " + first) || body.startsWith("Hello " + second))
+                    .doesNotHaveDuplicates()
+                    .hasSizeBetween(job.isEmpty() ? 0 : 2, 2);
+        } finally {
+            process.close();
+        }
+        return death.hasHappened();
+    }
+
+    @Test
+    void aRequestWithAKeyBeginsOneJob() {
+        var key = new IdempotencyKey("once");
+        var form = addresses("+15551230001");
+
+        var first = submit(form, Map.of("name", "you"), key);
+        var second = submit(form, Map.of("name", "you"), key);
+
+        assertThat(second).isEqualTo(first);
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> submit(form, Map.of("name", "them"), key))
+                .satisfies(problem -> assertThat(problem.getStatusCode().value()).isEqualTo(409));
+    }
+
+    @Test
+    void aRequestThatNobodyCouldGetIsRefused() {
+        assertRefused(addresses(), Map.of("name", "you"));
+        assertRefused(addresses(Collections.nCopies(1001, CUSTOMER).toArray(String[]::new)), Map.of("name", "you"));
+        assertRefused(new BulkForm("unknown", Map.of(), null, List.of(CUSTOMER), null, null), null);
+        assertRefused(new BulkForm(templateId, Map.of(), List.of("c"), List.of(CUSTOMER), null, null), null);
+        assertRefused(addresses(CUSTOMER), Map.of());
+        assertRefused(addresses(CUSTOMER), Map.of("name", "{{date}}"));
+        assertRefused(addresses(CUSTOMER), Map.of("name", "{{contact.name"));
+        assertRefused(addresses(CUSTOMER, null), Map.of("name", "you"));
+    }
+
+    private void assertRefused(BulkForm form, @Nullable Map<String, @Nullable String> variables) {
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> submit(form, variables, null))
+                .satisfies(problem -> assertThat(problem.getStatusCode().value()).isEqualTo(400));
+    }
+
+    private BulkForm contacts(@Nullable String... ids) {
+        return new BulkForm(templateId, null, List.of(ids), null, null, null);
+    }
+
+    private BulkForm addresses(@Nullable String... addresses) {
+        return new BulkForm(templateId, null, null, Arrays.asList(addresses), null, null);
+    }
+
+    private String submit(
+            BulkForm form, @Nullable Map<String, @Nullable String> variables, @Nullable IdempotencyKey key) {
+        var asked = new BulkForm(
+                form.templateId(),
+                variables == null ? form.variables() : new HashMap<>(variables),
+                form.contactIds(),
+                form.addresses(),
+                form.channel(),
+                form.from());
+        return process.get(BulkSendController.class)
+                .send(AGENT, DEMO, key, asked)
+                .id();
+    }
+
+    private String contact(String address, String name) {
+        process.get(MessageStore.class)
+                .add(List.of(NewMessageBuilder.inbound("SM" + address.substring(1))
+                        .between(OURS, address)
+                        .contactName(name)
+                        .at(world.clock.instant())
+                        .build()));
+        return process.get(Contacts.class)
+                .person(DEMO, new Address("sms", address))
+                .orElseThrow()
+                .id();
+    }
+
+    private void setAttribute(String contactId, String name, String value) {
+        process.get(MongoOperations.class)
+                .updateFirst(
+                        Query.query(Criteria.where("_id").is(contactId)),
+                        Update.update("attributes." + name, value),
+                        "contacts");
+    }
+
+    private void cancel(String job) {
+        process.get(MongoOperations.class)
+                .updateFirst(
+                        Query.query(Criteria.where("_id").is(job)),
+                        Update.update("cancelRequested", true),
+                        "jobs");
+    }
+
+    /** Lets the job, the listener of the commands and the sender go on until the job has ended. */
+    private Job awaitEnd(String job) {
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(90)).until(() -> {
+            pass(1);
+            return isEnded(job);
+        });
+        pass(2);
+        return process.get(Jobs.class).view(DEMO, job).orElseThrow();
+    }
+
+    private boolean isEnded(String job) {
+        return Objects.requireNonNull(
+                                sender.get(MongoOperations.class).findById(job, Document.class, "jobs"))
+                        .get("finishedAt")
+                != null;
+    }
+
+    private void pass(int seconds) {
+        for (var second = 0; second < seconds; second++) {
+            take();
+            sender.runDue();
+            world.pass(Duration.ofSeconds(1));
+        }
+        take();
+        sender.runDue();
+    }
+
+    /** Does what the listener of the commands does. */
+    private void take() {
+        var commands = world.published.all().stream()
+                .filter(event -> event.data() instanceof SendMessage)
+                .toList();
+        commands.stream()
+                .skip(taken)
+                .forEach(command -> sender.get(MessageStore.class).add(List.of(NewMessage.outbound(sent(command)))));
+        taken = commands.size();
+    }
+
+    private int taken;
+
+    private long commands() {
+        return world.published.all().stream()
+                .filter(event -> event.data() instanceof SendMessage)
+                .count();
+    }
+
+    @SuppressWarnings("unchecked") // Its data was checked.
+    private static CloudEvent<SendMessage> sent(CloudEvent<?> event) {
+        return (CloudEvent<SendMessage>) event;
+    }
+
+    private List<String> bodies() {
+        return world.twilio.acceptedFrom(OURS).stream()
+                .map(text -> String.valueOf(text.get("body")))
+                .toList();
+    }
+
+    private List<JsonNode> result(String job) {
+        var files = GridFSBuckets.create(world.database, "job_results");
+        try (var in = files.openDownloadStream(new BsonString(job))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(JSON::readTree)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
