@@ -27,8 +27,8 @@ class ConversationContentIT extends ConversationServiceFixture {
                         "Stop."));
         var conversation = awaitConversation("demo", "+15551230101");
         var path = "/api/conversations/" + text(conversation, "id");
-        await().untilAsserted(() -> assertThat(get("demo", path).at("/consent/state").asString(""))
-                .isEqualTo("opted-out"));
+        await().untilAsserted(() ->
+                assertThat(get("demo", path).at("/consent/state").asString("")).isEqualTo("opted-out"));
 
         var answer = send("POST", "demo", path + "/messages", "{\"body\":\"Hi\"}");
 
@@ -44,8 +44,9 @@ class ConversationContentIT extends ConversationServiceFixture {
         assertThat(free.statusCode()).isEqualTo(409);
         assertThat(text(json(free), "type")).endsWith("/outside-whatsapp-window");
         var templates = get("demo", text(json(free), "templates")).get("items");
-        assertThat(templates).singleElement().satisfies(template -> assertThat(text(template, "contentSid"))
-                .isEqualTo(REMINDER));
+        assertThat(templates)
+                .singleElement()
+                .satisfies(template -> assertThat(text(template, "contentSid")).isEqualTo(REMINDER));
 
         var sent = message("""
                 {"to":"+15551230102","channel":"whatsapp","contentSid":"%s",
@@ -75,8 +76,8 @@ class ConversationContentIT extends ConversationServiceFixture {
 
     @Test
     void aPreviewTellsSegmentsAndWhatForcesTheEncoding() {
-        var answer = send(
-                "POST", "demo", "/api/messages/preview", "{\"to\":\"+15551230104\",\"body\":\"It\u2019s noon\"}");
+        var answer =
+                send("POST", "demo", "/api/messages/preview", "{\"to\":\"+15551230104\",\"body\":\"It\u2019s noon\"}");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(json(answer).get("segments").asInt()).isEqualTo(1);

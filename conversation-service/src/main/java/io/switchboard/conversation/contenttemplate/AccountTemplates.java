@@ -66,8 +66,9 @@ public class AccountTemplates {
      * @throws ApiProblem when Twilio does not return the templates and none are remembered
      */
     public Optional<ContentTemplate> find(Account account, String sid) {
-        return snapshot(account, FRESH).find(sid).or(() -> snapshot(account, MAY_LACK_NEW_ONES)
-                .find(sid));
+        return snapshot(account, FRESH)
+                .find(sid)
+                .or(() -> snapshot(account, MAY_LACK_NEW_ONES).find(sid));
     }
 
     private Snapshot snapshot(Account account, Duration longestAge) {

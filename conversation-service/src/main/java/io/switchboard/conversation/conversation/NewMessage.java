@@ -118,7 +118,6 @@ public record NewMessage(
                 segments);
     }
 
-
     /** The segments of a text; null with media and on other channels, where Twilio's number is awaited. */
     private static @Nullable Integer segments(SendMessage command) {
         var isText = command.channel().equals(Address.SMS)

@@ -37,7 +37,10 @@ public record MessageSegments(
      * @param name its Unicode name; null where it has none
      */
     public record ForcingCharacter(
-            String character, int at, String codePoint, @Nullable String name) {
+            String character,
+            int at,
+            String codePoint,
+            @Nullable String name) {
 
         private static ForcingCharacter of(int codePoint, int at) {
             return new ForcingCharacter(
@@ -51,8 +54,7 @@ public record MessageSegments(
         for (var at = 0; at < characters.length; at++) {
             if (GsmAlphabet.places(characters[at]) == 0) {
                 var segments = count(characters, Character::charCount, UCS_SINGLE, UCS_PART);
-                return new MessageSegments(
-                        segments, UCS_2, characters.length, ForcingCharacter.of(characters[at], at));
+                return new MessageSegments(segments, UCS_2, characters.length, ForcingCharacter.of(characters[at], at));
             }
         }
         return new MessageSegments(

@@ -5,9 +5,9 @@ import java.util.Optional;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.sending.content.SendPreview;
 import io.switchboard.conversation.sending.content.RenderedText;
 import io.switchboard.conversation.sending.content.RequestedText;
+import io.switchboard.conversation.sending.content.SendPreview;
 import io.switchboard.conversation.sending.content.TextRenderer;
 import io.switchboard.conversation.sending.content.TextRenderer.Recipient;
 import io.switchboard.conversation.sending.rule.SendRules;
@@ -36,8 +36,7 @@ class MessageTexts {
 
     /** The text of a reply. */
     RenderedText of(TenantId tenant, StoredConversation conversation, RequestedText text) {
-        return render(
-                tenant, conversation.addresses(), conversation.contactName(), conversation.accountSid(), text);
+        return render(tenant, conversation.addresses(), conversation.contactName(), conversation.accountSid(), text);
     }
 
     /** The text of a message between two addresses, which may have a conversation. */
@@ -63,8 +62,7 @@ class MessageTexts {
 
     /** What is known of a text between two addresses before it is sent. */
     SendPreview preview(TenantId tenant, AddressPair addresses, RequestedText text) {
-        return SendPreview.of(
-                addresses.channel(), of(tenant, addresses, text).body(), rules.state(tenant, addresses));
+        return SendPreview.of(addresses.channel(), of(tenant, addresses, text).body(), rules.state(tenant, addresses));
     }
 
     private static boolean needsConversation(RequestedText text) {
@@ -77,8 +75,8 @@ class MessageTexts {
             @Nullable String contactName,
             @Nullable String receivedBy,
             RequestedText text) {
-        var recipient = new Recipient(
-                tenant, addresses, contactName, () -> accounts.account(tenant, addresses, receivedBy));
+        var recipient =
+                new Recipient(tenant, addresses, contactName, () -> accounts.account(tenant, addresses, receivedBy));
         return renderer.render(recipient, text);
     }
 }

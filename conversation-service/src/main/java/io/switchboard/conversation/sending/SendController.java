@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.sending.choice.SenderChoice;
-import io.switchboard.conversation.sending.schedule.SendTimes;
-import io.switchboard.conversation.sending.content.SendPreview;
 import io.switchboard.conversation.sending.content.RequestedText;
+import io.switchboard.conversation.sending.content.SendPreview;
+import io.switchboard.conversation.sending.schedule.SendTimes;
 import io.switchboard.events.Address;
 import io.switchboard.events.Message;
 import io.switchboard.events.member.MessageAuthor;
@@ -45,11 +45,7 @@ class SendController {
     private final Clock clock;
 
     SendController(
-            SendCommands commands,
-            Conversations conversations,
-            SenderChoice senders,
-            MessageTexts texts,
-            Clock clock) {
+            SendCommands commands, Conversations conversations, SenderChoice senders, MessageTexts texts, Clock clock) {
         this.texts = texts;
         this.commands = commands;
         this.conversations = conversations;
@@ -103,7 +99,8 @@ class SendController {
             var conversation =
                     conversations.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
             var text = texts.of(tenant, conversation, reply.text());
-            var content = MessageContent.of(text.body(), reply.mediaUrls(), reply.mediaIds()).from(text);
+            var content = MessageContent.of(text.body(), reply.mediaUrls(), reply.mediaIds())
+                    .from(text);
             return commands.publish(
                     tenant,
                     conversation.addresses(),
@@ -126,7 +123,8 @@ class SendController {
             var plan = plan(message.sendAt());
             var addresses = addresses(tenant, message);
             var text = texts.of(tenant, addresses, message.text());
-            var content = MessageContent.of(text.body(), message.mediaUrls(), message.mediaIds()).from(text);
+            var content = MessageContent.of(text.body(), message.mediaUrls(), message.mediaIds())
+                    .from(text);
             return commands.publish(tenant, addresses, null, content, valueOf(idempotencyKey), author(caller), plan);
         });
     }

@@ -24,9 +24,7 @@ class ErrorExplanationsTests {
 
     /** Meanings as Twilio's pages of the codes give them. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             21601 | none of the account's numbers
             30018 | registered before
             30038 | one-time code

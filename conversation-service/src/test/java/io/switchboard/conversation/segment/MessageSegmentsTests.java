@@ -60,8 +60,7 @@ class MessageSegmentsTests {
     void theFirstCharacterThatForcesUcs2IsNamedWithItsPlace() {
         var forced = MessageSegments.of("😀 It’s").forcedBy();
 
-        assertThat(forced)
-                .isEqualTo(new MessageSegments.ForcingCharacter("😀", 0, "U+1F600", "GRINNING FACE"));
+        assertThat(forced).isEqualTo(new MessageSegments.ForcingCharacter("😀", 0, "U+1F600", "GRINNING FACE"));
         assertThat(MessageSegments.of("It’s 😀").forcedBy())
                 .isEqualTo(new MessageSegments.ForcingCharacter("’", 2, "U+2019", "RIGHT SINGLE QUOTATION MARK"));
     }

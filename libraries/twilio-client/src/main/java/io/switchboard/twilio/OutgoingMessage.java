@@ -25,8 +25,7 @@ public record OutgoingMessage(
         @Nullable Content content) {
 
     /** A message with a text of its own, or with media only. */
-    public OutgoingMessage(
-            String from, String to, String body, List<String> mediaUrls, @Nullable URI statusCallback) {
+    public OutgoingMessage(String from, String to, String body, List<String> mediaUrls, @Nullable URI statusCallback) {
         this(from, to, body, mediaUrls, statusCallback, null);
     }
 

@@ -40,7 +40,9 @@ class ContentTests {
         assertThat(first.text()).isEqualTo("Hello {{1}}");
         assertThat(first.isApproved()).isTrue();
         assertThat(templates.getLast().approval()).isEqualTo("unsubmitted");
-        assertThat(twilio.calls()).extracting(call -> call.target()).allMatch(target -> target.startsWith("/content/v1/"));
+        assertThat(twilio.calls())
+                .extracting(call -> call.target())
+                .allMatch(target -> target.startsWith("/content/v1/"));
     }
 
     @Test

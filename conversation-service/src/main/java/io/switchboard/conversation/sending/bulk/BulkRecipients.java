@@ -76,8 +76,7 @@ class BulkRecipients {
         return Stream.concat(own, others)
                 .filter(address -> address.channel().equals(channel))
                 .findFirst()
-                .map(address ->
-                        recipient.at(person.id(), address.value(), person.shownName(), person.attributes()))
+                .map(address -> recipient.at(person.id(), address.value(), person.shownName(), person.attributes()))
                 .orElseGet(() -> recipient
                         .at(person.id(), "", person.shownName(), Map.of())
                         .rejected("no-address", "The contact has no address on " + channel + "."));
@@ -131,8 +130,8 @@ class BulkRecipients {
                 .map(Template::variables)
                 .orElse(List.of());
         var values = ContactVariables.of(input, variables, recipient)
-                .orElseThrow(() -> ApiProblem.invalid(
-                        "missing-variables", "The contact lacks a field that the variables name."));
+                .orElseThrow(() ->
+                        ApiProblem.invalid("missing-variables", "The contact lacks a field that the variables name."));
         return new TemplateSend(
                 tenant,
                 new AddressPair(input.channel(), String.valueOf(recipient.from()), String.valueOf(recipient.to())),

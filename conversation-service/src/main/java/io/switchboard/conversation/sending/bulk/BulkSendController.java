@@ -49,8 +49,7 @@ class BulkSendController {
     /** What is wrong with a recipient is told in the result and fails no other one. */
     @PostMapping("/api/messages/bulk")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Job send(
-            ApiCaller caller, TenantId tenant, @Nullable IdempotencyKey idempotencyKey, @RequestBody BulkForm form) {
+    Job send(ApiCaller caller, TenantId tenant, @Nullable IdempotencyKey idempotencyKey, @RequestBody BulkForm form) {
         var input = BulkInput.of(form, new MessageAuthor(caller.subject(), caller.name()));
         var template = templates
                 .find(tenant, input.templateId())
@@ -58,11 +57,14 @@ class BulkSendController {
                         ApiProblem.invalid("unknown-template", "You have no template " + input.templateId() + "."));
         check(input, template);
         var id = SendProblems.translate(() -> keys.firstUse(tenant, idempotencyKey, hash(input), ids.next()));
-        var summary = Map.of("templateId", input.templateId(), "recipients", input.recipients().size());
-        var entry = audit.announcement(
-                caller, new AuditedChange("messages.bulk-requested", "jobs/" + id, null, summary));
-        return jobs.submit(
-                id, new JobRequest(tenant, BulkSendJob.NAME, caller.subject(), input, List.of(entry)));
+        var summary = Map.of(
+                "templateId",
+                input.templateId(),
+                "recipients",
+                input.recipients().size());
+        var entry =
+                audit.announcement(caller, new AuditedChange("messages.bulk-requested", "jobs/" + id, null, summary));
+        return jobs.submit(id, new JobRequest(tenant, BulkSendJob.NAME, caller.subject(), input, List.of(entry)));
     }
 
     private static void check(BulkInput input, Template template) {

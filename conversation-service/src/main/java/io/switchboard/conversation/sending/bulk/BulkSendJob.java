@@ -41,11 +41,7 @@ class BulkSendJob implements JobKind {
     private final JobResults results;
 
     BulkSendJob(
-            BulkRecipients recipients,
-            TemplateSends sends,
-            SenderRates rates,
-            Messages messages,
-            JobResults results) {
+            BulkRecipients recipients, TemplateSends sends, SenderRates rates, Messages messages, JobResults results) {
         this.recipients = recipients;
         this.sends = sends;
         this.rates = rates;
@@ -69,9 +65,8 @@ class BulkSendJob implements JobKind {
     @Override
     public String run(JobRun run) {
         var input = run.input(BulkInput.class);
-        var states = new ArrayList<>(run.checkpoint(Place.class)
-                .map(Place::recipients)
-                .orElseGet(() -> check(run, input)));
+        var states = new ArrayList<>(
+                run.checkpoint(Place.class).map(Place::recipients).orElseGet(() -> check(run, input)));
         var windows = new HashMap<String, BulkWindow>();
         for (var index = 0; index < states.size(); index++) {
             var recipient = states.get(index);
@@ -99,7 +94,9 @@ class BulkSendJob implements JobKind {
     private List<BulkRecipient> check(JobRun run, BulkInput input) {
         var states = recipients.of(run.tenantId(), input);
         run.total(states.size());
-        states.stream().filter(state -> state.outcome() == BulkRecipient.Outcome.REJECTED).forEach(state -> fail(run, state));
+        states.stream()
+                .filter(state -> state.outcome() == BulkRecipient.Outcome.REJECTED)
+                .forEach(state -> fail(run, state));
         var ended = states.stream().filter(state -> !state.isPending()).count();
         run.save(Math.toIntExact(ended), new Place(states));
         run.flush();

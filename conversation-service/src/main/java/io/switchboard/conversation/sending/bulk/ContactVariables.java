@@ -44,7 +44,8 @@ final class ContactVariables {
     }
 
     /** The values for a recipient, with the attributes that the template itself names; empty when a field is missing. */
-    static Optional<Map<String, String>> of(BulkInput input, Iterable<String> templateVariables, BulkRecipient recipient) {
+    static Optional<Map<String, String>> of(
+            BulkInput input, Iterable<String> templateVariables, BulkRecipient recipient) {
         var fields = fields(recipient);
         var values = new HashMap<String, String>();
         for (var variable : input.variables().entrySet()) {

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.switchboard.conversation.contenttemplate.AccountTemplates;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.template.AnswerVariable;
 import io.switchboard.conversation.template.TemplateText;
 import io.switchboard.conversation.template.Templates;
-import io.switchboard.conversation.contenttemplate.AccountTemplates;
 import io.switchboard.directory.Account;
 import io.switchboard.events.setting.Template;
 import io.switchboard.twilio.content.ContentTemplate;

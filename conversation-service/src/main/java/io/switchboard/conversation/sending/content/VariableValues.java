@@ -47,7 +47,8 @@ final class VariableValues {
                     "The value of '%s' in %s has more than %d characters.".formatted(shown, field, LONGEST_VALUE));
         }
         if (!UnicodeText.isWellFormed(value) || !UnicodeText.isWellFormed(name)) {
-            throw ApiProblem.invalid("invalid-text", field + " contains an unpaired surrogate, which is not a character.");
+            throw ApiProblem.invalid(
+                    "invalid-text", field + " contains an unpaired surrogate, which is not a character.");
         }
     }
 

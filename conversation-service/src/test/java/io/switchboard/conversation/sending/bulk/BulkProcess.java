@@ -35,8 +35,7 @@ final class BulkProcess implements AutoCloseable {
         context.registerBean(TestDirectory.class, () -> world.directory);
         context.registerBean(Clock.class, () -> world.clock);
         context.registerBean(IdGenerator.class);
-        context.registerBean(
-                Leases.class, () -> new Leases(context.getBean(MongoOperations.class), world.clock, name));
+        context.registerBean(Leases.class, () -> new Leases(context.getBean(MongoOperations.class), world.clock, name));
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(SettingCacheSettings.class, () -> new SettingCacheSettings(Duration.ofSeconds(2)));
         context.registerBean(

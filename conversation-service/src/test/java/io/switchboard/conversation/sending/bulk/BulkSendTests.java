@@ -1,12 +1,10 @@
 package io.switchboard.conversation.sending.bulk;
 
-import java.time.Duration;
-import io.switchboard.conversation.message.Messages;
-import java.util.Arrays;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.data.mongodb.core.query.Criteria;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +21,7 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.job.Jobs;
 import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.sending.bulk.BulkInput.BulkForm;
 import io.switchboard.conversation.sending.dispatch.SendingFixture;
 import io.switchboard.conversation.sending.dispatch.SendingProcess;
@@ -47,11 +46,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
 
 import static io.switchboard.conversation.sending.dispatch.SendingFixture.CUSTOMER;
 import static io.switchboard.conversation.sending.dispatch.SendingFixture.OURS;
@@ -105,7 +104,9 @@ class BulkSendTests {
                 .hasSize(2)
                 .anyMatch(body -> body.startsWith("Hello Ada,"))
                 .anyMatch(body -> body.startsWith("Hello Bob,"));
-        assertThat(result(job)).extracting(line -> line.get("outcome").asString()).containsExactly("queued", "queued", "duplicate");
+        assertThat(result(job))
+                .extracting(line -> line.get("outcome").asString())
+                .containsExactly("queued", "queued", "duplicate");
         var message = sender.get(Messages.class)
                 .find(DEMO, result(job).getFirst().get("messageId").asString())
                 .orElseThrow()
@@ -146,15 +147,20 @@ class BulkSendTests {
                 addresses("+1 555 123 0001", "+15551230001", "78787", "nobody at all"), Map.of("name", "you"), null);
         awaitEnd(job);
 
-        assertThat(result(job)).extracting(line -> line.get("outcome").asString()).containsExactly("queued", "duplicate", "rejected", "rejected");
+        assertThat(result(job))
+                .extracting(line -> line.get("outcome").asString())
+                .containsExactly("queued", "duplicate", "rejected", "rejected");
         assertThat(world.twilio.acceptedFrom(OURS)).hasSize(1);
     }
 
     @Test
     void theJobKeepsThePaceSoThatOtherTextsOfItsNumberWaitForAFewOnly() {
-        var job = submit(addresses(IntStream.range(0, 40)
-                .mapToObj(customer -> "+1555" + (1_000_000 + customer))
-                .toArray(String[]::new)), Map.of("name", "you"), null);
+        var job = submit(
+                addresses(IntStream.range(0, 40)
+                        .mapToObj(customer -> "+1555" + (1_000_000 + customer))
+                        .toArray(String[]::new)),
+                Map.of("name", "you"),
+                null);
         await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(30)).until(() -> commands() >= 10);
         var text = sender.command("demo", OURS, CUSTOMER, "an answer");
         sender.take(text);
@@ -170,9 +176,12 @@ class BulkSendTests {
 
     @Test
     void aCanceledJobStopsAndShowsWhatItSent() {
-        var job = submit(addresses(IntStream.range(0, 40)
-                .mapToObj(customer -> "+1555" + (1_000_000 + customer))
-                .toArray(String[]::new)), Map.of("name", "you"), null);
+        var job = submit(
+                addresses(IntStream.range(0, 40)
+                        .mapToObj(customer -> "+1555" + (1_000_000 + customer))
+                        .toArray(String[]::new)),
+                Map.of("name", "you"),
+                null);
         await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(30)).until(() -> commands() >= 10);
 
         cancel(job);
@@ -244,7 +253,8 @@ class BulkSendTests {
         assertThat(second).isEqualTo(first);
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> submit(form, Map.of("name", "them"), key))
-                .satisfies(problem -> assertThat(problem.getStatusCode().value()).isEqualTo(409));
+                .satisfies(
+                        problem -> assertThat(problem.getStatusCode().value()).isEqualTo(409));
     }
 
     @Test
@@ -262,7 +272,8 @@ class BulkSendTests {
     private void assertRefused(BulkForm form, @Nullable Map<String, @Nullable String> variables) {
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> submit(form, variables, null))
-                .satisfies(problem -> assertThat(problem.getStatusCode().value()).isEqualTo(400));
+                .satisfies(
+                        problem -> assertThat(problem.getStatusCode().value()).isEqualTo(400));
     }
 
     private BulkForm contacts(@Nullable String... ids) {
@@ -311,9 +322,7 @@ class BulkSendTests {
     private void cancel(String job) {
         process.get(MongoOperations.class)
                 .updateFirst(
-                        Query.query(Criteria.where("_id").is(job)),
-                        Update.update("cancelRequested", true),
-                        "jobs");
+                        Query.query(Criteria.where("_id").is(job)), Update.update("cancelRequested", true), "jobs");
     }
 
     /** Lets the job, the listener of the commands and the sender go on until the job has ended. */
@@ -327,8 +336,7 @@ class BulkSendTests {
     }
 
     private boolean isEnded(String job) {
-        return Objects.requireNonNull(
-                                sender.get(MongoOperations.class).findById(job, Document.class, "jobs"))
+        return Objects.requireNonNull(sender.get(MongoOperations.class).findById(job, Document.class, "jobs"))
                         .get("finishedAt")
                 != null;
     }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.switchboard.conversation.contenttemplate.AccountTemplates;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.sending.content.TextRenderer.Recipient;
 import io.switchboard.conversation.support.EmulatedTwilio;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.conversation.template.Templates;
-import io.switchboard.conversation.contenttemplate.AccountTemplates;
 import io.switchboard.directory.Account;
 import io.switchboard.events.setting.Template;
 import io.switchboard.events.setting.Template.Kind;
@@ -76,11 +76,9 @@ class TextRendererTests {
 
     @Test
     void everyUnknownVariableIsNamed() {
-        assertProblem(
-                        template(Map.of("name", "Ada", "date", "x", "time", "y", "colour", "red")),
-                        "unknown-variables")
-                .satisfies(problem -> assertThat(problem.getBody().getProperties())
-                        .containsEntry("unknown", List.of("colour")));
+        assertProblem(template(Map.of("name", "Ada", "date", "x", "time", "y", "colour", "red")), "unknown-variables")
+                .satisfies(problem ->
+                        assertThat(problem.getBody().getProperties()).containsEntry("unknown", List.of("colour")));
     }
 
     @Test
@@ -101,7 +99,8 @@ class TextRendererTests {
 
     @Test
     void aTemplateOfAnotherTenantIsAsUnknownAsOneThatDoesNotExist() {
-        assertProblem(new RequestedText(null, "019aa5b2-7c31-7cc3-98c4-dc0c0c073912", null, null, null), "unknown-template");
+        assertProblem(
+                new RequestedText(null, "019aa5b2-7c31-7cc3-98c4-dc0c0c073912", null, null, null), "unknown-template");
     }
 
     @Test
@@ -137,8 +136,10 @@ class TextRendererTests {
 
     @Test
     void aContentTemplateOfAnotherAccountIsUnknown() {
-        assertProblem(recipient(WHATSAPP, OTHER), content(REMINDER, Map.of("1", "a", "2", "b")), "unknown-content-template");
-        assertProblem(recipient(WHATSAPP, null), content(REMINDER, Map.of("1", "a", "2", "b")), "unknown-content-template");
+        assertProblem(
+                recipient(WHATSAPP, OTHER), content(REMINDER, Map.of("1", "a", "2", "b")), "unknown-content-template");
+        assertProblem(
+                recipient(WHATSAPP, null), content(REMINDER, Map.of("1", "a", "2", "b")), "unknown-content-template");
     }
 
     @Test
@@ -182,8 +183,7 @@ class TextRendererTests {
         return assertProblem(recipient(SMS, DEMO), text, type);
     }
 
-    private ThrowableAssertAlternative<ApiProblem> assertProblem(
-            Recipient recipient, RequestedText text, String type) {
+    private ThrowableAssertAlternative<ApiProblem> assertProblem(Recipient recipient, RequestedText text, String type) {
         return assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> renderer.render(recipient, text))
                 .satisfies(problem -> {

@@ -111,8 +111,10 @@ class MessageSenderTests {
         process.runDue();
 
         var sent = world.twilio.acceptedFrom("whatsapp:" + OURS);
-        assertThat(sent).singleElement().satisfies(text -> assertThat(text)
-                .containsEntry("body", "Hello Ada, we look forward to seeing you on Friday."));
+        assertThat(sent)
+                .singleElement()
+                .satisfies(text ->
+                        assertThat(text).containsEntry("body", "Hello Ada, we look forward to seeing you on Friday."));
         assertThat(process.message(reminder).view().contentSid()).isEqualTo(REMINDER);
         assertThat(process.message(reminder).segments()).isEqualTo(1);
     }

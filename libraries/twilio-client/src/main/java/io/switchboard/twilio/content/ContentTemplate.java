@@ -43,7 +43,8 @@ public record ContentTemplate(
         var variables = new LinkedHashMap<String, String>();
         json.path("variables")
                 .propertyStream()
-                .forEach(variable -> variables.put(variable.getKey(), variable.getValue().asText()));
+                .forEach(variable ->
+                        variables.put(variable.getKey(), variable.getValue().asText()));
         var types = json.path("types");
         var approval = json.path("approval_requests");
         var status = JsonFields.text(approval, "status");
