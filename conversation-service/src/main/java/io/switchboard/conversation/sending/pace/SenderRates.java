@@ -32,7 +32,7 @@ public class SenderRates {
         var rate = settings.rate(SenderKind.of(ours), false);
         return !settings.enabled() || rate == 0
                 ? MOST
-                : (int) Math.clamp(Math.round(rate * time.toSeconds()), FEWEST, MOST);
+                : Math.clamp(Math.round(rate * time.toSeconds()), FEWEST, MOST);
     }
 
     /** How long the message occupies its sender; empty for a sender without a limit. */
