@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.conversation.address.AddressDisplay;
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.consent.StoredConsent;
 import io.switchboard.conversation.consent.WhatsappWindow;
 import io.switchboard.conversation.message.Messages;
@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
 public class ConversationSummaries {
 
     private final Messages messages;
-    private final Consents consents;
+    private final ConsentStore consents;
 
-    ConversationSummaries(Messages messages, Consents consents) {
+    ConversationSummaries(Messages messages, ConsentStore consents) {
         this.messages = messages;
         this.consents = consents;
     }

@@ -8,7 +8,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.consent.ConsentFact;
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.consent.OptOutWord;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
@@ -35,9 +35,9 @@ public class ConsentImport {
 
     private final MongoOperations mongo;
     private final Messages messages;
-    private final Consents consents;
+    private final ConsentStore consents;
 
-    ConsentImport(MongoOperations mongo, Messages messages, Consents consents) {
+    ConsentImport(MongoOperations mongo, Messages messages, ConsentStore consents) {
         this.mongo = mongo;
         this.messages = messages;
         this.consents = consents;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.switchboard.conversation.consent.ConsentFact;
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.consent.OptOutWord;
 import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.conversation.StoredMessageListener;
@@ -23,11 +23,11 @@ import org.springframework.stereotype.Component;
 @Order(50)
 class ConsentListener implements StoredMessageListener {
 
-    private final Consents consents;
+    private final ConsentStore consents;
     private final ConsentAnnouncements announcements;
     private final EventPublisher publisher;
 
-    ConsentListener(Consents consents, ConsentAnnouncements announcements, EventPublisher publisher) {
+    ConsentListener(ConsentStore consents, ConsentAnnouncements announcements, EventPublisher publisher) {
         this.consents = consents;
         this.announcements = announcements;
         this.publisher = publisher;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 import io.switchboard.conversation.consent.ConsentFact;
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.message.StatusUpdates.AnnouncedStatus;
 import io.switchboard.conversation.message.StatusUpdates.StatusFollower;
 import io.switchboard.events.CloudEvent;
@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 @Order(50)
 class ConsentStatuses implements StatusFollower {
 
-    private final Consents consents;
+    private final ConsentStore consents;
     private final ConsentAnnouncements announcements;
 
-    ConsentStatuses(Consents consents, ConsentAnnouncements announcements) {
+    ConsentStatuses(ConsentStore consents, ConsentAnnouncements announcements) {
         this.consents = consents;
         this.announcements = announcements;
     }

@@ -3,7 +3,7 @@ package io.switchboard.conversation.personaldata;
 import java.io.IOException;
 import java.util.List;
 
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 class ConsentData implements PersonalData {
 
     private final Conversations conversations;
-    private final Consents consents;
+    private final ConsentStore consents;
 
-    ConsentData(Conversations conversations, Consents consents) {
+    ConsentData(Conversations conversations, ConsentStore consents) {
         this.conversations = conversations;
         this.consents = consents;
     }

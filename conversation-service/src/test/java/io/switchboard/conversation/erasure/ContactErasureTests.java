@@ -12,7 +12,7 @@ import java.util.zip.ZipInputStream;
 
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.consent.ConsentFact;
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.job.JobRequest;
@@ -128,7 +128,7 @@ class ContactErasureTests {
     void aRefusalStaysInForceWithoutNamingTheContact() {
         var contact = contactOf(text(ADA, "STOP", sid(1)));
         var pair = new AddressPair("sms", OneNumber.ADDRESS, ADA);
-        var consents = store.get(Consents.class);
+        var consents = store.get(ConsentStore.class);
         consents.note(List.of(new ConsentFact(
                 DEMO, pair, ConsentFact.Kind.REFUSED, store.clock().instant(), "STOP")));
 
@@ -142,7 +142,7 @@ class ContactErasureTests {
     void whatTheContactAllowsIsErased() {
         var contact = contactOf(text(ADA, "START", sid(1)));
         var pair = new AddressPair("sms", OneNumber.ADDRESS, ADA);
-        store.get(Consents.class)
+        store.get(ConsentStore.class)
                 .note(List.of(new ConsentFact(
                         DEMO, pair, ConsentFact.Kind.ALLOWED, store.clock().instant(), "START")));
 

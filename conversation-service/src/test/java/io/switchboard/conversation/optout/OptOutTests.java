@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.consent.StoredConsent;
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
@@ -49,7 +49,7 @@ class OptOutTests {
     @BeforeEach
     void listen() {
         store.add(new ConsentListener(
-                store.get(Consents.class), store.get(ConsentAnnouncements.class), store.get(EventPublisher.class)));
+                store.get(ConsentStore.class), store.get(ConsentAnnouncements.class), store.get(EventPublisher.class)));
     }
 
     @AfterEach
@@ -166,7 +166,7 @@ class OptOutTests {
         assertThat(store.get(ConsentImport.class).importAll()).isEqualTo(2);
 
         assertThat(consent()).extracting(Conversation.Consent::state).isEqualTo("opted-out");
-        assertThat(store.get(Consents.class).optedOut(OneNumber.TENANT, List.of(PAIR, other)))
+        assertThat(store.get(ConsentStore.class).optedOut(OneNumber.TENANT, List.of(PAIR, other)))
                 .containsExactly(PAIR);
     }
 
@@ -174,7 +174,7 @@ class OptOutTests {
     void anotherTenantsPairIsAnotherOne() {
         receive("STOP", NOON);
 
-        assertThat(store.get(Consents.class).find(new TenantId("other"), PAIR)).isEmpty();
+        assertThat(store.get(ConsentStore.class).find(new TenantId("other"), PAIR)).isEmpty();
     }
 
     @Test
@@ -183,7 +183,7 @@ class OptOutTests {
 
         var rcs = new AddressPair("rcs", PAIR.ours(), PAIR.theirs());
         var whatsapp = new AddressPair("whatsapp", PAIR.ours(), PAIR.theirs());
-        assertThat(store.get(Consents.class).optedOut(OneNumber.TENANT, List.of(rcs, whatsapp)))
+        assertThat(store.get(ConsentStore.class).optedOut(OneNumber.TENANT, List.of(rcs, whatsapp)))
                 .containsExactly(rcs);
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 
 import com.mongodb.MongoTimeoutException;
 import io.switchboard.conversation.consent.ConsentFact;
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
@@ -193,7 +193,7 @@ class SendCommandsTests {
     }
 
     private void refuse() {
-        STORE.get(Consents.class)
+        STORE.get(ConsentStore.class)
                 .note(List.of(new ConsentFact(
                         OneNumber.TENANT,
                         addresses,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.segment.MessageSegments;
 import io.switchboard.events.Address;
 import org.springframework.stereotype.Component;
 
@@ -43,15 +44,7 @@ public class SenderRates {
         if (!settings.enabled() || rate == 0) {
             return Optional.empty();
         }
-        var units = hasMedia || !kind.countsSegments() ? 1 : segments(message.body());
+        var units = hasMedia || !kind.countsSegments() ? 1 : MessageSegments.of(message.body()).segments();
         return Optional.of(Duration.ofNanos(Math.round(NANOS * units / rate)));
-    }
-
-    /** An estimate, since Twilio may replace characters: a text of ASCII has short characters. */
-    private static int segments(String text) {
-        var isShort = text.chars().allMatch(character -> character < 128);
-        var single = isShort ? 160 : 70;
-        var joined = isShort ? 153 : 67;
-        return text.length() <= single ? 1 : (text.length() + joined - 1) / joined;
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 public class SendRules {
 
     private final List<SendRule> rules;
-    private final Consents consents;
+    private final ConsentStore consents;
     private final Conversations conversations;
 
-    SendRules(List<SendRule> rules, Consents consents, Conversations conversations) {
+    SendRules(List<SendRule> rules, ConsentStore consents, Conversations conversations) {
         this.rules = List.copyOf(rules);
         this.consents = consents;
         this.conversations = conversations;

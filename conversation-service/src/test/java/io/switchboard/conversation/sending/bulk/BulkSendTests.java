@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 import com.mongodb.client.gridfs.GridFSBuckets;
 import io.switchboard.conversation.consent.ConsentFact;
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
@@ -122,7 +122,7 @@ class BulkSendTests {
         var withoutPlan = contact("+15551230003", "Cleo");
         setAttribute(known, "plan", "gold");
         setAttribute(refused, "plan", "gold");
-        process.get(Consents.class)
+        process.get(ConsentStore.class)
                 .note(List.of(new ConsentFact(
                         DEMO,
                         new AddressPair("sms", OURS, "+15551230002"),

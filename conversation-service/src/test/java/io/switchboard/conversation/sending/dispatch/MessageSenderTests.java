@@ -8,7 +8,7 @@ import java.util.Objects;
 
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.consent.ConsentFact;
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StatusReport;
@@ -87,7 +87,7 @@ class MessageSenderTests {
     void aTextToACustomerWhoHasRefusedSinceFailsWithoutACallToTwilio() {
         var text = text("too late");
         process.take(text);
-        process.get(Consents.class)
+        process.get(ConsentStore.class)
                 .note(List.of(new ConsentFact(
                         new TenantId("demo"),
                         new AddressPair("sms", OURS, CUSTOMER),

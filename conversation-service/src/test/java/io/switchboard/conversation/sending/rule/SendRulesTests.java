@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.switchboard.conversation.consent.ConsentFact;
 import io.switchboard.conversation.consent.ConsentFact.Kind;
-import io.switchboard.conversation.consent.Consents;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
@@ -99,7 +99,7 @@ class SendRulesTests {
     }
 
     private void note(AddressPair pair, Kind kind, Instant at) {
-        store.get(Consents.class).note(List.of(new ConsentFact(OneNumber.TENANT, pair, kind, at, null)));
+        store.get(ConsentStore.class).note(List.of(new ConsentFact(OneNumber.TENANT, pair, kind, at, null)));
     }
 
     private @Nullable String reasonOf(boolean isFromContentTemplate) {

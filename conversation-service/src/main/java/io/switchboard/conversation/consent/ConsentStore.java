@@ -21,11 +21,11 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** Stores what customers allow, for each pair of a tenant's address and theirs. Everything is found by its id. */
 @Component
-public class Consents implements RecipientConsent {
+public class ConsentStore implements RecipientConsent {
 
     private final MongoOperations mongo;
 
-    Consents(MongoOperations mongo) {
+    ConsentStore(MongoOperations mongo) {
         this.mongo = mongo;
     }
 
