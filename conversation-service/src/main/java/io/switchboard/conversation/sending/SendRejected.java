@@ -14,7 +14,7 @@ public abstract sealed class SendRejected extends RuntimeException
     }
 
     /** A stable word for the reason, such as {@code message-too-long}. */
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

@@ -26,7 +26,7 @@ public class SenderAccounts {
 
     private final Directory directory;
 
-    SenderAccounts(Directory directory) {
+    public SenderAccounts(Directory directory) {
         this.directory = directory;
     }
 

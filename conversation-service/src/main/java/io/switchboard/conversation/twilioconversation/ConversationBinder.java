@@ -65,6 +65,11 @@ public class ConversationBinder {
         var name = binding.rank() == ConversationBinding.PAIR ? null : conversation.name();
         var start = new ConversationStart(
                 conversation.tenantId(), ids.next(), binding.addresses(), name, at, conversation.accountSid());
+        return open(start);
+    }
+
+    /** Opens our conversation unless it is open, and publishes what that created; may be repeated. */
+    public StoredConversation open(ConversationStart start) {
         var ours =
                 Objects.requireNonNull(opener.conversationsFor(List.of(start)).get(start.openKey()));
         publisher.publish(opened(ours, start));

@@ -136,7 +136,8 @@ public final class TestStore implements AutoCloseable {
     private ClassPathBeanDefinitionScanner scanner() {
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new AssignableTypeFilter(IntervalTask.class));
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Listener|ParticipantLookups)")));
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(
+                Pattern.compile(".*(Listener|ParticipantLookups|ConversationCreator|ConversationCreationController)")));
         return scanner;
     }
 

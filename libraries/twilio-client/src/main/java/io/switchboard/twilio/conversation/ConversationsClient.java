@@ -1,5 +1,7 @@
 package io.switchboard.twilio.conversation;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,19 @@ public final class ConversationsClient {
     public Stream<ConversationMessage> newestMessages(String conversationSid) {
         return pages(messagesOf(conversationSid) + "?Order=desc&PageSize=50", "messages")
                 .map(ConversationMessage::of);
+    }
+
+    /** Returns the conversation that is not closed and in which this customer and this address of ours are. */
+    public Optional<TwilioConversation> openWith(String address, String proxyAddress) {
+        var path = root.replaceFirst("/Conversations$", "/ParticipantConversations") + "?PageSize=50&Address="
+                + URLEncoder.encode(address, StandardCharsets.UTF_8);
+        return pages(path, "conversations")
+                .filter(json -> proxyAddress.equals(
+                                JsonFields.text(json.path("participant_messaging_binding"), "proxy_address"))
+                        && !JsonFields.text(json, "conversation_state").equals("closed"))
+                .map(json -> JsonFields.text(json, "conversation_sid"))
+                .flatMap(sid -> find(sid).stream())
+                .findFirst();
     }
 
     /** Deletes the conversation with its messages; returns false if there is none. */

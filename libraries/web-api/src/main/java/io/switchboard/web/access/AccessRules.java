@@ -26,7 +26,7 @@ import static org.springframework.http.HttpMethod.PUT;
 public final class AccessRules {
 
     private static final List<AccessRule> TABLE = List.of(
-            tenant(AGENT, "/api/conversations", GET),
+            tenant(AGENT, "/api/conversations", GET, POST),
             tenant(AGENT, "/api/conversations/counts", GET),
             tenant(AGENT, "/api/conversations/bulk", POST),
             tenant(AGENT, "/api/conversations/{id}", GET, PATCH),
