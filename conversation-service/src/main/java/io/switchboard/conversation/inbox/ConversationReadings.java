@@ -18,7 +18,6 @@ import io.switchboard.web.ApiProblem;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,14 +60,16 @@ class ConversationReadings implements SeenCallListener {
             var last = conversation.lastMessage();
             var newest = upTo == null && last != null ? last.entryId() : upTo;
             var mark = newest == null ? null : new StoredReadMark(member, newest, clock.instant());
-            return new Reading(after, mark);
+            return new ConversationReading(after, mark);
         });
     }
 
     /** Marks the newest message as unread again, if nothing is. */
     Optional<StoredConversation> unread(TenantId tenant, String id) {
         return change(
-                tenant, id, conversation -> new Reading(conversation.unread().markedUnread(), null));
+                tenant,
+                id,
+                conversation -> new ConversationReading(conversation.unread().markedUnread(), null));
     }
 
     /** Counts a dismissed call no longer, for the whole tenant. What else is unread stays so. */
@@ -79,38 +80,14 @@ class ConversationReadings implements SeenCallListener {
             var unused = change(
                     call.tenantId(),
                     conversationId,
-                    conversation -> new Reading(conversation.unread().withSeenCall(call.id()), null));
-        }
-    }
-
-    /**
-     * A conversation after a reading.
-     *
-     * @param mark the mark of the member who read it; null where none moves
-     */
-    private record Reading(StoredReading after, @Nullable StoredReadMark mark) {
-
-        boolean isMadeOf(StoredConversation conversation) {
-            return isMarkedIn(conversation) && after.equals(conversation.unread());
-        }
-
-        private boolean isMarkedIn(StoredConversation conversation) {
-            var marks = conversation.readMarks() == null ? List.<StoredReadMark>of() : conversation.readMarks();
-            return mark == null
-                    || marks.stream()
-                            .anyMatch(other -> other.member().equals(mark.member())
-                                    && other.messageId().equals(mark.messageId()));
-        }
-
-        Update update(StoredConversation conversation) {
-            var update = new Update().set("reading", after);
-            return mark == null ? update : update.set("readMarks", StoredReadMark.with(conversation.readMarks(), mark));
+                    conversation ->
+                            new ConversationReading(conversation.unread().withSeenCall(call.id()), null));
         }
     }
 
     private interface ReadingChange {
 
-        Reading of(StoredConversation conversation);
+        ConversationReading of(StoredConversation conversation);
     }
 
     private Optional<StoredConversation> change(TenantId tenant, String id, ReadingChange change) {

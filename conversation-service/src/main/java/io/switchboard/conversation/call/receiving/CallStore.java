@@ -1,7 +1,6 @@
 package io.switchboard.conversation.call.receiving;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,12 @@ class CallStore {
 
     private final Calls calls;
     private final CallConversations conversations;
-    private final IdGenerator ids;
+    private final CallLookup lookup;
 
     CallStore(Calls calls, CallConversations conversations, IdGenerator ids) {
         this.calls = calls;
         this.conversations = conversations;
-        this.ids = ids;
+        this.lookup = new CallLookup(calls, ids);
     }
 
     /** What the facts changed, and the calls as they are stored now, by key. */
@@ -50,7 +49,7 @@ class CallStore {
     /** Stores the facts in this order; may be repeated. */
     StoredFacts add(List<ReportedFact> received) {
         for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            var read = findOrInsert(received);
+            var read = lookup.findOrInsert(received);
             var reported = received.stream()
                     .filter(fact ->
                             !Objects.requireNonNull(read.get(fact.key())).isErased())
@@ -60,60 +59,10 @@ class CallStore {
             read.forEach((key, call) -> progress.begin(key, call.facts()));
             var changes = reported.stream().map(progress::add).toList();
             if (calls.write(updates(reported, read, progress))) {
-                return new StoredFacts(changes, find(reported));
+                return new StoredFacts(changes, lookup.find(reported));
             }
         }
         throw new ConcurrencyFailureException("Calls were changed by others all the time");
-    }
-
-    private Map<String, StoredCall> findOrInsert(List<ReportedFact> reported) {
-        var found = find(reported);
-        var absent = new LinkedHashMap<String, StoredCall>();
-        reported.stream()
-                .filter(fact -> !found.containsKey(fact.key()))
-                .forEach(fact -> absent.computeIfAbsent(fact.key(), key -> reported(fact)));
-        if (absent.isEmpty()) {
-            return found;
-        }
-        calls.insertAbsent(List.copyOf(absent.values()));
-        return find(reported);
-    }
-
-    private StoredCall reported(ReportedFact first) {
-        return StoredCall.reported(
-                ids.next(),
-                first.tenantId(),
-                first.callSid(),
-                first.accountSid(),
-                first.fact().at());
-    }
-
-    /** Finds the calls by SID. A call that was requested here has none until a webhook or Twilio's answer names it. */
-    private Map<String, StoredCall> find(List<ReportedFact> reported) {
-        var found = new HashMap<String, StoredCall>();
-        calls.byKeys(reported.stream().map(ReportedFact::key).distinct().toList())
-                .forEach(call -> found.put(call.key(), call));
-        var requested = reported.stream()
-                .filter(fact -> fact.callId() != null && !found.containsKey(fact.key()))
-                .toList();
-        var byId = new HashMap<String, StoredCall>();
-        calls.byIds(requested.stream().map(ReportedFact::callId).distinct().toList())
-                .forEach(call -> byId.put(call.id(), call));
-        for (var fact : requested) {
-            var call = byId.get(fact.callId());
-            if (call != null && isCallOf(fact, call)) {
-                found.put(fact.key(), call);
-            }
-        }
-        return found;
-    }
-
-    /** A callback's URL can name any id: it counts for a call of the tenant and account that still waits for its SID. */
-    private static boolean isCallOf(ReportedFact fact, StoredCall call) {
-        return call.tenantId().equals(fact.tenantId())
-                && call.accountSid().equals(fact.accountSid())
-                && call.request() != null
-                && call.callSid() == null;
     }
 
     private List<VersionedUpdate> updates(
