@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.mongodb.ErrorCategory;
@@ -161,6 +163,15 @@ public class Messages {
         return mongo.find(page, Document.class, NAME).stream()
                 .map(found -> found.getString("_id"))
                 .toList();
+    }
+
+    /** Finds the ids of those of these messages that have a text. */
+    public Set<String> withText(Collection<String> ids) {
+        var page = query(where("_id").in(ids).and("body").ne(""));
+        page.fields().include("_id");
+        return mongo.find(page, Document.class, NAME).stream()
+                .map(found -> found.getString("_id"))
+                .collect(Collectors.toSet());
     }
 
     /** Inserts the messages whose ids and keys are new; returns whether all were. */

@@ -1,12 +1,9 @@
 package io.switchboard.conversation.search;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.call.Calls;
@@ -84,7 +81,8 @@ class SearchIndexer {
             }
         }
         if (!found.isEmpty()) {
-            var existing = existing(found);
+            var existing = messages.withText(
+                    found.stream().map(SearchEntry::foundId).distinct().toList());
             entries.add(found.stream()
                     .filter(entry -> existing.contains(entry.foundId()))
                     .toList());
@@ -111,13 +109,6 @@ class SearchIndexer {
                         SearchWords.of(message.body())));
             }
         }
-    }
-
-    private Set<String> existing(List<SearchEntry> found) {
-        return messages.find(found.stream().map(SearchEntry::foundId).distinct().toList(), List.of()).stream()
-                .filter(message -> !message.body().isEmpty())
-                .map(StoredMessage::id)
-                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Events of a call may arrive out of order: the words are those of the stored call, and an erased one has none. */
