@@ -79,6 +79,7 @@ class RebalanceTests {
                     "heartbeat.interval.ms",
                     500);
             var properties = new ContainerProperties(topic);
+            properties.setSyncCommits(false);
             properties.setMessageListener((BatchMessageListener<String, String>) this::receive);
             container = new ConcurrentMessageListenerContainer<>(
                     new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new StringDeserializer()),

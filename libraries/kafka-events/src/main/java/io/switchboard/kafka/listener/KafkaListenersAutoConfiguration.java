@@ -6,15 +6,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -38,6 +41,16 @@ class KafkaListenersAutoConfiguration {
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(10_000);
         return new DefaultErrorHandler(deadLetters, backOff);
+    }
+
+    /**
+     * Offsets are committed after each batch without waiting for the answer, so that the next batch is not late by it. A commit
+     * that is lost has its records read again, as after a crash.
+     */
+    @Bean
+    @ConditionalOnMissingBean
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> committingInBackground() {
+        return container -> container.getContainerProperties().setSyncCommits(false);
     }
 
     @Bean
