@@ -17,7 +17,7 @@ public record RequestedText(
         @Nullable String contentSid,
         @Nullable Map<String, @Nullable String> contentVariables) {
 
-    long kinds() {
+    int kinds() {
         return (body == null ? 0 : 1) + (templateId == null ? 0 : 1) + (contentSid == null ? 0 : 1);
     }
 }
