@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /** Adds Content templates, as an account's owner does in Twilio's console and WhatsApp decides about. */
 @ControlApi
 class ContentControl {
-    private final Contents contents;
+    private final ContentTemplates contents;
     private final Accounts accounts;
 
-    ContentControl(Contents contents, Accounts accounts) {
+    ContentControl(ContentTemplates contents, Accounts accounts) {
         this.contents = contents;
         this.accounts = accounts;
     }

@@ -26,9 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ContentController {
     private static final String URL = "https://content.twilio.com/v1/";
 
-    private final Contents contents;
+    private final ContentTemplates contents;
 
-    ContentController(Contents contents) {
+    ContentController(ContentTemplates contents) {
         this.contents = contents;
     }
 

@@ -8,7 +8,7 @@ import io.switchboard.emulator.behaviour.ApiCallLog;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour;
 import io.switchboard.emulator.call.Calls;
-import io.switchboard.emulator.content.Contents;
+import io.switchboard.emulator.content.ContentTemplates;
 import io.switchboard.emulator.conversation.EmulatedConversations;
 import io.switchboard.emulator.event.EventHooks;
 import io.switchboard.emulator.message.Messages;
@@ -38,7 +38,7 @@ class ControlController {
     private final Accounts accounts;
     private final PhoneNumbers numbers;
     private final EventHooks hooks;
-    private final Contents contents;
+    private final ContentTemplates contents;
     private final ApiCallLog apiCalls;
     private final EmulatedConversations conversations;
     private final JsonMapper json;
@@ -51,7 +51,7 @@ class ControlController {
             Accounts accounts,
             PhoneNumbers numbers,
             EventHooks hooks,
-            Contents contents,
+            ContentTemplates contents,
             ApiCallLog apiCalls,
             EmulatedConversations conversations,
             JsonMapper json) {

@@ -56,7 +56,7 @@ class ConversationContentController {
             @PathVariable("conversation") String sid,
             @RequestHeader(name = WEBHOOKS, defaultValue = "false") boolean isReported) {
         var conversation = existing(request, account, sid);
-        var participant = new Participant(
+        var participant = new ConversationParticipant(
                 SidGenerator.next("MB"),
                 request.getParameter("Identity"),
                 request.getParameter("MessagingBinding.Address"),
@@ -71,7 +71,7 @@ class ConversationContentController {
         return ConversationResource.of(conversation, participant);
     }
 
-    private static void check(Participant participant) {
+    private static void check(ConversationParticipant participant) {
         if (participant.identity() == null && !participant.hasBinding()) {
             throw TwilioError.badRequest(50200, "Identity not provided");
         }

@@ -29,7 +29,7 @@ final class ConversationResource {
         return json;
     }
 
-    static Map<String, @Nullable Object> of(EmulatedConversation conversation, Participant participant) {
+    static Map<String, @Nullable Object> of(EmulatedConversation conversation, ConversationParticipant participant) {
         var json = base(conversation, participant.sid(), "/Participants/" + participant.sid());
         json.put("conversation_sid", conversation.sid);
         json.put("identity", participant.identity());
@@ -41,7 +41,7 @@ final class ConversationResource {
         return json;
     }
 
-    static @Nullable Map<String, @Nullable Object> binding(Participant participant) {
+    static @Nullable Map<String, @Nullable Object> binding(ConversationParticipant participant) {
         if (!participant.hasBinding()) {
             return null;
         }

@@ -48,7 +48,7 @@ class ConversationTextsController {
         var accountSid = numbers.findByAddress(text.to().substring(text.to().indexOf(':') + 1))
                 .map(PhoneNumber::accountSid)
                 .orElseThrow(() -> new NoSuchReceiver("no-number", "No account owns " + text.to()));
-        var author = new Participant(SidGenerator.next("MB"), null, text.from(), text.to(), null, clock.instant());
+        var author = new ConversationParticipant(SidGenerator.next("MB"), null, text.from(), text.to(), null, clock.instant());
         var source = author.type().toUpperCase(Locale.ROOT);
         var conversation = conversation(accountSid, author, text, source);
         var participant = conversations.participantsOf(conversation).stream()
@@ -81,7 +81,7 @@ class ConversationTextsController {
     }
 
     private EmulatedConversation conversation(
-            String accountSid, Participant author, ConversationText text, String source) {
+            String accountSid, ConversationParticipant author, ConversationText text, String source) {
         if (text.conversation() != null) {
             return conversations
                     .find(accountSid, text.conversation())

@@ -29,7 +29,7 @@ class ConversationWebhooks {
         this.clock = clock;
     }
 
-    void conversation(String eventType, EmulatedConversation conversation, String source, List<Participant> bindings) {
+    void conversation(String eventType, EmulatedConversation conversation, String source, List<ConversationParticipant> bindings) {
         var parameters = common(eventType, conversation, source);
         setIfPresent(parameters, "FriendlyName", conversation.friendlyName);
         setIfPresent(parameters, "UniqueName", conversation.uniqueName);
@@ -52,7 +52,7 @@ class ConversationWebhooks {
         deliver(conversation, parameters);
     }
 
-    void participant(String eventType, EmulatedConversation conversation, Participant participant, String source) {
+    void participant(String eventType, EmulatedConversation conversation, ConversationParticipant participant, String source) {
         var parameters = common(eventType, conversation, source);
         parameters.set("ParticipantSid", participant.sid());
         setIfPresent(parameters, "Identity", participant.identity());
@@ -92,7 +92,7 @@ class ConversationWebhooks {
     void delivery(
             EmulatedConversation conversation,
             ConversationMessage message,
-            Participant participant,
+            ConversationParticipant participant,
             String receiptSid,
             String channelSid,
             String status,

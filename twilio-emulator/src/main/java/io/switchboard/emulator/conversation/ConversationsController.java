@@ -127,7 +127,7 @@ class ConversationsController {
     }
 
     private static Map<String, @Nullable Object> participation(
-            EmulatedConversation conversation, Participant participant) {
+            EmulatedConversation conversation, ConversationParticipant participant) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("account_sid", conversation.accountSid);
         json.put("chat_service_sid", EmulatedConversation.serviceSid(conversation.accountSid));

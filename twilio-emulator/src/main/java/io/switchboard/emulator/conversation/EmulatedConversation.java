@@ -16,7 +16,7 @@ final class EmulatedConversation {
     final String accountSid;
     final @Nullable String uniqueName;
     final Instant dateCreated;
-    final Map<String, Participant> participants = new LinkedHashMap<>();
+    final Map<String, ConversationParticipant> participants = new LinkedHashMap<>();
     final List<ConversationMessage> messages = new ArrayList<>();
 
     @Nullable
@@ -55,7 +55,7 @@ final class EmulatedConversation {
                 .findFirst();
     }
 
-    Optional<Participant> participant(Predicate<Participant> which) {
+    Optional<ConversationParticipant> participant(Predicate<ConversationParticipant> which) {
         return participants.values().stream().filter(which).findFirst();
     }
 }

@@ -48,7 +48,7 @@ public class EmulatedConversations {
     }
 
     /** Returns the conversation in which the pair of addresses is, unless it is closed. */
-    synchronized Optional<EmulatedConversation> open(String accountSid, Participant participant) {
+    synchronized Optional<EmulatedConversation> open(String accountSid, ConversationParticipant participant) {
         return ofAccount(accountSid).stream()
                 .filter(conversation -> !conversation.isClosed())
                 .filter(conversation ->
@@ -57,7 +57,7 @@ public class EmulatedConversations {
     }
 
     /** Adds the participant, unless the pair of addresses is in a conversation that is not closed. */
-    synchronized void add(EmulatedConversation conversation, Participant participant) {
+    synchronized void add(EmulatedConversation conversation, ConversationParticipant participant) {
         var taken = open(conversation.accountSid, participant);
         if (taken.isPresent()) {
             throw taken.get() == conversation
@@ -96,7 +96,7 @@ public class EmulatedConversations {
         conversation.messages.removeIf(stored -> stored.sid().equals(message.sid()));
     }
 
-    synchronized void remove(EmulatedConversation conversation, Participant participant) {
+    synchronized void remove(EmulatedConversation conversation, ConversationParticipant participant) {
         conversation.participants.remove(participant.sid());
     }
 
@@ -119,7 +119,7 @@ public class EmulatedConversations {
         return List.copyOf(conversation.messages);
     }
 
-    synchronized List<Participant> participantsOf(EmulatedConversation conversation) {
+    synchronized List<ConversationParticipant> participantsOf(EmulatedConversation conversation) {
         return List.copyOf(conversation.participants.values());
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
+import io.switchboard.emulator.message.address.Address;
 
 /** Carries messages of conversations to the customers' phones, and texts of customers to the number's own webhook. */
 @Component

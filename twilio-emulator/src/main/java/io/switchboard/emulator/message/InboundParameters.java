@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.emulator.message.text.SegmentCount;
+import io.switchboard.emulator.message.address.Address;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 

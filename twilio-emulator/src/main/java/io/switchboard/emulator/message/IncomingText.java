@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.switchboard.emulator.message.text.OptOutKeyword;
 import io.switchboard.emulator.problem.InvalidField;
+import io.switchboard.emulator.message.address.Address;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.emulator.rest.PageRequest;
+import io.switchboard.emulator.message.address.Address;
 import org.jspecify.annotations.Nullable;
 
 /**

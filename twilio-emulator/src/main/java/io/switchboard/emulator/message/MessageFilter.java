@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import io.switchboard.emulator.rest.TwilioDates;
+import io.switchboard.emulator.message.address.Address;
 import org.jspecify.annotations.Nullable;
 
 /**

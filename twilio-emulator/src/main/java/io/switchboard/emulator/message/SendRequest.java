@@ -7,9 +7,10 @@ import java.util.List;
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
-import io.switchboard.emulator.content.Contents;
+import io.switchboard.emulator.content.ContentTemplates;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.rest.TwilioError;
+import io.switchboard.emulator.message.address.Address;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,9 +30,9 @@ class SendRequest {
 
     private final PhoneNumbers numbers;
     private final CurrentBehaviour behaviours;
-    private final Contents contents;
+    private final ContentTemplates contents;
 
-    SendRequest(PhoneNumbers numbers, CurrentBehaviour behaviours, Contents contents) {
+    SendRequest(PhoneNumbers numbers, CurrentBehaviour behaviours, ContentTemplates contents) {
         this.contents = contents;
         this.numbers = numbers;
         this.behaviours = behaviours;

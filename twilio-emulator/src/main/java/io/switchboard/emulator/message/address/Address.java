@@ -1,4 +1,4 @@
-package io.switchboard.emulator.message;
+package io.switchboard.emulator.message.address;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param channel {@code sms}, {@code whatsapp}, {@code rcs} or {@code messenger}
  * @param number in E.164, or a WhatsApp user's business-scoped ID
  */
-record Address(String channel, String number) {
+public record Address(String channel, String number) {
     private static final String SMS = "sms";
     private static final Pattern MAGIC = Pattern.compile("\\+150055([36]\\d{4})");
 
@@ -42,7 +42,7 @@ record Address(String channel, String number) {
      * Returns whether this is an RCS agent or a Messenger page. They are registered outside of the REST API, so the emulator
      * accepts each of them as a sender of any account.
      */
-    boolean isChannelSender() {
+    public boolean isChannelSender() {
         return !isSms() && !isPhoneNumber() && !channel.equals("whatsapp");
     }
 
@@ -50,13 +50,13 @@ record Address(String channel, String number) {
      * The error with which every message to this address fails: {@code +150055} and a code of delivery, for example
      * {@code +15005563018}.
      */
-    Optional<Integer> magicError() {
+    public Optional<Integer> magicError() {
         var magic = MAGIC.matcher(number);
         return magic.matches() ? Optional.of(Integer.valueOf(magic.group(1))) : Optional.empty();
     }
 
     /** Returns whether a customer can have this address. */
-    boolean isCustomers() {
+    public boolean isCustomers() {
         return isPhoneNumber() || isBusinessScopedUserId();
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param projectedAddress our address in a group, of a participant who has no address
  */
-record Participant(
+record ConversationParticipant(
         String sid,
         @Nullable String identity,
         @Nullable String address,
@@ -18,7 +18,7 @@ record Participant(
         Instant dateCreated) {
 
     /** Returns whether it is the same pair of addresses, of which only one conversation may be open. */
-    boolean isBoundAs(Participant other) {
+    boolean isBoundAs(ConversationParticipant other) {
         return address != null
                 && address.equals(other.address)
                 && String.valueOf(proxyAddress).equals(other.proxyAddress);

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.sending;
+package io.switchboard.conversation.sending.command;
 
 import java.util.List;
 

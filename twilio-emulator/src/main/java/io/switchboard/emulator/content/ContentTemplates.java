@@ -16,14 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The store of Content templates. The demo account has an approved one and one that waits for WhatsApp. */
 @Component
-public class Contents {
+public class ContentTemplates {
     private static final String DEMO = "AC000000000000000000000000000000d1";
 
     private final List<ContentTemplate> templates = new CopyOnWriteArrayList<>();
     private final Clock clock;
     private final JsonMapper json;
 
-    Contents(Clock clock, JsonMapper json) {
+    ContentTemplates(Clock clock, JsonMapper json) {
         this.clock = clock;
         this.json = json;
         reset();

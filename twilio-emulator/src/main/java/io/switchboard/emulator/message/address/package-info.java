@@ -1,0 +1,5 @@
+/** Addresses of messages. */
+@NullMarked
+package io.switchboard.emulator.message.address;
+
+import org.jspecify.annotations.NullMarked;
