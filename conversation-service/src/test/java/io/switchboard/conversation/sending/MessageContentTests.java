@@ -2,7 +2,9 @@ package io.switchboard.conversation.sending;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
+import io.switchboard.conversation.sending.content.RenderedText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,5 +98,16 @@ class MessageContentTests {
         assertThatExceptionOfType(MessageContentInvalid.class)
                 .isThrownBy(() -> MessageContent.of(body, mediaUrls))
                 .returns(reason, MessageContentInvalid::reason);
+    }
+
+    @Test
+    void aContentTemplateHasItsOwnMedia() {
+        var rendered = new RenderedText("Hello Ada", null, "HX1", Map.of("1", "Ada"), true);
+        var withMedia = MessageContent.of("Hello Ada", List.of("https://a.example/1.png"));
+
+        assertThatExceptionOfType(MessageContentInvalid.class)
+                .isThrownBy(() -> withMedia.from(rendered))
+                .satisfies(problem -> assertThat(problem.reason()).isEqualTo("ambiguous-content"));
+        assertThat(MessageContent.of("Hello Ada", null).from(rendered).text()).isEqualTo(rendered);
     }
 }
