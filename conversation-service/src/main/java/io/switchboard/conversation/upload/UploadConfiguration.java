@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -19,10 +22,25 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class UploadConfiguration implements WebMvcConfigurer {
 
+    private static final String PATH = "/api/media";
+
     private final Semaphore permits;
 
     UploadConfiguration(UploadSettings settings) {
         this.permits = new Semaphore(settings.concurrency());
+    }
+
+    /** Parses uploads only: any other request with such a body is of an unsupported type, whether the body is broken or not. */
+    @Bean(DispatcherServlet.MULTIPART_RESOLVER_BEAN_NAME)
+    static MultipartResolver uploadsOnly() {
+        var resolver = new StandardServletMultipartResolver() {
+            @Override
+            public boolean isMultipart(HttpServletRequest request) {
+                return request.getRequestURI().equals(PATH) && super.isMultipart(request);
+            }
+        };
+        resolver.setResolveLazily(true);
+        return resolver;
     }
 
     @Bean
@@ -35,7 +53,7 @@ class UploadConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Permits()).addPathPatterns("/api/media");
+        registry.addInterceptor(new Permits()).addPathPatterns(PATH);
     }
 
     /** Spring parses the body after this, when the handler's arguments are made. */

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.MethodParameter;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,6 +40,12 @@ class ApiDocumentAutoConfiguration {
     static {
         // A streamed file is bytes, and not an object that has the type's name.
         SpringDocUtils.getConfig().replaceWithSchema(StreamingResponseBody.class, new BinarySchema());
+        // Beside the parts of a multipart body, springdoc would take the caller's tenant for another part.
+        HEADERS.keySet().stream()
+                .map(type -> "io.switchboard.web." + type)
+                .filter(type -> ClassUtils.isPresent(type, null))
+                .forEach(type -> SpringDocUtils.getConfig()
+                        .addRequestWrapperToIgnore(ClassUtils.resolveClassName(type, null)));
     }
 
     @Bean
