@@ -52,6 +52,11 @@ class MessageTexts {
                 text);
     }
 
+    /** The text of a message to a contact with this name, whether or not there is a conversation. */
+    RenderedText of(TenantId tenant, AddressPair addresses, @Nullable String contactName, RequestedText text) {
+        return render(tenant, addresses, contactName, null, text);
+    }
+
     /** What is known of a text before its recipient is. */
     SendPreview preview(RequestedText text) {
         if (needsConversation(text)) {

@@ -7,10 +7,8 @@ import java.util.Optional;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.content.RequestedText;
 import io.switchboard.conversation.sending.rule.SendRules;
-import io.switchboard.conversation.template.AnswerVariable;
-import io.switchboard.conversation.template.TemplateText;
-import io.switchboard.conversation.template.Templates;
 import io.switchboard.events.Message;
 import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.web.ApiProblem;
@@ -22,15 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class TemplateSends {
 
-    private final Templates templates;
+    private final MessageTexts texts;
     private final SenderAccounts accounts;
     private final SendRules rules;
     private final SendCommands commands;
     private final Messages messages;
 
     TemplateSends(
-            Templates templates, SenderAccounts accounts, SendRules rules, SendCommands commands, Messages messages) {
-        this.templates = templates;
+            MessageTexts texts, SenderAccounts accounts, SendRules rules, SendCommands commands, Messages messages) {
+        this.texts = texts;
         this.accounts = accounts;
         this.rules = rules;
         this.commands = commands;
@@ -93,22 +91,8 @@ public class TemplateSends {
     }
 
     private MessageContent content(TemplateSend send) {
-        var template = templates
-                .find(send.tenant(), send.templateId())
-                .orElseThrow(() ->
-                        ApiProblem.invalid("unknown-template", "You have no template " + send.templateId() + "."));
-        var values = new HashMap<String, String>();
-        values.put(
-                AnswerVariable.CONTACT_NAME.word(),
-                send.contactName() == null ? send.addresses().theirs() : send.contactName());
-        values.put(AnswerVariable.CONTACT_ADDRESS.word(), send.addresses().theirs());
-        values.put(AnswerVariable.OUR_ADDRESS.word(), send.addresses().ours());
-        values.putAll(send.variables());
-        var text = TemplateText.of(template.body());
-        var body = text.render(values)
-                .orElseThrow(() -> ApiProblem.invalid(
-                        "missing-variables",
-                        "The template needs values for %s.".formatted(String.join(", ", text.missing(values)))));
-        return MessageContent.of(body, null);
+        var asked = new RequestedText(null, send.templateId(), new HashMap<>(send.variables()), null, null);
+        var rendered = texts.of(send.tenant(), send.addresses(), send.contactName(), asked);
+        return MessageContent.of(rendered.body(), null).from(rendered);
     }
 }

@@ -74,6 +74,14 @@ class BulkSendController {
                     "The template is for %s, and the message for %s.".formatted(template.channel(), input.channel()));
         }
         ContactVariables.check(input.variables());
+        var unknown = input.variables().keySet().stream()
+                .filter(name -> !template.variables().contains(name))
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw ApiProblem.invalid(
+                    "unknown-variables", "The template has no variables %s.".formatted(String.join(", ", unknown)));
+        }
         var missing = template.variables().stream()
                 .filter(name -> !input.variables().containsKey(name) && !ContactVariables.isKnown(name))
                 .sorted()

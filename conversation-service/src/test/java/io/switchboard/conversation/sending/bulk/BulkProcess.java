@@ -2,6 +2,7 @@ package io.switchboard.conversation.sending.bulk;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -15,9 +16,11 @@ import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.conversation.setting.SettingCacheSettings;
 import io.switchboard.conversation.storage.DocumentTemplate;
 import io.switchboard.conversation.support.TestDirectory;
+import io.switchboard.conversation.upload.UploadBeans;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.lease.Leases;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
@@ -42,14 +45,16 @@ final class BulkProcess implements AutoCloseable {
                 SendingSettings.class,
                 () -> SendingProcess.settings(world.twilio.url(), SendingProcess.POLICY, Duration.ofMillis(300)));
         context.registerBean(PaceSettings.class, () -> new PaceSettings(true, Map.of(), Map.of()));
+        UploadBeans.addTo(context);
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(
-                new RegexPatternTypeFilter(Pattern.compile(".*(Listener|SendLoop|ScheduledSendRunner)")));
+                new RegexPatternTypeFilter(Pattern.compile(".*(Listener|Loop|ScheduledSendRunner)")));
         scanner.scan(
                 "io.switchboard.conversation.audit",
                 "io.switchboard.conversation.change",
                 "io.switchboard.conversation.consent",
                 "io.switchboard.conversation.contact",
+                "io.switchboard.conversation.contenttemplate",
                 "io.switchboard.conversation.conversation",
                 "io.switchboard.conversation.events",
                 "io.switchboard.conversation.job",
@@ -57,8 +62,13 @@ final class BulkProcess implements AutoCloseable {
                 "io.switchboard.conversation.optout",
                 "io.switchboard.conversation.sending",
                 "io.switchboard.conversation.setting",
-                "io.switchboard.conversation.template");
+                "io.switchboard.conversation.template",
+                "io.switchboard.conversation.twilioconversation");
+        // What calls Twilio is there as well, and is not needed.
+        context.addBeanFactoryPostProcessor(factory -> List.of(factory.getBeanDefinitionNames())
+                .forEach(bean -> factory.getBeanDefinition(bean).setLazyInit(true)));
         context.refresh();
+        ((Lifecycle) context.getBean("jobRunner")).start();
     }
 
     <T> T get(Class<T> type) {

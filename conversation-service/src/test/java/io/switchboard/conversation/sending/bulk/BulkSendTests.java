@@ -112,6 +112,7 @@ class BulkSendTests {
                 .orElseThrow()
                 .view();
         assertThat(message.jobId()).isEqualTo(job);
+        assertThat(message.templateId()).isEqualTo(templateId);
         assertThat(Objects.requireNonNull(message.by()).id()).isEqualTo("ann");
     }
 
@@ -264,6 +265,7 @@ class BulkSendTests {
         assertRefused(new BulkForm("unknown", Map.of(), null, List.of(CUSTOMER), null, null), null);
         assertRefused(new BulkForm(templateId, Map.of(), List.of("c"), List.of(CUSTOMER), null, null), null);
         assertRefused(addresses(CUSTOMER), Map.of());
+        assertRefused(addresses(CUSTOMER), Map.of("name", "you", "date", "today"));
         assertRefused(addresses(CUSTOMER), Map.of("name", "{{date}}"));
         assertRefused(addresses(CUSTOMER), Map.of("name", "{{contact.name"));
         assertRefused(addresses(CUSTOMER, null), Map.of("name", "you"));

@@ -6,8 +6,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 import com.mongodb.client.MongoDatabase;
+import io.switchboard.conversation.consent.ConsentFact;
+import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.sending.dispatch.SendingFixture;
 import io.switchboard.conversation.sending.dispatch.SendingProcess;
 import io.switchboard.conversation.sending.schedule.PendingSends;
@@ -195,6 +198,25 @@ class ScheduledSendTests {
         assertThat(process.message(text).status()).isEqualTo("canceled");
         assertThat(conversation(text).lastMessage()).isNull();
         assertThat(types()).contains("message.status-changed").doesNotContain("message.queued");
+    }
+
+    @Test
+    void aCustomerWhoRefusedMessagesSinceGetsNone() {
+        var text = scheduled("refused");
+        process.take(text);
+        process.get(ConsentStore.class)
+                .note(List.of(new ConsentFact(
+                        DEMO,
+                        new AddressPair("sms", OURS, CUSTOMER),
+                        ConsentFact.Kind.REFUSED,
+                        world.clock.instant(),
+                        "STOP")));
+
+        pass(HOUR);
+
+        assertThat(process.message(text).status()).isEqualTo("failed");
+        assertThat(process.message(text).errorCode()).isEqualTo(21610);
+        assertThat(world.twilio.accepted("refused")).isEmpty();
     }
 
     @Test
