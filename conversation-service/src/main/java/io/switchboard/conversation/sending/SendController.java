@@ -155,14 +155,15 @@ class SendController {
     SendPreview preview(TenantId tenant, @RequestBody PreviewForm form) {
         return SendProblems.translate(() -> {
             var message = form.message();
-            if (form.conversationId() == null && form.to() == null) {
+            var conversationId = form.conversationId();
+            if (conversationId == null && form.to() == null) {
                 return texts.preview(message.text());
             }
-            var addresses = form.conversationId() == null
+            var addresses = conversationId == null
                     ? addresses(tenant, message)
                     : conversations
-                            .find(tenant, form.conversationId())
-                            .orElseThrow(() -> ApiProblem.notFound("conversation", form.conversationId()))
+                            .find(tenant, conversationId)
+                            .orElseThrow(() -> ApiProblem.notFound("conversation", conversationId))
                             .addresses();
             return texts.preview(tenant, addresses, message.text());
         });

@@ -113,7 +113,7 @@ class BulkRecipients {
 
     /** The recipient whom a request for this message would get this problem for. */
     static BulkRecipient rejected(BulkRecipient recipient, ApiProblem problem) {
-        var type = problem.getBody().getType().toString();
+        var type = String.valueOf(problem.getBody().getType());
         return recipient.rejected(
                 type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1),
                 String.valueOf(problem.getBody().getDetail()));
