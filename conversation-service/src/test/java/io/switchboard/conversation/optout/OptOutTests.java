@@ -174,7 +174,8 @@ class OptOutTests {
     void anotherTenantsPairIsAnotherOne() {
         receive("STOP", NOON);
 
-        assertThat(store.get(ConsentStore.class).find(new TenantId("other"), PAIR)).isEmpty();
+        assertThat(store.get(ConsentStore.class).find(new TenantId("other"), PAIR))
+                .isEmpty();
     }
 
     @Test

@@ -44,8 +44,8 @@ class ApiDocumentAutoConfiguration {
         HEADERS.keySet().stream()
                 .map(type -> "io.switchboard.web." + type)
                 .filter(type -> ClassUtils.isPresent(type, null))
-                .forEach(type -> SpringDocUtils.getConfig()
-                        .addRequestWrapperToIgnore(ClassUtils.resolveClassName(type, null)));
+                .forEach(type ->
+                        SpringDocUtils.getConfig().addRequestWrapperToIgnore(ClassUtils.resolveClassName(type, null)));
     }
 
     @Bean

@@ -40,7 +40,8 @@ class ConversationDelivery {
                 .forEach(participant -> deliver(conversation, message, participant));
     }
 
-    private void deliver(EmulatedConversation conversation, ConversationMessage message, ConversationParticipant participant) {
+    private void deliver(
+            EmulatedConversation conversation, ConversationMessage message, ConversationParticipant participant) {
         var channelSid = texts.send(
                 conversation.accountSid,
                 String.valueOf(participant.proxyAddress()),

@@ -48,7 +48,8 @@ class ConversationTextsController {
         var accountSid = numbers.findByAddress(text.to().substring(text.to().indexOf(':') + 1))
                 .map(PhoneNumber::accountSid)
                 .orElseThrow(() -> new NoSuchReceiver("no-number", "No account owns " + text.to()));
-        var author = new ConversationParticipant(SidGenerator.next("MB"), null, text.from(), text.to(), null, clock.instant());
+        var author = new ConversationParticipant(
+                SidGenerator.next("MB"), null, text.from(), text.to(), null, clock.instant());
         var source = author.type().toUpperCase(Locale.ROOT);
         var conversation = conversation(accountSid, author, text, source);
         var participant = conversations.participantsOf(conversation).stream()

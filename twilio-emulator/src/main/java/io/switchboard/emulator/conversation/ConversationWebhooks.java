@@ -29,7 +29,11 @@ class ConversationWebhooks {
         this.clock = clock;
     }
 
-    void conversation(String eventType, EmulatedConversation conversation, String source, List<ConversationParticipant> bindings) {
+    void conversation(
+            String eventType,
+            EmulatedConversation conversation,
+            String source,
+            List<ConversationParticipant> bindings) {
         var parameters = common(eventType, conversation, source);
         setIfPresent(parameters, "FriendlyName", conversation.friendlyName);
         setIfPresent(parameters, "UniqueName", conversation.uniqueName);
@@ -52,7 +56,8 @@ class ConversationWebhooks {
         deliver(conversation, parameters);
     }
 
-    void participant(String eventType, EmulatedConversation conversation, ConversationParticipant participant, String source) {
+    void participant(
+            String eventType, EmulatedConversation conversation, ConversationParticipant participant, String source) {
         var parameters = common(eventType, conversation, source);
         parameters.set("ParticipantSid", participant.sid());
         setIfPresent(parameters, "Identity", participant.identity());

@@ -3,8 +3,8 @@ package io.switchboard.emulator.message;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.stereotype.Component;
 import io.switchboard.emulator.message.address.Address;
+import org.springframework.stereotype.Component;
 
 /** Carries messages of conversations to the customers' phones, and texts of customers to the number's own webhook. */
 @Component

@@ -3,8 +3,8 @@ package io.switchboard.emulator.message;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.emulator.message.text.SegmentCount;
 import io.switchboard.emulator.message.address.Address;
+import io.switchboard.emulator.message.text.SegmentCount;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 

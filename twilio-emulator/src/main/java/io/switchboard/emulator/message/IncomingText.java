@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.switchboard.emulator.message.address.Address;
 import io.switchboard.emulator.message.text.OptOutKeyword;
 import io.switchboard.emulator.problem.InvalidField;
-import io.switchboard.emulator.message.address.Address;
 import org.jspecify.annotations.Nullable;
 
 /**

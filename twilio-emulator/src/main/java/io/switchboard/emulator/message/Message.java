@@ -3,8 +3,8 @@ package io.switchboard.emulator.message;
 import java.time.Instant;
 import java.util.List;
 
-import io.switchboard.emulator.rest.PageRequest;
 import io.switchboard.emulator.message.address.Address;
+import io.switchboard.emulator.rest.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package io.switchboard.emulator.message;
 
 import java.util.List;
+
 import io.switchboard.emulator.message.address.Address;
 
 /** A message before it has a SID. */

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import io.switchboard.emulator.rest.TwilioDates;
 import io.switchboard.emulator.message.address.Address;
+import io.switchboard.emulator.rest.TwilioDates;
 import org.jspecify.annotations.Nullable;
 
 /**

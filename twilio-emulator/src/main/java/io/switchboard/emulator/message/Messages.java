@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import io.switchboard.emulator.account.EmulatorSettings;
 import io.switchboard.emulator.media.MediaContent;
 import io.switchboard.emulator.media.MediaContents;
-import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.message.address.Address;
+import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
 /** The store of messages in both directions, by account and by address. Removes the oldest ones above the limit. */

@@ -4,9 +4,9 @@ import java.util.List;
 
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
+import io.switchboard.emulator.message.address.Address;
 import io.switchboard.emulator.webhook.TwimlAnswer;
 import io.switchboard.emulator.webhook.WebhookAnswer;
-import io.switchboard.emulator.message.address.Address;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

@@ -31,9 +31,7 @@ public class SenderRates {
     /** How many short texts the sender sends in this time: at least a few, and at most {@value #MOST}. */
     public int within(Address ours, Duration time) {
         var rate = settings.rate(SenderKind.of(ours), false);
-        return !settings.enabled() || rate == 0
-                ? MOST
-                : Math.clamp(Math.round(rate * time.toSeconds()), FEWEST, MOST);
+        return !settings.enabled() || rate == 0 ? MOST : Math.clamp(Math.round(rate * time.toSeconds()), FEWEST, MOST);
     }
 
     /** How long the message occupies its sender; empty for a sender without a limit. */
@@ -44,7 +42,9 @@ public class SenderRates {
         if (!settings.enabled() || rate == 0) {
             return Optional.empty();
         }
-        var units = hasMedia || !kind.countsSegments() ? 1 : MessageSegments.of(message.body()).segments();
+        var units = hasMedia || !kind.countsSegments()
+                ? 1
+                : MessageSegments.of(message.body()).segments();
         return Optional.of(Duration.ofNanos(Math.round(NANOS * units / rate)));
     }
 }

@@ -47,8 +47,7 @@ final class BulkProcess implements AutoCloseable {
         context.registerBean(PaceSettings.class, () -> new PaceSettings(true, Map.of(), Map.of()));
         UploadBeans.addTo(context);
         var scanner = new ClassPathBeanDefinitionScanner(context);
-        scanner.addExcludeFilter(
-                new RegexPatternTypeFilter(Pattern.compile(".*(Listener|Loop|ScheduledSendRunner)")));
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Listener|Loop|ScheduledSendRunner)")));
         scanner.scan(
                 "io.switchboard.conversation.audit",
                 "io.switchboard.conversation.change",
