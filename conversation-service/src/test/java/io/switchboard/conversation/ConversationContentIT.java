@@ -55,8 +55,10 @@ class ConversationContentIT extends ConversationServiceFixture {
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
         assertThat(text(json(sent), "body")).isEqualTo("Hello Ada, we look forward to seeing you on Friday.");
         awaitSid(text(json(sent), "id"));
-        assertThat(TWILIO.accepted("Hello Ada, we look forward to seeing you on Friday."))
-                .hasSize(1);
+        assertThat(TWILIO.acceptedFrom("whatsapp:+15005550006"))
+                .singleElement()
+                .satisfies(text ->
+                        assertThat(text).containsEntry("body", "Hello Ada, we look forward to seeing you on Friday."));
     }
 
     @Test
