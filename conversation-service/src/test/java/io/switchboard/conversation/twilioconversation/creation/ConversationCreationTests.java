@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -27,6 +28,7 @@ import io.switchboard.mongo.IdGenerator;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioSettings;
 import io.switchboard.web.ApiProblem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,8 +189,8 @@ class ConversationCreationTests {
         creations.due(store.clock().instant()).forEach(creator::attempt);
     }
 
-    private static String id(Object conversation) {
-        return ((Conversation) conversation).id();
+    private static String id(@Nullable Object conversation) {
+        return ((Conversation) Objects.requireNonNull(conversation)).id();
     }
 
     private static ConversationForm form(String to) {
@@ -214,7 +216,7 @@ class ConversationCreationTests {
         } else if (path.endsWith("/Participants") && isPost) {
             add(exchange, parts[2], form.get("MessagingBinding.Address"));
         } else if (path.endsWith("/Participants")) {
-            var listed = addressesBySid.get(parts[2]).stream()
+            var listed = addressesBySid.getOrDefault(parts[2], List.of()).stream()
                     .map(address -> Map.of("sid", "MB", "messaging_binding", Map.of("address", address)))
                     .toList();
             write(exchange, 200, Map.of("participants", listed, "meta", Map.of()));
@@ -233,7 +235,7 @@ class ConversationCreationTests {
         } else if (addressesBySid.values().stream().anyMatch(addresses -> addresses.contains(address))) {
             write(exchange, 409, Map.of("code", 50416, "message", "in use"));
         } else {
-            addressesBySid.get(sid).add(address);
+            addressesBySid.computeIfAbsent(sid, key -> new ArrayList<>()).add(address);
             writeUnlessLost(exchange, Map.of("sid", "MB"));
         }
     }
