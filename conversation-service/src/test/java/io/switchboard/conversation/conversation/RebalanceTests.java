@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -159,7 +160,7 @@ class RebalanceTests {
     }
 
     /** The events of received texts by id: one that is published again has the same. */
-    private HashSet<String> published() {
+    private Set<String> published() {
         var ids = new HashSet<String>();
         instances.stream()
                 .flatMap(instance -> instance.store.published().all().stream())

@@ -3,9 +3,9 @@ package io.switchboard.conversation.sending.content;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.switchboard.conversation.contenttemplate.AccountTemplates;
@@ -93,7 +93,8 @@ class TextRendererTests {
         assertProblem(template(Map.of("name", "a".repeat(1601), "date", "", "time", "")), "invalid-variables");
         assertProblem(template(Map.of("name", "\ud83d", "date", "", "time", "")), "invalid-text");
         assertProblem(template(Collections.singletonMap("name", null)), "invalid-variables");
-        var many = IntStream.range(0, 101).boxed().collect(Collectors.toMap(i -> "v" + i, i -> ""));
+        var many = new HashMap<String, @Nullable String>();
+        IntStream.range(0, 101).forEach(number -> many.put("v" + number, ""));
         assertProblem(template(many), "invalid-variables");
     }
 

@@ -197,7 +197,7 @@ class ConversationSendingTests {
 
     private static Map<String, String> form(String body) {
         var form = new LinkedHashMap<String, String>();
-        for (var pair : body.split("&")) {
+        for (var pair : body.split("&", -1)) {
             var parts = pair.split("=", 2);
             form.put(
                     URLDecoder.decode(parts[0], StandardCharsets.UTF_8),

@@ -205,7 +205,7 @@ class ConversationCreationTests {
         var form = form(exchange);
         var path = exchange.getRequestURI().getPath().replace("/conversations/v1", "");
         var isPost = exchange.getRequestMethod().equals("POST");
-        var parts = path.split("/");
+        var parts = path.split("/", -1);
         if (path.equals("/ParticipantConversations")) {
             write(exchange, 200, Map.of("conversations", participations(), "meta", Map.of()));
         } else if (path.equals("/Conversations")) {
@@ -214,7 +214,7 @@ class ConversationCreationTests {
             addressesBySid.put(sid, new ArrayList<>());
             writeUnlessLost(exchange, conversation(sid));
         } else if (path.endsWith("/Participants") && isPost) {
-            add(exchange, parts[2], form.get("MessagingBinding.Address"));
+            add(exchange, parts[2], form.getOrDefault("MessagingBinding.Address", ""));
         } else if (path.endsWith("/Participants")) {
             var listed = addressesBySid.getOrDefault(parts[2], List.of()).stream()
                     .map(address -> Map.of("sid", "MB", "messaging_binding", Map.of("address", address)))
@@ -265,7 +265,7 @@ class ConversationCreationTests {
 
     private static Map<String, String> form(HttpExchange exchange) throws IOException {
         var form = new LinkedHashMap<String, String>();
-        for (var pair : new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).split("&")) {
+        for (var pair : new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).split("&", -1)) {
             var parts = pair.split("=", 2);
             form.put(
                     URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
