@@ -46,8 +46,8 @@ class SearchPlanTests {
 
         store.get(SearchEntries.class).find(OneNumber.TENANT, type, words, after, 20);
 
-        assertThat(queries.plans()).allSatisfy(plan -> assertThat(plan)
-                .contains("by_word_newest_first")
-                .doesNotContain("COLLSCAN"));
+        assertThat(queries.plans())
+                .allSatisfy(plan ->
+                        assertThat(plan).contains("by_word_newest_first").doesNotContain("COLLSCAN"));
     }
 }

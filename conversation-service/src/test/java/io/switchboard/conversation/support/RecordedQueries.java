@@ -49,8 +49,7 @@ public final class RecordedQueries implements AutoCloseable {
                 .applyConnectionString(new ConnectionString(TestMongo.connectionString()))
                 .addCommandListener(listener)
                 .build());
-        database = client.getDatabase(
-                "plans_" + UUID.randomUUID().toString().replace("-", ""));
+        database = client.getDatabase("plans_" + UUID.randomUUID().toString().replace("-", ""));
     }
 
     public MongoDatabase database() {

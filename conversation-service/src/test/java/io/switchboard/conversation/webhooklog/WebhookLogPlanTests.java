@@ -25,15 +25,13 @@ class WebhookLogPlanTests {
 
     private final RecordedQueries queries = new RecordedQueries();
     private final TestStore store = new TestStore(queries.database());
-    private final WebhookLog log = new WebhookLog(
-            store.get(MongoOperations.class), new WebhookLogSettings(Duration.ofDays(7), 20));
+    private final WebhookLog log =
+            new WebhookLog(store.get(MongoOperations.class), new WebhookLogSettings(Duration.ofDays(7), 20));
 
     @BeforeEach
     void createIndexes() {
         for (var index : List.of(WebhookLog.webhooksNewestFirst(), WebhookLog.webhooksByTerm())) {
-            store.get(MongoDatabase.class)
-                    .getCollection(index.collection())
-                    .createIndex(index.keys(), index.options());
+            store.get(MongoDatabase.class).getCollection(index.collection()).createIndex(index.keys(), index.options());
         }
     }
 

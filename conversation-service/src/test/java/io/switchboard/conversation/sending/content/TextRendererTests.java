@@ -2,8 +2,8 @@ package io.switchboard.conversation.sending.content;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;

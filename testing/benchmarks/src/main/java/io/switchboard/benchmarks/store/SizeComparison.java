@@ -89,7 +89,11 @@ final class SizeComparison {
             measure(lines, api, "list", copy -> "/api/conversations?limit=50");
             measure(lines, api, "list, unread", copy -> "/api/conversations?status=open&unread=true&limit=50");
             measure(lines, api, "counts", copy -> "/api/conversations/counts");
-            measure(lines, api, "timeline", copy -> "/api/conversations/" + copy.conversationId() + "/timeline?limit=50");
+            measure(
+                    lines,
+                    api,
+                    "timeline",
+                    copy -> "/api/conversations/" + copy.conversationId() + "/timeline?limit=50");
             measure(lines, api, "search, a rare word", copy -> "/api/search?q=" + copy.ticket());
             measure(lines, api, "search, a common word", copy -> "/api/search?q=parking");
         }
