@@ -36,7 +36,7 @@ record BulkInput(
     }
 
     /** The body of the request. */
-    record BulkForm(
+    record BulkMessageForm(
             @Nullable String templateId,
             @Nullable Map<String, @Nullable String> variables,
             @Nullable List<@Nullable String> contactIds,
@@ -49,7 +49,7 @@ record BulkInput(
      *
      * @throws ApiProblem naming what is wrong
      */
-    static BulkInput of(BulkForm form, MessageAuthor by) {
+    static BulkInput of(BulkMessageForm form, MessageAuthor by) {
         if (form.templateId() == null || form.templateId().isBlank()) {
             throw ApiProblem.invalid("unknown-template", "templateId must be the id of one of your templates.");
         }

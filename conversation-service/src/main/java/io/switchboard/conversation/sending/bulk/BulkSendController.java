@@ -10,7 +10,7 @@ import io.switchboard.conversation.job.JobRequest;
 import io.switchboard.conversation.job.Jobs;
 import io.switchboard.conversation.sending.IdempotencyKeys;
 import io.switchboard.conversation.sending.SendProblems;
-import io.switchboard.conversation.sending.bulk.BulkInput.BulkForm;
+import io.switchboard.conversation.sending.bulk.BulkInput.BulkMessageForm;
 import io.switchboard.conversation.template.Templates;
 import io.switchboard.events.job.Job;
 import io.switchboard.events.member.MessageAuthor;
@@ -49,7 +49,7 @@ class BulkSendController {
     /** What is wrong with a recipient is told in the result and fails no other one. */
     @PostMapping("/api/messages/bulk")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Job send(ApiCaller caller, TenantId tenant, @Nullable IdempotencyKey idempotencyKey, @RequestBody BulkForm form) {
+    Job send(ApiCaller caller, TenantId tenant, @Nullable IdempotencyKey idempotencyKey, @RequestBody BulkMessageForm form) {
         var input = BulkInput.of(form, new MessageAuthor(caller.subject(), caller.name()));
         var template = templates
                 .find(tenant, input.templateId())

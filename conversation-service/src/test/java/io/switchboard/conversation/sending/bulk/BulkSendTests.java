@@ -22,7 +22,7 @@ import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.job.Jobs;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.Messages;
-import io.switchboard.conversation.sending.bulk.BulkInput.BulkForm;
+import io.switchboard.conversation.sending.bulk.BulkInput.BulkMessageForm;
 import io.switchboard.conversation.sending.dispatch.SendingFixture;
 import io.switchboard.conversation.sending.dispatch.SendingProcess;
 import io.switchboard.conversation.support.NewMessageBuilder;
@@ -262,8 +262,8 @@ class BulkSendTests {
     void aRequestThatNobodyCouldGetIsRefused() {
         assertRefused(addresses(), Map.of("name", "you"));
         assertRefused(addresses(Collections.nCopies(1001, CUSTOMER).toArray(String[]::new)), Map.of("name", "you"));
-        assertRefused(new BulkForm("unknown", Map.of(), null, List.of(CUSTOMER), null, null), null);
-        assertRefused(new BulkForm(templateId, Map.of(), List.of("c"), List.of(CUSTOMER), null, null), null);
+        assertRefused(new BulkMessageForm("unknown", Map.of(), null, List.of(CUSTOMER), null, null), null);
+        assertRefused(new BulkMessageForm(templateId, Map.of(), List.of("c"), List.of(CUSTOMER), null, null), null);
         assertRefused(addresses(CUSTOMER), Map.of());
         assertRefused(addresses(CUSTOMER), Map.of("name", "you", "date", "today"));
         assertRefused(addresses(CUSTOMER), Map.of("name", "{{date}}"));
@@ -271,24 +271,24 @@ class BulkSendTests {
         assertRefused(addresses(CUSTOMER, null), Map.of("name", "you"));
     }
 
-    private void assertRefused(BulkForm form, @Nullable Map<String, @Nullable String> variables) {
+    private void assertRefused(BulkMessageForm form, @Nullable Map<String, @Nullable String> variables) {
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> submit(form, variables, null))
                 .satisfies(
                         problem -> assertThat(problem.getStatusCode().value()).isEqualTo(400));
     }
 
-    private BulkForm contacts(@Nullable String... ids) {
-        return new BulkForm(templateId, null, List.of(ids), null, null, null);
+    private BulkMessageForm contacts(@Nullable String... ids) {
+        return new BulkMessageForm(templateId, null, List.of(ids), null, null, null);
     }
 
-    private BulkForm addresses(@Nullable String... addresses) {
-        return new BulkForm(templateId, null, null, Arrays.asList(addresses), null, null);
+    private BulkMessageForm addresses(@Nullable String... addresses) {
+        return new BulkMessageForm(templateId, null, null, Arrays.asList(addresses), null, null);
     }
 
     private String submit(
-            BulkForm form, @Nullable Map<String, @Nullable String> variables, @Nullable IdempotencyKey key) {
-        var asked = new BulkForm(
+            BulkMessageForm form, @Nullable Map<String, @Nullable String> variables, @Nullable IdempotencyKey key) {
+        var asked = new BulkMessageForm(
                 form.templateId(),
                 variables == null ? form.variables() : new HashMap<>(variables),
                 form.contactIds(),
