@@ -20,7 +20,6 @@ import io.switchboard.conversation.upload.UploadBeans;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.lease.Leases;
-import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
@@ -67,7 +66,6 @@ final class BulkProcess implements AutoCloseable {
         context.addBeanFactoryPostProcessor(factory -> List.of(factory.getBeanDefinitionNames())
                 .forEach(bean -> factory.getBeanDefinition(bean).setLazyInit(true)));
         context.refresh();
-        ((Lifecycle) context.getBean("jobRunner")).start();
     }
 
     <T> T get(Class<T> type) {
