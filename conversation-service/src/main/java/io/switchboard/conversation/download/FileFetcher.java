@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.switchboard.directory.Account;
+import io.switchboard.twilio.failure.RedirectRejected;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import io.switchboard.twilio.media.TwilioDownload;
 import io.switchboard.twilio.media.TwilioDownloads;
@@ -69,6 +70,9 @@ public final class FileFetcher implements AutoCloseable {
         } catch (TwilioUnavailable e) {
             permits.release();
             throw kind.unavailable(e);
+        } catch (RedirectRejected e) {
+            permits.release();
+            throw kind.misdirected(e);
         } catch (RuntimeException e) {
             permits.release();
             throw e;

@@ -46,6 +46,14 @@ public record FileKind(String type, String busy, String noun) {
                         type + "-refused", "Twilio does not hand out the %s (%d).".formatted(noun, status), null);
     }
 
+    /** The problem that Twilio names a place from which nothing is fetched. */
+    ApiProblem misdirected(Throwable cause) {
+        return ApiProblem.badGateway(
+                type + "-elsewhere",
+                "Twilio says that the %s is at a host from which nothing is fetched.".formatted(noun),
+                cause);
+    }
+
     /** The problem that Twilio does not answer. */
     public ApiProblem unavailable(@Nullable Throwable cause) {
         return ApiProblem.unavailable(

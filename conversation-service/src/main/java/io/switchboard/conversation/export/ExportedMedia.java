@@ -15,7 +15,7 @@ import io.switchboard.conversation.upload.UploadStore;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.twilio.failure.TwilioFailure;
-import io.switchboard.twilio.failure.TwilioUnavailable;
+import io.switchboard.twilio.failure.TwilioFailure;
 import io.switchboard.twilio.media.TwilioDownload;
 import io.switchboard.twilio.media.TwilioDownloads;
 import io.switchboard.web.TenantId;
@@ -104,7 +104,7 @@ class ExportedMedia {
                 return Optional.empty();
             }
             throw new IOException("answer " + download.status() + ", " + download.length() + " bytes");
-        } catch (TwilioUnavailable e) {
+        } catch (TwilioFailure e) {
             throw new IOException(e);
         }
     }

@@ -165,7 +165,7 @@ class MediaControllerTests {
     void aRedirectToAnotherHostIsNotFollowed(String location) {
         twilio.fails(MEDIA.isAnsweredWith(307, "", Map.of("Location", location)));
 
-        assertThat(type(problem(received(twilio.url() + PATH), "0"))).isEqualTo("twilio-unavailable");
+        assertThat(type(problem(received(twilio.url() + PATH), "0"))).isEqualTo("media-elsewhere");
         assertThat(twilio.calls()).hasSize(1);
     }
 

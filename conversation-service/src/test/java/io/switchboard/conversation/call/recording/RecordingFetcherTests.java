@@ -139,7 +139,7 @@ class RecordingFetcherTests {
     void aRedirectToAnotherHostIsNotFollowed(String location) {
         twilio.fails(MEDIA.isAnsweredWith(302, "", Map.of("Location", location)));
 
-        assertThat(type(problem(Instant.now()))).isEqualTo("twilio-unavailable");
+        assertThat(type(problem(Instant.now()))).isEqualTo("recording-elsewhere");
         assertThat(twilio.calls()).hasSize(1);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.switchboard.twilio.failure.RedirectRejected;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +63,17 @@ final class DownloadTargets {
     /**
      * Checks where a redirect leads.
      *
-     * @throws TwilioUnavailable if the host is neither Twilio's nor on the list, or has an address of a private network
+     * @throws RedirectRejected if the host is neither Twilio's nor on the list, or has an address of a private network
      */
     void checkRedirect(URI url) {
         if (isStandIn && isAtStandIn(url)) {
             return;
         }
         if (!isAt(url, TWILIO) && storageHosts.stream().noneMatch(host -> isAt(url, host))) {
-            throw new TwilioUnavailable("a redirect to a host that is not Twilio's", true);
+            throw new RedirectRejected("a redirect to a host that is not Twilio's");
         }
         if (addresses(url.getHost()).stream().anyMatch(DownloadTargets::isInternal)) {
-            throw new TwilioUnavailable("a redirect into a private network", true);
+            throw new RedirectRejected("a redirect into a private network");
         }
     }
 

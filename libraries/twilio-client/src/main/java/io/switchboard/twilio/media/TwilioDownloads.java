@@ -13,6 +13,7 @@ import java.util.List;
 
 import io.switchboard.twilio.TwilioSettings;
 import io.switchboard.twilio.connection.TwilioConnection;
+import io.switchboard.twilio.failure.RedirectRejected;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,8 @@ public final class TwilioDownloads implements AutoCloseable {
      *
      * @param path the path below Twilio's API, which begins with a slash
      * @param range the value of a {@code Range} header; null for everything. The server may ignore it
-     * @throws TwilioUnavailable when no server answers in time, or a redirect leads elsewhere
+     * @throws TwilioUnavailable when no server answers in time
+     * @throws RedirectRejected when a redirect leads elsewhere
      */
     public TwilioDownload get(String accountSid, String authToken, String path, @Nullable String range) {
         var credentials = "Basic "
@@ -83,7 +85,9 @@ public final class TwilioDownloads implements AutoCloseable {
                     URI.create(response.headers().firstValue("location").orElse("")));
             targets.checkRedirect(to);
             return to;
-        } catch (IllegalArgumentException | IOException e) {
+        } catch (IllegalArgumentException e) {
+            throw new RedirectRejected("a redirect to something that is no URL");
+        } catch (IOException e) {
             throw new TwilioUnavailable("a redirect that cannot be followed", true, e);
         }
     }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 
-import io.switchboard.twilio.failure.TwilioUnavailable;
+import io.switchboard.twilio.failure.RedirectRejected;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +36,7 @@ class DownloadTargetsTests {
                 "file:///etc/passwd"
             })
     void aRedirectElsewhereIsRefused(String url) {
-        assertThatExceptionOfType(TwilioUnavailable.class)
+        assertThatExceptionOfType(RedirectRejected.class)
                 .isThrownBy(() -> twilio.checkRedirect(URI.create(url)))
                 .withMessageContaining("not Twilio's");
     }
@@ -44,7 +44,7 @@ class DownloadTargetsTests {
     @ParameterizedTest
     @ValueSource(strings = {"https://127.0.0.1/x", "https://10.0.0.1/x"})
     void aListedHostMustNotBeInAPrivateNetwork(String url) {
-        assertThatExceptionOfType(TwilioUnavailable.class)
+        assertThatExceptionOfType(RedirectRejected.class)
                 .isThrownBy(() -> twilio.checkRedirect(URI.create(url)))
                 .withMessageContaining("private network");
     }
@@ -79,7 +79,7 @@ class DownloadTargetsTests {
     void aStandInMayRedirectToItsOtherNameOnThisMachine() {
         assertThatCode(() -> emulated.checkRedirect(URI.create("http://127.0.0.1:8085/cdn/x")))
                 .doesNotThrowAnyException();
-        assertThatExceptionOfType(TwilioUnavailable.class)
+        assertThatExceptionOfType(RedirectRejected.class)
                 .isThrownBy(() -> emulated.checkRedirect(URI.create("http://127.0.0.1:8086/x")));
     }
 
