@@ -5,11 +5,14 @@ import java.util.concurrent.Semaphore;
 
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.FailureTranslator;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
@@ -23,11 +26,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class UploadConfiguration implements WebMvcConfigurer {
 
     private static final String PATH = "/api/media";
+    private static final DataSize HEADERS = DataSize.ofMegabytes(1);
 
     private final Semaphore permits;
 
     UploadConfiguration(UploadSettings settings) {
         this.permits = new Semaphore(settings.concurrency());
+    }
+
+    /** The limit ends the transfer of a body that does not announce its length; UploadCheck has those of each type. */
+    @Bean
+    static ServletRegistrationBean<UploadServlet> uploads(DispatcherServlet dispatcher, UploadSettings settings) {
+        var limit = Math.max(
+                        settings.maxImageBytes().toBytes(), settings.maxBytes().toBytes())
+                + HEADERS.toBytes();
+        var uploads = new ServletRegistrationBean<>(new UploadServlet(dispatcher), PATH);
+        uploads.setMultipartConfig(new MultipartConfigElement("", limit, limit, 0));
+        return uploads;
     }
 
     /** Parses uploads only: any other request with such a body is of an unsupported type, whether the body is broken or not. */
