@@ -22,7 +22,7 @@ class MediaApiIT extends ConversationServiceFixture {
                 "POST",
                 "demo",
                 "/api/messages",
-                "{\"to\":\"+15551237001\",\"mediaIds\":[\"%s\"]}".formatted(text(upload, "id"))));
+                "{\"to\":\"+15551247001\",\"mediaIds\":[\"%s\"]}".formatted(text(upload, "id"))));
 
         var id = text(queued, "id");
         var sid = awaitSid(id);
@@ -37,7 +37,7 @@ class MediaApiIT extends ConversationServiceFixture {
                 .contains("cat.gif");
         assertThat(send("GET", "other", path, null).statusCode()).isEqualTo(404);
         assertThat(sid).startsWith("MM");
-        var link = URI.create(TWILIO.mediaUrlOf("+15551237001"));
+        var link = URI.create(TWILIO.mediaUrlOf("+15551247001"));
         var fetched = send("GET", null, link.getRawPath() + "?" + link.getRawQuery(), null);
         assertThat(fetched.statusCode()).isEqualTo(200);
         assertThat(fetched.body()).isEqualTo(GIF);
@@ -54,7 +54,7 @@ class MediaApiIT extends ConversationServiceFixture {
                 "POST",
                 "demo",
                 "/api/messages",
-                "{\"to\":\"+15551237002\",\"mediaIds\":[\"%s\"]}".formatted(text(upload, "id")));
+                "{\"to\":\"+15551247002\",\"mediaIds\":[\"%s\"]}".formatted(text(upload, "id")));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("media-not-found");
@@ -79,8 +79,8 @@ class MediaApiIT extends ConversationServiceFixture {
 
     @Test
     void aMessageOfManyUploadsAndAnIndexThatIsNoneAreProblems() {
-        customerTexts("+15551237003", sid(7003));
-        var conversation = text(awaitConversation("demo", "+15551237003"), "id");
+        customerTexts("+15551247003", sid(4703));
+        var conversation = text(awaitConversation("demo", "+15551247003"), "id");
         var message = get("demo", "/api/conversations/" + conversation + "/messages")
                 .get("items")
                 .get(0);
