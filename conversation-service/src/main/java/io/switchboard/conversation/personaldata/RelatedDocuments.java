@@ -16,7 +16,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
  * Erases what other features store for a while about the contact's conversations: messages that wait, the requests behind
- * idempotency keys, the history of changes, the addresses of conversations at Twilio, logged webhooks. None of it is exported,
+ * idempotency keys, the history of changes, logged webhooks and conversations at Twilio. None of it is exported,
  * because it repeats what the messages say.
  */
 @Component
@@ -34,13 +34,13 @@ class RelatedDocuments implements PersonalData {
             new RelatedCollection("send_queues", ID, false),
             new RelatedCollection(IDEMPOTENCY_KEYS, CONVERSATION, false),
             new RelatedCollection("automatic_answer_states", ID, false),
-            new RelatedCollection("conversation_changes", CONVERSATION, true),
-            new RelatedCollection("twilio_conversations", CONVERSATION, false));
+            new RelatedCollection("conversation_changes", CONVERSATION, true));
 
     /** The log, whose entries are found by the addresses in them. */
     static final RelatedCollection WEBHOOK_LOG = new RelatedCollection("webhook_log", "terms", true);
 
     private final MongoOperations mongo;
+    private final TwilioConversationErasure twilioConversations;
 
     /**
      * A collection of another feature.
@@ -50,14 +50,15 @@ class RelatedDocuments implements PersonalData {
      */
     record RelatedCollection(String name, String field, boolean byTenant) {
 
-        private Query of(DataSubject subject, List<String> values) {
+        Query of(DataSubject subject, List<String> values) {
             var own = byTenant ? where("tenantId").is(subject.tenantId()).and(field) : where(field);
             return query(own.in(values));
         }
     }
 
-    RelatedDocuments(MongoOperations mongo) {
+    RelatedDocuments(MongoOperations mongo, TwilioConversationErasure twilioConversations) {
         this.mongo = mongo;
+        this.twilioConversations = twilioConversations;
     }
 
     @Bean
@@ -81,7 +82,7 @@ class RelatedDocuments implements PersonalData {
 
     @Override
     public int erase(DataSubject subject, Progress progress) {
-        var erased = erase(WEBHOOK_LOG, subject, subject.addresses());
+        var erased = erase(WEBHOOK_LOG, subject, subject.addresses()) + twilioConversations.erase(subject);
         for (var collection : OF_CONVERSATION) {
             erased += erase(collection, subject, subject.conversationIds());
         }

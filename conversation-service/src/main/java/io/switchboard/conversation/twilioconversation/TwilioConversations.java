@@ -45,6 +45,15 @@ public class TwilioConversations {
     }
 
     @Bean
+    static DeclaredIndex twilioConversationsOfCustomer() {
+        return DeclaredIndex.plain(
+                StoredTwilioConversation.COLLECTION,
+                "of_customer",
+                Indexes.ascending("tenantId", "addresses"),
+                "erasure finds those that have no conversation of ours yet");
+    }
+
+    @Bean
     static DeclaredIndex twilioConversationsThatWait() {
         return DeclaredIndex.sparse(
                 StoredTwilioConversation.COLLECTION,

@@ -24,6 +24,7 @@ import io.switchboard.conversation.support.EmulatedTwilio;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
+import io.switchboard.conversation.twilioconversation.receiving.ConversationWebhooks;
 import io.switchboard.conversation.upload.UploadBeans;
 import io.switchboard.conversation.upload.UploadStore;
 import io.switchboard.events.CloudEvent;
@@ -95,6 +96,9 @@ class ContactErasureTests {
                 "conversation_changes",
                 "pending_sends",
                 "send_queues",
+                "twilio_conversations",
+                "twilio_conversation_creations",
+                "waiting_conversation_events",
                 "jobs")) {
             assertThat(everythingIn(collection))
                     .as(collection)
@@ -105,6 +109,47 @@ class ContactErasureTests {
         assertThat(everythingIn("messages")).contains("of somebody else");
         assertThat(everythingIn("webhook_log")).contains("demo|2", "other|1").doesNotContain("demo|1");
         assertThat(everythingIn("conversations")).contains("+15551230002");
+    }
+
+    @Test
+    void eventsOfTheContactThatWaitForOthersAreErasedWithTheirConversation() {
+        var contact = contactOf(text(ADA, "Hi", sid(1)));
+        var early = new ConversationWebhooks(store, ADA);
+        early.receive(early.messageAdded(ConversationWebhooks.sid("IM"), "secret"));
+        var known = new ConversationWebhooks(store, ADA);
+        known.receive(
+                known.participantAdded(),
+                known.messageUpdated(ConversationWebhooks.sid("IM"), "secret", known.at()),
+                known.messageRemoved(ConversationWebhooks.sid("IM"), known.at()));
+        var other = new ConversationWebhooks(store, "+15551230002");
+        other.receive(other.messageAdded(ConversationWebhooks.sid("IM"), "of somebody else"));
+        assertThat(store.get(MongoDatabase.class)
+                        .getCollection("waiting_conversation_events")
+                        .countDocuments())
+                .isEqualTo(4);
+
+        erase(contact, false);
+
+        assertThat(everythingIn("waiting_conversation_events"))
+                .contains("of somebody else")
+                .doesNotContain("secret", "onMessageRemoved", ADA);
+        assertThat(everythingIn("twilio_conversations")).contains("+15551230002").doesNotContain(ADA);
+    }
+
+    @Test
+    void requestsAndEventsOfAnotherTenantsCustomerStay() {
+        var contact = contactOf(text(ADA, "Hi", sid(1)));
+        insert("twilio_conversation_creations", creation("other|1", "other"));
+        insert("waiting_conversation_events", waiting("other|1", "other", ADA));
+        insert(
+                "twilio_conversations",
+                new Document("_id", "other|AC1|CH2").append("tenantId", "other").append("addresses", List.of(ADA)));
+
+        erase(contact, false);
+
+        assertThat(everythingIn("twilio_conversation_creations")).contains("other|1");
+        assertThat(everythingIn("waiting_conversation_events")).contains("other|1");
+        assertThat(everythingIn("twilio_conversations")).contains("other|AC1|CH2");
     }
 
     @Test
@@ -339,10 +384,29 @@ class ContactErasureTests {
                         .append("text", "secret"));
         insert("pending_sends", inConversation("p1", conversation).append("body", "secret"));
         insert("send_queues", new Document("_id", conversation).append("to", ADA));
+        insert("twilio_conversations", inConversation("demo|AC1|CH1", conversation).append("addresses", List.of(ADA)));
+        insert(
+                "twilio_conversations",
+                new Document("_id", "demo|AC1|CH2").append("tenantId", "demo").append("addresses", List.of(ADA)));
+        insert("twilio_conversation_creations", creation("demo|AC1|" + ADA, "demo"));
+        insert("waiting_conversation_events", waiting("demo|1", "demo", ADA));
+        insert("waiting_conversation_events", waiting("demo|2", "demo", "demo|AC1|CH1"));
+        insert("waiting_conversation_events", waiting("demo|3", "demo", "demo|AC1|CH2"));
     }
 
     private static Document webhook(String id, String tenant, String address) {
         return new Document("_id", id).append("tenantId", tenant).append("terms", List.of("family:messages", address));
+    }
+
+    private static Document creation(String id, String tenant) {
+        return new Document("_id", id).append("tenantId", tenant).append("theirs", List.of("+15551230009", ADA));
+    }
+
+    private static Document waiting(String id, String tenant, String concerned) {
+        return new Document("_id", id)
+                .append("tenantId", tenant)
+                .append("concerns", List.of("demo|AC1|CH9", concerned))
+                .append("event", "secret");
     }
 
     private static Document inConversation(String id, String conversation) {

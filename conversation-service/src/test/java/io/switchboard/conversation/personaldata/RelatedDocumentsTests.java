@@ -24,7 +24,14 @@ class RelatedDocumentsTests {
     private static final Map<String, List<Class<?>>> RECORDS = records();
 
     static Stream<RelatedCollection> erasedCollections() {
-        return Stream.concat(Stream.of(RelatedDocuments.WEBHOOK_LOG), RelatedDocuments.OF_CONVERSATION.stream());
+        return Stream.concat(
+                Stream.of(
+                        RelatedDocuments.WEBHOOK_LOG,
+                        TwilioConversationErasure.CONVERSATIONS,
+                        TwilioConversationErasure.UNBOUND,
+                        TwilioConversationErasure.CREATIONS,
+                        TwilioConversationErasure.WAITING_EVENTS),
+                RelatedDocuments.OF_CONVERSATION.stream());
     }
 
     @ParameterizedTest

@@ -39,6 +39,15 @@ class ConversationCreations {
                 "a creation that a crash or an outage interrupted is continued");
     }
 
+    @Bean
+    static DeclaredIndex conversationCreationsOfCustomer() {
+        return DeclaredIndex.plain(
+                StoredCreation.COLLECTION,
+                "of_customer",
+                Indexes.ascending("tenantId", "theirs"),
+                "the requests with an erased contact's address are erased");
+    }
+
     /** Stores a creation, unless one is under way for the same addresses; returns the one that is under way then. */
     StoredCreation begin(StoredCreation wanted) {
         if (DocumentInserts.ifAbsent(mongo, wanted)) {

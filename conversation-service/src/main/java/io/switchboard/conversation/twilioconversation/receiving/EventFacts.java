@@ -62,6 +62,15 @@ final class EventFacts {
                 null, serviceSid(event), isNew ? List.of(Objects.requireNonNull(author)) : List.of(), List.of(), null);
     }
 
+    /** The addresses of customers that an event of a message names, without the prefixes of channels. */
+    static List<String> customers(ConversationEvent event) {
+        return Stream.concat(of(event).addresses().stream(), Stream.ofNullable(author(event)))
+                .filter(EventFacts::isAddress)
+                .map(address -> Address.parse(address).value())
+                .distinct()
+                .toList();
+    }
+
     static @Nullable String author(ConversationEvent event) {
         return event.text("Author", MAX_ADDRESS_LENGTH);
     }

@@ -3,6 +3,7 @@ package io.switchboard.conversation.twilioconversation.receiving;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.events.CloudEvent;
@@ -11,6 +12,7 @@ import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -44,6 +46,8 @@ class WaitingEvents {
      *
      * @param id tenant and event
      * @param waitsFor the conversation's or the message's key
+     * @param concerns the key of the conversation at Twilio, and the customers' addresses without prefixes; null of earlier
+     *     releases
      * @param event the event as JSON
      */
     @Document(NAME)
@@ -51,6 +55,7 @@ class WaitingEvents {
             @MongoId(FieldType.STRING) String id,
             @Field("tenantId") TenantId tenantId,
             @Field("waitsFor") String waitsFor,
+            @Field("concerns") @Nullable List<String> concerns,
             @Field("event") String event,
             @Field("at") Instant at) {
 
@@ -73,6 +78,15 @@ class WaitingEvents {
     }
 
     @Bean
+    static DeclaredIndex waitingEventsOfCustomer() {
+        return DeclaredIndex.plain(
+                NAME,
+                "by_whom_they_concern",
+                Indexes.ascending("tenantId", "concerns"),
+                "events of an erased contact are erased");
+    }
+
+    @Bean
     static DeclaredIndex waitingEventsExpire() {
         return DeclaredIndex.expiry(
                 NAME, "expiry", Indexes.ascending("at"), DAYS, "what has waited for that long never gets its message");
@@ -82,7 +96,17 @@ class WaitingEvents {
         DocumentInserts.ifAbsent(
                 mongo,
                 new WaitingEvent(
-                        id(event), event.tenant(), waitsFor, JSON.writeValueAsString(event.event()), event.at()));
+                        id(event),
+                        event.tenant(),
+                        waitsFor,
+                        concerns(event),
+                        JSON.writeValueAsString(event.event()),
+                        event.at()));
+    }
+
+    private static List<String> concerns(ConversationEvent event) {
+        return Stream.concat(Stream.of(event.key().id()), EventFacts.customers(event).stream())
+                .toList();
     }
 
     /** Finds the events that wait for this, in the order of their arrival. */
