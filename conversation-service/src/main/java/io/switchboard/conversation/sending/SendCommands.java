@@ -121,7 +121,7 @@ class SendCommands {
                 .contentSid(content.text().contentSid())
                 .contentVariables(content.text().contentVariables())
                 .build();
-        var objection = rules.objection(tenantId, addresses, content.text().isApproved());
+        var objection = rules.objection(tenantId, addresses, plan.sendAt(), content.text().isApproved());
         if (objection.isPresent()) {
             return queuedBefore(idempotencyKey, command).orElseThrow(() -> new SendNotAllowed(objection.get()));
         }

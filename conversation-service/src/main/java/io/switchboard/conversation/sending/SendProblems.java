@@ -2,6 +2,7 @@ package io.switchboard.conversation.sending;
 
 import java.util.function.Supplier;
 
+import io.switchboard.conversation.sending.rule.SendObjection;
 import io.switchboard.conversation.upload.AttachmentRejected;
 import io.switchboard.web.ApiProblem;
 
@@ -25,6 +26,11 @@ public final class SendProblems {
                             + " the message is sent once, even if this request was queued.",
                     e);
         }
+    }
+
+    /** The problem of a message that a rule forbids. */
+    public static ApiProblem notAllowed(SendObjection objection) {
+        return problem(new SendNotAllowed(objection));
     }
 
     private static ApiProblem withProperties(ApiProblem problem, SendNotAllowed forbidden) {

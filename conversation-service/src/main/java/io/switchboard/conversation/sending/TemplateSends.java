@@ -64,7 +64,7 @@ public class TemplateSends {
         SendProblems.translate(() -> {
             var unused = content(send);
             accounts.of(send.tenant(), send.addresses(), null);
-            rules.objection(send.tenant(), send.addresses(), false).ifPresent(objection -> {
+            rules.objection(send.tenant(), send.addresses(), null, false).ifPresent(objection -> {
                 throw new SendNotAllowed(objection);
             });
             return Optional.empty();

@@ -192,6 +192,26 @@ class SendCommandsTests {
         assertThat(repeated).isEqualTo(queued);
     }
 
+    @Test
+    void aFreeTextForATimeAfterWhatsappsWindowIsNotQueued() {
+        var whatsapp = new AddressPair("whatsapp", OneNumber.ADDRESS, addresses.theirs());
+        var written = STORE.clock().instant();
+        STORE.get(MessageStore.class)
+                .add(List.of(
+                        inbound("SM" + ids.next()).between(whatsapp).at(written).build()));
+        var commands = commands(STORE.get(MessageStore.class));
+        var content = MessageContent.of("Hello", null);
+        var inside = SendPlan.at(written.plus(Duration.ofHours(23)));
+        var outside = SendPlan.at(written.plus(Duration.ofHours(24)));
+
+        var accepted = commands.publish(OneNumber.TENANT, whatsapp, null, content, null, null, inside);
+        assertThatExceptionOfType(SendNotAllowed.class)
+                .isThrownBy(() -> commands.publish(OneNumber.TENANT, whatsapp, null, content, null, null, outside))
+                .satisfies(problem -> assertThat(problem.reason()).isEqualTo("outside-whatsapp-window"));
+
+        assertThat(accepted.status()).isEqualTo("scheduled");
+    }
+
     private void refuse() {
         STORE.get(ConsentStore.class)
                 .note(List.of(new ConsentFact(

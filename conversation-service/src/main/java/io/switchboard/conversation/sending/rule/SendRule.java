@@ -1,5 +1,6 @@
 package io.switchboard.conversation.sending.rule;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import io.switchboard.conversation.consent.StoredConsent;
@@ -17,6 +18,7 @@ interface SendRule {
     /**
      * What the rules know about a message.
      *
+     * @param sendAt when it is to be sent; null for at once
      * @param isFromContentTemplate whether it is sent from one of Twilio's Content templates
      * @param conversation the conversation of the two addresses, if there is one
      * @param consent what is known of the customer's consent
@@ -24,6 +26,7 @@ interface SendRule {
     record SendFacts(
             TenantId tenantId,
             AddressPair addresses,
+            @Nullable Instant sendAt,
             boolean isFromContentTemplate,
             @Nullable StoredConversation conversation,
             @Nullable StoredConsent consent) {}

@@ -38,21 +38,28 @@ public class SendRules {
     /**
      * Checks a message that is asked for.
      *
+     * @param sendAt when it is to be sent; null for at once
      * @param isFromContentTemplate whether it is sent from a Content template, which WhatsApp has approved
      * @return why it may not be sent; empty if it may
      */
-    public Optional<SendObjection> objection(TenantId tenantId, AddressPair addresses, boolean isFromContentTemplate) {
-        return objection(facts(tenantId, addresses, isFromContentTemplate));
+    public Optional<SendObjection> objection(
+            TenantId tenantId, AddressPair addresses, @Nullable Instant sendAt, boolean isFromContentTemplate) {
+        return objection(facts(tenantId, addresses, sendAt, isFromContentTemplate));
     }
 
     /** Checks a stored message right before it is sent. */
     public Optional<SendObjection> objection(StoredMessage message) {
-        return objection(message.tenantId(), message.addresses(), message.isFromContentTemplate());
+        return objectionAt(null, message);
+    }
+
+    /** Checks a stored message that is to be sent at this time; null for at once. */
+    public Optional<SendObjection> objectionAt(@Nullable Instant sendAt, StoredMessage message) {
+        return objection(message.tenantId(), message.addresses(), sendAt, message.isFromContentTemplate());
     }
 
     /** Returns what holds for messages between two addresses at present. */
     public SendState state(TenantId tenantId, AddressPair addresses) {
-        var facts = facts(tenantId, addresses, false);
+        var facts = facts(tenantId, addresses, null, false);
         var consent = facts.consent();
         return new SendState(
                 consent != null && consent.isOptedOut(),
@@ -66,10 +73,12 @@ public class SendRules {
                 .findFirst();
     }
 
-    private SendFacts facts(TenantId tenantId, AddressPair addresses, boolean isFromContentTemplate) {
+    private SendFacts facts(
+            TenantId tenantId, AddressPair addresses, @Nullable Instant sendAt, boolean isFromContentTemplate) {
         return new SendFacts(
                 tenantId,
                 addresses,
+                sendAt,
                 isFromContentTemplate,
                 conversations
                         .open(StoredConversation.openKey(tenantId, addresses))

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Sends free texts on WhatsApp inside the customer's window only; outside, WhatsApp takes approved templates. */
+/** Sends free texts on WhatsApp inside the customer's window only, as far as it is known; outside, WhatsApp takes approved templates. */
 @Component
 @Order(20)
 class WindowRule implements SendRule {
@@ -33,11 +33,16 @@ class WindowRule implements SendRule {
             return Optional.empty();
         }
         var end = windowEnd(facts);
-        return end.isPresent() && clock.instant().isBefore(end.get())
+        var now = clock.instant();
+        var sendAt = facts.sendAt() == null ? now : facts.sendAt();
+        return end.isPresent() && sendAt.isBefore(end.get())
                 ? Optional.empty()
                 : Optional.of(new SendObjection(
                         "outside-whatsapp-window",
-                        end.map(at -> "WhatsApp took free texts until %s.".formatted(at))
+                        end.map(at -> (now.isBefore(at)
+                                                ? "WhatsApp takes free texts until %s, which is before sendAt."
+                                                : "WhatsApp took free texts until %s.")
+                                        .formatted(at))
                                         .orElse("WhatsApp takes free texts after the customer has written.")
                                 + " Send an approved Content template (contentSid), or a text by SMS.",
                         OUTSIDE_WINDOW,

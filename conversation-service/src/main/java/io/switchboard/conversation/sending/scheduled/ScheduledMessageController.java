@@ -6,6 +6,7 @@ import java.time.Instant;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.MessageContent;
 import io.switchboard.conversation.sending.SendProblems;
+import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.sending.schedule.SendTimes;
 import io.switchboard.conversation.sending.scheduled.ScheduledMessageChanges.Edit;
 import io.switchboard.events.Message;
@@ -28,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ScheduledMessageController {
 
     private final ScheduledMessageChanges changes;
+    private final SendRules rules;
     private final Clock clock;
 
-    ScheduledMessageController(ScheduledMessageChanges changes, Clock clock) {
+    ScheduledMessageController(ScheduledMessageChanges changes, SendRules rules, Clock clock) {
         this.changes = changes;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -47,6 +50,11 @@ class ScheduledMessageController {
         }
         var sendAt = SendTimes.check(form.sendAt(), clock.instant());
         var message = changes.waiting(tenant, id);
+        if (sendAt != null) {
+            rules.objectionAt(sendAt, message).ifPresent(objection -> {
+                throw SendProblems.notAllowed(objection);
+            });
+        }
         if (form.body() != null) {
             SendProblems.translate(() -> MessageContent.of(
                     form.body(),

@@ -38,14 +38,14 @@ class SendRulesTests {
 
     @Test
     void aMessageToASilentCustomerIsAllowedOnSms() {
-        assertThat(rules.objection(OneNumber.TENANT, SMS, false)).isEmpty();
+        assertThat(rules.objection(OneNumber.TENANT, SMS, null, false)).isEmpty();
     }
 
     @Test
     void nothingIsSentToACustomerWhoRefusedNotEvenFromATemplate() {
         note(SMS, Kind.REFUSED, noon);
 
-        var objection = rules.objection(OneNumber.TENANT, SMS, true).orElseThrow();
+        var objection = rules.objection(OneNumber.TENANT, SMS, null, true).orElseThrow();
 
         assertThat(objection.reason()).isEqualTo("opted-out");
         assertThat(objection.errorCode()).isEqualTo(21610);
@@ -68,8 +68,25 @@ class SendRulesTests {
     }
 
     @Test
+    void aScheduledFreeTextMustBeSentInsideTheWindowThatIsKnown() {
+        customerWrites("SM1");
+        var end = noon.plus(DAY);
+
+        assertThat(rules.objection(OneNumber.TENANT, WHATSAPP, end.minusMillis(1), false))
+                .isEmpty();
+        assertThat(rules.objection(OneNumber.TENANT, WHATSAPP, end, true)).isEmpty();
+        assertThat(rules.objection(OneNumber.TENANT, SMS, end, false)).isEmpty();
+        assertThat(rules.objection(OneNumber.TENANT, WHATSAPP, end, false))
+                .hasValueSatisfying(objection -> {
+                    assertThat(objection.reason()).isEqualTo("outside-whatsapp-window");
+                    assertThat(objection.detail()).contains("until " + end, "before sendAt");
+                    assertThat(objection.properties()).containsEntry("windowEndsAt", end);
+                });
+    }
+
+    @Test
     void outsideTheWindowTheClientIsToldWhatItMaySend() {
-        var objection = rules.objection(OneNumber.TENANT, WHATSAPP, false).orElseThrow();
+        var objection = rules.objection(OneNumber.TENANT, WHATSAPP, null, false).orElseThrow();
 
         assertThat(objection.detail()).contains("contentSid");
         assertThat(objection.properties())
@@ -103,7 +120,7 @@ class SendRulesTests {
     }
 
     private @Nullable String reasonOf(boolean isFromContentTemplate) {
-        return rules.objection(OneNumber.TENANT, WHATSAPP, isFromContentTemplate)
+        return rules.objection(OneNumber.TENANT, WHATSAPP, null, isFromContentTemplate)
                 .map(SendObjection::reason)
                 .orElse(null);
     }

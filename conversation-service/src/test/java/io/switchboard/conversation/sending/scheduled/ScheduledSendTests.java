@@ -9,12 +9,16 @@ import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.consent.ConsentFact;
 import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.conversation.Conversations;
+import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.sending.dispatch.SendingFixture;
 import io.switchboard.conversation.sending.dispatch.SendingProcess;
+import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.sending.scheduled.ScheduledMessageChanges.Edit;
+import io.switchboard.conversation.sending.scheduled.ScheduledMessageController.ScheduledMessageForm;
+import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.ProcessDeath;
 import io.switchboard.conversation.support.WatchedDatabase;
@@ -118,6 +122,30 @@ class ScheduledSendTests {
         assertThat(world.twilio.acceptedFrom(OURS))
                 .extracting(text -> text.get("body"))
                 .containsExactly("shortly after", "later", "shortly before", "at once");
+    }
+
+    @Test
+    void aFreeTextCannotBePostponedToATimeAfterWhatsappsWindow() {
+        var whatsapp = new AddressPair("whatsapp", OURS, CUSTOMER);
+        var written = world.clock.instant();
+        process.get(MessageStore.class)
+                .add(List.of(NewMessageBuilder.inbound("SM1")
+                        .between(whatsapp)
+                        .at(written)
+                        .build()));
+        var text = scheduled("later").toBuilder().channel("whatsapp").build();
+        process.take(text);
+        var controller = new ScheduledMessageController(changes(), process.get(SendRules.class), world.clock);
+        var inside = new ScheduledMessageForm(null, written.plus(HOUR.multipliedBy(23)));
+        var outside = new ScheduledMessageForm(null, written.plus(HOUR.multipliedBy(24)));
+
+        var changed = controller.change(DEMO, text.messageId(), IfMatch.ANY, inside);
+
+        assertThat(changed.getStatusCode().value()).isEqualTo(200);
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> controller.change(DEMO, text.messageId(), IfMatch.ANY, outside))
+                .satisfies(problem -> assertThat(problem.getBody().getType().toString())
+                        .endsWith("/outside-whatsapp-window"));
     }
 
     @Test
