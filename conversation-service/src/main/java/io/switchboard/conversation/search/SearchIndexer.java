@@ -92,7 +92,7 @@ class SearchIndexer {
     /** A message that was changed has other words, and one that was removed has none. */
     private void replaceChanged(List<? extends CloudEvent<?>> events) {
         var changed = events.stream()
-                .filter(event -> event.type().equals(EventType.MESSAGE_UPDATED.type()))
+                .filter(SearchIndexer::isChange)
                 .map(event -> ((Message) event.data()).id())
                 .distinct()
                 .toList();
@@ -109,6 +109,14 @@ class SearchIndexer {
                         SearchWords.of(message.body())));
             }
         }
+    }
+
+    /** A message that waits for its time is announced as scheduled once more when its text was changed. */
+    private static boolean isChange(CloudEvent<?> event) {
+        return event.type().equals(EventType.MESSAGE_UPDATED.type())
+                || (event.type().equals(EventType.MESSAGE_SCHEDULED.type())
+                        && ((Message) event.data()).revision() instanceof Integer revision
+                        && revision > 1);
     }
 
     /** Events of a call may arrive out of order: the words are those of the stored call, and an erased one has none. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.switchboard.conversation.call.TestCalls;
 import io.switchboard.conversation.call.receiving.CallFixture;
@@ -11,6 +12,7 @@ import io.switchboard.conversation.call.receiving.CallScript;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
+import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.MessageErasure;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Author;
@@ -18,14 +20,19 @@ import io.switchboard.conversation.note.StoredNote;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
+import io.switchboard.conversation.twilioconversation.receiving.ConversationWebhooks;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.SendMessage;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 class SearchTests {
 
@@ -208,6 +215,89 @@ class SearchTests {
                 .satisfies(hit -> assertThat(hit.snippet().marks())
                         .extracting(mark -> hit.snippet().text().substring(mark.start(), mark.end()))
                         .containsExactly("+1 555-123-0001"));
+    }
+
+    @Test
+    void aMessageThatWasEditedAtTwilioIsFoundByItsNewWordsOnly() {
+        var twilio = new ConversationWebhooks(store);
+        var sid = ConversationWebhooks.sid("IM");
+        twilio.receive(twilio.participantAdded(), twilio.messageAdded(sid, "a bicycle in blue"));
+        var added = events();
+        indexer.store(added);
+        assertThat(find(SearchType.MESSAGE, "bicycle")).hasSize(1);
+
+        twilio.receive(twilio.messageUpdated(sid, "a tricycle in blue", twilio.at().plusSeconds(1)));
+        var edited = events();
+        indexer.store(edited);
+        // The first event is read again after a crash.
+        indexer.store(added);
+
+        assertThat(find(SearchType.MESSAGE, "bicycle")).isEmpty();
+        assertThat(find(SearchType.MESSAGE, "tricycle blue"))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.snippet().text()).isEqualTo("a tricycle in blue"));
+    }
+
+    @Test
+    void aMessageThatWasRemovedAtTwilioIsNotFound() {
+        var twilio = new ConversationWebhooks(store);
+        var sid = ConversationWebhooks.sid("IM");
+        twilio.receive(twilio.participantAdded(), twilio.messageAdded(sid, "a bicycle"));
+        var added = events();
+        indexer.store(added);
+
+        twilio.receive(twilio.messageRemoved(sid, twilio.at().plusSeconds(1)));
+        index();
+        indexer.store(added);
+
+        assertThat(store.get(ContentSearch.class).find(DEMO, List.of(SearchType.MESSAGE), "bicycle", null, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void editedMessagesAreFoundByTheirLastWordsWhenAllEventsAreReadTogether() {
+        var twilio = new ConversationWebhooks(store);
+        var sid = ConversationWebhooks.sid("IM");
+        twilio.receive(
+                twilio.messageUpdated(sid, "third", twilio.at().plusSeconds(2)),
+                twilio.participantAdded(),
+                twilio.messageAdded(sid, "first"),
+                twilio.messageUpdated(sid, "second", twilio.at().plusSeconds(1)));
+
+        index();
+
+        assertThat(find(SearchType.MESSAGE, "third")).hasSize(1);
+        assertThat(find(SearchType.MESSAGE, "first")).isEmpty();
+        assertThat(find(SearchType.MESSAGE, "second")).isEmpty();
+    }
+
+    @Test
+    void aScheduledMessageIsFoundByTheWordsOfItsLastChange() {
+        var sendAt = store.clock().instant().plusSeconds(3_600);
+        var command = SendMessage.builder("m1", DEMO.value(), store.clock().instant())
+                .conversationId("c1")
+                .channel("sms")
+                .from(OneNumber.ADDRESS)
+                .to("+15551230001")
+                .body("a bicycle")
+                .mediaUrls(List.of())
+                .sendAt(sendAt)
+                .build();
+        messages.add(List.of(NewMessage.outbound(new CloudEvent<>(
+                "m1", "message.send", "/test", "m1", command.createdAt(), DEMO.value(), command))));
+        index();
+        var mongo = store.get(MongoOperations.class);
+        mongo.updateFirst(
+                query(where("_id").is("m1")),
+                new Update().set("body", "a tricycle").inc("revision", 1),
+                StoredMessage.class);
+
+        messages.announce(Objects.requireNonNull(mongo.findById("m1", StoredMessage.class)));
+        index();
+
+        assertThat(find(SearchType.MESSAGE, "tricycle")).hasSize(1);
+        assertThat(search.find(DEMO, List.of(SearchType.MESSAGE), "bicycle", null, 10))
+                .isEmpty();
     }
 
     @Test
