@@ -1,4 +1,4 @@
-/** Serves the files of messages from Twilio. */
+/** Serves the files of messages: those from Twilio, and uploaded ones that are still kept. */
 @NullMarked
 package io.switchboard.conversation.media;
 

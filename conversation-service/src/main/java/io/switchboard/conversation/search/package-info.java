@@ -1,4 +1,4 @@
-/** Finds messages and contacts by words, and contacts by addresses in any form. */
+/** Finds messages, contacts, calls and notes by words, and contacts by addresses in any form. */
 @NullMarked
 package io.switchboard.conversation.search;
 

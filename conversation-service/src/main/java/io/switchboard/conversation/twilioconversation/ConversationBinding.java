@@ -15,7 +15,7 @@ import io.switchboard.events.Address;
  *   <li>Without any customer's address it is a chat, which has a conversation of its own.
  * </ul>
  *
- * A conversation that becomes another kind goes on in another conversation of ours; what was written before stays.
+ * A conversation that becomes another kind continues in another conversation of ours; what was written before stays.
  *
  * @param rank a conversation at Twilio is bound again only to a higher one
  */

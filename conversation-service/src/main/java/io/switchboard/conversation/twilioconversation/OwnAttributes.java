@@ -23,7 +23,7 @@ public final class OwnAttributes {
         return JSON.writeValueAsString(Map.of(MESSAGE_ID, message.id()));
     }
 
-    /** Reads our id; empty where the attributes have none. Whoever can write into the conversation can write one. */
+    /** Reads our id; empty where the attributes have none. Any participant of the conversation can write one. */
     public static Optional<String> messageId(@Nullable String attributes) {
         return Optional.of(LenientJson.read(attributes).path(MESSAGE_ID).asString(""))
                 .filter(id -> ID.matcher(id).matches());

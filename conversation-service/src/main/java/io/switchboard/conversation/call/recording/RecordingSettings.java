@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of fetching recordings from Twilio.
  *
- * @param totalTimeout how long a recording is passed on at most, whoever is slow
+ * @param totalTimeout how long a recording is passed on at most, whether Twilio or the client is slow
  * @param maxBytes the largest recording that is passed on; Twilio's longest, four hours with two channels, has 460 MB
  * @param concurrency how many recordings this instance passes on at once
  */

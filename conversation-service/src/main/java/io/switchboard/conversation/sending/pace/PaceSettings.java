@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether senders are kept to a rate at all
  * @param rates segments per second, or messages where segments are not counted, by kind of sender; Twilio's for a kind that is
  *     not named; 0 for no limit
- * @param mediaRates messages with media per second, likewise
+ * @param mediaRates messages with media per second, by kind of sender
  */
 @ConfigurationProperties("switchboard.sending.pace")
 public record PaceSettings(

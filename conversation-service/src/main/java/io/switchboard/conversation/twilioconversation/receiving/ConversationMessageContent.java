@@ -87,8 +87,8 @@ final class ConversationMessageContent {
     }
 
     /**
-     * A customer writes from an address that is none of ours. In a chat nobody has an address: people who write there with
-     * Twilio's SDK are the customers, and programs answer them.
+     * A customer writes from an address that is none of ours. In a chat no participant has an address: people who write
+     * there with Twilio's SDK are the customers, and programs answer them.
      */
     private TrafficDirection direction() {
         return isCustomers(EventFacts.author(event)) ? TrafficDirection.INBOUND : TrafficDirection.OUTBOUND;

@@ -59,7 +59,7 @@ class ConversationMessages {
                 : storeSingle(message);
     }
 
-    /** Finds the message that was sent from here. Anybody can write our id into it, so the conversation must be the same. */
+    /** Finds the message that was sent from here. Any participant can write our id into it, so the conversation must be the same. */
     private Optional<StoredMessage> own(ConversationEvent event, ConversationMessageContent content) {
         return content.ownMessageId()
                 .flatMap(id -> messages.find(event.tenant(), id))

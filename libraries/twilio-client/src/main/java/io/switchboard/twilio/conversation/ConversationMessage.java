@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A message in a conversation, as Twilio stores it.
  *
  * @param sid {@code IM…}
- * @param attributes JSON text, which whoever created the message gave it
+ * @param attributes JSON text, which the creator of the message gave it
  * @param dateCreated null where Twilio gives none
  */
 public record ConversationMessage(
