@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.switchboard.conversation.conversation.AppliedEntries.ConversationEntry;
 import io.switchboard.conversation.conversation.MessageStoreResult.Outcome;
@@ -128,14 +129,38 @@ public class MessageStore {
     }
 
     private Map<String, StoredMessage> insert(List<NewMessage> newMessages, Map<String, StoredConversation> open) {
+        var quoted = quoted(newMessages);
         var documents = newMessages.stream()
-                .map(message -> message.storedIn(
-                        Objects.requireNonNull(open.get(message.openKey())).id()))
+                .map(message -> stored(
+                        message, Objects.requireNonNull(open.get(message.openKey())).id(), quoted))
                 .toList();
         // Where another instance was faster, its documents count.
         var inserted = messages.insertAbsent(documents) ? byKey(documents) : stored(newMessages);
         joins.forEach(join -> inserted.putAll(join.join(newMessages, inserted)));
         return inserted;
+    }
+
+    /** Finds the stored messages that these quote. Asks for nothing where none quotes another. */
+    private List<StoredMessage> quoted(List<NewMessage> newMessages) {
+        var keys = newMessages.stream()
+                .flatMap(message -> message.quotedKey().stream())
+                .distinct()
+                .toList();
+        return Stream.of(messages.find(List.of(), keys), messages.withOtherKeys(keys))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static StoredMessage stored(NewMessage message, String conversationId, List<StoredMessage> quoted) {
+        return message.storedIn(
+                conversationId,
+                message.quotedKey()
+                        .flatMap(key -> quoted.stream()
+                                .filter(found -> found.hasKey(key)
+                                        && found.conversationId().equals(conversationId))
+                                .findFirst())
+                        .map(StoredMessage::id)
+                        .orElse(null));
     }
 
     /** Rejects an id that belongs to a message of another tenant, or of the other direction. */

@@ -2,6 +2,7 @@ package io.switchboard.conversation.conversation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param twilioConversation the part that only Twilio Conversations has; null for a message from number to number
  * @param template what an outbound message was rendered from
  * @param segments in how many parts carriers send the text; null where that is not known
+ * @param retryOf the message that was not delivered, and that this one is sent in place of
  */
 public record NewMessage(
         TenantId tenantId,
@@ -63,7 +65,8 @@ public record NewMessage(
         @Nullable Author by,
         @Nullable InTwilioConversation twilioConversation,
         @Nullable SentTemplate template,
-        @Nullable Integer segments) {
+        @Nullable Integer segments,
+        @Nullable String retryOf) {
 
     /** The message that a command asks to send. */
     public static NewMessage outbound(CloudEvent<SendMessage> event) {
@@ -90,7 +93,8 @@ public record NewMessage(
                         ? null
                         : InTwilioConversation.of(command.twilioConversationSid(), null),
                 SentTemplate.of(command),
-                segments(command));
+                segments(command),
+                command.retryOf());
     }
 
     /** The same message, which is known by another of its SIDs: of all with this one, the first is stored. */
@@ -115,7 +119,8 @@ public record NewMessage(
                 by,
                 twilioConversation,
                 template,
-                segments);
+                segments,
+                retryOf);
     }
 
     /** The segments of a text; null with media and on other channels, where Twilio's number is awaited. */
@@ -140,6 +145,15 @@ public record NewMessage(
 
     /** The document of the message in this conversation, with its first status. */
     public StoredMessage storedIn(String conversation) {
+        return storedIn(conversation, null);
+    }
+
+    /**
+     * The document of the message in this conversation.
+     *
+     * @param quoteOf the id of the message that it quotes, if that is stored in the conversation
+     */
+    StoredMessage storedIn(String conversation, @Nullable String quoteOf) {
         var status = StatusChange.of(firstStatus(), at);
         return new StoredMessage(
                 messageId,
@@ -170,7 +184,16 @@ public record NewMessage(
                 by,
                 twilioConversation,
                 template,
-                segments);
+                segments,
+                retryOf,
+                quoteOf);
+    }
+
+    /** The key of the message that this one quotes. */
+    Optional<String> quotedKey() {
+        return Optional.ofNullable(details)
+                .map(MessageDetails::reply)
+                .map(reply -> StoredMessage.key(tenantId, reply.twilioSid()));
     }
 
     /** An outbound message with a SID was sent from elsewhere, and Twilio reported it. */

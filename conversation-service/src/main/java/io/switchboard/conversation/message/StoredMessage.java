@@ -43,6 +43,8 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param twilioConversation what Twilio Conversations knows of it; null for a message from number to number
  * @param template what an outbound message was rendered from; null for a text of its own
  * @param segments in how many parts carriers send it; Twilio's number where it is known
+ * @param retryOf the message that was not delivered, and that this one is sent in place of
+ * @param quoteOf the message of the conversation that it quotes; null where that was not stored before it
  */
 @Document("messages")
 public record StoredMessage(
@@ -74,7 +76,9 @@ public record StoredMessage(
         @Field("by") @Nullable Author by,
         @Field(TWILIO_CONVERSATION) @Nullable InTwilioConversation twilioConversation,
         @Field("template") @Nullable SentTemplate template,
-        @Field("segments") @Nullable Integer segments) {
+        @Field("segments") @Nullable Integer segments,
+        @Field("retryOf") @Nullable String retryOf,
+        @Field("quoteOf") @Nullable String quoteOf) {
 
     static final String TWILIO_CONVERSATION = "twilioConversation";
 
@@ -232,6 +236,11 @@ public record StoredMessage(
         return sid.equals(twilioSid) || (twilioConversation != null && sid.equals(twilioConversation.otherSid()));
     }
 
+    /** Whether this is the {@link #key} of one of its SIDs. */
+    public boolean hasKey(String other) {
+        return other.equals(key) || (twilioConversation != null && other.equals(twilioConversation.otherKey()));
+    }
+
     /** Whether the message was removed from Twilio's conversation. */
     public boolean isRemoved() {
         return twilioConversation != null && twilioConversation.removedAt() != null;
@@ -332,6 +341,8 @@ public record StoredMessage(
                 twilioConversation == null ? null : twilioConversation.view(),
                 segments,
                 template == null ? null : template.templateId(),
-                template == null ? null : template.contentSid());
+                template == null ? null : template.contentSid(),
+                retryOf,
+                quoteOf);
     }
 }

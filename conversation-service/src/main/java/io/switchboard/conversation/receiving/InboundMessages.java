@@ -89,7 +89,8 @@ class InboundMessages {
                 null,
                 null,
                 null,
-                segments(event.data()));
+                segments(event.data()),
+                null);
     }
 
     private static @Nullable Integer segments(TwilioEvent event) {

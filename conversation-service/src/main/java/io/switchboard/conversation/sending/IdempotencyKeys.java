@@ -146,7 +146,8 @@ public class IdempotencyKeys {
                         part("contentVariables", variables == null ? null : new TreeMap<>(variables)),
                         part("templateId", command.templateId()),
                         part("sendAt", command.sendAt()),
-                        part("twilioConversationSid", command.twilioConversationSid()))
+                        part("twilioConversationSid", command.twilioConversationSid()),
+                        part("retryOf", command.retryOf()))
                 .flatMap(Optional::stream)
                 .forEach(content::add);
         return RequestHash.of(content);

@@ -2,8 +2,10 @@ package io.switchboard.conversation.sending;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.switchboard.conversation.conversation.Conversations;
@@ -11,6 +13,7 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.rule.SendRules;
@@ -44,6 +47,10 @@ class SendCommands {
 
     private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration STORE_TIMEOUT = Duration.ofSeconds(2);
+
+    /** The statuses of messages that may be sent again. Only outbound messages have them. */
+    private static final Set<MessageStatus> UNDELIVERED =
+            EnumSet.of(MessageStatus.FAILED, MessageStatus.UNDELIVERED, MessageStatus.UNKNOWN);
 
     private final SenderAccounts accounts;
     private final MessageStore messageStore;
@@ -120,16 +127,38 @@ class SendCommands {
                 .templateId(content.text().templateId())
                 .contentSid(content.text().contentSid())
                 .contentVariables(content.text().contentVariables())
+                .retryOf(plan.retryOf())
                 .build();
-        var objection = rules.objection(tenantId, addresses, plan.sendAt(), content.text().isApproved());
-        if (objection.isPresent()) {
-            return queuedBefore(idempotencyKey, command).orElseThrow(() -> new SendNotAllowed(objection.get()));
+        var rejection = rejection(command, addresses, content);
+        if (rejection.isPresent()) {
+            return queuedBefore(idempotencyKey, command).orElseThrow(rejection::get);
         }
         var event = event(routed(idempotencyKeys.firstUse(idempotencyKey, command)));
         attachments.keep(event.data());
         publish(event, addresses.topicKey());
         var message = NewMessage.outbound(event);
         return message.storedIn(store(message)).view();
+    }
+
+    private Optional<SendRejected> rejection(SendMessage command, AddressPair addresses, MessageContent content) {
+        if (command.retryOf() != null && !isUndelivered(command, command.retryOf())) {
+            return Optional.of(new MessageContentInvalid(
+                    "invalid-retry",
+                    "retryOf must be an outbound message of this conversation that is failed, undelivered or unknown."));
+        }
+        return rules.objection(
+                        new TenantId(command.tenantId()),
+                        addresses,
+                        command.sendAt(),
+                        content.text().isApproved())
+                .map(SendNotAllowed::new);
+    }
+
+    private boolean isUndelivered(SendMessage command, String messageId) {
+        return messages.find(new TenantId(command.tenantId()), messageId)
+                .filter(message -> message.conversationId().equals(command.conversationId()))
+                .filter(message -> UNDELIVERED.stream().anyMatch(message::hasStatus))
+                .isPresent();
     }
 
     /** The message that an earlier request with the same key queued, when the rules still allowed it. */

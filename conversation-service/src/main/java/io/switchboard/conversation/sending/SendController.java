@@ -61,7 +61,8 @@ class SendController {
             @Nullable Map<String, @Nullable String> contentVariables,
             @Nullable List<@Nullable String> mediaUrls,
             @Nullable List<@Nullable String> mediaIds,
-            @Nullable Instant sendAt) {
+            @Nullable Instant sendAt,
+            @Nullable String retryOf) {
 
         private RequestedText text() {
             return new RequestedText(body, templateId, variables, contentSid, contentVariables);
@@ -76,6 +77,7 @@ class SendController {
             @Nullable List<@Nullable String> mediaUrls,
             @Nullable List<@Nullable String> mediaIds,
             @Nullable Instant sendAt,
+            @Nullable String retryOf,
             @Nullable String templateId,
             @Nullable Map<String, @Nullable String> variables,
             @Nullable String contentSid,
@@ -95,7 +97,7 @@ class SendController {
             @Nullable IdempotencyKey idempotencyKey,
             @RequestBody ReplyForm reply) {
         return SendProblems.translate(() -> {
-            var plan = plan(reply.sendAt());
+            var plan = plan(reply.sendAt()).retrying(reply.retryOf());
             var conversation =
                     conversations.find(tenant, id).orElseThrow(() -> ApiProblem.notFound("conversation", id));
             var text = texts.of(tenant, conversation, reply.text());
@@ -120,7 +122,7 @@ class SendController {
             @Nullable IdempotencyKey idempotencyKey,
             @RequestBody MessageForm message) {
         return SendProblems.translate(() -> {
-            var plan = plan(message.sendAt());
+            var plan = plan(message.sendAt()).retrying(message.retryOf());
             var addresses = addresses(tenant, message);
             var text = texts.of(tenant, addresses, message.text());
             var content = MessageContent.of(text.body(), message.mediaUrls(), message.mediaIds())
@@ -147,7 +149,7 @@ class SendController {
 
         private MessageForm message() {
             return new MessageForm(
-                    from, to, channel, body, null, null, null, templateId, variables, contentSid, contentVariables);
+                    from, to, channel, body, null, null, null, null, templateId, variables, contentSid, contentVariables);
         }
     }
 

@@ -87,7 +87,7 @@ public class TemplateSends {
                         content(send),
                         null,
                         send.by(),
-                        new SendPlan(null, messageId, jobId))));
+                        new SendPlan(null, messageId, jobId, null))));
     }
 
     private MessageContent content(TemplateSend send) {

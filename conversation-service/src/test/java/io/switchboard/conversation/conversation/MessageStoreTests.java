@@ -13,6 +13,8 @@ import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.EventType;
+import io.switchboard.events.Message;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.TenantId;
@@ -256,6 +258,42 @@ class MessageStoreTests {
         messageStore.add(List.of(text("SM1", NOON)));
 
         assertThat(calls).containsExactly("STORED", "REDELIVERED");
+    }
+
+    @Test
+    void aReplyNamesTheMessageOfItsConversationThatItQuotes() {
+        var sent = messageStore
+                .add(List.of(outbound().at(NOON).build()))
+                .getFirst()
+                .message();
+        store.get(Messages.class).noteSid(OneNumber.TENANT, sent.id(), "SMsent", NOON);
+
+        var reply = messageStore
+                .add(List.of(inbound("SM1").at(NOON).quoting("SMsent").build()))
+                .getFirst()
+                .message();
+
+        assertThat(reply.view().quoteOf()).isEqualTo(sent.id());
+        assertThat(store.published().all())
+                .filteredOn(event -> event.type().equals(EventType.MESSAGE_RECEIVED.type()))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(((Message) event.data()).quoteOf()).isEqualTo(sent.id()));
+    }
+
+    @Test
+    void aReplyNamesNoMessageThatIsUnknownOrOfAnotherConversationOrTenant() {
+        messageStore.add(List.of(
+                inbound("SMknown").between(OneNumber.ADDRESS, "+15551230002").at(NOON).build(),
+                inbound("SMforeign").tenant("other").at(NOON).build()));
+
+        var replies = messageStore.add(List.of(
+                inbound("SM1").at(NOON).quoting("SMunknown").build(),
+                inbound("SM2").at(NOON).quoting("SMknown").build(),
+                inbound("SM3").at(NOON).quoting("SMforeign").build()));
+
+        assertThat(replies).allSatisfy(reply -> assertThat(reply.message().view().quoteOf())
+                .isNull());
     }
 
     private StoredMessageListener ordered(int order, String name, List<String> calls) {

@@ -29,7 +29,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
 
 import static io.switchboard.conversation.support.NewMessageBuilder.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +41,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** Runs the commands without their listener: a message that they did not store themselves is not stored. */
 class SendCommandsTests {
@@ -190,6 +195,90 @@ class SendCommandsTests {
                 OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null, SendPlan.NOW);
 
         assertThat(repeated).isEqualTo(queued);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "undelivered", "unknown"})
+    void aMessageThatWasNotDeliveredIsSentAgainByANewOneThatNamesIt(String status) {
+        var commands = commands(STORE.get(MessageStore.class));
+        var first = put(commands, "Hello");
+        become(first, status);
+
+        var second = retry(commands, first.id());
+
+        assertThat(second.retryOf()).isEqualTo(first.id());
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(STORE.get(Messages.class)
+                        .find(OneNumber.TENANT, second.id())
+                        .orElseThrow()
+                        .retryOf())
+                .isEqualTo(first.id());
+    }
+
+    @Test
+    void onlyAMessageOfTheConversationThatWasNotDeliveredIsSentAgain() {
+        var commands = commands(STORE.get(MessageStore.class));
+        var queued = put(commands, "Hello");
+        var received = STORE.get(MessageStore.class)
+                .add(List.of(inbound("SM" + ids.next()).between(addresses).build()))
+                .getFirst()
+                .message();
+        var delivered = put(commands, "Hello");
+        become(delivered, "delivered");
+        var elsewhere = commands.publish(
+                OneNumber.TENANT,
+                new AddressPair("sms", OneNumber.ADDRESS, addresses.theirs() + "1"),
+                null,
+                MessageContent.of("Hello", null),
+                null,
+                null,
+                SendPlan.NOW);
+        become(elsewhere, "failed");
+        STORE.published().take();
+
+        for (var id : List.of(queued.id(), received.id(), delivered.id(), elsewhere.id(), "unknown")) {
+            assertThatExceptionOfType(MessageContentInvalid.class)
+                    .as(id)
+                    .isThrownBy(() -> retry(commands, id))
+                    .satisfies(problem -> assertThat(problem.reason()).isEqualTo("invalid-retry"));
+        }
+
+        assertThat(STORE.published().take()).isEmpty();
+    }
+
+    @Test
+    void aRepeatedRetryIsAnsweredAfterTheFirstMessageWasDeliveredAfterAll() {
+        var commands = commands(STORE.get(MessageStore.class));
+        var first = put(commands, "Hello");
+        become(first, "unknown");
+        var key = "retry" + addresses.theirs();
+        var content = MessageContent.of("Hello", null);
+        var plan = SendPlan.NOW.retrying(first.id());
+        var queued = commands.publish(OneNumber.TENANT, addresses, null, content, key, null, plan);
+        become(first, "delivered");
+
+        assertThat(commands.publish(OneNumber.TENANT, addresses, null, content, key, null, plan))
+                .isEqualTo(queued);
+        assertThatExceptionOfType(IdempotencyKeyReused.class)
+                .isThrownBy(() ->
+                        commands.publish(OneNumber.TENANT, addresses, null, content, key, null, SendPlan.NOW));
+    }
+
+    private Message retry(SendCommands commands, String id) {
+        return commands.publish(
+                OneNumber.TENANT,
+                addresses,
+                null,
+                MessageContent.of("Hello", null),
+                null,
+                null,
+                SendPlan.NOW.retrying(id));
+    }
+
+    private static void become(Message message, String status) {
+        STORE.get(MongoOperations.class)
+                .updateFirst(
+                        query(where("_id").is(message.id())), new Update().set("status", status), StoredMessage.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.MessageDetails;
 import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.TenantId;
@@ -28,6 +29,7 @@ public final class NewMessageBuilder {
     private String body = "Hi";
     private List<Media> media = List.of();
     private @Nullable String accountSid;
+    private @Nullable MessageDetails details;
     private Instant at = Instant.parse("2026-11-21T12:00:00.123Z");
 
     private NewMessageBuilder(TrafficDirection direction, @Nullable String sid) {
@@ -92,6 +94,13 @@ public final class NewMessageBuilder {
         return this;
     }
 
+    /** The message quotes the one with this SID. */
+    public NewMessageBuilder quoting(String twilioSid) {
+        details = new MessageDetails(
+                MessageDetails.REPLY, null, null, null, null, null, new MessageDetails.Reply(twilioSid, null), null);
+        return this;
+    }
+
     public NewMessage build() {
         return new NewMessage(
                 tenantId,
@@ -108,6 +117,7 @@ public final class NewMessageBuilder {
                 null,
                 new CloudEvent<>("SM", "type", "/test", null, at, tenantId.value(), "data"),
                 accountSid,
+                details,
                 null,
                 null,
                 null,

@@ -63,6 +63,8 @@ public final class StoredMessages {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }

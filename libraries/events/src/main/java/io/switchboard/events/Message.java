@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param segments the number of parts in which carriers send the text, Twilio's where it is known; null where there are none
  * @param templateId the tenant's template that the text was rendered from
  * @param contentSid Twilio's Content template that it was sent from
+ * @param retryOf the message that was not delivered, and that this one was sent in place of
+ * @param quoteOf the message of the same conversation that {@code details.reply} quotes; null where it is not stored
  */
 public record Message(
         String id,
@@ -63,7 +65,9 @@ public record Message(
         @Nullable TwilioConversation twilioConversation,
         @Nullable Integer segments,
         @Nullable String templateId,
-        @Nullable String contentSid) {
+        @Nullable String contentSid,
+        @Nullable String retryOf,
+        @Nullable String quoteOf) {
 
     public Message {
         media = media == null ? List.of() : List.copyOf(media);

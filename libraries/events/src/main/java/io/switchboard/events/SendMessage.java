@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendAt when it is to be sent; null for at once
  * @param jobId the job that it is a part of; null for a message of its own
  * @param twilioConversationSid Twilio's conversation ({@code CH…}) that it is sent into; null for one sent from number to number
+ * @param retryOf the message that was not delivered, and that this one is sent in place of; null for none
  */
 public record SendMessage(
         String messageId,
@@ -48,7 +49,8 @@ public record SendMessage(
         @Nullable String templateId,
         @Nullable Instant sendAt,
         @Nullable String jobId,
-        @Nullable String twilioConversationSid) {
+        @Nullable String twilioConversationSid,
+        @Nullable String retryOf) {
 
     public SendMessage {
         mediaUrls = mediaUrls == null ? List.of() : List.copyOf(mediaUrls);
@@ -91,6 +93,7 @@ public record SendMessage(
         private @Nullable Instant sendAt;
         private @Nullable String jobId;
         private @Nullable String twilioConversationSid;
+        private @Nullable String retryOf;
 
         private Builder(String messageId, String tenantId, Instant createdAt) {
             this.messageId = messageId;
@@ -119,6 +122,7 @@ public record SendMessage(
             this.sendAt = command.sendAt;
             this.jobId = command.jobId;
             this.twilioConversationSid = command.twilioConversationSid;
+            this.retryOf = command.retryOf;
         }
 
         public Builder messageId(String messageId) {
@@ -216,6 +220,11 @@ public record SendMessage(
             return this;
         }
 
+        public Builder retryOf(@Nullable String retryOf) {
+            this.retryOf = retryOf;
+            return this;
+        }
+
         public SendMessage build() {
             return new SendMessage(
                     messageId,
@@ -237,7 +246,8 @@ public record SendMessage(
                     templateId,
                     sendAt,
                     jobId,
-                    twilioConversationSid);
+                    twilioConversationSid,
+                    retryOf);
         }
     }
 }

@@ -63,6 +63,7 @@ final class ConversationMessageContent {
                 direction == TrafficDirection.OUTBOUND ? writer(author) : null,
                 InTwilioConversation.of(event.key().sid(), author),
                 null,
+                null,
                 null);
     }
 
