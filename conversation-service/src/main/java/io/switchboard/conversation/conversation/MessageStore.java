@@ -132,7 +132,9 @@ public class MessageStore {
         var quoted = quoted(newMessages);
         var documents = newMessages.stream()
                 .map(message -> stored(
-                        message, Objects.requireNonNull(open.get(message.openKey())).id(), quoted))
+                        message,
+                        Objects.requireNonNull(open.get(message.openKey())).id(),
+                        quoted))
                 .toList();
         // Where another instance was faster, its documents count.
         var inserted = messages.insertAbsent(documents) ? byKey(documents) : stored(newMessages);

@@ -20,7 +20,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 @Component
 class TwilioConversationErasure {
 
-    static final RelatedCollection CONVERSATIONS = new RelatedCollection("twilio_conversations", "conversationId", true);
+    static final RelatedCollection CONVERSATIONS =
+            new RelatedCollection("twilio_conversations", "conversationId", true);
 
     /** Conversations at Twilio that have no conversation of ours yet. */
     static final RelatedCollection UNBOUND = new RelatedCollection(CONVERSATIONS.name(), "addresses", true);
@@ -41,7 +42,8 @@ class TwilioConversationErasure {
     int erase(DataSubject subject) {
         var addresses = twilioAddresses(subject);
         var bound = CONVERSATIONS.of(subject, subject.conversationIds());
-        var unbound = UNBOUND.of(subject, addresses).addCriteria(where(CONVERSATIONS.field()).isNull());
+        var unbound = UNBOUND.of(subject, addresses)
+                .addCriteria(where(CONVERSATIONS.field()).isNull());
         var concerned = new ArrayList<>(subject.addresses());
         concerned.addAll(ids(bound));
         concerned.addAll(ids(unbound));
@@ -65,9 +67,7 @@ class TwilioConversationErasure {
     private static List<String> twilioAddresses(DataSubject subject) {
         var found = new LinkedHashSet<>(subject.addresses());
         for (var i = 0; i < subject.addresses().size(); i++) {
-            found.add(new Address(
-                            subject.channels().get(i), subject.addresses().get(i))
-                    .twilio());
+            found.add(new Address(subject.channels().get(i), subject.addresses().get(i)).twilio());
         }
         return List.copyOf(found);
     }

@@ -142,9 +142,10 @@ class SendCommands {
 
     private Optional<SendRejected> rejection(SendMessage command, AddressPair addresses, MessageContent content) {
         if (command.retryOf() != null && !isUndelivered(command, command.retryOf())) {
-            return Optional.of(new MessageContentInvalid(
-                    "invalid-retry",
-                    "retryOf must be an outbound message of this conversation that is failed, undelivered or unknown."));
+            return Optional.of(
+                    new MessageContentInvalid(
+                            "invalid-retry",
+                            "retryOf must be an outbound message of this conversation that is failed, undelivered or unknown."));
         }
         return rules.objection(
                         new TenantId(command.tenantId()),

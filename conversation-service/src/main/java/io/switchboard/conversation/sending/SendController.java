@@ -149,7 +149,18 @@ class SendController {
 
         private MessageForm message() {
             return new MessageForm(
-                    from, to, channel, body, null, null, null, null, templateId, variables, contentSid, contentVariables);
+                    from,
+                    to,
+                    channel,
+                    body,
+                    null,
+                    null,
+                    null,
+                    null,
+                    templateId,
+                    variables,
+                    contentSid,
+                    contentVariables);
         }
     }
 

@@ -277,14 +277,17 @@ class MessageStoreTests {
         assertThat(store.published().all())
                 .filteredOn(event -> event.type().equals(EventType.MESSAGE_RECEIVED.type()))
                 .singleElement()
-                .satisfies(event ->
-                        assertThat(((Message) event.data()).quoteOf()).isEqualTo(sent.id()));
+                .satisfies(
+                        event -> assertThat(((Message) event.data()).quoteOf()).isEqualTo(sent.id()));
     }
 
     @Test
     void aReplyNamesNoMessageThatIsUnknownOrOfAnotherConversationOrTenant() {
         messageStore.add(List.of(
-                inbound("SMknown").between(OneNumber.ADDRESS, "+15551230002").at(NOON).build(),
+                inbound("SMknown")
+                        .between(OneNumber.ADDRESS, "+15551230002")
+                        .at(NOON)
+                        .build(),
                 inbound("SMforeign").tenant("other").at(NOON).build()));
 
         var replies = messageStore.add(List.of(
@@ -292,8 +295,9 @@ class MessageStoreTests {
                 inbound("SM2").at(NOON).quoting("SMknown").build(),
                 inbound("SM3").at(NOON).quoting("SMforeign").build()));
 
-        assertThat(replies).allSatisfy(reply -> assertThat(reply.message().view().quoteOf())
-                .isNull());
+        assertThat(replies)
+                .allSatisfy(
+                        reply -> assertThat(reply.message().view().quoteOf()).isNull());
     }
 
     private StoredMessageListener ordered(int order, String name, List<String> calls) {

@@ -133,7 +133,9 @@ class ContactErasureTests {
         assertThat(everythingIn("waiting_conversation_events"))
                 .contains("of somebody else")
                 .doesNotContain("secret", "onMessageRemoved", ADA);
-        assertThat(everythingIn("twilio_conversations")).contains("+15551230002").doesNotContain(ADA);
+        assertThat(everythingIn("twilio_conversations"))
+                .contains("+15551230002")
+                .doesNotContain(ADA);
     }
 
     @Test
@@ -384,7 +386,9 @@ class ContactErasureTests {
                         .append("text", "secret"));
         insert("pending_sends", inConversation("p1", conversation).append("body", "secret"));
         insert("send_queues", new Document("_id", conversation).append("to", ADA));
-        insert("twilio_conversations", inConversation("demo|AC1|CH1", conversation).append("addresses", List.of(ADA)));
+        insert(
+                "twilio_conversations",
+                inConversation("demo|AC1|CH1", conversation).append("addresses", List.of(ADA)));
         insert(
                 "twilio_conversations",
                 new Document("_id", "demo|AC1|CH2").append("tenantId", "demo").append("addresses", List.of(ADA)));

@@ -226,7 +226,8 @@ class SearchTests {
         indexer.store(added);
         assertThat(find(SearchType.MESSAGE, "bicycle")).hasSize(1);
 
-        twilio.receive(twilio.messageUpdated(sid, "a tricycle in blue", twilio.at().plusSeconds(1)));
+        twilio.receive(
+                twilio.messageUpdated(sid, "a tricycle in blue", twilio.at().plusSeconds(1)));
         var edited = events();
         indexer.store(edited);
         // The first event is read again after a crash.
@@ -283,8 +284,8 @@ class SearchTests {
                 .mediaUrls(List.of())
                 .sendAt(sendAt)
                 .build();
-        messages.add(List.of(NewMessage.outbound(new CloudEvent<>(
-                "m1", "message.send", "/test", "m1", command.createdAt(), DEMO.value(), command))));
+        messages.add(List.of(NewMessage.outbound(
+                new CloudEvent<>("m1", "message.send", "/test", "m1", command.createdAt(), DEMO.value(), command))));
         index();
         var mongo = store.get(MongoOperations.class);
         mongo.updateFirst(

@@ -260,8 +260,8 @@ class SendCommandsTests {
         assertThat(commands.publish(OneNumber.TENANT, addresses, null, content, key, null, plan))
                 .isEqualTo(queued);
         assertThatExceptionOfType(IdempotencyKeyReused.class)
-                .isThrownBy(() ->
-                        commands.publish(OneNumber.TENANT, addresses, null, content, key, null, SendPlan.NOW));
+                .isThrownBy(
+                        () -> commands.publish(OneNumber.TENANT, addresses, null, content, key, null, SendPlan.NOW));
     }
 
     private Message retry(SendCommands commands, String id) {

@@ -40,9 +40,9 @@ class WindowRule implements SendRule {
                 : Optional.of(new SendObjection(
                         "outside-whatsapp-window",
                         end.map(at -> (now.isBefore(at)
-                                                ? "WhatsApp takes free texts until %s, which is before sendAt."
-                                                : "WhatsApp took free texts until %s.")
-                                        .formatted(at))
+                                                        ? "WhatsApp takes free texts until %s, which is before sendAt."
+                                                        : "WhatsApp took free texts until %s.")
+                                                .formatted(at))
                                         .orElse("WhatsApp takes free texts after the customer has written.")
                                 + " Send an approved Content template (contentSid), or a text by SMS.",
                         OUTSIDE_WINDOW,

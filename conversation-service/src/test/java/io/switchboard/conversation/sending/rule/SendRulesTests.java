@@ -76,12 +76,11 @@ class SendRulesTests {
                 .isEmpty();
         assertThat(rules.objection(OneNumber.TENANT, WHATSAPP, end, true)).isEmpty();
         assertThat(rules.objection(OneNumber.TENANT, SMS, end, false)).isEmpty();
-        assertThat(rules.objection(OneNumber.TENANT, WHATSAPP, end, false))
-                .hasValueSatisfying(objection -> {
-                    assertThat(objection.reason()).isEqualTo("outside-whatsapp-window");
-                    assertThat(objection.detail()).contains("until " + end, "before sendAt");
-                    assertThat(objection.properties()).containsEntry("windowEndsAt", end);
-                });
+        assertThat(rules.objection(OneNumber.TENANT, WHATSAPP, end, false)).hasValueSatisfying(objection -> {
+            assertThat(objection.reason()).isEqualTo("outside-whatsapp-window");
+            assertThat(objection.detail()).contains("until " + end, "before sendAt");
+            assertThat(objection.properties()).containsEntry("windowEndsAt", end);
+        });
     }
 
     @Test

@@ -144,8 +144,8 @@ class ScheduledSendTests {
         assertThat(changed.getStatusCode().value()).isEqualTo(200);
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> controller.change(DEMO, text.messageId(), IfMatch.ANY, outside))
-                .satisfies(problem -> assertThat(problem.getBody().getType().toString())
-                        .endsWith("/outside-whatsapp-window"));
+                .satisfies(problem ->
+                        assertThat(problem.getBody().getType().toString()).endsWith("/outside-whatsapp-window"));
     }
 
     @Test
