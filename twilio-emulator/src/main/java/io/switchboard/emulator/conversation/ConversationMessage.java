@@ -3,6 +3,7 @@ package io.switchboard.emulator.conversation;
 import java.time.Instant;
 import java.util.List;
 
+import io.switchboard.emulator.rest.SidGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ record ConversationMessage(
         boolean isDelivered,
         Instant dateCreated,
         Instant dateUpdated) {
+
+    /** A text that an account has sent by the API. */
+    static ConversationMessage sent(
+            int index, String author, String body, String attributes, boolean isDelivered, Instant now) {
+        return new ConversationMessage(
+                SidGenerator.next("IM"), index, author, null, body, List.of(), attributes, isDelivered, now, now);
+    }
 
     ConversationMessage changed(String newBody, String newAttributes, Instant now) {
         return new ConversationMessage(

@@ -7,10 +7,7 @@ import io.switchboard.emulator.event.EventHooks;
 import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.webhook.Webhook;
 import io.switchboard.emulator.webhook.Webhooks;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 
 /**
  * Calls the account's webhook for what happened in a conversation, if it has a URL.
@@ -34,21 +31,21 @@ class ConversationWebhooks {
             EmulatedConversation conversation,
             String source,
             List<ConversationParticipant> bindings) {
-        var parameters = common(eventType, conversation, source);
-        setIfPresent(parameters, "FriendlyName", conversation.friendlyName);
-        setIfPresent(parameters, "UniqueName", conversation.uniqueName);
+        var parameters = ConversationParameters.of(eventType, conversation, source);
+        parameters.setIfPresent("FriendlyName", conversation.friendlyName);
+        parameters.setIfPresent("UniqueName", conversation.uniqueName);
         parameters.set("State", conversation.state);
         parameters.set("Attributes", "{}");
         parameters.set("DateCreated", conversation.dateCreated.toString());
         for (var binding : bindings) {
-            addIfPresent(parameters, "MessagingBinding.Address", binding.address());
-            setIfPresent(parameters, "MessagingBinding.ProxyAddress", binding.proxyAddress());
+            parameters.addIfPresent("MessagingBinding.Address", binding.address());
+            parameters.setIfPresent("MessagingBinding.ProxyAddress", binding.proxyAddress());
         }
         deliver(conversation, parameters);
     }
 
     void state(EmulatedConversation conversation, String from, String reason) {
-        var parameters = common("onConversationStateUpdated", conversation, "API");
+        var parameters = ConversationParameters.of("onConversationStateUpdated", conversation, "API");
         parameters.set("StateFrom", from);
         parameters.set("StateTo", conversation.state);
         parameters.set("StateUpdated", conversation.dateUpdated.toString());
@@ -58,15 +55,15 @@ class ConversationWebhooks {
 
     void participant(
             String eventType, EmulatedConversation conversation, ConversationParticipant participant, String source) {
-        var parameters = common(eventType, conversation, source);
+        var parameters = ConversationParameters.of(eventType, conversation, source);
         parameters.set("ParticipantSid", participant.sid());
-        setIfPresent(parameters, "Identity", participant.identity());
+        parameters.setIfPresent("Identity", participant.identity());
         parameters.set("Attributes", "{}");
         if (participant.hasBinding()) {
             parameters.set("MessagingBinding.Type", participant.type());
-            setIfPresent(parameters, "MessagingBinding.Address", participant.address());
-            setIfPresent(parameters, "MessagingBinding.ProxyAddress", participant.proxyAddress());
-            setIfPresent(parameters, "MessagingBinding.ProjectedAddress", participant.projectedAddress());
+            parameters.setIfPresent("MessagingBinding.Address", participant.address());
+            parameters.setIfPresent("MessagingBinding.ProxyAddress", participant.proxyAddress());
+            parameters.setIfPresent("MessagingBinding.ProjectedAddress", participant.projectedAddress());
         }
         parameters.set(
                 eventType.endsWith("Removed") ? "DateRemoved" : "DateCreated",
@@ -75,12 +72,12 @@ class ConversationWebhooks {
     }
 
     void message(String eventType, EmulatedConversation conversation, ConversationMessage message, String source) {
-        var parameters = common(eventType, conversation, source);
+        var parameters = ConversationParameters.of(eventType, conversation, source);
         parameters.set("MessageSid", message.sid());
         parameters.set("Index", String.valueOf(message.index()));
         parameters.set("Body", message.body());
         parameters.set("Author", message.author());
-        setIfPresent(parameters, "ParticipantSid", message.participantSid());
+        parameters.setIfPresent("ParticipantSid", message.participantSid());
         parameters.set("Attributes", message.attributes());
         parameters.set("DateCreated", message.dateCreated().toString());
         if (!message.mediaTypes().isEmpty()) {
@@ -102,7 +99,7 @@ class ConversationWebhooks {
             String channelSid,
             String status,
             int errorCode) {
-        var parameters = common("onDeliveryUpdated", conversation, "SDK");
+        var parameters = ConversationParameters.of("onDeliveryUpdated", conversation, "SDK");
         parameters.set("MessageSid", message.sid());
         parameters.set("DeliveryReceiptSid", receiptSid);
         parameters.set("ChannelMessageSid", channelSid);
@@ -118,19 +115,7 @@ class ConversationWebhooks {
         return SidGenerator.next("DY");
     }
 
-    private static MultiValueMap<String, String> common(
-            String eventType, EmulatedConversation conversation, String source) {
-        var parameters = new LinkedMultiValueMap<String, String>();
-        parameters.set("AccountSid", conversation.accountSid);
-        parameters.set("ChatServiceSid", EmulatedConversation.serviceSid(conversation.accountSid));
-        parameters.set("ConversationSid", conversation.sid);
-        parameters.set("EventType", eventType);
-        parameters.set("Source", source);
-        parameters.set("RetryCount", "0");
-        return parameters;
-    }
-
-    private void deliver(EmulatedConversation conversation, MultiValueMap<String, String> parameters) {
+    private void deliver(EmulatedConversation conversation, ConversationParameters parameters) {
         var url = hooks.conversationsUrl(conversation.accountSid);
         if (url != null) {
             webhooks.deliver(new Webhook(
@@ -139,20 +124,8 @@ class ConversationWebhooks {
                     conversation.accountSid,
                     url,
                     "POST",
-                    parameters,
+                    parameters.toForm(),
                     null));
-        }
-    }
-
-    private static void setIfPresent(MultiValueMap<String, String> parameters, String name, @Nullable String value) {
-        if (value != null) {
-            parameters.set(name, value);
-        }
-    }
-
-    private static void addIfPresent(MultiValueMap<String, String> parameters, String name, @Nullable String value) {
-        if (value != null) {
-            parameters.add(name, value);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.switchboard.emulator.conversation;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -120,31 +119,10 @@ class ConversationsController {
         var items = conversations.ofAccount(account.sid()).stream()
                 .flatMap(conversation -> conversations.participantsOf(conversation).stream()
                         .filter(participant -> address.equals(participant.address()))
-                        .map(participant -> participation(conversation, participant)))
+                        .map(participant -> ParticipationResource.of(conversation, participant)))
                 .toList();
         var path = request.getRequestURI() + "?Address=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
         return ConversationResource.page(path, "conversations", items, page, size);
-    }
-
-    private static Map<String, @Nullable Object> participation(
-            EmulatedConversation conversation, ConversationParticipant participant) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("account_sid", conversation.accountSid);
-        json.put("chat_service_sid", EmulatedConversation.serviceSid(conversation.accountSid));
-        json.put("participant_sid", participant.sid());
-        json.put("participant_identity", participant.identity());
-        json.put("participant_messaging_binding", ConversationResource.binding(participant));
-        json.put("conversation_sid", conversation.sid);
-        json.put("conversation_unique_name", conversation.uniqueName);
-        json.put("conversation_friendly_name", conversation.friendlyName);
-        json.put("conversation_attributes", "{}");
-        json.put("conversation_date_created", conversation.dateCreated.toString());
-        json.put("conversation_date_updated", conversation.dateUpdated.toString());
-        json.put("conversation_created_by", "system");
-        json.put("conversation_state", conversation.state);
-        json.put("conversation_timers", Map.of());
-        json.put("links", Map.of());
-        return json;
     }
 
     private EmulatedConversation existing(HttpServletRequest request, Account account, String sid) {

@@ -2,12 +2,10 @@ package io.switchboard.emulator.conversation;
 
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.BasicAuthentication;
-import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +23,19 @@ import org.springframework.web.bind.annotation.RestController;
 
 import static io.switchboard.emulator.conversation.ConversationsController.WEBHOOKS;
 
-/** Serves the participants and messages of conversations. */
+/** Serves the messages of conversations. */
 @RestController
 @RequestMapping({
     "/conversations/v1/Conversations/{conversation}",
     "/conversations/v1/Services/{service}/Conversations/{conversation}"
 })
-class ConversationContentController {
+class ConversationMessagesController {
     private final EmulatedConversations conversations;
     private final ConversationWebhooks webhooks;
     private final ConversationDelivery delivery;
     private final Clock clock;
 
-    ConversationContentController(
+    ConversationMessagesController(
             EmulatedConversations conversations,
             ConversationWebhooks webhooks,
             ConversationDelivery delivery,
@@ -46,75 +44,6 @@ class ConversationContentController {
         this.webhooks = webhooks;
         this.delivery = delivery;
         this.clock = clock;
-    }
-
-    @PostMapping("/Participants")
-    @ResponseStatus(HttpStatus.CREATED)
-    Map<String, @Nullable Object> addParticipant(
-            HttpServletRequest request,
-            @RequestAttribute(BasicAuthentication.CALLER) Account account,
-            @PathVariable("conversation") String sid,
-            @RequestHeader(name = WEBHOOKS, defaultValue = "false") boolean isReported) {
-        var conversation = existing(request, account, sid);
-        var participant = new ConversationParticipant(
-                SidGenerator.next("MB"),
-                request.getParameter("Identity"),
-                request.getParameter("MessagingBinding.Address"),
-                request.getParameter("MessagingBinding.ProxyAddress"),
-                request.getParameter("MessagingBinding.ProjectedAddress"),
-                clock.instant());
-        check(participant);
-        conversations.add(conversation, participant);
-        if (isReported) {
-            webhooks.participant("onParticipantAdded", conversation, participant, "API");
-        }
-        return ConversationResource.of(conversation, participant);
-    }
-
-    private static void check(ConversationParticipant participant) {
-        if (participant.identity() == null && !participant.hasBinding()) {
-            throw TwilioError.badRequest(50200, "Identity not provided");
-        }
-        var address = participant.address();
-        if (address != null && !address.substring(address.indexOf(':') + 1).matches("\\+[1-9]\\d{6,14}")) {
-            throw TwilioError.badRequest(50407, "Invalid messaging binding address");
-        }
-        if (address != null && address.equals(participant.proxyAddress())) {
-            throw TwilioError.badRequest(50409, "Participant address must not equal its proxy address");
-        }
-    }
-
-    @GetMapping("/Participants")
-    Map<String, @Nullable Object> participants(
-            HttpServletRequest request,
-            @RequestAttribute(BasicAuthentication.CALLER) Account account,
-            @PathVariable("conversation") String sid,
-            @RequestParam(name = "Page", defaultValue = "0") int page,
-            @RequestParam(name = "PageSize", defaultValue = "50") int size) {
-        var conversation = existing(request, account, sid);
-        var items = conversations.participantsOf(conversation).stream()
-                .map(participant -> ConversationResource.of(conversation, participant))
-                .toList();
-        return ConversationResource.page(request.getRequestURI(), "participants", items, page, size);
-    }
-
-    @DeleteMapping("/Participants/{participant}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void removeParticipant(
-            HttpServletRequest request,
-            @RequestAttribute(BasicAuthentication.CALLER) Account account,
-            @PathVariable("conversation") String sid,
-            @PathVariable("participant") String participantSid,
-            @RequestHeader(name = WEBHOOKS, defaultValue = "false") boolean isReported) {
-        var conversation = existing(request, account, sid);
-        var participant = conversations.participantsOf(conversation).stream()
-                .filter(known -> known.sid().equals(participantSid))
-                .findFirst()
-                .orElseThrow(() -> TwilioError.notFound(request.getRequestURI()));
-        conversations.remove(conversation, participant);
-        if (isReported) {
-            webhooks.participant("onParticipantRemoved", conversation, participant, "API");
-        }
     }
 
     @PostMapping("/Messages")
@@ -135,17 +64,7 @@ class ConversationContentController {
                 .anyMatch(participant -> participant.address() != null && !author.equals(participant.address()));
         var message = conversations.add(
                 conversation,
-                index -> new ConversationMessage(
-                        SidGenerator.next("IM"),
-                        index,
-                        author,
-                        null,
-                        body,
-                        List.of(),
-                        attributes,
-                        isDelivered,
-                        clock.instant(),
-                        clock.instant()));
+                index -> ConversationMessage.sent(index, author, body, attributes, isDelivered, clock.instant()));
         if (isReported) {
             webhooks.message("onMessageAdded", conversation, message, "API");
         }
