@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.switchboard.emulator.webhook.WebhookClient.Reply;
-
 /**
  * Sends a request whose URL ends in {@code ?}. {@code java.net.http} omits such a question mark, so the receiver would
  * see a URL other than the signed one; the JDK's older client sends it. That client holds locks while it waits, so each
@@ -24,9 +22,9 @@ final class EmptyQueryRequest {
 
     private EmptyQueryRequest() {}
 
-    static CompletableFuture<Reply> send(
+    static CompletableFuture<WebhookReply> send(
             HttpRequest request, WebhookTarget target, ConnectionOverrides overrides, AtomicBoolean headersReceived) {
-        var sent = new CompletableFuture<Reply>();
+        var sent = new CompletableFuture<WebhookReply>();
         var worker = Thread.ofPlatform().daemon().name("empty-query").start(() -> {
             try {
                 sent.complete(exchange(request, target, overrides, headersReceived));
@@ -38,7 +36,7 @@ final class EmptyQueryRequest {
         return sent;
     }
 
-    private static Reply exchange(
+    private static WebhookReply exchange(
             HttpRequest request, WebhookTarget target, ConnectionOverrides overrides, AtomicBoolean headersReceived)
             throws IOException {
         var connection = (HttpURLConnection) target.uri().toURL().openConnection();
@@ -66,7 +64,7 @@ final class EmptyQueryRequest {
             }
             var status = connection.getResponseCode();
             headersReceived.set(true);
-            return new Reply(
+            return new WebhookReply(
                     status,
                     connection.getHeaderField("Location"),
                     connection.getContentType(),
