@@ -5,16 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.LoggerContextVO;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /** A logging event whose texts are cleaned by {@link LoggedText}, for any format. */
-final class LoggedEvent implements ILoggingEvent {
+final class LoggedEvent extends ForwardedEvent {
 
     private static final int LONGEST_MESSAGE = 4_000;
     private static final int LONGEST_VALUE = 1_000;
@@ -23,10 +20,8 @@ final class LoggedEvent implements ILoggingEvent {
     /** Spring Boot's logger of failures to start. */
     private static final String START_REPORT = "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
 
-    private final ILoggingEvent event;
-
     LoggedEvent(ILoggingEvent event) {
-        this.event = event;
+        super(event);
     }
 
     @Override
@@ -113,62 +108,5 @@ final class LoggedEvent implements ILoggingEvent {
         }
         var text = LoggedText.of(pair.key, String.valueOf(pair.value), LONGEST_VALUE);
         return new KeyValuePair(LoggedText.of(pair.key, LONGEST_VALUE), text);
-    }
-
-    @Override
-    public Level getLevel() {
-        return event.getLevel();
-    }
-
-    @Override
-    public String getLoggerName() {
-        return event.getLoggerName();
-    }
-
-    @Override
-    public LoggerContextVO getLoggerContextVO() {
-        return event.getLoggerContextVO();
-    }
-
-    @Override
-    public StackTraceElement[] getCallerData() {
-        return event.getCallerData();
-    }
-
-    @Override
-    public boolean hasCallerData() {
-        return event.hasCallerData();
-    }
-
-    @Override
-    public @Nullable List<Marker> getMarkerList() {
-        return event.getMarkerList();
-    }
-
-    @Override
-    @Deprecated
-    @SuppressWarnings("InlineMeSuggester") // Logback's own method, not called here.
-    public Map<String, String> getMdc() {
-        return getMDCPropertyMap();
-    }
-
-    @Override
-    public long getTimeStamp() {
-        return event.getTimeStamp();
-    }
-
-    @Override
-    public int getNanoseconds() {
-        return event.getNanoseconds();
-    }
-
-    @Override
-    public long getSequenceNumber() {
-        return event.getSequenceNumber();
-    }
-
-    @Override
-    public void prepareForDeferredProcessing() {
-        event.prepareForDeferredProcessing();
     }
 }

@@ -2,9 +2,9 @@ package io.switchboard.starter.logging;
 
 import java.util.Locale;
 
-import static io.switchboard.starter.logging.PhoneNumberFinder.endsInPercentCode;
-import static io.switchboard.starter.logging.PhoneNumberFinder.isDigit;
-import static io.switchboard.starter.logging.PhoneNumberFinder.isWordCharacter;
+import static io.switchboard.starter.logging.LogCharacters.endsInPercentCode;
+import static io.switchboard.starter.logging.LogCharacters.isDigit;
+import static io.switchboard.starter.logging.LogCharacters.isWordCharacter;
 import static io.switchboard.starter.logging.PhoneNumberFinder.numberEnd;
 
 /**

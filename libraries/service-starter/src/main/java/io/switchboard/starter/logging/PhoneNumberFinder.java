@@ -1,7 +1,8 @@
 package io.switchboard.starter.logging;
 
-import java.util.Locale;
-import java.util.Set;
+import static io.switchboard.starter.logging.LogCharacters.endsInPercentCode;
+import static io.switchboard.starter.logging.LogCharacters.isDigit;
+import static io.switchboard.starter.logging.LogCharacters.isWordCharacter;
 
 /**
  * Finds phone numbers in the text of a log line. A run of digits counts as a phone number when it has 7 to 15 of them and
@@ -19,26 +20,6 @@ final class PhoneNumberFinder {
     /** The forms of a plus sign in a URL, in a URL within a URL, in JSON and in HTML. */
     private static final String[] PLUS = {"+", "\uFF0B", "%2b", "%252b", "\\u002b", "&#43;", "&#x2b;", "&plus;"};
 
-    /** The endings of names whose values are numbers: Twilio's parameters, keys of log lines, our fields. */
-    private static final Set<String> NAMES = Set.of(
-            "from",
-            "to",
-            "caller",
-            "called",
-            "number",
-            "phone",
-            "waid",
-            "address",
-            "mobile",
-            "msisdn",
-            "tel",
-            "whatsapp",
-            "sms",
-            "rcs",
-            "author");
-
-    private static final int LONGEST_NAME = 24;
-
     private PhoneNumberFinder() {}
 
     /**
@@ -54,7 +35,10 @@ final class PhoneNumberFinder {
             return start;
         }
         var end = digitsEnd(text, start);
-        if (end - start >= FEWEST && end - start <= MOST && isEndOfWord(text, end) && isNamed(text, start, key)) {
+        if (end - start >= FEWEST
+                && end - start <= MOST
+                && isEndOfWord(text, end)
+                && NumberName.isBefore(text, start, key)) {
             return end;
         }
         return nationalEnd(text, start);
@@ -128,43 +112,6 @@ final class PhoneNumberFinder {
         return false;
     }
 
-    /** Returns whether a name such as {@code from}, and a sign that its value follows, are right before. */
-    private static boolean isNamed(String text, int start, String key) {
-        var end = start;
-        while (end > 0 && start - end < 8 && isBetween(text, end)) {
-            end -= endsInPercentCode(text, end) ? 3 : 1;
-        }
-        if (end <= 0) {
-            return isName(key);
-        }
-        if (end == start || text.substring(end, start).isBlank()) {
-            return false;
-        }
-        var begin = end;
-        while (begin > 0 && end - begin < LONGEST_NAME && isWordCharacter(text.charAt(begin - 1))) {
-            begin--;
-        }
-        return isName(text.substring(begin, end));
-    }
-
-    private static boolean isBetween(String text, int end) {
-        return " =:'\"\\[".indexOf(text.charAt(end - 1)) >= 0 || endsInPercentCode(text, end);
-    }
-
-    private static boolean isName(String name) {
-        var lower = name.toLowerCase(Locale.ROOT);
-        return NAMES.stream().anyMatch(lower::endsWith);
-    }
-
-    /** Returns whether {@code %3D} or the like ends here. */
-    static boolean endsInPercentCode(String text, int end) {
-        return end >= 3
-                && end <= text.length()
-                && text.charAt(end - 3) == '%'
-                && Character.digit(text.charAt(end - 2), 16) >= 0
-                && Character.digit(text.charAt(end - 1), 16) >= 0;
-    }
-
     private static int digitsEnd(String text, int start) {
         var end = start;
         while (end < text.length() && isDigit(text.charAt(end))) {
@@ -175,13 +122,5 @@ final class PhoneNumberFinder {
 
     private static boolean isEndOfWord(String text, int end) {
         return end >= text.length() || !isWordCharacter(text.charAt(end));
-    }
-
-    static boolean isWordCharacter(char character) {
-        return Character.isLetterOrDigit(character) || character == '_';
-    }
-
-    static boolean isDigit(char character) {
-        return character < 128 ? character >= '0' && character <= '9' : Character.isDigit(character);
     }
 }
