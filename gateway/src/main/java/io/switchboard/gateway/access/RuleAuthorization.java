@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
+import io.switchboard.web.access.AccessRefusal;
 import io.switchboard.web.access.AccessRules;
 import io.switchboard.web.access.CallerReader;
 import io.switchboard.web.access.RequestForbidden;
@@ -64,7 +65,7 @@ final class RuleAuthorization implements ReactiveAuthorizationManager<Authorizat
     private static Optional<ApiProblem> refusal(ServerHttpRequest request, ApiCaller caller) {
         var path = request.getPath().pathWithinApplication();
         return path.value().equals(SESSION)
-                ? AccessRules.sessionRefusal(caller)
-                : AccessRules.refusal(request.getMethod(), path, caller);
+                ? AccessRefusal.ofSession(caller)
+                : AccessRefusal.of(request.getMethod(), path, caller);
     }
 }

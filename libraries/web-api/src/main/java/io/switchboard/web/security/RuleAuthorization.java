@@ -3,6 +3,7 @@ package io.switchboard.web.security;
 import java.util.function.Supplier;
 
 import io.switchboard.web.ApiProblem;
+import io.switchboard.web.access.AccessRefusal;
 import io.switchboard.web.access.AccessRules;
 import io.switchboard.web.access.CallerReader;
 import io.switchboard.web.access.RequestForbidden;
@@ -47,7 +48,7 @@ final class RuleAuthorization implements AuthorizationManager<RequestAuthorizati
 
     private void refuseOrPass(JwtAuthenticationToken bearer, HttpServletRequest request) {
         var caller = callers.read(bearer.getToken(), request.getHeader(CallerReader.TENANT_HEADER));
-        AccessRules.refusal(HttpMethod.valueOf(request.getMethod()), pathOf(request), caller)
+        AccessRefusal.of(HttpMethod.valueOf(request.getMethod()), pathOf(request), caller)
                 .ifPresent(problem -> {
                     throw problem;
                 });

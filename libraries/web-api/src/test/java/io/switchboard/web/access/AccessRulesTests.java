@@ -83,7 +83,7 @@ class AccessRulesTests {
 
     private static Set<String> refusal(String method, String path, @Nullable TenantId tenant, Role... roles) {
         var caller = new ApiCaller("ann", null, tenant, Set.of(roles));
-        return AccessRules.refusal(HttpMethod.valueOf(method), PathContainer.parsePath(path), caller).stream()
+        return AccessRefusal.of(HttpMethod.valueOf(method), PathContainer.parsePath(path), caller).stream()
                 .map(ApiProblem::getBody)
                 .map(problem ->
                         Objects.requireNonNull(problem.getType()).getPath().replaceFirst(".*/", ""))
