@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 import io.switchboard.kafka.consumer.AssignedConsumer;
-import io.switchboard.kafka.consumer.AssignedConsumer.MissingOffset;
+import io.switchboard.kafka.consumer.MissingOffset;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;

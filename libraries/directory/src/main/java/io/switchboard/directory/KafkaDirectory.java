@@ -14,7 +14,7 @@ import io.switchboard.directory.DirectoryState.Source;
 import io.switchboard.directory.SnapshotWriter.Delays;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.kafka.consumer.AssignedConsumer;
-import io.switchboard.kafka.consumer.AssignedConsumer.MissingOffset;
+import io.switchboard.kafka.consumer.MissingOffset;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;

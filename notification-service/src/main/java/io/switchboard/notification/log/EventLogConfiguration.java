@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 import io.switchboard.events.Topics;
 import io.switchboard.kafka.consumer.AssignedConsumer;
-import io.switchboard.kafka.consumer.AssignedConsumer.MissingOffset;
+import io.switchboard.kafka.consumer.MissingOffset;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
