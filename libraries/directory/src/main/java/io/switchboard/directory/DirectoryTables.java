@@ -8,13 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-import io.switchboard.events.AccountRecord;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Holds the current records of both topics and the positions up to which these were read. One thread applies records; any
@@ -24,16 +21,15 @@ final class DirectoryTables implements Directory {
 
     static final List<String> TOPICS = List.of(Topics.ACCOUNTS.name(), Topics.NUMBERS.name());
 
-    private static final JsonMapper JSON = new JsonMapper();
-
-    private final TokenCipher cipher;
-    private final TopicTable<Account> accounts = new TopicTable<>(this::account, (before, after) -> {});
-    private final TopicTable<NumberRecord> numbers = new TopicTable<>(this::number, this::index);
+    private final TopicTable<Account> accounts;
+    private final TopicTable<NumberRecord> numbers;
     private final Map<String, ConcurrentNavigableMap<String, NumberRecord>> numbersByTenant = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
     DirectoryTables(TokenCipher cipher) {
-        this.cipher = cipher;
+        var reader = new RecordReader(cipher);
+        this.accounts = new TopicTable<>(reader::account, (before, after) -> {});
+        this.numbers = new TopicTable<>(reader::number, this::index);
     }
 
     @Override
@@ -106,37 +102,6 @@ final class DirectoryTables implements Directory {
     /** Returns the offset after the last record applied, by partition. */
     Map<TopicPartition, Long> positions() {
         return positions;
-    }
-
-    private Account account(String key, byte[] value) {
-        var record = read(value, AccountRecord.class);
-        if (record.tenantId() == null || record.sealedAuthToken() == null) {
-            throw new IllegalArgumentException("An account needs tenantId and sealedAuthToken");
-        }
-        var previous = record.sealedPreviousAuthToken();
-        return new Account(
-                key,
-                record.tenantId(),
-                cipher.open(key, record.sealedAuthToken()),
-                previous == null ? null : cipher.open(key, previous),
-                record.previousAuthTokenUntil());
-    }
-
-    private NumberRecord number(String key, byte[] value) {
-        var record = read(value, NumberRecord.class);
-        if (!key.equals(record.address()) || record.tenantId() == null) {
-            throw new IllegalArgumentException("A number needs tenantId, and its address as the key");
-        }
-        return record;
-    }
-
-    private static <T> T read(byte[] value, Class<T> type) {
-        try {
-            return Optional.ofNullable(JSON.readValue(value, type))
-                    .orElseThrow(() -> new IllegalArgumentException("The record is null"));
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
-        }
     }
 
     private void index(@Nullable NumberRecord before, @Nullable NumberRecord after) {
