@@ -6,12 +6,9 @@ import java.util.Map;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.SafeText;
 import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
-import io.switchboard.voiceplan.ForwardPlan;
-import io.switchboard.voiceplan.MenuPlan;
 import io.switchboard.voiceplan.PlanNode;
 import io.switchboard.voiceplan.Prompt;
 import io.switchboard.voiceplan.VoicePlan;
-import io.switchboard.voiceplan.VoicemailPlan;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,7 +119,7 @@ public final class VoiceAnswers {
 
     private VoiceAnswer planned(Call call, PlanNode root) {
         var writer = writer(call);
-        if (writeStep(writer, call, root)) {
+        if (PlanStep.write(writer, call, root)) {
             return new VoiceAnswer(writer.twiml(), Outcome.PLANNED);
         }
         if (call.step() == VoiceStep.WHISPER || call.step() == VoiceStep.VOICEMAIL) {
@@ -130,33 +127,6 @@ public final class VoiceAnswers {
         }
         writer.follow(root);
         return new VoiceAnswer(writer.twiml(), Outcome.PLAN_CHANGED);
-    }
-
-    /** Writes the next step, or nothing and returns false when the plan has no such node. */
-    private static boolean writeStep(TwimlWriter writer, Call call, PlanNode root) {
-        if (call.step() == VoiceStep.INCOMING) {
-            writer.follow(root);
-            return true;
-        }
-        var at = call.at();
-        var node = at == null || call.count() < 0 ? null : root.find(at);
-        return node != null && writeStep(writer, call, node, node.plan());
-    }
-
-    private static boolean writeStep(TwimlWriter writer, Call call, PlanNode node, VoicePlan plan) {
-        if (call.step() == VoiceStep.DIAL && plan instanceof ForwardPlan forward) {
-            writer.dial(node, forward, call.count() + 1);
-        } else if (call.step() == VoiceStep.WHISPER && plan instanceof ForwardPlan forward) {
-            writer.whisper(node, forward);
-        } else if (call.step() == VoiceStep.MENU && plan instanceof MenuPlan menu) {
-            writer.choose(node, menu);
-        } else if (call.step() == VoiceStep.VOICEMAIL && plan instanceof VoicemailPlan voicemail) {
-            writer.say(voicemail.afterwards());
-            writer.hangUp();
-        } else {
-            return false;
-        }
-        return true;
     }
 
     private VoiceAnswer unplanned(VoiceStep step, Outcome outcome) {
