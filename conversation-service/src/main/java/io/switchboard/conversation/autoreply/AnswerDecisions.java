@@ -1,7 +1,6 @@
 package io.switchboard.conversation.autoreply;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,23 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.switchboard.conversation.autoreply.decision.AnswerOutcome;
-import io.switchboard.conversation.autoreply.decision.AnswerPolicy.Draft;
-import io.switchboard.conversation.autoreply.decision.AnswerText;
-import io.switchboard.conversation.autoreply.decision.AnsweredText;
 import io.switchboard.conversation.autoreply.decision.ConversationFacts;
 import io.switchboard.conversation.consent.RecipientConsent;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.sending.AddressesRejected;
 import io.switchboard.conversation.sending.SenderAccounts;
 import io.switchboard.conversation.template.Templates;
-import io.switchboard.events.setting.Template;
-import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.TenantId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -36,17 +26,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerDecisions {
 
-    private static final Logger log = LoggerFactory.getLogger(AnswerDecisions.class);
-
-    private static final String PURPOSE = "automatic-answer";
-
     private final Conversations conversations;
     private final AnswerStore answers;
-    private final Templates templates;
-    private final SenderAccounts accounts;
     private final ObjectProvider<RecipientConsent> consent;
     private final AnswerMeters meters;
-    private final Clock clock;
+    private final AnswerComposer composer;
 
     AnswerDecisions(
             Conversations conversations,
@@ -58,11 +42,9 @@ class AnswerDecisions {
             Clock clock) {
         this.conversations = conversations;
         this.answers = answers;
-        this.templates = templates;
-        this.accounts = accounts;
         this.consent = consent;
         this.meters = meters;
-        this.clock = clock;
+        this.composer = new AnswerComposer(templates, accounts, meters, clock);
     }
 
     /** Returns the answers to be stored, at most one for each message. The messages are given in the order of arrival. */
@@ -83,7 +65,7 @@ class AnswerDecisions {
                 meters.decided(objection.get());
                 continue;
             }
-            var answer = answerUnlessItFails(draft, conversation);
+            var answer = composer.compose(draft, conversation);
             if (answer.isPresent()) {
                 decided.add(answer.get());
                 facts.put(
@@ -125,69 +107,5 @@ class AnswerDecisions {
                 .forEach(source -> pairs.forEach((tenant, ofTenant) ->
                         source.optedOut(tenant, ofTenant).forEach(pair -> optedOut.add(new TenantPair(tenant, pair)))));
         return optedOut;
-    }
-
-    /** A template that cannot be read costs the answer and no other. */
-    private Optional<StoredAnswer> answerUnlessItFails(DraftedAnswer draft, StoredConversation conversation) {
-        try {
-            return answer(draft, conversation);
-        } catch (RuntimeException e) {
-            if (AnswerFailures.isTransient(e)) {
-                throw e;
-            }
-            meters.decided(AnswerOutcome.FAILED);
-            log.atWarn()
-                    .addKeyValue("message", draft.stored().id())
-                    .addKeyValue("tenant", draft.stored().tenantId())
-                    .addKeyValue("reason", e.toString())
-                    .log("message not answered automatically");
-            return Optional.empty();
-        }
-    }
-
-    private Optional<StoredAnswer> answer(DraftedAnswer draft, StoredConversation conversation) {
-        var stored = draft.stored();
-        var addresses = stored.addresses();
-        var text = template(stored.tenantId(), draft.draft())
-                .flatMap(template -> AnswerText.render(template, stored.body(), addresses, conversation.contactName()));
-        if (text.isEmpty()) {
-            meters.decided(AnswerOutcome.FAILED);
-            return Optional.empty();
-        }
-        try {
-            var accountSid = accounts.of(stored.tenantId(), addresses, conversation.accountSid());
-            return Optional.of(new StoredAnswer(
-                    stored.id(),
-                    stored.tenantId(),
-                    conversation.id(),
-                    IdGenerator.derived(stored.id(), PURPOSE),
-                    addresses.channel(),
-                    addresses.ours(),
-                    addresses.theirs(),
-                    text.get(),
-                    accountSid,
-                    stored.createdAt(),
-                    AnsweredText.of(stored.body()),
-                    after(stored.createdAt()),
-                    stored.twilioConversation() == null
-                            ? null
-                            : stored.twilioConversation().sid()));
-        } catch (AddressesRejected e) {
-            meters.decided(AnswerOutcome.SENDER);
-            return Optional.empty();
-        }
-    }
-
-    private Optional<String> template(TenantId tenant, Draft draft) {
-        var templateId = draft.templateId();
-        return templateId == null
-                ? Optional.ofNullable(draft.text())
-                : templates.find(tenant, templateId).map(Template::body);
-    }
-
-    /** The present time, or a time right after the question where the ingress' clock is ahead of this one. */
-    private Instant after(Instant question) {
-        var now = clock.instant();
-        return now.isAfter(question) ? now : question.plusMillis(1);
     }
 }
