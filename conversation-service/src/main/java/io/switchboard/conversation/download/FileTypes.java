@@ -11,7 +11,6 @@ import java.util.Set;
 
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
-import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -126,29 +125,6 @@ public final class FileTypes {
         return RECOGNIZABLE.contains(type)
                 || (isShown(type) && !UNSIGNED.contains(type))
                 || CONTAINERS.stream().anyMatch(container -> isKindOf(type, container));
-    }
-
-    /** The extension of a file's name, with its dot; empty for an unknown type. */
-    public static String extension(String type) {
-        return switch (type) {
-            case "audio/mpeg" -> ".mp3";
-            case "audio/mp4" -> ".m4a";
-            case "audio/ogg" -> ".ogg";
-            case "audio/webm" -> ".webm";
-            case "audio/3gpp" -> ".3gp";
-            case "video/quicktime" -> ".mov";
-            case "text/vcard" -> ".vcf";
-            case UNKNOWN -> "";
-            default -> registeredExtension(type);
-        };
-    }
-
-    private static String registeredExtension(String type) {
-        try {
-            return MimeTypes.getDefaultMimeTypes().forName(type).getExtension();
-        } catch (MimeTypeException e) {
-            return "";
-        }
     }
 
     private static String detect(byte[] head) {

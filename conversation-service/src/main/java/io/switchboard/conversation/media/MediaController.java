@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import io.switchboard.conversation.download.ByteRange;
 import io.switchboard.conversation.download.FetchedFile;
+import io.switchboard.conversation.download.FileExtensions;
 import io.switchboard.conversation.download.FileResponse;
 import io.switchboard.conversation.download.FileTypes;
 import io.switchboard.conversation.message.Messages;
@@ -121,7 +122,7 @@ class MediaController {
                 download || !FileTypes.isShown(type) ? ContentDisposition.attachment() : ContentDisposition.inline();
         var name = files.upload(message, index)
                 .map(StoredUpload::filename)
-                .orElseGet(() -> "media-" + message.id() + "-" + index + FileTypes.extension(type));
+                .orElseGet(() -> "media-" + message.id() + "-" + index + FileExtensions.of(type));
         return disposition.filename(name, StandardCharsets.UTF_8).build();
     }
 }

@@ -2,7 +2,7 @@ package io.switchboard.conversation.upload;
 
 import java.text.Normalizer;
 
-import io.switchboard.conversation.download.FileTypes;
+import io.switchboard.conversation.download.FileExtensions;
 import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ final class UploadName {
 
     /** The name with the extension of its type, and as much of the given name as can be kept. */
     static String of(@Nullable String given, String contentType) {
-        var extension = FileTypes.extension(contentType);
+        var extension = FileExtensions.of(contentType);
         var name = Normalizer.normalize(UnicodeText.wellFormed(given == null ? "" : given), Normalizer.Form.NFC)
                 .replaceFirst("(?s).*[/\\\\]", "")
                 .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\"'`<>:|?*;%]", "")

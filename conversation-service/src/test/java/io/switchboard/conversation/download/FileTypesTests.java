@@ -107,6 +107,6 @@ class FileTypesTests {
         "application/x-unheard-of, ''"
     })
     void aFileIsNamedByItsType(String type, String extension) {
-        assertThat(FileTypes.extension(type)).isEqualTo(extension);
+        assertThat(FileExtensions.of(type)).isEqualTo(extension);
     }
 }
