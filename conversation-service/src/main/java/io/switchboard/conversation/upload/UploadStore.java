@@ -7,14 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import com.mongodb.client.model.Indexes;
 import io.switchboard.conversation.download.ByteRange;
 import io.switchboard.conversation.download.FetchedFile;
 import io.switchboard.mongo.IdGenerator;
-import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -29,6 +27,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
  * that a crash interrupted are found and removed.
  */
 @Component
+@Import(UploadIndexes.class)
 public class UploadStore {
 
     /** How long the content of one upload may take to be stored. */
@@ -49,12 +48,6 @@ public class UploadStore {
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
-    }
-
-    @Bean
-    static DeclaredIndex uploadsToRemove() {
-        return DeclaredIndex.plain(
-                "uploads", "to_remove", Indexes.ascending("removeAt"), "files that are kept long enough are removed");
     }
 
     /** Stores a file. */
