@@ -117,7 +117,7 @@ public final class AddressParser {
                 new Address(channel, e164),
                 NUMBERS.format(number, PhoneNumberFormat.INTERNATIONAL),
                 region == null ? countryOfCode(e164).orElse(null) : region,
-                kind(NUMBERS.getNumberType(number)));
+                AddressKind.of(NUMBERS.getNumberType(number)));
     }
 
     private static Optional<ParsedAddress> withoutNumber(String channel, String text) {
@@ -140,22 +140,5 @@ public final class AddressParser {
 
     private static String after(String text) {
         return text.substring(text.indexOf(':') + 1);
-    }
-
-    private static AddressKind kind(PhoneNumberUtil.PhoneNumberType type) {
-        return switch (type) {
-            case MOBILE -> AddressKind.MOBILE;
-            case FIXED_LINE -> AddressKind.FIXED_LINE;
-            case FIXED_LINE_OR_MOBILE -> AddressKind.FIXED_LINE_OR_MOBILE;
-            case TOLL_FREE -> AddressKind.TOLL_FREE;
-            case PREMIUM_RATE -> AddressKind.PREMIUM_RATE;
-            case SHARED_COST -> AddressKind.SHARED_COST;
-            case VOIP -> AddressKind.VOIP;
-            case PERSONAL_NUMBER -> AddressKind.PERSONAL;
-            case PAGER -> AddressKind.PAGER;
-            case UAN -> AddressKind.UNIVERSAL;
-            case VOICEMAIL -> AddressKind.VOICEMAIL;
-            case UNKNOWN -> AddressKind.UNKNOWN;
-        };
     }
 }
