@@ -5,12 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.DocumentInserts;
-import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.TenantId;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -24,6 +21,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** Stores the conversations at Twilio of all tenants. Every change may be repeated and reordered. */
 @Component
+@Import(TwilioConversationIndexes.class)
 public class TwilioConversations {
 
     private static final FindAndModifyOptions NEW =
@@ -33,33 +31,6 @@ public class TwilioConversations {
 
     TwilioConversations(MongoOperations mongo) {
         this.mongo = mongo;
-    }
-
-    @Bean
-    static DeclaredIndex twilioConversationsOfOurs() {
-        return DeclaredIndex.plain(
-                StoredTwilioConversation.COLLECTION,
-                "of_conversation",
-                Indexes.ascending("tenantId", "conversationId"),
-                "a reply is sent into Twilio's conversation, and erasure finds it");
-    }
-
-    @Bean
-    static DeclaredIndex twilioConversationsOfCustomer() {
-        return DeclaredIndex.plain(
-                StoredTwilioConversation.COLLECTION,
-                "of_customer",
-                Indexes.ascending("tenantId", "addresses"),
-                "erasure finds those that have no conversation of ours yet");
-    }
-
-    @Bean
-    static DeclaredIndex twilioConversationsThatWait() {
-        return DeclaredIndex.sparse(
-                StoredTwilioConversation.COLLECTION,
-                "waiting",
-                Indexes.ascending("waitingSince"),
-                "messages whose participants did not become known are looked up at Twilio");
     }
 
     public Optional<StoredTwilioConversation> find(ConversationKey key) {
@@ -81,33 +52,7 @@ public class TwilioConversations {
 
     /** Adds facts to the conversation, which is stored if it is new; returns it as it is then. */
     public StoredTwilioConversation add(ConversationKey key, ConversationFacts facts, Instant at) {
-        var update = new Update().set("sid", key.sid());
-        if (facts.name() != null) {
-            update.set("name", facts.name());
-        }
-        if (facts.serviceSid() != null) {
-            update.set("serviceSid", facts.serviceSid());
-        }
-        if (!facts.addresses().isEmpty()) {
-            update.addToSet("addresses").each(facts.addresses().toArray());
-        }
-        if (!facts.ourAddresses().isEmpty()) {
-            update.addToSet("ourAddresses").each(facts.ourAddresses().toArray());
-        }
-        var participant = facts.participant();
-        if (participant != null) {
-            var field = "participants." + participant.sid() + ".";
-            set(update, field + "address", participant.address());
-            set(update, field + "identity", participant.identity());
-            set(update, field + "removedAt", participant.removedAt());
-        }
-        return change(key, update, at);
-    }
-
-    private static void set(Update update, String field, @Nullable Object value) {
-        if (value != null) {
-            update.set(field, value);
-        }
+        return change(key, FactsUpdate.of(key, facts), at);
     }
 
     private StoredTwilioConversation change(ConversationKey key, Update update, Instant at) {

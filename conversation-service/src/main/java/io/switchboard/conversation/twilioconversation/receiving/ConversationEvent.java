@@ -3,7 +3,6 @@ package io.switchboard.conversation.twilioconversation.receiving;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the tenant of the account whose token signed it
  * @see <a href="https://www.twilio.com/docs/conversations-classic/conversations-webhooks">Twilio's parameters</a>
  */
-record ConversationEvent(CloudEvent<TwilioEvent> event, TenantId tenant, Kind kind) {
+record ConversationEvent(CloudEvent<TwilioEvent> event, TenantId tenant, ConversationEventKind kind) {
 
     private static final Pattern MESSAGE_SID = Pattern.compile("IM[0-9a-f]{32}");
 
@@ -36,46 +35,8 @@ record ConversationEvent(CloudEvent<TwilioEvent> event, TenantId tenant, Kind ki
     /** Twilio's statuses have less than 20 characters. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_-]{0,63}");
 
-    /** The kinds of event that change anything here; all others, also those before the fact, are left alone. */
-    enum Kind {
-        MESSAGE_ADDED,
-        MESSAGE_UPDATED,
-        MESSAGE_REMOVED,
-        CONVERSATION_CHANGED,
-        CONVERSATION_REMOVED,
-        STATE_UPDATED,
-        PARTICIPANT_CHANGED,
-        PARTICIPANT_REMOVED,
-        DELIVERY_UPDATED,
-        OTHER;
-
-        private static final Map<String, Kind> BY_EVENT_TYPE = Map.ofEntries(
-                Map.entry("onMessageAdded", MESSAGE_ADDED),
-                Map.entry("onMessageUpdated", MESSAGE_UPDATED),
-                Map.entry("onMessageRemoved", MESSAGE_REMOVED),
-                Map.entry("onConversationAdded", CONVERSATION_CHANGED),
-                Map.entry("onConversationUpdated", CONVERSATION_CHANGED),
-                Map.entry("onConversationRemoved", CONVERSATION_REMOVED),
-                Map.entry("onConversationStateUpdated", STATE_UPDATED),
-                Map.entry("onParticipantAdded", PARTICIPANT_CHANGED),
-                Map.entry("onParticipantUpdated", PARTICIPANT_CHANGED),
-                Map.entry("onParticipantRemoved", PARTICIPANT_REMOVED),
-                Map.entry("onDeliveryUpdated", DELIVERY_UPDATED));
-
-        boolean isOfMessage() {
-            return this == MESSAGE_ADDED
-                    || this == MESSAGE_UPDATED
-                    || this == MESSAGE_REMOVED
-                    || this == DELIVERY_UPDATED;
-        }
-
-        boolean isOfParticipant() {
-            return this == PARTICIPANT_CHANGED || this == PARTICIPANT_REMOVED;
-        }
-    }
-
     static ConversationEvent of(CloudEvent<TwilioEvent> event) {
-        var kind = Kind.BY_EVENT_TYPE.getOrDefault(event.data().text("EventType"), Kind.OTHER);
+        var kind = ConversationEventKind.of(event.data().text("EventType"));
         return new ConversationEvent(event, TwilioEvents.tenant(event), kind);
     }
 
@@ -87,7 +48,7 @@ record ConversationEvent(CloudEvent<TwilioEvent> event, TenantId tenant, Kind ki
     static void check(CloudEvent<TwilioEvent> event) {
         var read = of(event);
         EventTimes.check(event.data().receivedAt(), "receivedAt", event.id());
-        if (read.kind == Kind.OTHER) {
+        if (read.kind == ConversationEventKind.OTHER) {
             return;
         }
         read.key();
@@ -97,10 +58,10 @@ record ConversationEvent(CloudEvent<TwilioEvent> event, TenantId tenant, Kind ki
         if (read.kind.isOfParticipant()) {
             read.participantSid();
         }
-        if (read.kind == Kind.DELIVERY_UPDATED) {
+        if (read.kind == ConversationEventKind.DELIVERY_UPDATED) {
             read.required(WORD, "Status");
         }
-        if (read.kind == Kind.STATE_UPDATED) {
+        if (read.kind == ConversationEventKind.STATE_UPDATED) {
             read.required(WORD, "StateTo");
         }
     }

@@ -4,7 +4,6 @@ import java.util.Locale;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.switchboard.conversation.twilioconversation.receiving.ConversationEvent.Kind;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +26,7 @@ class ConversationEventMeters {
         IGNORED
     }
 
-    void received(Kind kind, Outcome outcome) {
+    void received(ConversationEventKind kind, Outcome outcome) {
         Counter.builder("switchboard.conversation.conversationevents.received")
                 .description("Events of Twilio Conversations read from Kafka")
                 .tag("kind", word(kind))

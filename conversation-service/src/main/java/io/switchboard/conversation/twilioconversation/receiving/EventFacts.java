@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import io.switchboard.conversation.twilioconversation.ConversationFacts;
 import io.switchboard.conversation.twilioconversation.ConversationFacts.ParticipantFact;
 import io.switchboard.conversation.twilioconversation.StoredTwilioConversation;
-import io.switchboard.conversation.twilioconversation.receiving.ConversationEvent.Kind;
 import io.switchboard.events.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +103,7 @@ final class EventFacts {
                 event.participantSid(),
                 addresses.isEmpty() ? null : addresses.getFirst(),
                 event.text("Identity", MAX_NAME_LENGTH),
-                event.kind() == Kind.PARTICIPANT_REMOVED ? event.happenedAt("DateRemoved") : null);
+                event.kind() == ConversationEventKind.PARTICIPANT_REMOVED ? event.happenedAt("DateRemoved") : null);
     }
 
     private static List<String> addresses(ConversationEvent event, @Nullable String type, String name) {

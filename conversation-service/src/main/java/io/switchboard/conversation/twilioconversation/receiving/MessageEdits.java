@@ -8,13 +8,9 @@ import java.util.Optional;
 
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
-import io.switchboard.conversation.events.DomainEvents;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Edit;
-import io.switchboard.conversation.twilioconversation.receiving.ConversationEvent.Kind;
-import io.switchboard.events.CloudEvent;
-import io.switchboard.events.EventType;
 import io.switchboard.kafka.EventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -38,10 +34,8 @@ class MessageEdits {
     private static final String PART = "twilioConversation.";
 
     private final Messages messages;
-    private final Conversations conversations;
-    private final ConversationSummaries summaries;
     private final MongoOperations mongo;
-    private final EventPublisher publisher;
+    private final EditAnnouncer announcer;
 
     MessageEdits(
             Messages messages,
@@ -50,10 +44,8 @@ class MessageEdits {
             MongoOperations mongo,
             EventPublisher publisher) {
         this.messages = messages;
-        this.conversations = conversations;
-        this.summaries = summaries;
         this.mongo = mongo;
-        this.publisher = publisher;
+        this.announcer = new EditAnnouncer(messages, conversations, summaries, publisher);
     }
 
     /** Applies the change; returns false if the message is unknown. */
@@ -79,7 +71,7 @@ class MessageEdits {
 
     /** Returns false if another writer came first. */
     private boolean apply(ConversationEvent event, StoredMessage message) {
-        return event.kind() == Kind.MESSAGE_REMOVED ? remove(event, message) : edit(event, message);
+        return event.kind() == ConversationEventKind.MESSAGE_REMOVED ? remove(event, message) : edit(event, message);
     }
 
     private boolean edit(ConversationEvent event, StoredMessage message) {
@@ -98,7 +90,7 @@ class MessageEdits {
         if (!isDone && !write(message, edited(event, message, body, at))) {
             return false;
         }
-        announce(event, message, "edited/" + at, at);
+        announcer.announce(event, message, "edited/" + at, at);
         return true;
     }
 
@@ -125,7 +117,7 @@ class MessageEdits {
         if (!message.isRemoved() && !write(message, removed)) {
             return false;
         }
-        announce(event, message, "removed", at);
+        announcer.announce(event, message, "removed", at);
         return true;
     }
 
@@ -140,28 +132,5 @@ class MessageEdits {
                 .and(PART + "removedAt")
                 .is(part == null ? null : part.removedAt());
         return mongo.updateFirst(query(unchanged), update, StoredMessage.class).getMatchedCount() == 1;
-    }
-
-    private void announce(ConversationEvent event, StoredMessage before, String what, Instant at) {
-        messages.find(before.tenantId(), before.id()).ifPresent(message -> {
-            conversations.showChanged(message);
-            var events = new ArrayList<CloudEvent<?>>();
-            events.add(DomainEvents.event(
-                            EventType.MESSAGE_UPDATED, message.id(), what, at, message.tenantId(), message.view())
-                    .causedBy(event.event()));
-            conversations
-                    .find(message.tenantId(), message.conversationId())
-                    .map(summaries::of)
-                    .map(summary -> DomainEvents.event(
-                                    EventType.CONVERSATION_UPDATED,
-                                    summary.id(),
-                                    "message/" + message.id() + "/" + what,
-                                    at,
-                                    message.tenantId(),
-                                    summary)
-                            .causedBy(event.event()))
-                    .ifPresent(events::add);
-            publisher.publish(events);
-        });
     }
 }
