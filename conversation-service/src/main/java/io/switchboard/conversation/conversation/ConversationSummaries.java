@@ -13,7 +13,9 @@ import io.switchboard.conversation.consent.WhatsappWindow;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.directory.Directory;
 import io.switchboard.events.Conversation;
+import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Conversation.Party;
 import io.switchboard.events.member.MessageAuthor;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,10 @@ public class ConversationSummaries {
     private final Messages messages;
     private final ConsentStore consents;
 
-    ConversationSummaries(Messages messages, ConsentStore consents) {
+    private final Directory directory;
+
+    ConversationSummaries(Messages messages, ConsentStore consents, Directory directory) {
+        this.directory = directory;
         this.messages = messages;
         this.consents = consents;
     }
@@ -67,7 +72,7 @@ public class ConversationSummaries {
         return StoredConsent.id(conversation.tenantId(), conversation.addresses());
     }
 
-    private static Conversation summary(
+    private Conversation summary(
             StoredConversation conversation, Map<String, StoredMessage> lastById, @Nullable StoredConsent consent) {
         var handling = conversation.handled();
         return new Conversation(
@@ -88,11 +93,20 @@ public class ConversationSummaries {
                 handling.pinned(),
                 handling.snoozedUntil(),
                 new Party(conversation.contactName(), AddressDisplay.of(conversation.theirAddress())),
-                new Party(null, AddressDisplay.of(conversation.ourAddress())),
+                new Party(ourName(conversation), AddressDisplay.of(conversation.ourAddress())),
                 WhatsappWindow.end(conversation.channel(), conversation.lastInboundAt(), consent)
                         .orElse(null),
                 Math.toIntExact(handling.edits()),
                 consent == null ? null : consent.view().orElse(null));
+    }
+
+    /** The name of our number; null where it has none, and for addresses that are no numbers. */
+    private @Nullable String ourName(StoredConversation conversation) {
+        return directory
+                .number(conversation.ourAddress())
+                .filter(number -> number.tenantId().equals(conversation.tenantId().value()))
+                .map(NumberRecord::name)
+                .orElse(null);
     }
 
     private static Conversation.@Nullable LastMessage lastMessage(

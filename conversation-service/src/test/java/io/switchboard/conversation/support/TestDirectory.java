@@ -24,9 +24,13 @@ public final class TestDirectory implements Directory, KnownAccounts {
 
     /** Adds or replaces a number. */
     public TestDirectory number(String address, String tenantId, String accountSid) {
-        numbers.put(
-                address,
+        return number(
                 new NumberRecord(address, tenantId, "PN1", accountSid, null, List.of(NumberRecord.ChannelKind.SMS)));
+    }
+
+    /** Adds or replaces a number. */
+    public TestDirectory number(NumberRecord number) {
+        numbers.put(number.address(), number);
         return this;
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels the kinds of channels that it is used for
  * @param voicePlan how calls are answered, as raw JSON in the language of {@code voice-plan}. Raw, so that a plan that is
  *     broken, or newer than the reader, does not make the rest of the record unreadable
+ * @param name what the tenant calls it at Twilio; null for a number that is called by itself
  */
 public record NumberRecord(
         String address,
@@ -26,14 +27,27 @@ public record NumberRecord(
         String accountSid,
         @Nullable String agentId,
         List<ChannelKind> channels,
-        @Nullable Map<String, Object> voicePlan) {
+        @Nullable Map<String, Object> voicePlan,
+        @Nullable String name) {
 
     public NumberRecord {
         channels = channels == null ? List.of() : List.copyOf(channels);
         voicePlan = voicePlan == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(voicePlan));
     }
 
-    /** A number without a voice plan. */
+    /** A number without a name. */
+    public NumberRecord(
+            String address,
+            String tenantId,
+            String numberSid,
+            String accountSid,
+            @Nullable String agentId,
+            List<ChannelKind> channels,
+            @Nullable Map<String, Object> voicePlan) {
+        this(address, tenantId, numberSid, accountSid, agentId, channels, voicePlan, null);
+    }
+
+    /** A number without a voice plan and a name. */
     public NumberRecord(
             String address,
             String tenantId,
@@ -41,7 +55,7 @@ public record NumberRecord(
             String accountSid,
             @Nullable String agentId,
             List<ChannelKind> channels) {
-        this(address, tenantId, numberSid, accountSid, agentId, channels, null);
+        this(address, tenantId, numberSid, accountSid, agentId, channels, null, null);
     }
 
     @JsonCreator
@@ -52,9 +66,17 @@ public record NumberRecord(
             String accountSid,
             @Nullable String agentId,
             List<ChannelKind> channels,
-            @Nullable Object voicePlan) {
+            @Nullable Object voicePlan,
+            @Nullable String name) {
         return new NumberRecord(
-                address, tenantId, numberSid, accountSid, agentId, channels, voicePlan == null ? null : raw(voicePlan));
+                address,
+                tenantId,
+                numberSid,
+                accountSid,
+                agentId,
+                channels,
+                voicePlan == null ? null : raw(voicePlan),
+                name);
     }
 
     /** Returns an object: any other JSON value is no plan, and becomes an object that is no plan either. */

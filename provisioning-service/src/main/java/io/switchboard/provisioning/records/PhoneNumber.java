@@ -102,6 +102,15 @@ public record PhoneNumber(
                 accountSid,
                 agentId,
                 channels.stream().map(NumberRecord.ChannelKind::of).toList(),
-                voicePlanFields());
+                voicePlanFields(),
+                name());
+    }
+
+    /** The name that a person gave the number; null for Twilio's, which is the number in the form of its country. */
+    private @Nullable String name() {
+        var digits = friendlyName.replaceAll("[\\s()+./-]", "").replaceFirst("^0+", "");
+        return friendlyName.isBlank() || (digits.matches("\\d{6,}") && address.endsWith(digits))
+                ? null
+                : friendlyName.strip();
     }
 }
