@@ -8,7 +8,6 @@ import java.util.Set;
 import io.switchboard.conversation.call.state.CallFact;
 import io.switchboard.conversation.call.state.CallResult;
 import io.switchboard.conversation.call.state.CallState;
-import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.events.AnnouncedDocument;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.Address;
@@ -17,7 +16,6 @@ import io.switchboard.events.call.Call.Recording;
 import io.switchboard.events.call.CallRecordingChanged;
 import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.events.twilio.HiddenCallers;
-import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -71,7 +69,7 @@ public record StoredCall(
     /** The status of a call of which nothing is left but the knowledge that it was erased. */
     public static final String ERASED = "erased";
 
-    private static final String QUEUED = "queued";
+    static final String QUEUED = "queued";
 
     /** The results of a call that the customer has to be called back for. */
     private static final Set<String> MISSED = Set.of(
@@ -85,72 +83,6 @@ public record StoredCall(
     public StoredCall {
         facts = facts == null ? List.of() : List.copyOf(facts);
         deletedRecordings = deletedRecordings == null ? List.of() : List.copyOf(deletedRecordings);
-    }
-
-    /** A call of which Twilio reported something first. */
-    public static StoredCall reported(String id, TenantId tenantId, String callSid, String accountSid, Instant at) {
-        return new StoredCall(
-                id,
-                tenantId,
-                TenantKey.of(tenantId.value(), callSid),
-                callSid,
-                accountSid,
-                null,
-                null,
-                null,
-                List.of(),
-                0,
-                null,
-                null,
-                null,
-                null,
-                QUEUED,
-                CallResult.ONGOING.word(),
-                false,
-                at,
-                null,
-                null,
-                null,
-                null,
-                1);
-    }
-
-    /**
-     * A call that a person asked for.
-     *
-     * @param conversation the open conversation of its addresses
-     */
-    public static StoredCall requested(
-            String id,
-            TenantId tenantId,
-            String accountSid,
-            AddressPair addresses,
-            StoredConversation conversation,
-            CallRequest request) {
-        return new StoredCall(
-                id,
-                tenantId,
-                TenantKey.of(tenantId.value(), id),
-                null,
-                accountSid,
-                conversation.id(),
-                conversation.contactId(),
-                request.at(),
-                List.of(),
-                0,
-                TrafficDirection.OUTBOUND.word(),
-                addresses.channel(),
-                addresses.ours(),
-                addresses.theirs(),
-                QUEUED,
-                CallResult.ONGOING.word(),
-                false,
-                request.at(),
-                request,
-                request.at(),
-                null,
-                null,
-                1);
     }
 
     /** Whether the addresses are known: only then people see the call. */

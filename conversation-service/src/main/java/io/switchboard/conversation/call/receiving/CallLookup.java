@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.conversation.call.Calls;
+import io.switchboard.conversation.call.NewCalls;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.mongo.IdGenerator;
 
@@ -35,7 +36,7 @@ final class CallLookup {
     }
 
     private StoredCall reported(ReportedFact first) {
-        return StoredCall.reported(
+        return NewCalls.reported(
                 ids.next(),
                 first.tenantId(),
                 first.callSid(),

@@ -9,6 +9,7 @@ import io.switchboard.conversation.audit.AuditedChange;
 import io.switchboard.conversation.call.CallDismissals;
 import io.switchboard.conversation.call.CallRequest;
 import io.switchboard.conversation.call.Calls;
+import io.switchboard.conversation.call.NewCalls;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.conversation.CallConversations;
 import io.switchboard.conversation.conversation.CallConversations.FiledCall;
@@ -85,7 +86,7 @@ class CallRequests {
         }
         var filed =
                 conversations.file(List.of(new FiledCall(id, tenantId, wanted.addresses(), now, wanted.accountSid())));
-        var call = StoredCall.requested(
+        var call = NewCalls.requested(
                 id,
                 tenantId,
                 wanted.accountSid(),

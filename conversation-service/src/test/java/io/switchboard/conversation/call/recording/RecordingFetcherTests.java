@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
+import io.switchboard.conversation.call.NewCalls;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.download.ByteRange;
 import io.switchboard.conversation.download.FetchedFile;
@@ -205,7 +206,7 @@ class RecordingFetcherTests {
     }
 
     private static StoredCall call() {
-        return StoredCall.reported("c1", OneNumber.TENANT, "CA1", OneNumber.ACCOUNT_SID, Instant.now());
+        return NewCalls.reported("c1", OneNumber.TENANT, "CA1", OneNumber.ACCOUNT_SID, Instant.now());
     }
 
     private static Recording recording(Instant startedAt) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import io.switchboard.conversation.audit.AuditTrail;
 import io.switchboard.conversation.call.CallFilter;
 import io.switchboard.conversation.call.CallRequest;
+import io.switchboard.conversation.call.NewCalls;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.call.TestCalls;
 import io.switchboard.conversation.call.receiving.CallFixture;
@@ -307,7 +308,7 @@ class CallRequestTests {
         var filed = store.get(CallConversations.class)
                 .file(List.of(
                         new CallConversations.FiledCall(id, OneNumber.TENANT, addresses, now, OneNumber.ACCOUNT_SID)));
-        var call = StoredCall.requested(
+        var call = NewCalls.requested(
                 id,
                 OneNumber.TENANT,
                 OneNumber.ACCOUNT_SID,
