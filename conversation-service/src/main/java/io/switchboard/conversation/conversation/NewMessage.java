@@ -15,12 +15,9 @@ import io.switchboard.conversation.message.StoredMessage.Author;
 import io.switchboard.conversation.message.StoredMessage.InTwilioConversation;
 import io.switchboard.conversation.message.StoredMessage.Media;
 import io.switchboard.conversation.message.StoredMessage.SentTemplate;
-import io.switchboard.conversation.segment.MessageSegments;
-import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDetails;
-import io.switchboard.events.SendMessage;
 import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -67,81 +64,6 @@ public record NewMessage(
         @Nullable SentTemplate template,
         @Nullable Integer segments,
         @Nullable String retryOf) {
-
-    /** The message that a command asks to send. */
-    public static NewMessage outbound(CloudEvent<SendMessage> event) {
-        var command = event.data();
-        return new NewMessage(
-                new TenantId(command.tenantId()),
-                command.messageId(),
-                null,
-                command.conversationId(),
-                TrafficDirection.OUTBOUND,
-                new AddressPair(command.channel(), command.from(), command.to()),
-                null,
-                command.body(),
-                media(command),
-                command.createdAt(),
-                command.sendAt(),
-                command.jobId(),
-                event,
-                command.accountSid(),
-                null,
-                command.automatic(),
-                Author.of(command.by()),
-                command.twilioConversationSid() == null
-                        ? null
-                        : InTwilioConversation.of(command.twilioConversationSid(), null),
-                SentTemplate.of(command),
-                segments(command),
-                command.retryOf());
-    }
-
-    /** The same message, which is known by another of its SIDs: of all with this one, the first is stored. */
-    public NewMessage storedAs(@Nullable String otherSid) {
-        return new NewMessage(
-                tenantId,
-                messageId,
-                otherSid,
-                conversationId,
-                direction,
-                addresses,
-                contactName,
-                body,
-                media,
-                at,
-                sendAt,
-                jobId,
-                cause,
-                accountSid,
-                details,
-                automatic,
-                by,
-                twilioConversation,
-                template,
-                segments,
-                retryOf);
-    }
-
-    /** The segments of a text; null with media and on other channels, where Twilio's number is awaited. */
-    private static @Nullable Integer segments(SendMessage command) {
-        var isText = command.channel().equals(Address.SMS)
-                && command.mediaUrls().isEmpty()
-                && command.mediaIds() == null
-                && !command.body().isEmpty();
-        return isText ? MessageSegments.of(command.body()).segments() : null;
-    }
-
-    /** The files at URLs come first, as in Twilio's requests. */
-    private static List<Media> media(SendMessage command) {
-        var uploads = command.mediaIds() == null ? List.<String>of() : command.mediaIds();
-        var types = command.mediaTypes() == null ? List.<String>of() : command.mediaTypes();
-        return Stream.concat(
-                        command.mediaUrls().stream().map(url -> new Media(url, null)),
-                        IntStream.range(0, uploads.size())
-                                .mapToObj(n -> Media.ofUpload(uploads.get(n), n < types.size() ? types.get(n) : null)))
-                .toList();
-    }
 
     /** The document of the message in this conversation, with its first status. */
     public StoredMessage storedIn(String conversation) {

@@ -16,6 +16,7 @@ import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.command.OutboundMessage;
 import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.twilioconversation.ConversationBinding;
 import io.switchboard.conversation.twilioconversation.StoredTwilioConversation;
@@ -136,7 +137,7 @@ class SendCommands {
         var event = event(routed(idempotencyKeys.firstUse(idempotencyKey, command)));
         attachments.keep(event.data());
         publish(event, addresses.topicKey());
-        var message = NewMessage.outbound(event);
+        var message = OutboundMessage.of(event);
         return message.storedIn(store(message)).view();
     }
 

@@ -70,7 +70,8 @@ public class JoinedMessages implements MessageStore.InsertedMessages {
 
     private JoinedMessage fromNumber(NewMessage message, @Nullable StoredMessage stored) {
         if (stored != null && (stored.twilioConversation() != null || stored.isErased())) {
-            return new JoinedMessage(stored.isErased() ? message : message.storedAs(stored.twilioSid()), message.sid());
+            return new JoinedMessage(
+                    stored.isErased() ? message : TwinSid.givenTo(message, stored.twilioSid()), message.sid());
         }
         var decided = twins.join(TwinCandidate.of(message), StoredArrivals.NONE);
         if (stored != null && !decided.sid().equals(stored.twilioSid())) {
@@ -103,7 +104,7 @@ public class JoinedMessages implements MessageStore.InsertedMessages {
     }
 
     private static JoinedMessage joined(NewMessage message, Arrived decided) {
-        return new JoinedMessage(message.storedAs(decided.sid()), decided.otherSid());
+        return new JoinedMessage(TwinSid.givenTo(message, decided.sid()), decided.otherSid());
     }
 
     private List<StoredMessage> storedLike(TwinCandidate candidate, String conversationId) {

@@ -10,10 +10,10 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.consent.RecipientConsent;
 import io.switchboard.conversation.conversation.Conversations;
-import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.Messages;
+import io.switchboard.conversation.sending.command.OutboundMessage;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.PublishedEvents;
@@ -83,7 +83,7 @@ class AutomaticAnswersTests {
     void theAnswerIsAnOrdinaryMessageThatIsMarked() {
         process.store(text("SM1").build());
 
-        process.store(NewMessage.outbound(event(process.commands().getFirst())));
+        process.store(OutboundMessage.of(event(process.commands().getFirst())));
 
         var messages = process.get(Messages.class)
                 .page(OneNumber.TENANT, conversation().id(), null, 10);
@@ -98,7 +98,7 @@ class AutomaticAnswersTests {
     void anAnswerIsNoReasonForSilence() {
         set(Map.of("enabled", true, "text", "Thanks!", "minIntervalMinutes", 1, "quietAfterAgentMinutes", 600));
         process.store(text("SM1").build());
-        process.store(NewMessage.outbound(event(process.commands().getFirst())));
+        process.store(OutboundMessage.of(event(process.commands().getFirst())));
         clock.advance(Duration.ofMinutes(2));
 
         process.store(text("SM2").body("Another").at(clock.instant()).build());

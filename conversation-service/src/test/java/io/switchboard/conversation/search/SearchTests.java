@@ -12,11 +12,11 @@ import io.switchboard.conversation.call.receiving.CallScript;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
-import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.MessageErasure;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Author;
 import io.switchboard.conversation.note.StoredNote;
+import io.switchboard.conversation.sending.command.OutboundMessage;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
@@ -284,7 +284,7 @@ class SearchTests {
                 .mediaUrls(List.of())
                 .sendAt(sendAt)
                 .build();
-        messages.add(List.of(NewMessage.outbound(
+        messages.add(List.of(OutboundMessage.of(
                 new CloudEvent<>("m1", "message.send", "/test", "m1", command.createdAt(), DEMO.value(), command))));
         index();
         var mongo = store.get(MongoOperations.class);

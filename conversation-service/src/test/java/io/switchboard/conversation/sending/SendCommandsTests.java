@@ -11,10 +11,10 @@ import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
-import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.command.OutboundMessage;
 import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.PublishedEvents;
@@ -84,7 +84,7 @@ class SendCommandsTests {
         assertThat(command).extracting(CloudEvent::type).containsExactly("io.switchboard.message.send");
 
         var results = STORE.get(MessageStore.class)
-                .add(List.of(NewMessage.outbound(
+                .add(List.of(OutboundMessage.of(
                         PublishedEvents.of(SendMessage.class, command).getFirst())));
 
         assertThat(results)

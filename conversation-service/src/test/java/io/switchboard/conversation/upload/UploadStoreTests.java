@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.switchboard.conversation.conversation.MessageStore;
-import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.command.OutboundMessage;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
@@ -299,7 +299,7 @@ class UploadStoreTests {
         attachments.keep(command);
         var event = new CloudEvent<>(command.messageId(), "type", "/test", null, command.createdAt(), "demo", command);
         return store.get(MessageStore.class)
-                .store(List.of(NewMessage.outbound(event)))
+                .store(List.of(OutboundMessage.of(event)))
                 .getFirst()
                 .message();
     }

@@ -3,7 +3,6 @@ package io.switchboard.conversation.sending.command;
 import java.util.List;
 
 import io.switchboard.conversation.conversation.MessageStore;
-import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
 import io.switchboard.events.TopicNames;
@@ -35,6 +34,6 @@ class SendCommandListener {
     }
 
     private void store(List<CloudEvent<SendMessage>> events) {
-        messageStore.add(events.stream().map(NewMessage::outbound).toList());
+        messageStore.add(events.stream().map(OutboundMessage::of).toList());
     }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 
 import io.switchboard.conversation.conversation.MessageStore;
-import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StatusReport;
 import io.switchboard.conversation.message.StatusUpdates;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.sending.command.OutboundMessage;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.SendMessage;
@@ -72,7 +72,7 @@ class ScheduledSendRelease {
 
     private void complete(StoredMessage message, ScheduledSend send) {
         if (message.isReleased()) {
-            messageStore.add(List.of(NewMessage.outbound(command(message, send.traceparent()))));
+            messageStore.add(List.of(OutboundMessage.of(command(message, send.traceparent()))));
         } else {
             publishEnd(message, send.traceparent());
         }

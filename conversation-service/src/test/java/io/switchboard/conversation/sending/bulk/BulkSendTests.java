@@ -18,11 +18,11 @@ import io.switchboard.conversation.consent.ConsentFact;
 import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.MessageStore;
-import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.job.Jobs;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.sending.bulk.BulkInput.BulkMessageForm;
+import io.switchboard.conversation.sending.command.OutboundMessage;
 import io.switchboard.conversation.sending.dispatch.SendingFixture;
 import io.switchboard.conversation.sending.dispatch.SendingProcess;
 import io.switchboard.conversation.support.NewMessageBuilder;
@@ -360,7 +360,7 @@ class BulkSendTests {
                 .toList();
         commands.stream()
                 .skip(taken)
-                .forEach(command -> sender.get(MessageStore.class).add(List.of(NewMessage.outbound(sent(command)))));
+                .forEach(command -> sender.get(MessageStore.class).add(List.of(OutboundMessage.of(sent(command)))));
         taken = commands.size();
     }
 

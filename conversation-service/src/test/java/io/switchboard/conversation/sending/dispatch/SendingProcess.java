@@ -19,6 +19,7 @@ import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StatusUpdates;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.account.AccountAvailability;
+import io.switchboard.conversation.sending.command.OutboundMessage;
 import io.switchboard.conversation.sending.pace.PaceSettings;
 import io.switchboard.conversation.sending.schedule.PendingSends;
 import io.switchboard.conversation.sending.schedule.SendPolicy;
@@ -200,7 +201,7 @@ public final class SendingProcess implements AutoCloseable {
     }
 
     private static NewMessage newMessage(SendMessage command) {
-        return NewMessage.outbound(new CloudEvent<>(
+        return OutboundMessage.of(new CloudEvent<>(
                 command.messageId(),
                 EventType.MESSAGE_SEND.type(),
                 "/conversation-service",
