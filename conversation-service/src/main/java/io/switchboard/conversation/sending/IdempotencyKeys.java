@@ -2,12 +2,8 @@ package io.switchboard.conversation.sending;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.events.SendMessage;
@@ -15,7 +11,6 @@ import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.web.IdempotencyKey;
-import io.switchboard.web.RequestHash;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -75,7 +70,7 @@ public class IdempotencyKeys {
         }
         var use = new Used(
                 TenantKey.of(command.tenantId(), key),
-                hash(command),
+                SendRequestHash.of(command),
                 command.messageId(),
                 command.conversationId(),
                 command.createdAt());
@@ -122,7 +117,7 @@ public class IdempotencyKeys {
 
     /** The first command with the key. */
     private static SendMessage repeated(SendMessage command, Used first) {
-        if (!first.request().equals(hash(command))) {
+        if (!first.request().equals(SendRequestHash.of(command))) {
             throw new IdempotencyKeyReused();
         }
         return command.toBuilder()
@@ -130,26 +125,5 @@ public class IdempotencyKeys {
                 .conversationId(first.conversationId())
                 .createdAt(first.createdAt())
                 .build();
-    }
-
-    private static Optional<String> part(String name, @Nullable Object value) {
-        return Optional.ofNullable(value).map(present -> name + "=" + present);
-    }
-
-    private static String hash(SendMessage command) {
-        var content = new ArrayList<Object>(
-                List.of(command.channel(), command.from(), command.to(), command.body(), command.mediaUrls()));
-        var variables = command.contentVariables();
-        Stream.of(
-                        part("mediaIds", command.mediaIds()),
-                        part("contentSid", command.contentSid()),
-                        part("contentVariables", variables == null ? null : new TreeMap<>(variables)),
-                        part("templateId", command.templateId()),
-                        part("sendAt", command.sendAt()),
-                        part("twilioConversationSid", command.twilioConversationSid()),
-                        part("retryOf", command.retryOf()))
-                .flatMap(Optional::stream)
-                .forEach(content::add);
-        return RequestHash.of(content);
     }
 }

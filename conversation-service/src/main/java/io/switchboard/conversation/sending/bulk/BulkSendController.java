@@ -49,7 +49,11 @@ class BulkSendController {
     /** What is wrong with a recipient is told in the result and fails no other one. */
     @PostMapping("/api/messages/bulk")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Job send(ApiCaller caller, TenantId tenant, @Nullable IdempotencyKey idempotencyKey, @RequestBody BulkMessageForm form) {
+    Job send(
+            ApiCaller caller,
+            TenantId tenant,
+            @Nullable IdempotencyKey idempotencyKey,
+            @RequestBody BulkMessageForm form) {
         var input = BulkInput.of(form, new MessageAuthor(caller.subject(), caller.name()));
         var template = templates
                 .find(tenant, input.templateId())
