@@ -35,7 +35,12 @@ class SearchListener {
         return Topics.EVENTS.deadLetters();
     }
 
-    @KafkaListener(id = ID, topics = TopicNames.EVENTS, groupId = "conversation-search", batch = "true")
+    @KafkaListener(
+            id = ID,
+            topics = TopicNames.EVENTS,
+            groupId = "conversation-search",
+            batch = "true",
+            properties = {"fetch.max.bytes=524288", "max.partition.fetch.bytes=131072"})
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
         batches.process(ID, records, SearchListener::check, indexer::store);
     }

@@ -48,7 +48,7 @@ class WebhookLogListener {
             groupId = "conversation-webhook-log",
             batch = "true",
             concurrency = "1",
-            properties = {"fetch.max.bytes=1048576", "max.partition.fetch.bytes=131072"})
+            properties = {"fetch.max.bytes=524288", "max.partition.fetch.bytes=131072"})
     void receive(List<ConsumerRecord<String, CloudEvent<?>>> records) {
         var entries = new ArrayList<StoredWebhook>();
         records.forEach(record -> read(record, entries));

@@ -29,6 +29,7 @@ class ConsumerMemoryTests {
     private static final String CONVERSATIONS =
             "io.switchboard.conversation.twilioconversation.receiving.TwilioConversationsListener";
     private static final String WEBHOOK_LOG = "io.switchboard.conversation.webhooklog.WebhookLogListener";
+    private static final String SEARCH = "io.switchboard.conversation.search.SearchListener";
 
     @Test
     void whatAllListenersHoldFitsIntoAThirdOfTheContainersHeap() throws IOException, ReflectiveOperationException {
@@ -41,14 +42,15 @@ class ConsumerMemoryTests {
                                 + response
                                 + responseOf(CALLS)
                                 + responseOf(CONVERSATIONS)
-                                + responseOf(WEBHOOK_LOG))
+                                + responseOf(WEBHOOK_LOG)
+                                + responseOf(SEARCH))
                         * COST)
                 .isLessThanOrEqualTo(CONTAINER_HEAP / 3);
         assertThat(settings.getProperty("spring.kafka.consumer.max-poll-records"))
                 .isEqualTo("${KAFKA_MAX_POLL_RECORDS:2000}");
     }
 
-    /** The listeners of messages, of calls, of conversations and of the webhook log have limits of their own. */
+    /** The listeners of messages, of calls, of conversations, of the webhook log and of the search have limits of their own. */
     private static long responseOf(String listener) throws ReflectiveOperationException {
         var properties = Arrays.stream(Class.forName(listener)
                 .getDeclaredMethod("receive", List.class)
