@@ -15,8 +15,8 @@ import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Author;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Conversation;
-import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Conversation.Party;
+import io.switchboard.events.NumberRecord;
 import io.switchboard.events.member.MessageAuthor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -104,7 +104,8 @@ public class ConversationSummaries {
     private @Nullable String ourName(StoredConversation conversation) {
         return directory
                 .number(conversation.ourAddress())
-                .filter(number -> number.tenantId().equals(conversation.tenantId().value()))
+                .filter(number ->
+                        number.tenantId().equals(conversation.tenantId().value()))
                 .map(NumberRecord::name)
                 .orElse(null);
     }

@@ -3,8 +3,6 @@ package io.switchboard.conversation.conversation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.message.AddressPair;

@@ -15,7 +15,6 @@ import io.switchboard.conversation.upload.UploadStore;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.twilio.failure.TwilioFailure;
-import io.switchboard.twilio.failure.TwilioFailure;
 import io.switchboard.twilio.media.TwilioDownload;
 import io.switchboard.twilio.media.TwilioDownloads;
 import io.switchboard.web.TenantId;

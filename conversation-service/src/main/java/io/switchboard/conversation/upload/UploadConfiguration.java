@@ -37,9 +37,8 @@ class UploadConfiguration implements WebMvcConfigurer {
     /** The limit ends the transfer of a body that does not announce its length; UploadCheck has those of each type. */
     @Bean
     static ServletRegistrationBean<UploadServlet> uploads(DispatcherServlet dispatcher, UploadSettings settings) {
-        var limit = Math.max(
-                        settings.maxImageBytes().toBytes(), settings.maxBytes().toBytes())
-                + HEADERS.toBytes();
+        var limit =
+                Math.max(settings.maxImageBytes().toBytes(), settings.maxBytes().toBytes()) + HEADERS.toBytes();
         var uploads = new ServletRegistrationBean<>(new UploadServlet(dispatcher), PATH);
         uploads.setMultipartConfig(new MultipartConfigElement("", limit, limit, 0));
         return uploads;

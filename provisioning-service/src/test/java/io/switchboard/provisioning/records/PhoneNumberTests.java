@@ -28,8 +28,8 @@ class PhoneNumberTests {
         "+15005550006, ' ',"
     })
     void isPublishedUnderTheNameThatAPersonGaveIt(String address, String friendlyName, String name) {
-        var record = (NumberRecord)
-                Objects.requireNonNull(number(address, friendlyName).toCompactedRecord().data());
+        var record = (NumberRecord) Objects.requireNonNull(
+                number(address, friendlyName).toCompactedRecord().data());
 
         assertThat(record.name()).isEqualTo(name);
     }
