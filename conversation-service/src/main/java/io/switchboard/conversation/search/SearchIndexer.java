@@ -113,10 +113,11 @@ class SearchIndexer {
 
     /** A message that waits for its time is announced as scheduled once more when its text was changed. */
     private static boolean isChange(CloudEvent<?> event) {
-        return event.type().equals(EventType.MESSAGE_UPDATED.type())
-                || (event.type().equals(EventType.MESSAGE_SCHEDULED.type())
-                        && ((Message) event.data()).revision() instanceof Integer revision
-                        && revision > 1);
+        if (!event.type().equals(EventType.MESSAGE_SCHEDULED.type())) {
+            return event.type().equals(EventType.MESSAGE_UPDATED.type());
+        }
+        var revision = ((Message) event.data()).revision();
+        return revision != null && revision > 1;
     }
 
     /** Events of a call may arrive out of order: the words are those of the stored call, and an erased one has none. */

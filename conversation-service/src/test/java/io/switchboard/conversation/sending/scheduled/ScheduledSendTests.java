@@ -145,7 +145,7 @@ class ScheduledSendTests {
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> controller.change(DEMO, text.messageId(), IfMatch.ANY, outside))
                 .satisfies(problem ->
-                        assertThat(problem.getBody().getType().toString()).endsWith("/outside-whatsapp-window"));
+                        assertThat(problem.getBody().getType()).hasPath("/problems/outside-whatsapp-window"));
     }
 
     @Test
