@@ -13,7 +13,6 @@ import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.Address;
 import io.switchboard.events.call.Call;
 import io.switchboard.events.call.Call.Recording;
-import io.switchboard.events.call.CallRecordingChanged;
 import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.events.twilio.HiddenCallers;
 import io.switchboard.web.TenantId;
@@ -135,19 +134,6 @@ public record StoredCall(
                 : state().recordings().stream()
                         .filter(recording -> !isDeleted(recording))
                         .toList();
-    }
-
-    /** The payload of an event about one of its recordings. */
-    public CallRecordingChanged changed(Recording recording, Instant at) {
-        return new CallRecordingChanged(
-                id,
-                conversationId,
-                callSid,
-                recording.id(),
-                recording.voicemail(),
-                recording.durationSeconds(),
-                recording.transcription(),
-                at);
     }
 
     @Override

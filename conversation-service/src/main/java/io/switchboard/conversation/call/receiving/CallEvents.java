@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.switchboard.conversation.call.RecordingChange;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.call.receiving.CallStore.StoredFacts;
 import io.switchboard.conversation.call.state.CallFact.Kind;
@@ -118,7 +119,7 @@ final class CallEvents {
                 call,
                 what + recording.id(),
                 change,
-                call.changed(recording, change.reported().fact().at()));
+                RecordingChange.of(call, recording, change.reported().fact().at()));
     }
 
     private static CloudEvent<?> event(EventType type, StoredCall call, String what, CallChange change, Object data) {

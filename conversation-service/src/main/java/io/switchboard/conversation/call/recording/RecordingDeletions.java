@@ -6,6 +6,7 @@ import java.util.List;
 import io.switchboard.conversation.audit.AuditTrail;
 import io.switchboard.conversation.audit.AuditedChange;
 import io.switchboard.conversation.call.Calls;
+import io.switchboard.conversation.call.RecordingChange;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.EventType;
@@ -98,7 +99,7 @@ class RecordingDeletions {
     }
 
     private List<EventAnnouncement> announcements(ApiCaller caller, StoredCall call, Recording recording) {
-        var deleted = call.changed(recording, clock.instant());
+        var deleted = RecordingChange.of(call, recording, clock.instant());
         var target = "calls/" + call.id() + "/recordings/" + recording.id();
         return List.of(
                 new EventAnnouncement(EventType.RECORDING_DELETED.type(), JSON.writeValueAsString(deleted)),
