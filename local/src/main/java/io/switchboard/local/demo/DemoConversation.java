@@ -6,9 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import io.switchboard.local.plan.InstallationAddresses;
 import tools.jackson.core.JacksonException;
@@ -69,10 +66,10 @@ public final class DemoConversation {
 
         next("the stream showing " + sid, "conversation");
         var pushed = stream.await(
-                event -> isOf(event, "message.received")
-                        && text(event, "twilioSid").equals(sid),
+                event -> DemoJson.isOf(event, "message.received")
+                        && DemoJson.text(event, "twilioSid").equals(sid),
                 TIMEOUT);
-        var conversation = text(pushed.event(), "conversationId");
+        var conversation = DemoJson.text(pushed.event(), "conversationId");
         api.gateway("/api/conversations/" + conversation);
         say("The conversation service stored it in conversation %s".formatted(conversation));
         say("The stream pushed it to the agents %d ms after the customer pressed send"
@@ -92,7 +89,7 @@ public final class DemoConversation {
         awaitLastStatus(stream, id);
         var message = api.gateway("/api/messages/" + id);
         var sid = message.path("twilioSid").asString();
-        say("It was sent through Twilio's API as %s, and its status went %s".formatted(sid, history(message)));
+        say("It was sent through Twilio's API as %s, and its status went %s".formatted(sid, DemoJson.history(message)));
 
         next("the customer's phone receiving " + sid, "emulator");
         if (!receivedBy(api, CUSTOMER, sid)) {
@@ -105,7 +102,7 @@ public final class DemoConversation {
     private static JsonNode webhook(DemoClient api, String sid) {
         return PollLoop.until(
                 TIMEOUT,
-                () -> stream(api.emulator("/control/webhooks").path("webhooks"))
+                () -> DemoJson.stream(api.emulator("/control/webhooks").path("webhooks"))
                         .filter(webhook -> webhook.path("parameters").toString().contains(sid))
                         .filter(webhook -> webhook.path("answerStatus").asInt(0) / 100 == 2)
                         .findFirst());
@@ -113,34 +110,16 @@ public final class DemoConversation {
 
     private static void awaitLastStatus(EventStream stream, String id) {
         stream.await(
-                event -> isOf(event, "message.status-changed")
-                        && text(event, "messageId").equals(id)
-                        && LAST_STATUSES.contains(text(event, "status")),
+                event -> DemoJson.isOf(event, "message.status-changed")
+                        && DemoJson.text(event, "messageId").equals(id)
+                        && LAST_STATUSES.contains(DemoJson.text(event, "status")),
                 TIMEOUT);
-    }
-
-    private static String history(JsonNode message) {
-        return stream(message.path("statusHistory"))
-                .map(change -> change.path("status").asString())
-                .collect(Collectors.joining(" → "));
     }
 
     private static boolean receivedBy(DemoClient api, String address, String sid) {
         var path = "/control/messages?address=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
-        return stream(api.emulator(path).path("messages"))
+        return DemoJson.stream(api.emulator(path).path("messages"))
                 .anyMatch(message -> message.path("sid").asString("").equals(sid));
-    }
-
-    private static boolean isOf(JsonNode event, String type) {
-        return event.path("type").asString("").equals(type);
-    }
-
-    private static String text(JsonNode event, String name) {
-        return event.path("data").path(name).asString("");
-    }
-
-    private static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 
     private static long millis(long from, long to) {

@@ -18,6 +18,7 @@ final class ProcessRun {
     private final Process process;
     private final ProcessPlan plan;
     private final ProcessLog log;
+    private final ProcessMessages messages;
     private final OrphanWatchdog watchdog;
     private final ReadinessProbe readiness;
     private final ChildProcesses.Observer observer;
@@ -36,6 +37,7 @@ final class ProcessRun {
         this.process = process;
         this.plan = plan;
         this.log = log;
+        this.messages = new ProcessMessages(plan, log);
         this.watchdog = watchdog;
         this.readiness = readiness;
         this.observer = observer;
@@ -101,7 +103,7 @@ final class ProcessRun {
 
     private void ended(int exitCode) {
         watchdog.forget(process.pid());
-        fail(endMessage(exitCode));
+        fail(messages.ended(exitCode));
     }
 
     private void fail(String message) {
@@ -117,7 +119,7 @@ final class ProcessRun {
                 if (readiness.of(plan.readiness())) {
                     becomeReady();
                 } else if (age().compareTo(START_TIMEOUT) > 0) {
-                    fail(startTimeout());
+                    fail(messages.notReadyWithin(START_TIMEOUT));
                 } else {
                     Thread.sleep(POLL);
                 }
@@ -135,20 +137,5 @@ final class ProcessRun {
 
     private Duration age() {
         return Duration.ofNanos(System.nanoTime() - startedAt);
-    }
-
-    private String endMessage(int exitCode) {
-        var how = exitCode > 128 ? ", signal " + (exitCode - 128) : "";
-        return "%s ended (exit code %d%s). %s".formatted(plan.name(), exitCode, how, lastLines());
-    }
-
-    private String startTimeout() {
-        return "%s is not ready after %d seconds (%s). %s"
-                .formatted(plan.name(), START_TIMEOUT.toSeconds(), plan.readiness(), lastLines());
-    }
-
-    private String lastLines() {
-        var lines = String.join("\n  ", log.lastLines());
-        return "The last lines of %s:%n  %s".formatted(log.file(), lines);
     }
 }
