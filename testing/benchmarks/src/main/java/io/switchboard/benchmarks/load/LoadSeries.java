@@ -7,11 +7,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import io.switchboard.benchmarks.load.LoadGenerator.OutcomeListener;
 import io.switchboard.benchmarks.measurement.LatencyRecorder;
@@ -36,7 +33,7 @@ final class LoadSeries {
     private final Deque<LoadConnection> idle;
     private final LatencyRecorder answered = new LatencyRecorder();
     private final LatencyRecorder late = new LatencyRecorder();
-    private final long[] statuses = new long[ResponseReader.STATUSES];
+    private final StatusCounts statuses = new StatusCounts();
     private final long started = System.nanoTime();
     private int sent;
     private long lastAnswer = started;
@@ -68,14 +65,7 @@ final class LoadSeries {
         }
         giveUp();
         var seconds = (lastAnswer - started) / 1e9;
-        return new LoadResult(sent, seconds, answered.figures(), late.figures(), byStatus());
-    }
-
-    private Map<Integer, Long> byStatus() {
-        return IntStream.range(0, statuses.length)
-                .filter(status -> statuses[status] > 0)
-                .boxed()
-                .collect(Collectors.toMap(status -> status, status -> statuses[status]));
+        return new LoadResult(sent, seconds, answered.figures(), late.figures(), statuses.byStatus());
     }
 
     private void sendDue() throws IOException {
@@ -148,7 +138,7 @@ final class LoadSeries {
 
     private void finished(LoadConnection connection, int status) {
         outcomes.answered(connection.number(), status);
-        statuses[status]++;
+        statuses.add(status);
         idle.push(connection);
     }
 }

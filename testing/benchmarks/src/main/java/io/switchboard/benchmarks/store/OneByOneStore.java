@@ -2,10 +2,8 @@ package io.switchboard.benchmarks.store;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -18,12 +16,6 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -35,13 +27,12 @@ import org.bson.conversions.Bson;
  */
 final class OneByOneStore implements AutoCloseable {
 
-    private static final String TOPIC = "benchmark.one-by-one";
     private static final int PREVIEW = 60;
 
     private final MongoCollection<Document> contacts;
     private final MongoCollection<Document> conversations;
     private final MongoCollection<Document> messages;
-    private final Producer<String, String> producer;
+    private final OneByOneTopic topic;
     private final int inFlight;
 
     OneByOneStore(MongoDatabase database, String bootstrapServers, int inFlight) throws InterruptedException {
@@ -57,19 +48,7 @@ final class OneByOneStore implements AutoCloseable {
         messages.createIndex(Indexes.ascending("sid"), unique);
         messages.createIndex(
                 Indexes.compoundIndex(Indexes.ascending("conversationId"), Indexes.descending("createdAt")));
-        create(bootstrapServers);
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
-                new StringSerializer(),
-                new StringSerializer());
-    }
-
-    private static void create(String bootstrapServers) throws InterruptedException {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 6, (short) 1))).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        topic = new OneByOneTopic(bootstrapServers);
     }
 
     /** Stores and publishes the texts; returns how long it took in nanoseconds. */
@@ -84,7 +63,7 @@ final class OneByOneStore implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        topic.close();
     }
 
     private void text(SampleText sample) {
@@ -124,7 +103,7 @@ final class OneByOneStore implements AutoCloseable {
                         Updates.set("lastMessage", sample.body().substring(0, PREVIEW)),
                         Updates.set("updatedAt", now),
                         Updates.inc("unread", 1)));
-        publish(sample, message.toJson());
+        topic.publish(sample, message.toJson());
     }
 
     private void status(SampleText sample, String status) {
@@ -135,17 +114,8 @@ final class OneByOneStore implements AutoCloseable {
                     Updates.combine(
                             Updates.set("status", status),
                             Updates.push("history", new Document("status", status).append("at", Instant.now()))));
-            publish(sample, "{\"messageId\":\"%s\",\"status\":\"%s\"}".formatted(message.getString("_id"), status));
-        }
-    }
-
-    private void publish(SampleText sample, String json) {
-        try {
-            producer.send(new ProducerRecord<>(TOPIC, sample.tenant(), json)).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            topic.publish(
+                    sample, "{\"messageId\":\"%s\",\"status\":\"%s\"}".formatted(message.getString("_id"), status));
         }
     }
 

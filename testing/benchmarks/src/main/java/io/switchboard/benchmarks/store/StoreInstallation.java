@@ -26,16 +26,12 @@ import io.switchboard.events.Topics;
 import io.switchboard.testing.TestIssuer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 
 /** A broker, a directory of one number, an issuer and the shipped conversation-service, on a database of its own. */
 final class StoreInstallation implements AutoCloseable {
 
     /** As many as the services create by default. */
     private static final int PARTITIONS = 6;
-
-    private static final Duration REST_TIMEOUT = Duration.ofMinutes(3);
 
     private final FreePorts ports;
     private final MongoClient mongo;
@@ -44,7 +40,7 @@ final class StoreInstallation implements AutoCloseable {
     private final DirectoryTopics directory;
     private final TestIssuer issuer;
     private final JavaProcess service;
-    private final Admin admin;
+    private final ConsumerGroups groups;
 
     private StoreInstallation(
             FreePorts ports,
@@ -61,7 +57,7 @@ final class StoreInstallation implements AutoCloseable {
         this.directory = directory;
         this.issuer = issuer;
         this.service = service;
-        this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        this.groups = new ConsumerGroups(broker.bootstrapServers());
     }
 
     static StoreInstallation start(StoreOptions options, Path folder) throws IOException, InterruptedException {
@@ -137,42 +133,14 @@ final class StoreInstallation implements AutoCloseable {
 
     /** Waits until every consumer group has read all of its topics. */
     void awaitRest() throws InterruptedException {
-        var end = System.nanoTime() + REST_TIMEOUT.toNanos();
-        while (lag() > 0) {
-            if (System.nanoTime() > end) {
-                throw new MeasurementFailed(
-                        "Consumers have not read everything after %d s.".formatted(REST_TIMEOUT.toSeconds()));
-            }
-            Thread.sleep(100);
-        }
-    }
-
-    private long lag() throws InterruptedException {
-        try {
-            long lag = 0;
-            for (var group : admin.listGroups().all().get()) {
-                var committed = admin.listConsumerGroupOffsets(group.groupId())
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                var latest = new HashMap<TopicPartition, OffsetSpec>();
-                committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-                var ends = admin.listOffsets(latest).all().get();
-                for (var end : ends.entrySet()) {
-                    var offset = committed.get(end.getKey());
-                    lag += end.getValue().offset() - (offset == null ? 0 : offset.offset());
-                }
-            }
-            return lag;
-        } catch (ExecutionException e) {
-            throw new MeasurementFailed("The consumer groups cannot be asked for: " + e.getMessage(), e);
-        }
+        groups.awaitRest();
     }
 
     @Override
     public void close() {
         service.close();
         issuer.close();
-        admin.close();
+        groups.close();
         directory.close();
         broker.close();
         database.drop();
