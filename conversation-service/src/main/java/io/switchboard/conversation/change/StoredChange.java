@@ -3,7 +3,7 @@ package io.switchboard.conversation.change;
 import java.time.Instant;
 import java.util.List;
 
-import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -28,7 +28,7 @@ public record StoredChange(
         @Field("conversationId") String conversationId,
         @Field("at") Instant at,
         @Field("kind") String kind,
-        @Field("by") @Nullable Author by,
+        @Field("by") @Nullable StoredAuthor by,
         @Field("values") List<String> values,
         @Field("entryId") @Nullable String entryId) {
 

@@ -14,6 +14,7 @@ import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.StoredMessage.Author;
 import io.switchboard.directory.Directory;
+import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.Conversation.Party;
 import io.switchboard.events.NumberRecord;
@@ -129,7 +130,7 @@ public class ConversationSummaries {
                 message == null ? null : message.errorCode());
     }
 
-    private static @Nullable MessageAuthor author(@Nullable Author by) {
+    private static @Nullable MessageAuthor author(@Nullable StoredAuthor by) {
         return by == null ? null : by.view();
     }
 

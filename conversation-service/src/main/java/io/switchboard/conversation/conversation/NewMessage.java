@@ -9,10 +9,10 @@ import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.message.StoredMessage.Author;
-import io.switchboard.conversation.message.StoredMessage.InTwilioConversation;
-import io.switchboard.conversation.message.StoredMessage.Media;
-import io.switchboard.conversation.message.StoredMessage.SentTemplate;
+import io.switchboard.conversation.message.part.InTwilioConversation;
+import io.switchboard.conversation.message.part.SentTemplate;
+import io.switchboard.conversation.message.part.StoredAuthor;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.MessageDetails;
@@ -49,7 +49,7 @@ public record NewMessage(
         AddressPair addresses,
         @Nullable String contactName,
         String body,
-        List<Media> media,
+        List<StoredMedia> media,
         Instant at,
         @Nullable Instant sendAt,
         @Nullable String jobId,
@@ -57,7 +57,7 @@ public record NewMessage(
         @Nullable String accountSid,
         @Nullable MessageDetails details,
         @Nullable Boolean automatic,
-        @Nullable Author by,
+        @Nullable StoredAuthor by,
         @Nullable InTwilioConversation twilioConversation,
         @Nullable SentTemplate template,
         @Nullable Integer segments,

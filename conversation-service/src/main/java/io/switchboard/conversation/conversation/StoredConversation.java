@@ -6,7 +6,7 @@ import java.util.Objects;
 
 import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.conversation.reading.StoredReadMark;
 import io.switchboard.conversation.reading.StoredReading;
 import io.switchboard.events.Conversation;
@@ -76,7 +76,7 @@ public record StoredConversation(
             @Field("at") Instant at,
             @Field("kind") @Nullable String kind,
             @Field("entryId") @Nullable String entryId,
-            @Field("by") @Nullable Author by,
+            @Field("by") @Nullable StoredAuthor by,
             @Field("result") @Nullable String result) {
 
         /** The id of an outbound message, whose status changes; null for anything else. */

@@ -12,6 +12,7 @@ import io.switchboard.conversation.job.result.FileJob;
 import io.switchboard.conversation.job.result.JobResults;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.web.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,7 @@ class ConversationExport extends FileJob {
                     message.id(),
                     message.direction().word(),
                     message.body(),
-                    message.media().stream().map(StoredMessage.Media::url).toList(),
+                    message.media().stream().map(StoredMedia::url).toList(),
                     message.status(),
                     message.errorCode(),
                     message.twilioSid(),

@@ -9,7 +9,7 @@ import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.events.AnnouncedDocument;
 import io.switchboard.conversation.events.RevisionEvents;
 import io.switchboard.conversation.inbox.HandledState.Difference;
-import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.EventType;
 import io.switchboard.mongo.revision.EventAnnouncement;
@@ -44,7 +44,7 @@ class ConversationAnnouncer implements PendingEventPublisher<StoredConversation>
     }
 
     private record TimelineChange(
-            String kind, List<String> values, @Nullable Author by) {}
+            String kind, List<String> values, @Nullable StoredAuthor by) {}
 
     private record AnnouncedConversation(TenantId tenantId, Conversation view) implements AnnouncedDocument {
 
@@ -60,7 +60,7 @@ class ConversationAnnouncer implements PendingEventPublisher<StoredConversation>
     }
 
     /** The entry of the timeline about a change; {@code by} is null for the scheduler. */
-    static EventAnnouncement changed(Difference difference, @Nullable Author by) {
+    static EventAnnouncement changed(Difference difference, @Nullable StoredAuthor by) {
         return new EventAnnouncement(
                 CHANGED, JSON.writeValueAsString(new TimelineChange(difference.kind(), difference.values(), by)));
     }

@@ -11,7 +11,7 @@ import io.switchboard.conversation.audit.AuditedChange;
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.label.Labels;
-import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.events.Conversation.Status;
 import io.switchboard.mongo.revision.DocumentChange;
 import io.switchboard.mongo.revision.EventAnnouncement;
@@ -109,7 +109,7 @@ public class ConversationHandling {
         announcements.add(ConversationAnnouncer.updated());
         announcements.add(audit.announcement(
                 caller, new AuditedChange("conversation.updated", "conversations/" + before.id(), was, becomes)));
-        var by = new Author(caller.subject(), caller.name());
+        var by = new StoredAuthor(caller.subject(), caller.name());
         was.differencesTo(becomes)
                 .forEach(difference -> announcements.add(ConversationAnnouncer.changed(difference, by)));
         return announcements;

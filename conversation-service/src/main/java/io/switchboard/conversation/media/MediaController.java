@@ -13,6 +13,7 @@ import io.switchboard.conversation.download.FileResponse;
 import io.switchboard.conversation.download.FileTypes;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.conversation.upload.StoredUpload;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.TenantId;
@@ -86,7 +87,7 @@ class MediaController {
     }
 
     /** The file with a type that a browser may take it for. */
-    private static FetchedFile checked(FetchedFile file, StoredMessage.Media media) {
+    private static FetchedFile checked(FetchedFile file, StoredMedia media) {
         var declared = FileTypes.normalized(file.contentType());
         var type = declared.equals(FileTypes.UNKNOWN) ? FileTypes.normalized(media.contentType()) : declared;
         if (!file.isFromTheStart() || file.status() == HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE.value()) {

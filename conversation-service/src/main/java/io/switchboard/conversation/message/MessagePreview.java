@@ -3,7 +3,7 @@ package io.switchboard.conversation.message;
 import java.util.List;
 import java.util.Locale;
 
-import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +14,17 @@ public final class MessagePreview {
 
     private MessagePreview() {}
 
-    public static String of(String body, List<Media> media) {
+    public static String of(String body, List<StoredMedia> media) {
         return body.isBlank() && !media.isEmpty() ? words(media) : UnicodeText.first(body, LONGEST);
     }
 
-    private static String words(List<Media> media) {
+    private static String words(List<StoredMedia> media) {
         var kinds = media.stream().map(MessagePreview::kind).distinct().toList();
         var kind = kinds.size() == 1 ? kinds.getFirst() : Kind.FILE;
         return media.size() == 1 ? kind.one : media.size() + " " + kind.several;
     }
 
-    private static Kind kind(Media media) {
+    private static Kind kind(StoredMedia media) {
         if (media.isContact()) {
             return Kind.CONTACT;
         }

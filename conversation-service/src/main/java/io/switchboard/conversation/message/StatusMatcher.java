@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.message.Messages.NotedSid;
-import io.switchboard.conversation.message.StoredMessage.InTwilioConversation;
+import io.switchboard.conversation.message.part.InTwilioConversation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -2,18 +2,17 @@ package io.switchboard.conversation.message;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.switchboard.conversation.message.part.InTwilioConversation;
+import io.switchboard.conversation.message.part.SentTemplate;
+import io.switchboard.conversation.message.part.StoredAuthor;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.conversation.remedy.ErrorExplanation;
 import io.switchboard.conversation.remedy.ErrorExplanations;
 import io.switchboard.events.Message;
 import io.switchboard.events.MessageDetails;
-import io.switchboard.events.SendMessage;
-import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;
@@ -57,7 +56,7 @@ public record StoredMessage(
         @Field("from") String from,
         @Field("to") String to,
         @Field("body") String body,
-        @Field("media") List<Media> media,
+        @Field("media") List<StoredMedia> media,
         @Field("status") String status,
         @Field("rank") int rank,
         @Field("history") List<StatusChange> history,
@@ -73,7 +72,7 @@ public record StoredMessage(
         @Field("accountSid") @Nullable String accountSid,
         @Field("details") @Nullable MessageDetails details,
         @Field("automatic") @Nullable Boolean automatic,
-        @Field("by") @Nullable Author by,
+        @Field("by") @Nullable StoredAuthor by,
         @Field(TWILIO_CONVERSATION) @Nullable InTwilioConversation twilioConversation,
         @Field("template") @Nullable SentTemplate template,
         @Field("segments") @Nullable Integer segments,
@@ -86,136 +85,6 @@ public record StoredMessage(
         media = media == null ? List.of() : List.copyOf(media);
         history = history == null ? List.of() : List.copyOf(history);
         errorCode = errorCode == null || errorCode == 0 ? null : errorCode;
-    }
-
-    /** The person or program of the tenant that asked for a message. */
-    public record Author(
-            @Field("subject") String subject,
-            @Field("name") @Nullable String name) {
-
-        /** The author as it is stored; null for none. */
-        public static @Nullable Author of(@Nullable MessageAuthor author) {
-            return author == null ? null : new Author(author.id(), author.name());
-        }
-
-        public MessageAuthor view() {
-            return new MessageAuthor(subject, name);
-        }
-    }
-
-    /**
-     * The part of a message that only Twilio Conversations has.
-     *
-     * @param sid Twilio's conversation that it is in, or is to be sent into
-     * @param otherSid the second SID of a message that arrived both as SM and IM
-     * @param otherKey {@link #key} of the second SID
-     * @param author the participant who wrote it: an address in Twilio's form, or an identity
-     * @param editedAt when its text was changed last, by Twilio's clock
-     * @param removedAt when it was removed, by Twilio's clock; its content is gone
-     * @param edits the texts before each change, oldest first
-     */
-    public record InTwilioConversation(
-            @Field("sid") String sid,
-            @Field("otherSid") @Nullable String otherSid,
-            @Field("otherKey") @Nullable String otherKey,
-            @Field("author") @Nullable String author,
-            @Field("editedAt") @Nullable Instant editedAt,
-            @Field("removedAt") @Nullable Instant removedAt,
-            @Field("edits") @Nullable List<Edit> edits) {
-
-        /** The part of a message that this participant wrote; null where Twilio sent the message for the tenant. */
-        public static InTwilioConversation of(String sid, @Nullable String author) {
-            return new InTwilioConversation(sid, null, null, author, null, null, null);
-        }
-
-        /** The same part of a message that has a second SID. */
-        public InTwilioConversation withOther(TenantId tenantId, String other) {
-            return new InTwilioConversation(sid, other, key(tenantId, other), author, editedAt, removedAt, edits);
-        }
-
-        private Message.TwilioConversation view() {
-            var texts = edits == null ? List.<Edit>of() : edits;
-            return new Message.TwilioConversation(
-                    sid,
-                    otherSid,
-                    author,
-                    editedAt,
-                    removedAt,
-                    texts.stream()
-                            .map(edit -> new Message.Edit(edit.body(), edit.at()))
-                            .toList());
-        }
-    }
-
-    /** A text that the message had until it was changed at this time. */
-    public record Edit(
-            @Field("body") String body, @Field("at") Instant at) {}
-
-    /**
-     * What a message was rendered from: one of the tenant's templates, or one of Twilio's Content templates.
-     *
-     * @param contentVariables the values of the Content template's variables by name, as a list of names and values
-     */
-    public record SentTemplate(
-            @Field("templateId") @Nullable String templateId,
-            @Field("contentSid") @Nullable String contentSid,
-            @Field("contentVariables") @Nullable List<ContentVariable> contentVariables) {
-
-        /** The template of a command; null for a text of its own. */
-        public static @Nullable SentTemplate of(SendMessage command) {
-            var variables = command.contentVariables();
-            return command.templateId() == null && command.contentSid() == null
-                    ? null
-                    : new SentTemplate(
-                            command.templateId(),
-                            command.contentSid(),
-                            variables == null
-                                    ? null
-                                    : variables.entrySet().stream()
-                                            .sorted(Map.Entry.comparingByKey())
-                                            .map(entry -> new ContentVariable(entry.getKey(), entry.getValue()))
-                                            .toList());
-        }
-
-        /** The values of the Content template's variables by name. */
-        public Map<String, String> variables() {
-            return contentVariables == null
-                    ? Map.of()
-                    : contentVariables.stream()
-                            .collect(Collectors.toMap(ContentVariable::name, ContentVariable::value));
-        }
-    }
-
-    /** A variable of a Content template. Its name is a value, because a name with a dot can be no field's. */
-    public record ContentVariable(
-            @Field("name") String name, @Field("value") String value) {}
-
-    /** A picture or file, by the URL at which Twilio stores or fetches it. */
-    public record Media(
-            @Field("url") String url,
-            @Field("contentType") @Nullable String contentType) {
-
-        private static final String UPLOAD = "upload:";
-
-        /** A file that was uploaded here, whose URL is made at the moment of sending. */
-        public static Media ofUpload(String id, @Nullable String contentType) {
-            return new Media(UPLOAD + id, contentType);
-        }
-
-        /** The id of the uploaded file; empty for a file that is elsewhere. */
-        public Optional<String> uploadId() {
-            return url.startsWith(UPLOAD) ? Optional.of(url.substring(UPLOAD.length())) : Optional.empty();
-        }
-
-        private Message.Media view(String path, int index) {
-            return new Message.Media(path, contentType, index, uploadId().isPresent() ? null : url);
-        }
-
-        /** Whether the file is a contact card, which WhatsApp sends as a vCard. */
-        public boolean isContact() {
-            return contentType != null
-                    && contentType.strip().toLowerCase(Locale.ROOT).matches("text/(vcard|x-vcard|directory)\\b.*");
-        }
     }
 
     /** The status of a message of which nothing is left but the knowledge that it was erased. */

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 import io.switchboard.conversation.conversation.Conversations;
-import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.events.member.ConversationNote;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.ApiCaller;
@@ -68,7 +68,7 @@ class NoteController {
                 tenant,
                 id,
                 String.valueOf(form.body()),
-                new Author(caller.subject(), caller.name()),
+                new StoredAuthor(caller.subject(), caller.name()),
                 form.mentions() == null ? List.of() : List.copyOf(new LinkedHashSet<>(form.mentions())),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return notes.add(caller, note).view();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.conversation.events.AnnouncedDocument;
-import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.events.member.ConversationNote;
 import io.switchboard.web.TenantId;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -19,7 +19,7 @@ public record StoredNote(
         @Field("tenantId") TenantId tenantId,
         @Field("conversationId") String conversationId,
         @Field("body") String body,
-        @Field("by") Author by,
+        @Field("by") StoredAuthor by,
         @Field("mentions") List<String> mentions,
         @Field("createdAt") Instant createdAt)
         implements AnnouncedDocument {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.events.Address;
 import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.web.UnicodeText;
@@ -85,13 +85,13 @@ final class InboundContent {
      * The media, at most as many as NumMedia says. A missing number between others is a gap, not the end; without a valid
      * NumMedia all media are read.
      */
-    List<Media> media() {
+    List<StoredMedia> media() {
         var count = count();
-        var media = new ArrayList<Media>();
+        var media = new ArrayList<StoredMedia>();
         for (var n = 0; n < MAX_MEDIA && media.size() < count; n++) {
             var url = url("MediaUrl" + n);
             if (url != null) {
-                media.add(new Media(url, text("MediaContentType" + n, MAX_NAME_LENGTH)));
+                media.add(new StoredMedia(url, text("MediaContentType" + n, MAX_NAME_LENGTH)));
             }
         }
         return media;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.events.Address;
 import io.switchboard.events.MessageDetails;
 import io.switchboard.events.MessageDetails.Forward;
@@ -32,12 +32,12 @@ final class InboundDetails {
     }
 
     /** The details of the message; null if it has none. */
-    static @Nullable MessageDetails of(InboundContent content, List<Media> media) {
+    static @Nullable MessageDetails of(InboundContent content, List<StoredMedia> media) {
         var details = new InboundDetails(content);
         return details.read(media);
     }
 
-    private @Nullable MessageDetails read(List<Media> media) {
+    private @Nullable MessageDetails read(List<StoredMedia> media) {
         var location = location();
         var choice = interactive.choice();
         var flow = interactive.flow();
@@ -84,8 +84,8 @@ final class InboundDetails {
         return Math.abs(degrees) <= most ? degrees : null;
     }
 
-    private @Nullable SharedContacts contacts(List<Media> media) {
-        var cards = (int) media.stream().filter(Media::isContact).count();
+    private @Nullable SharedContacts contacts(List<StoredMedia> media) {
+        var cards = (int) media.stream().filter(StoredMedia::isContact).count();
         return cards == 0 && !Objects.equals(content.text("MessageType"), "contacts")
                 ? null
                 : new SharedContacts(Math.max(1, cards));

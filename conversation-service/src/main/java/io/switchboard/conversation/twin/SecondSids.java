@@ -3,8 +3,8 @@ package io.switchboard.conversation.twin;
 import java.util.List;
 
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.message.StoredMessage.InTwilioConversation;
-import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.message.part.InTwilioConversation;
+import io.switchboard.conversation.message.part.StoredMedia;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -40,7 +40,7 @@ public class SecondSids {
      * @param media the files as the number's webhook names them, which replace those that the conversation names; empty for
      *     none
      */
-    public void note(StoredMessage message, @Nullable String sid, List<Media> media) {
+    public void note(StoredMessage message, @Nullable String sid, List<StoredMedia> media) {
         if (sid == null || message.hasSid(sid)) {
             return;
         }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ record TwinCandidate(
         @Nullable String accountSid,
         AddressPair addresses,
         String body,
-        List<Media> media,
+        List<StoredMedia> media,
         Instant at,
         String sid) {
 
@@ -84,7 +84,7 @@ record TwinCandidate(
     }
 
     /** The URLs of the two arrivals differ, their number and types do not. */
-    private static List<String> types(List<Media> media) {
+    private static List<String> types(List<StoredMedia> media) {
         return media.stream()
                 .map(file -> String.valueOf(file.contentType()).strip().toLowerCase(Locale.ROOT))
                 .sorted()

@@ -3,7 +3,7 @@ package io.switchboard.conversation.message;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.message.part.StoredMedia;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,7 @@ class MessagePreviewTests {
     })
     void aMessageWithoutTextIsNamedAfterItsMedia(String contentTypes, String preview) {
         var media = Stream.of(contentTypes.replace("; ", ";").split(" "))
-                .map(type -> new Media("https://m", type.isEmpty() ? null : type))
+                .map(type -> new StoredMedia("https://m", type.isEmpty() ? null : type))
                 .toList();
 
         assertThat(MessagePreview.of(" ", media)).isEqualTo(preview);
@@ -35,7 +35,7 @@ class MessagePreviewTests {
 
     @Test
     void aTextCountsBeforeMedia() {
-        assertThat(MessagePreview.of("Look!", List.of(new Media("https://m", "image/jpeg"))))
+        assertThat(MessagePreview.of("Look!", List.of(new StoredMedia("https://m", "image/jpeg"))))
                 .isEqualTo("Look!");
     }
 

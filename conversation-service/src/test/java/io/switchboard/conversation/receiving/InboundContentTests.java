@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.events.twilio.TwilioEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class InboundContentTests {
     void mediaAfterAGapAreKept() {
         var content = content(SMS, Map.of("NumMedia", "2", "MediaUrl0", "https://m/0", "MediaUrl2", "https://m/2"));
 
-        assertThat(content.media()).extracting(Media::url).containsExactly("https://m/0", "https://m/2");
+        assertThat(content.media()).extracting(StoredMedia::url).containsExactly("https://m/0", "https://m/2");
     }
 
     @Test
@@ -43,7 +43,7 @@ class InboundContentTests {
                         "MediaContentType1",
                         "c/d"));
 
-        assertThat(content.media()).containsExactly(new Media("https://m/1", "c/d"));
+        assertThat(content.media()).containsExactly(new StoredMedia("https://m/1", "c/d"));
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class InboundContentTests {
         var content = content(
                 SMS, Map.of("NumMedia", "2", "MediaUrl0", "https://m/" + "x".repeat(2048), "MediaUrl1", "https://m/1"));
 
-        assertThat(content.media()).extracting(Media::url).containsExactly("https://m/1");
+        assertThat(content.media()).extracting(StoredMedia::url).containsExactly("https://m/1");
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class InboundContentTests {
         assertThat(content.body()).isEqualTo("a\ufffdb\ufffdc👋");
         assertThat(content.addresses().ours()).isEqualTo("+1\ufffd");
         assertThat(content.addresses().theirs()).isEqualTo("\ufffd+2");
-        assertThat(content.media()).containsExactly(new Media("https://m/\ufffd", "\ufffd"));
+        assertThat(content.media()).containsExactly(new StoredMedia("https://m/\ufffd", "\ufffd"));
     }
 
     @Test

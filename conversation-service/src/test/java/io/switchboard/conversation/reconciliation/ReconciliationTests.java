@@ -9,7 +9,7 @@ import java.util.Objects;
 
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.conversation.reconciliation.ReconciliationMeters.Outcome;
 import io.switchboard.conversation.reconciliation.event.RecoveredEvent.Kind;
 import io.switchboard.conversation.support.WatchedDatabase;
@@ -73,7 +73,7 @@ class ReconciliationTests {
         var media = world.stored(instance, sid).orElseThrow().media();
         assertThat(media)
                 .singleElement()
-                .extracting(Media::url, Media::contentType)
+                .extracting(StoredMedia::url, StoredMedia::contentType)
                 .satisfies(parts -> assertThat(parts.get(0).toString())
                         .startsWith(world.twilio.url() + "/2010-04-01/Accounts/" + ACCOUNT.sid() + "/Messages/" + sid
                                 + "/Media/ME"))

@@ -14,7 +14,7 @@ import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.MessageStoreResult;
 import io.switchboard.conversation.message.MessageErasure;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.conversation.note.StoredNote;
 import io.switchboard.conversation.sending.command.OutboundMessage;
 import io.switchboard.conversation.support.NewMessageBuilder;
@@ -183,9 +183,21 @@ class SearchTests {
         var message = text("+15551230001", "hello");
         var mongo = store.get(MongoOperations.class);
         mongo.insert(new StoredNote(
-                "n1", DEMO, message.conversationId(), "Wants a refund", new Author("ann", null), List.of(), START));
+                "n1",
+                DEMO,
+                message.conversationId(),
+                "Wants a refund",
+                new StoredAuthor("ann", null),
+                List.of(),
+                START));
         mongo.insert(new StoredNote(
-                "n2", new TenantId("other"), "c2", "A refund of another", new Author("eve", null), List.of(), START));
+                "n2",
+                new TenantId("other"),
+                "c2",
+                "A refund of another",
+                new StoredAuthor("eve", null),
+                List.of(),
+                START));
         var announced = mongo.findAll(StoredNote.class).stream()
                 .map(note -> new CloudEvent<Object>(
                         note.id(),

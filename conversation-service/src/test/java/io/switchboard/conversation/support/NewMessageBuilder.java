@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.MessageDetails;
 import io.switchboard.events.traffic.TrafficDirection;
@@ -27,7 +27,7 @@ public final class NewMessageBuilder {
     private AddressPair addresses = new AddressPair("sms", OneNumber.ADDRESS, "+15551230001");
     private @Nullable String contactName;
     private String body = "Hi";
-    private List<Media> media = List.of();
+    private List<StoredMedia> media = List.of();
     private @Nullable String accountSid;
     private @Nullable MessageDetails details;
     private Instant at = Instant.parse("2026-11-21T12:00:00.123Z");
@@ -80,7 +80,7 @@ public final class NewMessageBuilder {
     }
 
     public NewMessageBuilder media(String... urls) {
-        media = Stream.of(urls).map(url -> new Media(url, "image/png")).toList();
+        media = Stream.of(urls).map(url -> new StoredMedia(url, "image/png")).toList();
         return this;
     }
 

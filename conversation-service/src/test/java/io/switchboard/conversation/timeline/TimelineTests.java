@@ -8,7 +8,7 @@ import io.switchboard.conversation.change.ConversationChanges;
 import io.switchboard.conversation.change.StoredChange;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
-import io.switchboard.conversation.message.StoredMessage.Author;
+import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.conversation.note.StoredNote;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
@@ -67,7 +67,7 @@ class TimelineTests {
     private void note(String id, Instant at) {
         store.get(MongoOperations.class)
                 .insert(new StoredNote(
-                        id, OneNumber.TENANT, conversation, "Hm", new Author("sara", null), List.of(), at));
+                        id, OneNumber.TENANT, conversation, "Hm", new StoredAuthor("sara", null), List.of(), at));
         expected.add(id);
     }
 

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 
 import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.AddressPair;
-import io.switchboard.conversation.message.StoredMessage.Author;
-import io.switchboard.conversation.message.StoredMessage.InTwilioConversation;
-import io.switchboard.conversation.message.StoredMessage.Media;
-import io.switchboard.conversation.message.StoredMessage.SentTemplate;
+import io.switchboard.conversation.message.part.InTwilioConversation;
+import io.switchboard.conversation.message.part.SentTemplate;
+import io.switchboard.conversation.message.part.StoredAuthor;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.conversation.segment.MessageSegments;
 import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
@@ -43,7 +43,7 @@ public final class OutboundMessage {
                 command.accountSid(),
                 null,
                 command.automatic(),
-                Author.of(command.by()),
+                StoredAuthor.of(command.by()),
                 command.twilioConversationSid() == null
                         ? null
                         : InTwilioConversation.of(command.twilioConversationSid(), null),
@@ -62,13 +62,14 @@ public final class OutboundMessage {
     }
 
     /** The files at URLs come first, as in Twilio's requests. */
-    private static List<Media> media(SendMessage command) {
+    private static List<StoredMedia> media(SendMessage command) {
         var uploads = command.mediaIds() == null ? List.<String>of() : command.mediaIds();
         var types = command.mediaTypes() == null ? List.<String>of() : command.mediaTypes();
         return Stream.concat(
-                        command.mediaUrls().stream().map(url -> new Media(url, null)),
+                        command.mediaUrls().stream().map(url -> new StoredMedia(url, null)),
                         IntStream.range(0, uploads.size())
-                                .mapToObj(n -> Media.ofUpload(uploads.get(n), n < types.size() ? types.get(n) : null)))
+                                .mapToObj(n ->
+                                        StoredMedia.ofUpload(uploads.get(n), n < types.size() ? types.get(n) : null)))
                 .toList();
     }
 }

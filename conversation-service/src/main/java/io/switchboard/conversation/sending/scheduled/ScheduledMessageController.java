@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.conversation.sending.MessageContent;
 import io.switchboard.conversation.sending.SendProblems;
 import io.switchboard.conversation.sending.rule.SendRules;
@@ -60,7 +61,7 @@ class ScheduledMessageController {
                     form.body(),
                     message.media().stream()
                             .filter(file -> file.uploadId().isEmpty())
-                            .<@Nullable String>map(StoredMessage.Media::url)
+                            .<@Nullable String>map(StoredMedia::url)
                             .toList(),
                     message.media().stream()
                             .<@Nullable String>flatMap(file -> file.uploadId().stream())

@@ -11,6 +11,7 @@ import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StatusReport;
 import io.switchboard.conversation.message.StatusUpdates;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.conversation.sending.command.OutboundMessage;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
@@ -96,8 +97,7 @@ class ScheduledSendRelease {
                 .from(message.from())
                 .to(message.to())
                 .body(message.body())
-                .mediaUrls(
-                        message.media().stream().map(StoredMessage.Media::url).toList())
+                .mediaUrls(message.media().stream().map(StoredMedia::url).toList())
                 .accountSid(message.accountSid())
                 .automatic(message.automatic())
                 .by(message.by() == null ? null : message.by().view())

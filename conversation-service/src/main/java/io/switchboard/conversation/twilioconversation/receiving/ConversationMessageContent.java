@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.switchboard.conversation.conversation.NewMessage;
-import io.switchboard.conversation.message.StoredMessage.Author;
-import io.switchboard.conversation.message.StoredMessage.InTwilioConversation;
-import io.switchboard.conversation.message.StoredMessage.Media;
+import io.switchboard.conversation.message.part.InTwilioConversation;
+import io.switchboard.conversation.message.part.StoredAuthor;
+import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.conversation.receiving.LenientJson;
 import io.switchboard.conversation.twilioconversation.OwnAttributes;
 import io.switchboard.conversation.twilioconversation.StoredTwilioConversation;
@@ -108,18 +108,19 @@ final class ConversationMessageContent {
         return conversation.addresses().stream().anyMatch(address -> EventFacts.isSame(address, author));
     }
 
-    private static @Nullable Author writer(@Nullable String author) {
-        return author == null || author.equals("system") ? null : new Author(author, null);
+    private static @Nullable StoredAuthor writer(@Nullable String author) {
+        return author == null || author.equals("system") ? null : new StoredAuthor(author, null);
     }
 
-    private List<Media> media() {
+    private List<StoredMedia> media() {
         var service = Optional.ofNullable(EventFacts.serviceSid(event)).orElse(conversation.serviceSid());
         var listed = LenientJson.read(event.text("Media", MAX_JSON_LENGTH));
-        var media = new ArrayList<Media>();
+        var media = new ArrayList<StoredMedia>();
         for (var file : listed) {
             var sid = text(file, "Sid");
             if (sid != null && MEDIA_SID.matcher(sid).matches() && service != null && media.size() < MAX_MEDIA) {
-                media.add(new Media(MEDIA_HOST + service + "/Media/" + sid + "/Content", text(file, "ContentType")));
+                media.add(new StoredMedia(
+                        MEDIA_HOST + service + "/Media/" + sid + "/Content", text(file, "ContentType")));
             }
         }
         return media;

@@ -10,7 +10,7 @@ import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.message.StoredMessage.Edit;
+import io.switchboard.conversation.message.part.InTwilioConversation.Edit;
 import io.switchboard.kafka.EventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
