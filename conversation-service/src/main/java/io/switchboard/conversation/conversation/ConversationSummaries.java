@@ -12,7 +12,6 @@ import io.switchboard.conversation.consent.StoredConsent;
 import io.switchboard.conversation.consent.WhatsappWindow;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
-import io.switchboard.conversation.message.StoredMessage.Author;
 import io.switchboard.directory.Directory;
 import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.events.Conversation;
