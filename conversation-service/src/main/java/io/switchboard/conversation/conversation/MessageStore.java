@@ -17,6 +17,7 @@ import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -204,7 +205,10 @@ public class MessageStore {
         var keys = new HashSet<String>();
         var results = new ArrayList<MessageStoreResult>();
         for (var message : newMessages) {
-            var stored = Objects.requireNonNull(after.get(message.key()));
+            var stored = after.get(message.key());
+            if (stored == null) {
+                throw new ConcurrencyFailureException("A message was joined with another one while it was stored");
+            }
             var isFirst = keys.add(message.key());
             results.add(MessageStoreResult.of(message, stored, isFirst, before.containsKey(message.key())));
         }

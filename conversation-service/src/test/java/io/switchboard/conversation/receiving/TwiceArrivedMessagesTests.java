@@ -173,12 +173,13 @@ class TwiceArrivedMessagesTests {
 
     @Test
     void theFirstOnesOfAnAccountAreOneMessageAlsoAtTheSameTime() throws Exception {
-        try (var second = new TestStore(store.get(MongoDatabase.class));
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var numbers = inbound(second);
-            for (var round = 0; round < 15; round++) {
-                store.get(MongoDatabase.class).getCollection("twin_accounts").drop();
-                var one = new ConversationWebhooks(store);
+        for (var round = 0; round < 6; round++) {
+            store.get(MongoDatabase.class).getCollection("twin_accounts").drop();
+            // New instances: an account that one has seen stays one.
+            try (var first = new TestStore(store.get(MongoDatabase.class));
+                    var second = new TestStore(store.get(MongoDatabase.class));
+                    var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var one = new ConversationWebhooks(first);
                 one.receive(one.participantAdded());
                 var message = one.messageAdded(ConversationWebhooks.sid("IM"), "Hi");
                 var text = text(
@@ -186,11 +187,11 @@ class TwiceArrivedMessagesTests {
                         one.customer,
                         "Hi",
                         one.at().plusMillis(round));
+                var numbers = inbound(second);
                 var start = new CountDownLatch(1);
                 var work = new ArrayList<Future<?>>();
                 work.add(threads.submit(() -> await(start, () -> one.receive(message))));
                 work.add(threads.submit(() -> await(start, () -> numbers.store(List.of(text)))));
-                work.add(threads.submit(() -> await(start, () -> inbound.store(List.of(text)))));
                 start.countDown();
                 for (var done : work) {
                     done.get();
