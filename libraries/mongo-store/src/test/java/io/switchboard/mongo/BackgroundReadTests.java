@@ -37,7 +37,7 @@ class BackgroundReadTests {
 
     @Test
     void anInterruptEndsTheWaitAsInTheDriver() {
-        var never = new CountDownLatch(1);
+        var never = new CountDownLatch(2);
         var read = BackgroundRead.begin(() -> meet(never));
 
         Thread.currentThread().interrupt();
