@@ -68,7 +68,7 @@ class ContactErasureTests {
     @Test
     void nothingOfTheContactIsLeftInTheDatabase() {
         var first = text(ADA, "my secret is 4711", sid(1));
-        text("+15551230002", "of somebody else", sid(2));
+        text("+15551230002", "of another contact", sid(2));
         aCall(first);
         whatOtherFeaturesStored(first);
         insert("idempotency_keys", new Document("_id", "demo|k").append("conversationId", first.conversationId()));
@@ -106,7 +106,7 @@ class ContactErasureTests {
                     .doesNotContain("secret")
                     .doesNotContain(first.conversationId());
         }
-        assertThat(everythingIn("messages")).contains("of somebody else");
+        assertThat(everythingIn("messages")).contains("of another contact");
         assertThat(everythingIn("webhook_log")).contains("demo|2", "other|1").doesNotContain("demo|1");
         assertThat(everythingIn("conversations")).contains("+15551230002");
     }
@@ -122,7 +122,7 @@ class ContactErasureTests {
                 known.messageUpdated(ConversationWebhooks.sid("IM"), "secret", known.at()),
                 known.messageRemoved(ConversationWebhooks.sid("IM"), known.at()));
         var other = new ConversationWebhooks(store, "+15551230002");
-        other.receive(other.messageAdded(ConversationWebhooks.sid("IM"), "of somebody else"));
+        other.receive(other.messageAdded(ConversationWebhooks.sid("IM"), "of another contact"));
         assertThat(store.get(MongoDatabase.class)
                         .getCollection("waiting_conversation_events")
                         .countDocuments())
@@ -131,7 +131,7 @@ class ContactErasureTests {
         erase(contact, false);
 
         assertThat(everythingIn("waiting_conversation_events"))
-                .contains("of somebody else")
+                .contains("of another contact")
                 .doesNotContain("secret", "onMessageRemoved", ADA);
         assertThat(everythingIn("twilio_conversations"))
                 .contains("+15551230002")

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
@@ -42,15 +41,7 @@ class MediaRetentionTests {
     private final TestStore store = new TestStore(twilio.url());
     private final MongoOperations mongo = store.get(MongoOperations.class);
     private final UploadStore uploads = store.get(UploadStore.class);
-    private final RetentionRunner runner = new RetentionRunner(
-            store.get(RetentionRules.class),
-            store.get(RetentionMarks.class),
-            store.get(MessageRetention.class),
-            store.get(RecordingRetention.class),
-            store.leases("one"),
-            new RetentionSettings(Duration.ofHours(1)),
-            new SimpleMeterRegistry(),
-            store.clock());
+    private final RetentionRunner runner = RetentionFixture.runner(store);
 
     @AfterEach
     void close() {

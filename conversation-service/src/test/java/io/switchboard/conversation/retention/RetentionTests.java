@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
@@ -26,15 +25,7 @@ class RetentionTests {
     private final TestStore store = new TestStore(URI.create("http://localhost:1"));
     private final MessageStore messages = store.get(MessageStore.class);
     private final MongoOperations mongo = store.get(MongoOperations.class);
-    private final RetentionRunner runner = new RetentionRunner(
-            store.get(RetentionRules.class),
-            store.get(RetentionMarks.class),
-            store.get(MessageRetention.class),
-            store.get(RecordingRetention.class),
-            store.leases("one"),
-            new RetentionSettings(Duration.ofHours(1)),
-            new SimpleMeterRegistry(),
-            store.clock());
+    private final RetentionRunner runner = RetentionFixture.runner(store);
     private int texts;
 
     @AfterEach

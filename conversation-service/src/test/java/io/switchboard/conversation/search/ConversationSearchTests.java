@@ -31,7 +31,7 @@ class ConversationSearchTests {
         assertThat(search.find(OneNumber.TENANT, "lovelace")).containsExactly(ada);
         assertThat(search.find(OneNumber.TENANT, "+1 555 123 0002")).containsExactly(tom);
         assertThat(search.find(OneNumber.TENANT, "hi")).containsExactlyInAnyOrder(ada, tom);
-        assertThat(search.find(OneNumber.TENANT, "nobody")).isEmpty();
+        assertThat(search.find(OneNumber.TENANT, "absent")).isEmpty();
         assertThat(search.find(new TenantId("other"), "hi")).isEmpty();
     }
 

@@ -212,7 +212,7 @@ public final class EmulatedTwilio implements AutoCloseable {
                 .count();
     }
 
-    /** Adds a message that somebody else made. */
+    /** Adds a message that another program made. */
     public Map<String, Object> add(
             String from, String to, String body, int media, String direction, @Nullable Instant created) {
         var form = Map.of("From", from, "To", to, "Body", "of another system");

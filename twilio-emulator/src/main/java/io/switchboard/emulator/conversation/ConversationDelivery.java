@@ -10,7 +10,7 @@ import io.switchboard.emulator.message.ConversationTexts;
 import io.switchboard.emulator.webhook.DelayedTasks;
 import org.springframework.stereotype.Component;
 
-/** Sends messages of a conversation on to the phones of its participants, and reports what became of each. */
+/** Forwards messages of a conversation to the phones of its participants, and reports the status of each. */
 @Component
 class ConversationDelivery {
     private final EmulatedConversations conversations;

@@ -57,7 +57,7 @@ class SenderChoiceTests {
 
     @Test
     void aTenantWithoutNumbersHasNoSender() {
-        assertThat(choice.choose(new TenantId("nobody"), new Address("sms", AMERICAN_CUSTOMER)))
+        assertThat(choice.choose(new TenantId("unknown"), new Address("sms", AMERICAN_CUSTOMER)))
                 .isEmpty();
     }
 

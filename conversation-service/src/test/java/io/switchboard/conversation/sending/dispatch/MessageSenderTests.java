@@ -451,7 +451,7 @@ class MessageSenderTests {
     @Test
     void aNumberThatIsGoneLeavesAnAttemptUnknown() {
         world.twilio.failNext(Failure.SILENCE_AFTER_ACCEPTING);
-        var text = text("gone meanwhile");
+        var text = text("gone");
         process.take(text);
         process.runDue();
         world.directory.removeNumber(OURS);
