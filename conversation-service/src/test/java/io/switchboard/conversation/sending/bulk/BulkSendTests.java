@@ -144,8 +144,8 @@ class BulkSendTests {
 
     @Test
     void addressesAreReadInAnyFormAndWrongOnesAreRejected() {
-        var job = submit(
-                addresses("+1 555 123 0001", "+15551230001", "78787", "no number"), Map.of("name", "you"), null);
+        var job =
+                submit(addresses("+1 555 123 0001", "+15551230001", "78787", "no number"), Map.of("name", "you"), null);
         awaitEnd(job);
 
         assertThat(result(job))
