@@ -116,13 +116,19 @@ class SendAttempts {
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> accepted(accepted, task);
             case SendOutcome.Refused refused ->
-                AccountAvailability.isAccountRefused(refused.httpStatus(), refused.code())
+                isAccountRefused(refused, task.message())
                         ? accountRefused(refused, task, claimedAt)
                         : refused(refused, task, claimedAt);
             case SendOutcome.Busy busy -> busy(busy, task, claimedAt);
             case SendOutcome.NotSent notSent -> notSent(notSent, task, claimedAt);
             case SendOutcome.Unknown unknown -> unknown(unknown, task, claimedAt);
         };
+    }
+
+    /** A conversation that was removed at Twilio has the same answer as an account that was closed. */
+    private static boolean isAccountRefused(SendOutcome.Refused refused, StoredMessage message) {
+        var isAboutConversation = message.twilioConversation() != null && refused.httpStatus() == 404;
+        return !isAboutConversation && AccountAvailability.isAccountRefused(refused.httpStatus(), refused.code());
     }
 
     private SendResult accepted(SendOutcome.Accepted accepted, SendTask task) {

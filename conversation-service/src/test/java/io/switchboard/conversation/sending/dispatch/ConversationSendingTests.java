@@ -40,6 +40,7 @@ class ConversationSendingTests {
     private SendingProcess process;
     private int failNext;
     private boolean isClosed;
+    private boolean isRemoved;
     private boolean storesBeforeFailure = true;
 
     @BeforeEach
@@ -142,6 +143,19 @@ class ConversationSendingTests {
         assertThat(process.message(hello).twilioSid()).startsWith("SM");
     }
 
+    @Test
+    void aMessageIntoARemovedConversationIsSentFromNumberToNumber() {
+        isRemoved = true;
+        var hello = text("Hello");
+
+        process.take(hello);
+        process.runFor(Duration.ofSeconds(30), world.clock);
+
+        assertThat(fromNumber).hasSize(1);
+        assertThat(process.message(hello).twilioSid()).startsWith("SM");
+        assertThat(world.refusedAccounts()).isEmpty();
+    }
+
     private SendMessage text(String body) {
         return process.command("demo", SendingFixture.OURS, SendingFixture.CUSTOMER, body).toBuilder()
                 .twilioConversationSid(CONVERSATION)
@@ -158,6 +172,8 @@ class ConversationSendingTests {
         if (path.endsWith("/Messages.json")) {
             fromNumber.add(body);
             write(exchange, 201, Map.of("sid", "SM" + "0".repeat(32), "status", "queued"));
+        } else if (isRemoved) {
+            write(exchange, 404, Map.of("code", 20404, "message", "not found"));
         } else if (!path.equals(MESSAGES)) {
             write(exchange, 200, Map.of("sid", CONVERSATION, "state", isClosed ? "closed" : "active"));
         } else if (exchange.getRequestMethod().equals("POST")) {
