@@ -107,7 +107,11 @@ public class Jobs {
         var now = clock.instant();
         var update = new Update().set("cancelRequested", true);
         if (job.state() == Job.State.QUEUED) {
-            update.set("state", Job.State.CANCELED).set("finishedAt", now).unset("dueAt");
+            // The input may name persons; a finished job has no use for it.
+            update.set("state", Job.State.CANCELED)
+                    .set("finishedAt", now)
+                    .set("input", "{}")
+                    .unset("dueAt");
         }
         var events = new ArrayList<>(announcements);
         events.addFirst(progressed());

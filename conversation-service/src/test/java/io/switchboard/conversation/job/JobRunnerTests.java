@@ -227,6 +227,7 @@ class JobRunnerTests {
         var queued = submit(DEMO, 1);
         assertThat(controller.cancel(DEMO, caller(Role.ADMIN), queued).state()).isEqualTo(Job.State.CANCELED);
         assertThat(controller.cancel(DEMO, caller(Role.ADMIN), queued).state()).isEqualTo(Job.State.CANCELED);
+        assertThat(jobs.find(DEMO, queued).orElseThrow().input()).isEqualTo("{}");
 
         var finished = submit(DEMO, 1);
         one.startDue();
