@@ -45,6 +45,15 @@ final class JobExecution implements Runnable {
     @Override
     public void run() {
         try {
+            runOrStop();
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).addKeyValue("job", job().id()).log("job interrupted, it continues later");
+            leave(delay());
+        }
+    }
+
+    private void runOrStop() {
+        try {
             if (job().cancelRequested()) {
                 cancel();
             } else if (job().attempts() > MOST_ATTEMPTS) {
@@ -54,9 +63,6 @@ final class JobExecution implements Runnable {
             }
         } catch (JobStopped e) {
             stopped(e);
-        } catch (RuntimeException e) {
-            log.atWarn().setCause(e).addKeyValue("job", job().id()).log("job interrupted, it continues later");
-            leave(delay());
         }
     }
 

@@ -43,6 +43,7 @@ class JobRunnerTests {
         private final ConcurrentLinkedQueue<String> done = new ConcurrentLinkedQueue<>();
         private final ConcurrentLinkedQueue<String> discarded = new ConcurrentLinkedQueue<>();
         private volatile Step before = (run, number) -> {};
+        private volatile boolean failsToDiscard;
 
         interface Step {
 
@@ -78,6 +79,10 @@ class JobRunnerTests {
 
         @Override
         public void discard(TenantId tenantId, String jobId) {
+            if (failsToDiscard) {
+                failsToDiscard = false;
+                throw new IllegalStateException("the database cannot be reached");
+            }
             discarded.add(jobId);
         }
     }
@@ -197,6 +202,26 @@ class JobRunnerTests {
         var canceled = awaitState(job, Job.State.CANCELED);
         assertThat(canceled.resultUrl()).isNull();
         assertThat(counting.done).containsExactly("demo/0", "demo/1");
+        assertThat(counting.discarded).containsExactly(job);
+    }
+
+    @Test
+    void aCancellationThatFailsIsRepeatedByAnyInstanceWithinSeconds() {
+        counting.before = (run, number) -> jobs.cancel(DEMO, run.jobId(), List.of());
+        counting.failsToDiscard = true;
+        var job = submit(DEMO, 1);
+        one.startDue();
+        await().dontCatchUncaughtExceptions().until(() -> !counting.failsToDiscard);
+        var two = instance("two");
+
+        await().dontCatchUncaughtExceptions().until(() -> {
+            store.clock().advance(Duration.ofSeconds(1));
+            two.startDue();
+            return state(job) == Job.State.CANCELED;
+        });
+
+        assertThat(store.clock().instant())
+                .isBefore(jobs.find(DEMO, job).orElseThrow().createdAt().plus(JobAttempts.LEASE));
         assertThat(counting.discarded).containsExactly(job);
     }
 
