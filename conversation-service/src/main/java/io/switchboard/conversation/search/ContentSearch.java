@@ -3,6 +3,7 @@ package io.switchboard.conversation.search;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
@@ -36,12 +37,28 @@ class ContentSearch {
                 .toList();
     }
 
-    /** Digits in the usual forms of phone numbers are looked up as a number; everything else as words. */
+    /** A query in a usual form of phone numbers finds contacts by their numbers, and calls by numbers or words. */
     private List<List<String>> alternatives(TenantId tenant, SearchType type, String query) {
-        var numbers = type == SearchType.MESSAGE ? List.<String>of() : AddressWords.ofQuery(query, country.of(tenant));
-        if (!numbers.isEmpty()) {
-            return numbers.stream().map(List::of).toList();
-        }
+        return switch (type) {
+            case MESSAGE, NOTE -> byWords(query);
+            case CONTACT -> {
+                var numbers = byNumber(tenant, query);
+                yield numbers.isEmpty() ? byWords(query) : numbers;
+            }
+            case CALL ->
+                Stream.concat(byNumber(tenant, query).stream(), byWords(query).stream())
+                        .distinct()
+                        .toList();
+        };
+    }
+
+    private List<List<String>> byNumber(TenantId tenant, String query) {
+        return AddressWords.ofQuery(query, country.of(tenant)).stream()
+                .map(List::of)
+                .toList();
+    }
+
+    private static List<List<String>> byWords(String query) {
         var words = SearchWords.ofQuery(query);
         return words.isEmpty() ? List.of() : List.of(words);
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.conversation.call.TestCalls;
@@ -159,6 +160,26 @@ class SearchTests {
         store.get(SearchEntries.class)
                 .removeCalls(List.of(find(SearchType.CALL, "0001").getFirst().id()));
         assertThat(find(SearchType.CALL, "0001")).isEmpty();
+    }
+
+    @Test
+    void aCallIsFoundByANumberThatWasSaid() {
+        var script = new CallScript(1);
+        var events = script.voicemail();
+        events.removeLast();
+        events.add(script.event(
+                "transcription",
+                "TR1/completed",
+                60,
+                Map.of("TranscriptionText", "My order is 4711 0815, please call."),
+                Map.of()));
+        CallFixture.report(store, new TestCalls(store), events);
+        index();
+
+        for (var query : List.of("4711 0815", "4711")) {
+            assertThat(find(SearchType.CALL, query)).as(query).hasSize(1);
+        }
+        assertThat(find(SearchType.CONTACT, "4711 0815")).isEmpty();
     }
 
     @Test
@@ -326,6 +347,28 @@ class SearchTests {
         assertThat(search.find(DEMO, List.of(SearchType.MESSAGE), "forget", null, 10))
                 .isEmpty();
         assertThat(store.get(Contacts.class)).isNotNull();
+    }
+
+    @Test
+    void aNoteIsFoundByANumberInIt() {
+        var message = text("+15551230001", "hello");
+        var note = new StoredNote(
+                "n1",
+                DEMO,
+                message.conversationId(),
+                "Asked our hotline 0800 123 before",
+                new StoredAuthor("ann", null),
+                List.of(),
+                START);
+        store.get(MongoOperations.class).insert(note);
+        indexer.store(
+                List.of(new CloudEvent<Object>("n1", "note.added", "/test", "n1", START, DEMO.value(), note.view())));
+
+        assertThat(find(SearchType.NOTE, "0800 123"))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.snippet().marks())
+                        .extracting(mark -> hit.snippet().text().substring(mark.start(), mark.end()))
+                        .containsExactly("0800", "123"));
     }
 
     private StoredMessage text(String from, String body) {
