@@ -1,9 +1,9 @@
 package io.switchboard.conversation.search;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.switchboard.conversation.address.AddressParser;
 import io.switchboard.conversation.search.SearchWords.PlacedWord;
@@ -75,8 +75,9 @@ final class AddressWords {
     }
 
     private static String digits(String text) {
-        var digits = new ArrayList<Integer>();
-        text.codePoints().filter(Character::isDigit).forEach(digit -> digits.add(Character.digit(digit, 10)));
-        return digits.stream().map(String::valueOf).reduce("", String::concat);
+        return text.codePoints()
+                .filter(Character::isDigit)
+                .mapToObj(digit -> String.valueOf(Character.digit(digit, 10)))
+                .collect(Collectors.joining());
     }
 }
