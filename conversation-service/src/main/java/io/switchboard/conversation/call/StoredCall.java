@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import io.switchboard.change.AnnouncedDocument;
 import io.switchboard.conversation.call.state.CallFact;
 import io.switchboard.conversation.call.state.CallResult;
 import io.switchboard.conversation.call.state.CallState;
-import io.switchboard.conversation.events.AnnouncedDocument;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.events.Address;
 import io.switchboard.events.call.Call;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-import io.switchboard.conversation.audit.AuditTrail;
-import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.change.audit.AuditTrail;
+import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.events.EventType;
 import io.switchboard.mongo.revision.DocumentChange;
 import io.switchboard.mongo.revision.EventAnnouncement;

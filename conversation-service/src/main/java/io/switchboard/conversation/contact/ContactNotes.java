@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 import com.mongodb.client.model.Indexes;
-import io.switchboard.conversation.audit.AuditTrail;
-import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.change.audit.AuditTrail;
+import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.conversation.storage.KeysetCriteria;
 import io.switchboard.events.EventType;
 import io.switchboard.mongo.IdGenerator;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.switchboard.change.AnnouncedDocument;
 import io.switchboard.conversation.address.AddressDisplay;
-import io.switchboard.conversation.events.AnnouncedDocument;
 import io.switchboard.events.Address;
 import io.switchboard.events.Contact;
 import io.switchboard.web.TenantId;

@@ -2,7 +2,7 @@ package io.switchboard.conversation.contact;
 
 import java.time.Instant;
 
-import io.switchboard.conversation.events.AnnouncedDocument;
+import io.switchboard.change.AnnouncedDocument;
 import io.switchboard.events.contact.ContactNote;
 import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.web.TenantId;

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.conversation.events.DomainEvents;
-import io.switchboard.conversation.job.JobRun;
-import io.switchboard.conversation.job.result.FileJob;
-import io.switchboard.conversation.job.result.JobResults;
 import io.switchboard.conversation.personaldata.DataSubject;
 import io.switchboard.conversation.personaldata.DataSubjects;
 import io.switchboard.conversation.personaldata.PersonalData;
 import io.switchboard.events.EventType;
 import io.switchboard.events.contact.ContactErased;
+import io.switchboard.job.JobRun;
+import io.switchboard.job.result.FileJob;
+import io.switchboard.job.result.JobResults;
 import io.switchboard.kafka.EventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,7 +1,7 @@
 package io.switchboard.conversation.erasure;
 
-import io.switchboard.conversation.job.JobRun;
 import io.switchboard.conversation.personaldata.PersonalData;
+import io.switchboard.job.JobRun;
 
 /** Passes the progress of all parts of an erasure on to the job. */
 final class ErasureProgress implements PersonalData.Progress {

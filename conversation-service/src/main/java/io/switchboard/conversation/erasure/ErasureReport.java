@@ -3,7 +3,7 @@ package io.switchboard.conversation.erasure;
 import java.time.Instant;
 import java.util.Map;
 
-import io.switchboard.conversation.job.JobRun;
+import io.switchboard.job.JobRun;
 
 /**
  * The report on an erasure, which names no person.

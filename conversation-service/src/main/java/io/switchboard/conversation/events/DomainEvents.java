@@ -25,6 +25,6 @@ public final class DomainEvents {
     /** Creates an event whose id does not follow from its subject. */
     public static <T> CloudEvent<T> of(
             EventType type, String id, String subject, Instant time, TenantId tenantId, T data) {
-        return new CloudEvent<>(id, type.type(), SOURCE, subject, time, tenantId.value(), data);
+        return FACTORY.eventWithId(type, id, subject, time, tenantId.value(), data);
     }
 }

@@ -1,4 +1,4 @@
-/** Creates the events that this service publishes, and declares their topic. */
+/** Creates the events that this service publishes. */
 @NullMarked
 package io.switchboard.conversation.events;
 

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import io.switchboard.conversation.job.JobFailed;
-import io.switchboard.conversation.job.JobRun;
-import io.switchboard.conversation.job.result.FileJob;
-import io.switchboard.conversation.job.result.JobResults;
 import io.switchboard.conversation.personaldata.DataSubject;
 import io.switchboard.conversation.personaldata.DataSubjects;
 import io.switchboard.conversation.personaldata.PersonalData;
+import io.switchboard.job.JobFailed;
+import io.switchboard.job.JobRun;
+import io.switchboard.job.result.FileJob;
+import io.switchboard.job.result.JobResults;
 import org.springframework.stereotype.Component;
 
 /** Writes all data of one contact into a zip file: a file of JSON lines for each kind of data, and the media. */

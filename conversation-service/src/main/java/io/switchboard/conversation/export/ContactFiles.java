@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import io.switchboard.conversation.job.JobRun;
 import io.switchboard.events.Message;
+import io.switchboard.job.JobRun;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 

@@ -7,12 +7,12 @@ import java.util.List;
 
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.export.ConversationScan.Filter;
-import io.switchboard.conversation.job.JobRun;
-import io.switchboard.conversation.job.result.FileJob;
-import io.switchboard.conversation.job.result.JobResults;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.part.StoredMedia;
+import io.switchboard.job.JobRun;
+import io.switchboard.job.result.FileJob;
+import io.switchboard.job.result.JobResults;
 import io.switchboard.web.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.switchboard.conversation.export.ConversationExport.ExportedMessage;
-import io.switchboard.conversation.job.result.ResultForm;
+import io.switchboard.job.result.ResultForm;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 

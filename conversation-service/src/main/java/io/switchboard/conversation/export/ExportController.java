@@ -2,13 +2,13 @@ package io.switchboard.conversation.export;
 
 import java.util.List;
 
-import io.switchboard.conversation.audit.AuditTrail;
-import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.change.audit.AuditTrail;
+import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.conversation.export.ConversationScan.Filter;
-import io.switchboard.conversation.job.JobRequest;
-import io.switchboard.conversation.job.Jobs;
 import io.switchboard.conversation.personaldata.DataSubjects;
 import io.switchboard.events.job.Job;
+import io.switchboard.job.JobRequest;
+import io.switchboard.job.Jobs;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.TenantId;

@@ -2,12 +2,12 @@ package io.switchboard.conversation.inbox;
 
 import java.util.List;
 
+import io.switchboard.change.AnnouncedDocument;
+import io.switchboard.change.RevisionEvents;
 import io.switchboard.conversation.change.ConversationChanges;
 import io.switchboard.conversation.change.StoredChange;
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.StoredConversation;
-import io.switchboard.conversation.events.AnnouncedDocument;
-import io.switchboard.conversation.events.RevisionEvents;
 import io.switchboard.conversation.inbox.HandledState.Difference;
 import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.events.Conversation;

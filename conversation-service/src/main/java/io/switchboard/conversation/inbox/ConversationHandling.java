@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import io.switchboard.conversation.audit.AuditTrail;
-import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.change.audit.AuditTrail;
+import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.label.Labels;

@@ -1,7 +1,7 @@
 package io.switchboard.conversation.inbox;
 
+import io.switchboard.change.RevisionEvents;
 import io.switchboard.conversation.conversation.StoredConversation;
-import io.switchboard.conversation.events.RevisionEvents;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,6 @@
 package io.switchboard.conversation.label;
 
-import io.switchboard.conversation.events.RevisionEvents;
+import io.switchboard.change.RevisionEvents;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -2,7 +2,7 @@ package io.switchboard.conversation.label;
 
 import java.time.Instant;
 
-import io.switchboard.conversation.events.AnnouncedDocument;
+import io.switchboard.change.AnnouncedDocument;
 import io.switchboard.events.setting.Label;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 import com.mongodb.client.model.Indexes;
-import io.switchboard.conversation.audit.AuditTrail;
-import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.change.audit.AuditTrail;
+import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.events.EventType;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.mongo.index.DeclaredIndex;

@@ -3,7 +3,7 @@ package io.switchboard.conversation.note;
 import java.time.Instant;
 import java.util.List;
 
-import io.switchboard.conversation.events.AnnouncedDocument;
+import io.switchboard.change.AnnouncedDocument;
 import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.events.member.ConversationNote;
 import io.switchboard.web.TenantId;

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.switchboard.conversation.job.JobFailed;
-import io.switchboard.conversation.job.JobKind;
-import io.switchboard.conversation.job.JobRun;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.KnownAccounts;
+import io.switchboard.job.JobFailed;
+import io.switchboard.job.JobKind;
+import io.switchboard.job.JobRun;
 import io.switchboard.twilio.failure.TwilioFailure;
 import io.switchboard.twilio.history.HistoryRange;
 import io.switchboard.web.Role;

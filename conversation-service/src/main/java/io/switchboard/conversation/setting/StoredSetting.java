@@ -2,7 +2,7 @@ package io.switchboard.conversation.setting;
 
 import java.time.Instant;
 
-import io.switchboard.conversation.events.AnnouncedDocument;
+import io.switchboard.change.AnnouncedDocument;
 import io.switchboard.events.setting.SettingsUpdated;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.switchboard.conversation.audit.AuditTrail;
-import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.change.audit.AuditTrail;
+import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.events.EventType;
 import io.switchboard.events.setting.Template;
 import io.switchboard.mongo.revision.DocumentChange;

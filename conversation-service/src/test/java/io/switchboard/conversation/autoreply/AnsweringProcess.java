@@ -21,6 +21,7 @@ import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
+import io.switchboard.kafka.EventFactory;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.index.DeclaredIndex;
@@ -40,6 +41,7 @@ final class AnsweringProcess implements AutoCloseable {
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(MongoOperations.class, () -> DocumentTemplate.over(database));
         context.registerBean(EventPublisher.class, published::publisher);
+        context.registerBean(EventFactory.class, () -> new EventFactory("/conversation-service"));
         context.registerBean(OneNumber.class);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(MeterRegistry.class, () -> registry);
@@ -50,12 +52,11 @@ final class AnsweringProcess implements AutoCloseable {
         }
         context.register(IdGenerator.class, SenderAccounts.class, ContactNaming.class, Contacts.class);
         context.scan(
-                "io.switchboard.conversation.audit",
+                "io.switchboard.change",
                 "io.switchboard.conversation.autoreply",
                 "io.switchboard.conversation.change",
                 "io.switchboard.conversation.consent",
                 "io.switchboard.conversation.conversation",
-                "io.switchboard.conversation.events",
                 "io.switchboard.conversation.message",
                 "io.switchboard.conversation.optout",
                 "io.switchboard.conversation.setting",

@@ -2,7 +2,7 @@ package io.switchboard.conversation.call;
 
 import java.util.List;
 
-import io.switchboard.conversation.events.RevisionEvents;
+import io.switchboard.change.RevisionEvents;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.mongo.revision.RevisedDocuments;

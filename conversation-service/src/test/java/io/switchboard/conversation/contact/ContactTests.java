@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.switchboard.conversation.audit.AuditTrail;
+import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.conversation.contact.ContactChanges.ContactPatch;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;

@@ -15,8 +15,6 @@ import io.switchboard.conversation.consent.ConsentFact;
 import io.switchboard.conversation.consent.ConsentStore;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.NewMessage;
-import io.switchboard.conversation.job.JobRequest;
-import io.switchboard.conversation.job.Jobs;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
@@ -28,6 +26,8 @@ import io.switchboard.conversation.twilioconversation.receiving.ConversationWebh
 import io.switchboard.conversation.upload.UploadBeans;
 import io.switchboard.conversation.upload.UploadStore;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.job.JobRequest;
+import io.switchboard.job.Jobs;
 import io.switchboard.testing.emulator.TwilioEmulator;
 import io.switchboard.testing.emulator.TwilioEmulator.TestAccount;
 import io.switchboard.web.ApiCaller;

@@ -27,6 +27,7 @@ import io.switchboard.conversation.support.TestClock;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.twilio.TwilioEvent;
+import io.switchboard.kafka.EventFactory;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.index.DeclaredIndex;
@@ -76,6 +77,7 @@ final class ReconcilingInstance implements AutoCloseable {
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(MongoOperations.class, () -> operations);
         context.registerBean(EventPublisher.class, published::publisher);
+        context.registerBean(EventFactory.class, () -> new EventFactory("/conversation-service"));
         context.registerBean(TestDirectory.class, () -> directory);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(SendingSettings.class, () -> sending);
@@ -100,7 +102,7 @@ final class ReconcilingInstance implements AutoCloseable {
                 "io.switchboard.conversation.change",
                 "io.switchboard.conversation.consent",
                 "io.switchboard.conversation.conversation",
-                "io.switchboard.conversation.events",
+                "io.switchboard.change",
                 "io.switchboard.conversation.message",
                 "io.switchboard.conversation.receiving",
                 "io.switchboard.conversation.reconciliation",

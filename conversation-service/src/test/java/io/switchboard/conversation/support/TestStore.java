@@ -19,6 +19,7 @@ import io.switchboard.conversation.sending.account.MessageAccounts;
 import io.switchboard.conversation.setting.SettingCacheSettings;
 import io.switchboard.conversation.storage.DocumentTemplate;
 import io.switchboard.conversation.upload.UploadBeans;
+import io.switchboard.kafka.EventFactory;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.IntervalTask;
@@ -74,6 +75,7 @@ public final class TestStore implements AutoCloseable {
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(MongoOperations.class, () -> DocumentTemplate.over(database));
         context.registerBean(EventPublisher.class, published::publisher);
+        context.registerBean(EventFactory.class, () -> new EventFactory("/conversation-service"));
         context.registerBean(OneNumber.class);
         context.registerBean(SettingCacheSettings.class, () -> new SettingCacheSettings(Duration.ofSeconds(2)));
         context.registerBean(Clock.class, () -> clock);
@@ -81,14 +83,13 @@ public final class TestStore implements AutoCloseable {
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         scanner()
                 .scan(
-                        "io.switchboard.conversation.audit",
+                        "io.switchboard.change",
                         "io.switchboard.conversation.change",
                         "io.switchboard.conversation.consent",
                         "io.switchboard.conversation.contact",
                         "io.switchboard.conversation.conversation",
-                        "io.switchboard.conversation.events",
                         "io.switchboard.conversation.inbox",
-                        "io.switchboard.conversation.job",
+                        "io.switchboard.job",
                         "io.switchboard.conversation.label",
                         "io.switchboard.conversation.message",
                         "io.switchboard.conversation.setting",
@@ -118,7 +119,7 @@ public final class TestStore implements AutoCloseable {
             jobs.scan(
                     "io.switchboard.conversation.erasure",
                     "io.switchboard.conversation.export",
-                    "io.switchboard.conversation.job",
+                    "io.switchboard.job",
                     "io.switchboard.conversation.media",
                     "io.switchboard.conversation.personaldata",
                     "io.switchboard.conversation.retention",
@@ -136,8 +137,10 @@ public final class TestStore implements AutoCloseable {
     private ClassPathBeanDefinitionScanner scanner() {
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new AssignableTypeFilter(IntervalTask.class));
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(
-                Pattern.compile(".*(Listener|ParticipantLookups|ConversationCreator|ConversationCreationController)")));
+        scanner.addExcludeFilter(
+                new RegexPatternTypeFilter(
+                        Pattern.compile(
+                                ".*(Listener|JobRunnerAutoConfiguration|ParticipantLookups|ConversationCreator|ConversationCreationController)")));
         return scanner;
     }
 

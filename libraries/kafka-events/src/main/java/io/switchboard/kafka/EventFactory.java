@@ -22,6 +22,12 @@ public record EventFactory(String source) {
      */
     public <T> CloudEvent<T> event(
             EventType type, String subject, String change, Instant time, String tenantId, T data) {
-        return new CloudEvent<>(subject + "/" + change, type.type(), source, subject, time, tenantId, data);
+        return eventWithId(type, subject + "/" + change, subject, time, tenantId, data);
+    }
+
+    /** Creates an event whose id does not follow from its subject. */
+    public <T> CloudEvent<T> eventWithId(
+            EventType type, String id, String subject, Instant time, String tenantId, T data) {
+        return new CloudEvent<>(id, type.type(), source, subject, time, tenantId, data);
     }
 }

@@ -3,8 +3,8 @@ package io.switchboard.conversation.call.recording;
 import java.time.Clock;
 import java.util.List;
 
-import io.switchboard.conversation.audit.AuditTrail;
-import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.change.audit.AuditTrail;
+import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.conversation.call.Calls;
 import io.switchboard.conversation.call.RecordingChange;
 import io.switchboard.conversation.call.StoredCall;

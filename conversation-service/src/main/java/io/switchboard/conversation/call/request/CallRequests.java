@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
-import io.switchboard.conversation.audit.AuditTrail;
-import io.switchboard.conversation.audit.AuditedChange;
+import io.switchboard.change.audit.AuditTrail;
+import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.conversation.call.CallDismissals;
 import io.switchboard.conversation.call.CallRequest;
 import io.switchboard.conversation.call.Calls;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.switchboard.conversation.job.result.JobResults;
+import io.switchboard.job.result.JobResults;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 
-import io.switchboard.conversation.job.JobKind;
-import io.switchboard.conversation.job.JobRun;
-import io.switchboard.conversation.job.result.JobResults;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.sending.TemplateSends;
 import io.switchboard.conversation.sending.pace.SenderRates;
 import io.switchboard.events.Address;
+import io.switchboard.job.JobKind;
+import io.switchboard.job.JobRun;
+import io.switchboard.job.result.JobResults;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Role;

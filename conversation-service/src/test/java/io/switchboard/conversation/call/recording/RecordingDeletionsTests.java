@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.switchboard.conversation.audit.AuditTrail;
+import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.conversation.call.CallFilter;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.call.TestCalls;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 
-import io.switchboard.conversation.audit.AuditTrail;
+import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.conversation.call.CallFilter;
 import io.switchboard.conversation.call.CallRequest;
 import io.switchboard.conversation.call.NewCalls;

@@ -17,6 +17,7 @@ import io.switchboard.conversation.setting.SettingCacheSettings;
 import io.switchboard.conversation.storage.DocumentTemplate;
 import io.switchboard.conversation.support.TestDirectory;
 import io.switchboard.conversation.upload.UploadBeans;
+import io.switchboard.kafka.EventFactory;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.lease.Leases;
@@ -34,6 +35,7 @@ final class BulkProcess implements AutoCloseable {
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(MongoOperations.class, () -> DocumentTemplate.over(database));
         context.registerBean(EventPublisher.class, world.published::publisher);
+        context.registerBean(EventFactory.class, () -> new EventFactory("/conversation-service"));
         context.registerBean(TestDirectory.class, () -> world.directory);
         context.registerBean(Clock.class, () -> world.clock);
         context.registerBean(IdGenerator.class);
@@ -48,14 +50,13 @@ final class BulkProcess implements AutoCloseable {
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(Listener|Loop|ScheduledSendRunner)")));
         scanner.scan(
-                "io.switchboard.conversation.audit",
+                "io.switchboard.change",
                 "io.switchboard.conversation.change",
                 "io.switchboard.conversation.consent",
                 "io.switchboard.conversation.contact",
                 "io.switchboard.conversation.contenttemplate",
                 "io.switchboard.conversation.conversation",
-                "io.switchboard.conversation.events",
-                "io.switchboard.conversation.job",
+                "io.switchboard.job",
                 "io.switchboard.conversation.message",
                 "io.switchboard.conversation.optout",
                 "io.switchboard.conversation.sending",

@@ -1,0 +1,96 @@
+package io.switchboard.change.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.switchboard.events.EventType;
+import io.switchboard.events.Topics;
+import io.switchboard.events.audit.AuditEntry;
+import io.switchboard.events.audit.AuditEntry.Outcome;
+import io.switchboard.kafka.EventFactory;
+import io.switchboard.kafka.EventPublisher;
+import io.switchboard.kafka.PublishFailed;
+import io.switchboard.mongo.IdGenerator;
+import io.switchboard.mongo.revision.EventAnnouncement;
+import io.switchboard.web.ApiCaller;
+import io.switchboard.web.Role;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records what people and programs change. An entry about a revised document is one of the change's pending events: it is
+ * stored with the change and published at least once. An entry about anything else is published by itself.
+ */
+public class AuditTrail {
+
+    private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(3);
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private final EventPublisher publisher;
+    private final EventFactory events;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    AuditTrail(EventPublisher publisher, EventFactory events, IdGenerator ids, Clock clock) {
+        this.publisher = publisher;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The announcement that makes the entry one of a document's pending events. Its id and time are then the event's. */
+    public EventAnnouncement announcement(ApiCaller caller, AuditedChange change) {
+        var entry = entry("", clock.instant(), caller, change, Outcome.SUCCEEDED);
+        return new EventAnnouncement(EventType.AUDIT_RECORDED.type(), JSON.writeValueAsString(entry));
+    }
+
+    /**
+     * Publishes the entry about something that is no revised document, and waits at most three seconds.
+     *
+     * @throws PublishFailed when Kafka did not acknowledge it; whether the request fails then is the caller's decision
+     */
+    public void publish(ApiCaller caller, AuditedChange change, Outcome outcome) {
+        var entry = entry(ids.next(), clock.instant(), caller, change, outcome);
+        publisher.publish(
+                Topics.AUDIT,
+                entry.tenantId(),
+                events.eventWithId(
+                        EventType.AUDIT_RECORDED, entry.id(), change.target(), entry.at(), entry.tenantId(), entry),
+                PUBLISH_TIMEOUT);
+    }
+
+    private static AuditEntry entry(String id, Instant at, ApiCaller caller, AuditedChange change, Outcome outcome) {
+        return new AuditEntry(
+                id,
+                at,
+                caller.subject(),
+                caller.clientId(),
+                caller.roles().stream().sorted().map(Role::text).toList(),
+                tenant(caller).value(),
+                change.what(),
+                change.target(),
+                fields(change.before()),
+                fields(change.after()),
+                outcome,
+                MDC.get("traceId"));
+    }
+
+    private static TenantId tenant(ApiCaller caller) {
+        return Objects.requireNonNull(caller.tenant(), "a request without a tenant changes nothing of a tenant");
+    }
+
+    private static @Nullable Map<String, Object> fields(@Nullable Object resource) {
+        return resource == null ? null : JSON.convertValue(resource, FIELDS);
+    }
+}

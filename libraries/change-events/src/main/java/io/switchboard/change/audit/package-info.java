@@ -1,0 +1,5 @@
+/** Audit entries of changes by requests. */
+@NullMarked
+package io.switchboard.change.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Publishes what stored changes announce. */
+@NullMarked
+package io.switchboard.change;
+
+import org.jspecify.annotations.NullMarked;
