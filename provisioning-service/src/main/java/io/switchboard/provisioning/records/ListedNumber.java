@@ -50,6 +50,9 @@ record ListedNumber(RecordedAccount account, IncomingNumber number, List<String>
                 null,
                 false,
                 StoredNumberState.of(new NumberState.Active(number.sid())),
+                null,
+                new NumberOrigin(NumberOrigin.Kind.FOUND, null, null),
+                null,
                 now,
                 now,
                 1L);

@@ -20,6 +20,9 @@ final class NumberFields {
     static final String RELEASED = "released";
     static final String STATE = "state";
     static final String STATE_NAME = "state.name";
+    static final String ENABLED_CHANNELS = "enabledChannels";
+    static final String ORIGIN = "origin";
+    static final String CALL_SETTINGS = "callSettings";
     static final String UPDATED_AT = "updatedAt";
     static final String REVISION = "revision";
 

@@ -28,6 +28,9 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param voicePlan the plan that answers its calls, as JSON, see {@link io.switchboard.voiceplan.VoicePlan}; null for none
  * @param released whether the number is in no account of ours
  * @param storedState null in documents of earlier releases, whose numbers are active or released
+ * @param enabledChannels the channels that the tenant wants; null for all that the number is capable of
+ * @param origin null in documents of earlier releases, whose numbers were found
+ * @param callSettings null for none of its own
  * @param updatedAt the time of the last change
  * @param storedRevision the number of changes; null in documents of earlier releases
  */
@@ -45,6 +48,9 @@ public record PhoneNumber(
         @Field("voicePlan") @Nullable String voicePlan,
         @Field("released") boolean released,
         @Field("state") @Nullable StoredNumberState storedState,
+        @Field("enabledChannels") @Nullable List<String> enabledChannels,
+        @Field("origin") @Nullable NumberOrigin origin,
+        @Field("callSettings") @Nullable NumberCallSettings callSettings,
         @Field("createdAt") Instant createdAt,
         @Field("updatedAt") Instant updatedAt,
         @Field("revision") @Nullable Long storedRevision) {
@@ -52,6 +58,7 @@ public record PhoneNumber(
     public PhoneNumber {
         capabilities = List.copyOf(capabilities);
         channels = List.copyOf(channels);
+        enabledChannels = enabledChannels == null ? null : List.copyOf(enabledChannels);
         // Fails for a document whose fields contradict its state.
         Objects.requireNonNull(state(storedState, sid, released));
     }

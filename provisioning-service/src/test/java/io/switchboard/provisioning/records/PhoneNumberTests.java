@@ -49,6 +49,9 @@ class PhoneNumberTests {
                 null,
                 false,
                 StoredNumberState.of(new NumberState.Active("PN1")),
+                null,
+                null,
+                null,
                 now,
                 now,
                 1L);
