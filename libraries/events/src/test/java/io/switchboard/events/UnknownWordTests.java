@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.job.Job;
+import io.switchboard.events.number.NumberOperation;
 import io.switchboard.events.setting.Template;
 import io.switchboard.events.traffic.TrafficDirection;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,12 @@ class UnknownWordTests {
     @EnumSource
     void aJobsStateIsReadAsItIsWritten(Job.State state) {
         assertThat(Job.State.of(state.word())).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOperationsOutcomeIsReadAsItIsWritten(NumberOperation.Outcome outcome) {
+        assertThat(NumberOperation.Outcome.of(outcome.word())).isEqualTo(outcome);
     }
 
     private static ObjectNode sample(String name) {
