@@ -1,0 +1,349 @@
+package io.switchboard.twilio.request;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.switchboard.twilio.OutgoingMessage;
+import io.switchboard.twilio.TwilioAccount;
+import io.switchboard.twilio.TwilioApi;
+import io.switchboard.twilio.WebhookField;
+import io.switchboard.twilio.content.ContentTemplates;
+import io.switchboard.twilio.conversation.ConversationsClient;
+import io.switchboard.twilio.history.HistoryRange;
+import io.switchboard.twilio.history.TwilioHistory;
+import io.switchboard.twilio.request.RecordingTwilio.SentRequest;
+import io.switchboard.twilio.voice.OutgoingCall;
+import io.switchboard.twilio.voice.TwilioCalls;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static io.switchboard.twilio.request.ParameterType.ADDRESS;
+import static io.switchboard.twilio.request.ParameterType.CALL_EVENT;
+import static io.switchboard.twilio.request.ParameterType.DATE_TIME;
+import static io.switchboard.twilio.request.ParameterType.INTEGER;
+import static io.switchboard.twilio.request.ParameterType.JSON;
+import static io.switchboard.twilio.request.ParameterType.METHOD;
+import static io.switchboard.twilio.request.ParameterType.SID;
+import static io.switchboard.twilio.request.ParameterType.TEXT;
+import static io.switchboard.twilio.request.ParameterType.URL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Checks each request that the client can send against Twilio's API description: method, path, names and types of the
+ * parameters. An operation of the client has its row in {@link #operations()}.
+ *
+ * @see <a href="https://github.com/twilio/twilio-oai">Twilio's API description</a>
+ */
+class TwilioRequestsTests {
+
+    private static final String ACCOUNTS = "/2010-04-01/Accounts";
+    private static final String ACCOUNT = ACCOUNTS + "/{Sid}";
+    private static final String CONVERSATIONS = "/conversations/v1/Conversations";
+
+    private static final String PN = "PN00000000000000000000000000000001";
+    private static final String SM = "SM00000000000000000000000000000001";
+    private static final String ME = "ME00000000000000000000000000000001";
+    private static final String CA = "CA00000000000000000000000000000001";
+    private static final String RE = "RE00000000000000000000000000000001";
+    private static final String CH = "CH00000000000000000000000000000001";
+    private static final String HX = "HX00000000000000000000000000000001";
+    private static final String OURS = "+15005550006";
+    private static final String THEIRS = "+15551230001";
+    private static final URI CALLBACK = URI.create("https://switchboard.example/status#rc=3");
+    private static final HistoryRange RANGE =
+            new HistoryRange(Instant.parse("2026-01-30T10:00:00Z"), Instant.parse("2026-01-31T10:00:00Z"));
+
+    private static final RecordingTwilio TWILIO = new RecordingTwilio();
+
+    /**
+     * An operation.
+     *
+     * @param path with variables in braces; a product's host is its first segment
+     * @param parameters the names and types that Twilio's description has; the client need not send all
+     * @param call sends the request, with as many parameters as the client can
+     */
+    private record Operation(
+            String method, String path, Map<String, ParameterType> parameters, Consumer<TwilioAccount> call) {
+
+        boolean describes(SentRequest request) {
+            var pattern = Pattern.quote(path)
+                    .replace("{Sid}", "\\E[A-Z]{2}[0-9a-f]{32}\\Q")
+                    .replace("{CC}", "\\E[A-Z]{2}\\Q");
+            return method.equals(request.method()) && request.path().matches(pattern);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    static List<Operation> operations() {
+        return List.of(
+                new Operation(
+                        "GET",
+                        ACCOUNTS + ".json",
+                        Map.of("FriendlyName", TEXT, "Status", TEXT, "PageSize", INTEGER),
+                        account -> readAll(account.accounts())),
+                // Numbers
+                new Operation(
+                        "GET",
+                        ACCOUNT + "/IncomingPhoneNumbers.json",
+                        Map.of("PhoneNumber", TEXT, "FriendlyName", TEXT, "PageSize", INTEGER),
+                        account -> readAll(account.numbers().list())),
+                new Operation(
+                        "GET",
+                        ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
+                        Map.of(),
+                        account -> account.numbers().find(PN)),
+                new Operation(
+                        "POST",
+                        ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
+                        webhookFields(),
+                        account -> account.numbers().update(PN, allWebhooks())),
+                // Messages
+                new Operation(
+                        "POST",
+                        ACCOUNT + "/Messages.json",
+                        Map.of("From", ADDRESS, "To", ADDRESS, "Body", TEXT, "MediaUrl", URL, "StatusCallback", URL),
+                        account -> account.messages()
+                                .send(new OutgoingMessage(
+                                        OURS,
+                                        "whatsapp:" + THEIRS,
+                                        "Hi",
+                                        List.of("https://files.example/1"),
+                                        CALLBACK))),
+                new Operation(
+                        "POST",
+                        ACCOUNT + "/Messages.json",
+                        Map.of(
+                                "From",
+                                ADDRESS,
+                                "To",
+                                ADDRESS,
+                                "ContentSid",
+                                SID,
+                                "ContentVariables",
+                                JSON,
+                                "StatusCallback",
+                                URL),
+                        account -> account.messages()
+                                .send(new OutgoingMessage(
+                                        OURS,
+                                        THEIRS,
+                                        "",
+                                        List.of(),
+                                        CALLBACK,
+                                        new OutgoingMessage.Content(HX, Map.of("1", "x"))))),
+                new Operation(
+                        "GET",
+                        ACCOUNT + "/Messages.json",
+                        Map.of(
+                                "From",
+                                ADDRESS,
+                                "To",
+                                ADDRESS,
+                                "DateSent>",
+                                DATE_TIME,
+                                "DateSent<",
+                                DATE_TIME,
+                                "PageSize",
+                                INTEGER),
+                        account -> {
+                            readAll(account.messages().between(OURS, THEIRS, 10));
+                            readAll(history(account).messages(RANGE));
+                        }),
+                new Operation("GET", ACCOUNT + "/Messages/{Sid}.json", Map.of(), account -> {
+                    account.messages().find(SM);
+                    history(account).message(SM);
+                }),
+                new Operation(
+                        "DELETE",
+                        ACCOUNT + "/Messages/{Sid}.json",
+                        Map.of(),
+                        account -> account.messages().delete(SM)),
+                new Operation(
+                        "GET",
+                        ACCOUNT + "/Messages/{Sid}/Media.json",
+                        Map.of("PageSize", INTEGER),
+                        account -> history(account).media(SM)),
+                new Operation(
+                        "DELETE",
+                        ACCOUNT + "/Messages/{Sid}/Media/{Sid}.json",
+                        Map.of(),
+                        account -> account.messages().deleteMedia(SM, ME)),
+                // Calls and recordings
+                new Operation(
+                        "POST",
+                        ACCOUNT + "/Calls.json",
+                        Map.of(
+                                "From",
+                                ADDRESS,
+                                "To",
+                                ADDRESS,
+                                "Twiml",
+                                TEXT,
+                                "Timeout",
+                                INTEGER,
+                                "StatusCallback",
+                                URL,
+                                "StatusCallbackMethod",
+                                METHOD,
+                                "StatusCallbackEvent",
+                                CALL_EVENT),
+                        account -> new TwilioCalls(account)
+                                .make(new OutgoingCall(OURS, THEIRS, "<Response/>", CALLBACK, Duration.ofSeconds(30)))),
+                new Operation(
+                        "GET",
+                        ACCOUNT + "/Calls.json",
+                        Map.of(
+                                "From",
+                                ADDRESS,
+                                "To",
+                                ADDRESS,
+                                "StartTime>",
+                                DATE_TIME,
+                                "StartTime<",
+                                DATE_TIME,
+                                "PageSize",
+                                INTEGER),
+                        account -> {
+                            new TwilioCalls(account).between(OURS, THEIRS, 10);
+                            readAll(history(account).calls(RANGE));
+                        }),
+                new Operation(
+                        "GET",
+                        ACCOUNT + "/Calls/{Sid}.json",
+                        Map.of(),
+                        account -> history(account).call(CA)),
+                new Operation(
+                        "DELETE",
+                        ACCOUNT + "/Calls/{Sid}.json",
+                        Map.of(),
+                        account -> new TwilioCalls(account).delete(CA)),
+                new Operation(
+                        "GET",
+                        ACCOUNT + "/Recordings.json",
+                        Map.of("DateCreated>", DATE_TIME, "DateCreated<", DATE_TIME, "PageSize", INTEGER),
+                        account -> readAll(history(account).recordings(RANGE))),
+                new Operation(
+                        "DELETE",
+                        ACCOUNT + "/Recordings/{Sid}.json",
+                        Map.of(),
+                        account -> new TwilioCalls(account).deleteRecording(RE)),
+                // Content templates
+                new Operation(
+                        "GET",
+                        "/content/v1/ContentAndApprovals",
+                        Map.of("PageSize", INTEGER),
+                        account -> new ContentTemplates(account).list(10)),
+                // Twilio Conversations
+                new Operation(
+                        "GET",
+                        CONVERSATIONS + "/{Sid}",
+                        Map.of(),
+                        account -> conversations(account).find(CH)),
+                new Operation(
+                        "POST",
+                        CONVERSATIONS,
+                        Map.of("UniqueName", TEXT, "FriendlyName", TEXT),
+                        account -> conversations(account).create("name", "Name")),
+                new Operation(
+                        "DELETE",
+                        CONVERSATIONS + "/{Sid}",
+                        Map.of(),
+                        account -> conversations(account).delete(CH)),
+                new Operation(
+                        "POST",
+                        CONVERSATIONS + "/{Sid}/Participants",
+                        Map.of("MessagingBinding.Address", ADDRESS, "MessagingBinding.ProxyAddress", ADDRESS),
+                        account -> conversations(account).add(CH, THEIRS, OURS)),
+                new Operation(
+                        "GET",
+                        CONVERSATIONS + "/{Sid}/Participants",
+                        Map.of("PageSize", INTEGER),
+                        account -> conversations(account).participants(CH)),
+                new Operation(
+                        "GET",
+                        "/conversations/v1/ParticipantConversations",
+                        Map.of("Address", ADDRESS, "PageSize", INTEGER),
+                        account -> conversations(account).openWith(THEIRS, OURS)),
+                new Operation(
+                        "POST",
+                        CONVERSATIONS + "/{Sid}/Messages",
+                        Map.of("Body", TEXT, "Attributes", JSON),
+                        account -> conversations(account).send(CH, "Hi", "{}")),
+                new Operation(
+                        "GET",
+                        CONVERSATIONS + "/{Sid}/Messages",
+                        Map.of("Order", TEXT, "PageSize", INTEGER),
+                        account -> readAll(conversations(account).newestMessages(CH))));
+    }
+
+    @AfterAll
+    static void stop() {
+        TWILIO.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void aRequestIsAsTwilioDescribesIt(Operation operation) {
+        TWILIO.takeRequests();
+
+        operation.call().accept(TWILIO.account());
+
+        assertThat(TWILIO.takeRequests()).isNotEmpty().allSatisfy(request -> {
+            assertThat(operation.describes(request)).as("%s", request).isTrue();
+            request.parameters().forEach((name, values) -> {
+                var type = Objects.requireNonNull(operation.parameters().get(name), name);
+                assertThat(values).as(name).allMatch(type::allows);
+            });
+        });
+    }
+
+    @Test
+    void aParameterOfAnotherTypeIsNoticed() {
+        assertThat(INTEGER.allows("ten")).isFalse();
+        assertThat(ADDRESS.allows("15005550006")).isFalse();
+        assertThat(SID.allows("PN1")).isFalse();
+    }
+
+    private static void readAll(Stream<?> list) {
+        list.forEach(item -> {});
+    }
+
+    private static TwilioHistory history(TwilioAccount account) {
+        return new TwilioHistory(account, TwilioApi.Pace.UNLIMITED);
+    }
+
+    private static ConversationsClient conversations(TwilioAccount account) {
+        return new ConversationsClient(account, null);
+    }
+
+    private static Map<String, ParameterType> webhookFields() {
+        var types = new HashMap<String, ParameterType>();
+        for (var field : WebhookField.values()) {
+            types.put(field.parameter(), field.name().endsWith("METHOD") ? METHOD : URL);
+        }
+        return types;
+    }
+
+    private static Map<WebhookField, String> allWebhooks() {
+        var fields = new EnumMap<WebhookField, String>(WebhookField.class);
+        for (var field : WebhookField.values()) {
+            fields.put(field, field.name().endsWith("METHOD") ? "POST" : CALLBACK.toString());
+        }
+        return fields;
+    }
+}
