@@ -112,6 +112,11 @@ public final class EmulatedTwilio {
         }
     }
 
+    /** Makes Twilio's answers name this value of a number's property until {@link #reset()}, whatever is set. */
+    public void answersNumber(String sid, String property, String value) {
+        lie(sid, property, value);
+    }
+
     public String number(String sid, String property) {
         return call("GET", number(sid), Map.of()).get(property).asString();
     }

@@ -14,6 +14,7 @@ import io.switchboard.provisioning.publishing.OutageClassifier;
 import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.provisioning.webhooks.NumberConfigurer;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
@@ -88,7 +89,7 @@ class AccountSync {
             IncomingNumber number,
             @Nullable PhoneNumber before,
             SyncReport report) {
-        var plan = webhooks.planFor(number);
+        var plan = webhooks.planFor(before, number);
         var recorded = numbers.record(account, number, plan.channels(), before);
         if (recorded.isEmpty()) {
             report.inProgress++;
@@ -96,7 +97,8 @@ class AccountSync {
             return;
         }
         try {
-            configurer.configure(twilio, number, plan, report);
+            report.unmanagedChannels += plan.unmanaged().size();
+            report.configured(number.sid(), configurer.configure(twilio, recorded.get(), number));
         } finally {
             publish(recorded.get(), report);
         }

@@ -1,5 +1,11 @@
 package io.switchboard.provisioning.sync;
 
+import io.switchboard.provisioning.webhooks.NumberConfiguration;
+import io.switchboard.provisioning.webhooks.NumberConfiguration.Configured;
+import io.switchboard.provisioning.webhooks.NumberConfiguration.HeldByAnother;
+import io.switchboard.provisioning.webhooks.NumberConfiguration.InSync;
+import io.switchboard.provisioning.webhooks.NumberConfiguration.NotInEffect;
+import io.switchboard.provisioning.webhooks.NumberConfiguration.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +48,22 @@ final class SyncReport {
         name("number skipped, it stays as it was", numberSid, reason);
     }
 
-    /** Counts a number whose webhooks Twilio refuses. */
-    void numberRefused(String numberSid, RuntimeException reason) {
-        refused++;
-        name("Twilio refused a number's webhooks", numberSid, reason);
+    /** Counts a number that was configured, or was not. */
+    void configured(String numberSid, NumberConfiguration outcome) {
+        switch (outcome) {
+            case InSync same -> inSync++;
+            case Configured changed -> configured++;
+            case HeldByAnother other -> inProgress++;
+            case Refused no -> {
+                refused++;
+                name("Twilio refused a number's webhooks", numberSid, no.reason());
+            }
+            case NotInEffect still ->
+                numberFailed(
+                        numberSid,
+                        new IllegalStateException(
+                                "Twilio accepted " + still.remaining().keySet() + " but returns other values"));
+        }
     }
 
     /** Counts a record of an account or a number that Kafka does not accept. */

@@ -28,6 +28,6 @@ class WebhookComparisons {
         return accounts.find(number.accountSid())
                 .flatMap(account -> Optional.ofNullable(number.sid())
                         .flatMap(sid -> accounts.connect(account).numbers().find(sid)))
-                .map(actual -> WebhookComparison.of(number, webhooks.planFor(actual), actual.webhooks()));
+                .map(actual -> WebhookComparison.of(number, webhooks.planFor(number, actual), actual.webhooks()));
     }
 }

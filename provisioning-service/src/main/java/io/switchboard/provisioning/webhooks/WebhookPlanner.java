@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.webhooks.WebhookPlan.UnmanagedChannel;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.WebhookField;
@@ -37,34 +38,52 @@ public class WebhookPlanner {
 
     /**
      * Plans the fields of each channel that the number is capable of, except where Twilio ignores them because an
-     * application or a trunk is assigned, and except the channels that a setting leaves alone.
+     * application or a trunk is assigned, and except the channels that a setting leaves alone. The URLs of a channel that
+     * the tenant does not want are cleared where they are ours, and stay where they are not.
+     *
+     * @param desired null for a number that is not recorded yet: all its channels are wanted
      */
-    public WebhookPlan planFor(IncomingNumber number) {
-        var desired = new EnumMap<WebhookField, String>(WebhookField.class);
-        var channels = new ArrayList<String>();
-        var unmanaged = new ArrayList<UnmanagedChannel>();
+    public WebhookPlan planFor(@Nullable PhoneNumber desired, IncomingNumber number) {
+        var plan = new PlanInProgress(number, desired == null ? null : desired.enabledChannels());
         var can = number.capabilities();
         if (can.sms() || can.mms()) {
-            plan(SMS, smsManagedBy(number), smsFields(), desired, channels, unmanaged);
+            plan.add(SMS, smsManagedBy(number), smsFields());
         }
         if (can.voice()) {
-            plan(VOICE, voiceManagedBy(number), voiceFields(), desired, channels, unmanaged);
+            plan.add(VOICE, voiceManagedBy(number), voiceFields());
         }
-        return new WebhookPlan(desired, channels, unmanaged);
+        return plan.done();
     }
 
-    private static void plan(
-            String channel,
-            @Nullable String managedBy,
-            Map<WebhookField, String> fields,
-            Map<WebhookField, String> desired,
-            List<String> channels,
-            List<UnmanagedChannel> unmanaged) {
-        if (managedBy == null) {
-            channels.add(channel);
-            desired.putAll(fields);
-        } else {
-            unmanaged.add(new UnmanagedChannel(channel, managedBy));
+    /** Collects the plan of one number. */
+    private final class PlanInProgress {
+
+        private final Map<WebhookField, String> actual;
+        private final @Nullable List<String> wanted;
+        private final Map<WebhookField, String> desired = new EnumMap<>(WebhookField.class);
+        private final List<String> channels = new ArrayList<>();
+        private final List<UnmanagedChannel> unmanaged = new ArrayList<>();
+
+        PlanInProgress(IncomingNumber number, @Nullable List<String> wanted) {
+            this.actual = number.webhooks();
+            this.wanted = wanted;
+        }
+
+        void add(String channel, @Nullable String managedBy, Map<WebhookField, String> fields) {
+            if (managedBy != null) {
+                unmanaged.add(new UnmanagedChannel(channel, managedBy));
+            } else if (wanted == null || wanted.contains(channel)) {
+                channels.add(channel);
+                desired.putAll(fields);
+            } else {
+                fields.keySet().stream()
+                        .filter(field -> settings.isOurs(actual.getOrDefault(field, "")))
+                        .forEach(field -> desired.put(field, ""));
+            }
+        }
+
+        WebhookPlan done() {
+            return new WebhookPlan(desired, channels, unmanaged);
         }
     }
 

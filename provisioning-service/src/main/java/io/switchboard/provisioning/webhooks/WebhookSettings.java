@@ -17,6 +17,9 @@ record WebhookSettings(String publicBaseUrl, String fallbackBaseUrl, Set<String>
 
     static final Set<String> ALL_CHANNELS = Set.of("sms", "voice");
 
+    /** The path below which the gateway receives Twilio's webhooks. */
+    static final String PATH = "/api/webhooks/";
+
     WebhookSettings {
         if (!ALL_CHANNELS.containsAll(channels)) {
             throw new IllegalArgumentException("PROVISIONING_CHANNELS may name sms and voice, not " + channels);
@@ -24,6 +27,11 @@ record WebhookSettings(String publicBaseUrl, String fallbackBaseUrl, Set<String>
 
         publicBaseUrl = baseUrl("PUBLIC_BASE_URL", publicBaseUrl);
         fallbackBaseUrl = fallbackBaseUrl.isBlank() ? publicBaseUrl : baseUrl("FALLBACK_BASE_URL", fallbackBaseUrl);
+    }
+
+    /** Returns whether a webhook's URL leads to this installation. */
+    boolean isOurs(String url) {
+        return url.startsWith(publicBaseUrl + PATH) || url.startsWith(fallbackBaseUrl + PATH);
     }
 
     private static String baseUrl(String name, String value) {

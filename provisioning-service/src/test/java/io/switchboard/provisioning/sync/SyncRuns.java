@@ -9,6 +9,7 @@ import io.switchboard.kafka.EventPublisher;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.provisioning.records.NumberRecorder;
+import io.switchboard.provisioning.webhooks.NumberConfigurer;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.TestComponent;

@@ -27,7 +27,7 @@ class WebhookPlannerTests {
 
     @Test
     void everyFieldOfANumberThatCanDoEverythingIsOurs() {
-        var plan = webhooks.planFor(number(EVERYTHING, null, null, null));
+        var plan = webhooks.planFor(null, number(EVERYTHING, null, null, null));
 
         assertThat(plan.channels()).containsExactly("sms", "voice");
         assertThat(plan.unmanaged()).isEmpty();
@@ -43,14 +43,14 @@ class WebhookPlannerTests {
 
     @Test
     void aChannelThatTheNumberLacksIsNotConfigured() {
-        assertThat(webhooks.planFor(number(new Capabilities(true, false, false, false), null, null, null))
+        assertThat(webhooks.planFor(null, number(new Capabilities(true, false, false, false), null, null, null))
                         .desired())
                 .containsOnlyKeys(
                         WebhookField.SMS_URL,
                         WebhookField.SMS_METHOD,
                         WebhookField.SMS_FALLBACK_URL,
                         WebhookField.SMS_FALLBACK_METHOD);
-        assertThat(webhooks.planFor(number(new Capabilities(false, false, false, true), null, null, null))
+        assertThat(webhooks.planFor(null, number(new Capabilities(false, false, false, true), null, null, null))
                         .desired())
                 .isEmpty();
     }
@@ -69,7 +69,7 @@ class WebhookPlannerTests {
             String ours,
             String unmanaged,
             String reason) {
-        var plan = webhooks.planFor(number(EVERYTHING, smsApplication, voiceApplication, trunk));
+        var plan = webhooks.planFor(null, number(EVERYTHING, smsApplication, voiceApplication, trunk));
 
         assertThat(plan.channels()).containsExactly(ours);
         assertThat(plan.unmanaged()).containsExactly(new UnmanagedChannel(unmanaged, reason));
@@ -80,7 +80,7 @@ class WebhookPlannerTests {
     @Test
     void aChannelThatIsNotManagedIsLeftAlone() {
         var plan = new WebhookPlanner(new WebhookSettings("https://a.example", "", Set.of("sms")))
-                .planFor(number(EVERYTHING, null, null, null));
+                .planFor(null, number(EVERYTHING, null, null, null));
 
         assertThat(plan.channels()).containsExactly("sms");
         assertThat(plan.unmanaged()).containsExactly(new UnmanagedChannel("voice", "PROVISIONING_CHANNELS"));
@@ -97,7 +97,7 @@ class WebhookPlannerTests {
     @Test
     void onlyWhatDiffersIsChanged() {
         var number = number(EVERYTHING, null, null, null);
-        var plan = webhooks.planFor(number);
+        var plan = webhooks.planFor(null, number);
 
         assertThat(plan.differences(plan.desired())).isEmpty();
         assertThat(plan.differences(number.webhooks())).isEqualTo(plan.desired());
@@ -110,7 +110,7 @@ class WebhookPlannerTests {
     @Test
     void theFallbackIsTheSameAgainUnlessThereIsAnother() {
         var same = new WebhookPlanner(new WebhookSettings("https://a.example", "", WebhookSettings.ALL_CHANNELS))
-                .planFor(number(EVERYTHING, null, null, null));
+                .planFor(null, number(EVERYTHING, null, null, null));
 
         assertThat(same.desired().get(WebhookField.SMS_FALLBACK_URL))
                 .isEqualTo(same.desired().get(WebhookField.SMS_URL));
