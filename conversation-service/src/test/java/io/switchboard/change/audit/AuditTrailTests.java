@@ -129,6 +129,33 @@ class AuditTrailTests {
                 }));
     }
 
+    @Test
+    void aLoopIsNamedByItsSubjectAndHasNoRoles() {
+        audit.publish(
+                AuditActor.loop("repair-loop"),
+                OneNumber.TENANT,
+                new AuditedChange("phone-number.repaired", "phone-numbers/p", null, Map.of("authToken", "t")),
+                Outcome.SUCCEEDED);
+
+        assertThat(store.published().take())
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).isInstanceOfSatisfying(AuditEntry.class, entry -> {
+                    assertThat(entry.subject()).isEqualTo("system:repair-loop");
+                    assertThat(entry.roles()).isEmpty();
+                    assertThat(entry.tenantId()).isEqualTo("demo");
+                    assertThat(entry.after()).isEmpty();
+                }));
+    }
+
+    @Test
+    void aRepetitionUnderTheSameIdIsTheSameEntry() {
+        var change = new AuditedChange("account.closed", "accounts/AC1", null, null);
+        audit.publish("close/AC1", AuditActor.loop("closing"), OneNumber.TENANT, change, Outcome.SUCCEEDED);
+        audit.publish("close/AC1", AuditActor.loop("closing"), OneNumber.TENANT, change, Outcome.SUCCEEDED);
+
+        assertThat(store.published().take()).extracting(CloudEvent::id).containsExactly("close/AC1", "close/AC1");
+    }
+
     private void change(String text) {
         signs.change(where("_id").is("s"), before -> {
             var after = new Sign("s", text);

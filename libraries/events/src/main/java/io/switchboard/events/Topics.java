@@ -48,7 +48,7 @@ public final class Topics {
                     TopicNames.REFUSED_ACCOUNTS, AccountRefused.class)
             .within(new Topic.Limits(Duration.ofDays(1), 16 * 1024 * 1024));
 
-    /** Changes that people and programs made by requests. Key: tenant id. Written by each service that has such requests. */
+    /** Changes that people, programs and loops made. Key: tenant id. Written by each service that makes some. */
     public static final Topic<AuditEntry> AUDIT = Topic.of(TopicNames.AUDIT, AuditEntry.class);
 
     private static final Map<String, Class<?>> PAYLOADS = payloads();

@@ -17,7 +17,6 @@ import io.switchboard.kafka.PublishFailed;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.revision.EventAnnouncement;
 import io.switchboard.web.ApiCaller;
-import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -25,8 +24,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Records what people and programs change. An entry about a revised document is one of the change's pending events: it is
+ * Records what people, programs and loops change. An entry about a revised document is one of the change's pending events: it is
  * stored with the change and published at least once. An entry about anything else is published by itself.
+ * Fields that are named like secrets are left out.
  */
 public class AuditTrail {
 
@@ -51,7 +51,12 @@ public class AuditTrail {
 
     /** The announcement that makes the entry one of a document's pending events. Its id and time are then the event's. */
     public EventAnnouncement announcement(ApiCaller caller, AuditedChange change) {
-        var entry = entry("", clock.instant(), caller, change, Outcome.SUCCEEDED);
+        return announcement(AuditActor.of(caller), tenant(caller), change, Outcome.SUCCEEDED);
+    }
+
+    /** The same for a change by an actor that may have no request, such as a loop. */
+    public EventAnnouncement announcement(AuditActor actor, TenantId tenant, AuditedChange change, Outcome outcome) {
+        var entry = entry("", clock.instant(), actor, tenant, change, outcome);
         return new EventAnnouncement(EventType.AUDIT_RECORDED.type(), JSON.writeValueAsString(entry));
     }
 
@@ -61,7 +66,26 @@ public class AuditTrail {
      * @throws PublishFailed when Kafka did not acknowledge it; whether the request fails then is the caller's decision
      */
     public void publish(ApiCaller caller, AuditedChange change, Outcome outcome) {
-        var entry = entry(ids.next(), clock.instant(), caller, change, outcome);
+        publish(AuditActor.of(caller), tenant(caller), change, outcome);
+    }
+
+    /**
+     * Publishes the entry about a change by an actor that may have no request, such as a loop, and waits at most three
+     * seconds.
+     *
+     * @throws PublishFailed when Kafka did not acknowledge it
+     */
+    public void publish(AuditActor actor, TenantId tenant, AuditedChange change, Outcome outcome) {
+        publish(ids.next(), actor, tenant, change, outcome);
+    }
+
+    /**
+     * The same under an id that the change determines, so that a repetition after a crash is the same entry.
+     *
+     * @throws PublishFailed when Kafka did not acknowledge it
+     */
+    public void publish(String id, AuditActor actor, TenantId tenant, AuditedChange change, Outcome outcome) {
+        var entry = entry(id, clock.instant(), actor, tenant, change, outcome);
         publisher.publish(
                 Topics.AUDIT,
                 entry.tenantId(),
@@ -70,14 +94,15 @@ public class AuditTrail {
                 PUBLISH_TIMEOUT);
     }
 
-    private static AuditEntry entry(String id, Instant at, ApiCaller caller, AuditedChange change, Outcome outcome) {
+    private static AuditEntry entry(
+            String id, Instant at, AuditActor actor, TenantId tenant, AuditedChange change, Outcome outcome) {
         return new AuditEntry(
                 id,
                 at,
-                caller.subject(),
-                caller.clientId(),
-                caller.roles().stream().sorted().map(Role::text).toList(),
-                tenant(caller).value(),
+                actor.subject(),
+                actor.client(),
+                actor.roles(),
+                tenant.value(),
                 change.what(),
                 change.target(),
                 fields(change.before()),
@@ -91,6 +116,6 @@ public class AuditTrail {
     }
 
     private static @Nullable Map<String, Object> fields(@Nullable Object resource) {
-        return resource == null ? null : JSON.convertValue(resource, FIELDS);
+        return resource == null ? null : SecretFields.without(JSON.convertValue(resource, FIELDS));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param what noun and verb in the past: {@code label.updated}
  * @param target the path of the resource below {@code /api}: {@code labels/019aa5b2-…}
  * @param before the resource as the API showed it before; null for a new one
- * @param after the resource as the API shows it now; null for a deleted one. Neither may hold a secret
+ * @param after the resource as the API shows it now; null for a deleted one. Fields named like secrets are left out of both
  */
 public record AuditedChange(
         String what,

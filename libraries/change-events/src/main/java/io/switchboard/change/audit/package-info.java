@@ -1,4 +1,4 @@
-/** Audit entries of changes by requests. */
+/** Audit entries of changes by requests and loops. */
 @NullMarked
 package io.switchboard.change.audit;
 

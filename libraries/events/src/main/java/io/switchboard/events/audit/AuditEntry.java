@@ -12,19 +12,19 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that a person or program changed something by a request. It never holds a secret.
+ * Records that a person, program or loop changed something. It never holds a secret.
  *
  * @param id the id of the event that carries it: the same however often it is published
  * @param at when the change was stored
- * @param subject the issuer's id of the person or program
+ * @param subject the issuer's id of the person or program; {@code system:} and the name of a loop of the platform
  * @param client the program that the token was issued to, where the issuer names one
- * @param roles the caller's roles
+ * @param roles the caller's roles; empty for a loop
  * @param tenantId the tenant whose resource was changed
  * @param what the change, as noun and verb in the past: {@code template.updated}
  * @param target the path of the changed resource below {@code /api}: {@code templates/019aa5b2-…}
  * @param before the resource as the API showed it before; null for a new one
  * @param after the resource as the API shows it now; null for a deleted one
- * @param traceId the trace of the request, where there is one
+ * @param traceId the trace of the request or event, where there is one
  */
 public record AuditEntry(
         String id,
