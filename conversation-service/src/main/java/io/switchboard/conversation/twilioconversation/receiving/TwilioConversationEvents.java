@@ -105,15 +105,22 @@ class TwilioConversationEvents {
         waiting.add(event, key.id());
         // The participants may have become known after they were looked up, and before the message waited.
         var now = binder.bind(conversations.noteWaiting(key, event.at()), event.at());
-        serve(now);
-        return now.binding() == null ? Outcome.WAITING : Outcome.APPLIED;
+        if (now.binding() == null) {
+            return Outcome.WAITING;
+        }
+        // Another instance may have served the others and noted that none waits, without having seen this one.
+        storeWaiting(now);
+        return Outcome.APPLIED;
     }
 
     /** Stores the messages that wait for the conversation, if it is bound. */
     void serve(StoredTwilioConversation conversation) {
-        if (conversation.binding() == null || conversation.waitingSince() == null) {
-            return;
+        if (conversation.binding() != null && conversation.waitingSince() != null) {
+            storeWaiting(conversation);
         }
+    }
+
+    private void storeWaiting(StoredTwilioConversation conversation) {
         for (var event : waiting.of(conversation.id())) {
             store(event, conversation);
             waiting.remove(List.of(event));

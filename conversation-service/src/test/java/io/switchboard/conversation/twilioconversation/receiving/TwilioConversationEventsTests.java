@@ -22,7 +22,9 @@ import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
+import io.switchboard.conversation.twilioconversation.ConversationBinder;
 import io.switchboard.conversation.twilioconversation.ConversationKey;
+import io.switchboard.conversation.twilioconversation.RacedConversations;
 import io.switchboard.conversation.twilioconversation.StoredTwilioConversation;
 import io.switchboard.conversation.twilioconversation.TwilioConversations;
 import io.switchboard.events.CloudEvent;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -97,6 +100,29 @@ class TwilioConversationEventsTests {
                         .map(CloudEvent::id)
                         .distinct())
                 .hasSize(1);
+    }
+
+    @Test
+    void aMessageThatBeginsToWaitWhileTheOthersAreServedIsStored() {
+        var raced = new RacedConversations(STORE.get(MongoOperations.class));
+        var events = new TwilioConversationEvents(
+                raced,
+                STORE.get(ConversationBinder.class),
+                STORE.get(ConversationMessages.class),
+                STORE.get(MessageEdits.class),
+                STORE.get(DeliveryReceipts.class),
+                STORE.get(ConversationStates.class),
+                STORE.get(WaitingEvents.class),
+                STORE.get(ConversationEventMeters.class));
+        raced.afterNextWaiting(key -> {
+            var participant = EventFacts.of(ConversationEvent.of(twilio.participantAdded()));
+            STORE.get(ConversationBinder.class).bind(raced.add(key, participant, twilio.at()), twilio.at());
+            raced.noteServed(key);
+        });
+
+        events.store(List.of(twilio.messageAdded(sid, "Hi")));
+
+        assertThat(message(sid).body()).isEqualTo("Hi");
     }
 
     @Test
