@@ -21,7 +21,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 @Component
 class ConversationCreations {
 
-    private static final Duration RETRY_PAUSE = Duration.ofSeconds(10);
+    static final Duration RETRY_PAUSE = Duration.ofSeconds(10);
+
     private static final int BATCH = 50;
 
     private final MongoOperations mongo;

@@ -88,8 +88,7 @@ class ConversationCreator {
 
     private ConversationKey create(StoredCreation creation, Account account) {
         var client = new ConversationsClient(twilio.account(account.accountSid(), account.authToken()), null);
-        var created = client.find(creation.uniqueName())
-                .orElseGet(() -> client.create(creation.uniqueName(), creation.name()));
+        var created = client.find(creation.uniqueName()).orElseGet(() -> create(client, creation));
         var used = created;
         for (var address : creation.theirs()) {
             used = add(client, used, address, creation);
@@ -100,24 +99,42 @@ class ConversationCreator {
         return bind(creation, used);
     }
 
+    /** Another attempt may have created it since it was looked for. */
+    private static TwilioConversation create(ConversationsClient client, StoredCreation creation) {
+        try {
+            return client.create(creation.uniqueName(), creation.name());
+        } catch (TwilioRefused e) {
+            return client.find(creation.uniqueName()).orElseThrow(() -> e);
+        }
+    }
+
     /** Returns the conversation that the participant is in then. */
     private static TwilioConversation add(
             ConversationsClient client, TwilioConversation conversation, String address, StoredCreation creation) {
-        var isThere = client.participants(conversation.sid()).stream()
-                .anyMatch(participant -> address.equals(participant.address()));
-        if (isThere) {
+        if (isIn(client, conversation, address)) {
             return conversation;
         }
         try {
             client.add(conversation.sid(), address, creation.ours());
             return conversation;
         } catch (TwilioRefused e) {
-            var isInUse = e.code() != null && IN_USE.contains(e.code());
-            if (!isInUse || creation.theirs().size() > 1) {
+            if (e.code() == null || !IN_USE.contains(e.code())) {
+                throw e;
+            }
+            // Another attempt may have added it since the participants were listed.
+            if (isIn(client, conversation, address)) {
+                return conversation;
+            }
+            if (creation.theirs().size() > 1) {
                 throw e;
             }
             return client.openWith(address, creation.ours()).orElseThrow(() -> e);
         }
+    }
+
+    private static boolean isIn(ConversationsClient client, TwilioConversation conversation, String address) {
+        return client.participants(conversation.sid()).stream()
+                .anyMatch(participant -> address.equals(participant.address()));
     }
 
     private ConversationKey bind(StoredCreation creation, TwilioConversation used) {

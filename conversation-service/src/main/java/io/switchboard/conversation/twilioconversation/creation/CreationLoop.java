@@ -48,6 +48,20 @@ class CreationLoop extends IntervalTask {
 
     /** Makes one attempt for each that is due. */
     void attemptDue() {
-        creations.due(clock.instant()).forEach(creator::attempt);
+        creations.due(clock.instant()).forEach(this::attempt);
+    }
+
+    /** One that fails is tried again after those that wait. */
+    private void attempt(StoredCreation creation) {
+        try {
+            creator.attempt(creation);
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("tenant", creation.tenantId())
+                    .addKeyValue("account", creation.accountSid())
+                    .addKeyValue("reason", e.toString())
+                    .log("conversation not created");
+            creations.postpone(creation, clock.instant());
+        }
     }
 }

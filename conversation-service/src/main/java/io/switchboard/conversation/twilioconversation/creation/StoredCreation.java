@@ -20,7 +20,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param uniqueName the name at Twilio, by which a repetition finds what an earlier attempt created
  * @param ours the tenant's address, as all in Twilio's form
  * @param theirs the addresses of the customers, in order
- * @param dueAt when it is tried again; null once it is created or refused
+ * @param dueAt when it is tried again, which is after the request that stored it; null once it is created or refused
  */
 @Document(StoredCreation.COLLECTION)
 record StoredCreation(
@@ -50,10 +50,15 @@ record StoredCreation(
                 .distinct()
                 .toList();
         var id = TenantKey.of(tenantId.value(), accountSid, ours, String.join(",", theirs));
-        return new StoredCreation(id, tenantId, accountSid, uniqueName, ours, theirs, name, now, now);
-    }
-
-    boolean isPending() {
-        return dueAt != null;
+        return new StoredCreation(
+                id,
+                tenantId,
+                accountSid,
+                uniqueName,
+                ours,
+                theirs,
+                name,
+                now,
+                now.plus(ConversationCreations.RETRY_PAUSE));
     }
 }

@@ -12,18 +12,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.Conversations;
+import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.sending.SenderAccounts;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.conversation.twilioconversation.ConversationBinder;
 import io.switchboard.conversation.twilioconversation.TwilioConversations;
+import io.switchboard.directory.Account;
+import io.switchboard.directory.Directory;
+import io.switchboard.events.Address;
 import io.switchboard.events.Conversation;
+import io.switchboard.events.NumberRecord;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.TwilioSettings;
@@ -35,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +51,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Creating conversations at Twilio: one for the same request, whatever becomes of an answer. */
 class ConversationCreationTests {
 
-    private static final String CUSTOMER = "+15551239999";
+    private static final String CUSTOMER = "+15551238888";
+    private static final String OTHER = "+15551239999";
 
     private final TestStore store = new TestStore();
     private final Map<String, String> sidByUniqueName = new TreeMap<>();
@@ -54,6 +62,8 @@ class ConversationCreationTests {
     private ConversationCreations creations;
     private ConversationCreator creator;
     private ConversationCreationController controller;
+    private Runnable beforeCreate = () -> {};
+    private Runnable beforeAdd = () -> {};
     private int loseAnswers;
     private boolean refuses;
 
@@ -123,16 +133,65 @@ class ConversationCreationTests {
     }
 
     @Test
+    void aCreationIsNotDueWhileItsRequestTalksToTwilio() {
+        var due = new ArrayList<StoredCreation>();
+        beforeCreate = () -> due.addAll(creations.due(store.clock().instant()));
+
+        controller.create(OneNumber.TENANT, form(CUSTOMER));
+
+        assertThat(due).isEmpty();
+    }
+
+    @Test
+    void aConversationThatAnotherAttemptCreatedIsUsed() {
+        beforeCreate = () -> {
+            sidByUniqueName.put(uniqueName(), sid(9));
+            addressesBySid.put(sid(9), new ArrayList<>());
+        };
+
+        var created = controller.create(OneNumber.TENANT, form(CUSTOMER));
+
+        assertThat(created.getStatusCode()).isEqualTo(HttpStatus.CREATED);
+        assertThat(addressesBySid).containsExactly(Map.entry(sid(9), List.of(CUSTOMER)));
+    }
+
+    @Test
+    void aParticipantThatAnotherAttemptAddedIsNotRefused() {
+        beforeAdd = () -> addressesBySid.replaceAll((sid, addresses) -> new ArrayList<>(List.of(CUSTOMER, OTHER)));
+
+        var created = controller.create(OneNumber.TENANT, group());
+
+        assertThat(created.getStatusCode()).isEqualTo(HttpStatus.CREATED);
+        assertThat(addressesBySid.values()).containsExactly(List.of(CUSTOMER, OTHER));
+    }
+
+    @Test
+    void aCreationThatFailsHoldsNoOtherUp() {
+        var failing = new ConversationCreator(
+                creations,
+                store.get(TwilioConversations.class),
+                store.get(ConversationBinder.class),
+                new BrokenAccount("AC1"),
+                clients,
+                store.clock());
+        var loop = new CreationLoop(creations, failing, store.leases("one"), store.clock(), Duration.ofSeconds(2));
+        creations.begin(stored("AC1", CUSTOMER));
+        store.clock().advance(Duration.ofSeconds(1));
+        creations.begin(stored(OneNumber.ACCOUNT_SID, OTHER));
+        store.clock().advance(Duration.ofSeconds(11));
+
+        loop.attemptDue();
+
+        assertThat(addressesBySid.values()).containsExactly(List.of(OTHER));
+        assertThat(creations.due(store.clock().instant())).isEmpty();
+        assertThat(creations.due(store.clock().instant().plusSeconds(11)))
+                .extracting(StoredCreation::accountSid)
+                .containsExactly("AC1");
+    }
+
+    @Test
     void severalCustomersAreAGroup() {
-        var created = controller.create(
-                OneNumber.TENANT,
-                new ConversationForm(
-                        "twilio-conversations",
-                        OneNumber.ADDRESS,
-                        null,
-                        List.of(CUSTOMER, "+15551238888"),
-                        null,
-                        "Team"));
+        var created = controller.create(OneNumber.TENANT, group());
 
         assertThat(created.getBody()).extracting("channel", "contactName").containsExactly("group", "Team");
     }
@@ -197,6 +256,22 @@ class ConversationCreationTests {
         return new ConversationForm("twilio-conversations", OneNumber.ADDRESS, to, null, null, null);
     }
 
+    private static ConversationForm group() {
+        return new ConversationForm(
+                "twilio-conversations", OneNumber.ADDRESS, null, List.of(CUSTOMER, OTHER), null, "Team");
+    }
+
+    private StoredCreation stored(String accountSid, String customer) {
+        var pairs = List.of(new AddressPair(Address.SMS, OneNumber.ADDRESS, customer));
+        var now = store.clock().instant();
+        return StoredCreation.of(OneNumber.TENANT, accountSid, pairs, null, "switchboard-" + customer, now);
+    }
+
+    private String uniqueName() {
+        return Objects.requireNonNull(store.get(MongoOperations.class).findOne(new Query(), StoredCreation.class))
+                .uniqueName();
+    }
+
     private static String sid(int n) {
         return "CH%032x".formatted(n);
     }
@@ -209,10 +284,8 @@ class ConversationCreationTests {
         if (path.equals("/ParticipantConversations")) {
             write(exchange, 200, Map.of("conversations", participations(), "meta", Map.of()));
         } else if (path.equals("/Conversations")) {
-            var sid = sid(sidByUniqueName.size() + 1);
-            sidByUniqueName.put(form.get("UniqueName"), sid);
-            addressesBySid.put(sid, new ArrayList<>());
-            writeUnlessLost(exchange, conversation(sid));
+            beforeCreate.run();
+            create(exchange, form.getOrDefault("UniqueName", ""));
         } else if (path.endsWith("/Participants") && isPost) {
             add(exchange, parts[2], form.getOrDefault("MessagingBinding.Address", ""));
         } else if (path.endsWith("/Participants")) {
@@ -229,7 +302,18 @@ class ConversationCreationTests {
         }
     }
 
+    private void create(HttpExchange exchange, String uniqueName) throws IOException {
+        var sid = sid(sidByUniqueName.size() + 1);
+        if (sidByUniqueName.putIfAbsent(uniqueName, sid) != null) {
+            write(exchange, 409, Map.of("code", 50353, "message", "exists"));
+        } else {
+            addressesBySid.put(sid, new ArrayList<>());
+            writeUnlessLost(exchange, conversation(sid));
+        }
+    }
+
     private void add(HttpExchange exchange, String sid, String address) throws IOException {
+        beforeAdd.run();
         if (refuses) {
             write(exchange, 400, Map.of("code", 50407, "message", "invalid"));
         } else if (addressesBySid.values().stream().anyMatch(addresses -> addresses.contains(address))) {
@@ -261,6 +345,32 @@ class ConversationCreationTests {
         var isLost = loseAnswers > 0;
         loseAnswers = Math.max(0, loseAnswers - 1);
         write(exchange, isLost ? 500 : 201, answer);
+    }
+
+    /** Fails where one account is looked up. */
+    private record BrokenAccount(String broken, OneNumber others) implements Directory {
+
+        BrokenAccount(String broken) {
+            this(broken, new OneNumber());
+        }
+
+        @Override
+        public Optional<Account> account(String accountSid) {
+            if (accountSid.equals(broken)) {
+                throw new IllegalStateException("a broken record");
+            }
+            return others.account(accountSid);
+        }
+
+        @Override
+        public Optional<NumberRecord> number(String address) {
+            return others.number(address);
+        }
+
+        @Override
+        public List<NumberRecord> numbersOf(String tenantId) {
+            return others.numbersOf(tenantId);
+        }
     }
 
     private static Map<String, String> form(HttpExchange exchange) throws IOException {
