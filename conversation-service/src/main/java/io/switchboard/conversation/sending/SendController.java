@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.sending.address.AddressCheck;
 import io.switchboard.conversation.sending.choice.SenderChoice;
 import io.switchboard.conversation.sending.content.RequestedText;
 import io.switchboard.conversation.sending.content.SendPreview;
@@ -30,13 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Sends replies in a conversation and first messages; answers 202 with the queued message once it cannot be lost. */
 @RestController
 class SendController {
-
-    private static final Pattern SHORT_CODE = Pattern.compile("\\d{3,8}");
-
-    /** Twilio's ids of agents, pages and their users on channels without phone numbers. */
-    private static final Pattern TWILIO_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,127}");
-
-    private static final Pattern CHANNEL = Pattern.compile("[a-z]{2,20}");
 
     private final SendCommands commands;
     private final Conversations conversations;
@@ -183,12 +176,10 @@ class SendController {
     }
 
     private AddressPair addresses(TenantId tenant, MessageForm message) {
-        var channel = message.channel() == null ? Address.SMS : message.channel();
-        if (!CHANNEL.matcher(channel).matches()) {
-            throw ApiProblem.invalid("invalid-channel", "channel must be a word such as sms or whatsapp.");
-        }
-        var to = recipient(channel, message.to());
-        var from = message.from() == null ? ownSender(tenant, channel, to) : sender(channel, message.from());
+        var channel = AddressCheck.channel(message.channel());
+        var to = AddressCheck.recipient(channel, message.to());
+        var from =
+                message.from() == null ? ownSender(tenant, channel, to) : AddressCheck.sender(channel, message.from());
         return new AddressPair(channel, from, to);
     }
 
@@ -207,39 +198,5 @@ class SendController {
     private String ownSender(TenantId tenant, String channel, String to) {
         return senders.choose(tenant, new Address(channel, to))
                 .orElseThrow(() -> ApiProblem.conflict("no-number", "You have no phone number to send from."));
-    }
-
-    private static String recipient(String channel, @Nullable String to) {
-        if (to == null || !(isNumber(to) || (!isByNumber(channel) && isId(to)))) {
-            throw ApiProblem.invalid(
-                    "invalid-address",
-                    "to must be a phone number in E.164 form, such as +15005550006. Short codes and alphanumeric senders"
-                            + " cannot receive messages.");
-        }
-        return to;
-    }
-
-    private static String sender(String channel, String from) {
-        var isOther = channel.equals(Address.SMS) ? SHORT_CODE.matcher(from).matches() : isId(from);
-        if (!isNumber(from) && !isOther) {
-            throw ApiProblem.invalid(
-                    "invalid-address",
-                    "from must be a phone number in E.164 form, such as +15005550006, or a short code; on channels other"
-                            + " than SMS it may also be Twilio's id of the sender. Alphanumeric senders cannot receive"
-                            + " replies, so no conversation can begin from one.");
-        }
-        return from;
-    }
-
-    private static boolean isNumber(String address) {
-        return SenderAccounts.E164.matcher(address).matches();
-    }
-
-    private static boolean isByNumber(String channel) {
-        return channel.equals(Address.SMS) || channel.equals("rcs");
-    }
-
-    private static boolean isId(String address) {
-        return TWILIO_ID.matcher(address).matches();
     }
 }

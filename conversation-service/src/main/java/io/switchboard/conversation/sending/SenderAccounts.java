@@ -1,9 +1,9 @@
 package io.switchboard.conversation.sending;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import io.switchboard.conversation.message.AddressPair;
+import io.switchboard.conversation.sending.address.AddressCheck;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.Address;
@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SenderAccounts {
-
-    static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
     private final Directory directory;
 
@@ -103,7 +101,7 @@ public class SenderAccounts {
     }
 
     private static boolean isNumber(Address address) {
-        return E164.matcher(address.value()).matches();
+        return AddressCheck.isNumber(address.value());
     }
 
     private static AddressesRejected unknownAccount(Address ours) {

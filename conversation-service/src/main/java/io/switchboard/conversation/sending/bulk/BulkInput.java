@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.switchboard.events.Address;
+import io.switchboard.conversation.sending.address.AddressCheck;
 import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +58,14 @@ record BulkInput(
         }
         var isByContact = form.contactIds() != null;
         var recipients = isByContact ? form.contactIds() : form.addresses();
-        var channel = form.channel() == null ? Address.SMS : form.channel();
-        if (!channel.matches("[a-z]{2,20}")) {
-            throw ApiProblem.invalid("invalid-channel", "channel must be a word such as sms or whatsapp.");
-        }
+        var channel = AddressCheck.channel(form.channel());
         return new BulkInput(
                 form.templateId(),
                 checkVariables(form.variables()),
                 checkRecipients(recipients == null ? List.of() : recipients),
                 isByContact,
                 channel,
-                form.from(),
+                form.from() == null ? null : AddressCheck.sender(channel, form.from()),
                 by);
     }
 

@@ -14,6 +14,7 @@ import io.switchboard.conversation.contact.StoredContact;
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.conversation.sending.TemplateSends;
 import io.switchboard.conversation.sending.TemplateSends.TemplateSend;
+import io.switchboard.conversation.sending.address.AddressCheck;
 import io.switchboard.conversation.sending.choice.SenderChoice;
 import io.switchboard.conversation.template.Templates;
 import io.switchboard.events.Address;
@@ -97,13 +98,14 @@ class BulkRecipients {
     }
 
     private BulkRecipient checked(TenantId tenant, BulkInput input, BulkRecipient recipient) {
-        var customer = new Address(input.channel(), String.valueOf(recipient.to()));
-        var sender = Optional.ofNullable(input.from()).or(() -> senders.choose(tenant, customer));
-        if (sender.isEmpty()) {
-            return recipient.rejected("no-number", "You have no phone number to send from.");
-        }
-        var addressed = recipient.from(sender.get());
+        var addressed = recipient;
         try {
+            var customer = new Address(input.channel(), AddressCheck.recipient(input.channel(), recipient.to()));
+            var sender = Optional.ofNullable(input.from()).or(() -> senders.choose(tenant, customer));
+            if (sender.isEmpty()) {
+                return recipient.rejected("no-number", "You have no phone number to send from.");
+            }
+            addressed = recipient.from(sender.get());
             sends.check(send(tenant, input, addressed));
             return addressed;
         } catch (ApiProblem problem) {

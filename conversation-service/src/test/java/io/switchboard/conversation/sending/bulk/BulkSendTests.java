@@ -155,6 +155,16 @@ class BulkSendTests {
     }
 
     @Test
+    void anAddressThatTheChannelDoesNotHaveIsRejectedAsOneOfASingleMessage() {
+        var job = submit(onWhatsapp(OURS, "no number", "+1"), Map.of("name", "you"), null);
+        awaitEnd(job);
+
+        assertThat(result(job))
+                .extracting(line -> line.path("reason").asString(""))
+                .containsExactly("invalid-address", "invalid-address");
+    }
+
+    @Test
     void theJobKeepsThePaceSoThatOtherTextsOfItsNumberWaitForAFewOnly() {
         var job = submit(
                 addresses(IntStream.range(0, 40)
@@ -269,6 +279,9 @@ class BulkSendTests {
         assertRefused(addresses(CUSTOMER), Map.of("name", "{{date}}"));
         assertRefused(addresses(CUSTOMER), Map.of("name", "{{contact.name"));
         assertRefused(addresses(CUSTOMER, null), Map.of("name", "you"));
+        assertRefused(
+                new BulkMessageForm(templateId, null, null, List.of(CUSTOMER), null, "Shop"), Map.of("name", "you"));
+        assertRefused(onWhatsapp("+1 555", CUSTOMER), Map.of("name", "you"));
     }
 
     private void assertRefused(BulkMessageForm form, @Nullable Map<String, @Nullable String> variables) {
@@ -284,6 +297,10 @@ class BulkSendTests {
 
     private BulkMessageForm addresses(@Nullable String... addresses) {
         return new BulkMessageForm(templateId, null, null, Arrays.asList(addresses), null, null);
+    }
+
+    private BulkMessageForm onWhatsapp(String from, String... addresses) {
+        return new BulkMessageForm(templateId, null, null, List.of(addresses), "whatsapp", from);
     }
 
     private String submit(
