@@ -57,17 +57,27 @@ class ScheduledMessageController {
             });
         }
         if (form.body() != null) {
-            SendProblems.translate(() -> MessageContent.of(
-                    form.body(),
-                    message.media().stream()
-                            .filter(file -> file.uploadId().isEmpty())
-                            .<@Nullable String>map(StoredMedia::url)
-                            .toList(),
-                    message.media().stream()
-                            .<@Nullable String>flatMap(file -> file.uploadId().stream())
-                            .toList()));
+            checkBody(form.body(), message);
         }
         return ok(changes.edit(tenant, id, ifMatch, new Edit(form.body(), sendAt)));
+    }
+
+    private static void checkBody(String body, StoredMessage message) {
+        if (message.isFromContentTemplate()) {
+            throw ApiProblem.conflict(
+                    "content-template",
+                    "The message is sent from a Content template, whose text only Twilio can change. Cancel the message"
+                            + " and schedule another one.");
+        }
+        SendProblems.translate(() -> MessageContent.of(
+                body,
+                message.media().stream()
+                        .filter(file -> file.uploadId().isEmpty())
+                        .<@Nullable String>map(StoredMedia::url)
+                        .toList(),
+                message.media().stream()
+                        .<@Nullable String>flatMap(file -> file.uploadId().stream())
+                        .toList()));
     }
 
     /** Cancels the message; it stays in its conversation with the status {@code canceled}. */

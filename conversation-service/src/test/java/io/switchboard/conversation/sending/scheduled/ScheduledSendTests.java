@@ -149,6 +149,27 @@ class ScheduledSendTests {
     }
 
     @Test
+    void theTextOfAContentTemplateCannotBeChangedAndItsTimeCan() {
+        var text = scheduled("rendered").toBuilder()
+                .contentSid("HX" + "1".repeat(32))
+                .build();
+        process.take(text);
+        var controller = new ScheduledMessageController(changes(), process.get(SendRules.class), world.clock);
+        var later = world.clock.instant().plus(HOUR.multipliedBy(2));
+
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> controller.change(
+                        DEMO, text.messageId(), IfMatch.ANY, new ScheduledMessageForm("my own", null)))
+                .satisfies(problem -> {
+                    assertThat(problem.getStatusCode().value()).isEqualTo(409);
+                    assertThat(problem.getBody().getType()).hasPath("/problems/content-template");
+                });
+        controller.change(DEMO, text.messageId(), IfMatch.ANY, new ScheduledMessageForm(null, later));
+        assertThat(process.message(text).body()).isEqualTo("rendered");
+        assertThat(process.message(text).sendAt()).isEqualTo(later);
+    }
+
+    @Test
     void aChangedTextIsSentOnceWithItsNewTextAtItsNewTime() {
         var text = scheduled("old");
         process.take(text);
