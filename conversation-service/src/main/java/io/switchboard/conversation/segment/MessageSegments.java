@@ -2,6 +2,7 @@ package io.switchboard.conversation.segment;
 
 import java.util.function.IntUnaryOperator;
 
+import io.switchboard.events.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public record MessageSegments(
             return new ForcingCharacter(
                     Character.toString(codePoint), at, "U+%04X".formatted(codePoint), Character.getName(codePoint));
         }
+    }
+
+    /** The segments of a message's text; null with media and on other channels, where Twilio's number is awaited. */
+    public static @Nullable Integer ofMessage(String channel, String body, boolean hasMedia) {
+        return channel.equals(Address.SMS) && !hasMedia && !body.isEmpty() ? of(body).segments() : null;
     }
 
     /** Counts the segments of a text without lone surrogates. */

@@ -11,12 +11,10 @@ import io.switchboard.conversation.message.part.SentTemplate;
 import io.switchboard.conversation.message.part.StoredAuthor;
 import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.conversation.segment.MessageSegments;
-import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
 import io.switchboard.events.traffic.TrafficDirection;
 import io.switchboard.web.TenantId;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the new message of a command, with the parts that only commands have. */
 public final class OutboundMessage {
@@ -26,6 +24,7 @@ public final class OutboundMessage {
     /** The message that a command asks to send. */
     public static NewMessage of(CloudEvent<SendMessage> event) {
         var command = event.data();
+        var media = media(command);
         return new NewMessage(
                 new TenantId(command.tenantId()),
                 command.messageId(),
@@ -35,7 +34,7 @@ public final class OutboundMessage {
                 new AddressPair(command.channel(), command.from(), command.to()),
                 null,
                 command.body(),
-                media(command),
+                media,
                 command.createdAt(),
                 command.sendAt(),
                 command.jobId(),
@@ -48,17 +47,8 @@ public final class OutboundMessage {
                         ? null
                         : InTwilioConversation.of(command.twilioConversationSid(), null),
                 SentTemplate.of(command),
-                segments(command),
+                MessageSegments.ofMessage(command.channel(), command.body(), !media.isEmpty()),
                 command.retryOf());
-    }
-
-    /** The segments of a text; null with media and on other channels, where Twilio's number is awaited. */
-    private static @Nullable Integer segments(SendMessage command) {
-        var isText = command.channel().equals(Address.SMS)
-                && command.mediaUrls().isEmpty()
-                && command.mediaIds() == null
-                && !command.body().isEmpty();
-        return isText ? MessageSegments.of(command.body()).segments() : null;
     }
 
     /** The files at URLs come first, as in Twilio's requests. */

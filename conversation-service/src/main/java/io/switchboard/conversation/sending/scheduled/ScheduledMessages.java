@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.StatusChange;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.segment.MessageSegments;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -44,10 +45,13 @@ class ScheduledMessages {
         return change(unchanged(message), status(MessageStatus.CANCELED));
     }
 
-    /** Changes text and time of the message, unless it was changed since it was read. */
+    /** Changes text, segments and time of the message, unless it was changed since it was read. */
     Optional<StoredMessage> edit(StoredMessage message, String body, Instant sendAt) {
+        var segments = MessageSegments.ofMessage(
+                message.channel(), body, !message.media().isEmpty());
         var update = new Update()
                 .set("body", body)
+                .set("segments", segments)
                 .set("sendAt", sendAt)
                 .set("createdAt", sendAt)
                 .inc("revision", 1);

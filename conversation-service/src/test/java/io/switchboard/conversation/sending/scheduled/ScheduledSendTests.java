@@ -193,6 +193,16 @@ class ScheduledSendTests {
     }
 
     @Test
+    void theSegmentsOfAChangedTextAreCountedAgain() {
+        var text = scheduled("short");
+        process.take(text);
+
+        var longer = edit(text, IfMatch.ANY, new Edit("x".repeat(161), null));
+
+        assertThat(longer.segments()).isEqualTo(2);
+    }
+
+    @Test
     void aTextCanBeMovedToAnEarlierTime() {
         var text = scheduled("earlier");
         process.take(text);
