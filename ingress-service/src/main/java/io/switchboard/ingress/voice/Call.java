@@ -1,12 +1,16 @@
 package io.switchboard.ingress.voice;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.switchboard.events.twilio.HiddenCallers;
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.voiceplan.ForwardPlan;
+import io.switchboard.voiceplan.Prompt;
+import io.switchboard.voiceplan.step.CallContext;
+import io.switchboard.voiceplan.step.CallInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,27 @@ record Call(VoiceStep step, String ourNumber, FormParameters query, FormParamete
     String digits() {
         var digits = parameters.first("Digits");
         return digits == null ? "" : digits;
+    }
+
+    /** Returns the circumstances that the steps of the call depend on. */
+    CallContext context(Prompt closingWords) {
+        return new CallContext(ourNumber, now, isPickedUp(), closingWords);
+    }
+
+    /** Returns the input at which the call continues; empty when the URL does not tell where. */
+    Optional<CallInput> input() {
+        var at = at();
+        if (at == null || count() < 0) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                switch (step) {
+                    case INCOMING -> null;
+                    case DIAL -> new CallInput.NotConnected(at, count());
+                    case MENU -> new CallInput.KeysPressed(at, count(), digits());
+                    case VOICEMAIL -> new CallInput.MessageTaken(at);
+                    case WHISPER -> new CallInput.DestinationPickedUp(at);
+                });
     }
 
     /** Returns whether Twilio has picked up. A ringing call can still be rejected, and destinations can be dialed without picking up. */

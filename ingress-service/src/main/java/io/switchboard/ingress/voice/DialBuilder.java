@@ -9,7 +9,7 @@ import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Number;
 import com.twilio.twiml.voice.Sip;
 import io.switchboard.voiceplan.ForwardPlan;
-import io.switchboard.voiceplan.PlanNode;
+import io.switchboard.voiceplan.step.CallStep;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the {@code <Dial>} that forwards a caller. */
@@ -20,48 +20,32 @@ final class DialBuilder {
 
     private final Call call;
     private final CallbackUrls urls;
-    private final PlanNode node;
+    private final CallStep.Dial step;
     private final ForwardPlan forward;
 
-    DialBuilder(Call call, CallbackUrls urls, PlanNode node, ForwardPlan forward) {
+    DialBuilder(Call call, CallbackUrls urls, CallStep.Dial step) {
         this.call = call;
         this.urls = urls;
-        this.node = node;
-        this.forward = forward;
+        this.step = step;
+        this.forward = step.forward();
     }
 
-    /** Returns the groups of destinations that ring at the same time, in order. Skips our own number, which would call itself endlessly. */
-    static List<List<String>> turns(ForwardPlan forward, String ourNumber) {
-        var others = forward.to().stream()
-                .filter(destination -> !destination.equals(ourNumber))
-                .toList();
-        if (forward.atOnce() && !others.isEmpty()) {
-            return List.of(others);
-        }
-        return others.stream().map(List::of).toList();
-    }
-
-    /**
-     * Builds the verb.
-     *
-     * @param isFirst whether the call was not picked up yet. The caller then hears ringing, and pays nothing until a
-     *     destination answers
-     */
-    Dial build(List<String> destinations, int turn, boolean isFirst) {
+    /** Builds the verb. While the call was not picked up, the caller hears ringing, and pays nothing until a destination answers. */
+    Dial build() {
         var dial = new Dial.Builder()
-                .action(urls.step(VoiceStep.DIAL, call.ourNumber(), node.path(), turn))
+                .action(urls.step(VoiceStep.DIAL, call.ourNumber(), step.node().path(), step.turn()))
                 .method(HttpMethod.POST)
                 .timeout(forward.timeoutSeconds())
                 .callerId(callerId());
-        if (isFirst) {
+        if (!step.isPickedUp()) {
             dial.answerOnBridge(true);
         }
-        if (forward.record() == null ? node.isRecorded() : forward.record()) {
+        if (step.isRecorded()) {
             dial.record(Dial.Record.RECORD_FROM_ANSWER_DUAL)
                     .recordingStatusCallback(urls.recording())
                     .recordingStatusCallbackMethod(HttpMethod.POST);
         }
-        destinations.forEach(destination -> add(dial, destination));
+        step.destinations().forEach(destination -> add(dial, destination));
         return dial.build();
     }
 
@@ -109,6 +93,6 @@ final class DialBuilder {
     private @Nullable URI whisper() {
         return forward.whisper() == null && forward.confirm() == null
                 ? null
-                : urls.step(VoiceStep.WHISPER, call.ourNumber(), node.path(), 0);
+                : urls.step(VoiceStep.WHISPER, call.ourNumber(), step.node().path(), 0);
     }
 }

@@ -1,24 +1,18 @@
 package io.switchboard.ingress.voice;
 
+import java.util.List;
+
 import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Reject;
-import io.switchboard.voiceplan.BusinessHoursPlan;
-import io.switchboard.voiceplan.ForwardPlan;
-import io.switchboard.voiceplan.GreetingPlan;
-import io.switchboard.voiceplan.HangUpPlan;
-import io.switchboard.voiceplan.MenuPlan;
-import io.switchboard.voiceplan.PlanNode;
 import io.switchboard.voiceplan.Prompt;
-import io.switchboard.voiceplan.RecordingPlan;
 import io.switchboard.voiceplan.RejectPlan;
-import io.switchboard.voiceplan.VoicePlan;
-import io.switchboard.voiceplan.VoicemailPlan;
-import org.jspecify.annotations.Nullable;
+import io.switchboard.voiceplan.step.CallStep;
 
 /**
- * Writes one TwiML document, verb by verb, from a node of a plan to the point where it depends on the caller. The document ends
- * with a verb after which Twilio makes another request, or with the end of the call.
+ * Writes the steps of a call as one TwiML document. The document ends with a verb after which Twilio makes another request, or
+ * with the end of the call.
  */
 final class TwimlWriter {
 
@@ -26,17 +20,13 @@ final class TwimlWriter {
     private final Call call;
     private final CallbackUrls urls;
     private final SayAndPlay sayAndPlay;
-    private final Prompt closingWords;
     private final GatherBuilders gathers;
-    private boolean pickedUp;
 
-    TwimlWriter(Call call, CallbackUrls urls, SayAndPlay sayAndPlay, Prompt closingWords) {
+    TwimlWriter(Call call, CallbackUrls urls, SayAndPlay sayAndPlay) {
         this.call = call;
         this.urls = urls;
         this.sayAndPlay = sayAndPlay;
-        this.closingWords = closingWords;
         this.gathers = new GatherBuilders(call, urls);
-        this.pickedUp = call.isPickedUp();
     }
 
     /**
@@ -54,113 +44,51 @@ final class TwimlWriter {
         }
     }
 
-    /** Writes the plan at a node. */
-    void follow(PlanNode node) {
-        switch (node.plan()) {
-            case GreetingPlan greeting -> {
-                say(greeting.greeting());
-                follow(node.child("then"));
+    void write(List<CallStep> steps) {
+        steps.forEach(this::write);
+    }
+
+    private void write(CallStep step) {
+        switch (step) {
+            case CallStep.Speak speak -> sayAndPlay.speak(speak.prompt(), response::say, response::play);
+            case CallStep.Dial dial -> response.dial(new DialBuilder(call, urls, dial).build());
+            case CallStep.AskForKeys menu ->
+                ask(
+                        gathers.choice(menu.node(), menu.menu(), menu.count()),
+                        menu.menu().prompt());
+            case CallStep.AskToConfirm confirm -> ask(gathers.confirmation(confirm.node()), confirm.prompt());
+            case CallStep.TakeMessage message -> takeMessage(message);
+            case CallStep.Reject reject -> reject(reject.reason());
+            case CallStep.HangUp hangUp -> hangUp();
+            case CallStep.SwitchRecording recording -> {
+                // An attribute of each <Dial> of the branch.
             }
-            case RecordingPlan recording -> {
-                say(recording.announcement());
-                follow(node.child("then"));
-            }
-            case BusinessHoursPlan hours -> follow(node.child(hours.branchAt(call.now())));
-            case MenuPlan menu -> ask(node, menu, 0);
-            case ForwardPlan forward -> dial(node, forward, 0);
-            case VoicemailPlan voicemail -> takeMessage(node, voicemail);
-            case RejectPlan reject -> reject(reject);
-            case HangUpPlan hangUp -> {
-                say(hangUp.lastWords());
-                hangUp();
+            case CallStep.FollowSchedule schedule -> {
+                // Decided; the steps of the branch follow.
             }
         }
-    }
-
-    /** Writes the branch of a menu that the caller chose. */
-    void choose(PlanNode node, MenuPlan menu) {
-        if (menu.digits().containsKey(call.digits())) {
-            follow(node.child(call.digits()));
-        } else {
-            ask(node, menu, call.count() + 1);
-        }
-    }
-
-    /**
-     * Dials the destinations whose turn it is, or writes the alternative when all were tried.
-     *
-     * @param turn how many groups of destinations were dialed before
-     */
-    void dial(PlanNode node, ForwardPlan forward, int turn) {
-        var turns = DialBuilder.turns(forward, call.ourNumber());
-        if (turn >= turns.size()) {
-            otherwise(node, forward.otherwise());
-            return;
-        }
-        var dial = new DialBuilder(call, urls, node, forward);
-        response.dial(dial.build(turns.get(turn), turn, !pickedUp));
-    }
-
-    /** Writes the prompts for a destination that picked up, and the request to confirm. */
-    void whisper(PlanNode node, ForwardPlan forward) {
-        say(forward.whisper());
-        if (forward.confirm() != null) {
-            var gather = gathers.confirmation(node);
-            sayAndPlay.speak(forward.confirm(), gather::say, gather::play);
-            response.gather(gather.build());
-        }
-    }
-
-    void say(@Nullable Prompt prompt) {
-        if (prompt != null) {
-            sayAndPlay.speak(prompt, response::say, response::play);
-            pickedUp = true;
-        }
-    }
-
-    void sayClosingWords() {
-        say(closingWords);
-        hangUp();
     }
 
     void hangUp() {
         response.hangup(new Hangup.Builder().build());
     }
 
-    private void ask(PlanNode node, MenuPlan menu, int count) {
-        if (count > menu.retries()) {
-            otherwise(node, menu.otherwise());
-            return;
-        }
-        var gather = gathers.choice(node, menu, count);
-        sayAndPlay.speak(menu.prompt(), gather::say, gather::play);
+    private void ask(Gather.Builder gather, Prompt prompt) {
+        sayAndPlay.speak(prompt, gather::say, gather::play);
         response.gather(gather.build());
     }
 
-    private void takeMessage(PlanNode node, VoicemailPlan voicemail) {
-        say(voicemail.greeting());
-        response.record(RecordBuilder.message(call, urls, node, voicemail));
+    private void takeMessage(CallStep.TakeMessage message) {
+        response.record(RecordBuilder.message(call, urls, message.node(), message.voicemail()));
         // When only silence was recorded, Twilio does not call the action but continues here.
         hangUp();
     }
 
-    private void reject(RejectPlan reject) {
-        if (pickedUp) {
-            hangUp();
-            return;
-        }
-        var reason = switch (reject.reason()) {
+    private void reject(RejectPlan.Reason reason) {
+        var signal = switch (reason) {
             case REJECTED -> Reject.Reason.REJECTED;
             case BUSY -> Reject.Reason.BUSY;
         };
-        response.reject(new Reject.Builder().reason(reason).build());
-    }
-
-    private void otherwise(PlanNode node, @Nullable VoicePlan otherwise) {
-        if (otherwise == null) {
-            sayClosingWords();
-        } else {
-            follow(node.child("otherwise"));
-        }
+        response.reject(new Reject.Builder().reason(signal).build());
     }
 }

@@ -1,14 +1,18 @@
 package io.switchboard.ingress.voice;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.switchboard.ingress.form.FormParameters;
 import io.switchboard.ingress.request.SafeText;
 import io.switchboard.ingress.voice.VoiceAnswer.Outcome;
-import io.switchboard.voiceplan.PlanNode;
+import io.switchboard.voiceplan.HangUpPlan;
 import io.switchboard.voiceplan.Prompt;
 import io.switchboard.voiceplan.VoicePlan;
+import io.switchboard.voiceplan.step.CallContext;
+import io.switchboard.voiceplan.step.CallStep;
+import io.switchboard.voiceplan.step.PlanInterpreter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +49,7 @@ public final class VoiceAnswers {
         this.closingWords = settings.closingWords();
         var anyCall = new Call(VoiceStep.INCOMING, "", NONE, NONE, Instant.EPOCH);
         var closing = writer(anyCall);
-        closing.sayClosingWords();
+        closing.write(PlanInterpreter.begin(new HangUpPlan(closingWords), anyCall.context(closingWords)));
         this.closingTwiml = closing.twiml();
         this.connectTwiml = writer(anyCall).twiml();
     }
@@ -92,7 +96,7 @@ public final class VoiceAnswers {
         } catch (StackOverflowError e) {
             return broken(call, "the plan is nested too deep to be read");
         }
-        return planned(call, PlanNode.root(plan));
+        return planned(call, plan);
     }
 
     private VoiceAnswer broken(Call call, @Nullable String reason) {
@@ -117,16 +121,27 @@ public final class VoiceAnswers {
         return new VoiceAnswer(writer.twiml(), Outcome.PLANNED);
     }
 
-    private VoiceAnswer planned(Call call, PlanNode root) {
+    private VoiceAnswer planned(Call call, VoicePlan plan) {
+        var context = call.context(closingWords);
+        if (call.step() == VoiceStep.INCOMING) {
+            return new VoiceAnswer(twiml(call, PlanInterpreter.begin(plan, context)), Outcome.PLANNED);
+        }
+        return call.input()
+                .flatMap(input -> PlanInterpreter.resume(plan, context, input))
+                .map(steps -> new VoiceAnswer(twiml(call, steps), Outcome.PLANNED))
+                .orElseGet(() -> planChanged(call, plan, context));
+    }
+
+    private VoiceAnswer planChanged(Call call, VoicePlan plan, CallContext context) {
+        return call.step() == VoiceStep.WHISPER || call.step() == VoiceStep.VOICEMAIL
+                ? unplanned(call.step(), Outcome.PLAN_CHANGED)
+                : new VoiceAnswer(twiml(call, PlanInterpreter.begin(plan, context)), Outcome.PLAN_CHANGED);
+    }
+
+    private String twiml(Call call, List<CallStep> steps) {
         var writer = writer(call);
-        if (PlanStep.write(writer, call, root)) {
-            return new VoiceAnswer(writer.twiml(), Outcome.PLANNED);
-        }
-        if (call.step() == VoiceStep.WHISPER || call.step() == VoiceStep.VOICEMAIL) {
-            return unplanned(call.step(), Outcome.PLAN_CHANGED);
-        }
-        writer.follow(root);
-        return new VoiceAnswer(writer.twiml(), Outcome.PLAN_CHANGED);
+        writer.write(steps);
+        return writer.twiml();
     }
 
     private VoiceAnswer unplanned(VoiceStep step, Outcome outcome) {
@@ -134,6 +149,6 @@ public final class VoiceAnswers {
     }
 
     private TwimlWriter writer(Call call) {
-        return new TwimlWriter(call, urls, sayAndPlay, closingWords);
+        return new TwimlWriter(call, urls, sayAndPlay);
     }
 }
