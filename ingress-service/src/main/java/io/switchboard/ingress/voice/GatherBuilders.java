@@ -1,7 +1,5 @@
 package io.switchboard.ingress.voice;
 
-import java.util.Comparator;
-
 import com.twilio.http.HttpMethod;
 import com.twilio.twiml.voice.Gather;
 import io.switchboard.voiceplan.MenuPlan;
@@ -28,7 +26,7 @@ final class GatherBuilders {
      * @param count how often the menu was played before
      */
     Gather.Builder choice(PlanNode node, MenuPlan menu, int count) {
-        return keys(longest(menu), VoiceStep.MENU, node, count)
+        return keys(menu.longestChoice(), VoiceStep.MENU, node, count)
                 // By default # ends the input and could not be part of a choice.
                 .finishOnKey(menu.digits().keySet().stream().anyMatch(keys -> keys.contains("#")) ? "" : "#")
                 .timeout(menu.timeoutSeconds());
@@ -46,12 +44,5 @@ final class GatherBuilders {
                 .action(urls.step(step, call.ourNumber(), node.path(), turn))
                 .method(HttpMethod.POST)
                 .actionOnEmptyResult(true);
-    }
-
-    private static int longest(MenuPlan menu) {
-        return menu.digits().keySet().stream()
-                .map(String::length)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
     }
 }

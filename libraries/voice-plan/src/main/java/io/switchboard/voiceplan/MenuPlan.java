@@ -46,6 +46,11 @@ public record MenuPlan(
         }
     }
 
+    /** Returns how many keys the longest choice has; a menu waits for no more. */
+    public int longestChoice() {
+        return digits.keySet().stream().mapToInt(String::length).max().orElseThrow();
+    }
+
     @Override
     public Map<String, VoicePlan> branches() {
         if (otherwise == null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.voiceplan.preview;
+
+import org.jspecify.annotations.NullMarked;
