@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +57,7 @@ final class StoredCopies {
 
     /** Adds a conversation with that many messages, the newest at this time; returns its newest message. */
     Copy conversation(int customer, int messages, Instant newest) {
-        var ids = new HashMap<String, String>();
+        var ids = new LinkedHashMap<String, String>();
         ids.put(message.getString("conversationId"), UUID.randomUUID().toString());
         ids.put(contact.getString("_id"), UUID.randomUUID().toString());
         // Numbers are stored with and without their plus.
@@ -78,7 +79,8 @@ final class StoredCopies {
 
     private Copy message(Map<String, String> ofConversation, Instant at) {
         var sid = "SM" + UUID.randomUUID().toString().replace("-", "");
-        var ids = new HashMap<>(ofConversation);
+        // In order: a SID begins with its ticket, and is no longer found where that is replaced first.
+        var ids = new LinkedHashMap<>(ofConversation);
         var id = UUID.randomUUID().toString();
         ids.put(message.getString("_id"), id);
         ids.put(sample.sid(), sid);
