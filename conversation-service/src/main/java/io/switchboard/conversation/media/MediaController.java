@@ -14,7 +14,6 @@ import io.switchboard.conversation.download.FileTypes;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.message.part.StoredMedia;
-import io.switchboard.conversation.upload.StoredUpload;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +63,18 @@ class MediaController {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
         }
         var wanted = ifRange == null || ifRange.equals(tag) ? ByteRange.parse(range) : Optional.<ByteRange>empty();
-        var file = checked(files.open(message, index, wanted), message.media().get(index));
-        var further = new HttpHeaders();
-        further.setETag(tag);
-        return FileResponse.of(file, disposition(message, index, file.contentType(), download), method, further);
+        var opened = files.open(message, index, wanted);
+        try {
+            var file = checked(opened.file(), message.media().get(index));
+            var name = opened.filename()
+                    .orElseGet(() -> "media-" + id + "-" + index + FileExtensions.of(file.contentType()));
+            var further = new HttpHeaders();
+            further.setETag(tag);
+            return FileResponse.of(file, disposition(name, file.contentType(), download), method, further);
+        } catch (RuntimeException e) {
+            opened.file().close();
+            throw e;
+        }
     }
 
     private static int index(StoredMessage message, String n) {
@@ -94,7 +101,7 @@ class MediaController {
             return file.with(FileTypes.isShown(type) ? type : FileTypes.UNKNOWN, file.body());
         }
         var body = new PushbackInputStream(file.body(), FileTypes.HEAD);
-        var head = head(file, body);
+        var head = head(body);
         // The first bytes of a short range do not tell the type.
         var isShort = file.status() != HttpStatus.OK.value() && head.length < FileTypes.HEAD;
         var isShown = FileTypes.isShown(type) && (isShort || FileTypes.isConsistent(type, head));
@@ -106,24 +113,20 @@ class MediaController {
         return type.equals("application/pdf") || type.equals("text/vcard");
     }
 
-    private static byte[] head(FetchedFile file, PushbackInputStream body) {
+    private static byte[] head(PushbackInputStream body) {
         try {
             var head = body.readNBytes(FileTypes.HEAD);
             body.unread(head);
             return head;
         } catch (IOException e) {
-            file.close();
             throw ApiProblem.unavailable("twilio-unavailable", "Twilio ended the transfer of the file.", e);
         }
     }
 
     /** The name is an uploaded file's own, or made of the message's id; no part of it comes from a customer. */
-    private ContentDisposition disposition(StoredMessage message, int index, String type, boolean download) {
+    private static ContentDisposition disposition(String name, String type, boolean download) {
         var disposition =
                 download || !FileTypes.isShown(type) ? ContentDisposition.attachment() : ContentDisposition.inline();
-        var name = files.upload(message, index)
-                .map(StoredUpload::filename)
-                .orElseGet(() -> "media-" + message.id() + "-" + index + FileExtensions.of(type));
         return disposition.filename(name, StandardCharsets.UTF_8).build();
     }
 }

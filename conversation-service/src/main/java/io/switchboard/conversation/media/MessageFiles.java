@@ -35,22 +35,26 @@ class MessageFiles implements DisposableBean {
     }
 
     /**
+     * A file that was opened.
+     *
+     * @param filename the name that its uploader gave it; empty for one that was not uploaded, or is not kept any more
+     */
+    record OpenedFile(FetchedFile file, Optional<String> filename) {}
+
+    /**
      * Opens a file; the caller closes its body.
      *
      * @param index the file's place in the message's media, from 0
      * @throws ApiProblem if there is no file, not yet or any more, or Twilio does not hand it out
      */
-    FetchedFile open(StoredMessage message, int index, Optional<ByteRange> range) {
-        return uploaded(message, index, range).orElseGet(() -> fetched(message, index, range));
+    OpenedFile open(StoredMessage message, int index, Optional<ByteRange> range) {
+        var upload = upload(message, index);
+        // An uploaded file is kept for some time after it was sent.
+        var file = upload.flatMap(found -> uploads.open(found, range)).orElseGet(() -> fetched(message, index, range));
+        return new OpenedFile(file, upload.map(StoredUpload::filename));
     }
 
-    /** An uploaded file is kept for some time after it was sent. */
-    private Optional<FetchedFile> uploaded(StoredMessage message, int index, Optional<ByteRange> range) {
-        return upload(message, index).flatMap(upload -> uploads.open(upload, range));
-    }
-
-    /** The uploaded file; empty if the file is none, or is not kept any more. */
-    Optional<StoredUpload> upload(StoredMessage message, int index) {
+    private Optional<StoredUpload> upload(StoredMessage message, int index) {
         return message.media().get(index).uploadId().flatMap(id -> uploads.find(message.tenantId(), id));
     }
 

@@ -9,16 +9,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.support.BrokenMediaServer;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
+import io.switchboard.conversation.support.WatchedDatabase;
+import io.switchboard.conversation.upload.UploadBeans;
 import io.switchboard.conversation.upload.UploadStore;
+import io.switchboard.testing.TestMongo;
 import io.switchboard.testing.emulator.TwilioEmulator;
 import io.switchboard.testing.emulator.TwilioFault;
+import io.switchboard.twilio.TwilioSettings;
 import io.switchboard.twilio.media.TwilioDownloads;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.TenantId;
@@ -177,6 +183,74 @@ class MediaControllerTests {
 
         assertThat(problem.getStatusCode().value()).isEqualTo(502);
         assertThat(type(problem)).isEqualTo("media-too-large");
+    }
+
+    @Test
+    void aTransferThatBreaksOffHoldsNoPlace() {
+        try (var broken = BrokenMediaServer.cuttingOff();
+                var downloads = new TwilioDownloads(
+                        new TwilioSettings(broken.url(), Duration.ofSeconds(5), Duration.ofSeconds(5)))) {
+            var cutOff = new MessageFiles(
+                    downloads,
+                    store.get(MediaSources.class),
+                    store.get(UploadStore.class),
+                    new MediaSettings(Duration.ofSeconds(10), 1_000, 2),
+                    Clock.systemUTC());
+            var message = received(twilio.url() + PATH);
+            var requests = new MediaController(store.get(Messages.class), cutOff);
+
+            for (var attempt = 0; attempt < 3; attempt++) {
+                var problem = catchThrowableOfType(
+                        ApiProblem.class,
+                        () -> requests.get(
+                                OneNumber.TENANT, message.id(), "0", false, null, null, null, HttpMethod.GET));
+
+                assertThat(type(problem)).isEqualTo("twilio-unavailable");
+            }
+            cutOff.destroy();
+        }
+    }
+
+    @Test
+    void anUploadedFileIsLookedUpOnce() throws IOException {
+        var lookups = new AtomicInteger();
+        var database = TestMongo.emptyDatabase();
+        var watched = WatchedDatabase.of(database, new WatchedDatabase.Watcher() {
+
+            @Override
+            public void before(String collection, String operation) {
+                if (collection.equals("uploads") && operation.equals("find")) {
+                    lookups.incrementAndGet();
+                }
+            }
+
+            @Override
+            public void after(String collection, String operation) {}
+        });
+        try (var uploads = new TestStore(watched)) {
+            var id = UploadBeans.upload(uploads.get(UploadStore.class), OneNumber.TENANT);
+            var message = uploads.get(MessageStore.class)
+                    .add(List.of(NewMessageBuilder.outbound().upload(id).build()))
+                    .getFirst()
+                    .message();
+            var kept = new MessageFiles(
+                    store.get(TwilioDownloads.class),
+                    store.get(MediaSources.class),
+                    uploads.get(UploadStore.class),
+                    new MediaSettings(Duration.ofSeconds(10), 1_000, 2),
+                    Clock.systemUTC());
+
+            var answer = new MediaController(uploads.get(Messages.class), kept)
+                    .get(OneNumber.TENANT, message.id(), "0", true, null, null, null, HttpMethod.GET);
+
+            assertThat(body(answer)).isEqualTo("GIF89a");
+            assertThat(answer.getHeaders().getContentDisposition().getFilename())
+                    .isEqualTo("cat.gif");
+            assertThat(lookups).hasValue(1);
+            kept.destroy();
+        } finally {
+            database.drop();
+        }
     }
 
     @Test

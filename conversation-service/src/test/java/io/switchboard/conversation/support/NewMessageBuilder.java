@@ -84,6 +84,11 @@ public final class NewMessageBuilder {
         return this;
     }
 
+    public NewMessageBuilder upload(String id) {
+        media = List.of(StoredMedia.ofUpload(id, "image/gif"));
+        return this;
+    }
+
     public NewMessageBuilder account(String sid) {
         accountSid = sid;
         return this;
