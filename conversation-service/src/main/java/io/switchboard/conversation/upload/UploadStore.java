@@ -103,7 +103,7 @@ public class UploadStore {
         var left = mongo.findAndModify(
                 query(one(tenant, id)), new Update().pull("usedBy", messageId), RETURN_NEW, StoredUpload.class);
         if (left != null && left.usedBy().isEmpty()) {
-            remove(left);
+            removeIf(one(tenant, id).and("usedBy").is(List.of()), left);
         }
     }
 
@@ -123,8 +123,12 @@ public class UploadStore {
 
     /** Removes the file unless a message began to carry it since it was found; returns whether it did. */
     boolean removeDue(StoredUpload upload) {
-        var unchanged = one(upload.tenantId(), upload.id()).and("removeAt").is(upload.removeAt());
-        var isClaimed = mongo.updateFirst(query(unchanged), new Update().set("complete", false), StoredUpload.class)
+        return removeIf(one(upload.tenantId(), upload.id()).and("removeAt").is(upload.removeAt()), upload);
+    }
+
+    /** Removes the file if it is as expected; returns whether it is. No message can begin to carry it after that. */
+    private boolean removeIf(Criteria expected, StoredUpload upload) {
+        var isClaimed = mongo.updateFirst(query(expected), new Update().set("complete", false), StoredUpload.class)
                         .getMatchedCount()
                 > 0;
         if (isClaimed) {

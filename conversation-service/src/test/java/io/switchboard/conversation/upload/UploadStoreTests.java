@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import com.mongodb.client.MongoDatabase;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.command.OutboundMessage;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
+import io.switchboard.conversation.support.WatchedDatabase;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
 import io.switchboard.web.ApiProblem;
@@ -277,6 +279,30 @@ class UploadStoreTests {
         uploads.release(DEMO, upload.id(), "m2");
         assertThat(uploads.find(DEMO, upload.id())).isEmpty();
         assertThat(pieces()).isZero();
+    }
+
+    @Test
+    void aFileThatAnotherMessageBeginsToCarryWhileItIsReleasedStays() {
+        var upload = upload("cat.png", "image/png", PNG);
+        uploads.use(DEMO, upload.id(), "m1", null);
+        var releasing = new TestStore(WatchedDatabase.of(store.get(MongoDatabase.class), new WatchedDatabase.Watcher() {
+
+            @Override
+            public void before(String collection, String operation) {}
+
+            @Override
+            public void after(String collection, String operation) {
+                if (collection.equals("uploads") && operation.equals("findOneAndUpdate")) {
+                    uploads.use(DEMO, upload.id(), "m2", null);
+                }
+            }
+        }));
+
+        releasing.get(UploadStore.class).release(DEMO, upload.id(), "m1");
+
+        assertThat(uploads.find(DEMO, upload.id()))
+                .hasValueSatisfying(kept -> assertThat(kept.usedBy()).containsExactly("m2"));
+        releasing.close();
     }
 
     private UploadController.Upload upload(String name, @Nullable String type, byte[] content) {
