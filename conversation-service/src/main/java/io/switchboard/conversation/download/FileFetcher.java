@@ -1,7 +1,6 @@
 package io.switchboard.conversation.download;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +141,12 @@ public final class FileFetcher implements AutoCloseable {
         // A client or a server that stalls ends with the deadline.
         var deadline =
                 deadlines.schedule(() -> close(download), limits.totalTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        skip(download.body(), skipped);
+        try {
+            skip(download, skipped);
+        } catch (TwilioUnavailable e) {
+            deadline.cancel(false);
+            throw e;
+        }
         var body = new LimitedStream(download.body(), length < 0 ? limits.maxBytes() : length, length >= 0, () -> {
             deadline.cancel(false);
             permits.release();
@@ -150,10 +154,12 @@ public final class FileFetcher implements AutoCloseable {
         return new FetchedFile(status, download.contentType(), length, contentRange, body);
     }
 
-    private static void skip(InputStream body, long bytes) {
+    /** Skips the first bytes; ends the download if that fails. */
+    static void skip(TwilioDownload download, long bytes) {
         try {
-            body.skipNBytes(bytes);
+            download.body().skipNBytes(bytes);
         } catch (IOException e) {
+            close(download);
             throw new TwilioUnavailable("connection lost during a download", true, e);
         }
     }

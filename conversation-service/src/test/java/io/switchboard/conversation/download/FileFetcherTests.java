@@ -1,5 +1,6 @@
 package io.switchboard.conversation.download;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -9,10 +10,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.sun.net.httpserver.HttpServer;
 import io.switchboard.directory.Account;
 import io.switchboard.twilio.TwilioSettings;
+import io.switchboard.twilio.failure.TwilioUnavailable;
+import io.switchboard.twilio.media.TwilioDownload;
 import io.switchboard.twilio.media.TwilioDownloads;
 import io.switchboard.web.ApiProblem;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +91,21 @@ class FileFetcherTests {
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> body.read(buffer));
             assertThat(read).isEqualTo(LIMIT);
         }
+    }
+
+    @Test
+    void aDownloadWhoseStartCannotBeSkippedIsEnded() {
+        var closed = new AtomicBoolean();
+        var body = new ByteArrayInputStream(new byte[3]) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+
+        assertThatExceptionOfType(TwilioUnavailable.class)
+                .isThrownBy(() -> FileFetcher.skip(new TwilioDownload(200, "image/gif", 10, null, body), 5));
+        assertThat(closed).isTrue();
     }
 
     private FetchedFile fetch() {
