@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Reads at most a number of bytes of a body, and runs an action once when it is closed. Another thread may close it.
  */
-final class LimitedStream extends FilterInputStream {
+public final class LimitedStream extends FilterInputStream {
 
     private final boolean mayHaveMore;
     private final Runnable whenClosed;
@@ -20,7 +20,7 @@ final class LimitedStream extends FilterInputStream {
      *
      * @param mayHaveMore whether the body may have more bytes, which are left out; otherwise reading fails where it has more
      */
-    LimitedStream(InputStream body, long bytes, boolean mayHaveMore, Runnable whenClosed) {
+    public LimitedStream(InputStream body, long bytes, boolean mayHaveMore, Runnable whenClosed) {
         super(body);
         this.remaining = bytes;
         this.mayHaveMore = mayHaveMore;
@@ -45,6 +45,13 @@ final class LimitedStream extends FilterInputStream {
         var read = super.read(buffer, offset, (int) Math.min(length, remaining));
         remaining -= Math.max(read, 0);
         return read;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        var skipped = super.skip(Math.min(count, remaining));
+        remaining -= skipped;
+        return skipped;
     }
 
     private void requireEnd() throws IOException {

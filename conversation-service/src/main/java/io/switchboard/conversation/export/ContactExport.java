@@ -58,6 +58,7 @@ class ContactExport extends FileJob {
             for (var part : data) {
                 part.export(subject, exported -> files.write(part.name(), exported));
             }
+            files.writeFailures();
         }
     }
 }

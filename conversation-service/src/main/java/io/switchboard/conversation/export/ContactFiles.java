@@ -2,32 +2,41 @@ package io.switchboard.conversation.export;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import com.mongodb.MongoGridFSException;
 import io.switchboard.events.Message;
 import io.switchboard.job.JobRun;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the media and recordings of exported data into a zip file. A file that Twilio does not have is reported. */
+/** Writes the media and recordings of exported data into a zip file. A missing or incomplete file is reported. */
 final class ContactFiles {
 
     private static final String CALLS = "calls";
     private static final Pattern RECORDING = Pattern.compile("RE[0-9a-f]{32}");
 
+    private static final int PIECE = 64 * 1024;
+
     private final JobRun run;
     private final ExportedMedia media;
     private final ZipOutputStream zip;
+    private final List<Failure> failures = new ArrayList<>();
 
     ContactFiles(JobRun run, ExportedMedia media, ZipOutputStream zip) {
         this.run = run;
         this.media = media;
         this.zip = zip;
     }
+
+    /** A file that is missing or incomplete. */
+    private record Failure(String file, String detail) {}
 
     /** Opens a file, if there is one. */
     private interface Source {
@@ -72,16 +81,51 @@ final class ContactFiles {
         try {
             opened = source.open();
         } catch (IOException e) {
-            run.failed(name, "The file could not be read from Twilio.");
+            fail(name, "The file could not be read from Twilio.");
             return;
         }
         if (opened.isEmpty()) {
-            run.failed(name, "Twilio does not have the file any more.");
+            fail(name, "Twilio does not have the file any more.");
             return;
         }
         try (var content = opened.get()) {
             zip.putNextEntry(new ZipEntry("media/" + name + extension));
-            content.transferTo(zip);
+            if (!copy(content)) {
+                fail(name, "The file is incomplete: its transfer broke off.");
+            }
+            zip.closeEntry();
+        }
+    }
+
+    /** Copies what can be read; returns whether that is the whole file. Only a failure to write fails the export. */
+    private boolean copy(InputStream content) throws IOException {
+        var piece = new byte[PIECE];
+        while (true) {
+            int read;
+            try {
+                read = content.read(piece);
+            } catch (IOException | MongoGridFSException e) {
+                return false;
+            }
+            if (read < 0) {
+                return true;
+            }
+            zip.write(piece, 0, read);
+        }
+    }
+
+    private void fail(String name, String detail) {
+        run.failed(name, detail);
+        failures.add(new Failure(name, detail));
+    }
+
+    /** Writes which files are missing or incomplete, if any are. */
+    void writeFailures() throws IOException {
+        if (!failures.isEmpty()) {
+            zip.putNextEntry(new ZipEntry("media-failures.ndjson"));
+            for (var failure : failures) {
+                ExportJson.line(zip, failure);
+            }
             zip.closeEntry();
         }
     }

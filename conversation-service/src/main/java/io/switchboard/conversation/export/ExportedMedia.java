@@ -1,6 +1,5 @@
 package io.switchboard.conversation.export;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.switchboard.conversation.download.FetchedFile;
+import io.switchboard.conversation.download.LimitedStream;
 import io.switchboard.conversation.media.MediaSources;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
@@ -20,9 +20,7 @@ import io.switchboard.twilio.media.TwilioDownloads;
 import io.switchboard.web.TenantId;
 import org.springframework.stereotype.Component;
 
-/**
- * Opens the files of messages, uploaded ones and those at Twilio, and the recordings of calls.
- */
+/** Opens the files of messages, uploaded ones and those at Twilio, and the recordings of calls. */
 @Component
 class ExportedMedia {
 
@@ -96,7 +94,7 @@ class ExportedMedia {
         try {
             var download = downloads.get(account.accountSid(), account.authToken(), path, null);
             if (download.status() == 200 && download.length() <= MOST_BYTES) {
-                return Optional.of(new TimedStream(download));
+                return Optional.of(limited(download));
             }
             download.close();
             if (download.status() == 404 || download.status() == 410) {
@@ -108,29 +106,20 @@ class ExportedMedia {
         }
     }
 
-    /** Ends after some minutes, also when the server stalls. */
-    private static final class TimedStream extends FilterInputStream {
+    /** A body that ends after some minutes, also when the server stalls, and after too many bytes. */
+    private static InputStream limited(TwilioDownload download) {
+        var deadline = CompletableFuture.runAsync(
+                () -> closeQuietly(download), CompletableFuture.delayedExecutor(MINUTES, TimeUnit.MINUTES));
+        var isKnown = download.length() >= 0;
+        return new LimitedStream(
+                download.body(), isKnown ? download.length() : MOST_BYTES, isKnown, () -> deadline.cancel(false));
+    }
 
-        private final CompletableFuture<Void> deadline;
-
-        TimedStream(TwilioDownload download) {
-            super(download.body());
-            this.deadline = CompletableFuture.runAsync(
-                    () -> closeQuietly(download), CompletableFuture.delayedExecutor(MINUTES, TimeUnit.MINUTES));
-        }
-
-        private static void closeQuietly(TwilioDownload download) {
-            try {
-                download.close();
-            } catch (IOException e) {
-                // The reader gets its own exception.
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            deadline.cancel(false);
-            super.close();
+    private static void closeQuietly(TwilioDownload download) {
+        try {
+            download.close();
+        } catch (IOException e) {
+            // The reader gets its own exception.
         }
     }
 }
