@@ -80,10 +80,12 @@ class TwilioConversationEvents {
                 states.update(event);
                 yield Outcome.APPLIED;
             }
-            case DELIVERY_UPDATED -> {
-                deliveries.apply(event);
-                yield Outcome.APPLIED;
-            }
+            case DELIVERY_UPDATED ->
+                switch (deliveries.apply(event)) {
+                    case APPLIED, REDELIVERED, STALE, DUPLICATE -> Outcome.APPLIED;
+                    case UNMATCHED -> Outcome.WAITING;
+                    case IGNORED -> Outcome.IGNORED;
+                };
             case OTHER -> Outcome.IGNORED;
         };
     }

@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.conversation.StoredConversation;
@@ -123,6 +125,29 @@ class TwilioConversationEventsTests {
         events.store(List.of(twilio.messageAdded(sid, "Hi")));
 
         assertThat(message(sid).body()).isEqualTo("Hi");
+    }
+
+    @Test
+    void aDeliveryBeforeItsMessageIsCountedAsWaiting() {
+        var waiting = deliveries("waiting");
+        var applied = deliveries("applied");
+
+        twilio.receive(twilio.delivery(ConversationWebhooks.sid("IM"), "delivered", "SM1"));
+
+        assertThat(deliveries("waiting") - waiting).isEqualTo(1);
+        assertThat(deliveries("applied")).isEqualTo(applied);
+    }
+
+    private static double deliveries(String outcome) {
+        return STORE
+                .get(MeterRegistry.class)
+                .find("switchboard.conversation.conversationevents.received")
+                .tag("kind", "delivery-updated")
+                .tag("outcome", outcome)
+                .counters()
+                .stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test
