@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.web.TenantId;
@@ -128,9 +129,9 @@ public class TwilioConversations {
         return change(key, new Update().set("lookedUpAt", at), at);
     }
 
-    /** Finds conversations with messages that have waited since before this time. */
-    public List<StoredTwilioConversation> waiting(Instant before, int limit) {
-        var waiting = query(where("waitingSince").lt(before))
+    /** Finds conversations with messages that have waited since before this time, but those of these accounts. */
+    public List<StoredTwilioConversation> waiting(Instant before, Set<String> butOf, int limit) {
+        var waiting = query(where("waitingSince").lt(before).and("accountSid").nin(butOf))
                 .with(Sort.by("waitingSince"))
                 .limit(limit);
         return mongo.find(waiting, StoredTwilioConversation.class);

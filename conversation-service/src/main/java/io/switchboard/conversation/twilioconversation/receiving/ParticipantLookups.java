@@ -2,8 +2,10 @@ package io.switchboard.conversation.twilioconversation.receiving;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.twilioconversation.ConversationBinder;
@@ -31,6 +33,8 @@ class ParticipantLookups {
     private static final Logger log = LoggerFactory.getLogger(ParticipantLookups.class);
 
     private static final int BATCH = 100;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     private final TwilioConversations conversations;
     private final ConversationBinder binder;
@@ -57,28 +61,34 @@ class ParticipantLookups {
         this.clock = clock;
     }
 
-    /** Looks up those that have waited long enough, at most {@value #BATCH}. May run in several instances. */
+    /**
+     * Looks up those that have waited long enough, {@value #BATCH} at a time. An account that does not answer is asked once,
+     * and its conversations do not hold up those of others. May run in several instances.
+     */
     void run() {
         var now = clock.instant();
-        conversations
-                .waiting(now.minus(settings.settleTime()), BATCH)
-                .forEach(conversation -> lookUp(conversation, now));
+        var failed = new HashSet<String>();
+        List<StoredTwilioConversation> batch;
+        int failedBefore;
+        do {
+            failedBefore = failed.size();
+            batch = conversations.waiting(now.minus(settings.settleTime()), failed, BATCH);
+            batch.forEach(conversation -> lookUpOrLeave(conversation, now, failed));
+        } while (batch.size() == BATCH && failed.size() > failedBefore);
     }
 
-    private void lookUp(StoredTwilioConversation conversation, Instant now) {
-        var since = Objects.requireNonNull(conversation.waitingSince());
+    private void lookUpOrLeave(StoredTwilioConversation conversation, Instant now, Set<String> failed) {
         try {
-            directory
-                    .account(conversation.accountSid())
-                    .filter(account ->
-                            account.tenantId().equals(conversation.tenantId().value()))
-                    .ifPresent(account -> add(conversation, account, since));
-        } catch (TwilioUnavailable | TwilioRefused e) {
-            log.atWarn()
-                    .addKeyValue("conversation", conversation.sid())
-                    .addKeyValue("tenant", conversation.tenantId())
-                    .addKeyValue("reason", e.getMessage())
-                    .log("participants not looked up");
+            lookUp(conversation, now, failed);
+        } catch (RuntimeException e) {
+            log(conversation, e);
+        }
+    }
+
+    private void lookUp(StoredTwilioConversation conversation, Instant now, Set<String> failed) {
+        var since = Objects.requireNonNull(conversation.waitingSince());
+        if (!failed.contains(conversation.accountSid()) && !ask(conversation, since)) {
+            failed.add(conversation.accountSid());
         }
         var known = conversations.find(conversation.key()).orElseThrow();
         if (known.lookedUpAt() == null && since.plus(settings.giveUpAfter()).isAfter(now)) {
@@ -88,6 +98,31 @@ class ParticipantLookups {
             known = conversations.noteLookedUp(conversation.key(), now);
         }
         events.serve(binder.bind(known, since));
+    }
+
+    /** Asks Twilio; returns false when the account answers no other question now either. */
+    private boolean ask(StoredTwilioConversation conversation, Instant since) {
+        var account = directory
+                .account(conversation.accountSid())
+                .filter(own -> own.tenantId().equals(conversation.tenantId().value()));
+        try {
+            account.ifPresent(own -> add(conversation, own, since));
+            return account.isPresent();
+        } catch (TwilioUnavailable e) {
+            log(conversation, e);
+            return false;
+        } catch (TwilioRefused e) {
+            log(conversation, e);
+            return e.httpStatus() != UNAUTHORIZED && e.httpStatus() != FORBIDDEN;
+        }
+    }
+
+    private static void log(StoredTwilioConversation conversation, RuntimeException failure) {
+        log.atWarn()
+                .addKeyValue("conversation", conversation.sid())
+                .addKeyValue("tenant", conversation.tenantId())
+                .addKeyValue("reason", failure.toString())
+                .log("participants not looked up");
     }
 
     private void add(StoredTwilioConversation conversation, Account account, Instant since) {
