@@ -31,8 +31,8 @@ public record IncomingNumber(
     /** The capabilities of the number. */
     public record Capabilities(boolean sms, boolean mms, boolean voice, boolean fax) {
 
-        /** Twilio writes these names in both cases, depending on the resource. */
-        private static Capabilities of(JsonNode json) {
+        /** Reads the object. Twilio writes its names in both cases, depending on the resource. */
+        public static Capabilities of(JsonNode json) {
             return new Capabilities(can(json, "sms"), can(json, "mms"), can(json, "voice"), can(json, "fax"));
         }
 
@@ -45,7 +45,8 @@ public record IncomingNumber(
         webhooks = Collections.unmodifiableMap(new EnumMap<>(webhooks));
     }
 
-    static IncomingNumber of(JsonNode json) {
+    /** Reads the resource. */
+    public static IncomingNumber of(JsonNode json) {
         var webhooks = new EnumMap<WebhookField, String>(WebhookField.class);
         for (var field : WebhookField.values()) {
             webhooks.put(field, JsonFields.text(json, field.property()));

@@ -1,10 +1,11 @@
 package io.switchboard.twilio;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads and configures the numbers of one account. */
+/** Reads, configures and releases the numbers of one account. */
 public final class Numbers {
 
     private final TwilioApi api;
@@ -15,25 +16,72 @@ public final class Numbers {
 
     /** Returns all numbers. Pages are fetched as the stream is read, so it can fail midway. */
     public Stream<IncomingNumber> list() {
+        return list(TwilioApi.params());
+    }
+
+    /** Returns the numbers with exactly this friendly name; fetched as {@link #list()} does. */
+    public Stream<IncomingNumber> named(String friendlyName) {
+        var params = TwilioApi.params();
+        TwilioApi.add(params, "FriendlyName", friendlyName);
+        return list(params).filter(number -> number.friendlyName().equals(friendlyName));
+    }
+
+    /**
+     * Returns the number with this address, if this account has it.
+     *
+     * @param phoneNumber E.164
+     */
+    public Optional<IncomingNumber> at(String phoneNumber) {
+        var params = TwilioApi.params();
+        TwilioApi.add(params, "PhoneNumber", phoneNumber);
+        // The filter is a pattern, which longer numbers match as well.
+        return list(params)
+                .filter(number -> number.phoneNumber().equals(phoneNumber))
+                .findFirst();
+    }
+
+    private Stream<IncomingNumber> list(Map<String, List<String>> params) {
         return api.list(
                         api.accountPath("/IncomingPhoneNumbers.json"),
                         "incoming_phone_numbers",
-                        TwilioApi.params(),
+                        params,
                         TwilioApi.LARGEST_PAGE)
                 .map(IncomingNumber::of);
     }
 
     /** Returns the number with this SID ({@code PN…}), if this account has it. */
     public Optional<IncomingNumber> find(String sid) {
-        return api.find(api.accountPath("/IncomingPhoneNumbers/" + TwilioApi.sid(sid) + ".json"))
-                .map(IncomingNumber::of);
+        return api.find(path(sid)).map(IncomingNumber::of);
     }
 
     /** Sets these fields and no others; may be repeated. An empty text clears a field. */
     public IncomingNumber update(String sid, Map<WebhookField, String> webhooks) {
         var params = TwilioApi.params();
         webhooks.forEach((field, value) -> TwilioApi.add(params, field.parameter(), value));
-        return IncomingNumber.of(
-                api.post(api.accountPath("/IncomingPhoneNumbers/" + TwilioApi.sid(sid) + ".json"), params));
+        return change(sid, params);
+    }
+
+    /**
+     * Gives the number another name; may be repeated.
+     *
+     * @param friendlyName at most 64 characters
+     */
+    public IncomingNumber rename(String sid, String friendlyName) {
+        var params = TwilioApi.params();
+        TwilioApi.add(params, "FriendlyName", friendlyName);
+        return change(sid, params);
+    }
+
+    private IncomingNumber change(String sid, Map<String, List<String>> params) {
+        return IncomingNumber.of(api.post(path(sid), params));
+    }
+
+    /** Releases the number for good; returns false when this account does not have it. May be repeated. */
+    public boolean release(String sid) {
+        return api.delete(path(sid));
+    }
+
+    private String path(String sid) {
+        return api.accountPath("/IncomingPhoneNumbers/" + TwilioApi.sid(sid) + ".json");
     }
 }

@@ -20,6 +20,13 @@ import io.switchboard.twilio.content.ContentTemplates;
 import io.switchboard.twilio.conversation.ConversationsClient;
 import io.switchboard.twilio.history.HistoryRange;
 import io.switchboard.twilio.history.TwilioHistory;
+import io.switchboard.twilio.number.AvailableNumbers;
+import io.switchboard.twilio.number.NumberFilter;
+import io.switchboard.twilio.number.NumberOrder;
+import io.switchboard.twilio.number.NumberPrices;
+import io.switchboard.twilio.number.NumberPurchases;
+import io.switchboard.twilio.number.NumberSearch;
+import io.switchboard.twilio.number.NumberType;
 import io.switchboard.twilio.request.RecordingTwilio.SentRequest;
 import io.switchboard.twilio.voice.OutgoingCall;
 import io.switchboard.twilio.voice.TwilioCalls;
@@ -29,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.switchboard.twilio.request.ParameterType.ADDRESS;
+import static io.switchboard.twilio.request.ParameterType.BOOLEAN;
 import static io.switchboard.twilio.request.ParameterType.CALL_EVENT;
 import static io.switchboard.twilio.request.ParameterType.DATE_TIME;
 import static io.switchboard.twilio.request.ParameterType.INTEGER;
@@ -58,6 +66,8 @@ class TwilioRequestsTests {
     private static final String RE = "RE00000000000000000000000000000001";
     private static final String CH = "CH00000000000000000000000000000001";
     private static final String HX = "HX00000000000000000000000000000001";
+    private static final String AD = "AD00000000000000000000000000000001";
+    private static final String BU = "BU00000000000000000000000000000001";
     private static final String OURS = "+15005550006";
     private static final String THEIRS = "+15551230001";
     private static final URI CALLBACK = URI.create("https://switchboard.example/status#rc=3");
@@ -101,7 +111,11 @@ class TwilioRequestsTests {
                         "GET",
                         ACCOUNT + "/IncomingPhoneNumbers.json",
                         Map.of("PhoneNumber", TEXT, "FriendlyName", TEXT, "PageSize", INTEGER),
-                        account -> readAll(account.numbers().list())),
+                        account -> {
+                            readAll(account.numbers().list());
+                            readAll(account.numbers().named("Shop"));
+                            account.numbers().at(OURS);
+                        }),
                 new Operation(
                         "GET",
                         ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
@@ -112,6 +126,43 @@ class TwilioRequestsTests {
                         ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
                         webhookFields(),
                         account -> account.numbers().update(PN, allWebhooks())),
+                // Search and purchase of numbers
+                new Operation(
+                        "GET",
+                        ACCOUNT + "/AvailablePhoneNumbers.json",
+                        Map.of("PageSize", INTEGER),
+                        account -> new AvailableNumbers(account).countries()),
+                new Operation(
+                        "GET",
+                        ACCOUNT + "/AvailablePhoneNumbers/{CC}.json",
+                        Map.of(),
+                        account -> new AvailableNumbers(account).country("US")),
+                new Operation(
+                        "GET",
+                        ACCOUNT + "/AvailablePhoneNumbers/{CC}/TollFree.json",
+                        numberFilters(),
+                        account -> new AvailableNumbers(account)
+                                .search(new NumberSearch("US", NumberType.TOLL_FREE, allFilters(), 20))),
+                new Operation(
+                        "GET",
+                        "/pricing/v1/PhoneNumbers/Countries/{CC}",
+                        Map.of(),
+                        account -> new NumberPrices(account).of("US")),
+                new Operation(
+                        "POST",
+                        ACCOUNT + "/IncomingPhoneNumbers.json",
+                        Map.of("PhoneNumber", ADDRESS, "FriendlyName", TEXT, "AddressSid", SID, "BundleSid", SID),
+                        account -> new NumberPurchases(account).buy(new NumberOrder(OURS, "switchboard:1", AD, BU))),
+                new Operation(
+                        "POST",
+                        ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
+                        Map.of("FriendlyName", TEXT),
+                        account -> account.numbers().rename(PN, "Shop")),
+                new Operation(
+                        "DELETE",
+                        ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
+                        Map.of(),
+                        account -> account.numbers().release(PN)),
                 // Messages
                 new Operation(
                         "POST",
@@ -337,6 +388,33 @@ class TwilioRequestsTests {
             types.put(field.parameter(), field.name().endsWith("METHOD") ? METHOD : URL);
         }
         return types;
+    }
+
+    private static Map<String, ParameterType> numberFilters() {
+        var types = new HashMap<String, ParameterType>();
+        allFilters().keySet().forEach(filter -> types.put(filter.parameter(), TEXT));
+        for (var flag : NumberFilter.values()) {
+            if (flag.name().matches("\\w+_ENABLED|EXCLUDE_\\w+|BETA")) {
+                types.put(flag.parameter(), BOOLEAN);
+            }
+        }
+        types.put(NumberFilter.AREA_CODE.parameter(), INTEGER);
+        types.put(NumberFilter.DISTANCE.parameter(), INTEGER);
+        types.put(NumberFilter.NEAR_NUMBER.parameter(), ADDRESS);
+        types.put("PageSize", INTEGER);
+        return types;
+    }
+
+    /** All filters, with the values of the types that they have in Twilio's description. */
+    private static Map<NumberFilter, String> allFilters() {
+        var filters = new EnumMap<NumberFilter, String>(NumberFilter.class);
+        for (var filter : NumberFilter.values()) {
+            filters.put(filter, "true");
+        }
+        filters.put(NumberFilter.AREA_CODE, "415");
+        filters.put(NumberFilter.DISTANCE, "25");
+        filters.put(NumberFilter.NEAR_NUMBER, OURS);
+        return filters;
     }
 
     private static Map<WebhookField, String> allWebhooks() {
