@@ -36,7 +36,8 @@ public class BasicAuthentication implements WebMvcConfigurer, HandlerInterceptor
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/2010-04-01/**", "/content/v1/**", "/conversations/**");
+        registry.addInterceptor(this)
+                .addPathPatterns("/2010-04-01/**", "/content/v1/**", "/conversations/**", "/pricing/**", "/numbers/**");
     }
 
     @Override

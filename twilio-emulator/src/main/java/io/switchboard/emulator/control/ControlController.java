@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.switchboard.emulator.account.Accounts;
+import io.switchboard.emulator.balance.Balances;
 import io.switchboard.emulator.behaviour.ApiCallLog;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour;
@@ -41,6 +42,7 @@ class ControlController {
     private final ContentTemplates contents;
     private final ApiCallLog apiCalls;
     private final EmulatedConversations conversations;
+    private final Balances balances;
     private final JsonMapper json;
 
     ControlController(
@@ -54,6 +56,7 @@ class ControlController {
             ContentTemplates contents,
             ApiCallLog apiCalls,
             EmulatedConversations conversations,
+            Balances balances,
             JsonMapper json) {
         this.calls = calls;
         this.messages = messages;
@@ -65,6 +68,7 @@ class ControlController {
         this.contents = contents;
         this.apiCalls = apiCalls;
         this.conversations = conversations;
+        this.balances = balances;
         this.json = json;
     }
 
@@ -135,6 +139,7 @@ class ControlController {
             numbers.reset();
             hooks.reset();
             contents.reset();
+            balances.reset();
         }
         return Map.of("status", "reset");
     }

@@ -17,6 +17,7 @@ record NumberOffer(String address, NumberType type) {
     static NumberOffer of(NumberForm form, @Nullable NumberType wanted) {
         var named = form.field("PhoneNumber");
         var address = named == null ? anyIn(form.field("AreaCode")) : purchasable(named);
+        NumberSeries.containing(address).ifPresent(series -> checkNeeds(series, form));
         return new NumberOffer(address, typeOf(address, wanted));
     }
 
@@ -25,7 +26,7 @@ record NumberOffer(String address, NumberType type) {
      * is mobile.
      */
     private static NumberType typeOf(String address, @Nullable NumberType wanted) {
-        var told = NumberType.of(address);
+        var told = NumberSeries.containing(address).map(NumberSeries::type).orElse(NumberType.of(address));
         var isTollFree = told == NumberType.TOLL_FREE;
         if (wanted != null && isTollFree != (wanted == NumberType.TOLL_FREE)) {
             throw TwilioError.badRequest(21421, "PhoneNumber is no %s number: %s".formatted(wanted.label(), address));
@@ -44,6 +45,26 @@ record NumberOffer(String address, NumberType type) {
             throw notAvailable(address);
         }
         return address;
+    }
+
+    /**
+     * Rejects a purchase that lacks what the country asks for. Any well-formed address will do, and any bundle but one whose
+     * SID ends with {@code 0000}, which is not approved.
+     */
+    private static void checkNeeds(NumberSeries series, NumberForm form) {
+        if (!series.addressRequirements().equals("none") && !isSid("AD", form.field("AddressSid"))) {
+            throw TwilioError.badRequest(
+                    21631, "Phone Number Requires an Address but the 'AddressSid' parameter was empty.");
+        }
+        var bundle = form.field("BundleSid");
+        if (series.needsBundle()
+                && (!isSid("BU", bundle) || String.valueOf(bundle).endsWith("0000"))) {
+            throw TwilioError.badRequest(21649, "Bundle required: the bundle is missing or not twilio-approved.");
+        }
+    }
+
+    private static boolean isSid(String prefix, @Nullable String sid) {
+        return sid != null && sid.matches(prefix + "[0-9a-f]{32}");
     }
 
     static TwilioError notAvailable(String address) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a number as Twilio's JSON. */
 final class NumberResource {
+    private static final Map<String, Boolean> EVERYTHING =
+            Map.of("voice", true, "sms", true, "mms", true, "fax", false);
+
     private NumberResource() {}
 
     static Map<String, @Nullable Object> of(PhoneNumber number) {
@@ -29,10 +32,13 @@ final class NumberResource {
         json.put("voice_receive_mode", orElse(number.setting("VoiceReceiveMode"), "voice"));
         json.put("emergency_status", orElse(number.setting("EmergencyStatus"), "Inactive"));
         json.put("emergency_address_status", "unregistered");
-        json.put("address_requirements", "none");
+        var series = NumberSeries.containing(number.address());
+        json.put(
+                "address_requirements",
+                series.map(NumberSeries::addressRequirements).orElse("none"));
         json.put("api_version", "2010-04-01");
         json.put("beta", false);
-        json.put("capabilities", Map.of("voice", true, "sms", true, "mms", true, "fax", false));
+        json.put("capabilities", series.map(NumberSeries::capabilities).orElse(EVERYTHING));
         json.put("origin", "twilio");
         json.put("status", "in-use");
         json.put("type", number.type().label());

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.account.BasicAuthentication;
+import io.switchboard.emulator.balance.Balances;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class NumbersController {
     private final PhoneNumbers numbers;
     private final Accounts accounts;
+    private final Balances balances;
 
-    NumbersController(PhoneNumbers numbers, Accounts accounts) {
+    NumbersController(PhoneNumbers numbers, Accounts accounts, Balances balances) {
         this.numbers = numbers;
         this.accounts = accounts;
+        this.balances = balances;
     }
 
     @PostMapping("/IncomingPhoneNumbers.json")
@@ -63,6 +66,7 @@ class NumbersController {
             HttpServletRequest request, Account account, @Nullable NumberType wanted) {
         var form = NumberForm.of(request);
         var offer = NumberOffer.of(form, wanted);
+        balances.requireMoney(account);
         var number = numbers.buy(account.sid(), offer.address(), offer.type())
                 .orElseThrow(() -> NumberOffer.notAvailable(offer.address()));
         return NumberResource.of(numbers.update(number, new NumberForm(withoutAccount(form))));
