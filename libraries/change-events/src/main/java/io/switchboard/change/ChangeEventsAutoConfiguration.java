@@ -6,12 +6,13 @@ import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
 import io.switchboard.kafka.EventFactory;
 import io.switchboard.kafka.EventPublisher;
+import io.switchboard.kafka.listener.FailureClassifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Gives a service the publication of its changes, and declares the topics of the events and of the audit entries. */
+/** Gives a service the publication of its changes and the classes of its database's failures, and declares the topics of the events and of the audit entries. */
 @AutoConfiguration
 class ChangeEventsAutoConfiguration {
 
@@ -19,6 +20,12 @@ class ChangeEventsAutoConfiguration {
     @ConditionalOnMissingBean
     static EventFactory changeEvents(@Value("${spring.application.name}") String service) {
         return new EventFactory("/" + service);
+    }
+
+    /** A listener of a service that has a database repeats a batch while the database is away. */
+    @Bean
+    static FailureClassifier mongoFailures() {
+        return new MongoFailures();
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.storage;
+package io.switchboard.change;
 
 import java.util.Set;
 import java.util.stream.IntStream;

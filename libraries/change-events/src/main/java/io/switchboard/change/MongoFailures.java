@@ -1,4 +1,4 @@
-package io.switchboard.conversation.storage;
+package io.switchboard.change;
 
 import java.util.Optional;
 
@@ -9,10 +9,8 @@ import io.switchboard.kafka.listener.FailureClassifier;
 import io.switchboard.mongo.TransientFailures;
 import org.bson.BsonMaximumSizeExceededException;
 import org.bson.BsonSerializationException;
-import org.springframework.stereotype.Component;
 
 /** Classifies the failures of MongoDB for the listeners: {@link TransientFailures}, and those of a document. */
-@Component
 final class MongoFailures implements FailureClassifier {
 
     private static final int BSON_OBJECT_TOO_LARGE = 10334;
