@@ -1,6 +1,7 @@
 package io.switchboard.apidocument;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +46,7 @@ record OperationDocument(String method, ObjectNode operation, ObjectNode texts, 
 
     /** Describes parameters, adds the problems, and sorts the members. */
     void complete() {
+        keepFirstOfEachParameter();
         operation.path("parameters").forEach(parameter -> describe((ObjectNode) parameter));
         problems()
                 .forEach((status, types) ->
@@ -55,6 +58,15 @@ record OperationDocument(String method, ObjectNode operation, ObjectNode texts, 
                 .forEach(name -> inOrder.set(name, operation.get(name)));
         operation.removeAll();
         operation.setAll(inOrder);
+    }
+
+    /** Springdoc joins handlers that answer one path in several forms, and lists the headers that both read twice. */
+    private void keepFirstOfEachParameter() {
+        var seen = new HashSet<String>();
+        if (operation.path("parameters") instanceof ArrayNode parameters) {
+            parameters.removeIf(parameter -> !seen.add(
+                    parameter.path("in").asString("") + parameter.path("name").asString("")));
+        }
     }
 
     /** The types of the operation's own problems and of those that it shares with others like it, by status. */
