@@ -41,6 +41,8 @@ public final class Surroundings implements ApplicationContextInitializer<Configu
                 TWILIO.mainToken,
                 "switchboard.provisioning.twilio.api-base-url",
                 TWILIO.url().toString(),
+                "switchboard.provisioning.adoption.numbers",
+                "all",
                 "switchboard.provisioning.tenants",
                 MAPPED_ACCOUNT + "=" + MAPPED_TENANT);
         TestPropertyValues.of(properties).applyTo(context);

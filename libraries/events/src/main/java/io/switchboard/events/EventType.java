@@ -12,6 +12,7 @@ import io.switchboard.events.job.Job;
 import io.switchboard.events.member.ConversationNote;
 import io.switchboard.events.member.PresenceChanged;
 import io.switchboard.events.number.NumberOperation;
+import io.switchboard.events.number.TenantNumber;
 import io.switchboard.events.setting.Label;
 import io.switchboard.events.setting.SettingsUpdated;
 import io.switchboard.events.setting.Template;
@@ -50,6 +51,7 @@ public enum EventType {
     CONTACT_NOTE_ADDED("contact.note-added", TopicNames.EVENTS, ContactNote.class, null),
     CONTACT_ERASED("contact.erased", TopicNames.EVENTS, ContactErased.class, null),
     JOB_PROGRESSED("job.progressed", TopicNames.EVENTS, Job.class, null),
+    NUMBER_UPDATED("number.updated", TopicNames.EVENTS, TenantNumber.class, null),
     NUMBER_OPERATION_PROGRESSED("number.operation-progressed", TopicNames.EVENTS, NumberOperation.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),

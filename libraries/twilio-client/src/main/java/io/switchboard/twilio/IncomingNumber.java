@@ -2,6 +2,7 @@ package io.switchboard.twilio;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -61,6 +62,24 @@ public record IncomingNumber(
                 emptyIsNull(JsonFields.text(json, "sms_application_sid")),
                 emptyIsNull(JsonFields.text(json, "voice_application_sid")),
                 emptyIsNull(JsonFields.text(json, "trunk_sid")));
+    }
+
+    /**
+     * Returns what the number is configured to, by Twilio's names of the parameters that set it; an empty text where nothing
+     * is set.
+     */
+    public Map<String, String> configuration() {
+        var fields = new LinkedHashMap<String, String>();
+        webhooks.forEach((field, value) -> fields.put(field.parameter(), value));
+        fields.put("FriendlyName", friendlyName);
+        fields.put("SmsApplicationSid", nullIsEmpty(smsApplicationSid));
+        fields.put("VoiceApplicationSid", nullIsEmpty(voiceApplicationSid));
+        fields.put("TrunkSid", nullIsEmpty(trunkSid));
+        return fields;
+    }
+
+    private static String nullIsEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static @Nullable String emptyIsNull(String text) {

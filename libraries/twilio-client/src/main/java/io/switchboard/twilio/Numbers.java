@@ -72,6 +72,13 @@ public final class Numbers {
         return change(sid, params);
     }
 
+    /** Sets these fields of {@link IncomingNumber#configuration} and no others; may be repeated. */
+    public IncomingNumber configure(String sid, Map<String, String> configuration) {
+        var params = TwilioApi.params();
+        configuration.forEach((name, value) -> TwilioApi.add(params, name, value));
+        return change(sid, params);
+    }
+
     private IncomingNumber change(String sid, Map<String, List<String>> params) {
         return IncomingNumber.of(api.post(path(sid), params));
     }

@@ -21,6 +21,7 @@ public record ProcessCommand(List<String> words, Map<String, String> environment
             "MONGODB_URI",
             "OIDC_ISSUER_URI",
             "PUBLIC_BASE_URL",
+            "ADOPT_NUMBERS",
             "SWITCHBOARD_KEYSET",
             "SWITCHBOARD_TENANTS",
             "DIRECTORY_FOLDER",

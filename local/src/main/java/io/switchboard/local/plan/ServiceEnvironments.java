@@ -25,6 +25,7 @@ record ServiceEnvironments(InstallationAddresses installation, String keyset) {
         var environment = conversation();
         environment.put("TWILIO_ACCOUNT_SID", twilio.accountSid());
         environment.put("TWILIO_AUTH_TOKEN", twilio.authToken());
+        environment.put("ADOPT_NUMBERS", "all");
         if (!twilio.tenants().isEmpty()) {
             environment.put("SWITCHBOARD_TENANTS", twilio.tenants());
         }

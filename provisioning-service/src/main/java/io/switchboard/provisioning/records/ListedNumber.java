@@ -14,12 +14,15 @@ import org.springframework.data.mongodb.core.query.Update;
  * A number as Twilio lists it, in the form in which it is recorded.
  *
  * @param account the account that has the number
+ * @param isAdopted whether a number that was found is managed
  * @param channels the channels that it is used for
  */
-record ListedNumber(RecordedAccount account, IncomingNumber number, List<String> channels) {
+record ListedNumber(RecordedAccount account, IncomingNumber number, List<String> channels, boolean isAdopted) {
 
     private static final Pattern SID = Pattern.compile("PN[0-9a-fA-F]{32}");
     private static final Pattern ADDRESS = Pattern.compile("\\+[1-9][0-9]{1,14}");
+
+    private static final NumberOrigin FOUND = new NumberOrigin(NumberOrigin.Kind.FOUND, null, null);
 
     /** Twilio's limit is 64 characters. */
     private static final int MAX_NAME_LENGTH = 256;
@@ -45,13 +48,15 @@ record ListedNumber(RecordedAccount account, IncomingNumber number, List<String>
                 account.tenantId(),
                 friendlyName(),
                 capabilities(),
-                channels,
+                isAdopted ? channels : List.of(),
                 null,
                 null,
                 false,
-                StoredNumberState.of(new NumberState.Active(number.sid())),
+                StoredNumberState.of(
+                        isAdopted ? new NumberState.Active(number.sid()) : new NumberState.Unmanaged(number.sid())),
                 null,
-                new NumberOrigin(NumberOrigin.Kind.FOUND, null, null),
+                FOUND,
+                null,
                 null,
                 now,
                 now,
@@ -60,12 +65,12 @@ record ListedNumber(RecordedAccount account, IncomingNumber number, List<String>
 
     /** Returns whether the record says the same. */
     boolean isRecordedAs(PhoneNumber recorded) {
-        return recorded.state().equals(new NumberState.Active(number.sid()))
+        return recorded.state().equals(stateAfter(recorded))
                 && recorded.accountSid().equals(account.accountSid())
                 && recorded.tenantId().equals(account.tenantId())
                 && recorded.friendlyName().equals(friendlyName())
                 && recorded.capabilities().equals(capabilities())
-                && recorded.channels().equals(channels);
+                && recorded.channels().equals(channelsAfter(recorded));
     }
 
     /** Adds the number's data to a change of the record. */
@@ -75,12 +80,26 @@ record ListedNumber(RecordedAccount account, IncomingNumber number, List<String>
                 .set(NumberFields.TENANT, account.tenantId())
                 .set(NumberFields.FRIENDLY_NAME, friendlyName())
                 .set(NumberFields.CAPABILITIES, capabilities())
-                .set(NumberFields.CHANNELS, channels)
+                .set(NumberFields.CHANNELS, channelsAfter(before))
                 .set(NumberFields.RELEASED, false)
-                .set(NumberFields.STATE, StoredNumberState.of(before.state().listed(number.sid())));
+                .set(NumberFields.STATE, StoredNumberState.of(stateAfter(before)));
+        if (before.released()) {
+            change.set(NumberFields.ORIGIN, FOUND);
+        }
         return before.released() || !before.tenantId().equals(account.tenantId())
-                ? change.unset(NumberFields.AGENT).unset(NumberFields.VOICE_PLAN)
+                ? NumberFields.withoutSettings(change)
                 : change;
+    }
+
+    /** A number that was put back, and not released since, stays unmanaged. */
+    private NumberState stateAfter(PhoneNumber before) {
+        var origin = before.origin();
+        var isPutBack = !before.released() && origin != null && origin.kind() == NumberOrigin.Kind.RESTORED;
+        return before.state().listed(number.sid(), isAdopted && !isPutBack);
+    }
+
+    private List<String> channelsAfter(PhoneNumber before) {
+        return stateAfter(before).isInUse() ? channels : List.of();
     }
 
     private String friendlyName() {

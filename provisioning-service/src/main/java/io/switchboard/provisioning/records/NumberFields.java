@@ -23,10 +23,20 @@ final class NumberFields {
     static final String ENABLED_CHANNELS = "enabledChannels";
     static final String ORIGIN = "origin";
     static final String CALL_SETTINGS = "callSettings";
+    static final String CHANGE = "change";
+    static final String CHANGE_ID = "change.id";
+    static final String CHANGE_AT = "change.at";
+    static final String CHANGE_REASON = "change.reason";
+    static final String RELEASE_AT = "state.releaseAt";
     static final String UPDATED_AT = "updatedAt";
     static final String REVISION = "revision";
 
     private NumberFields() {}
+
+    /** Removes what a tenant has set, from a number that another tenant or another purchase gets. */
+    static Update withoutSettings(Update change) {
+        return change.unset(AGENT).unset(VOICE_PLAN).unset(ENABLED_CHANNELS).unset(CALL_SETTINGS);
+    }
 
     /** Begins a change. Never sets an earlier time, even when the clock goes back: readers keep the later of two changes. */
     static Update changeAt(Instant now) {

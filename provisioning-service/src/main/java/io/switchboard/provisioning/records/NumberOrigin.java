@@ -1,5 +1,6 @@
 package io.switchboard.provisioning.records;
 
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,14 @@ public record NumberOrigin(
         BOUGHT,
         IMPORTED,
         /** Twilio listed it in an account of ours. */
-        FOUND
+        FOUND,
+        /** It was imported and put back; no sync run adopts it again. */
+        RESTORED;
+
+        /** Returns the name in the API and in events. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public NumberOrigin {

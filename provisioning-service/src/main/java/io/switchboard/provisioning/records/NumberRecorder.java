@@ -61,13 +61,18 @@ public class NumberRecorder {
      * Records a number as Twilio lists it. Keeps its agent and voice plan, unless the number moves to another tenant or
      * comes back after its release: then it has neither.
      *
+     * @param isAdopted whether a number that was found is managed
      * @param before the record of this address that the caller has read; null when there was none
-     * @return the number as recorded; empty when a purchase or release of it is in progress
+     * @return the number as recorded; empty when a purchase, change or release of it is in progress
      * @throws IllegalArgumentException when Twilio lists it without a SID or without an address
      */
     public Optional<PhoneNumber> record(
-            RecordedAccount account, IncomingNumber number, List<String> channels, @Nullable PhoneNumber before) {
-        var listed = new ListedNumber(account, number, channels);
+            RecordedAccount account,
+            IncomingNumber number,
+            List<String> channels,
+            boolean isAdopted,
+            @Nullable PhoneNumber before) {
+        var listed = new ListedNumber(account, number, channels, isAdopted);
         return before == null ? insert(listed) : update(listed, before);
     }
 
@@ -110,9 +115,12 @@ public class NumberRecorder {
         return NumberFields.changeAt(clock.instant()).inc(NumberFields.REVISION, 1L);
     }
 
-    /** Changes the number unless a purchase or release of it is in progress. */
+    /** Changes the number unless a purchase, change or release of it is in progress. */
     private Optional<PhoneNumber> changeIdle(Criteria number, Update change) {
-        var idle = query(number.and(NumberFields.STATE_NAME).nin(StoredNumberState.Name.inProgress()));
+        var idle = query(number.and(NumberFields.STATE_NAME)
+                .nin(StoredNumberState.Name.inProgress())
+                .and(NumberFields.CHANGE)
+                .isNull());
         return Optional.ofNullable(mongo.findAndModify(idle, change, RETURN_NEW, PhoneNumber.class));
     }
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state in a number's life: requested, purchased, configured, active, releasing, released; or failed. Each verb returns
- * the next state, or throws {@link NumberChangeRejected} in a state that does not allow it.
+ * A state in a number's life: requested, purchased, configured, active, releasing, released; or failed, or unmanaged. Each
+ * verb returns the next state, or throws {@link NumberChangeRejected} in a state that does not allow it.
  */
 sealed interface NumberState {
 
@@ -73,7 +73,12 @@ sealed interface NumberState {
         }
 
         @Override
-        public NumberState listed(String sid) {
+        public NumberState putBack() {
+            return new Unmanaged(sid);
+        }
+
+        @Override
+        public NumberState listed(String sid, boolean isAdopted) {
             return new Active(sid);
         }
     }
@@ -100,8 +105,8 @@ sealed interface NumberState {
     record Released(String sid) implements NumberState {
 
         @Override
-        public NumberState listed(String sid) {
-            return new Active(sid);
+        public NumberState listed(String sid, boolean isAdopted) {
+            return isAdopted ? new Active(sid) : new Unmanaged(sid);
         }
     }
 
@@ -113,8 +118,27 @@ sealed interface NumberState {
     record Failed(@Nullable String sid, String reason) implements NumberState {
 
         @Override
-        public NumberState listed(String sid) {
+        public NumberState listed(String sid, boolean isAdopted) {
+            return isAdopted ? new Active(sid) : new Unmanaged(sid);
+        }
+    }
+
+    /** The account has the number, and something else than Switchboard configures it. */
+    record Unmanaged(String sid) implements NumberState {
+
+        @Override
+        public NumberState imported() {
             return new Active(sid);
+        }
+
+        @Override
+        public NumberState released() {
+            return new Released(sid);
+        }
+
+        @Override
+        public NumberState listed(String sid, boolean isAdopted) {
+            return isAdopted ? new Active(sid) : new Unmanaged(sid);
         }
     }
 
@@ -132,6 +156,7 @@ sealed interface NumberState {
             case Active active -> false;
             case Released released -> false;
             case Failed failed -> false;
+            case Unmanaged unmanaged -> false;
         };
     }
 
@@ -145,6 +170,7 @@ sealed interface NumberState {
             case Configured configured -> false;
             case Released released -> false;
             case Failed failed -> false;
+            case Unmanaged unmanaged -> false;
         };
     }
 
@@ -183,8 +209,22 @@ sealed interface NumberState {
         throw new NumberChangeRejected(this, "marked as failed");
     }
 
-    /** Twilio lists the number in one of our accounts. */
-    default NumberState listed(String sid) {
+    /** The number's earlier configuration is kept, and it has ours. */
+    default NumberState imported() {
+        throw new NumberChangeRejected(this, "imported");
+    }
+
+    /** The number has its earlier configuration again. */
+    default NumberState putBack() {
+        throw new NumberChangeRejected(this, "put back");
+    }
+
+    /**
+     * Twilio lists the number in one of our accounts.
+     *
+     * @param isAdopted whether a number that is not managed becomes so
+     */
+    default NumberState listed(String sid, boolean isAdopted) {
         throw new NumberChangeRejected(this, "recorded by a sync run");
     }
 }

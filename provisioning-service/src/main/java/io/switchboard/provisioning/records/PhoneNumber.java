@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.switchboard.events.EventType;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
+import io.switchboard.events.number.TenantNumber;
 import io.switchboard.provisioning.publishing.CompactedRecord;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param enabledChannels the channels that the tenant wants; null for all that the number is capable of
  * @param origin null in documents of earlier releases, whose numbers were found
  * @param callSettings null for none of its own
+ * @param change the change that may not have reached Twilio; null for none
  * @param updatedAt the time of the last change
  * @param storedRevision the number of changes; null in documents of earlier releases
  */
@@ -51,9 +54,30 @@ public record PhoneNumber(
         @Field("enabledChannels") @Nullable List<String> enabledChannels,
         @Field("origin") @Nullable NumberOrigin origin,
         @Field("callSettings") @Nullable NumberCallSettings callSettings,
+        @Field("change") @Nullable NumberChange change,
         @Field("createdAt") Instant createdAt,
         @Field("updatedAt") Instant updatedAt,
         @Field("revision") @Nullable Long storedRevision) {
+
+    /**
+     * The part of the number that its tenant decides.
+     *
+     * @param enabledChannels the channels that the tenant wants; null for all that the number is capable of
+     * @param agentId the member that the number is assigned to; null for none
+     * @param voicePlan as JSON; null for none
+     * @param callSettings null for none of its own
+     */
+    public record Desired(
+            @Field("friendlyName") String friendlyName,
+            @Field("enabledChannels") @Nullable List<String> enabledChannels,
+            @Field("agentId") @Nullable String agentId,
+            @Field("voicePlan") @Nullable String voicePlan,
+            @Field("callSettings") @Nullable NumberCallSettings callSettings) {
+
+        public Desired {
+            enabledChannels = enabledChannels == null ? null : List.copyOf(enabledChannels);
+        }
+    }
 
     public PhoneNumber {
         capabilities = List.copyOf(capabilities);
@@ -71,9 +95,101 @@ public record PhoneNumber(
         return state(storedState, sid, released);
     }
 
-    /** Returns whether a purchase or a release of the number is in progress; sync runs skip the number then. */
+    /** Returns whether a purchase, change or release of the number is in progress; sync runs skip the number then. */
     public boolean isInProgress() {
-        return state().isInProgress();
+        return change != null || state().isInProgress();
+    }
+
+    /** Returns whether Switchboard configures the number and handles its messages and calls. */
+    public boolean isInUse() {
+        return state().isInUse();
+    }
+
+    /** Returns the state's name in the API and in events. */
+    public String stateText() {
+        return StoredNumberState.of(state()).name().text();
+    }
+
+    /** Returns the end of the cooling-off time of a releasing number; null in other states. */
+    public @Nullable Instant releaseAt() {
+        return StoredNumberState.of(state()).releaseAt();
+    }
+
+    /** Returns how the number came to be managed. */
+    public NumberOrigin.Kind originKind() {
+        return origin == null ? NumberOrigin.Kind.FOUND : origin.kind();
+    }
+
+    /** Returns the part that the tenant decides. */
+    public Desired desired() {
+        return new Desired(friendlyName, enabledChannels, agentId, voicePlan, callSettings);
+    }
+
+    /** Returns the channels that the tenant wants: those it has chosen, else all that the number is capable of. */
+    public List<String> wantedChannels() {
+        return enabledChannels == null
+                ? Stream.of("sms", "whatsapp", "voice")
+                        .filter(this::isCapableOf)
+                        .toList()
+                : enabledChannels;
+    }
+
+    /** Returns whether the number can have the channel; whether WhatsApp takes it is known at Twilio only. */
+    public boolean isCapableOf(String channel) {
+        return switch (channel) {
+            case "sms" -> capabilities.contains("sms") || capabilities.contains("mms");
+            case "voice" -> capabilities.contains("voice");
+            default -> true;
+        };
+    }
+
+    /** Returns the number with this part as its tenant decides. */
+    public PhoneNumber with(Desired desired) {
+        return new PhoneNumber(
+                id,
+                address,
+                sid,
+                accountSid,
+                tenantId,
+                desired.friendlyName(),
+                capabilities,
+                channels,
+                desired.agentId(),
+                desired.voicePlan(),
+                released,
+                storedState,
+                desired.enabledChannels(),
+                origin,
+                desired.callSettings(),
+                change,
+                createdAt,
+                updatedAt,
+                storedRevision);
+    }
+
+    /** Returns the number as other services know it: without a change that has not reached Twilio. */
+    private PhoneNumber settled() {
+        return change == null ? this : with(change.before());
+    }
+
+    /** Returns the number as its tenant sees it in events. */
+    TenantNumber toTenantNumber() {
+        return new TenantNumber(
+                id,
+                sid,
+                address,
+                accountSid,
+                friendlyName,
+                stateText(),
+                originKind().text(),
+                capabilities,
+                channels,
+                agentId,
+                change == null ? null : change.kind().text(),
+                releaseAt(),
+                (int) revision(),
+                createdAt,
+                updatedAt);
     }
 
     /** Returns the voice plan's fields by name; null for no plan. */
@@ -98,7 +214,7 @@ public record PhoneNumber(
                 tenantId,
                 updatedAt,
                 revision(),
-                state().isInUse() ? toRecord() : null);
+                state().isInUse() ? settled().toRecord() : null);
     }
 
     private NumberRecord toRecord() {

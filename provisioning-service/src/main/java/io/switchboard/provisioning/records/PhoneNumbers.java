@@ -1,29 +1,22 @@
 package io.switchboard.provisioning.records;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import com.mongodb.client.model.Indexes;
-import io.switchboard.events.EventType;
 import io.switchboard.mongo.index.DeclaredIndex;
-import io.switchboard.mongo.revision.DocumentChange;
-import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.web.TenantId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
- * Reads the numbers of tenants, and stores what they change. An address has one document for ever, whichever account has it:
+ * Reads the numbers of tenants. An address has one document for ever, whichever account has it:
  * {@code address} is unique.
  */
 @Component
@@ -32,13 +25,9 @@ public class PhoneNumbers {
     static final String NAME = "numbers";
 
     private final MongoOperations mongo;
-    private final RevisedDocuments<PhoneNumber> revisions;
-    private final Clock clock;
 
-    public PhoneNumbers(MongoOperations mongo, RevisedDocuments<PhoneNumber> revisions, Clock clock) {
+    public PhoneNumbers(MongoOperations mongo) {
         this.mongo = mongo;
-        this.revisions = revisions;
-        this.clock = clock;
     }
 
     @Bean
@@ -82,29 +71,14 @@ public class PhoneNumbers {
     }
 
     /**
-     * Records the plan that answers calls to one of the tenant's numbers, and announces it.
+     * Reads up to {@code limit} of the tenant's numbers after an address, ordered by address.
      *
-     * @param voicePlan a plan in JSON; null for none
-     * @return the changed number; empty when the tenant no longer has it
+     * @param isUnmanaged whether to read those that Switchboard does not manage, instead of the others
      */
-    public Optional<PhoneNumber> plan(TenantId tenant, PhoneNumber number, @Nullable String voicePlan) {
-        return revisions.change(
-                active(tenant).and(NumberFields.ID).is(number.id()),
-                recorded -> Objects.equals(recorded.voicePlan(), voicePlan)
-                        ? DocumentChange.none()
-                        : DocumentChange.announced(EventType.NUMBER_RECORDED.type(), planned(voicePlan)));
-    }
-
-    private Update planned(@Nullable String voicePlan) {
-        var change = NumberFields.changeAt(clock.instant());
-        return voicePlan == null
-                ? change.unset(NumberFields.VOICE_PLAN)
-                : change.set(NumberFields.VOICE_PLAN, voicePlan);
-    }
-
-    /** Reads up to {@code limit} of the tenant's numbers after an address, ordered by address. */
-    public List<PhoneNumber> page(TenantId tenant, String afterAddress, int limit) {
-        var page = query(active(tenant).and(NumberFields.ADDRESS).gt(afterAddress))
+    public List<PhoneNumber> page(TenantId tenant, boolean isUnmanaged, String afterAddress, int limit) {
+        var numbers = active(tenant).and(NumberFields.ADDRESS).gt(afterAddress).and(NumberFields.STATE_NAME);
+        var unmanaged = StoredNumberState.Name.UNMANAGED;
+        var page = query(isUnmanaged ? numbers.is(unmanaged) : numbers.ne(unmanaged))
                 .with(Sort.by(NumberFields.ADDRESS))
                 .limit(limit);
         return mongo.find(page, PhoneNumber.class);

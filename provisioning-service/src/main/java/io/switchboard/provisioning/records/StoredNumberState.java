@@ -3,6 +3,7 @@ package io.switchboard.provisioning.records;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,18 @@ record StoredNumberState(
         ACTIVE(false),
         RELEASING(true),
         RELEASED(false),
-        FAILED(false);
+        FAILED(false),
+        UNMANAGED(false);
 
         private final boolean isInProgress;
 
         Name(boolean isInProgress) {
             this.isInProgress = isInProgress;
+        }
+
+        /** Returns the name in the API and in events. */
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /** The names of the states in which sync runs leave a number alone. */
@@ -50,6 +57,7 @@ record StoredNumberState(
             case NumberState.Releasing releasing -> new StoredNumberState(Name.RELEASING, releasing.releaseAt(), null);
             case NumberState.Released released -> new StoredNumberState(Name.RELEASED, null, null);
             case NumberState.Failed failed -> new StoredNumberState(Name.FAILED, null, failed.reason());
+            case NumberState.Unmanaged unmanaged -> new StoredNumberState(Name.UNMANAGED, null, null);
         };
     }
 
@@ -63,6 +71,7 @@ record StoredNumberState(
             case RELEASING -> new NumberState.Releasing(required(sid, "sid"), required(releaseAt, "state.releaseAt"));
             case RELEASED -> new NumberState.Released(required(sid, "sid"));
             case FAILED -> new NumberState.Failed(sid, required(reason, "state.reason"));
+            case UNMANAGED -> new NumberState.Unmanaged(required(sid, "sid"));
         };
     }
 

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Syncs the numbers of one account. Each number is recorded, then configured at Twilio, then published; every step may be
- * repeated, so after a crash in between the next run completes it. A number that is being purchased or released belongs to
- * that process and stays as it is.
+ * repeated, so after a crash in between the next run completes it. A number that is being purchased, changed or released
+ * belongs to that process and stays as it is; one that Switchboard does not manage is only recorded.
  */
 @Component
 class AccountSync {
@@ -39,18 +39,21 @@ class AccountSync {
     private final WebhookPlanner webhooks;
     private final RecordPublisher publisher;
     private final NumberConfigurer configurer;
+    private final AdoptionSettings adoption;
 
     AccountSync(
             Accounts accounts,
             NumberRecorder numbers,
             WebhookPlanner webhooks,
             RecordPublisher publisher,
-            NumberConfigurer configurer) {
+            NumberConfigurer configurer,
+            AdoptionSettings adoption) {
         this.accounts = accounts;
         this.numbers = numbers;
         this.webhooks = webhooks;
         this.publisher = publisher;
         this.configurer = configurer;
+        this.adoption = adoption;
     }
 
     /**
@@ -90,10 +93,15 @@ class AccountSync {
             @Nullable PhoneNumber before,
             SyncReport report) {
         var plan = webhooks.planFor(before, number);
-        var recorded = numbers.record(account, number, plan.channels(), before);
+        var recorded = numbers.record(account, number, plan.channels(), adoption.isAll(), before);
         if (recorded.isEmpty()) {
             report.inProgress++;
             Optional.ofNullable(before).ifPresent(known -> publish(known, report));
+            return;
+        }
+        if (!recorded.get().isInUse()) {
+            report.unmanaged++;
+            publish(recorded.get(), report);
             return;
         }
         try {

@@ -20,6 +20,7 @@ class SyncMeters {
     private final Counter configured;
     private final Counter refused;
     private final Counter inProgress;
+    private final Counter unmanaged;
     private final Counter numbersFailed;
     private final Counter recordsFailed;
     private final Counter released;
@@ -34,6 +35,7 @@ class SyncMeters {
         configured = numbers(registry, "configured");
         refused = numbers(registry, "refused");
         inProgress = numbers(registry, "in-progress");
+        unmanaged = numbers(registry, "unmanaged");
         numbersFailed = numbers(registry, "failed");
         recordsFailed = Counter.builder(PREFIX + "records.failed")
                 .description("Records that Kafka did not accept")
@@ -55,6 +57,7 @@ class SyncMeters {
         configured.increment(report.configured);
         refused.increment(report.refused);
         inProgress.increment(report.inProgress);
+        unmanaged.increment(report.unmanaged);
         numbersFailed.increment(report.numbersFailed);
         recordsFailed.increment(report.recordsFailed);
         released.increment(report.released);
@@ -77,7 +80,8 @@ class SyncMeters {
 
     private static Counter numbers(MeterRegistry registry, String outcome) {
         return Counter.builder(PREFIX + "numbers.checked")
-                .description("Numbers found at Twilio: in sync, configured, refused, in progress elsewhere, or failed")
+                .description(
+                        "Numbers found at Twilio: in sync, configured, refused, in progress elsewhere, unmanaged, or failed")
                 .tag("outcome", outcome)
                 .register(registry);
     }

@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Counts what one sync run found and did. {@code numbers = inSync + configured + refused + numbersFailed + inProgress}. Logs
- * the first failures by name and counts the others, so that a thousand bad numbers do not fill the log with every run.
+ * Counts what one sync run found and did. {@code numbers = inSync + configured + refused + numbersFailed + inProgress +
+ * unmanaged}. Logs the first failures by name and counts the others, so that a thousand bad numbers do not fill the log with
+ * every run.
  */
 final class SyncReport {
 
@@ -29,6 +30,7 @@ final class SyncReport {
     int inProgress;
     int numbersFailed;
     int recordsFailed;
+    int unmanaged;
     int unmanagedChannels;
     int released;
     int published;
@@ -93,6 +95,7 @@ final class SyncReport {
                 .addKeyValue("inProgress", inProgress)
                 .addKeyValue("numbersFailed", numbersFailed)
                 .addKeyValue("recordsFailed", recordsFailed)
+                .addKeyValue("unmanaged", unmanaged)
                 .addKeyValue("unmanagedChannels", unmanagedChannels)
                 .addKeyValue("released", released)
                 .addKeyValue("published", published);

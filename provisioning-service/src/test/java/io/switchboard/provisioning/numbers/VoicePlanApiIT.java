@@ -14,16 +14,22 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.StringJoiner;
 
+import io.switchboard.change.audit.AuditActor;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
+import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.provisioning.CompactedTopic;
 import io.switchboard.provisioning.EmulatedTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
 import io.switchboard.provisioning.Surroundings;
 import io.switchboard.provisioning.Tokens;
+import io.switchboard.provisioning.change.NumberAudit;
+import io.switchboard.provisioning.records.NumberChange;
+import io.switchboard.provisioning.records.NumberJournal;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.records.PhoneNumbers;
 import io.switchboard.provisioning.sync.SyncRuns;
@@ -59,14 +65,20 @@ class VoicePlanApiIT {
     private final SyncRuns sync;
     private final PhoneNumbers numbers;
     private final MongoOperations mongo;
+    private final NumberAudit audit;
 
     @LocalServerPort
     private int port;
 
-    VoicePlanApiIT(@Autowired SyncRuns sync, @Autowired PhoneNumbers numbers, @Autowired MongoOperations mongo) {
+    VoicePlanApiIT(
+            @Autowired SyncRuns sync,
+            @Autowired PhoneNumbers numbers,
+            @Autowired MongoOperations mongo,
+            @Autowired NumberAudit audit) {
         this.sync = sync;
         this.numbers = numbers;
         this.mongo = mongo;
+        this.audit = audit;
     }
 
     @BeforeEach
@@ -143,7 +155,7 @@ class VoicePlanApiIT {
                 "{'voicePlan': {'type': 'hangUp', 'lastWord': 'Bye'}}             | invalid-voice-plan | lastWords",
                 "{'voicePlan': {'type': 'menu', 'prompt': {'say': 'Hi'}, 'digits': {'x': {'type': 'reject'}}}}"
                         + " | invalid-voice-plan | 0-9",
-                "{'agentId': 'x'}                                                 | unknown-field      | agentId"
+                "{'agentIds': 'x'}                                                | unknown-field      | agentIds"
             })
     void aPlanThatNoCallCouldBeAnsweredByIsAProblem(String body, String slug, @Nullable String says) throws Exception {
         var answer = patch(tenant, address, body.replace('\'', '"'));
@@ -264,7 +276,7 @@ class VoicePlanApiIT {
         var number = numbers.find(new TenantId(tenant), address).orElseThrow();
         var behind = dyingInstance(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
-        var changed = behind.plan(new TenantId(tenant), number, BUSY).orElseThrow();
+        var changed = plan(behind, number).orElseThrow();
 
         assertThat(changed.updatedAt()).isEqualTo(number.updatedAt());
         sync.runOne();
@@ -275,14 +287,13 @@ class VoicePlanApiIT {
     void aChangeWhoseRequestDiedIsPublishedWithoutASyncRun() {
         var number = numbers.find(new TenantId(tenant), address).orElseThrow();
 
-        assertThat(dyingInstance(Clock.systemUTC()).plan(new TenantId(tenant), number, BUSY))
-                .isPresent();
+        assertThat(plan(dyingInstance(Clock.systemUTC()), number)).isPresent();
 
         awaitPublished(Map.of("type", "reject", "reason", "busy"));
     }
 
     /** Stores changes and stops before publishing them; its claim expires soon. */
-    private PhoneNumbers dyingInstance(Clock clock) {
+    private NumberJournal dyingInstance(Clock clock) {
         var revisions = new RevisedDocuments<>(
                 mongo,
                 PhoneNumber.class,
@@ -291,7 +302,24 @@ class VoicePlanApiIT {
                 },
                 clock,
                 Duration.ofMillis(1));
-        return new PhoneNumbers(mongo, revisions, clock);
+        return new NumberJournal(mongo, revisions, new IdGenerator(), clock);
+    }
+
+    private Optional<PhoneNumber> plan(NumberJournal journal, PhoneNumber number) {
+        return journal.record(new TenantId(tenant), number.id(), before -> {
+            var desired = before.desired();
+            return new NumberJournal.Intent(
+                    NumberChange.Kind.UPDATE,
+                    new PhoneNumber.Desired(
+                            desired.friendlyName(),
+                            desired.enabledChannels(),
+                            desired.agentId(),
+                            BUSY,
+                            desired.callSettings()),
+                    null,
+                    null,
+                    audit.entry(AuditActor.loop("test"), "phone-number.updated", before, null));
+        });
     }
 
     @Test

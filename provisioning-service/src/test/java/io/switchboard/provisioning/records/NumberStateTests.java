@@ -29,7 +29,8 @@ class NumberStateTests {
             new NumberState.Active("PN1"),
             new NumberState.Releasing("PN1", NOON),
             new NumberState.Released("PN1"),
-            new NumberState.Failed(null, "no funds"));
+            new NumberState.Failed(null, "no funds"),
+            new NumberState.Unmanaged("PN1"));
 
     private static final Map<String, UnaryOperator<NumberState>> VERBS = Map.of(
             "purchased",
@@ -47,16 +48,21 @@ class NumberStateTests {
             "failed",
             state -> state.failed("no funds"),
             "listed",
-            state -> state.listed("PN2"));
+            state -> state.listed("PN2", true),
+            "imported",
+            NumberState::imported,
+            "putBack",
+            NumberState::putBack);
 
     private static final Map<Class<?>, Set<String>> ALLOWED = Map.of(
             NumberState.Requested.class, Set.of("purchased", "failed"),
             NumberState.Purchased.class, Set.of("configured", "failed"),
             NumberState.Configured.class, Set.of("activated", "failed"),
-            NumberState.Active.class, Set.of("beginRelease", "released", "listed"),
+            NumberState.Active.class, Set.of("beginRelease", "released", "listed", "putBack"),
             NumberState.Releasing.class, Set.of("keep", "released"),
             NumberState.Released.class, Set.of("listed"),
-            NumberState.Failed.class, Set.of("listed"));
+            NumberState.Failed.class, Set.of("listed"),
+            NumberState.Unmanaged.class, Set.of("listed", "released", "imported"));
 
     @Test
     void aPurchaseLeadsToAnActiveNumber() {
@@ -76,7 +82,13 @@ class NumberStateTests {
 
     @Test
     void aReleasedNumberThatIsListedAgainIsActiveWithItsNewSid() {
-        assertThat(new NumberState.Released("PN1").listed("PN2")).isEqualTo(new NumberState.Active("PN2"));
+        assertThat(new NumberState.Released("PN1").listed("PN2", true)).isEqualTo(new NumberState.Active("PN2"));
+    }
+
+    @Test
+    void aNumberThatIsFoundWithoutAdoptionIsUnmanagedAndAManagedOneStaysActive() {
+        assertThat(new NumberState.Released("PN1").listed("PN2", false)).isEqualTo(new NumberState.Unmanaged("PN2"));
+        assertThat(new NumberState.Active("PN1").listed("PN2", false)).isEqualTo(new NumberState.Active("PN2"));
     }
 
     @ParameterizedTest

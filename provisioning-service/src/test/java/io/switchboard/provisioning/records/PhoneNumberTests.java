@@ -52,6 +52,7 @@ class PhoneNumberTests {
                 null,
                 null,
                 null,
+                null,
                 now,
                 now,
                 1L);

@@ -586,7 +586,7 @@ class NumberSyncIT {
         twilio.setNumber(number, "friendly_name", "renamed");
         var listed = recordedAccounts.connect(account).numbers().find(number).orElseThrow();
 
-        var recorded = recorder.record(account, listed, List.of("sms"), asTheRunReadIt);
+        var recorded = recorder.record(account, listed, List.of("sms"), true, asTheRunReadIt);
         var released = recorder.release(asTheRunReadIt);
 
         assertThat(recorded).isEmpty();

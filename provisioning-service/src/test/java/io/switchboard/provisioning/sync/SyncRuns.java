@@ -31,12 +31,13 @@ public class SyncRuns {
             WebhookPlanner webhooks,
             NumberConfigurer configurer,
             EventPublisher events,
-            KafkaAdmin admin) {
+            KafkaAdmin admin,
+            AdoptionSettings adoption) {
         this.sync = sync;
         this.readiness = readiness;
         this.restarted = () -> {
             var publisher = new RecordPublisher(events, admin);
-            var accountSync = new AccountSync(accounts, numbers, webhooks, publisher, configurer);
+            var accountSync = new AccountSync(accounts, numbers, webhooks, publisher, configurer, adoption);
             return new NumberSync(accounts, accountSync, publisher);
         };
     }

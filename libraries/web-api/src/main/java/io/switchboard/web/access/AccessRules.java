@@ -76,6 +76,7 @@ public final class AccessRules {
             tenant(AGENT, "/api/jobs/{id}/result", GET),
             tenant(AGENT, "/api/phone-numbers", GET),
             tenant(AGENT, "/api/phone-numbers/webhooks", GET),
+            tenant(ADMIN, "/api/phone-numbers/assign", POST, DELETE),
             tenant(AGENT, "/api/phone-numbers/{id}", GET),
             tenant(ADMIN, "/api/phone-numbers/{id}", PATCH),
             installation(ADMIN, "/api/audit", GET),

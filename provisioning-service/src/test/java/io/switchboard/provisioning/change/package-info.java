@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.change;
+
+import org.jspecify.annotations.NullMarked;
