@@ -40,8 +40,8 @@ public class Accounts {
 
     private Account add(String sid, String ownerSid, String friendlyName, String authToken) {
         var now = clock.instant();
-        var account =
-                new Account(sequence.incrementAndGet(), sid, ownerSid, friendlyName, authToken, "active", now, now);
+        var account = new Account(
+                sequence.incrementAndGet(), sid, ownerSid, friendlyName, authToken, null, "active", now, now);
         bySid.put(sid, account);
         return account;
     }
@@ -70,6 +70,14 @@ public class Accounts {
     /** Replaces the token of an account; the old token is no longer valid. */
     public void changeToken(String sid, String authToken) {
         update(sid, account -> account.withToken(authToken, clock.instant()));
+    }
+
+    /** Returns how many subaccounts of the main account count towards its limit: closed ones do not. */
+    long openSubaccounts(Account main) {
+        return bySid.values().stream()
+                .filter(account -> account.ownerSid().equals(main.sid()) && !account.isMain())
+                .filter(account -> !account.status().equals("closed"))
+                .count();
     }
 
     NavigableMap<Long, Account> reachableBy(Account caller) {

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.balance.Balances;
+import io.switchboard.emulator.account.ApiKeys;
 import io.switchboard.emulator.behaviour.ApiCallLog;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour;
@@ -37,6 +38,7 @@ class ControlController {
     private final WebhookLog webhooks;
     private final CurrentBehaviour behaviours;
     private final Accounts accounts;
+    private final ApiKeys keys;
     private final PhoneNumbers numbers;
     private final EventHooks hooks;
     private final ContentTemplates contents;
@@ -51,6 +53,7 @@ class ControlController {
             WebhookLog webhooks,
             CurrentBehaviour behaviours,
             Accounts accounts,
+            ApiKeys keys,
             PhoneNumbers numbers,
             EventHooks hooks,
             ContentTemplates contents,
@@ -63,6 +66,7 @@ class ControlController {
         this.webhooks = webhooks;
         this.behaviours = behaviours;
         this.accounts = accounts;
+        this.keys = keys;
         this.numbers = numbers;
         this.hooks = hooks;
         this.contents = contents;
@@ -136,6 +140,7 @@ class ControlController {
         apiCalls.clear();
         if (everything) {
             accounts.reset();
+            keys.reset();
             numbers.reset();
             hooks.reset();
             contents.reset();

@@ -32,6 +32,7 @@ class MessageSender {
 
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final int OUTSIDE_WINDOW = 63016;
+    private static final Status SUSPENDED = new Status("failed", 30002);
 
     private final Messages messages;
     private final Accounts accounts;
@@ -129,10 +130,24 @@ class MessageSender {
         moments.forEach(moment -> scheduler.after(moment.after(), () -> happens(message, moment)));
     }
 
-    private void happens(Message message, Moment moment) {
+    /** What is not sent yet when its account is suspended or closed fails with 30002. */
+    private void happens(Message message, Moment scheduled) {
+        if (messages.find(message.accountSid(), message.sid())
+                .filter(MessageSender::isSuspended)
+                .isPresent()) {
+            return;
+        }
         var now = clock.instant();
+        var isHeld = scheduled.status().name().equals("sending")
+                && !accounts.get(message.accountSid()).isActive();
+        var moment = isHeld ? new Moment(scheduled.after(), SUSPENDED, SUSPENDED) : scheduled;
         messages.update(message, before -> before.moved(moment.status(), now))
                 .ifPresent(moved -> callBack(moved, moment, now));
+    }
+
+    /** Returns whether the message has failed because its account was not active, which is final. */
+    private static boolean isSuspended(Message message) {
+        return SUSPENDED.equals(new Status(message.status(), message.errorCode()));
     }
 
     private void callBack(Message message, Moment moment, Instant now) {
