@@ -2,7 +2,6 @@ package io.switchboard.twilio;
 
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.twilio.http.TwilioRestClient;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
@@ -45,15 +44,7 @@ public final class TwilioAccount {
      */
     public Stream<Account> accounts() {
         return api.list("/2010-04-01/Accounts.json", "accounts", TwilioApi.params(), TwilioApi.LARGEST_PAGE)
-                .map(TwilioAccount::account);
-    }
-
-    private static Account account(JsonNode json) {
-        return new Account(
-                JsonFields.text(json, "sid"),
-                JsonFields.text(json, "friendly_name"),
-                JsonFields.text(json, "status"),
-                JsonFields.text(json, "auth_token"));
+                .map(Account::of);
     }
 
     /** Names the account, never the token. */

@@ -126,7 +126,8 @@ public final class TwilioApi {
         return response.getStatusCode() == 404 ? Optional.empty() : Optional.of(successful(path, response));
     }
 
-    JsonNode post(String path, Map<String, List<String>> params) {
+    /** Posts once and returns the successful answer. */
+    public JsonNode post(String path, Map<String, List<String>> params) {
         return successful(path, exchangePost(path, params));
     }
 

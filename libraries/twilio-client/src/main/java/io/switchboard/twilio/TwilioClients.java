@@ -21,6 +21,13 @@ public final class TwilioClients implements AutoCloseable {
                 new QuietClient(new TwilioRestClient.Builder(TwilioApi.sid(accountSid), authToken).httpClient(http)));
     }
 
+    /** Returns the account with this SID, which acts with an API key ({@code SK…}) and its secret. */
+    public TwilioAccount account(String accountSid, String keySid, String secret) {
+        return new TwilioAccount(new QuietClient(new TwilioRestClient.Builder(TwilioApi.sid(keySid), secret)
+                .accountSid(TwilioApi.sid(accountSid))
+                .httpClient(http)));
+    }
+
     @Override
     public void close() {
         http.close();

@@ -31,7 +31,8 @@ final class RecordingTwilio implements AutoCloseable {
 
     /** Answers every operation: an absent list would fail the reading of it. */
     private static final String ANSWER = """
-            {"sid": "XX00000000000000000000000000000001", "status": "queued", "auth_token": "t", "friendly_name": "n",
+            {"sid": "XX00000000000000000000000000000001", "status": "queued", "auth_token": "t", "secondary_auth_token": "t",
+             "friendly_name": "n",
              "accounts": [], "incoming_phone_numbers": [], "available_phone_numbers": [], "countries": [], "messages": [],
              "calls": [], "recordings": [], "media_list": [], "contents": [], "conversations": [], "participants": [],
              "phone_number_prices": [], "services": [], "senders": [], "phone_numbers": [], "usage_records": [],

@@ -16,6 +16,8 @@ import io.switchboard.twilio.OutgoingMessage;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.TwilioApi;
 import io.switchboard.twilio.WebhookField;
+import io.switchboard.twilio.account.AuthTokens;
+import io.switchboard.twilio.account.TwilioAccounts;
 import io.switchboard.twilio.content.ContentTemplates;
 import io.switchboard.twilio.conversation.ConversationsClient;
 import io.switchboard.twilio.history.HistoryRange;
@@ -57,6 +59,7 @@ class TwilioRequestsTests {
 
     private static final String ACCOUNTS = "/2010-04-01/Accounts";
     private static final String ACCOUNT = ACCOUNTS + "/{Sid}";
+    private static final String AUTH_TOKENS = "/accounts/v1/AuthTokens";
     private static final String CONVERSATIONS = "/conversations/v1/Conversations";
 
     private static final String PN = "PN00000000000000000000000000000001";
@@ -106,6 +109,34 @@ class TwilioRequestsTests {
                         ACCOUNTS + ".json",
                         Map.of("FriendlyName", TEXT, "Status", TEXT, "PageSize", INTEGER),
                         account -> readAll(account.accounts())),
+                new Operation(
+                        "GET",
+                        ACCOUNTS + ".json",
+                        Map.of("FriendlyName", TEXT, "Status", TEXT, "PageSize", INTEGER),
+                        account -> new TwilioAccounts(account).named("Shop 1")),
+                new Operation(
+                        "POST",
+                        ACCOUNTS + ".json",
+                        Map.of("FriendlyName", TEXT),
+                        account -> new TwilioAccounts(account).create("Shop 1")),
+                new Operation(
+                        "GET", ACCOUNT + ".json", Map.of(), account -> new TwilioAccounts(account).find(account.sid())),
+                new Operation(
+                        "POST",
+                        ACCOUNT + ".json",
+                        Map.of("FriendlyName", TEXT, "Status", TEXT),
+                        account -> new TwilioAccounts(account).setStatus(account.sid(), "suspended")),
+                new Operation(
+                        "POST",
+                        AUTH_TOKENS + "/Secondary",
+                        Map.of(),
+                        account -> new AuthTokens(account).createSecondary()),
+                new Operation(
+                        "DELETE",
+                        AUTH_TOKENS + "/Secondary",
+                        Map.of(),
+                        account -> new AuthTokens(account).deleteSecondary()),
+                new Operation("POST", AUTH_TOKENS + "/Promote", Map.of(), account -> new AuthTokens(account).promote()),
                 // Numbers
                 new Operation(
                         "GET",
