@@ -126,6 +126,20 @@ public final class TwilioApi {
         return response.getStatusCode() == 404 ? Optional.empty() : Optional.of(successful(path, response));
     }
 
+    /** Gets a resource and returns any answer, with its headers. */
+    public Response exchangeGet(String path) {
+        return get(host + path, params());
+    }
+
+    /**
+     * Reads the resource in an answer.
+     *
+     * @throws TwilioRefused or {@link TwilioUnavailable} when the answer has none
+     */
+    public JsonNode resource(String path, Response response) {
+        return successful(path, response);
+    }
+
     /** Posts once and returns the successful answer. */
     public JsonNode post(String path, Map<String, List<String>> params) {
         return successful(path, exchangePost(path, params));
@@ -161,7 +175,11 @@ public final class TwilioApi {
 
     /** Returns the items of a list of a newer API, whose pages have whole URLs; fetched as {@link #list} does. */
     public Stream<JsonNode> listByUrl(String url, String key, int pageSize) {
-        var params = params();
+        return listByUrl(url, key, params(), pageSize);
+    }
+
+    /** Returns the items that the parameters select, fetched in the same way. */
+    public Stream<JsonNode> listByUrl(String url, String key, Map<String, List<String>> params, int pageSize) {
         add(params, "PageSize", Integer.toString(pageSize));
         var first = successful(url, get(url, params));
         return Stream.<@Nullable JsonNode>iterate(first, Objects::nonNull, page -> nextPageByUrl(url, page))

@@ -80,6 +80,11 @@ public class Accounts {
                 .count();
     }
 
+    /** Changes the status of an account: active, suspended or closed. */
+    public void changeStatus(String sid, String status) {
+        update(sid, account -> account.updated(account.friendlyName(), status, clock.instant()));
+    }
+
     NavigableMap<Long, Account> reachableBy(Account caller) {
         var reachable = new ConcurrentSkipListMap<Long, Account>();
         bySid.values().stream()

@@ -55,8 +55,11 @@ public class BasicAuthentication implements WebMvcConfigurer, HandlerInterceptor
                         "/accounts/**",
                         "/content/v1/**",
                         "/conversations/**",
+                        "/messaging/**",
+                        "/monitor/**",
                         "/numbers/**",
-                        "/pricing/**");
+                        "/pricing/**",
+                        "/voice/**");
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.switchboard.emulator.control;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.balance.Balances;
 import io.switchboard.emulator.account.ApiKeys;
+import io.switchboard.emulator.alert.AlertLog;
 import io.switchboard.emulator.behaviour.ApiCallLog;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour;
@@ -18,6 +20,7 @@ import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.problem.ControlApi;
 import io.switchboard.emulator.problem.InvalidField;
 import io.switchboard.emulator.problem.NoSuchReceiver;
+import io.switchboard.emulator.setup.ConsoleSetups;
 import io.switchboard.emulator.webhook.WebhookLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +48,8 @@ class ControlController {
     private final ApiCallLog apiCalls;
     private final EmulatedConversations conversations;
     private final Balances balances;
+    private final AlertLog alerts;
+    private final ConsoleSetups setups;
     private final JsonMapper json;
 
     ControlController(
@@ -60,6 +65,8 @@ class ControlController {
             ApiCallLog apiCalls,
             EmulatedConversations conversations,
             Balances balances,
+            AlertLog alerts,
+            ConsoleSetups setups,
             JsonMapper json) {
         this.calls = calls;
         this.messages = messages;
@@ -73,6 +80,8 @@ class ControlController {
         this.apiCalls = apiCalls;
         this.conversations = conversations;
         this.balances = balances;
+        this.alerts = alerts;
+        this.setups = setups;
         this.json = json;
     }
 
@@ -108,6 +117,22 @@ class ControlController {
         return Map.of("sid", sid);
     }
 
+    record NewStatus(@Nullable String status) {}
+
+    /** Changes the account's status as Twilio itself does, also that of a main account. */
+    @PutMapping("/accounts/{sid}/status")
+    Map<String, String> changeStatus(@PathVariable String sid, @RequestBody NewStatus change) {
+        var status = InvalidField.required("status", change.status());
+        if (!Set.of("active", "suspended", "closed").contains(status)) {
+            throw new InvalidField("status", "must be active, suspended or closed");
+        }
+        if (accounts.find(sid).isEmpty()) {
+            throw new NoSuchReceiver("no-account", "There is no account " + sid);
+        }
+        accounts.changeStatus(sid, status);
+        return Map.of("sid", sid, "status", status);
+    }
+
     @GetMapping("/behaviour")
     FaultBehaviour behaviour() {
         return behaviours.current();
@@ -138,6 +163,7 @@ class ControlController {
         conversations.clear();
         webhooks.clear();
         apiCalls.clear();
+        alerts.clear();
         if (everything) {
             accounts.reset();
             keys.reset();
@@ -145,6 +171,7 @@ class ControlController {
             hooks.reset();
             contents.reset();
             balances.reset();
+            setups.reset();
         }
         return Map.of("status", "reset");
     }

@@ -1,9 +1,11 @@
 package io.switchboard.emulator.event;
 
 import java.time.Clock;
+import java.util.Locale;
 
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.Accounts;
+import io.switchboard.emulator.alert.AlertLog;
 import io.switchboard.emulator.problem.NoSuchReceiver;
 import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.webhook.Webhook;
@@ -22,12 +24,14 @@ class Events {
     private final Accounts accounts;
     private final EventHooks hooks;
     private final Webhooks webhooks;
+    private final AlertLog alerts;
     private final Clock clock;
 
-    Events(Accounts accounts, EventHooks hooks, Webhooks webhooks, Clock clock) {
+    Events(Accounts accounts, EventHooks hooks, Webhooks webhooks, AlertLog alerts, Clock clock) {
         this.accounts = accounts;
         this.hooks = hooks;
         this.webhooks = webhooks;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -78,7 +82,22 @@ class Events {
                 "Payload",
                 event.payload() == null ? DEFAULT_PAYLOAD : event.payload().toString());
         deliver(Webhook.Kind.DEBUGGER, sid, teller, url, "POST", parameters, event.json());
+        alerts.add(sid, alert(event));
         return sid;
+    }
+
+    private static AlertLog.Entry alert(DebuggerEvent event) {
+        var payload = event.payload();
+        var code = payload == null ? "11200" : payload.path("error_code").asString("");
+        return new AlertLog.Entry(
+                event.accountSid(),
+                code,
+                event.level().toLowerCase(Locale.ROOT),
+                payload == null
+                        ? "HTTP retrieval failure"
+                        : payload.path("more_info").path("msg").asString(""),
+                payload == null ? null : payload.path("resource_sid").asString(null),
+                null);
     }
 
     private Account account(String sid) {

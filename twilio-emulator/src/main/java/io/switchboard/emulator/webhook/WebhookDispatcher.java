@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 import io.switchboard.emulator.account.Accounts;
+import io.switchboard.emulator.alert.AlertLog;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,14 +31,21 @@ class WebhookDispatcher {
     private final WebhookClient client;
     private final WebhookLog webhooks;
     private final Accounts accounts;
+    private final AlertLog alerts;
     private final CurrentBehaviour behaviours;
     private final Clock clock;
 
     WebhookDispatcher(
-            WebhookClient client, WebhookLog webhooks, Accounts accounts, CurrentBehaviour behaviours, Clock clock) {
+            WebhookClient client,
+            WebhookLog webhooks,
+            Accounts accounts,
+            AlertLog alerts,
+            CurrentBehaviour behaviours,
+            Clock clock) {
         this.client = client;
         this.webhooks = webhooks;
         this.accounts = accounts;
+        this.alerts = alerts;
         this.behaviours = behaviours;
         this.clock = clock;
     }
@@ -74,6 +82,25 @@ class WebhookDispatcher {
     }
 
     private WebhookAnswer deliverToOneUrl(Parcel parcel) {
+        var answer = attempt(parcel);
+        if (answer.errorCode() != 0 && parcel.webhook().kind() != Webhook.Kind.DEBUGGER) {
+            alert(parcel.webhook(), answer);
+        }
+        return answer;
+    }
+
+    /** Logs the failure of all attempts once. The debugger's own webhook would log its failures for ever. */
+    private void alert(Webhook webhook, WebhookAnswer failure) {
+        alerts.add(new AlertLog.Entry(
+                webhook.accountSid(),
+                Integer.toString(failure.errorCode()),
+                "error",
+                String.valueOf(failure.error()),
+                webhook.sid(),
+                webhook.url()));
+    }
+
+    private WebhookAnswer attempt(Parcel parcel) {
         var webhook = parcel.webhook();
         var overrides = ConnectionOverrides.of(webhook.url());
         var authToken = accounts.get(webhook.accountSid()).authToken();

@@ -36,7 +36,8 @@ final class RecordingTwilio implements AutoCloseable {
              "accounts": [], "incoming_phone_numbers": [], "available_phone_numbers": [], "countries": [], "messages": [],
              "calls": [], "recordings": [], "media_list": [], "contents": [], "conversations": [], "participants": [],
              "phone_number_prices": [], "services": [], "senders": [], "phone_numbers": [], "usage_records": [],
-             "alerts": [], "addresses": [], "keys": [], "meta": {}}""";
+             "alerts": [], "addresses": [], "keys": [], "balance": "1.5", "content": [], "data": [], "verifications": [],
+             "address_configurations": [], "meta": {}}""";
 
     private final HttpServer server;
     private final TwilioClients clients;

@@ -29,6 +29,8 @@ import io.switchboard.twilio.number.NumberPrices;
 import io.switchboard.twilio.number.NumberPurchases;
 import io.switchboard.twilio.number.NumberSearch;
 import io.switchboard.twilio.number.NumberType;
+import io.switchboard.twilio.monitoring.AccountMonitor;
+import io.switchboard.twilio.monitoring.AccountSetup;
 import io.switchboard.twilio.request.RecordingTwilio.SentRequest;
 import io.switchboard.twilio.voice.OutgoingCall;
 import io.switchboard.twilio.voice.TwilioCalls;
@@ -324,6 +326,39 @@ class TwilioRequestsTests {
                         ACCOUNT + "/Recordings/{Sid}.json",
                         Map.of(),
                         account -> new TwilioCalls(account).deleteRecording(RE)),
+                // Monitoring
+                new Operation("GET", ACCOUNT + ".json", Map.of(), account -> new AccountMonitor(account).state()),
+                new Operation(
+                        "GET", ACCOUNT + "/Balance.json", Map.of(), account -> new AccountMonitor(account).balance()),
+                new Operation(
+                        "GET",
+                        "/monitor/v1/Alerts",
+                        Map.of("LogLevel", TEXT, "StartDate", DATE_TIME, "EndDate", DATE_TIME, "PageSize", INTEGER),
+                        account -> new AccountMonitor(account)
+                                .alerts("error", Instant.parse("2026-01-30T10:00:00.123Z"))
+                                .toList()),
+                new Operation(
+                        "GET",
+                        "/voice/v1/DialingPermissions/Countries",
+                        Map.of("IsoCode", TEXT, "PageSize", INTEGER),
+                        account -> new AccountSetup(account).dialingCountries().toList()),
+                new Operation(
+                        "GET",
+                        "/messaging/v1/a2p/BrandRegistrations",
+                        Map.of("PageSize", INTEGER),
+                        account -> new AccountSetup(account).brandStatuses()),
+                new Operation(
+                        "GET",
+                        "/messaging/v1/Tollfree/Verifications",
+                        Map.of("TollfreePhoneNumberSid", SID, "Status", TEXT, "PageSize", INTEGER),
+                        account -> new AccountSetup(account)
+                                .tollFreeVerifications()
+                                .toList()),
+                new Operation(
+                        "GET",
+                        "/conversations/v1/Configuration/Addresses",
+                        Map.of("Type", TEXT, "PageSize", INTEGER),
+                        account -> new AccountSetup(account).autoCreations().toList()),
                 // Content templates
                 new Operation(
                         "GET",
