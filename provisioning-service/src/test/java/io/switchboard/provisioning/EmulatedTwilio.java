@@ -125,6 +125,37 @@ public final class EmulatedTwilio {
         call("DELETE", number(sid), Map.of());
     }
 
+    /** Changes what a person changes in Twilio's console, as {@code PUT /control/accounts/{AC}/setup} does. */
+    public void changeSetup(String accountSid, Map<String, ?> changes) {
+        emulator.control("PUT", "/control/accounts/" + accountSid + "/setup", changes);
+    }
+
+    /** Changes the status of any account, as Twilio itself does. */
+    public void changeStatus(String accountSid, String status) {
+        emulator.control("PUT", "/control/accounts/" + accountSid + "/status", Map.of("status", status));
+    }
+
+    /** Adds an entry to the account's error log. */
+    public void logsAlert(String accountSid, String errorCode, String text) {
+        emulator.control(
+                "POST", "/control/alerts", Map.of("accountSid", accountSid, "errorCode", errorCode, "text", text));
+    }
+
+    /** Makes Twilio's answers name this value of an account's property until {@link #reset()}. */
+    public void answersAccount(String sid, String property, String value) {
+        lie(sid, property, value);
+    }
+
+    /** Answers these calls with this body until {@link #mend()}. */
+    public void answers(String path, String body) {
+        emulator.fails(TwilioFault.on(null, path).isAnsweredWith(200, body, Map.of()));
+    }
+
+    /** Never answers these calls until {@link #mend()}. */
+    public void neverAnswers(String path) {
+        emulator.fails(TwilioFault.on(null, path).isNeverAnswered(false));
+    }
+
     /** Returns the calls since {@link #forgetCalls()}. */
     public List<ApiCall> calls() {
         return emulator.calls();

@@ -36,6 +36,11 @@ public class WebhookPlanner {
         this.settings = settings;
     }
 
+    /** Returns a planner for an installation that manages all channels under this address. */
+    public static WebhookPlanner forBaseUrl(String publicBaseUrl) {
+        return new WebhookPlanner(new WebhookSettings(publicBaseUrl, "", WebhookSettings.ALL_CHANNELS));
+    }
+
     /**
      * Plans the fields of each channel that the number is capable of, except where Twilio ignores them because an
      * application or a trunk is assigned, and except the channels that a setting leaves alone. The URLs of a channel that

@@ -1,0 +1,56 @@
+package io.switchboard.provisioning.doctor.account;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.switchboard.provisioning.doctor.check.CheckFinding;
+import io.switchboard.provisioning.doctor.check.CheckGroup;
+import io.switchboard.provisioning.doctor.check.CheckName;
+import io.switchboard.provisioning.doctor.check.DoctorCheck;
+import io.switchboard.provisioning.doctor.check.ExaminedAccount;
+import io.switchboard.twilio.failure.TwilioRefused;
+import io.switchboard.twilio.monitoring.AccountState;
+
+/** Checks that the account is active, and no trial. */
+final class AccountStatusCheck implements DoctorCheck {
+
+    /** Twilio's error code for the credentials of an account that is suspended or closed. */
+    static final Integer NOT_ACTIVE = 20005;
+
+    @Override
+    public CheckName name() {
+        return new CheckName("account-status", CheckGroup.ACCOUNT, "Status of the account");
+    }
+
+    @Override
+    public List<CheckFinding> run(ExaminedAccount account) {
+        try {
+            return found(account.state().account());
+        } catch (TwilioRefused e) {
+            if (Objects.equals(e.code(), NOT_ACTIVE)) {
+                return inactive("not active");
+            }
+            throw e;
+        }
+    }
+
+    private List<CheckFinding> found(AccountState account) {
+        if (!account.status().equals("active")) {
+            return inactive(account.status());
+        }
+        return account.type().equals("Trial")
+                ? warning(
+                        "The account is a trial",
+                        "A trial account texts and calls only numbers that are verified with Twilio, and adds a text of its own.",
+                        "Upgrade the account in Twilio's console, under Admin, Account billing.")
+                : ok("The account is active", "Twilio shows the account as active.");
+    }
+
+    private List<CheckFinding> inactive(String status) {
+        return broken(
+                "The account is " + status,
+                "Nothing is sent or received for an account that is suspended or closed; its numbers still cost.",
+                "A suspended account can be reactivated: by an operator, or by Twilio's support if Twilio suspended it."
+                        + " Closing is final.");
+    }
+}

@@ -1,0 +1,22 @@
+package io.switchboard.provisioning.doctor.number;
+
+import java.util.List;
+
+import io.switchboard.provisioning.doctor.check.DoctorCheck;
+import io.switchboard.provisioning.webhooks.WebhookPlanner;
+
+/** Lists the checks of an account's numbers. */
+public final class NumberChecks {
+
+    private NumberChecks() {}
+
+    public static List<DoctorCheck> all(WebhookPlanner webhooks) {
+        return List.of(
+                new CapabilityCheck(),
+                new WebhookDriftCheck(webhooks),
+                new TextRoutingCheck(),
+                new VoiceRoutingCheck(),
+                new ConversationAddressCheck(),
+                new RegistrationCheck());
+    }
+}

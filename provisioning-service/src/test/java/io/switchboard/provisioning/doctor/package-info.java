@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.doctor;
+
+import org.jspecify.annotations.NullMarked;
