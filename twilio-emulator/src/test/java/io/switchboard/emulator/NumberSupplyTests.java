@@ -69,7 +69,7 @@ class NumberSupplyTests extends EmulatorTest {
 
     @Test
     void anAccountWithoutMoneyBuysNothing() {
-        put("/control/accounts/" + MAIN + "/balance", "{\"balance\": \"0.00\"}");
+        put("/control/accounts/" + MAIN + "/setup", "{\"balance\": \"0.00\"}");
 
         assertThat(failure(() -> buy("+14155550100", "", ""))).isEqualTo("403 20005");
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 
 import io.switchboard.emulator.account.Accounts;
-import io.switchboard.emulator.balance.Balances;
 import io.switchboard.emulator.account.ApiKeys;
 import io.switchboard.emulator.alert.AlertLog;
 import io.switchboard.emulator.behaviour.ApiCallLog;
@@ -47,7 +46,6 @@ class ControlController {
     private final ContentTemplates contents;
     private final ApiCallLog apiCalls;
     private final EmulatedConversations conversations;
-    private final Balances balances;
     private final AlertLog alerts;
     private final ConsoleSetups setups;
     private final JsonMapper json;
@@ -64,7 +62,6 @@ class ControlController {
             ContentTemplates contents,
             ApiCallLog apiCalls,
             EmulatedConversations conversations,
-            Balances balances,
             AlertLog alerts,
             ConsoleSetups setups,
             JsonMapper json) {
@@ -79,7 +76,6 @@ class ControlController {
         this.contents = contents;
         this.apiCalls = apiCalls;
         this.conversations = conversations;
-        this.balances = balances;
         this.alerts = alerts;
         this.setups = setups;
         this.json = json;
@@ -170,7 +166,6 @@ class ControlController {
             numbers.reset();
             hooks.reset();
             contents.reset();
-            balances.reset();
             setups.reset();
         }
         return Map.of("status", "reset");

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.account.BasicAuthentication;
-import io.switchboard.emulator.balance.Balances;
+import io.switchboard.emulator.setup.ConsoleSetups;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class NumbersController {
     private final PhoneNumbers numbers;
     private final Accounts accounts;
-    private final Balances balances;
+    private final ConsoleSetups setups;
 
-    NumbersController(PhoneNumbers numbers, Accounts accounts, Balances balances) {
+    NumbersController(PhoneNumbers numbers, Accounts accounts, ConsoleSetups setups) {
         this.numbers = numbers;
         this.accounts = accounts;
-        this.balances = balances;
+        this.setups = setups;
     }
 
     @PostMapping("/IncomingPhoneNumbers.json")
@@ -66,7 +66,7 @@ class NumbersController {
             HttpServletRequest request, Account account, @Nullable NumberType wanted) {
         var form = NumberForm.of(request);
         var offer = NumberOffer.of(form, wanted);
-        balances.requireMoney(account);
+        setups.requireMoney(account);
         var number = numbers.buy(account.sid(), offer.address(), offer.type())
                 .orElseThrow(() -> NumberOffer.notAvailable(offer.address()));
         return NumberResource.of(numbers.update(number, new NumberForm(withoutAccount(form))));
