@@ -37,7 +37,7 @@ class NumberSupplyTests extends EmulatorTest {
                 .isEmpty();
         assertThat(Local.reader("US").setContains("KIDS").setPageSize(5L).read(demo()))
                 .isNotEmpty()
-                .allMatch(number -> number.getPhoneNumber().toString().endsWith("5437"));
+                .allMatch(number -> number.getPhoneNumber().toString().contains("5437"));
         assertThat(Local.reader("US").setInRegion("NY").setPageSize(2L).read(demo()))
                 .extracting(Local::getLocality)
                 .containsOnly("New York");
