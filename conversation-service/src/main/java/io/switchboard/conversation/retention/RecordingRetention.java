@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import io.switchboard.conversation.call.state.RecordingTexts;
 import io.switchboard.conversation.personaldata.TwilioCopies;
+import io.switchboard.conversation.search.SearchIndexer;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-/** Removes the recordings of old calls, at Twilio and here. The calls stay. */
+/** Removes the recordings of old calls with their transcriptions, at Twilio and here. The calls stay. */
 @Component
 class RecordingRetention {
 
@@ -30,8 +32,10 @@ class RecordingRetention {
 
     private final MongoOperations mongo;
     private final TwilioCopies copies;
+    private final SearchIndexer search;
 
-    RecordingRetention(MongoOperations mongo, TwilioCopies copies) {
+    RecordingRetention(MongoOperations mongo, TwilioCopies copies, SearchIndexer search) {
+        this.search = search;
         this.mongo = mongo;
         this.copies = copies;
     }
@@ -92,7 +96,9 @@ class RecordingRetention {
         if (isEmpty) {
             update.set("hasVoicemail", false);
         }
+        RecordingTexts.removedBy(update, removed);
         mongo.updateFirst(query(where("_id").is(call.get("_id"))), update, CALLS);
+        search.replaceCalls(List.of(call.getString("_id")));
     }
 
     private static Set<String> recordings(Document call) {

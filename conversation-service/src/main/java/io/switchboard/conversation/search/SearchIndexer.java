@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Stores the words of messages, contacts, calls and notes, as their events announce them. May be repeated. */
 @Component
-class SearchIndexer {
+public class SearchIndexer {
 
     private final SearchEntries entries;
     private final Messages messages;
@@ -126,6 +126,11 @@ class SearchIndexer {
                 .flatMap(event -> event.data() instanceof Call call ? Stream.of(call.id()) : Stream.empty())
                 .distinct()
                 .toList();
+        replaceCalls(ids);
+    }
+
+    /** Stores the words of these calls as they are now; calls without words of their own have none. */
+    public void replaceCalls(List<String> ids) {
         calls.byIds(ids).stream()
                 .filter(call -> call.isShown() && !call.isErased())
                 .map(SearchIndexer::entry)

@@ -4,12 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import io.switchboard.conversation.call.CallFilter;
+import io.switchboard.conversation.call.Calls;
+import io.switchboard.conversation.call.TestCalls;
+import io.switchboard.conversation.call.receiving.CallFixture;
+import io.switchboard.conversation.call.receiving.CallScript;
 import io.switchboard.conversation.conversation.MessageStore;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.search.SearchIndexer;
 import io.switchboard.conversation.support.EmulatedTwilio;
 import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
@@ -153,6 +160,24 @@ class MediaRetentionTests {
     }
 
     @Test
+    void theTranscriptionOfARemovedRecordingAndItsWordsAreRemoved() {
+        CallFixture.report(store, new TestCalls(store), new CallScript(1).voicemail());
+        var calls = store.get(Calls.class).page(OneNumber.TENANT, CallFilter.all(), null, 10);
+        var id = calls.getFirst().id();
+        store.get(SearchIndexer.class).replaceCalls(List.of(id));
+        var text =
+                Objects.requireNonNull(calls.getFirst().recordings().getFirst().transcription());
+        assertThat(words(id)).containsAnyElementsOf(wordsIn(text));
+        keep("{\"recordingsDays\": 30}");
+        store.clock().advance(Duration.ofDays(40));
+
+        runner.run();
+
+        assertThat(call(id).toJson()).doesNotContain("TranscriptionText").contains("TranscriptionStatus");
+        assertThat(words(id)).isNotEmpty().doesNotContainAnyElementsOf(wordsIn(text));
+    }
+
+    @Test
     void aRecordingThatTwilioDoesNotDeleteIsTriedAgain() {
         call("old", "demo", store.clock().instant());
         store.clock().advance(Duration.ofDays(31));
@@ -224,8 +249,24 @@ class MediaRetentionTests {
                         .append("startedAt", Date.from(startedAt))
                         .append("hasVoicemail", true)
                         .append("version", 1)
-                        .append("facts", List.of(new Document("sid", RECORDING), new Document("sid", VOICEMAIL))),
+                        .append("facts", List.of(fact(RECORDING, startedAt), fact(VOICEMAIL, startedAt))),
                 "calls");
+    }
+
+    private List<String> words(String callId) {
+        return Objects.requireNonNull(mongo.findById("call|" + callId, Document.class, "search_entries"))
+                .getList("words", String.class);
+    }
+
+    private static List<String> wordsIn(String text) {
+        return List.of(text.toLowerCase(Locale.ROOT).replaceAll("[^a-z ]", "").split(" "));
+    }
+
+    private static Document fact(String recordingSid, Instant at) {
+        return new Document("event", recordingSid)
+                .append("kind", "RECORDING")
+                .append("at", Date.from(at))
+                .append("values", new Document("RecordingSid", recordingSid));
     }
 
     private Document call(String id) {

@@ -53,6 +53,7 @@ class CallStore {
             var reported = received.stream()
                     .filter(fact ->
                             !Objects.requireNonNull(read.get(fact.key())).isErased())
+                    .map(fact -> fact.of(Objects.requireNonNull(read.get(fact.key()))))
                     .toList();
             read.values().removeIf(StoredCall::isErased);
             var progress = new Progress();

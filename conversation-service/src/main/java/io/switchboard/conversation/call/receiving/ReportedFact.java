@@ -1,6 +1,10 @@
 package io.switchboard.conversation.call.receiving;
 
+import java.util.Objects;
+
+import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.call.state.CallFact;
+import io.switchboard.conversation.call.state.RecordingTexts;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;
@@ -21,6 +25,12 @@ record ReportedFact(
         @Nullable String callId,
         CallFact fact,
         CloudEvent<?> cause) {
+
+    /** The fact as this call may store it. */
+    ReportedFact of(StoredCall call) {
+        var allowed = RecordingTexts.removedFrom(fact, Objects.requireNonNull(call.deletedRecordings()));
+        return allowed == fact ? this : new ReportedFact(tenantId, callSid, accountSid, callId, allowed, cause);
+    }
 
     /** The key of the call: a SID counts within its tenant only. */
     String key() {

@@ -8,6 +8,7 @@ import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.conversation.call.Calls;
 import io.switchboard.conversation.call.RecordingChange;
 import io.switchboard.conversation.call.StoredCall;
+import io.switchboard.conversation.call.state.RecordingTexts;
 import io.switchboard.directory.Directory;
 import io.switchboard.events.EventType;
 import io.switchboard.events.call.Call.Recording;
@@ -92,10 +93,11 @@ class RecordingDeletions {
     private static Update update(StoredCall call, Recording recording) {
         var hasVoicemail = call.recordings().stream()
                 .anyMatch(other -> other.voicemail() && !other.id().equals(recording.id()));
-        return new Update()
+        var update = new Update()
                 .addToSet("deletedRecordings", recording.id())
                 .set("hasVoicemail", hasVoicemail)
                 .inc("version", 1);
+        return RecordingTexts.removedBy(update, List.of(recording.id()));
     }
 
     private List<EventAnnouncement> announcements(ApiCaller caller, StoredCall call, Recording recording) {

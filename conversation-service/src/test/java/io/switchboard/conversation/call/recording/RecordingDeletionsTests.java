@@ -3,6 +3,7 @@ package io.switchboard.conversation.call.recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.switchboard.change.audit.AuditTrail;
@@ -21,10 +22,13 @@ import io.switchboard.twilio.TwilioSettings;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Role;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -86,6 +90,24 @@ class RecordingDeletionsTests {
 
         assertThat(call().recordings()).hasSize(1);
         assertThat(store.published().take()).isEmpty();
+    }
+
+    @Test
+    void theTranscriptionIsRemovedAndDoesNotComeBack() {
+        twilio.fails(DELETE.isAnsweredWith(204, "", Map.of()));
+        assertThat(stored()).contains("TranscriptionText");
+
+        delete();
+        assertThat(stored()).doesNotContain("TranscriptionText");
+        CallFixture.report(
+                store, calls, List.of(script.event("transcription", "TR1/completed", 95, Map.of(), Map.of())));
+
+        assertThat(stored()).doesNotContain("TranscriptionText").contains("TR1/completed");
+    }
+
+    private String stored() {
+        return Objects.requireNonNull(store.get(MongoOperations.class).findOne(new Query(), Document.class, "calls"))
+                .toJson();
     }
 
     @Test
