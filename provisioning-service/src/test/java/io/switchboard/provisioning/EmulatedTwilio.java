@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.switchboard.emulator.behaviour.ApiCallLog.ApiCall;
+import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.emulator.behaviour.ApiFault.Kind;
 import io.switchboard.testing.emulator.TwilioEmulator;
 import io.switchboard.testing.emulator.TwilioEmulator.TestAccount;
@@ -173,6 +174,16 @@ public final class EmulatedTwilio {
     /** Answers these calls with 400 until {@link #mend()}. */
     public void refuses(String method, String path) {
         emulator.fails(TwilioFault.on(method, path).isRefused(400, 21502));
+    }
+
+    /** Lets calls fail so, until {@link #mend()}; a lie until {@link #isHonest()}. */
+    public void fails(ApiFault fault) {
+        emulator.fails(fault);
+    }
+
+    /** Ends all faults, and all lies. */
+    public void isHonest() {
+        emulator.failsOnlyWith(List.of());
     }
 
     public void mend() {

@@ -2,6 +2,7 @@ package io.switchboard.provisioning.change;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,9 @@ public final class ChangeFixture implements AutoCloseable {
     public final MongoOperations mongo = EmptyStore.open();
 
     private final TwilioClients clients =
-            new TwilioClients(new TwilioSettings(twilio.url(), Duration.ofSeconds(2), Duration.ofMillis(400)));
+            new TwilioClients(new TwilioSettings(twilio.url(), Duration.ofSeconds(2), Duration.ofMillis(250)));
     private final WebhookPlanner planner = WebhookPlanners.of("https://a.example");
-    private final Map<String, PendingEvent> events = new LinkedHashMap<>();
+    private final Map<String, PendingEvent> events = Collections.synchronizedMap(new LinkedHashMap<>());
     private final String accountSid = twilio.addAccount("Demo");
     private PhoneNumber number;
 
