@@ -88,7 +88,11 @@ public final class NumberChanger {
             return makeAndComplete(begun);
         } catch (RuntimeException e) {
             var failure = ChangeFailure.of(e);
-            giveUp(begun, failure);
+            // Whether Twilio has released the number is unknown then, and a number cannot be put back: resume repeats
+            // it.
+            if (kindOf(begun) != NumberChange.Kind.RELEASE || !ChangeFailure.mayPass(e)) {
+                giveUp(begun, failure);
+            }
             throw failure.problem();
         }
     }

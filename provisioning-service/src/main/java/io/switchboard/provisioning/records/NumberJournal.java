@@ -107,18 +107,25 @@ public class NumberJournal {
 
     private Optional<PhoneNumber> change(
             TenantId tenant, String numberId, Function<PhoneNumber, DocumentChange> change) {
-        var own = where(NumberFields.ID)
+        return revisions.change(own(tenant, numberId), before -> change.apply(withoutChange(before)));
+    }
+
+    /** The tenant's number with this id. */
+    static Criteria own(TenantId tenant, String numberId) {
+        return where(NumberFields.ID)
                 .is(numberId)
                 .and(NumberFields.TENANT)
                 .is(tenant)
                 .and(NumberFields.RELEASED)
                 .is(false);
-        return revisions.change(own, before -> {
-            if (before.change() != null) {
-                throw new ChangeInProgress(before);
-            }
-            return change.apply(before);
-        });
+    }
+
+    /** Returns the number; throws when a change of it is in progress. */
+    static PhoneNumber withoutChange(PhoneNumber number) {
+        if (number.change() != null) {
+            throw new ChangeInProgress(number);
+        }
+        return number;
     }
 
     private DocumentChange begun(PhoneNumber before, Intent intent) {

@@ -63,6 +63,12 @@ public class PhoneNumbers {
         return Optional.ofNullable(mongo.findOne(query(number), PhoneNumber.class));
     }
 
+    /** Finds the number with this address, whichever tenant has it or had it. */
+    public Optional<PhoneNumber> ofAnyTenant(String address) {
+        return Optional.ofNullable(
+                mongo.findOne(query(where(NumberFields.ADDRESS).is(address)), PhoneNumber.class));
+    }
+
     private static String fieldOf(String idOrSidOrAddress) {
         if (idOrSidOrAddress.startsWith("+")) {
             return NumberFields.ADDRESS;

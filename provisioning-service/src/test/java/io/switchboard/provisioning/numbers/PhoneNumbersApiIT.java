@@ -169,7 +169,7 @@ class PhoneNumbersApiIT {
     @ParameterizedTest
     @CsvSource({
         "/api/phone-numbers?chanel=sms, unknown-parameter, chanel",
-        "/api/phone-numbers?limit=1&channel=sms, unknown-parameter, 'the known parameters are limit, cursor'",
+        "/api/phone-numbers?limit=1&channel=sms, unknown-parameter, 'the known parameters are state, limit, cursor'",
         "/api/phone-numbers?cursor=x&%ED%A0%80=1, invalid-query, UTF-8",
         "/api/phone-numbers?cursor=x&%E9=1, invalid-query, UTF-8",
         "/api/phone-numbers/PN1?limit=1, unknown-parameter, 'this request has none'",

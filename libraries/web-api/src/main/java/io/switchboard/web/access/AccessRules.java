@@ -78,7 +78,10 @@ public final class AccessRules {
             tenant(AGENT, "/api/phone-numbers/webhooks", GET),
             tenant(ADMIN, "/api/phone-numbers/assign", POST, DELETE),
             tenant(AGENT, "/api/phone-numbers/{id}", GET),
-            tenant(ADMIN, "/api/phone-numbers/{id}", PATCH),
+            tenant(ADMIN, "/api/phone-numbers/{id}", PATCH, DELETE),
+            tenant(ADMIN, "/api/phone-numbers/{id}/keep", POST),
+            tenant(ADMIN, "/api/phone-numbers/import", POST),
+            tenant(ADMIN, "/api/phone-numbers/{id}/restore", POST),
             installation(ADMIN, "/api/audit", GET),
             tenant(AGENT, "/api/stream", GET),
             // Of routes whose endpoints are not built yet. An endpoint needs a row with its own path, not one of these.

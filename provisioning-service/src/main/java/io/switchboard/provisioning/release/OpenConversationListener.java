@@ -1,0 +1,50 @@
+package io.switchboard.provisioning.release;
+
+import java.util.List;
+
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Topic;
+import io.switchboard.events.TopicNames;
+import io.switchboard.events.Topics;
+import io.switchboard.kafka.listener.BatchProcessor;
+import io.switchboard.kafka.listener.UnprocessableEvent;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Reads which conversations are open. A tenant's events have one key, so that they are read in order. */
+@Component
+class OpenConversationListener {
+
+    private static final String ID = "open-conversations";
+
+    private final BatchProcessor batches;
+    private final OpenConversations conversations;
+
+    OpenConversationListener(BatchProcessor batches, OpenConversations conversations) {
+        this.batches = batches;
+        this.conversations = conversations;
+    }
+
+    @Bean
+    static Topic<?> eventsDeadLetters() {
+        return Topics.EVENTS.deadLetters();
+    }
+
+    @KafkaListener(
+            id = ID,
+            topics = TopicNames.EVENTS,
+            groupId = "provisioning-conversations",
+            batch = "true",
+            properties = {"fetch.max.bytes=524288", "max.partition.fetch.bytes=131072"})
+    void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
+        batches.process(ID, records, OpenConversationListener::check, conversations::store);
+    }
+
+    private static void check(CloudEvent<Object> event) {
+        if (event.tenantId() == null) {
+            throw new UnprocessableEvent("No tenant in event " + event.id());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.assignment;
+
+import org.jspecify.annotations.NullMarked;

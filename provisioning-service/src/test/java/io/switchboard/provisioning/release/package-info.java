@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.release;
+
+import org.jspecify.annotations.NullMarked;
