@@ -96,6 +96,14 @@ public class Accounts {
         }
     }
 
+    /** Reads the recorded accounts of this main account. Documents that are no accounts are left out. */
+    public List<RecordedAccount> recorded() {
+        var all = where("mainAccountSid").is(main.accountSid());
+        return mongo.findDistinct(query(all), "_id", RecordedAccount.class, String.class).stream()
+                .flatMap(sid -> asRecorded(sid).stream())
+                .toList();
+    }
+
     /** The recorded accounts of this main account that Twilio does not list. */
     private List<String> notListed(List<String> listed) {
         var gone = where("mainAccountSid").is(main.accountSid()).and("_id").nin(listed);

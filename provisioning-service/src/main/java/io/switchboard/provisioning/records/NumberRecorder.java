@@ -1,11 +1,14 @@
 package io.switchboard.provisioning.records;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.IdGenerator;
@@ -29,32 +32,63 @@ public class NumberRecorder {
     private static final FindAndModifyOptions RETURN_NEW =
             FindAndModifyOptions.options().returnNew(true);
 
+    /** The documents in memory while all of an account are read. */
+    private static final int BATCH = 500;
+
     private final MongoOperations mongo;
     private final IdGenerator ids;
     private final Clock clock;
 
-    NumberRecorder(MongoOperations mongo, IdGenerator ids, Clock clock) {
+    public NumberRecorder(MongoOperations mongo, IdGenerator ids, Clock clock) {
         this.mongo = mongo;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
-     * Reads the account's numbers, released ones included.
+     * Passes each of the account's numbers on, released ones included, while they are read.
      *
-     * @param unreadable receives the id of each document that is no number, and the reason; the others are returned
+     * @param unreadable receives the id of each document that is no number, and the reason
      */
-    public List<PhoneNumber> ofAccount(String accountSid, BiConsumer<String, Throwable> unreadable) {
-        var numbers = new ArrayList<PhoneNumber>();
+    public void forEachOfAccount(
+            String accountSid, Consumer<PhoneNumber> consumer, BiConsumer<String, Throwable> unreadable) {
+        var ofAccount = query(where(NumberFields.ACCOUNT).is(accountSid)).cursorBatchSize(BATCH);
+        try (var documents = mongo.stream(ofAccount, Document.class, PhoneNumbers.NAME)) {
+            documents.forEach(document -> read(document, unreadable).ifPresent(consumer));
+        }
+    }
+
+    /** Reads the numbers with these addresses, by address. Documents that are no numbers are left out. */
+    public Map<String, PhoneNumber> withAddresses(Collection<String> addresses) {
+        var numbers = new HashMap<String, PhoneNumber>();
         for (var document :
-                mongo.find(query(where(NumberFields.ACCOUNT).is(accountSid)), Document.class, PhoneNumbers.NAME)) {
-            try {
-                numbers.add(mongo.getConverter().read(PhoneNumber.class, document));
-            } catch (RuntimeException e) {
-                unreadable.accept(String.valueOf(document.get(NumberFields.ID)), e);
-            }
+                mongo.find(query(where(NumberFields.ADDRESS).in(addresses)), Document.class, PhoneNumbers.NAME)) {
+            read(document, (id, failure) -> {}).ifPresent(number -> numbers.put(number.address(), number));
         }
         return numbers;
+    }
+
+    /** Returns how many numbers the accounts have. */
+    public int count(Collection<String> accountSids) {
+        var active = where(NumberFields.ACCOUNT)
+                .in(accountSids)
+                .and(NumberFields.RELEASED)
+                .is(false);
+        return Math.toIntExact(mongo.count(query(active), PhoneNumbers.NAME));
+    }
+
+    /** Reads the number as it is recorded now. */
+    public Optional<PhoneNumber> current(PhoneNumber number) {
+        return Optional.ofNullable(mongo.findById(number.id(), PhoneNumber.class));
+    }
+
+    private Optional<PhoneNumber> read(Document document, BiConsumer<String, Throwable> unreadable) {
+        try {
+            return Optional.of(mongo.getConverter().read(PhoneNumber.class, document));
+        } catch (RuntimeException e) {
+            unreadable.accept(String.valueOf(document.get(NumberFields.ID)), e);
+            return Optional.empty();
+        }
     }
 
     /**

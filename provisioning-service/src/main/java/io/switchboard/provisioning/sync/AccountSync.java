@@ -1,12 +1,12 @@
 package io.switchboard.provisioning.sync;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
+import io.switchboard.change.audit.AuditActor;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.accounts.TwilioText;
@@ -14,45 +14,57 @@ import io.switchboard.provisioning.publishing.OutageClassifier;
 import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.records.PhoneNumber;
-import io.switchboard.provisioning.webhooks.NumberConfigurer;
+import io.switchboard.provisioning.repair.AccountNumbers;
+import io.switchboard.provisioning.repair.DriftedNumber;
+import io.switchboard.provisioning.repair.FoundNumber;
+import io.switchboard.provisioning.repair.NumberRepairer;
+import io.switchboard.provisioning.webhooks.WebhookHistory;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
-import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Syncs the numbers of one account. Each number is recorded, then configured at Twilio, then published; every step may be
- * repeated, so after a crash in between the next run completes it. A number that is being purchased, changed or released
- * belongs to that process and stays as it is; one that Switchboard does not manage is only recorded.
+ * repeated, so after a crash in between the next run completes it. A number that is being purchased or released belongs to
+ * that process and stays as it is.
  */
 @Component
 class AccountSync {
 
     private static final Logger log = LoggerFactory.getLogger(AccountSync.class);
     private static final int MAX_SID_LENGTH = 40;
+    private static final AuditActor LOOP = AuditActor.loop("repair-loop");
 
     private final Accounts accounts;
+    private final AccountNumbers accountNumbers;
     private final NumberRecorder numbers;
     private final WebhookPlanner webhooks;
+    private final NumberRepairer repairer;
+    private final WebhookHistory history;
     private final RecordPublisher publisher;
-    private final NumberConfigurer configurer;
+    private final Clock clock;
     private final AdoptionSettings adoption;
 
     AccountSync(
             Accounts accounts,
+            AccountNumbers accountNumbers,
             NumberRecorder numbers,
             WebhookPlanner webhooks,
+            NumberRepairer repairer,
+            WebhookHistory history,
             RecordPublisher publisher,
-            NumberConfigurer configurer,
+            Clock clock,
             AdoptionSettings adoption) {
         this.accounts = accounts;
+        this.accountNumbers = accountNumbers;
         this.numbers = numbers;
         this.webhooks = webhooks;
+        this.repairer = repairer;
+        this.history = history;
         this.publisher = publisher;
-        this.configurer = configurer;
+        this.clock = clock;
         this.adoption = adoption;
     }
 
@@ -62,62 +74,84 @@ class AccountSync {
      * @throws RuntimeException when Twilio does not list the account's numbers, or MongoDB or Kafka is away
      */
     void sync(RecordedAccount account, SyncReport report) {
+        var begin = clock.instant();
         var twilio = accounts.connect(account);
-        // All pages are read before any change: after an incomplete list the rest would look released.
-        var listed = twilio.numbers().list().toList();
-        var known = numbers.ofAccount(account.accountSid(), report::recordFailed).stream()
-                .collect(Collectors.toMap(PhoneNumber::address, Function.identity(), (first, second) -> second));
-        for (var number : listed) {
-            report.numbers++;
-            guarded(
-                    () -> sync(account, twilio, number, known.get(number.phoneNumber()), report),
-                    failure -> report.numberFailed(TwilioText.cleaned(number.sid(), MAX_SID_LENGTH), failure));
-        }
-        releaseMissing(listed, known, report);
+        // Only a complete list shows which numbers are gone: after an incomplete one the rest would look released.
+        var listed = accountNumbers.eachPage(twilio, page -> sync(account, twilio, page, report));
+        numbers.forEachOfAccount(
+                account.accountSid(),
+                number -> {
+                    if (!listed.has(number)) {
+                        releaseMissing(twilio, number, report);
+                    }
+                },
+                report::recordFailed);
+        history.forgetFailuresBefore(account.accountSid(), begin);
     }
 
-    /** Publishes the recorded numbers of an account whose numbers cannot be listed. */
+    /** Publishes the recorded numbers of an account, whose numbers cannot be listed or are listed by another instance. */
     void publishRecorded(RecordedAccount account, SyncReport report) {
-        numbers.ofAccount(account.accountSid(), report::recordFailed).forEach(number -> publish(number, report));
+        numbers.forEachOfAccount(account.accountSid(), number -> publish(number, report), report::recordFailed);
     }
 
     /** Releases the recorded numbers of a closed account, which has no list any more. */
     void releaseAll(RecordedAccount account, SyncReport report) {
-        numbers.ofAccount(account.accountSid(), report::recordFailed).forEach(number -> release(number, report));
+        numbers.forEachOfAccount(account.accountSid(), number -> release(number, report), report::recordFailed);
     }
 
-    private void sync(
-            RecordedAccount account,
-            TwilioAccount twilio,
-            IncomingNumber number,
-            @Nullable PhoneNumber before,
-            SyncReport report) {
-        var plan = webhooks.planFor(before, number);
-        var recorded = numbers.record(account, number, plan.channels(), adoption.isAll(), before);
+    private void sync(RecordedAccount account, TwilioAccount twilio, List<FoundNumber> page, SyncReport report) {
+        var drifted = new ArrayList<DriftedNumber>();
+        for (var found : page) {
+            report.found();
+            guarded(
+                    () -> record(account, found, report).ifPresent(drifted::add),
+                    failure -> report.numberFailed(
+                            TwilioText.cleaned(found.actual().sid(), MAX_SID_LENGTH), failure));
+        }
+        try {
+            repairer.repair(twilio, drifted, LOOP, report::repaired);
+        } finally {
+            drifted.forEach(number -> publish(number.recorded(), report));
+        }
+    }
+
+    /** Records the number, and publishes it unless it has to be configured first. */
+    private Optional<DriftedNumber> record(RecordedAccount account, FoundNumber found, SyncReport report) {
+        var plan = webhooks.planFor(found.recorded(), found.actual());
+        var recorded = numbers.record(account, found.actual(), plan.channels(), adoption.isAll(), found.recorded());
         if (recorded.isEmpty()) {
             report.inProgress++;
-            Optional.ofNullable(before).ifPresent(known -> publish(known, report));
-            return;
+            Optional.ofNullable(found.recorded()).ifPresent(known -> publish(known, report));
+            return Optional.empty();
         }
         if (!recorded.get().isInUse()) {
             report.unmanaged++;
             publish(recorded.get(), report);
-            return;
+            return Optional.empty();
         }
-        try {
-            report.unmanagedChannels += plan.unmanaged().size();
-            report.configured(number.sid(), configurer.configure(twilio, recorded.get(), number));
-        } finally {
+        report.planned(plan);
+        if (plan.differences(found.actual().webhooks()).isEmpty()) {
+            report.inSync++;
             publish(recorded.get(), report);
+            return Optional.empty();
         }
+        return recorded.map(number -> new DriftedNumber(number, found.actual()));
     }
 
-    private void releaseMissing(List<IncomingNumber> listed, Map<String, PhoneNumber> known, SyncReport report) {
-        var addresses = listed.stream().map(IncomingNumber::phoneNumber).collect(Collectors.toSet());
-        var sids = listed.stream().map(IncomingNumber::sid).collect(Collectors.toSet());
-        known.values().stream()
-                .filter(number -> !addresses.contains(number.address()) && !sids.contains(number.sid()))
-                .forEach(number -> release(number, report));
+    /** Releases a recorded number that is not in the list, unless Twilio has it all the same: a list may miss one. */
+    private void releaseMissing(TwilioAccount twilio, PhoneNumber number, SyncReport report) {
+        guarded(
+                () -> {
+                    if (isGone(twilio, number)) {
+                        release(number, report);
+                    }
+                },
+                failure -> report.numberFailed(number.id(), failure));
+    }
+
+    private static boolean isGone(TwilioAccount twilio, PhoneNumber number) {
+        var sid = number.sid();
+        return number.released() || sid == null || twilio.numbers().find(sid).isEmpty();
     }
 
     /** Runs the work for one number; only an outage ends the sync run. */

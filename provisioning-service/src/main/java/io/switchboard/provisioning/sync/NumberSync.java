@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
  * <p>Active accounts are recorded with their numbers. A suspended account stays published with its recorded numbers, because
  * its last statuses still arrive, signed with its token. A closed account is retracted, after its numbers.
  *
- * <p>Several instances may run at once. Each writes what Twilio returns, in documents that are unique by account and by
- * address; an older view of the slower instance lasts until its next run.
+ * <p>Of several instances one at a time runs it, see {@link SharedSync}. Where two do all the same, after a long pause of one,
+ * each writes what Twilio returns, in documents that are unique by account and by address.
  *
  * <p>An account that Twilio does not list, a number whose data cannot be stored, a record that Kafka does not accept: each
  * stays as it was, is named in the report, and stops no other account or number. Only an outage ends a run.
@@ -37,17 +37,36 @@ class NumberSync {
     /**
      * Returns when every record is published and acknowledged.
      *
+     * @param progressed runs now and then; may throw to end the run
      * @throws RuntimeException when MongoDB or Kafka is away, or Twilio does not list the accounts; completed work stays,
      *     and the next run completes the rest
      */
-    SyncReport run() {
-        var report = new SyncReport();
+    SyncReport run(Runnable progressed) {
+        var report = new SyncReport(progressed);
         publisher.begin();
         var recorded = accounts.record((sid, failure) -> skip(sid, failure, report));
+        report.progressed();
         publish(recorded.stream().filter(account -> !account.isClosed()).toList(), report);
         for (var account : recorded) {
             syncNumbers(account, report);
         }
+        publisher.awaitAcknowledgements(report::recordFailed);
+        publish(recorded.stream().filter(RecordedAccount::isClosed).toList(), report);
+        return report;
+    }
+
+    /**
+     * Publishes what is recorded, without a call of Twilio: the records that differ from those that this instance published
+     * last.
+     *
+     * @throws RuntimeException when MongoDB or Kafka is away
+     */
+    SyncReport publishRecorded() {
+        var report = new SyncReport();
+        publisher.begin();
+        var recorded = accounts.recorded();
+        publish(recorded.stream().filter(account -> !account.isClosed()).toList(), report);
+        recorded.forEach(account -> accountSync.publishRecorded(account, report));
         publisher.awaitAcknowledgements(report::recordFailed);
         publish(recorded.stream().filter(RecordedAccount::isClosed).toList(), report);
         return report;

@@ -1,6 +1,7 @@
 package io.switchboard.provisioning.sync;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.switchboard.events.AccountRecord;
 import io.switchboard.events.NumberRecord;
@@ -22,13 +23,17 @@ class SyncConfiguration {
 
     @Bean
     SyncLoop syncLoop(
-            TaskScheduler scheduler, NumberSync sync, SyncStatus status, SyncMeters meters, SyncSettings settings) {
+            TaskScheduler scheduler, SharedSync sync, SyncStatus status, SyncMeters meters, SyncSettings settings) {
         var backOff = new ExponentialBackOff(FIRST_BACK_OFF.toMillis(), 2);
         backOff.setMaxInterval(settings.interval().toMillis());
         return new SyncLoop(
                 scheduler,
                 new SyncTask(sync::run, status, meters),
-                new SyncSchedule(settings.interval(), backOff, MIN_PAUSE));
+                new SyncSchedule(
+                        settings.interval(),
+                        backOff,
+                        MIN_PAUSE,
+                        () -> ThreadLocalRandom.current().nextDouble()));
     }
 
     @Bean

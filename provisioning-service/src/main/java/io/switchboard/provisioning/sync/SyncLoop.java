@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -19,15 +18,28 @@ final class SyncLoop implements SmartLifecycle {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final TaskScheduler scheduler;
-    private final BooleanSupplier run;
+    private final Run run;
     private final SyncSchedule schedule;
     private @Nullable ScheduledFuture<?> next;
     private @Nullable Thread runner;
     private boolean isRequested;
+    private boolean isPending;
     private boolean isStarted;
 
-    /** @param run returns whether the run was complete, and does not throw */
-    SyncLoop(TaskScheduler scheduler, BooleanSupplier run, SyncSchedule schedule) {
+    /** A run, which does not throw. */
+    @FunctionalInterface
+    interface Run {
+
+        /**
+         * Runs once.
+         *
+         * @param isRequested whether it is the run that {@link SyncLoop#request} asked for
+         * @return whether it was complete
+         */
+        boolean run(boolean isRequested);
+    }
+
+    SyncLoop(TaskScheduler scheduler, Run run, SyncSchedule schedule) {
         this.scheduler = scheduler;
         this.run = run;
         this.schedule = schedule;
@@ -83,7 +95,7 @@ final class SyncLoop implements SmartLifecycle {
         }
         var isComplete = false;
         try {
-            isComplete = run.getAsBoolean();
+            isComplete = run.run(isPending());
         } finally {
             end(isComplete);
         }
@@ -94,13 +106,19 @@ final class SyncLoop implements SmartLifecycle {
             return false;
         }
         runner = Thread.currentThread();
+        isPending = isPending || isRequested;
         isRequested = false;
         return true;
+    }
+
+    private synchronized boolean isPending() {
+        return isPending;
     }
 
     private synchronized void end(boolean isComplete) {
         runner = null;
         notifyAll();
+        isPending = isPending && !isComplete;
         var usual = schedule.after(isComplete);
         if (isStarted) {
             scheduleAt(isRequested ? schedule.earliest() : usual);

@@ -1,7 +1,15 @@
 package io.switchboard.provisioning.sync;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +34,9 @@ class SyncMeters {
     private final Counter released;
     private final Counter published;
     private final Counter accountsSkipped;
+    private final AtomicInteger drifted = new AtomicInteger();
+    private final AtomicInteger failing = new AtomicInteger();
+    private final AtomicReference<Instant> lastPass = new AtomicReference<>(Instant.now());
 
     SyncMeters(MeterRegistry registry) {
         succeeded = runs(registry, "succeeded");
@@ -49,9 +60,32 @@ class SyncMeters {
         accountsSkipped = Counter.builder(PREFIX + "accounts.skipped")
                 .description("Accounts skipped by a sync run, such as those whose numbers Twilio did not list")
                 .register(registry);
+        gauge(registry, "webhooks.drifted", "Numbers whose webhooks had drifted in this instance's last pass", drifted);
+        gauge(registry, "webhooks.failing", "Numbers that this instance's last pass could not repair", failing);
+        TimeGauge.builder(PREFIX + "webhooks.pass.age", lastPass, TimeUnit.SECONDS, SyncMeters::age)
+                .description("Time since the last complete pass over all accounts and numbers by any instance; since"
+                        + " the start while there was none")
+                .register(registry);
+    }
+
+    private static void gauge(MeterRegistry registry, String name, String description, AtomicInteger value) {
+        Gauge.builder(PREFIX + name, value, AtomicInteger::get)
+                .description(description)
+                .register(registry);
+    }
+
+    private static double age(AtomicReference<Instant> pass) {
+        return Duration.between(pass.get(), Instant.now()).toSeconds();
+    }
+
+    /** Records when any instance completed a pass. */
+    void passed(Instant finishedAt) {
+        lastPass.set(finishedAt);
     }
 
     void finished(SyncReport report) {
+        drifted.set(report.drifted);
+        failing.set(report.failing());
         (report.isComplete() ? succeeded : incomplete).increment();
         inSync.increment(report.inSync);
         configured.increment(report.configured);

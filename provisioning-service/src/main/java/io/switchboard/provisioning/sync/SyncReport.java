@@ -1,11 +1,12 @@
 package io.switchboard.provisioning.sync;
 
-import io.switchboard.provisioning.webhooks.NumberConfiguration;
+import io.switchboard.provisioning.repair.RepairResult;
 import io.switchboard.provisioning.webhooks.NumberConfiguration.Configured;
 import io.switchboard.provisioning.webhooks.NumberConfiguration.HeldByAnother;
 import io.switchboard.provisioning.webhooks.NumberConfiguration.InSync;
 import io.switchboard.provisioning.webhooks.NumberConfiguration.NotInEffect;
 import io.switchboard.provisioning.webhooks.NumberConfiguration.Refused;
+import io.switchboard.provisioning.webhooks.WebhookPlan;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +22,13 @@ final class SyncReport {
     private static final Logger log = LoggerFactory.getLogger(SyncReport.class);
     private static final int MAX_NAMED = 10;
 
+    private final Runnable progressed;
+
     int accounts;
     int accountsSkipped;
     int numbers;
     int inSync;
+    int drifted;
     int configured;
     int refused;
     int inProgress;
@@ -38,6 +42,61 @@ final class SyncReport {
     private int named;
     private @Nullable String firstReason;
 
+    SyncReport() {
+        this(() -> {});
+    }
+
+    /** @param progressed runs now and then while the run proceeds; may throw to end it */
+    SyncReport(Runnable progressed) {
+        this.progressed = progressed;
+    }
+
+    /** Counts a number that Twilio lists. */
+    void found() {
+        numbers++;
+        progressed.run();
+    }
+
+    /** Tells that the run proceeds. */
+    void progressed() {
+        progressed.run();
+    }
+
+    /** Counts a channel that something else manages. */
+    void planned(WebhookPlan plan) {
+        unmanagedChannels += plan.unmanaged().size();
+    }
+
+    /** Counts the repair of a number that had drifted. */
+    void repaired(RepairResult result) {
+        progressed.run();
+        drifted++;
+        var sid = String.valueOf(result.number().sid());
+        switch (result) {
+            case RepairResult.Answered answered -> configured(sid, answered);
+            case RepairResult.Unanswered unanswered -> numberFailed(sid, unanswered.reason());
+        }
+    }
+
+    private void configured(String numberSid, RepairResult.Answered answered) {
+        switch (answered.outcome()) {
+            case InSync same -> inSync++;
+            case Configured changed -> configured++;
+            case HeldByAnother other -> inProgress++;
+            case Refused no -> {
+                refused++;
+                name("Twilio refused a number's webhooks", numberSid, no.reason());
+            }
+            case NotInEffect still ->
+                numberFailed(numberSid, new IllegalStateException(String.valueOf(answered.problem())));
+        }
+    }
+
+    /** Returns the numbers whose webhooks are not as planned after the run. */
+    int failing() {
+        return refused + numbersFailed;
+    }
+
     /** Counts an account that cannot be recorded or opened, or whose numbers Twilio does not list. */
     void accountFailed(String accountSid, RuntimeException reason) {
         accountsSkipped++;
@@ -48,24 +107,6 @@ final class SyncReport {
     void numberFailed(String numberSid, RuntimeException reason) {
         numbersFailed++;
         name("number skipped, it stays as it was", numberSid, reason);
-    }
-
-    /** Counts a number that was configured, or was not. */
-    void configured(String numberSid, NumberConfiguration outcome) {
-        switch (outcome) {
-            case InSync same -> inSync++;
-            case Configured changed -> configured++;
-            case HeldByAnother other -> inProgress++;
-            case Refused no -> {
-                refused++;
-                name("Twilio refused a number's webhooks", numberSid, no.reason());
-            }
-            case NotInEffect still ->
-                numberFailed(
-                        numberSid,
-                        new IllegalStateException(
-                                "Twilio accepted " + still.remaining().keySet() + " but returns other values"));
-        }
     }
 
     /** Counts a record of an account or a number that Kafka does not accept. */
@@ -90,6 +131,7 @@ final class SyncReport {
                 .addKeyValue("accountsSkipped", accountsSkipped)
                 .addKeyValue("numbers", numbers)
                 .addKeyValue("inSync", inSync)
+                .addKeyValue("drifted", drifted)
                 .addKeyValue("configured", configured)
                 .addKeyValue("refused", refused)
                 .addKeyValue("inProgress", inProgress)

@@ -1,6 +1,7 @@
 package io.switchboard.provisioning.webhooks;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.WebhookField;
@@ -45,6 +46,14 @@ public sealed interface NumberConfiguration {
 
         public NotInEffect {
             remaining = Map.copyOf(remaining);
+        }
+
+        /** The fields by Twilio's names, in words. */
+        public String fieldNames() {
+            return remaining.keySet().stream()
+                    .sorted()
+                    .map(WebhookField::parameter)
+                    .collect(Collectors.joining(", "));
         }
     }
 }

@@ -14,7 +14,7 @@ import io.switchboard.twilio.WebhookField;
  * @param fields the managed fields, by Twilio's names
  * @param unmanaged channels that Switchboard leaves alone, and what manages them
  */
-record WebhookComparison(
+public record WebhookComparison(
         String phoneNumberId,
         String address,
         boolean inSync,
@@ -23,7 +23,8 @@ record WebhookComparison(
 
     private static final int MAX_URL_LENGTH = 2048;
 
-    record Field(String name, String desired, String actual, boolean matches) {}
+    /** A field of the number, with what it should be and is. */
+    public record Field(String name, String desired, String actual, boolean matches) {}
 
     static WebhookComparison of(PhoneNumber number, WebhookPlan plan, Map<WebhookField, String> actual) {
         var fields = plan.desired().entrySet().stream()

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Compares a number's webhooks at Twilio, rather than as recorded, with its plan. */
 @Component
-class WebhookComparisons {
+public class WebhookComparisons {
 
     private final Accounts accounts;
     private final WebhookPlanner webhooks;
@@ -24,7 +24,7 @@ class WebhookComparisons {
      * @return empty when Twilio has no such number in the recorded account
      * @throws io.switchboard.twilio.failure.TwilioFailure when Twilio does not return the number
      */
-    Optional<WebhookComparison> compare(PhoneNumber number) {
+    public Optional<WebhookComparison> compare(PhoneNumber number) {
         return accounts.find(number.accountSid())
                 .flatMap(account -> Optional.ofNullable(number.sid())
                         .flatMap(sid -> accounts.connect(account).numbers().find(sid)))

@@ -41,6 +41,11 @@ public class WebhookPlanner {
         return new WebhookPlanner(new WebhookSettings(publicBaseUrl, "", WebhookSettings.ALL_CHANNELS));
     }
 
+    /** Returns the settings of all plans, to compare with those of another instance. */
+    public String settings() {
+        return settings.toString();
+    }
+
     /**
      * Plans the fields of each channel that the number is capable of, except where Twilio ignores them because an
      * application or a trunk is assigned, and except the channels that a setting leaves alone. The URLs of a channel that

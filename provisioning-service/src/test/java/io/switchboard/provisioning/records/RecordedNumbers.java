@@ -58,12 +58,18 @@ public final class RecordedNumbers {
     /** Returns an active number of the tenant {@code demo}. */
     public static PhoneNumber active(
             String address, String sid, String accountSid, @Nullable List<String> enabledChannels) {
+        return active("demo", address, sid, accountSid, enabledChannels);
+    }
+
+    /** Returns an active number of the tenant. */
+    public static PhoneNumber active(
+            String tenant, String address, String sid, String accountSid, @Nullable List<String> enabledChannels) {
         return new PhoneNumber(
                 sid,
                 address,
                 sid,
                 accountSid,
-                new TenantId("demo"),
+                new TenantId(tenant),
                 "Line",
                 List.of("sms", "voice"),
                 List.of("sms", "voice"),

@@ -1,6 +1,7 @@
 package io.switchboard.provisioning.sync;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -121,11 +122,11 @@ class SyncLoopTests {
         };
         var loop = new SyncLoop(
                 scheduler,
-                () -> {
+                isRequested -> {
                     runs.release();
                     return !fails.get();
                 },
-                new SyncSchedule(NEVER, counting, Duration.ZERO));
+                new SyncSchedule(NEVER, counting, Duration.ZERO, () -> 0.5));
 
         loop.start();
         assertThat(runs.tryAcquire(5, 10, TimeUnit.SECONDS)).isTrue();
@@ -212,8 +213,8 @@ class SyncLoopTests {
     }
 
     private SyncLoop loop(Duration interval, Supplier<SyncReport> sync) {
-        var task = new SyncTask(sync, status, new SyncMeters(registry));
-        var schedule = new SyncSchedule(interval, new ExponentialBackOff(5, 1.5), Duration.ofMillis(5));
+        var task = new SyncTask(isRequested -> Optional.of(sync.get()), status, new SyncMeters(registry));
+        var schedule = new SyncSchedule(interval, new ExponentialBackOff(5, 1.5), Duration.ofMillis(5), () -> 0.5);
         return new SyncLoop(scheduler, task, schedule);
     }
 

@@ -1,5 +1,6 @@
 package io.switchboard.provisioning.sync;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
@@ -9,7 +10,9 @@ import io.switchboard.kafka.EventPublisher;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.provisioning.records.NumberRecorder;
-import io.switchboard.provisioning.webhooks.NumberConfigurer;
+import io.switchboard.provisioning.repair.AccountNumbers;
+import io.switchboard.provisioning.repair.NumberRepairer;
+import io.switchboard.provisioning.webhooks.WebhookHistory;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.TestComponent;
@@ -27,9 +30,12 @@ public class SyncRuns {
             NumberSync sync,
             SyncReadiness readiness,
             Accounts accounts,
+            AccountNumbers accountNumbers,
             NumberRecorder numbers,
             WebhookPlanner webhooks,
-            NumberConfigurer configurer,
+            NumberRepairer repairer,
+            WebhookHistory history,
+            Clock clock,
             EventPublisher events,
             KafkaAdmin admin,
             AdoptionSettings adoption) {
@@ -37,14 +43,15 @@ public class SyncRuns {
         this.readiness = readiness;
         this.restarted = () -> {
             var publisher = new RecordPublisher(events, admin);
-            var accountSync = new AccountSync(accounts, numbers, webhooks, publisher, configurer, adoption);
+            var accountSync =
+                    new AccountSync(accounts, accountNumbers, numbers, webhooks, repairer, history, publisher, clock, adoption);
             return new NumberSync(accounts, accountSync, publisher);
         };
     }
 
     /** Runs a sync as an instance that has just started. */
     SyncReport runAfterARestart() {
-        return restarted.get().run();
+        return restarted.get().run(() -> {});
     }
 
     /** Runs a sync for tests that need no report. */
@@ -54,7 +61,7 @@ public class SyncRuns {
 
     SyncReport run() {
         awaitTheFirst();
-        return sync.run();
+        return sync.run(() -> {});
     }
 
     private void awaitTheFirst() {

@@ -77,6 +77,8 @@ public final class AccessRules {
             tenant(AGENT, "/api/phone-numbers", GET),
             tenant(AGENT, "/api/phone-numbers/webhooks", GET),
             tenant(ADMIN, "/api/phone-numbers/assign", POST, DELETE),
+            installation(ADMIN, "/api/phone-numbers/webhooks", PUT),
+            installation(ADMIN, "/api/phone-numbers/webhooks/repairs/{id}", GET),
             tenant(AGENT, "/api/phone-numbers/{id}", GET),
             tenant(ADMIN, "/api/phone-numbers/{id}", PATCH, DELETE),
             tenant(ADMIN, "/api/phone-numbers/{id}/keep", POST),

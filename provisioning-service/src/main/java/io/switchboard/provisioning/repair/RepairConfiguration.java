@@ -1,0 +1,22 @@
+package io.switchboard.provisioning.repair;
+
+import io.switchboard.mongo.lease.Leases;
+import io.switchboard.provisioning.records.NumberRecorder;
+import io.switchboard.provisioning.webhooks.NumberConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Configures the repairs of this instance, which share one limit for each pass or job. */
+@Configuration(proxyBeanMethods = false)
+class RepairConfiguration {
+
+    @Bean
+    NumberRepairer numberRepairer(
+            Leases leases,
+            NumberRecorder numbers,
+            NumberConfigurer configurer,
+            RepairRecorder recorder,
+            RepairSettings settings) {
+        return new NumberRepairer(leases, numbers, configurer, recorder, BusyBackOff.real(), settings);
+    }
+}

@@ -1,0 +1,62 @@
+package io.switchboard.provisioning.repair;
+
+import java.util.Optional;
+
+import io.switchboard.change.audit.AuditActor;
+import io.switchboard.provisioning.accounts.Accounts;
+import io.switchboard.provisioning.numbers.PhoneNumberLookup;
+import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.provisioning.webhooks.WebhookComparison;
+import io.switchboard.provisioning.webhooks.WebhookComparisons;
+import io.switchboard.twilio.failure.TwilioRefused;
+import io.switchboard.twilio.failure.TwilioUnavailable;
+import io.switchboard.web.ApiProblem;
+import org.springframework.stereotype.Component;
+
+/** Repairs one number while a request waits. */
+@Component
+class SingleRepair {
+
+    private final Accounts accounts;
+    private final NumberRepairer repairer;
+    private final WebhookComparisons comparisons;
+
+    SingleRepair(Accounts accounts, NumberRepairer repairer, WebhookComparisons comparisons) {
+        this.accounts = accounts;
+        this.repairer = repairer;
+        this.comparisons = comparisons;
+    }
+
+    /**
+     * Repairs the number and compares it again.
+     *
+     * @throws ApiProblem when it differs after the repair, with the reason
+     */
+    WebhookComparison repair(PhoneNumber number, boolean clearOverrides, AuditActor actor) {
+        try {
+            var twilio =
+                    accounts.find(number.accountSid()).map(accounts::connect).orElseThrow(PhoneNumberLookup::notFound);
+            var actual = Optional.ofNullable(number.sid())
+                    .flatMap(twilio.numbers()::find)
+                    .orElseThrow(PhoneNumberLookup::notFound);
+            requireRepaired(repairer.repair(twilio, new DriftedNumber(number, actual), actor));
+            return comparisons.compare(number).orElseThrow(PhoneNumberLookup::notFound);
+        } catch (TwilioUnavailable e) {
+            throw ApiProblem.unavailable("twilio-unavailable", "Twilio does not answer; it is safe to try again.", e);
+        } catch (TwilioRefused e) {
+            throw ApiProblem.badGateway("twilio-refused", "Twilio refuses access to this number.", e);
+        }
+    }
+
+    private static void requireRepaired(RepairResult result) {
+        switch (result) {
+            case RepairResult.Unanswered unanswered -> throw unanswered.reason();
+            case RepairResult.Answered answered -> {
+                var problem = answered.problem();
+                if (problem != null) {
+                    throw ApiProblem.conflict("webhooks-not-repaired", problem);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.switchboard.provisioning.webhooks;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import com.mongodb.client.model.Indexes;
+import io.switchboard.mongo.index.DeclaredIndex;
+import io.switchboard.provisioning.accounts.TwilioText;
+import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.provisioning.webhooks.NumberWebhooks.Failure;
+import io.switchboard.provisioning.webhooks.NumberWebhooks.FieldChange;
+import io.switchboard.twilio.WebhookField;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+/** Records when, by whom and from which value each webhook field was repaired, and which numbers cannot be repaired. */
+@Component
+public class WebhookHistory {
+
+    private static final int LONGEST_VALUE = 2048;
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    public WebhookHistory(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    @Bean
+    static DeclaredIndex failingNumbersOfAccount() {
+        return DeclaredIndex.sparse(
+                NumberWebhooks.NAME,
+                "failing_of_an_account",
+                Indexes.ascending("failure.accountSid"),
+                "a pass over an account forgets the failures of numbers that are in order again");
+    }
+
+    /** Records the change of these fields, and that the number is in order. */
+    public void changed(PhoneNumber number, Map<WebhookField, String> before, String by) {
+        var now = clock.instant();
+        var change = new Update().unset("failure");
+        before.forEach((field, value) -> change.set(
+                "changes." + field.parameter(), new FieldChange(now, by, TwilioText.cleaned(value, LONGEST_VALUE))));
+        mongo.upsert(byId(number.id()), change, NumberWebhooks.class);
+    }
+
+    /**
+     * Records that the number cannot be configured.
+     *
+     * @return whether it could be before, or failed for another reason
+     */
+    public boolean failed(PhoneNumber number, String detail) {
+        var now = clock.instant();
+        var again = query(where("_id").is(number.id()).and("failure.detail").is(detail));
+        if (mongo.updateFirst(again, new Update().set("failure.at", now), NumberWebhooks.class)
+                        .getMatchedCount()
+                > 0) {
+            return false;
+        }
+        var failure = new Failure(number.accountSid(), detail, now, now);
+        mongo.upsert(byId(number.id()), new Update().set("failure", failure), NumberWebhooks.class);
+        return true;
+    }
+
+    /** Forgets the failures of an account's numbers that did not fail again since the beginning of a whole pass over it. */
+    public void forgetFailuresBefore(String accountSid, Instant begin) {
+        var over = where("failure.accountSid").is(accountSid).and("failure.at").lt(begin);
+        mongo.updateMulti(query(over), new Update().unset("failure"), NumberWebhooks.class);
+    }
+
+    Optional<NumberWebhooks> of(PhoneNumber number) {
+        return Optional.ofNullable(mongo.findById(number.id(), NumberWebhooks.class));
+    }
+
+    private static Query byId(String phoneNumberId) {
+        return query(where("_id").is(phoneNumberId));
+    }
+}
