@@ -1,0 +1,80 @@
+package io.switchboard.gateway.proxy;
+
+import java.net.URI;
+import java.util.List;
+
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_CONN_ATTR;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
+
+/**
+ * {@code JobOwner=http://other:8082} on a route: a job that the route's service does not have is asked of the other service.
+ * When neither has it, the route's service answers. Only for requests without a body, which may be sent again.
+ */
+@Component
+final class JobOwnerGatewayFilterFactory extends AbstractGatewayFilterFactory<JobOwnerGatewayFilterFactory.Config> {
+
+    JobOwnerGatewayFilterFactory() {
+        super(Config.class);
+    }
+
+    /** The other service. Spring sets it by its name. */
+    static final class Config {
+
+        private URI uri = URI.create("");
+
+        public void setUri(URI uri) {
+            this.uri = uri;
+        }
+    }
+
+    @Override
+    public List<String> shortcutFieldOrder() {
+        return List.of("uri");
+    }
+
+    @Override
+    public GatewayFilter apply(Config config) {
+        return (exchange, chain) -> {
+            Route own = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
+            return chain.filter(exchange)
+                    .then(Mono.defer(() -> askUnlessFound(exchange, chain, routeTo(own, config.uri))))
+                    .then(Mono.defer(() -> askUnlessFound(exchange, chain, own)));
+        };
+    }
+
+    /** The answer's head is there and nothing of it is written yet. */
+    private static Mono<Void> askUnlessFound(ServerWebExchange exchange, GatewayFilterChain chain, Route route) {
+        if (exchange.getResponse().getStatusCode() != HttpStatus.NOT_FOUND) {
+            return Mono.empty();
+        }
+        Connection unread = exchange.getAttribute(CLIENT_RESPONSE_CONN_ATTR);
+        if (unread != null) {
+            unread.dispose();
+        }
+        ServerWebExchangeUtils.reset(exchange);
+        exchange.getAttributes().put(GATEWAY_ROUTE_ATTR, route);
+        return chain.filter(exchange);
+    }
+
+    private static Route routeTo(Route own, URI service) {
+        return Route.async()
+                .id(own.getId() + "-other")
+                .uri(service)
+                .order(own.getOrder())
+                .asyncPredicate(own.getPredicate())
+                .replaceFilters(own.getFilters())
+                .metadata(own.getMetadata())
+                .build();
+    }
+}
