@@ -29,7 +29,9 @@ class PreviewTests {
 
     static List<String> plans() {
         var random = new Random(5);
-        return IntStream.range(0, 60).mapToObj(plan -> new MadeUpPlan(random).plan(5)).toList();
+        return IntStream.range(0, 60)
+                .mapToObj(plan -> new MadeUpPlan(random).plan(5))
+                .toList();
     }
 
     @ParameterizedTest
@@ -38,7 +40,11 @@ class PreviewTests {
         var random = new Random(json.hashCode());
         for (var at : TIMES) {
             var call = new PreviewCall(
-                    CallerLine.NUMBER, Instant.parse(at), keys(random), answers(random), Prompt.say(CallerLine.GOODBYE));
+                    CallerLine.NUMBER,
+                    Instant.parse(at),
+                    keys(random),
+                    answers(random),
+                    Prompt.say(CallerLine.GOODBYE));
 
             var preview = CallPreview.of(new JsonMapper().readValue(json, VoicePlan.class), call);
 
@@ -47,26 +53,29 @@ class PreviewTests {
     }
 
     private static List<String> keys(Random random) {
-        return random.ints(random.nextInt(5), 0, 3).mapToObj(List.of("12", "#", "9")::get).toList();
+        return random.ints(random.nextInt(5), 0, 3)
+                .mapToObj(List.of("12", "#", "9")::get)
+                .toList();
     }
 
     private static Map<String, DestinationAnswer> answers(Random random) {
         return random.nextInt(3) > 0
-                ? Map.of("client:ada", DestinationAnswer.usual(Reaction.values()[random.nextInt(5)]))
+                ? Map.of(
+                        "client:ada",
+                        DestinationAnswer.usual(List.of(Reaction.values()).get(random.nextInt(5))))
                 : Map.of("+15551230002", DestinationAnswer.usual(Reaction.ANSWER));
     }
 
     private static List<String> summary(CallPreview preview) {
-        return preview.steps().stream()
-                .flatMap(step -> summary(step).stream())
-                .toList();
+        return preview.steps().stream().flatMap(step -> summary(step).stream()).toList();
     }
 
     private static List<String> summary(PreviewStep step) {
         return switch (step.kind()) {
             case SPEAK -> List.of("speak " + (step.text() == null ? step.play() : step.text()));
             case KEYS -> List.of("keys " + step.detail());
-            case RING -> List.of("ring " + String.join(", ", step.destinations()).replace("client:", ""));
+            case RING ->
+                List.of("ring " + String.join(", ", step.destinations()).replace("client:", ""));
             case CONNECT -> List.of("connect");
             case VOICEMAIL -> List.of("voicemail");
             case REJECT -> List.of("reject");
@@ -97,8 +106,9 @@ class PreviewTests {
         private void take(Heard heard) {
             for (var verb : heard.verbs()) {
                 var content = verb.substring(verb.indexOf(' ') + 1);
-                isPickedUp |= !List.of("Dial", "Reject", "Hangup").contains(verb.split(" ")[0]);
-                switch (verb.split(" ")[0]) {
+                var name = verb.contains(" ") ? verb.substring(0, verb.indexOf(' ')) : verb;
+                isPickedUp |= !List.of("Dial", "Reject", "Hangup").contains(name);
+                switch (name) {
                     case "Say", "Play" -> lived.add("speak " + content);
                     case "Gather" -> {
                         lived.add("speak " + content);

@@ -112,9 +112,8 @@ final class DialSimulation {
     private List<PreviewStep> inOrder() {
         var ring = steps.getFirst();
         var last = steps.getLast();
-        var reactions = steps.stream()
-                .skip(1)
-                .filter(step -> !isConnected || (step.at() <= last.at() && step != last))
+        var reactions = steps.subList(1, isConnected ? steps.size() - 1 : steps.size()).stream()
+                .filter(step -> !isConnected || step.at() <= last.at())
                 .sorted(Comparator.comparingInt(PreviewStep::at));
         var ordered = new ArrayList<PreviewStep>();
         ordered.add(ring);
