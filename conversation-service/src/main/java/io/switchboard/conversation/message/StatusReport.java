@@ -44,7 +44,8 @@ public record StatusReport(
                 change.errorMessage(),
                 change.at(),
                 explanation.map(ErrorExplanation::text).orElse(null),
-                explanation.map(ErrorExplanation::remedy).orElse(null));
+                explanation.map(ErrorExplanation::remedy).orElse(null),
+                message.segments());
         return DomainEvents.event(
                         EventType.MESSAGE_STATUS_CHANGED,
                         message.id(),

@@ -16,6 +16,7 @@ import io.switchboard.events.number.TenantNumber;
 import io.switchboard.events.setting.Label;
 import io.switchboard.events.setting.SettingsUpdated;
 import io.switchboard.events.setting.Template;
+import io.switchboard.events.traffic.PriceReported;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEventType;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public enum EventType {
     MESSAGE_UPDATED("message.updated", TopicNames.EVENTS, Message.class, null),
     MESSAGE_STATUS_CHANGED(
             "message.status-changed", TopicNames.EVENTS, MessageStatusChanged.class, "sms_status_update"),
+    PRICE_REPORTED("price.reported", TopicNames.EVENTS, PriceReported.class, null),
     CONVERSATION_UPDATED("conversation.updated", TopicNames.EVENTS, Conversation.class, null),
     NOTE_ADDED("note.added", TopicNames.EVENTS, ConversationNote.class, null),
     PRESENCE_CHANGED("presence.changed", TopicNames.EVENTS, PresenceChanged.class, null),

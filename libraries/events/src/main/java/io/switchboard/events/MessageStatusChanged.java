@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status see {@link Message}
  * @param errorText what {@code errorCode} means, in plain words
  * @param remedy what a person can do about it
+ * @param segments the number of parts in which carriers send the text, as far as it is known; null where there are none
  */
 public record MessageStatusChanged(
         String messageId,
@@ -20,4 +21,5 @@ public record MessageStatusChanged(
         @Nullable String errorMessage,
         Instant at,
         @Nullable String errorText,
-        @Nullable String remedy) {}
+        @Nullable String remedy,
+        @Nullable Integer segments) {}

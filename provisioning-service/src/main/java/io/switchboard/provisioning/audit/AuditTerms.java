@@ -104,17 +104,15 @@ final class AuditTerms {
         if (depth > DEEPEST) {
             return;
         }
-        switch (value) {
-            case Map<?, ?> object ->
-                object.forEach((name, field) -> {
-                    if (name instanceof String text && NUMBER_FIELDS.contains(text)) {
-                        addIds(field);
-                    }
-                    addNumbers(field, depth + 1);
-                });
-            case Collection<?> array -> array.forEach(element -> addNumbers(element, depth + 1));
-            case null -> {}
-            default -> {}
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((name, field) -> {
+                if (name instanceof String text && NUMBER_FIELDS.contains(text)) {
+                    addIds(field);
+                }
+                addNumbers(field, depth + 1);
+            });
+        } else if (value instanceof Collection<?> array) {
+            array.forEach(element -> addNumbers(element, depth + 1));
         }
     }
 

@@ -1,0 +1,80 @@
+package io.switchboard.provisioning.usage;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/**
+ * Figures of messages and calls, which can be added.
+ *
+ * @param undelivered messages of which the last that is known is that they were not delivered
+ * @param seconds the length of the calls
+ * @param minutes the same in minutes that have begun, call by call
+ * @param legMinutes the same of the lines to those who were rung
+ * @param priced how many prices Twilio has reported
+ * @param prices millionths by currency
+ */
+public record UsageFigures(
+        @Field("messages") long messages,
+        @Field("undelivered") long undelivered,
+        @Field("segments") long segments,
+        @Field("media") long media,
+        @Field("calls") long calls,
+        @Field("seconds") long seconds,
+        @Field("minutes") long minutes,
+        @Field("legMinutes") long legMinutes,
+        @Field("recordings") long recordings,
+        @Field("priced") long priced,
+        @Field("prices") Map<String, Long> prices) {
+
+    public static final UsageFigures NONE = new UsageFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+
+    public UsageFigures {
+        prices = prices == null ? Map.of() : Map.copyOf(prices);
+    }
+
+    static UsageFigures of(UsageContribution counted) {
+        var prices = new TreeMap<String, Long>();
+        counted.newestPrices().forEach(price -> prices.merge(price.currency(), price.millionths(), Long::sum));
+        var isMessage = counted.isMessage();
+        return new UsageFigures(
+                isMessage ? 1 : 0,
+                counted.isUndelivered() ? 1 : 0,
+                counted.billedSegments(),
+                counted.media() == null ? 0 : counted.media(),
+                isMessage ? 0 : 1,
+                counted.seconds() == null ? 0 : counted.seconds(),
+                counted.minutes(),
+                counted.legMinutes(),
+                counted.recordings().size(),
+                counted.prices().size(),
+                prices);
+    }
+
+    /** The prices in units of each currency. */
+    public SortedMap<String, BigDecimal> amounts() {
+        var amounts = new TreeMap<String, BigDecimal>();
+        prices.forEach((currency, millionths) -> amounts.put(currency, UsagePrice.amount(millionths)));
+        return amounts;
+    }
+
+    public UsageFigures plus(UsageFigures other) {
+        var sums = new TreeMap<>(prices);
+        other.prices.forEach((currency, millionths) -> sums.merge(currency, millionths, Long::sum));
+        return new UsageFigures(
+                messages + other.messages,
+                undelivered + other.undelivered,
+                segments + other.segments,
+                media + other.media,
+                calls + other.calls,
+                seconds + other.seconds,
+                minutes + other.minutes,
+                legMinutes + other.legMinutes,
+                recordings + other.recordings,
+                priced + other.priced,
+                sums);
+    }
+}

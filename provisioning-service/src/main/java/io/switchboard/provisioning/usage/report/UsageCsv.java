@@ -1,0 +1,99 @@
+package io.switchboard.provisioning.usage.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a report as CSV (RFC 4180), a line for each row. A text that a spreadsheet would take for a formula begins with an
+ * apostrophe; a phone number stays as it is.
+ */
+final class UsageCsv {
+
+    private static final String END = "\r\n";
+    private static final String FORMULA = "=+-@\t\r\n";
+    private static final String E164 = "\\+[0-9]{1,15}";
+
+    private static final List<String> FIGURES = Arrays.stream(UsageReport.Figures.class.getRecordComponents())
+            .map(component -> component.getName())
+            .filter(name -> !name.equals("prices"))
+            .toList();
+
+    private UsageCsv() {}
+
+    static String write(UsageReport report, Set<UsageGroup> groups) {
+        var csv = new StringBuilder(String.join(",", header(groups))).append(END);
+        report.rows().forEach(row -> csv.append(line(row, groups)).append(END));
+        return csv.toString();
+    }
+
+    private static List<String> header(Set<UsageGroup> groups) {
+        var header = new ArrayList<String>();
+        for (var group : groups) {
+            header.add(group.label());
+            if (group == UsageGroup.NUMBER) {
+                header.add("numberName");
+            }
+        }
+        header.addAll(FIGURES);
+        return header;
+    }
+
+    private static String line(UsageReport.Row row, Set<UsageGroup> groups) {
+        var cells = new ArrayList<@Nullable Object>();
+        for (var group : groups) {
+            switch (group) {
+                case DAY -> cells.add(row.day());
+                case NUMBER -> {
+                    cells.add(row.number());
+                    cells.add(row.numberName());
+                }
+                case AGENT -> cells.add(row.agent());
+                case DIRECTION -> cells.add(row.direction());
+                case CHANNEL -> cells.add(row.channel());
+            }
+        }
+        cells.addAll(figures(row.figures()));
+        return cells.stream().map(UsageCsv::cell).collect(Collectors.joining(","));
+    }
+
+    /** In the order of the record's components. Of several currencies, each amount is followed by its currency. */
+    private static List<@Nullable Object> figures(UsageReport.Figures figures) {
+        var prices = figures.prices();
+        return Arrays.asList(
+                figures.messages(),
+                figures.undelivered(),
+                figures.segments(),
+                figures.media(),
+                figures.calls(),
+                figures.voiceSeconds(),
+                figures.voiceMinutes(),
+                figures.legMinutes(),
+                figures.recordings(),
+                figures.priced(),
+                figures.price() == null ? null : figures.price().toPlainString(),
+                prices == null
+                        ? figures.currency()
+                        : prices.entrySet().stream()
+                                .map(price -> price.getValue().toPlainString() + " " + price.getKey())
+                                .collect(Collectors.joining(" + ")));
+    }
+
+    private static String cell(@Nullable Object value) {
+        var text = value == null ? "" : value.toString();
+        if (isFormula(text)) {
+            text = "'" + text;
+        }
+        return text.chars().anyMatch(character -> ",\"\r\n".indexOf(character) >= 0)
+                ? "\"" + text.replace("\"", "\"\"") + "\""
+                : text;
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 && !text.matches(E164);
+    }
+}
