@@ -334,14 +334,13 @@ class TwilioRequestsTests {
                         "GET",
                         "/monitor/v1/Alerts",
                         Map.of("LogLevel", TEXT, "StartDate", DATE_TIME, "EndDate", DATE_TIME, "PageSize", INTEGER),
-                        account -> new AccountMonitor(account)
-                                .alerts("error", Instant.parse("2026-01-30T10:00:00.123Z"))
-                                .toList()),
+                        account -> readAll(
+                                new AccountMonitor(account).alerts("error", Instant.parse("2026-01-30T10:00:00.123Z")))),
                 new Operation(
                         "GET",
                         "/voice/v1/DialingPermissions/Countries",
                         Map.of("IsoCode", TEXT, "PageSize", INTEGER),
-                        account -> new AccountSetup(account).dialingCountries().toList()),
+                        account -> readAll(new AccountSetup(account).dialingCountries())),
                 new Operation(
                         "GET",
                         "/messaging/v1/a2p/BrandRegistrations",
@@ -351,14 +350,12 @@ class TwilioRequestsTests {
                         "GET",
                         "/messaging/v1/Tollfree/Verifications",
                         Map.of("TollfreePhoneNumberSid", SID, "Status", TEXT, "PageSize", INTEGER),
-                        account -> new AccountSetup(account)
-                                .tollFreeVerifications()
-                                .toList()),
+                        account -> readAll(new AccountSetup(account).tollFreeVerifications())),
                 new Operation(
                         "GET",
                         "/conversations/v1/Configuration/Addresses",
                         Map.of("Type", TEXT, "PageSize", INTEGER),
-                        account -> new AccountSetup(account).autoCreations().toList()),
+                        account -> readAll(new AccountSetup(account).autoCreations())),
                 // Content templates
                 new Operation(
                         "GET",
