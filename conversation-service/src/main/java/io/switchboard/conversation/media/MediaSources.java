@@ -53,19 +53,20 @@ public class MediaSources {
 
     /** Whether the URL of a received file is one of Twilio's. */
     public boolean isAtTwilio(String url) {
+        return atTwilio(url).isPresent();
+    }
+
+    private Optional<TwilioMedia> atTwilio(String url) {
         try {
-            return downloads.isOwn(URI.create(url)) && TwilioMedia.of(url).isPresent();
+            return Optional.of(URI.create(url)).filter(downloads::isOwn).flatMap(TwilioMedia::of);
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
     private Optional<Source> received(StoredMessage message, String url) {
-        return isAtTwilio(url)
-                ? TwilioMedia.of(url)
-                        .flatMap(file ->
-                                own(message, file.accountSid()).map(account -> new Source(account, file.path())))
-                : Optional.empty();
+        return atTwilio(url)
+                .flatMap(file -> own(message, file.accountSid()).map(account -> new Source(account, file.path())));
     }
 
     private Optional<Source> sent(StoredMessage message, int index) {

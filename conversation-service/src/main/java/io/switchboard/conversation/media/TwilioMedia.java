@@ -25,13 +25,17 @@ public record TwilioMedia(String accountSid, String messageSid, String mediaSid)
     /** Reads the SIDs of a URL; empty if it is not one of a message's file. The host is not looked at. */
     public static Optional<TwilioMedia> of(String url) {
         try {
-            var path = PATH.matcher(String.valueOf(URI.create(url).getRawPath()));
-            return path.matches()
-                    ? Optional.of(new TwilioMedia(path.group(1), path.group(2), path.group(3)))
-                    : Optional.empty();
+            return of(URI.create(url));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    static Optional<TwilioMedia> of(URI url) {
+        var path = PATH.matcher(String.valueOf(url.getRawPath()));
+        return path.matches()
+                ? Optional.of(new TwilioMedia(path.group(1), path.group(2), path.group(3)))
+                : Optional.empty();
     }
 
     /** The files of a message that the account sent; none if Twilio has no such message any more. */
