@@ -43,8 +43,8 @@ public class SyncRuns {
         this.readiness = readiness;
         this.restarted = () -> {
             var publisher = new RecordPublisher(events, admin);
-            var accountSync =
-                    new AccountSync(accounts, accountNumbers, numbers, webhooks, repairer, history, publisher, clock, adoption);
+            var accountSync = new AccountSync(
+                    accounts, accountNumbers, numbers, webhooks, repairer, history, publisher, clock, adoption);
             return new NumberSync(accounts, accountSync, publisher);
         };
     }

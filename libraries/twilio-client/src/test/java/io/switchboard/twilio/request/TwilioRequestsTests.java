@@ -22,6 +22,8 @@ import io.switchboard.twilio.content.ContentTemplates;
 import io.switchboard.twilio.conversation.ConversationsClient;
 import io.switchboard.twilio.history.HistoryRange;
 import io.switchboard.twilio.history.TwilioHistory;
+import io.switchboard.twilio.monitoring.AccountMonitor;
+import io.switchboard.twilio.monitoring.AccountSetup;
 import io.switchboard.twilio.number.AvailableNumbers;
 import io.switchboard.twilio.number.NumberFilter;
 import io.switchboard.twilio.number.NumberOrder;
@@ -29,8 +31,6 @@ import io.switchboard.twilio.number.NumberPrices;
 import io.switchboard.twilio.number.NumberPurchases;
 import io.switchboard.twilio.number.NumberSearch;
 import io.switchboard.twilio.number.NumberType;
-import io.switchboard.twilio.monitoring.AccountMonitor;
-import io.switchboard.twilio.monitoring.AccountSetup;
 import io.switchboard.twilio.request.RecordingTwilio.SentRequest;
 import io.switchboard.twilio.voice.OutgoingCall;
 import io.switchboard.twilio.voice.TwilioCalls;
@@ -334,8 +334,8 @@ class TwilioRequestsTests {
                         "GET",
                         "/monitor/v1/Alerts",
                         Map.of("LogLevel", TEXT, "StartDate", DATE_TIME, "EndDate", DATE_TIME, "PageSize", INTEGER),
-                        account -> readAll(
-                                new AccountMonitor(account).alerts("error", Instant.parse("2026-01-30T10:00:00.123Z")))),
+                        account -> readAll(new AccountMonitor(account)
+                                .alerts("error", Instant.parse("2026-01-30T10:00:00.123Z")))),
                 new Operation(
                         "GET",
                         "/voice/v1/DialingPermissions/Countries",

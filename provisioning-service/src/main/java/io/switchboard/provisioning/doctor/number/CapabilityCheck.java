@@ -43,7 +43,7 @@ final class CapabilityCheck implements DoctorCheck {
         var desired = number.desired();
         var isAskedForMore = desired != null
                 && desired.enabledChannels() != null
-                && (number.wants("sms") && !texts || number.wants("voice") && !can.voice());
-        return isAskedForMore || !texts && !can.voice();
+                && ((number.wants("sms") && !texts) || (number.wants("voice") && !can.voice()));
+        return isAskedForMore || (!texts && !can.voice());
     }
 }
