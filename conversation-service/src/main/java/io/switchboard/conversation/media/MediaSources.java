@@ -2,6 +2,7 @@ package io.switchboard.conversation.media;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.account.MessageAccounts;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class MediaSources {
+
+    private static final Pattern OF_CONVERSATIONS = Pattern.compile("https://mcs\\.([a-z0-9-]+\\.)*twilio\\.com/.*");
 
     private final TwilioDownloads downloads;
     private final TwilioClients twilio;
@@ -54,6 +57,11 @@ public class MediaSources {
     /** Whether the URL of a received file is one of Twilio's. */
     public boolean isAtTwilio(String url) {
         return atTwilio(url).isPresent();
+    }
+
+    /** Whether the URL is that of a file in Twilio Conversations, which another of Twilio's products keeps. */
+    static boolean isOfConversations(String url) {
+        return OF_CONVERSATIONS.matcher(url).matches();
     }
 
     private Optional<TwilioMedia> atTwilio(String url) {

@@ -60,6 +60,12 @@ class MessageFiles implements DisposableBean {
 
     private FetchedFile fetched(StoredMessage message, int index, Optional<ByteRange> range) {
         var url = message.media().get(index).url();
+        if (MediaSources.isOfConversations(url)) {
+            throw ApiProblem.badGateway(
+                    "media-not-served",
+                    "The file is one of Twilio Conversations, whose files are not fetched. Twilio's console shows it.",
+                    null);
+        }
         if (message.isInbound() && !sources.isAtTwilio(url)) {
             throw ApiProblem.badGateway(
                     "media-not-at-twilio", "The message names a file that is not at Twilio. It is not fetched.", null);

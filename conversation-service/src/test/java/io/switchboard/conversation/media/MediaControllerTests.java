@@ -158,6 +158,17 @@ class MediaControllerTests {
     }
 
     @Test
+    void aFileOfTwilioConversationsHasItsOwnProblem() {
+        var url = "https://mcs.us1.twilio.com/v1/Services/IS%1$s/Media/ME%1$s/Content".formatted("1".repeat(32));
+
+        var problem = problem(received(url), "0");
+
+        assertThat(problem.getStatusCode().value()).isEqualTo(502);
+        assertThat(type(problem)).isEqualTo("media-not-served");
+        assertThat(twilio.calls()).isEmpty();
+    }
+
+    @Test
     void aFileInAnAccountOfAnotherTenantIsNotFetched() {
         var foreign = PATH.replace(OneNumber.ACCOUNT_SID, "AC000000000000000000000000000000d2");
 
