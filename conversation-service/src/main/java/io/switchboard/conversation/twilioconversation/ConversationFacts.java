@@ -1,6 +1,5 @@
 package io.switchboard.conversation.twilioconversation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,36 +18,16 @@ public record ConversationFacts(
         @Nullable String name,
         @Nullable String serviceSid,
         List<String> addresses,
-        List<String> ourAddresses,
-        @Nullable ParticipantFact participant) {
+        List<String> ourAddresses) {
 
     public ConversationFacts {
         addresses = List.copyOf(addresses);
         ourAddresses = List.copyOf(ourAddresses);
     }
 
-    /**
-     * A participant who joined or left.
-     *
-     * @param sid {@code MB…}
-     * @param address the customer's address; null for a participant of Twilio's SDK
-     * @param identity the name in the SDK; null for a customer with an address
-     * @param removedAt when the participant left; null for one who joined
-     */
-    public record ParticipantFact(
-            String sid,
-            @Nullable String address,
-            @Nullable String identity,
-            @Nullable Instant removedAt) {}
-
     /** The facts of a participant as Twilio lists it. */
-    public static ConversationFacts listed(
-            String sid, @Nullable String address, @Nullable String identity, List<String> ourAddresses) {
+    public static ConversationFacts listed(@Nullable String address, List<String> ourAddresses) {
         return new ConversationFacts(
-                null,
-                null,
-                Optional.ofNullable(address).stream().toList(),
-                ourAddresses,
-                new ParticipantFact(sid, address, identity, null));
+                null, null, Optional.ofNullable(address).stream().toList(), ourAddresses);
     }
 }

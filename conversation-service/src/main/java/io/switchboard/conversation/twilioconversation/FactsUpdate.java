@@ -1,6 +1,5 @@
 package io.switchboard.conversation.twilioconversation;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 
 /** Makes the update that adds facts to a conversation at Twilio and takes none away. */
@@ -22,19 +21,6 @@ final class FactsUpdate {
         if (!facts.ourAddresses().isEmpty()) {
             update.addToSet("ourAddresses").each(facts.ourAddresses().toArray());
         }
-        var participant = facts.participant();
-        if (participant != null) {
-            var field = "participants." + participant.sid() + ".";
-            set(update, field + "address", participant.address());
-            set(update, field + "identity", participant.identity());
-            set(update, field + "removedAt", participant.removedAt());
-        }
         return update;
-    }
-
-    private static void set(Update update, String field, @Nullable Object value) {
-        if (value != null) {
-            update.set(field, value);
-        }
     }
 }

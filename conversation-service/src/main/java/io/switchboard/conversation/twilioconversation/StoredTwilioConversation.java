@@ -2,7 +2,6 @@ package io.switchboard.conversation.twilioconversation;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import io.switchboard.conversation.message.AddressPair;
 import io.switchboard.web.TenantId;
@@ -18,7 +17,6 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param id {@link ConversationKey#id}
  * @param addresses all addresses of customers that were ever in it, in Twilio's form
  * @param ourAddresses the tenant's addresses that they see, in Twilio's form
- * @param participants by their SIDs
  * @param binding our conversation; null until it is known who takes part
  * @param state Twilio's word, and {@code removed}; null until it is known
  * @param stateAt when it came to that state, by Twilio's clock
@@ -36,7 +34,6 @@ public record StoredTwilioConversation(
         @Field("name") @Nullable String name,
         @Field("addresses") List<String> addresses,
         @Field("ourAddresses") List<String> ourAddresses,
-        @Field("participants") Map<String, StoredParticipant> participants,
         @Field("binding") @Nullable StoredBinding binding,
         @Field("conversationId") @Nullable String conversationId,
         @Field("state") @Nullable String state,
@@ -54,14 +51,7 @@ public record StoredTwilioConversation(
     public StoredTwilioConversation {
         addresses = addresses == null ? List.of() : List.copyOf(addresses);
         ourAddresses = ourAddresses == null ? List.of() : List.copyOf(ourAddresses);
-        participants = participants == null ? Map.of() : Map.copyOf(participants);
     }
-
-    /** A participant, see {@link ConversationFacts.ParticipantFact}. */
-    public record StoredParticipant(
-            @Field("address") @Nullable String address,
-            @Field("identity") @Nullable String identity,
-            @Field("removedAt") @Nullable Instant removedAt) {}
 
     /**
      * The addresses of our conversation.
@@ -89,7 +79,6 @@ public record StoredTwilioConversation(
                 null,
                 List.of(),
                 List.of(),
-                Map.of(),
                 null,
                 null,
                 null,

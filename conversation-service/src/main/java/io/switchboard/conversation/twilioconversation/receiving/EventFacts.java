@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.switchboard.conversation.twilioconversation.ConversationFacts;
-import io.switchboard.conversation.twilioconversation.ConversationFacts.ParticipantFact;
 import io.switchboard.conversation.twilioconversation.StoredTwilioConversation;
 import io.switchboard.events.Address;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +43,7 @@ final class EventFacts {
                 event.text("FriendlyName", MAX_NAME_LENGTH),
                 serviceSid(event),
                 theirs.stream().filter(address -> !ours.contains(address)).toList(),
-                ours,
-                event.kind().isOfParticipant() ? participant(event, theirs) : null);
+                ours);
     }
 
     /** A customer who writes takes part, also where the participant's own event is late. */
@@ -58,7 +56,7 @@ final class EventFacts {
                         .flatMap(found -> Stream.concat(found.addresses().stream(), found.ourAddresses().stream()))
                         .noneMatch(address -> isSame(address, author));
         return new ConversationFacts(
-                null, serviceSid(event), isNew ? List.of(Objects.requireNonNull(author)) : List.of(), List.of(), null);
+                null, serviceSid(event), isNew ? List.of(Objects.requireNonNull(author)) : List.of(), List.of());
     }
 
     /** The addresses of customers that an event of a message names, without the prefixes of channels. */
@@ -96,14 +94,6 @@ final class EventFacts {
     static @Nullable String serviceSid(ConversationEvent event) {
         var sid = event.text("ChatServiceSid", MAX_SID_LENGTH);
         return sid != null && SERVICE_SID.matcher(sid).matches() ? sid : null;
-    }
-
-    private static ParticipantFact participant(ConversationEvent event, List<String> addresses) {
-        return new ParticipantFact(
-                event.participantSid(),
-                addresses.isEmpty() ? null : addresses.getFirst(),
-                event.text("Identity", MAX_NAME_LENGTH),
-                event.kind() == ConversationEventKind.PARTICIPANT_REMOVED ? event.happenedAt("DateRemoved") : null);
     }
 
     private static List<String> addresses(ConversationEvent event, @Nullable String type, String name) {

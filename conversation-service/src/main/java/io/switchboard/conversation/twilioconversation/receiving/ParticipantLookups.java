@@ -140,7 +140,6 @@ class ParticipantLookups {
         var ours = Stream.of(participant.proxyAddress(), participant.projectedAddress())
                 .filter(Objects::nonNull)
                 .toList();
-        return ConversationFacts.listed(
-                participant.sid(), participant.address(), participant.identity(), List.copyOf(ours));
+        return ConversationFacts.listed(participant.address(), List.copyOf(ours));
     }
 }
