@@ -97,7 +97,6 @@ class StatusWriter {
         private String status;
         private int rank;
         private @Nullable StatusChange raised;
-        private int omitted;
         private boolean dependsOnSid;
 
         ChangedMessage(StoredMessage message) {
@@ -109,14 +108,10 @@ class StatusWriter {
 
         void add(StatusChange change) {
             var isUnknown = change.rank() == StatusRank.UNKNOWN;
-            if (!known.contains(change.status())) {
-                // Documented statuses always have room, others only up to a limit, so that a document stays small.
-                if (isUnknown && message.history().size() + added.size() >= PLACES_FOR_UNKNOWN) {
-                    omitted++;
-                } else {
-                    known.add(change.status());
-                    added.add(change);
-                }
+            // Documented statuses always have room, others only up to a limit, so that a document stays small.
+            var hasRoom = !isUnknown || message.history().size() + added.size() < PLACES_FOR_UNKNOWN;
+            if (hasRoom && known.add(change.status())) {
+                added.add(change);
             }
             if (!isUnknown && isOutrankedBy(change)) {
                 raised = change;
@@ -137,7 +132,7 @@ class StatusWriter {
         }
 
         boolean isChanged() {
-            return !added.isEmpty() || raised != null || omitted > 0;
+            return !added.isEmpty() || raised != null;
         }
 
         /** The message as it was read: a history only grows, so that it is the same while it has no further entry. */
@@ -154,9 +149,6 @@ class StatusWriter {
             var update = new Update();
             if (!added.isEmpty()) {
                 update.push("history").each(added.toArray());
-            }
-            if (omitted > 0) {
-                update.inc("omittedStatuses", omitted);
             }
             if (raised != null) {
                 update.set("status", raised.status()).set("rank", raised.rank());

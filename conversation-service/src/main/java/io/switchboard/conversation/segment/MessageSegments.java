@@ -22,8 +22,8 @@ public record MessageSegments(
         int characters,
         @Nullable ForcingCharacter forcedBy) {
 
-    public static final String GSM_7 = "GSM-7";
-    public static final String UCS_2 = "UCS-2";
+    private static final String GSM_7 = "GSM-7";
+    private static final String UCS_2 = "UCS-2";
 
     private static final int GSM_SINGLE = 160;
     private static final int GSM_PART = 153;

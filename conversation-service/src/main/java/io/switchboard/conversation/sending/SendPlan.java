@@ -18,10 +18,7 @@ public record SendPlan(
         @Nullable String jobId,
         @Nullable String retryOf) {
 
-    /** A message of its own that is sent at once. */
-    public static final SendPlan NOW = new SendPlan(null, null, null, null);
-
-    /** A message of its own that is sent at this time. */
+    /** A message of its own that is sent at this time; null for at once. */
     static SendPlan at(@Nullable Instant sendAt) {
         return new SendPlan(sendAt, null, null, null);
     }

@@ -1,5 +1,6 @@
 package io.switchboard.conversation.download;
 
+import java.util.List;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,7 +52,7 @@ class FileFetcherTests {
         });
         server.start();
         var url = URI.create("http://localhost:" + server.getAddress().getPort());
-        downloads = new TwilioDownloads(new TwilioSettings(url, Duration.ofSeconds(5), Duration.ofSeconds(5)));
+        downloads = new TwilioDownloads(new TwilioSettings(url, Duration.ofSeconds(5), Duration.ofSeconds(5)), List.of());
         fetcher = new FileFetcher(
                 new FileKind("media", "media-busy", "file"),
                 downloads,

@@ -200,7 +200,7 @@ class MediaControllerTests {
     void aTransferThatBreaksOffHoldsNoPlace() {
         try (var broken = BrokenMediaServer.cuttingOff();
                 var downloads = new TwilioDownloads(
-                        new TwilioSettings(broken.url(), Duration.ofSeconds(5), Duration.ofSeconds(5)))) {
+                        new TwilioSettings(broken.url(), Duration.ofSeconds(5), Duration.ofSeconds(5)), List.of())) {
             var cutOff = new MessageFiles(
                     downloads,
                     store.get(MediaSources.class),

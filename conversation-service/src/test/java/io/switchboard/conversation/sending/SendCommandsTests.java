@@ -47,6 +47,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 /** Runs the commands without their listener: a message that they did not store themselves is not stored. */
 class SendCommandsTests {
 
+    private static final SendPlan NOW = SendPlan.at(null);
+
     private static final TestStore STORE = new TestStore();
 
     private final IdGenerator ids = new IdGenerator();
@@ -139,9 +141,9 @@ class SendCommandsTests {
         var content = MessageContent.of("Hello", null);
 
         var first =
-                commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null, SendPlan.NOW);
+                commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null, NOW);
         var second =
-                commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null, SendPlan.NOW);
+                commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null, NOW);
 
         assertThat(second).isEqualTo(first);
     }
@@ -166,7 +168,7 @@ class SendCommandsTests {
 
         assertThatExceptionOfType(AddressesRejected.class)
                 .isThrownBy(() -> commands.publish(
-                        OneNumber.TENANT, foreign, null, MessageContent.of("Hello", null), null, null, SendPlan.NOW));
+                        OneNumber.TENANT, foreign, null, MessageContent.of("Hello", null), null, null, NOW));
 
         assertThat(STORE.published().take()).isEmpty();
     }
@@ -188,11 +190,11 @@ class SendCommandsTests {
         var commands = commands(STORE.get(MessageStore.class));
         var content = MessageContent.of("Hello", null);
         var queued = commands.publish(
-                OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null, SendPlan.NOW);
+                OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null, NOW);
         refuse();
 
         var repeated = commands.publish(
-                OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null, SendPlan.NOW);
+                OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null, NOW);
 
         assertThat(repeated).isEqualTo(queued);
     }
@@ -232,7 +234,7 @@ class SendCommandsTests {
                 MessageContent.of("Hello", null),
                 null,
                 null,
-                SendPlan.NOW);
+                NOW);
         become(elsewhere, "failed");
         STORE.published().take();
 
@@ -253,7 +255,7 @@ class SendCommandsTests {
         become(first, "unknown");
         var key = "retry" + addresses.theirs();
         var content = MessageContent.of("Hello", null);
-        var plan = SendPlan.NOW.retrying(first.id());
+        var plan = NOW.retrying(first.id());
         var queued = commands.publish(OneNumber.TENANT, addresses, null, content, key, null, plan);
         become(first, "delivered");
 
@@ -261,7 +263,7 @@ class SendCommandsTests {
                 .isEqualTo(queued);
         assertThatExceptionOfType(IdempotencyKeyReused.class)
                 .isThrownBy(
-                        () -> commands.publish(OneNumber.TENANT, addresses, null, content, key, null, SendPlan.NOW));
+                        () -> commands.publish(OneNumber.TENANT, addresses, null, content, key, null, NOW));
     }
 
     private Message retry(SendCommands commands, String id) {
@@ -272,7 +274,7 @@ class SendCommandsTests {
                 MessageContent.of("Hello", null),
                 null,
                 null,
-                SendPlan.NOW.retrying(id));
+                NOW.retrying(id));
     }
 
     private static void become(Message message, String status) {
@@ -313,7 +315,7 @@ class SendCommandsTests {
 
     private Message put(SendCommands commands, String body) {
         return commands.publish(
-                OneNumber.TENANT, addresses, null, MessageContent.of(body, null), null, null, SendPlan.NOW);
+                OneNumber.TENANT, addresses, null, MessageContent.of(body, null), null, null, NOW);
     }
 
     private SendCommands commands(MessageStore messageStore) {

@@ -1,5 +1,6 @@
 package io.switchboard.conversation.support;
 
+import java.util.List;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -112,7 +113,7 @@ public final class TestStore implements AutoCloseable {
             context.registerBean(
                     TwilioDownloads.class,
                     () -> new TwilioDownloads(
-                            new TwilioSettings(twilio, Duration.ofSeconds(5), Duration.ofSeconds(5))));
+                            new TwilioSettings(twilio, Duration.ofSeconds(5), Duration.ofSeconds(5)), List.of()));
             var jobs = new ClassPathBeanDefinitionScanner(context);
             jobs.addExcludeFilter(new RegexPatternTypeFilter(
                     Pattern.compile(".*(Listener|RetentionRunner|MessageFiles|MediaController)")));

@@ -70,15 +70,6 @@ public class SenderPaces {
         }
     }
 
-    /** How long a message that asked now would wait; zero where the sender is free. */
-    public Duration backlog(String sender) {
-        var pace = mongo.findById(sender, SenderPace.class);
-        var now = clock.instant();
-        return pace == null || pace.nextFree() <= micros(now)
-                ? Duration.ZERO
-                : Duration.between(now, instant(pace.nextFree()));
-    }
-
     private static Criteria of(String sender) {
         return where("_id").is(sender).and("nextFree");
     }

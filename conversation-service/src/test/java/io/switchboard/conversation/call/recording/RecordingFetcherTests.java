@@ -1,5 +1,6 @@
 package io.switchboard.conversation.call.recording;
 
+import java.util.List;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class RecordingFetcherTests {
     private final TestDirectory directory =
             new TestDirectory().account(OneNumber.ACCOUNT_SID, OneNumber.TENANT.value(), "token");
     private final TwilioDownloads downloads =
-            new TwilioDownloads(new TwilioSettings(twilio.url(), Duration.ofSeconds(1), Duration.ofSeconds(1)));
+            new TwilioDownloads(new TwilioSettings(twilio.url(), Duration.ofSeconds(1), Duration.ofSeconds(1)), List.of());
     private final RecordingFetcher fetcher = fetcher(1_000);
 
     @BeforeEach

@@ -8,17 +8,12 @@ import org.jspecify.annotations.Nullable;
  * A conversation as Twilio stores it.
  *
  * @param serviceSid the Conversations Service that it belongs to
- * @param state {@code active}, {@code inactive} or {@code closed}
  * @see <a href="https://www.twilio.com/docs/conversations/api/conversation-resource">Conversation resource</a>
  */
-public record TwilioConversation(
-        String sid, @Nullable String serviceSid, @Nullable String uniqueName, String state) {
+public record TwilioConversation(String sid, @Nullable String serviceSid) {
 
     static TwilioConversation of(JsonNode json) {
         return new TwilioConversation(
-                JsonFields.text(json, "sid"),
-                JsonFields.textOrNull(json, "chat_service_sid"),
-                JsonFields.textOrNull(json, "unique_name"),
-                JsonFields.text(json, "state"));
+                JsonFields.text(json, "sid"), JsonFields.textOrNull(json, "chat_service_sid"));
     }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A participant as Twilio stores it. One with a binding is reached at its address, the others through Twilio's SDK.
  *
- * @param identity the name in the SDK
  * @param address in Twilio's form, as the others
  * @param proxyAddress our address, which a single customer sees
  * @param projectedAddress our address in a group, which has no address besides it
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TwilioParticipant(
         String sid,
-        @Nullable String identity,
         @Nullable String address,
         @Nullable String proxyAddress,
         @Nullable String projectedAddress) {
@@ -24,7 +22,6 @@ public record TwilioParticipant(
         var binding = json.path("messaging_binding");
         return new TwilioParticipant(
                 JsonFields.text(json, "sid"),
-                JsonFields.textOrNull(json, "identity"),
                 JsonFields.textOrNull(binding, "address"),
                 JsonFields.textOrNull(binding, "proxy_address"),
                 JsonFields.textOrNull(binding, "projected_address"));

@@ -28,20 +28,12 @@ public final class TwilioDownloads implements AutoCloseable {
 
     private static final int MAX_REDIRECTS = 3;
 
-    /** The hosts of Twilio's storage; none of them gets credentials. */
-    private static final List<String> STORAGE = List.of(".twiliocdn.com", ".amazonaws.com");
-
     private final TwilioConnection http;
     private final DownloadTargets targets;
     private final Duration timeout;
 
-    /** Follows redirects to Twilio and to its storage. */
-    public TwilioDownloads(TwilioSettings settings) {
-        this(settings, STORAGE);
-    }
-
     /**
-     * Follows redirects to Twilio and to these hosts.
+     * Follows redirects to Twilio and to these hosts, none of which gets credentials.
      *
      * @param storageHosts names of hosts; one that begins with a dot stands for all hosts below it
      */
