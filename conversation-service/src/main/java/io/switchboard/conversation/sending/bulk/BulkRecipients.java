@@ -39,22 +39,32 @@ class BulkRecipients {
         this.sends = sends;
     }
 
+    /** The message of a job, with the variables of its template as it is now. */
+    BulkMessage message(TenantId tenant, BulkInput input) {
+        var variables = templates
+                .find(tenant, input.templateId())
+                .map(Template::variables)
+                .orElse(List.of());
+        return new BulkMessage(tenant, input, variables);
+    }
+
     /** The recipients in the order of the request. Of several with one address, the first gets the message. */
-    List<BulkRecipient> of(TenantId tenant, BulkInput input) {
-        var addressed = input.byContact() ? ofContacts(tenant, input) : ofAddresses(tenant, input);
+    List<BulkRecipient> of(BulkMessage message) {
+        var addressed = message.input().byContact() ? ofContacts(message) : ofAddresses(message);
         var seen = new HashSet<String>();
         return addressed.stream()
                 .map(recipient -> !recipient.isPending() || seen.add(String.valueOf(recipient.to()))
                         ? recipient
                         : recipient.ended(BulkRecipient.Outcome.DUPLICATE, null, null, null))
-                .map(recipient -> recipient.isPending() ? checked(tenant, input, recipient) : recipient)
+                .map(recipient -> recipient.isPending() ? checked(message, recipient) : recipient)
                 .toList();
     }
 
-    private List<BulkRecipient> ofContacts(TenantId tenant, BulkInput input) {
+    private List<BulkRecipient> ofContacts(BulkMessage message) {
+        var input = message.input();
         var found = new HashMap<String, StoredContact>();
         contacts.byId(input.recipients()).stream()
-                .filter(contact -> contact.tenantId().equals(tenant))
+                .filter(contact -> contact.tenantId().equals(message.tenantId()))
                 .forEach(contact -> found.put(contact.id(), contact));
         var persons = new HashMap<String, StoredContact>();
         contacts.byId(found.values().stream()
@@ -65,48 +75,57 @@ class BulkRecipients {
         return input.recipients().stream()
                 .map(id -> Optional.ofNullable(found.get(id))
                         .map(contact -> persons.getOrDefault(contact.personId(), contact))
-                        .map(person -> ofContact(BulkRecipient.named(id), person, input.channel()))
+                        .map(person -> ofContact(BulkRecipient.named(id), person, message))
                         .orElseGet(() -> BulkRecipient.named(id)
                                 .rejected("contact-not-found", "There is no contact " + id + ".")))
                 .toList();
     }
 
-    private static BulkRecipient ofContact(BulkRecipient recipient, StoredContact person, String channel) {
+    private static BulkRecipient ofContact(BulkRecipient recipient, StoredContact person, BulkMessage message) {
+        var channel = message.input().channel();
         var own = Stream.of(new Address(person.channel(), person.address()));
         var others = person.linked().stream().map(linked -> new Address(linked.channel(), linked.address()));
         return Stream.concat(own, others)
                 .filter(address -> address.channel().equals(channel))
                 .findFirst()
-                .map(address -> recipient.at(person.id(), address.value(), person.shownName(), person.attributes()))
+                .map(address -> recipient.at(
+                        person.id(), address.value(), person.shownName(), message.needed(person.attributes())))
                 .orElseGet(() -> recipient
                         .at(person.id(), "", person.shownName(), Map.of())
                         .rejected("no-address", "The contact has no address on " + channel + "."));
     }
 
-    private List<BulkRecipient> ofAddresses(TenantId tenant, BulkInput input) {
+    private List<BulkRecipient> ofAddresses(BulkMessage message) {
+        var input = message.input();
         var addressed = new ArrayList<BulkRecipient>();
         for (var text : input.recipients()) {
             var address = AddressParser.parse(text, null)
                     .map(parsed -> parsed.address().value())
                     .orElse(text);
-            var contact = contacts.person(tenant, new Address(input.channel(), address));
+            var contact = contacts.person(message.tenantId(), new Address(input.channel(), address));
             addressed.add(contact.map(person ->
-                            BulkRecipient.named(text).at(person.id(), address, person.shownName(), person.attributes()))
+                            BulkRecipient.named(text)
+                                    .at(
+                                            person.id(),
+                                            address,
+                                            person.shownName(),
+                                            message.needed(person.attributes())))
                     .orElseGet(() -> BulkRecipient.named(text).at(null, address, null, Map.of())));
         }
         return addressed;
     }
 
-    private BulkRecipient checked(TenantId tenant, BulkInput input, BulkRecipient recipient) {
+    private BulkRecipient checked(BulkMessage message, BulkRecipient recipient) {
+        var input = message.input();
         var addressed = recipient;
         try {
             var customer = new Address(input.channel(), AddressCheck.recipient(input.channel(), recipient.to()));
-            var sender = Optional.ofNullable(input.from()).or(() -> senders.choose(tenant, customer));
+            var sender = Optional.ofNullable(input.from()).or(() -> senders.choose(message.tenantId(), customer));
             if (sender.isEmpty()) {
                 return recipient.rejected("no-number", "You have no phone number to send from.");
             }
             addressed = recipient.from(sender.get());
-            sends.check(send(tenant, input, addressed));
+            sends.check(send(message, addressed));
             return addressed;
         } catch (ApiProblem problem) {
             return rejected(addressed, problem);
@@ -126,16 +145,13 @@ class BulkRecipients {
      *
      * @throws ApiProblem when a field of the contact is missing
      */
-    TemplateSend send(TenantId tenant, BulkInput input, BulkRecipient recipient) {
-        var variables = templates
-                .find(tenant, input.templateId())
-                .map(Template::variables)
-                .orElse(List.of());
-        var values = ContactVariables.of(input, variables, recipient)
+    TemplateSend send(BulkMessage message, BulkRecipient recipient) {
+        var input = message.input();
+        var values = ContactVariables.of(message, recipient)
                 .orElseThrow(() ->
                         ApiProblem.invalid("missing-variables", "The contact lacks a field that the variables name."));
         return new TemplateSend(
-                tenant,
+                message.tenantId(),
                 new AddressPair(input.channel(), String.valueOf(recipient.from()), String.valueOf(recipient.to())),
                 recipient.name(),
                 input.templateId(),

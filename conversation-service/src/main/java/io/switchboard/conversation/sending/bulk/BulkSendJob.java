@@ -64,19 +64,19 @@ class BulkSendJob implements JobKind {
 
     @Override
     public String run(JobRun run) {
-        var input = run.input(BulkInput.class);
+        var message = recipients.message(run.tenantId(), run.input(BulkInput.class));
         var states = new ArrayList<>(
-                run.checkpoint(Place.class).map(Place::recipients).orElseGet(() -> check(run, input)));
+                run.checkpoint(Place.class).map(Place::recipients).orElseGet(() -> check(run, message)));
         var windows = new HashMap<String, BulkWindow>();
         for (var index = 0; index < states.size(); index++) {
             var recipient = states.get(index);
             if (recipient.isPending()) {
                 var window = windows.computeIfAbsent(
-                        String.valueOf(recipient.from()), sender -> window(input, states, sender));
+                        String.valueOf(recipient.from()), sender -> window(message.input(), states, sender));
                 if (!window.hasRoom()) {
                     run.pause(PAUSE, new Place(states));
                 }
-                send(run, input, states, index, window);
+                send(run, message, states, index, window);
             }
         }
         return BulkResult.store(results, run.jobId(), states);
@@ -91,8 +91,8 @@ class BulkSendJob implements JobKind {
         return new BulkWindow(messages, rates.within(new Address(input.channel(), sender), AHEAD), queued);
     }
 
-    private List<BulkRecipient> check(JobRun run, BulkInput input) {
-        var states = recipients.of(run.tenantId(), input);
+    private List<BulkRecipient> check(JobRun run, BulkMessage message) {
+        var states = recipients.of(message);
         run.total(states.size());
         states.stream()
                 .filter(state -> state.outcome() == BulkRecipient.Outcome.REJECTED)
@@ -103,11 +103,11 @@ class BulkSendJob implements JobKind {
         return states;
     }
 
-    private void send(JobRun run, BulkInput input, List<BulkRecipient> states, int index, BulkWindow window) {
+    private void send(JobRun run, BulkMessage bulk, List<BulkRecipient> states, int index, BulkWindow window) {
         var recipient = states.get(index);
         try {
             var messageId = messageId(run.jobId(), String.valueOf(recipient.to()));
-            var message = sends.send(recipients.send(run.tenantId(), input, recipient), messageId, run.jobId());
+            var message = sends.send(recipients.send(bulk, recipient), messageId, run.jobId());
             states.set(index, recipient.queued(message.id()));
             window.add(message.id());
         } catch (ApiProblem problem) {

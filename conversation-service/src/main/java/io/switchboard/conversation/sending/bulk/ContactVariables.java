@@ -1,8 +1,12 @@
 package io.switchboard.conversation.sending.bulk;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.switchboard.conversation.template.AnswerVariable;
 import io.switchboard.conversation.template.TemplateText;
@@ -43,19 +47,28 @@ final class ContactVariables {
         return variable.startsWith(PREFIX) || variable.equals(AnswerVariable.OUR_ADDRESS.word());
     }
 
+    /** The names of the attributes that the values or the template name. */
+    static Set<String> attributes(BulkInput input, List<String> templateVariables) {
+        var ofValues = input.variables().values().stream()
+                .flatMap(value -> TemplateText.of(value).variables().stream());
+        return Stream.concat(templateVariables.stream(), ofValues)
+                .filter(name -> name.startsWith(PREFIX))
+                .map(name -> name.substring(PREFIX.length()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The values for a recipient, with the attributes that the template itself names; empty when a field is missing. */
-    static Optional<Map<String, String>> of(
-            BulkInput input, Iterable<String> templateVariables, BulkRecipient recipient) {
+    static Optional<Map<String, String>> of(BulkMessage message, BulkRecipient recipient) {
         var fields = fields(recipient);
         var values = new HashMap<String, String>();
-        for (var variable : input.variables().entrySet()) {
+        for (var variable : message.input().variables().entrySet()) {
             var value = TemplateText.of(variable.getValue()).render(fields);
             if (value.isEmpty()) {
                 return Optional.empty();
             }
             values.put(variable.getKey(), value.get());
         }
-        for (var name : templateVariables) {
+        for (var name : message.templateVariables()) {
             if (fields.containsKey(name)) {
                 values.putIfAbsent(name, fields.get(name));
             }

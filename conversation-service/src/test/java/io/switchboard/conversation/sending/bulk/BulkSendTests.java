@@ -33,6 +33,7 @@ import io.switchboard.events.Address;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.SendMessage;
 import io.switchboard.events.job.Job;
+import io.switchboard.events.member.MessageAuthor;
 import io.switchboard.job.Jobs;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
@@ -140,6 +141,25 @@ class BulkSendTests {
                 .extracting(line -> line.path("reason").asString(""))
                 .containsExactly("contact-not-found", "opted-out", "missing-variables", "");
         assertThat(bodies()).hasSize(1).allMatch(body -> body.startsWith("Hello gold,"));
+    }
+
+    @Test
+    void ofAContactsAttributesOnlyThoseThatTheMessageNamesAreKept() {
+        var contact = contact("+15551230001", "Ada");
+        setAttribute(contact, "plan", "gold");
+        setAttribute(contact, "notes", "x".repeat(10_000));
+        var input = BulkInput.of(
+                new BulkMessageForm(
+                        templateId, Map.of("name", "{{contact.plan}}"), List.of(contact), null, null, null),
+                new MessageAuthor("ann", null));
+        var recipients = process.get(BulkRecipients.class);
+
+        var checked = recipients.of(recipients.message(DEMO, input));
+
+        assertThat(checked)
+                .singleElement()
+                .extracting(BulkRecipient::attributes)
+                .isEqualTo(Map.of("plan", "gold"));
     }
 
     @Test
