@@ -1,7 +1,5 @@
 package io.switchboard.conversation.sending.bulk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -47,15 +45,11 @@ final class BulkResult {
 
     /** Stores the result in place of what an earlier run left; returns its path. */
     static String store(JobResults results, String jobId, List<BulkRecipient> recipients) {
-        try {
-            return results.store(jobId, "bulk-messages.ndjson", TYPE, out -> {
-                for (var recipient : recipients) {
-                    var line = JSON.writeValueAsString(Line.of(recipient)) + "\n";
-                    out.write(line.getBytes(StandardCharsets.UTF_8));
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return results.store(jobId, "bulk-messages.ndjson", TYPE, out -> {
+            for (var recipient : recipients) {
+                var line = JSON.writeValueAsString(Line.of(recipient)) + "\n";
+                out.write(line.getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 }

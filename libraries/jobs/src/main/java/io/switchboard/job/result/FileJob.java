@@ -1,8 +1,5 @@
 package io.switchboard.job.result;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 import io.switchboard.job.JobKind;
 import io.switchboard.job.JobRun;
 import io.switchboard.web.Role;
@@ -36,10 +33,6 @@ public abstract class FileJob implements JobKind {
 
     /** Stores the file that is the result, in place of what an earlier run left; returns its path. */
     protected final String store(JobRun run, String filename, String contentType, JobResults.Content content) {
-        try {
-            return results.store(run.jobId(), filename, contentType, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return results.store(run.jobId(), filename, contentType, content);
     }
 }

@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 import com.mongodb.client.MongoDatabase;
@@ -72,8 +73,12 @@ public class JobResults {
         return "/api/jobs/" + jobId + "/result";
     }
 
-    /** Stores the job's file, in place of what an earlier run left; returns its path. */
-    public String store(String jobId, String filename, String contentType, Content content) throws IOException {
+    /**
+     * Stores the job's file, in place of what an earlier run left; returns its path.
+     *
+     * @throws UncheckedIOException when the content cannot be written; nothing is stored then
+     */
+    public String store(String jobId, String filename, String contentType, Content content) {
         discard(jobId);
         var options = new GridFSUploadOptions().metadata(new Document(TYPE, contentType));
         var upload = files.openUploadStream(new BsonString(jobId), filename, options);
@@ -82,6 +87,8 @@ public class JobResults {
             content.writeTo(new OpenStream(upload));
             upload.close();
             isComplete = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             if (!isComplete) {
                 upload.abort();
