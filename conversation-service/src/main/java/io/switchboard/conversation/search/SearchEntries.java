@@ -24,9 +24,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
- * Stores the words of messages, contacts, calls and notes in a collection of their own, so that finding them costs the writers of messages
- * nothing. One index leads from a word to what has it, newest first; a server without indexes reads all entries of the
- * tenant.
+ * Stores the words of messages, contacts, calls and notes in a collection of their own, so that finding them costs the writers
+ * of messages nothing. One index leads from a word to what has it, newest first; a server without indexes reads all entries of
+ * the tenant.
  */
 @Component
 public class SearchEntries {

@@ -14,8 +14,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores the words of messages, contacts, calls and notes as their events announce them, in a consumer group of its own: what is new can be
- * found a moment later, and the storing of messages does not wait for it.
+ * Stores the words of messages, contacts, calls and notes as their events announce them, in a consumer group of its own:
+ * they can be found a moment later, and the storing of messages does not wait for it.
  */
 @Component
 class SearchListener {

@@ -57,15 +57,15 @@ class MessageTexts {
         return render(tenant, addresses, contactName, null, text);
     }
 
-    /** What is known of a text before its recipient is. */
+    /** The preview of a text whose recipient is not known. */
     SendPreview preview(RequestedText text) {
         if (needsConversation(text)) {
-            throw ApiProblem.invalid("invalid-address", "A template needs a conversationId, or to and from.");
+            throw ApiProblem.invalid("invalid-address", "The preview of a template needs a conversationId or to.");
         }
         return SendPreview.of(Address.SMS, text.body(), new SendState(false, null));
     }
 
-    /** What is known of a text between two addresses before it is sent. */
+    /** The preview of a text between two addresses. */
     SendPreview preview(TenantId tenant, AddressPair addresses, RequestedText text) {
         return SendPreview.of(addresses.channel(), of(tenant, addresses, text).body(), rules.state(tenant, addresses));
     }

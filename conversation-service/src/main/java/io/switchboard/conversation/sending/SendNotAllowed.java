@@ -16,7 +16,7 @@ final class SendNotAllowed extends SendRejected {
         this.properties = objection.properties();
     }
 
-    /** What the problem tells a client besides its text, by name. */
+    /** The properties that the problem has besides its text, by name. */
     Map<String, Object> properties() {
         return properties;
     }

@@ -36,7 +36,7 @@ public class TemplateSends {
     }
 
     /**
-     * One message that is to be sent from a template.
+     * A message that is to be sent from a template.
      *
      * @param contactName the name of the recipient; null where none is known
      * @param variables the values of the template's variables

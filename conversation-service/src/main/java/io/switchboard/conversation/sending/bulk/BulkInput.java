@@ -10,7 +10,7 @@ import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent to whom.
+ * The message and its recipients.
  *
  * @param recipients the contacts' ids or the addresses, as the request named them
  * @param byContact whether they are contacts' ids

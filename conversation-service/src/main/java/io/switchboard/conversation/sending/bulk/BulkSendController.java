@@ -46,7 +46,7 @@ class BulkSendController {
         this.ids = ids;
     }
 
-    /** What is wrong with a recipient is told in the result and fails no other one. */
+    /** Begins the job. A recipient who cannot get the message is named in the result and fails no other one. */
     @PostMapping("/api/messages/bulk")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job send(

@@ -49,7 +49,7 @@ class BulkSendJob implements JobKind {
         this.results = results;
     }
 
-    /** How far the job is. */
+    /** The recipients with what was done for each until now. */
     record Place(List<BulkRecipient> recipients) {}
 
     @Override

@@ -11,7 +11,7 @@ import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a message before it is sent. A price is not, because Twilio tells it after sending only.
+ * The facts about a message before it is sent. Its price is unknown, because Twilio tells it after sending only.
  *
  * @param segments in how many parts carriers send the text; 1 on channels other than SMS
  * @param characters the number of code points

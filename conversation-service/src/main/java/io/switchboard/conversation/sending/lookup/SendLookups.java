@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
  * Determines whether Twilio has a message of which an attempt ended without an answer: the answer was lost, or this service
  * stopped before it arrived.
  *
- * <p>A message in a conversation of Twilio's carries our id. Otherwise Twilio lists messages by their addresses only. A listed message counts as this one only if that is certain: the same
- * text and number of media, created since the attempt began, with a SID that belongs to no stored message, and neither a
- * second such message at Twilio nor a second such attempt here. A message that merely may be this one makes the outcome
- * doubtful.
+ * <p>A message in a conversation of Twilio's carries our id. Otherwise Twilio lists messages by their addresses only. A listed
+ * message counts as this one only if that is certain: the same text and number of media, created since the attempt began, with
+ * a SID that belongs to no stored message, and neither a second such message at Twilio nor a second such attempt here. A
+ * message that merely may be this one makes the outcome doubtful.
  */
 @Component
 public class SendLookups {

@@ -8,7 +8,9 @@ import io.switchboard.conversation.segment.MessageSegments;
 import io.switchboard.events.Address;
 import org.springframework.stereotype.Component;
 
-/** Determines for how long a message occupies its sender, from Twilio's rate for the kind of sender and the message's length. */
+/**
+ * Determines for how long a message occupies its sender, from Twilio's rate for the kind of sender and the message's length.
+ */
 @Component
 public class SenderRates {
 

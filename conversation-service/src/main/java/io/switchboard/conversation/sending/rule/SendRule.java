@@ -16,7 +16,7 @@ interface SendRule {
     Optional<SendObjection> objection(SendFacts facts);
 
     /**
-     * What the rules know about a message.
+     * The facts about a message that the rules decide by.
      *
      * @param sendAt when it is to be sent; null for at once
      * @param isFromContentTemplate whether it is sent from one of Twilio's Content templates

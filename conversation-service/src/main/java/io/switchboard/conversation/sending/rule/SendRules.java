@@ -29,7 +29,7 @@ public class SendRules {
     }
 
     /**
-     * What holds for messages between two addresses at present.
+     * The present state of messages between two addresses.
      *
      * @param windowEndsAt the end of WhatsApp's window for free texts; null on other channels and where there was none
      */

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Sends free texts on WhatsApp inside the customer's window only, as far as it is known; outside, WhatsApp takes approved templates. */
+/**
+ * Sends free texts on WhatsApp inside the customer's window only, as far as it is known; outside, WhatsApp takes approved
+ * templates.
+ */
 @Component
 @Order(20)
 class WindowRule implements SendRule {

@@ -17,7 +17,7 @@ class ScheduledSendRunner extends IntervalTask {
     private final ScheduledSends sends;
     private final ScheduledSendRelease release;
 
-    ScheduledSendRunner(ScheduledSends sends, ScheduledSendRelease release, ScheduleSettings settings) {
+    ScheduledSendRunner(ScheduledSends sends, ScheduledSendRelease release, ScheduledSendSettings settings) {
         super("scheduled-sends", settings.interval());
         this.sends = sends;
         this.release = release;

@@ -11,4 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interval how often each instance looks for messages whose time has come
  */
 @ConfigurationProperties("switchboard.scheduled-sends")
-record ScheduleSettings(@DefaultValue("1s") Duration interval) {}
+record ScheduledSendSettings(@DefaultValue("1s") Duration interval) {}
