@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import com.mongodb.client.MongoCollection;
@@ -16,8 +17,10 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does the same job as a web server with a handler for each webhook does it: finds or creates the contact and the
@@ -53,12 +56,12 @@ final class OneByOneStore implements AutoCloseable {
 
     /** Stores and publishes the texts; returns how long it took in nanoseconds. */
     long texts(List<SampleText> samples) throws InterruptedException {
-        return run(samples, this::text);
+        return run(samples, inFlight, this::text);
     }
 
     /** Applies and publishes all statuses of the texts; returns how long it took in nanoseconds. */
     long statuses(List<SampleText> samples) throws InterruptedException {
-        return run(samples, sample -> TwilioRecords.statusWords().forEach(status -> status(sample, status)));
+        return run(samples, inFlight, sample -> TwilioRecords.statusWords().forEach(status -> status(sample, status)));
     }
 
     @Override
@@ -119,21 +122,33 @@ final class OneByOneStore implements AutoCloseable {
         }
     }
 
-    private long run(List<SampleText> samples, Consumer<SampleText> work) throws InterruptedException {
+    /**
+     * Does the work for each sample, several at a time; returns how long it took in nanoseconds.
+     *
+     * @throws MeasurementFailed if the work fails for any: the time then says nothing
+     */
+    static <T> long run(List<T> samples, int inFlight, Consumer<T> work) throws InterruptedException {
         var begin = System.nanoTime();
         var permits = new Semaphore(inFlight);
+        var failure = new AtomicReference<@Nullable RuntimeException>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var sample : samples) {
                 permits.acquire();
                 var unused = threads.submit(() -> {
                     try {
                         work.accept(sample);
+                    } catch (RuntimeException e) {
+                        failure.compareAndSet(null, e);
                     } finally {
                         permits.release();
                     }
                 });
             }
             permits.acquire(inFlight);
+        }
+        var first = failure.get();
+        if (first != null) {
+            throw new MeasurementFailed("A text was not stored: " + first, first);
         }
         return System.nanoTime() - begin;
     }
