@@ -24,11 +24,24 @@ final class EventReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration UNTIL_LOST = Duration.ofSeconds(60);
+    private static final Duration UNTIL_QUIET = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
 
     EventReader(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(
+        this(new KafkaConsumer<>(
+                settings(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    EventReader(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+        consumer.assign(consumer.partitionsFor(Topics.EVENTS.name()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList());
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers) {
+        return Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
                 "enable.auto.commit",
@@ -39,18 +52,14 @@ final class EventReader implements AutoCloseable {
                 20,
                 "max.partition.fetch.bytes",
                 16 << 20);
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(consumer.partitionsFor(Topics.EVENTS.name()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList());
     }
 
     /**
-     * What was read.
+     * The events that were read.
      *
      * @param found the different events
      * @param repeated further copies of them
-     * @param at when the last one was read, of {@link System#nanoTime()}
+     * @param at when the last different one was read, of {@link System#nanoTime()}
      */
     record Count(int found, int repeated, long at) {}
 
@@ -60,23 +69,28 @@ final class EventReader implements AutoCloseable {
         consumer.assignment().forEach(consumer::position);
     }
 
-    /** Reads until that many different events of the type were read, or none for a minute. */
+    /**
+     * Reads until that many different events of the type were read, or none for a minute; then until a second passes without
+     * any, so that late copies are counted as well.
+     */
     Count await(String type, int wanted) {
         Set<String> ids = new HashSet<>();
         var repeated = 0;
-        var last = System.nanoTime();
-        while (ids.size() < wanted) {
+        var lastNew = System.nanoTime();
+        var last = lastNew;
+        while (System.nanoTime() - last < (ids.size() < wanted ? UNTIL_LOST : UNTIL_QUIET).toNanos()) {
             for (var record : consumer.poll(POLL)) {
                 if (header(record, "ce_type").endsWith(type)) {
-                    repeated += ids.add(header(record, "ce_id")) ? 0 : 1;
                     last = System.nanoTime();
+                    if (ids.add(header(record, "ce_id"))) {
+                        lastNew = last;
+                    } else {
+                        repeated++;
+                    }
                 }
             }
-            if (System.nanoTime() - last > UNTIL_LOST.toNanos()) {
-                break;
-            }
         }
-        return new Count(ids.size(), repeated, last);
+        return new Count(ids.size(), repeated, lastNew);
     }
 
     @Override
