@@ -90,8 +90,17 @@ final class StoreInstallation implements AutoCloseable {
         environment.put("LOGGING_STRUCTURED_FORMAT_CONSOLE", "io.switchboard.starter.logging.EcsFormatter");
         var service = JavaProcess.start("conversation-service", words, environment, folder);
         var installation = new StoreInstallation(ports, mongo, database, broker, directory, issuer, service);
-        service.awaitReady(() -> ReadinessProbe.isReady(ports.management()));
-        return installation;
+        var isReady = false;
+        try {
+            service.awaitReady(() -> ReadinessProbe.isReady(ports.management()));
+            isReady = true;
+            return installation;
+        } finally {
+            if (!isReady) {
+                // The service may have created its database.
+                installation.close();
+            }
+        }
     }
 
     /** Creates the topics of the ingress, which does not run. */
