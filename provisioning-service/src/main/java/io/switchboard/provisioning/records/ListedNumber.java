@@ -107,6 +107,11 @@ record ListedNumber(RecordedAccount account, IncomingNumber number, List<String>
     }
 
     private List<String> capabilities() {
+        return capabilities(number);
+    }
+
+    /** The names of what the number is capable of. */
+    static List<String> capabilities(IncomingNumber number) {
         var can = number.capabilities();
         return Stream.of(
                         can.sms() ? "sms" : "",

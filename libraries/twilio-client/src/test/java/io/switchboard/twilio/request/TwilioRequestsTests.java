@@ -29,6 +29,7 @@ import io.switchboard.twilio.number.NumberFilter;
 import io.switchboard.twilio.number.NumberOrder;
 import io.switchboard.twilio.number.NumberPrices;
 import io.switchboard.twilio.number.NumberPurchases;
+import io.switchboard.twilio.number.NumberRegulations;
 import io.switchboard.twilio.number.NumberSearch;
 import io.switchboard.twilio.number.NumberType;
 import io.switchboard.twilio.request.RecordingTwilio.SentRequest;
@@ -181,6 +182,11 @@ class TwilioRequestsTests {
                         "/pricing/v1/PhoneNumbers/Countries/{CC}",
                         Map.of(),
                         account -> new NumberPrices(account).of("US")),
+                new Operation(
+                        "GET",
+                        "/numbers/v2/RegulatoryCompliance/Regulations",
+                        Map.of("EndUserType", TEXT, "IsoCountry", TEXT, "NumberType", TEXT, "PageSize", INTEGER),
+                        account -> new NumberRegulations(account).needsBundle("DE", NumberType.TOLL_FREE)),
                 new Operation(
                         "POST",
                         ACCOUNT + "/IncomingPhoneNumbers.json",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.change.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Breaks what a saga stands on: the process at any write, and any call of Twilio. */
+@NullMarked
+package io.switchboard.provisioning.chaos;
+
+import org.jspecify.annotations.NullMarked;

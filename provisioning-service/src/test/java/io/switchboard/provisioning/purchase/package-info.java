@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.purchase;
+
+import org.jspecify.annotations.NullMarked;
