@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,6 +19,7 @@ import io.switchboard.events.NumberRecord;
 import io.switchboard.events.Topics;
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.kafka.EventPublisher;
+import io.switchboard.mongo.TenantKey;
 import io.switchboard.provisioning.CompactedTopic;
 import io.switchboard.provisioning.EmulatedTwilio;
 import io.switchboard.provisioning.ProvisioningTest;
@@ -81,11 +83,16 @@ class NumberLifeIT {
         sid = twilio.addNumber(account, address);
         twilio.addAccount(stranger);
         sync.runOne();
-        mongo.insert(
-                new Document("_id", tenant + "/grace")
-                        .append("tenantId", tenant)
-                        .append("subject", "grace"),
-                "members");
+        var now = new Date();
+        var member = new Document("_id", TenantKey.of(tenant, "grace"))
+                .append("tenantId", tenant)
+                .append("subject", "grace")
+                .append("profile", "{\"name\":\"Grace\"}")
+                .append("roles", List.of())
+                .append("revision", 1)
+                .append("createdAt", now)
+                .append("updatedAt", now);
+        mongo.insert(member, "members");
     }
 
     @AfterEach

@@ -198,6 +198,11 @@ class TwilioRequestsTests {
                         Map.of("FriendlyName", TEXT),
                         account -> account.numbers().rename(PN, "Shop")),
                 new Operation(
+                        "POST",
+                        ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
+                        Map.of("FriendlyName", TEXT, "SmsApplicationSid", SID, "VoiceApplicationSid", SID, "TrunkSid", SID),
+                        account -> account.numbers().configure(PN, configuration())),
+                new Operation(
                         "DELETE",
                         ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
                         Map.of(),
@@ -449,6 +454,12 @@ class TwilioRequestsTests {
 
     private static ConversationsClient conversations(TwilioAccount account) {
         return new ConversationsClient(account, null);
+    }
+
+    private static Map<String, String> configuration() {
+        return Map.of(
+                "FriendlyName", "Shop", "SmsApplicationSid", "AP00000000000000000000000000000001",
+                "VoiceApplicationSid", "AP00000000000000000000000000000002", "TrunkSid", "TK00000000000000000000000000000001");
     }
 
     private static Map<String, ParameterType> webhookFields() {
