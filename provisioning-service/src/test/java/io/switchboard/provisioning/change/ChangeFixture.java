@@ -10,6 +10,7 @@ import java.util.Objects;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.events.audit.AuditEntry;
+import io.switchboard.events.number.NumberOperation;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.lease.Leases;
 import io.switchboard.mongo.revision.PendingEvent;
@@ -40,7 +41,9 @@ public final class ChangeFixture implements AutoCloseable {
     public static final TenantId TENANT = new TenantId("demo");
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration AGES = Duration.ofMinutes(10);
+    /** Longer than the leases and claims of dead processes last. */
+    public static final Duration AGES = Duration.ofMinutes(10);
+
 
     public final EmulatedTwilio twilio = new EmulatedTwilio();
     public final TestClock clock = new TestClock();
@@ -73,11 +76,20 @@ public final class ChangeFixture implements AutoCloseable {
     }
 
     public PhoneNumber number() {
-        return Objects.requireNonNull(mongo.findById(number.id(), PhoneNumber.class));
+        return number(number);
+    }
+
+    /** Returns the number as it is recorded now. */
+    public PhoneNumber number(PhoneNumber earlier) {
+        return Objects.requireNonNull(mongo.findById(earlier.id(), PhoneNumber.class));
     }
 
     public IncomingNumber actual() {
-        return account().numbers().find(Objects.requireNonNull(number.sid())).orElseThrow();
+        return actual(number);
+    }
+
+    private IncomingNumber actual(PhoneNumber recorded) {
+        return account().numbers().find(Objects.requireNonNull(recorded.sid())).orElseThrow();
     }
 
     public boolean isAtTwilio() {
@@ -90,9 +102,14 @@ public final class ChangeFixture implements AutoCloseable {
 
     /** Returns whether Twilio has what the record plans. */
     public boolean isConfigured() {
-        var actual = actual();
-        return planner.planFor(number(), actual).differences(actual.webhooks()).isEmpty()
-                && actual.friendlyName().equals(number().friendlyName());
+        return isConfigured(number);
+    }
+
+    public boolean isConfigured(PhoneNumber earlier) {
+        var actual = actual(earlier);
+        var recorded = number(earlier);
+        return planner.planFor(recorded, actual).differences(actual.webhooks()).isEmpty()
+                && actual.friendlyName().equals(recorded.friendlyName());
     }
 
     /** A process over this connection, whose published events the fixture collects. */
@@ -139,6 +156,15 @@ public final class ChangeFixture implements AutoCloseable {
                 .stream()
                         .filter(event -> event.type().equals("io.switchboard.audit.recorded"))
                         .map(event -> JSON.readValue(event.data(), AuditEntry.class))
+                        .toList();
+    }
+
+    /** The steps of operations that are published, without repetitions. */
+    public List<NumberOperation> operations() {
+        return new ArrayList<>(events.values())
+                .stream()
+                        .filter(event -> event.type().equals("io.switchboard.number.operation-progressed"))
+                        .map(event -> JSON.readValue(event.data(), NumberOperation.class))
                         .toList();
     }
 
