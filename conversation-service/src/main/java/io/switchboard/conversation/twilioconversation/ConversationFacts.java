@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ourAddresses addresses of the tenant that customers see, in Twilio's form
  */
 public record ConversationFacts(
-        @Nullable String name,
-        @Nullable String serviceSid,
-        List<String> addresses,
-        List<String> ourAddresses) {
+        @Nullable String name, @Nullable String serviceSid, List<String> addresses, List<String> ourAddresses) {
 
     public ConversationFacts {
         addresses = List.copyOf(addresses);

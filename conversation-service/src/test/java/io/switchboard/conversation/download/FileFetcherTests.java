@@ -1,6 +1,5 @@
 package io.switchboard.conversation.download;
 
-import java.util.List;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -52,7 +52,8 @@ class FileFetcherTests {
         });
         server.start();
         var url = URI.create("http://localhost:" + server.getAddress().getPort());
-        downloads = new TwilioDownloads(new TwilioSettings(url, Duration.ofSeconds(5), Duration.ofSeconds(5)), List.of());
+        downloads =
+                new TwilioDownloads(new TwilioSettings(url, Duration.ofSeconds(5), Duration.ofSeconds(5)), List.of());
         fetcher = new FileFetcher(
                 new FileKind("media", "media-busy", "file"),
                 downloads,

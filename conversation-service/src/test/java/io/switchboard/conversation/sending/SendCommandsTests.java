@@ -140,10 +140,8 @@ class SendCommandsTests {
         var commands = commands(STORE.get(MessageStore.class));
         var content = MessageContent.of("Hello", null);
 
-        var first =
-                commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null, NOW);
-        var second =
-                commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null, NOW);
+        var first = commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null, NOW);
+        var second = commands.publish(OneNumber.TENANT, addresses, null, content, addresses.theirs(), null, NOW);
 
         assertThat(second).isEqualTo(first);
     }
@@ -189,12 +187,11 @@ class SendCommandsTests {
     void aRepeatedRequestOfAQueuedMessageIsAnsweredAfterARefusal() {
         var commands = commands(STORE.get(MessageStore.class));
         var content = MessageContent.of("Hello", null);
-        var queued = commands.publish(
-                OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null, NOW);
+        var queued = commands.publish(OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null, NOW);
         refuse();
 
-        var repeated = commands.publish(
-                OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null, NOW);
+        var repeated =
+                commands.publish(OneNumber.TENANT, addresses, null, content, "r" + addresses.theirs(), null, NOW);
 
         assertThat(repeated).isEqualTo(queued);
     }
@@ -262,19 +259,12 @@ class SendCommandsTests {
         assertThat(commands.publish(OneNumber.TENANT, addresses, null, content, key, null, plan))
                 .isEqualTo(queued);
         assertThatExceptionOfType(IdempotencyKeyReused.class)
-                .isThrownBy(
-                        () -> commands.publish(OneNumber.TENANT, addresses, null, content, key, null, NOW));
+                .isThrownBy(() -> commands.publish(OneNumber.TENANT, addresses, null, content, key, null, NOW));
     }
 
     private Message retry(SendCommands commands, String id) {
         return commands.publish(
-                OneNumber.TENANT,
-                addresses,
-                null,
-                MessageContent.of("Hello", null),
-                null,
-                null,
-                NOW.retrying(id));
+                OneNumber.TENANT, addresses, null, MessageContent.of("Hello", null), null, null, NOW.retrying(id));
     }
 
     private static void become(Message message, String status) {
@@ -314,8 +304,7 @@ class SendCommandsTests {
     }
 
     private Message put(SendCommands commands, String body) {
-        return commands.publish(
-                OneNumber.TENANT, addresses, null, MessageContent.of(body, null), null, null, NOW);
+        return commands.publish(OneNumber.TENANT, addresses, null, MessageContent.of(body, null), null, null, NOW);
     }
 
     private SendCommands commands(MessageStore messageStore) {

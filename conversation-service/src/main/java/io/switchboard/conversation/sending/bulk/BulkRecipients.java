@@ -103,13 +103,8 @@ class BulkRecipients {
                     .map(parsed -> parsed.address().value())
                     .orElse(text);
             var contact = contacts.person(message.tenantId(), new Address(input.channel(), address));
-            addressed.add(contact.map(person ->
-                            BulkRecipient.named(text)
-                                    .at(
-                                            person.id(),
-                                            address,
-                                            person.shownName(),
-                                            message.needed(person.attributes())))
+            addressed.add(contact.map(person -> BulkRecipient.named(text)
+                            .at(person.id(), address, person.shownName(), message.needed(person.attributes())))
                     .orElseGet(() -> BulkRecipient.named(text).at(null, address, null, Map.of())));
         }
         return addressed;

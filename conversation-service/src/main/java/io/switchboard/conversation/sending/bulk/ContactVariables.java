@@ -49,8 +49,8 @@ final class ContactVariables {
 
     /** The names of the attributes that the values or the template name. */
     static Set<String> attributes(BulkInput input, List<String> templateVariables) {
-        var ofValues = input.variables().values().stream()
-                .flatMap(value -> TemplateText.of(value).variables().stream());
+        var ofValues =
+                input.variables().values().stream().flatMap(value -> TemplateText.of(value).variables().stream());
         return Stream.concat(templateVariables.stream(), ofValues)
                 .filter(name -> name.startsWith(PREFIX))
                 .map(name -> name.substring(PREFIX.length()))

@@ -139,8 +139,8 @@ class ConversationCreator {
 
     private ConversationKey bind(StoredCreation creation, TwilioConversation used) {
         var key = new ConversationKey(creation.tenantId(), creation.accountSid(), used.sid());
-        var facts = new ConversationFacts(
-                creation.name(), used.serviceSid(), creation.theirs(), List.of(creation.ours()));
+        var facts =
+                new ConversationFacts(creation.name(), used.serviceSid(), creation.theirs(), List.of(creation.ours()));
         var known = conversations.add(key, facts, creation.createdAt());
         var bound = binder.bind(known, creation.createdAt());
         Objects.requireNonNull(bound.conversationId());

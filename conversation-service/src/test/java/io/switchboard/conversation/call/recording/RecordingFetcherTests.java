@@ -1,10 +1,10 @@
 package io.switchboard.conversation.call.recording;
 
-import java.util.List;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,8 +39,8 @@ class RecordingFetcherTests {
     private final TwilioEmulator twilio = TwilioEmulator.shared();
     private final TestDirectory directory =
             new TestDirectory().account(OneNumber.ACCOUNT_SID, OneNumber.TENANT.value(), "token");
-    private final TwilioDownloads downloads =
-            new TwilioDownloads(new TwilioSettings(twilio.url(), Duration.ofSeconds(1), Duration.ofSeconds(1)), List.of());
+    private final TwilioDownloads downloads = new TwilioDownloads(
+            new TwilioSettings(twilio.url(), Duration.ofSeconds(1), Duration.ofSeconds(1)), List.of());
     private final RecordingFetcher fetcher = fetcher(1_000);
 
     @BeforeEach

@@ -149,8 +149,7 @@ class BulkSendTests {
         setAttribute(contact, "plan", "gold");
         setAttribute(contact, "notes", "x".repeat(10_000));
         var input = BulkInput.of(
-                new BulkMessageForm(
-                        templateId, Map.of("name", "{{contact.plan}}"), List.of(contact), null, null, null),
+                new BulkMessageForm(templateId, Map.of("name", "{{contact.plan}}"), List.of(contact), null, null, null),
                 new MessageAuthor("ann", null));
         var recipients = process.get(BulkRecipients.class);
 
