@@ -29,7 +29,7 @@ record ReportedFact(
     /** The fact as this call may store it. */
     ReportedFact of(StoredCall call) {
         var allowed = RecordingTexts.removedFrom(fact, Objects.requireNonNull(call.deletedRecordings()));
-        return allowed == fact ? this : new ReportedFact(tenantId, callSid, accountSid, callId, allowed, cause);
+        return allowed.equals(fact) ? this : new ReportedFact(tenantId, callSid, accountSid, callId, allowed, cause);
     }
 
     /** The key of the call: a SID counts within its tenant only. */
