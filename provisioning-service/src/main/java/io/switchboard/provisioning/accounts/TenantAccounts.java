@@ -26,13 +26,15 @@ public class TenantAccounts {
     @Bean
     static DeclaredIndex accountsOfTenant() {
         return DeclaredIndex.plain(
-                "accounts", "accounts_of_a_tenant", Indexes.ascending("tenantId"), "a purchase finds the tenant's account");
+                "accounts",
+                "accounts_of_a_tenant",
+                Indexes.ascending("tenantId"),
+                "a purchase finds the tenant's account");
     }
 
     /** Returns the tenant's active account; of several the one with the first SID. */
     public Optional<RecordedAccount> activeOf(TenantId tenant) {
         var active = where("tenantId").is(tenant).and("status").is(RecordedAccount.ACTIVE);
-        return Optional.ofNullable(
-                mongo.findOne(query(active).with(Sort.by("_id")), RecordedAccount.class));
+        return Optional.ofNullable(mongo.findOne(query(active).with(Sort.by("_id")), RecordedAccount.class));
     }
 }

@@ -59,10 +59,8 @@ class AvailableNumberController {
         if (limit < 1 || limit > MOST) {
             throw ApiProblem.invalid("invalid-limit", "limit must be from 1 to " + MOST + ", not " + limit);
         }
-        var search =
-                new SearchForm(country, type, areaCode, contains, locality, region, sms, mms, voice).validated("");
-        var account = ofTenant
-                .activeOf(tenant)
+        var search = new SearchForm(country, type, areaCode, contains, locality, region, sms, mms, voice).validated("");
+        var account = ofTenant.activeOf(tenant)
                 .orElseThrow(() -> ApiProblem.conflict(
                         "no-active-account", "You have no active account at Twilio that could buy numbers."));
         try {
@@ -101,9 +99,10 @@ class AvailableNumberController {
     /** A search without prices is better than none. */
     private static Optional<Price> price(TwilioAccount twilio, ValidSearch search) {
         try {
-            return new NumberPrices(twilio).of(search.country()).flatMap(prices -> Optional.ofNullable(
-                            prices.monthly().get(search.type()))
-                    .map(monthly -> new Price(monthly, prices.currency())));
+            return new NumberPrices(twilio)
+                    .of(search.country())
+                    .flatMap(prices -> Optional.ofNullable(prices.monthly().get(search.type()))
+                            .map(monthly -> new Price(monthly, prices.currency())));
         } catch (TwilioFailure e) {
             log.atInfo().addKeyValue("reason", e.getMessage()).log("numbers are shown without prices");
             return Optional.empty();

@@ -72,9 +72,10 @@ record AvailableNumberView(
             default -> {}
         }
         if (needsBundle) {
-            needs.add(new Need(
-                    "bundleSid",
-                    "The country's rules ask for documents: Twilio must have approved a regulatory bundle (BU…) first."));
+            needs.add(
+                    new Need(
+                            "bundleSid",
+                            "The country's rules ask for documents: Twilio must have approved a regulatory bundle (BU…) first."));
         }
         return needs;
     }

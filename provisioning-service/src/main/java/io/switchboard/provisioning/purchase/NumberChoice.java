@@ -1,13 +1,13 @@
 package io.switchboard.provisioning.purchase;
 
-import io.switchboard.provisioning.purchase.journal.Purchase;
-import io.switchboard.provisioning.purchase.journal.PurchaseState;
-import io.switchboard.provisioning.purchase.journal.PurchaseProblem;
-import io.switchboard.provisioning.purchase.journal.Purchases;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
+import io.switchboard.provisioning.purchase.journal.Purchase;
+import io.switchboard.provisioning.purchase.journal.PurchaseProblem;
+import io.switchboard.provisioning.purchase.journal.PurchaseState;
+import io.switchboard.provisioning.purchase.journal.Purchases;
 import io.switchboard.provisioning.records.NumberReservations;
 import io.switchboard.provisioning.records.NumberReservations.Wish;
 import io.switchboard.twilio.TwilioAccount;

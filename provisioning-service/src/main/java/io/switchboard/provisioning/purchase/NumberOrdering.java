@@ -1,15 +1,15 @@
 package io.switchboard.provisioning.purchase;
 
-import io.switchboard.provisioning.purchase.journal.Purchase;
-import io.switchboard.provisioning.purchase.journal.PurchaseState;
-import io.switchboard.provisioning.purchase.journal.PurchaseProblem;
-import io.switchboard.provisioning.purchase.journal.Purchases;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.switchboard.provisioning.purchase.journal.Purchase;
+import io.switchboard.provisioning.purchase.journal.PurchaseProblem;
+import io.switchboard.provisioning.purchase.journal.PurchaseState;
+import io.switchboard.provisioning.purchase.journal.Purchases;
 import io.switchboard.provisioning.records.NumberReservations;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
@@ -34,8 +34,7 @@ class NumberOrdering {
     private final PurchaseSettings settings;
     private final Clock clock;
 
-    NumberOrdering(
-            Purchases purchases, NumberReservations reservations, PurchaseSettings settings, Clock clock) {
+    NumberOrdering(Purchases purchases, NumberReservations reservations, PurchaseSettings settings, Clock clock) {
         this.purchases = purchases;
         this.reservations = reservations;
         this.settings = settings;
@@ -121,8 +120,8 @@ class NumberOrdering {
     private StepResult found(Purchase purchase, IncomingNumber number) {
         return isOurs(purchase, number)
                 ? bought(purchase, number)
-                : new StepResult.Failed(PurchaseProblem.of(
-                        "The account has this number already, by another way than this purchase."));
+                : new StepResult.Failed(
+                        PurchaseProblem.of("The account has this number already, by another way than this purchase."));
     }
 
     private StepResult bought(Purchase purchase, IncomingNumber number) {

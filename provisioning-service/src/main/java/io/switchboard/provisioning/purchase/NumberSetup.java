@@ -1,10 +1,10 @@
 package io.switchboard.provisioning.purchase;
 
-import io.switchboard.provisioning.purchase.journal.Purchase;
-import io.switchboard.provisioning.purchase.journal.PurchaseState;
-import io.switchboard.provisioning.purchase.journal.PurchaseProblem;
 import java.util.Objects;
 
+import io.switchboard.provisioning.purchase.journal.Purchase;
+import io.switchboard.provisioning.purchase.journal.PurchaseProblem;
+import io.switchboard.provisioning.purchase.journal.PurchaseState;
 import io.switchboard.provisioning.records.NumberReservations;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.webhooks.NumberConfiguration;
@@ -43,8 +43,7 @@ class NumberSetup {
             case NumberConfiguration.InSync inSync -> configured(purchase, recorded, inSync.number());
             case NumberConfiguration.Configured configured -> configured(purchase, recorded, configured.number());
             case NumberConfiguration.HeldByAnother held -> retry("another process changes the number");
-            case NumberConfiguration.NotInEffect lie ->
-                retry("Twilio accepts the webhooks and returns the old ones");
+            case NumberConfiguration.NotInEffect lie -> retry("Twilio accepts the webhooks and returns the old ones");
             case NumberConfiguration.Refused refused -> refused(refused.reason());
         };
     }
@@ -116,7 +115,6 @@ class NumberSetup {
         var detail = actual.isPresent() && !mayRelease
                 ? problem.detail() + " The number was renamed at Twilio in between and stays in the account."
                 : problem.detail();
-        return new StepResult.Done(
-                PurchaseState.FAILED, new Update(), detail);
+        return new StepResult.Done(PurchaseState.FAILED, new Update(), detail);
     }
 }

@@ -87,8 +87,8 @@ class PurchaseController {
                         "no-active-account", "You have no active account at Twilio that could buy numbers."));
         var id = keys.firstUse(tenant, idempotencyKey, hash(request), ids.next());
         var buyer = AuditActor.of(caller);
-        var first = Purchase.first(
-                id, tenant, account.accountSid(), request, Purchase.Buyer.of(buyer), clock.instant());
+        var first =
+                Purchase.first(id, tenant, account.accountSid(), request, Purchase.Buyer.of(buyer), clock.instant());
         if (purchases.add(first, buyer)) {
             meters.started();
         }
@@ -138,14 +138,12 @@ class PurchaseController {
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(defaultValue = "") String cursor) {
         var found = purchases.page(tenant, Cursor.read(LIST, cursor), Page.fetch(limit));
-        return Page.of(found, limit, Purchase::view, last -> Cursor.of(last.id()).text(LIST));
+        return Page.of(
+                found, limit, Purchase::view, last -> Cursor.of(last.id()).text(LIST));
     }
 
     @GetMapping("/purchases/{id}")
     PurchaseView get(TenantId tenant, @PathVariable String id) {
-        return purchases
-                .find(tenant, id)
-                .map(Purchase::view)
-                .orElseThrow(() -> ApiProblem.notFound("purchase", id));
+        return purchases.find(tenant, id).map(Purchase::view).orElseThrow(() -> ApiProblem.notFound("purchase", id));
     }
 }

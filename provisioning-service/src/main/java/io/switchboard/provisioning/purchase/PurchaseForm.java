@@ -50,8 +50,7 @@ record PurchaseForm(
         if (!problems.isEmpty()) {
             throw ApiProblem.invalidFields("invalid-purchase", problems);
         }
-        return new PurchaseRequest(
-                phoneNumber, validSearch(), friendlyName, agentId, channels, addressSid, bundleSid);
+        return new PurchaseRequest(phoneNumber, validSearch(), friendlyName, agentId, channels, addressSid, bundleSid);
     }
 
     private @Nullable Search validSearch() {

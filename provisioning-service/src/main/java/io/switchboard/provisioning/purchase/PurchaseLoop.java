@@ -1,11 +1,11 @@
 package io.switchboard.provisioning.purchase;
 
-import io.switchboard.provisioning.purchase.journal.Purchases;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 import io.switchboard.mongo.IntervalTask;
+import io.switchboard.provisioning.purchase.journal.Purchases;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +19,8 @@ class PurchaseLoop extends IntervalTask {
 
     /** The number of purchases that one instance works on at once. */
     private static final int CONCURRENCY = 8;
+
+    private static final int MOST_AT_ONCE = 200;
 
     private final Purchases purchases;
     private final PurchaseRunner runner;
@@ -50,7 +52,13 @@ class PurchaseLoop extends IntervalTask {
     @Override
     protected void run() {
         try {
-            purchases.due(CONCURRENCY).forEach(this::begin);
+            for (var id : purchases.due(MOST_AT_ONCE)) {
+                // Waits for a place: those that another instance works on give theirs back at once.
+                places.acquire();
+                execute(id);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.atWarn().addKeyValue("reason", e.toString()).log("purchases could not be read");
         }
@@ -58,8 +66,16 @@ class PurchaseLoop extends IntervalTask {
 
     /** Begins to work on the purchase on another thread; without a free place the next run does. */
     void begin(String id) {
+        if (places.tryAcquire()) {
+            execute(id);
+        }
+    }
+
+    private void execute(String id) {
         var running = executor;
-        if (running != null && places.tryAcquire()) {
+        if (running == null) {
+            places.release();
+        } else {
             running.execute(() -> work(id));
         }
     }

@@ -1,9 +1,8 @@
 package io.switchboard.provisioning.purchase;
 
-import io.switchboard.provisioning.purchase.journal.PurchaseState;
-import io.switchboard.provisioning.purchase.journal.Purchases;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.switchboard.provisioning.purchase.journal.PurchaseState;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,10 +1,5 @@
 package io.switchboard.provisioning.purchase;
 
-import io.switchboard.provisioning.purchase.journal.Purchase;
-import io.switchboard.provisioning.purchase.journal.PurchaseState;
-import io.switchboard.provisioning.purchase.journal.PurchaseProblem;
-import io.switchboard.provisioning.purchase.journal.Purchases;
-import io.switchboard.provisioning.purchase.journal.PurchaseOvertaken;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +9,11 @@ import io.switchboard.mongo.lease.Lease;
 import io.switchboard.mongo.lease.Leases;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
+import io.switchboard.provisioning.purchase.journal.Purchase;
+import io.switchboard.provisioning.purchase.journal.PurchaseOvertaken;
+import io.switchboard.provisioning.purchase.journal.PurchaseProblem;
+import io.switchboard.provisioning.purchase.journal.PurchaseState;
+import io.switchboard.provisioning.purchase.journal.Purchases;
 import io.switchboard.provisioning.records.NumberReservations;
 import io.switchboard.provisioning.webhooks.NumberConfigurer;
 import io.switchboard.twilio.TwilioAccount;
@@ -114,7 +114,11 @@ class PurchaseRunner {
     }
 
     private boolean advance(Purchase purchase) {
-        var account = accounts.find(purchase.accountSid()).filter(RecordedAccount::isActive);
+        var recorded = accounts.find(purchase.accountSid());
+        if (recorded.filter(RecordedAccount::isClosed).isPresent()) {
+            return end(purchase, new Update(), PurchaseProblem.of("The account that buys was closed."));
+        }
+        var account = recorded.filter(RecordedAccount::isActive);
         if (account.isEmpty()) {
             return record(purchase, accountMissing(purchase));
         }
@@ -191,8 +195,10 @@ class PurchaseRunner {
 
     private boolean postpone(Purchase purchase, StepResult.Later later) {
         if (mayGiveUp(later.state()) && purchase.attempts() + 1 >= settings.attempts()) {
-            return fail(purchase, PurchaseProblem.of("Given up after %d attempts: %s."
-                    .formatted(purchase.attempts() + 1, later.reason())));
+            return fail(
+                    purchase,
+                    PurchaseProblem.of(
+                            "Given up after %d attempts: %s.".formatted(purchase.attempts() + 1, later.reason())));
         }
         meters.retried();
         log.atWarn()
@@ -221,10 +227,14 @@ class PurchaseRunner {
             purchases.move(purchase, PurchaseState.UNDOING, update, problem.detail());
             return true;
         }
+        return end(purchase, update, problem);
+    }
+
+    private boolean end(Purchase purchase, Update update, PurchaseProblem problem) {
         if (purchase.phoneNumberId() != null) {
             reservations.fail(purchase.phoneNumberId(), purchase.id(), problem.detail());
         }
-        purchases.move(purchase, PurchaseState.FAILED, update, problem.detail());
+        purchases.move(purchase, PurchaseState.FAILED, update.set("problem", problem), problem.detail());
         meters.ended(PurchaseState.FAILED);
         log.atInfo()
                 .addKeyValue("purchase", purchase.id())

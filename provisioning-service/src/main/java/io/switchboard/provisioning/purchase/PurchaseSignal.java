@@ -1,6 +1,5 @@
 package io.switchboard.provisioning.purchase;
 
-import io.switchboard.provisioning.purchase.journal.Purchases;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;

@@ -82,8 +82,7 @@ public class NumberReservations {
 
     /** Records that the account has the number. */
     public PhoneNumber purchased(String id, String purchaseId, IncomingNumber number) {
-        var bought = change()
-                .set(NumberFields.SID, number.sid())
+        var bought = change().set(NumberFields.SID, number.sid())
                 .set(NumberFields.FRIENDLY_NAME, TwilioText.cleaned(number.friendlyName(), MAX_NAME_LENGTH))
                 .set(NumberFields.CAPABILITIES, ListedNumber.capabilities(number))
                 .set(NumberFields.STATE, StoredNumberState.of(new NumberState.Purchased(number.sid())));
@@ -92,8 +91,7 @@ public class NumberReservations {
 
     /** Records that the number's webhooks are configured. */
     public PhoneNumber configured(String id, String purchaseId, String sid, List<String> channels) {
-        var configured = change()
-                .set(NumberFields.CHANNELS, channels)
+        var configured = change().set(NumberFields.CHANNELS, channels)
                 .set(NumberFields.STATE, StoredNumberState.of(new NumberState.Configured(sid)));
         return advance(id, purchaseId, StoredNumberState.Name.PURCHASED, configured);
     }
@@ -142,8 +140,7 @@ public class NumberReservations {
     }
 
     private Update reserved(Wish wish) {
-        var reserved = change()
-                .set(NumberFields.TENANT, wish.tenant())
+        var reserved = change().set(NumberFields.TENANT, wish.tenant())
                 .set(NumberFields.ACCOUNT, wish.accountSid())
                 .set(NumberFields.ORIGIN, origin(wish))
                 .set(NumberFields.STATE, StoredNumberState.of(new NumberState.Requested()))

@@ -17,9 +17,11 @@ public final class StoredAudit {
     private StoredAudit() {}
 
     public static AuditTrail trail(Clock clock) {
-        var kafka = new KafkaTemplate<String, CloudEvent<?>>(
-                new DefaultKafkaProducerFactory<>(Map.of()));
+        var kafka = new KafkaTemplate<String, CloudEvent<?>>(new DefaultKafkaProducerFactory<>(Map.of()));
         return new AuditTrail(
-                new EventPublisher(kafka, new SimpleMeterRegistry()), new EventFactory("/test"), new IdGenerator(), clock);
+                new EventPublisher(kafka, new SimpleMeterRegistry()),
+                new EventFactory("/test"),
+                new IdGenerator(),
+                clock);
     }
 }

@@ -191,10 +191,14 @@ public final class ChaoticTwilio implements AutoCloseable {
         var from = next.getAndAdd(2);
         return IntStream.range(from, from + OFFERED)
                 .mapToObj(number -> Map.<String, Object>of(
-                        "phone_number", "+1415" + (2_000_000 + number),
-                        "iso_country", "US",
-                        "address_requirements", "none",
-                        "capabilities", Map.of("sms", true, "voice", true)))
+                        "phone_number",
+                        "+1415" + (2_000_000 + number),
+                        "iso_country",
+                        "US",
+                        "address_requirements",
+                        "none",
+                        "capabilities",
+                        Map.of("sms", true, "voice", true)))
                 .toList();
     }
 
@@ -214,8 +218,10 @@ public final class ChaoticTwilio implements AutoCloseable {
     private Answer list(String account, Map<String, String> filters) {
         var found = byAddress.values().stream()
                 .filter(number -> number.accountSid().equals(account))
-                .filter(number -> filters.getOrDefault("PhoneNumber", number.address()).equals(number.address()))
-                .filter(number -> filters.getOrDefault("FriendlyName", name(number)).equals(name(number)))
+                .filter(number ->
+                        filters.getOrDefault("PhoneNumber", number.address()).equals(number.address()))
+                .filter(number ->
+                        filters.getOrDefault("FriendlyName", name(number)).equals(name(number)))
                 .map(ChaoticTwilio::resource)
                 .toList();
         return new Answer(200, Map.of("incoming_phone_numbers", found));
@@ -243,8 +249,18 @@ public final class ChaoticTwilio implements AutoCloseable {
 
     private static Map<String, Object> resource(OwnedNumber number) {
         var json = new HashMap<String, Object>();
-        for (var url : List.of("SmsUrl", "SmsMethod", "SmsFallbackUrl", "SmsFallbackMethod", "VoiceUrl", "VoiceMethod",
-                "VoiceFallbackUrl", "VoiceFallbackMethod", "StatusCallback", "StatusCallbackMethod", "FriendlyName")) {
+        for (var url : List.of(
+                "SmsUrl",
+                "SmsMethod",
+                "SmsFallbackUrl",
+                "SmsFallbackMethod",
+                "VoiceUrl",
+                "VoiceMethod",
+                "VoiceFallbackUrl",
+                "VoiceFallbackMethod",
+                "StatusCallback",
+                "StatusCallbackMethod",
+                "FriendlyName")) {
             var property = url.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
             json.put(property, number.fields().getOrDefault(url, ""));
         }

@@ -1,9 +1,5 @@
 package io.switchboard.provisioning.purchase;
 
-import io.switchboard.provisioning.purchase.journal.Purchase;
-import io.switchboard.provisioning.purchase.journal.PurchaseState;
-import io.switchboard.provisioning.purchase.journal.PurchaseRequest;
-import io.switchboard.provisioning.purchase.journal.Purchases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +25,9 @@ import io.switchboard.provisioning.chaos.ChaoticTwilio;
 import io.switchboard.provisioning.chaos.ChaoticTwilio.OwnedNumber;
 import io.switchboard.provisioning.chaos.CrashingStore;
 import io.switchboard.provisioning.chaos.TestClock;
+import io.switchboard.provisioning.purchase.journal.Purchase;
+import io.switchboard.provisioning.purchase.journal.PurchaseRequest;
+import io.switchboard.provisioning.purchase.journal.PurchaseState;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.webhooks.TestPlanner;
 import io.switchboard.twilio.number.NumberType;
@@ -74,8 +73,7 @@ class PurchaseCrashTests {
         }
         var store = crashes.over(mongo);
         for (var instance = 0; instance < INSTANCES; instance++) {
-            instances.add(
-                    new PurchaseInstance("i" + instance, store, accounts.over(store), clock, this::published));
+            instances.add(new PurchaseInstance("i" + instance, store, accounts.over(store), clock, this::published));
         }
     }
 
@@ -95,13 +93,14 @@ class PurchaseCrashTests {
         settle();
 
         assertThat(twilio.faults().keySet()).containsExactlyInAnyOrder(ChaoticTwilio.Fault.values());
-        assertThat(crashes.deaths().keySet()).contains(
-                "before Purchases.add", "after Purchases.add",
-                "before NumberReservations.reserve", "after NumberReservations.reserve",
-                "before Purchases.propose", "after Purchases.propose",
-                "before Purchases.order", "after Purchases.order",
-                "before Purchases.move", "after Purchases.move",
-                "before NumberReservations.activate", "after NumberReservations.activate");
+        assertThat(crashes.deaths().keySet())
+                .contains(
+                        "before Purchases.add", "after Purchases.add",
+                        "before NumberReservations.reserve", "after NumberReservations.reserve",
+                        "before Purchases.propose", "after Purchases.propose",
+                        "before Purchases.order", "after Purchases.order",
+                        "before Purchases.move", "after Purchases.move",
+                        "before NumberReservations.activate", "after NumberReservations.activate");
         assertEveryNumberIsInUseOnce();
         assertEveryPurchaseIsAudited();
     }
@@ -151,9 +150,14 @@ class PurchaseCrashTests {
         var active = purchases.stream()
                 .filter(purchase -> purchase.state() == PurchaseState.ACTIVE)
                 .toList();
-        assertThat(purchases).hasSize(PURCHASES).allMatch(purchase -> purchase.state().isLast());
+        assertThat(purchases)
+                .hasSize(PURCHASES)
+                .allMatch(purchase -> purchase.state().isLast());
         assertThat(active).as("most are bought in the end").hasSizeGreaterThan(PURCHASES / 2);
-        assertThat(active).extracting(Purchase::requiredSid).as("one number each").doesNotHaveDuplicates();
+        assertThat(active)
+                .extracting(Purchase::requiredSid)
+                .as("one number each")
+                .doesNotHaveDuplicates();
         assertThat(owned.keySet())
                 .as("paid for")
                 .isEqualTo(active.stream().map(Purchase::requiredSid).collect(Collectors.toSet()));
@@ -184,7 +188,8 @@ class PurchaseCrashTests {
                     .filter(event -> event.startsWith("io.switchboard.audit.recorded"))
                     .toList();
             assertThat(audited).as("requested and ended").hasSize(2);
-            assertThat(events.get(purchase.id())).contains("step " + purchase.state().word());
+            assertThat(events.get(purchase.id()))
+                    .contains("step " + purchase.state().word());
         });
     }
 
@@ -208,8 +213,8 @@ class PurchaseCrashTests {
         var search = new PurchaseRequest.Search("US", NumberType.LOCAL, Map.of());
         // Every third one names its number, some of them the same.
         var named = number % 3 == 0 ? "+1212" + (3_000_000 + number / 2) : null;
-        var request = new PurchaseRequest(
-                named, named == null ? search : null, "Line " + number, null, null, null, null);
+        var request =
+                new PurchaseRequest(named, named == null ? search : null, "Line " + number, null, null, null, null);
         return Purchase.first(
                 ids.get(number), tenant(tenant), account(tenant), request, Purchase.Buyer.of(buyer()), clock.instant());
     }

@@ -1,8 +1,5 @@
 package io.switchboard.provisioning.purchase;
 
-import io.switchboard.provisioning.purchase.journal.Purchase;
-import io.switchboard.provisioning.purchase.journal.Purchases;
-import io.switchboard.provisioning.purchase.journal.PurchaseKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +12,9 @@ import io.switchboard.mongo.lease.Leases;
 import io.switchboard.mongo.revision.PendingEvent;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.provisioning.accounts.Accounts;
+import io.switchboard.provisioning.purchase.journal.Purchase;
+import io.switchboard.provisioning.purchase.journal.PurchaseKeys;
+import io.switchboard.provisioning.purchase.journal.Purchases;
 import io.switchboard.provisioning.records.NumberReservations;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.webhooks.NumberConfigurer;

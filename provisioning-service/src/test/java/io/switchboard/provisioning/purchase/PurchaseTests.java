@@ -47,8 +47,8 @@ class PurchaseTests {
     private final MongoTemplate mongo = EmptyStore.open();
     private final List<Object> published = new CopyOnWriteArrayList<>();
     private final ChaoticAccounts accounts = new ChaoticAccounts(twilio.url(), Duration.ofSeconds(5), clock);
-    private final PurchaseInstance instance =
-            new PurchaseInstance("one", mongo, accounts.over(mongo), clock, (document, events) -> published.add(document));
+    private final PurchaseInstance instance = new PurchaseInstance(
+            "one", mongo, accounts.over(mongo), clock, (document, events) -> published.add(document));
     private final IdGenerator ids = new IdGenerator();
 
     @BeforeEach
@@ -99,8 +99,9 @@ class PurchaseTests {
         var needsAddress = run(named("+612987650010", null));
 
         assertThat(taken.state()).isEqualTo(PurchaseState.FAILED);
-        assertThat(taken.problem()).hasToString(
-                "PurchaseProblem[detail=The number is not available any more (Twilio's error 21422)., code=21422]");
+        assertThat(taken.problem())
+                .hasToString(
+                        "PurchaseProblem[detail=The number is not available any more (Twilio's error 21422)., code=21422]");
         assertThat(String.valueOf(needsAddress.problem())).contains("addressSid", "21631");
     }
 
@@ -178,15 +179,15 @@ class PurchaseTests {
 
         assertThat(instance.keys.firstUse(TENANT, key, "hash", "one")).isEqualTo("one");
         assertThat(instance.keys.firstUse(TENANT, key, "hash", "two")).isEqualTo("one");
-        assertThat(instance.keys.firstUse(new TenantId("other"), key, "hash", "three")).isEqualTo("three");
+        assertThat(instance.keys.firstUse(new TenantId("other"), key, "hash", "three"))
+                .isEqualTo("three");
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> instance.keys.firstUse(TENANT, key, "another", "four"));
     }
 
     private Purchase run(PurchaseRequest request) {
         var buyer = new AuditActor("ann", null, List.of("admin"));
-        var purchase = Purchase.first(
-                ids.next(), TENANT, SID, request, Purchase.Buyer.of(buyer), clock.instant());
+        var purchase = Purchase.first(ids.next(), TENANT, SID, request, Purchase.Buyer.of(buyer), clock.instant());
         assertThat(instance.purchases.add(purchase, buyer)).isTrue();
         instance.runner.run(purchase.id());
         return find(purchase.id());

@@ -28,8 +28,8 @@ public final class NumberRegulations {
             throw new IllegalArgumentException("Not the code of a country");
         }
         var kind = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        var path = "/v2/RegulatoryCompliance/Regulations?EndUserType=business&IsoCountry=%s&NumberType=%s&PageSize=1";
-        return api.find(path.formatted(country, kind))
+        var query = "EndUserType=business&IsoCountry=" + country + "&NumberType=" + kind + "&PageSize=1";
+        return api.find("/v2/RegulatoryCompliance/Regulations?" + query)
                 .filter(answer -> !answer.path("results").isEmpty())
                 .isPresent();
     }

@@ -24,12 +24,18 @@ class PurchaseConfiguration {
     @Bean
     static DeclaredIndex purchasesOfTenant() {
         return DeclaredIndex.plain(
-                Purchases.NAME, "pages_of_a_tenant", Indexes.descending("tenantId", "_id"), "a tenant's list, page by page");
+                Purchases.NAME,
+                "pages_of_a_tenant",
+                Indexes.descending("tenantId", "_id"),
+                "a tenant's list, page by page");
     }
 
     @Bean
     static DeclaredIndex purchasesInProgress() {
         return DeclaredIndex.sparse(
-                Purchases.NAME, "due", Indexes.ascending("nextAttemptAt"), "the loop finds those whose next step is due");
+                Purchases.NAME,
+                "due",
+                Indexes.ascending("nextAttemptAt"),
+                "the loop finds those whose next step is due");
     }
 }

@@ -26,7 +26,8 @@ public record PurchaseView(
         @Nullable Instant endedAt) {
 
     /** A step that is done. */
-    public record PurchaseStepView(String step, Instant at, @Nullable String detail) {}
+    public record PurchaseStepView(
+            String step, Instant at, @Nullable String detail) {}
 
     public static PurchaseView of(Purchase purchase) {
         return new PurchaseView(

@@ -50,6 +50,14 @@ public class Purchases {
     private final AuditTrail audit;
     private final Clock clock;
 
+    /** The end of a purchase, as its audit entry shows it. */
+    private record PurchaseEnd(
+            PurchaseState state,
+            @Nullable String phoneNumberId,
+            @Nullable String address,
+            @Nullable String sid,
+            @Nullable String detail) {}
+
     public Purchases(MongoOperations mongo, RevisedDocuments<Purchase> revisions, AuditTrail audit, Clock clock) {
         this.mongo = mongo;
         this.revisions = revisions;
@@ -115,7 +123,8 @@ public class Purchases {
         var announced = state.isLast()
                 ? List.of(announcement(before, state, detail, now), ended(before, state, detail))
                 : List.of(announcement(before, state, detail, now));
-        return revisions.change(asRead(before), purchase -> new DocumentChange(update, announced))
+        return revisions
+                .change(asRead(before), purchase -> new DocumentChange(update, announced))
                 .orElseThrow(() -> new PurchaseOvertaken(before.id()));
     }
 
@@ -125,10 +134,7 @@ public class Purchases {
      * @throws PurchaseOvertaken when the purchase is no longer as it was read
      */
     public Purchase postpone(Purchase before, PurchaseState state, Instant nextAttempt) {
-        var update = new Update()
-                .set("state", state)
-                .inc("attempts", 1)
-                .set("nextAttemptAt", nextAttempt);
+        var update = new Update().set("state", state).inc("attempts", 1).set("nextAttemptAt", nextAttempt);
         return modify(before, update);
     }
 
@@ -167,24 +173,14 @@ public class Purchases {
 
     private EventAnnouncement announcement(
             Purchase purchase, PurchaseState state, @Nullable String detail, Instant at) {
-        var outcome =
-                switch (state) {
-                    case ACTIVE -> NumberOperation.Outcome.SUCCEEDED;
-                    case FAILED -> NumberOperation.Outcome.FAILED;
-                    case REQUESTED, CHOSEN, ORDERED, BOUGHT, CONFIGURED, NAMED, UNDOING ->
-                        NumberOperation.Outcome.CONTINUES;
-                };
+        var outcome = switch (state) {
+            case ACTIVE -> NumberOperation.Outcome.SUCCEEDED;
+            case FAILED -> NumberOperation.Outcome.FAILED;
+            case REQUESTED, CHOSEN, ORDERED, BOUGHT, CONFIGURED, NAMED, UNDOING -> NumberOperation.Outcome.CONTINUES;
+        };
         var operation = new NumberOperation(
-                purchase.id(),
-                KIND,
-                purchase.phoneNumberId(),
-                purchase.address(),
-                state.word(),
-                outcome,
-                detail,
-                at);
-        return new EventAnnouncement(
-                EventType.NUMBER_OPERATION_PROGRESSED.type(), JSON.writeValueAsString(operation));
+                purchase.id(), KIND, purchase.phoneNumberId(), purchase.address(), state.word(), outcome, detail, at);
+        return new EventAnnouncement(EventType.NUMBER_OPERATION_PROGRESSED.type(), JSON.writeValueAsString(operation));
     }
 
     /** The audit entry of the end; the purchase is its buyer's, whichever loop completes it. */
@@ -193,13 +189,10 @@ public class Purchases {
         var change = new AuditedChange(
                 succeeded ? "phone-number.bought" : "phone-number.purchase-failed",
                 target(purchase),
-                purchase.view(),
-                succeeded ? purchase.view() : PurchaseProblem.of(detail == null ? "" : detail));
+                null,
+                new PurchaseEnd(state, purchase.phoneNumberId(), purchase.address(), purchase.sid(), detail));
         return audit.announcement(
-                purchase.buyer().actor(),
-                purchase.tenantId(),
-                change,
-                succeeded ? Outcome.SUCCEEDED : Outcome.FAILED);
+                purchase.buyer().actor(), purchase.tenantId(), change, succeeded ? Outcome.SUCCEEDED : Outcome.FAILED);
     }
 
     private static String target(Purchase purchase) {
