@@ -168,7 +168,7 @@ public final class ChaoticTwilio implements AutoCloseable {
     }
 
     private Answer answer(HttpExchange exchange, Map<String, String> form) {
-        var path = exchange.getRequestURI().getPath().split("/");
+        var path = exchange.getRequestURI().getPath().split("/", -1);
         var account = path[3];
         if (!authenticates(exchange, account)) {
             return new Answer(401, Map.of("code", 20003));
@@ -275,7 +275,7 @@ public final class ChaoticTwilio implements AutoCloseable {
         var fields = new HashMap<String, String>();
         var query = exchange.getRequestURI().getRawQuery();
         var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        for (var pair : ((query == null ? "" : query) + "&" + body).split("&")) {
+        for (var pair : ((query == null ? "" : query) + "&" + body).split("&", -1)) {
             var equals = pair.indexOf('=');
             if (equals > 0) {
                 fields.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));

@@ -23,7 +23,8 @@ public final class CrashingStore {
     private static final Set<String> WRITES =
             Set.of("insert", "findAndModify", "updateFirst", "updateMulti", "replace", "remove", "save", "upsert");
 
-    private final ThreadLocal<int[]> untilDeath = new ThreadLocal<>();
+    private static final ThreadLocal<int[]> UNTIL_DEATH = new ThreadLocal<>();
+
     private final Map<String, Integer> deaths = new ConcurrentHashMap<>();
 
     /** Returns the store as processes see it. */
@@ -41,14 +42,14 @@ public final class CrashingStore {
      * @return whether it survived
      */
     public boolean runUntil(int point, Runnable process) {
-        untilDeath.set(new int[] {point});
+        UNTIL_DEATH.set(new int[] {point});
         try {
             process.run();
             return true;
         } catch (SimulatedCrash e) {
             return false;
         } finally {
-            untilDeath.remove();
+            UNTIL_DEATH.remove();
         }
     }
 
@@ -78,7 +79,7 @@ public final class CrashingStore {
     }
 
     private void dieAt(boolean isPoint, String moment) {
-        var left = untilDeath.get();
+        var left = UNTIL_DEATH.get();
         if (left == null) {
             return;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -165,15 +166,13 @@ class PurchaseCrashTests {
                 .filter(number -> !number.released())
                 .collect(Collectors.toMap(PhoneNumber::address, number -> number));
         assertThat(active).allSatisfy(purchase -> {
-            var number = owned.get(purchase.requiredSid());
-            assertThat(number).isNotNull();
+            var number = Objects.requireNonNull(owned.get(purchase.requiredSid()));
             assertThat(number.accountSid()).isEqualTo(purchase.accountSid());
             assertThat(number.fields())
                     .containsEntry("FriendlyName", purchase.finalName())
                     .hasEntrySatisfying("SmsUrl", url -> assertThat(url).startsWith(TestPlanner.BASE))
                     .hasEntrySatisfying("VoiceUrl", url -> assertThat(url).startsWith(TestPlanner.BASE));
-            var record = recorded.get(purchase.requiredAddress());
-            assertThat(record).isNotNull();
+            var record = Objects.requireNonNull(recorded.get(purchase.requiredAddress()));
             assertThat(record.isInProgress()).isFalse();
             assertThat(record.sid()).isEqualTo(purchase.sid());
             assertThat(record.tenantId()).isEqualTo(purchase.tenantId());
