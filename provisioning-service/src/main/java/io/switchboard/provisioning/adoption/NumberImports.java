@@ -103,7 +103,7 @@ class NumberImports {
                 before.desired(),
                 previous,
                 caller.subject(),
-                audit.entry(caller, "phone-number.imported", before, before));
+                audit.entry(caller, "phone-number.imported", before, before.imported()));
     }
 
     /**

@@ -43,42 +43,49 @@ public class NumberReleases {
                 "numbers are released when their cooling-off time is over");
     }
 
+    /** Decides whether a release may begin or be called back, and makes its audit entry. */
+    public interface ReleaseDecision {
+
+        /** Throws to refuse. */
+        void require(PhoneNumber number);
+
+        /** Returns the entry in JSON. */
+        String audit(PhoneNumber before, PhoneNumber after);
+    }
+
     /**
      * Begins the release of the tenant's number; one that has begun stays as it is.
      *
-     * @param audit returns the audit entry by the present state, in JSON; may throw to refuse
      * @return empty when the tenant has no such number
      * @throws NumberJournal.ChangeInProgress when a change of the number is in progress
      */
     public Optional<PhoneNumber> begin(
-            TenantId tenant, String numberId, Duration coolingOff, Function<PhoneNumber, String> audit) {
-        return change(tenant, numberId, before -> {
-            var entry = audit.apply(before);
-            return before.state() instanceof NumberState.Releasing
-                    ? DocumentChange.none()
-                    : to(before.state().beginRelease(clock.instant(), coolingOff), entry);
-        });
+            TenantId tenant, String numberId, Duration coolingOff, ReleaseDecision decision) {
+        return change(tenant, numberId, decision, before -> before.state() instanceof NumberState.Releasing releasing
+                ? releasing
+                : before.state().beginRelease(clock.instant(), coolingOff));
     }
 
     /** Calls a release back; throws as {@link #begin} does, in particular once the release at Twilio has begun. */
-    public Optional<PhoneNumber> keep(TenantId tenant, String numberId, Function<PhoneNumber, String> audit) {
-        return change(tenant, numberId, before -> {
-            var entry = audit.apply(before);
-            return before.state() instanceof NumberState.Active
-                    ? DocumentChange.none()
-                    : to(before.state().keep(), entry);
-        });
-    }
-
-    private DocumentChange to(NumberState state, String audit) {
-        var update = NumberFields.changeAt(clock.instant()).set(NumberFields.STATE, StoredNumberState.of(state));
-        return new DocumentChange(update, ChangeAnnouncements.updated(audit));
+    public Optional<PhoneNumber> keep(TenantId tenant, String numberId, ReleaseDecision decision) {
+        return change(tenant, numberId, decision, before -> before.state() instanceof NumberState.Active active
+                ? active
+                : before.state().keep());
     }
 
     private Optional<PhoneNumber> change(
-            TenantId tenant, String numberId, Function<PhoneNumber, DocumentChange> change) {
-        return revisions.change(
-                NumberJournal.own(tenant, numberId), before -> change.apply(NumberJournal.withoutChange(before)));
+            TenantId tenant, String numberId, ReleaseDecision decision, Function<PhoneNumber, NumberState> next) {
+        return revisions.change(NumberJournal.own(tenant, numberId), number -> {
+            var before = NumberJournal.withoutChange(number);
+            decision.require(before);
+            var state = next.apply(before);
+            if (state.equals(before.state())) {
+                return DocumentChange.none();
+            }
+            var update = NumberFields.changeAt(clock.instant()).set(NumberFields.STATE, StoredNumberState.of(state));
+            return new DocumentChange(
+                    update, ChangeAnnouncements.updated(decision.audit(before, before.in(state))));
+        });
     }
 
     /** Returns numbers whose cooling-off time is over and whose release at Twilio has not begun, oldest first. */

@@ -167,6 +167,35 @@ public record PhoneNumber(
                 storedRevision);
     }
 
+    /** Returns the number in this state. */
+    PhoneNumber in(NumberState state) {
+        return new PhoneNumber(
+                id,
+                address,
+                sid,
+                accountSid,
+                tenantId,
+                friendlyName,
+                capabilities,
+                channels,
+                agentId,
+                voicePlan,
+                released,
+                StoredNumberState.of(state),
+                enabledChannels,
+                origin,
+                callSettings,
+                change,
+                createdAt,
+                updatedAt,
+                storedRevision);
+    }
+
+    /** Returns an unmanaged number as it is once it is imported. */
+    public PhoneNumber imported() {
+        return in(state().imported());
+    }
+
     /** Returns the number as other services know it: without a change that has not reached Twilio. */
     private PhoneNumber settled() {
         return change == null ? this : with(change.before());

@@ -64,11 +64,9 @@ class ReleaseController {
             @RequestParam(required = false) @Nullable String confirm) {
         var number = lookup.find(tenant, phoneNumberId);
         requireConfirmed(number, confirm);
-        var begun = unlessChanging(() -> releases.begin(tenant, number.id(), settings.coolingOff(), before -> {
-            ifMatch.require(before.revision(), PhoneNumberView.of(before));
-            requireInUse(before);
-            return audit.entry(caller, "phone-number.release-begun", before, before);
-        }));
+        var decision = new Decision(caller, ifMatch, "phone-number.release-begun");
+        var begun =
+                unlessChanging(() -> releases.begin(tenant, number.id(), settings.coolingOff(), decision));
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .eTag(IfMatch.tag(begun.revision()))
                 .body(PhoneNumberView.of(begun));
@@ -76,12 +74,35 @@ class ReleaseController {
 
     /** Calls a release back. */
     @PostMapping("/keep")
-    ResponseEntity<PhoneNumberView> keep(ApiCaller caller, TenantId tenant, @PathVariable String phoneNumberId) {
+    ResponseEntity<PhoneNumberView> keep(
+            ApiCaller caller, TenantId tenant, @PathVariable String phoneNumberId, IfMatch ifMatch) {
         var number = lookup.find(tenant, phoneNumberId);
-        return PhoneNumberView.response(unlessChanging(() -> releases.keep(tenant, number.id(), before -> {
-            requireInUse(before);
-            return audit.entry(caller, "phone-number.kept", before, before);
-        })));
+        var decision = new Decision(caller, ifMatch, "phone-number.kept");
+        return PhoneNumberView.response(unlessChanging(() -> releases.keep(tenant, number.id(), decision)));
+    }
+
+    private final class Decision implements NumberReleases.ReleaseDecision {
+
+        private final ApiCaller caller;
+        private final IfMatch condition;
+        private final String what;
+
+        Decision(ApiCaller caller, IfMatch condition, String what) {
+            this.caller = caller;
+            this.condition = condition;
+            this.what = what;
+        }
+
+        @Override
+        public void require(PhoneNumber number) {
+            condition.require(number.revision(), PhoneNumberView.of(number));
+            requireInUse(number);
+        }
+
+        @Override
+        public String audit(PhoneNumber before, PhoneNumber after) {
+            return audit.entry(caller, what, before, after);
+        }
     }
 
     private void requireConfirmed(PhoneNumber number, @Nullable String confirm) {

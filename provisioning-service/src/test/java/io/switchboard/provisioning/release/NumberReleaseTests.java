@@ -62,7 +62,7 @@ class NumberReleaseTests {
     void aNumberThatIsCalledBackStays() {
         begin();
 
-        releases.keep(ChangeFixture.TENANT, fixture.number().id(), number -> entry(number, "phone-number.kept"));
+        releases.keep(ChangeFixture.TENANT, fixture.number().id(), audited("phone-number.kept"));
         fixture.clock.advance(DAY.multipliedBy(2));
         task.run();
 
@@ -139,12 +139,23 @@ class NumberReleaseTests {
                         ChangeFixture.TENANT,
                         fixture.number().id(),
                         DAY,
-                        number -> entry(number, "phone-number.release-begun"))
+                        audited("phone-number.release-begun"))
                 .orElseThrow();
     }
 
-    private String entry(PhoneNumber number, String what) {
-        return audit.entry(AuditActor.loop("ada"), what, number, number);
+    private NumberReleases.ReleaseDecision audited(String what) {
+        return new NumberReleases.ReleaseDecision() {
+
+            @Override
+            public void require(PhoneNumber number) {
+                assertThat(number.isInUse()).isTrue();
+            }
+
+            @Override
+            public String audit(PhoneNumber before, PhoneNumber after) {
+                return audit.entry(AuditActor.loop("ada"), what, before, after);
+            }
+        };
     }
 
     @SuppressWarnings("unchecked")
