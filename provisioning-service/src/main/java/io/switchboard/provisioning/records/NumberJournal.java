@@ -228,20 +228,15 @@ public class NumberJournal {
     }
 
     private static Update desiring(Update update, PhoneNumber.Desired desired) {
-        update.set(NumberFields.FRIENDLY_NAME, desired.friendlyName());
-        set(update, NumberFields.ENABLED_CHANNELS, desired.enabledChannels());
-        set(update, NumberFields.AGENT, desired.agentId());
-        set(update, NumberFields.VOICE_PLAN, desired.voicePlan());
-        set(update, NumberFields.CALL_SETTINGS, desired.callSettings());
-        return update;
+        var named = update.set(NumberFields.FRIENDLY_NAME, desired.friendlyName());
+        var switched = set(named, NumberFields.ENABLED_CHANNELS, desired.enabledChannels());
+        var assigned = set(switched, NumberFields.AGENT, desired.agentId());
+        var planned = set(assigned, NumberFields.VOICE_PLAN, desired.voicePlan());
+        return set(planned, NumberFields.CALL_SETTINGS, desired.callSettings());
     }
 
-    private static void set(Update update, String field, @Nullable Object value) {
-        if (value == null) {
-            update.unset(field);
-        } else {
-            update.set(field, value);
-        }
+    private static Update set(Update update, String field, @Nullable Object value) {
+        return value == null ? update.unset(field) : update.set(field, value);
     }
 
     private static Criteria begunAs(PhoneNumber number) {

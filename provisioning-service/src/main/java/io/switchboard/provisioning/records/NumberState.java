@@ -2,14 +2,26 @@ package io.switchboard.provisioning.records;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * A state in a number's life: requested, purchased, configured, active, releasing, released; or failed, or unmanaged. Each
- * verb returns the next state, or throws {@link NumberChangeRejected} in a state that does not allow it.
+ * verb returns the next state, or throws {@link ChangeRejected} in a state that does not allow it.
  */
 sealed interface NumberState {
+
+    /** Reports a change that the number's state does not allow. */
+    final class ChangeRejected extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ChangeRejected(NumberState state, String change) {
+            super("A number that is %s cannot be %s"
+                    .formatted(state.getClass().getSimpleName().toLowerCase(Locale.ROOT), change));
+        }
+    }
 
     /** The purchase is recorded; Twilio may or may not have the number. */
     record Requested() implements NumberState {
@@ -176,47 +188,47 @@ sealed interface NumberState {
 
     /** Twilio has sold the number. */
     default NumberState purchased(String sid) {
-        throw new NumberChangeRejected(this, "purchased");
+        throw new ChangeRejected(this, "purchased");
     }
 
     /** The number's webhooks are configured. */
     default NumberState configured() {
-        throw new NumberChangeRejected(this, "configured");
+        throw new ChangeRejected(this, "configured");
     }
 
     /** The number is published. */
     default NumberState activated() {
-        throw new NumberChangeRejected(this, "activated");
+        throw new ChangeRejected(this, "activated");
     }
 
     /** Begins the release, which takes effect after the cooling-off time. */
     default NumberState beginRelease(Instant now, Duration coolingOff) {
-        throw new NumberChangeRejected(this, "released");
+        throw new ChangeRejected(this, "released");
     }
 
     /** Cancels a begun release. */
     default NumberState keep() {
-        throw new NumberChangeRejected(this, "kept");
+        throw new ChangeRejected(this, "kept");
     }
 
     /** The account no longer has the number. */
     default NumberState released() {
-        throw new NumberChangeRejected(this, "released");
+        throw new ChangeRejected(this, "released");
     }
 
     /** The purchase has failed. */
     default NumberState failed(String reason) {
-        throw new NumberChangeRejected(this, "marked as failed");
+        throw new ChangeRejected(this, "marked as failed");
     }
 
     /** The number's earlier configuration is kept, and it has ours. */
     default NumberState imported() {
-        throw new NumberChangeRejected(this, "imported");
+        throw new ChangeRejected(this, "imported");
     }
 
     /** The number has its earlier configuration again. */
     default NumberState putBack() {
-        throw new NumberChangeRejected(this, "put back");
+        throw new ChangeRejected(this, "put back");
     }
 
     /**
@@ -225,6 +237,6 @@ sealed interface NumberState {
      * @param isAdopted whether a number that is not managed becomes so
      */
     default NumberState listed(String sid, boolean isAdopted) {
-        throw new NumberChangeRejected(this, "recorded by a sync run");
+        throw new ChangeRejected(this, "recorded by a sync run");
     }
 }

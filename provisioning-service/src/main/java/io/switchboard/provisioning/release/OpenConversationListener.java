@@ -27,11 +27,6 @@ class OpenConversationListener {
         this.conversations = conversations;
     }
 
-    @Bean
-    static Topic<?> eventsDeadLetters() {
-        return Topics.EVENTS.deadLetters();
-    }
-
     @KafkaListener(
             id = ID,
             topics = TopicNames.EVENTS,
@@ -40,6 +35,11 @@ class OpenConversationListener {
             properties = {"fetch.max.bytes=524288", "max.partition.fetch.bytes=131072"})
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
         batches.process(ID, records, OpenConversationListener::check, conversations::store);
+    }
+
+    @Bean
+    static Topic<?> eventsDeadLetters() {
+        return Topics.EVENTS.deadLetters();
     }
 
     private static void check(CloudEvent<Object> event) {

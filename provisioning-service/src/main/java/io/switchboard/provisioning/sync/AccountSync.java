@@ -10,6 +10,7 @@ import io.switchboard.change.audit.AuditActor;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.accounts.TwilioText;
+import io.switchboard.provisioning.adoption.AdoptionSettings;
 import io.switchboard.provisioning.publishing.OutageClassifier;
 import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.provisioning.records.NumberRecorder;

@@ -99,7 +99,7 @@ class NumberStateTests {
         if (ALLOWED.getOrDefault(state.getClass(), Set.of()).contains(verb)) {
             assertThat(change.apply(state)).isNotEqualTo(null);
         } else {
-            assertThatExceptionOfType(NumberChangeRejected.class)
+            assertThatExceptionOfType(NumberState.ChangeRejected.class)
                     .isThrownBy(() -> change.apply(state))
                     .withMessageMatching("A number that is [a-z]+ cannot be [a-z ]+");
         }

@@ -200,7 +200,15 @@ class TwilioRequestsTests {
                 new Operation(
                         "POST",
                         ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
-                        Map.of("FriendlyName", TEXT, "SmsApplicationSid", SID, "VoiceApplicationSid", SID, "TrunkSid", SID),
+                        Map.of(
+                                "FriendlyName",
+                                TEXT,
+                                "SmsApplicationSid",
+                                SID,
+                                "VoiceApplicationSid",
+                                SID,
+                                "TrunkSid",
+                                SID),
                         account -> account.numbers().configure(PN, configuration())),
                 new Operation(
                         "DELETE",
@@ -458,8 +466,14 @@ class TwilioRequestsTests {
 
     private static Map<String, String> configuration() {
         return Map.of(
-                "FriendlyName", "Shop", "SmsApplicationSid", "AP00000000000000000000000000000001",
-                "VoiceApplicationSid", "AP00000000000000000000000000000002", "TrunkSid", "TK00000000000000000000000000000001");
+                "FriendlyName",
+                "Shop",
+                "SmsApplicationSid",
+                "AP00000000000000000000000000000001",
+                "VoiceApplicationSid",
+                "AP00000000000000000000000000000002",
+                "TrunkSid",
+                "TK00000000000000000000000000000001");
     }
 
     private static Map<String, ParameterType> webhookFields() {

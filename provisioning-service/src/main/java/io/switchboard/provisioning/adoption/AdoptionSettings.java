@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.sync;
+package io.switchboard.provisioning.adoption;
 
 import java.util.Locale;
 
@@ -19,7 +19,8 @@ public record AdoptionSettings(String numbers) {
         }
     }
 
-    boolean isAll() {
+    /** Returns whether a number that a sync run finds is managed. */
+    public boolean isAll() {
         return numbers.equals("all");
     }
 }
