@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 
@@ -83,7 +82,7 @@ class NumberLifeIT {
         sid = twilio.addNumber(account, address);
         twilio.addAccount(stranger);
         sync.runOne();
-        var now = new Date();
+        var now = Instant.now();
         var member = new Document("_id", TenantKey.of(tenant, "grace"))
                 .append("tenantId", tenant)
                 .append("subject", "grace")
