@@ -1,6 +1,7 @@
 package io.switchboard.provisioning;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 public final class EmulatedTwilio {
 
     private static final TestAccount MAIN = new TestAccount("AC00000000000000000000000000000001", "local-auth-token");
+
+    private static final String SERVICES = "/messaging/v1/Services";
 
     public final String mainSid = MAIN.sid();
     public final String mainToken = MAIN.token();
@@ -120,6 +123,23 @@ public final class EmulatedTwilio {
 
     public String number(String sid, String property) {
         return call("GET", number(sid), Map.of()).get(property).asString();
+    }
+
+    /** Adds a Messaging Service with this number and returns its SID. */
+    public String addMessagingService(String accountSid, String numberSid, Map<String, String> fields) {
+        var account = new TestAccount(accountSid, token(accountSid));
+        var form = new HashMap<>(Map.of("FriendlyName", "Shop"));
+        form.putAll(fields);
+        var sid = emulator.call(account, "POST", SERVICES, form).get("sid").asString();
+        emulator.call(account, "POST", SERVICES + "/" + sid + "/PhoneNumbers", Map.of("PhoneNumberSid", numberSid));
+        return sid;
+    }
+
+    /** Returns a property of a Messaging Service. */
+    public String messagingService(String accountSid, String sid, String property) {
+        return emulator.call(new TestAccount(accountSid, token(accountSid)), "GET", SERVICES + "/" + sid, Map.of())
+                .get(property)
+                .asString();
     }
 
     public void removeNumber(String sid) {

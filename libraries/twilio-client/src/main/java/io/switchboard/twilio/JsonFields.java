@@ -44,7 +44,7 @@ public final class JsonFields {
         return value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0;
     }
 
-    static boolean isTrue(JsonNode json, String field) {
+    public static boolean isTrue(JsonNode json, String field) {
         return json.path(field).asBoolean();
     }
 

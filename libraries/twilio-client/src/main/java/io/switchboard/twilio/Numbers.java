@@ -1,5 +1,6 @@
 package io.switchboard.twilio;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,17 @@ public final class Numbers {
     public IncomingNumber configure(String sid, Map<String, String> configuration) {
         var params = TwilioApi.params();
         configuration.forEach((name, value) -> TwilioApi.add(params, name, value));
+        return change(sid, params);
+    }
+
+    /**
+     * Clears what overrides the number's webhooks; may be repeated.
+     *
+     * @param overrides some of {@code SmsApplicationSid}, {@code VoiceApplicationSid} and {@code TrunkSid}
+     */
+    public IncomingNumber clear(String sid, Collection<String> overrides) {
+        var params = TwilioApi.params();
+        overrides.forEach(name -> TwilioApi.add(params, name, ""));
         return change(sid, params);
     }
 

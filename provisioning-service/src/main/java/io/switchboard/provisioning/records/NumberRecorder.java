@@ -77,6 +77,16 @@ public class NumberRecorder {
         return Math.toIntExact(mongo.count(query(active), PhoneNumbers.NAME));
     }
 
+    /** Returns whether Switchboard handles texts of the account's number with this SID. */
+    public boolean takesTexts(String accountSid, String sid) {
+        var number =
+                where(NumberFields.ACCOUNT).is(accountSid).and(NumberFields.SID).is(sid);
+        return Optional.ofNullable(mongo.findOne(query(number), PhoneNumber.class))
+                .filter(PhoneNumber::isInUse)
+                .filter(recorded -> recorded.channels().contains("sms"))
+                .isPresent();
+    }
+
     /** Reads the number as it is recorded now. */
     public Optional<PhoneNumber> current(PhoneNumber number) {
         return Optional.ofNullable(mongo.findById(number.id(), PhoneNumber.class));

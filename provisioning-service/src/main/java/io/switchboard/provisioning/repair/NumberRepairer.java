@@ -80,7 +80,7 @@ public class NumberRepairer {
     /** Configures the number as it is wanted now: since the page was read a request may have changed it. */
     private NumberConfiguration configure(TwilioAccount twilio, DriftedNumber drifted) {
         return numbers.current(drifted.recorded())
-                .filter(PhoneNumber::isInUse)
+                .filter(now -> now.isInUse() && !now.isInProgress())
                 .filter(now -> now.accountSid().equals(drifted.recorded().accountSid()))
                 .map(now -> configurer.configureHolding(twilio, now, actual(twilio, drifted, now)))
                 .orElseGet(HeldByAnother::new);

@@ -19,11 +19,20 @@ class SingleRepair {
 
     private final Accounts accounts;
     private final NumberRepairer repairer;
+    private final ServiceRepairer services;
+    private final OverrideClearing overrides;
     private final WebhookComparisons comparisons;
 
-    SingleRepair(Accounts accounts, NumberRepairer repairer, WebhookComparisons comparisons) {
+    SingleRepair(
+            Accounts accounts,
+            NumberRepairer repairer,
+            ServiceRepairer services,
+            OverrideClearing overrides,
+            WebhookComparisons comparisons) {
         this.accounts = accounts;
         this.repairer = repairer;
+        this.services = services;
+        this.overrides = overrides;
         this.comparisons = comparisons;
     }
 
@@ -39,7 +48,9 @@ class SingleRepair {
             var actual = Optional.ofNullable(number.sid())
                     .flatMap(twilio.numbers()::find)
                     .orElseThrow(PhoneNumberLookup::notFound);
-            requireRepaired(repairer.repair(twilio, new DriftedNumber(number, actual), actor));
+            var current = clearOverrides ? overrides.clear(twilio, number, actual, actor) : actual;
+            requireRepaired(repairer.repair(twilio, new DriftedNumber(number, current), actor));
+            services.repair(twilio, number.tenantId(), actor);
             return comparisons.compare(number).orElseThrow(PhoneNumberLookup::notFound);
         } catch (TwilioUnavailable e) {
             throw ApiProblem.unavailable("twilio-unavailable", "Twilio does not answer; it is safe to try again.", e);

@@ -127,7 +127,9 @@ class WebhookRepairJob implements JobKind {
     }
 
     private static boolean isManaged(RecordedAccount account, PhoneNumber recorded) {
-        return recorded.isInUse() && recorded.accountSid().equals(account.accountSid());
+        return recorded.isInUse()
+                && !recorded.isInProgress()
+                && recorded.accountSid().equals(account.accountSid());
     }
 
     /** Counts the numbers of one account. Those that a run before an interruption counted are not counted again. */

@@ -19,6 +19,7 @@ import io.switchboard.provisioning.repair.AccountNumbers;
 import io.switchboard.provisioning.repair.DriftedNumber;
 import io.switchboard.provisioning.repair.FoundNumber;
 import io.switchboard.provisioning.repair.NumberRepairer;
+import io.switchboard.provisioning.repair.ServiceRepairer;
 import io.switchboard.provisioning.webhooks.WebhookHistory;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.TwilioAccount;
@@ -43,6 +44,7 @@ class AccountSync {
     private final NumberRecorder numbers;
     private final WebhookPlanner webhooks;
     private final NumberRepairer repairer;
+    private final ServiceRepairer services;
     private final WebhookHistory history;
     private final RecordPublisher publisher;
     private final Clock clock;
@@ -54,6 +56,7 @@ class AccountSync {
             NumberRecorder numbers,
             WebhookPlanner webhooks,
             NumberRepairer repairer,
+            ServiceRepairer services,
             WebhookHistory history,
             RecordPublisher publisher,
             Clock clock,
@@ -63,6 +66,7 @@ class AccountSync {
         this.numbers = numbers;
         this.webhooks = webhooks;
         this.repairer = repairer;
+        this.services = services;
         this.history = history;
         this.publisher = publisher;
         this.clock = clock;
@@ -88,6 +92,9 @@ class AccountSync {
                 },
                 report::recordFailed);
         history.forgetFailuresBefore(account.accountSid(), begin);
+        guarded(
+                () -> report.services += services.repair(twilio, account.tenantId(), LOOP),
+                failure -> report.accountFailed(account.accountSid(), failure));
     }
 
     /** Publishes the recorded numbers of an account, whose numbers cannot be listed or are listed by another instance. */

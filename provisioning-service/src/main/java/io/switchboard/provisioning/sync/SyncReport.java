@@ -36,6 +36,7 @@ final class SyncReport {
     int recordsFailed;
     int unmanaged;
     int unmanagedChannels;
+    int services;
     int released;
     int published;
 
@@ -139,6 +140,7 @@ final class SyncReport {
                 .addKeyValue("recordsFailed", recordsFailed)
                 .addKeyValue("unmanaged", unmanaged)
                 .addKeyValue("unmanagedChannels", unmanagedChannels)
+                .addKeyValue("services", services)
                 .addKeyValue("released", released)
                 .addKeyValue("published", published);
     }

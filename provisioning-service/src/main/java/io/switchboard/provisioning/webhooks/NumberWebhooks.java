@@ -3,6 +3,7 @@ package io.switchboard.provisioning.webhooks;
 import java.time.Instant;
 import java.util.Map;
 
+import io.switchboard.twilio.WebhookField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -25,6 +26,16 @@ record NumberWebhooks(
 
     NumberWebhooks {
         changes = changes == null ? Map.of() : Map.copyOf(changes);
+    }
+
+    static NumberWebhooks unknown(String phoneNumberId) {
+        return new NumberWebhooks(phoneNumberId, null, null);
+    }
+
+    /** Returns the last repair of the field; null for none. */
+    @Nullable
+    FieldChange change(WebhookField field) {
+        return changes == null ? null : changes.get(field.parameter());
     }
 
     /**

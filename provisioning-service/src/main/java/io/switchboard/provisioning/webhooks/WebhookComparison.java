@@ -1,41 +1,116 @@
 package io.switchboard.provisioning.webhooks;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.switchboard.provisioning.accounts.TwilioText;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.twilio.WebhookField;
+import io.switchboard.twilio.messagingservice.MessagingService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number's webhooks, desired and actual.
  *
- * @param inSync whether all fields match
+ * @param inSync whether all fields match, and no place loses texts
  * @param fields the managed fields, by Twilio's names
  * @param unmanaged channels that Switchboard leaves alone, and what manages them
+ * @param failing why the last attempt to repair the number failed; null when it did not
+ * @param messagingService the service that the number is in; null for none
  */
 public record WebhookComparison(
         String phoneNumberId,
         String address,
         boolean inSync,
         List<Field> fields,
-        List<WebhookPlan.UnmanagedChannel> unmanaged) {
+        List<WebhookPlan.UnmanagedChannel> unmanaged,
+        @Nullable Failing failing,
+        @Nullable Service messagingService) {
 
     private static final int MAX_URL_LENGTH = 2048;
+    private static final int MAX_NAME_LENGTH = 256;
 
-    /** A field of the number, with what it should be and is. */
-    public record Field(String name, String desired, String actual, boolean matches) {}
+    /**
+     * A field of the number, with what it should be and is.
+     *
+     * @param repairedAt when it was repaired last; null for never
+     * @param repairedBy the subject of the caller who asked for that, or {@code system:} and the loop's name
+     */
+    public record Field(
+            String name,
+            String desired,
+            String actual,
+            boolean matches,
+            @Nullable Instant repairedAt,
+            @Nullable String repairedBy) {}
 
-    static WebhookComparison of(PhoneNumber number, WebhookPlan plan, Map<WebhookField, String> actual) {
-        var fields = plan.desired().entrySet().stream()
-                .map(field -> field(field.getKey(), field.getValue(), actual.getOrDefault(field.getKey(), "")))
-                .toList();
-        return new WebhookComparison(
-                number.id(), number.address(), fields.stream().allMatch(Field::matches), fields, plan.unmanaged());
+    /** A series of failed attempts with the same reason. */
+    public record Failing(String detail, Instant since) {}
+
+    /**
+     * A Messaging Service, which decides where the number's texts go.
+     *
+     * @param inboundRequestUrl the URL to which they go unless the number's webhooks are used; empty for none
+     * @param losesTexts whether Twilio neither keeps nor forwards them
+     * @param hint what the settings mean, as a sentence
+     */
+    public record Service(
+            String sid,
+            String name,
+            boolean useInboundWebhookOnNumber,
+            String inboundRequestUrl,
+            boolean losesTexts,
+            String hint) {
+
+        static Service of(MessagingService service) {
+            return new Service(
+                    service.sid(),
+                    TwilioText.cleaned(service.friendlyName(), MAX_NAME_LENGTH),
+                    service.usesNumbersWebhook(),
+                    TwilioText.cleaned(service.inboundRequestUrl(), MAX_URL_LENGTH),
+                    service.losesTexts(),
+                    hint(service));
+        }
+
+        private static String hint(MessagingService service) {
+            if (service.usesNumbersWebhook()) {
+                return "Texts go to the number's own webhook.";
+            }
+            return service.losesTexts()
+                    ? "Twilio loses texts to this number: the service has no inbound_request_url and does not use the number's webhook."
+                    : "Texts go to the service's inbound_request_url, not to the number's webhook.";
+        }
     }
 
-    private static Field field(WebhookField field, String desired, String actual) {
+    static WebhookComparison of(
+            PhoneNumber number,
+            WebhookPlan plan,
+            Map<WebhookField, String> actual,
+            NumberWebhooks history,
+            @Nullable MessagingService service) {
+        var fields = plan.desired().entrySet().stream()
+                .map(field -> field(field.getKey(), field.getValue(), actual.getOrDefault(field.getKey(), ""), history))
+                .toList();
+        var failure = history.failure();
+        return new WebhookComparison(
+                number.id(),
+                number.address(),
+                fields.stream().allMatch(Field::matches) && (service == null || !service.losesTexts()),
+                fields,
+                plan.unmanaged(),
+                failure == null ? null : new Failing(failure.detail(), failure.since()),
+                service == null ? null : Service.of(service));
+    }
+
+    private static Field field(WebhookField field, String desired, String actual, NumberWebhooks history) {
+        var change = history.change(field);
         return new Field(
-                field.parameter(), desired, TwilioText.cleaned(actual, MAX_URL_LENGTH), desired.equals(actual));
+                field.parameter(),
+                desired,
+                TwilioText.cleaned(actual, MAX_URL_LENGTH),
+                desired.equals(actual),
+                change == null ? null : change.at(),
+                change == null ? null : change.by());
     }
 }

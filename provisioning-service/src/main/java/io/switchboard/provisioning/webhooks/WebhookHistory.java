@@ -3,7 +3,6 @@ package io.switchboard.provisioning.webhooks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.index.DeclaredIndex;
@@ -77,8 +76,9 @@ public class WebhookHistory {
         mongo.updateMulti(query(over), new Update().unset("failure"), NumberWebhooks.class);
     }
 
-    Optional<NumberWebhooks> of(PhoneNumber number) {
-        return Optional.ofNullable(mongo.findById(number.id(), NumberWebhooks.class));
+    NumberWebhooks of(PhoneNumber number) {
+        var found = mongo.findById(number.id(), NumberWebhooks.class);
+        return found == null ? NumberWebhooks.unknown(number.id()) : found;
     }
 
     private static Query byId(String phoneNumberId) {

@@ -127,6 +127,9 @@ final class FastTwilio implements AutoCloseable {
                 send(exchange, 200, accounts());
             } else if (path.contains(MAIN)) {
                 send(exchange, 200, Map.of("incoming_phone_numbers", List.of()));
+            } else if (path.equals("/messaging/v1/Services")) {
+                calls.add("GET services");
+                send(exchange, 200, Map.of("services", List.of(), "meta", Map.of()));
             } else if (path.equals(NUMBERS + ".json")) {
                 calls.add("GET list");
                 send(exchange, 200, page(exchange.getRequestURI().getQuery()));

@@ -51,7 +51,8 @@ class ManyNumbersTests {
 
             assertThat(report.inSync).isEqualTo(MANY);
             assertThat(report.drifted).isZero();
-            assertThat(counts(twilio)).isEqualTo(Map.of("GET accounts", 1L, "GET list", MANY / 1000L));
+            assertThat(counts(twilio))
+                    .isEqualTo(Map.of("GET accounts", 1L, "GET list", MANY / 1000L, "GET services", 2L));
         }
     }
 

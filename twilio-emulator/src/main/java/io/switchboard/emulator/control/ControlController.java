@@ -15,6 +15,7 @@ import io.switchboard.emulator.content.ContentTemplates;
 import io.switchboard.emulator.conversation.EmulatedConversations;
 import io.switchboard.emulator.event.EventHooks;
 import io.switchboard.emulator.message.Messages;
+import io.switchboard.emulator.messagingservice.MessagingServices;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.problem.ControlApi;
 import io.switchboard.emulator.problem.InvalidField;
@@ -48,6 +49,7 @@ class ControlController {
     private final EmulatedConversations conversations;
     private final AlertLog alerts;
     private final ConsoleSetups setups;
+    private final MessagingServices services;
     private final JsonMapper json;
 
     ControlController(
@@ -64,6 +66,7 @@ class ControlController {
             EmulatedConversations conversations,
             AlertLog alerts,
             ConsoleSetups setups,
+            MessagingServices services,
             JsonMapper json) {
         this.calls = calls;
         this.messages = messages;
@@ -78,6 +81,7 @@ class ControlController {
         this.conversations = conversations;
         this.alerts = alerts;
         this.setups = setups;
+        this.services = services;
         this.json = json;
     }
 
@@ -167,6 +171,8 @@ class ControlController {
             hooks.reset();
             contents.reset();
             setups.reset();
+            services.reset();
+            services.reset();
         }
         return Map.of("status", "reset");
     }

@@ -7,6 +7,7 @@ import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.behaviour.CurrentBehaviour;
 import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
 import io.switchboard.emulator.message.text.OptOutKeyword;
+import io.switchboard.emulator.messagingservice.MessagingServices;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.problem.NoSuchReceiver;
@@ -25,6 +26,7 @@ class InboundTexts {
     private final CurrentBehaviour behaviours;
     private final Webhooks webhooks;
     private final ReplySender replies;
+    private final MessagingServices services;
 
     InboundTexts(
             Messages messages,
@@ -32,24 +34,27 @@ class InboundTexts {
             Accounts accounts,
             CurrentBehaviour behaviours,
             Webhooks webhooks,
-            ReplySender replies) {
+            ReplySender replies,
+            MessagingServices services) {
         this.messages = messages;
         this.numbers = numbers;
         this.accounts = accounts;
         this.behaviours = behaviours;
         this.webhooks = webhooks;
         this.replies = replies;
+        this.services = services;
     }
 
     /**
      * Accepts the text at once and calls the webhook afterwards.
      *
      * @param baseUrl the emulator's URL for clients, with which media URLs begin
-     * @throws NoSuchReceiver if no active account can receive the text
+     * @throws NoSuchReceiver if no active account can receive the text, or its Messaging Service loses it
      */
     public Message receive(IncomingText text, String baseUrl) {
         var number = numbers.findByAddress(text.receiver().number());
         var account = receiver(text, number);
+        var route = TextRoute.of(text, number, services);
         var message = messages.add(new MessageDraft(
                 account.sid(), "inbound", text.sender(), text.receiver(), text.body(), text.mediaUrls(), ""));
         var isAdvanced = behaviours.current().advancedOptOut();
@@ -57,7 +62,7 @@ class InboundTexts {
                 ? OptOutKeyword.in(message.body(), isAdvanced)
                 : Optional.<OptOutKeyword.Recognised>empty();
         keyword.ifPresent(recognised -> obey(recognised, message));
-        var webhook = webhook(text.recognised(isAdvanced ? keyword : Optional.empty()), number, message, baseUrl);
+        var webhook = webhook(text.recognised(isAdvanced ? keyword : Optional.empty()), route, message, baseUrl);
         if (webhook != null) {
             webhooks.deliver(webhook, answer -> reply(message, answer));
         }
@@ -79,24 +84,17 @@ class InboundTexts {
         return account;
     }
 
-    private static @Nullable Webhook webhook(
-            IncomingText text, Optional<PhoneNumber> number, Message message, String baseUrl) {
-        var url = text.url() != null
-                ? text.url()
-                : number.map(owned -> owned.sms().url()).orElse("");
-        return url.isEmpty()
+    private static @Nullable Webhook webhook(IncomingText text, TextRoute route, Message message, String baseUrl) {
+        return route.url().isEmpty()
                 ? null
                 : new Webhook(
                         Webhook.Kind.MESSAGE,
                         message.sid(),
                         message.accountSid(),
-                        url,
-                        number.map(owned -> owned.sms().method()).orElse("POST"),
+                        route.url(),
+                        route.method(),
                         InboundParameters.of(message, text.parameters(), baseUrl),
-                        number.map(owned -> Webhook.Fallback.of(
-                                        owned.smsFallback().url(),
-                                        owned.smsFallback().method()))
-                                .orElse(null));
+                        route.fallback());
     }
 
     /** Applies an opt-out keyword, which Twilio does itself, even for a number without a webhook. */

@@ -60,7 +60,8 @@ public class PhoneNumbers {
         return Optional.ofNullable(byAddress.get(address));
     }
 
-    Optional<PhoneNumber> find(String accountSid, String sid) {
+    /** Finds a number of the account by its SID. */
+    public Optional<PhoneNumber> find(String accountSid, String sid) {
         return byAddress.values().stream()
                 .filter(number ->
                         number.accountSid().equals(accountSid) && number.sid().equals(sid))

@@ -22,6 +22,7 @@ import io.switchboard.twilio.content.ContentTemplates;
 import io.switchboard.twilio.conversation.ConversationsClient;
 import io.switchboard.twilio.history.HistoryRange;
 import io.switchboard.twilio.history.TwilioHistory;
+import io.switchboard.twilio.messagingservice.MessagingServices;
 import io.switchboard.twilio.monitoring.AccountMonitor;
 import io.switchboard.twilio.monitoring.AccountSetup;
 import io.switchboard.twilio.number.AvailableNumbers;
@@ -63,9 +64,11 @@ class TwilioRequestsTests {
     private static final String ACCOUNTS = "/2010-04-01/Accounts";
     private static final String ACCOUNT = ACCOUNTS + "/{Sid}";
     private static final String AUTH_TOKENS = "/accounts/v1/AuthTokens";
+    private static final String MESSAGING_SERVICES = "/messaging/v1/Services";
     private static final String CONVERSATIONS = "/conversations/v1/Conversations";
 
     private static final String PN = "PN00000000000000000000000000000001";
+    private static final String MG = "MG00000000000000000000000000000001";
     private static final String SM = "SM00000000000000000000000000000001";
     private static final String ME = "ME00000000000000000000000000000001";
     private static final String CA = "CA00000000000000000000000000000001";
@@ -74,6 +77,7 @@ class TwilioRequestsTests {
     private static final String HX = "HX00000000000000000000000000000001";
     private static final String AD = "AD00000000000000000000000000000001";
     private static final String BU = "BU00000000000000000000000000000001";
+    private static final List<String> OVERRIDES = List.of("SmsApplicationSid", "VoiceApplicationSid", "TrunkSid");
     private static final String OURS = "+15005550006";
     private static final String THEIRS = "+15551230001";
     private static final URI CALLBACK = URI.create("https://switchboard.example/status#rc=3");
@@ -140,6 +144,22 @@ class TwilioRequestsTests {
                         Map.of(),
                         account -> new AuthTokens(account).deleteSecondary()),
                 new Operation("POST", AUTH_TOKENS + "/Promote", Map.of(), account -> new AuthTokens(account).promote()),
+                // Messaging Services
+                new Operation(
+                        "GET",
+                        MESSAGING_SERVICES,
+                        Map.of("PageSize", INTEGER),
+                        account -> readAll(new MessagingServices(account).list())),
+                new Operation(
+                        "GET",
+                        MESSAGING_SERVICES + "/{Sid}/PhoneNumbers",
+                        Map.of("PageSize", INTEGER),
+                        account -> readAll(new MessagingServices(account).numberSids(MG))),
+                new Operation(
+                        "POST",
+                        MESSAGING_SERVICES + "/{Sid}",
+                        Map.of("InboundRequestUrl", URL, "InboundMethod", METHOD, "UseInboundWebhookOnNumber", BOOLEAN),
+                        account -> new MessagingServices(account).useNumbersWebhooks(MG)),
                 // Numbers
                 new Operation(
                         "GET",
@@ -159,7 +179,10 @@ class TwilioRequestsTests {
                         "POST",
                         ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
                         webhookFields(),
-                        account -> account.numbers().update(PN, allWebhooks())),
+                        account -> {
+                            account.numbers().update(PN, allWebhooks());
+                            account.numbers().clear(PN, OVERRIDES);
+                        }),
                 // Search and purchase of numbers
                 new Operation(
                         "GET",
@@ -481,6 +504,8 @@ class TwilioRequestsTests {
         for (var field : WebhookField.values()) {
             types.put(field.parameter(), field.name().endsWith("METHOD") ? METHOD : URL);
         }
+        // Empty to remove them.
+        OVERRIDES.forEach(override -> types.put(override, TEXT));
         return types;
     }
 

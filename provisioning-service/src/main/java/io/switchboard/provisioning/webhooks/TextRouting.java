@@ -1,0 +1,67 @@
+package io.switchboard.provisioning.webhooks;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.switchboard.twilio.TwilioAccount;
+import io.switchboard.twilio.failure.TwilioRefused;
+import io.switchboard.twilio.messagingservice.MessagingService;
+import io.switchboard.twilio.messagingservice.MessagingServices;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares and repairs the Messaging Services that numbers are in. A service that neither uses its numbers' webhooks nor has
+ * a URL of its own loses their texts: Twilio neither keeps nor forwards them. A service with a URL of its own was given that
+ * on purpose, and stays as it is.
+ *
+ * @see <a href="https://www.twilio.com/docs/messaging/api/service-resource">Service resource</a>
+ */
+@Component
+public class TextRouting {
+
+    private static final Logger log = LoggerFactory.getLogger(TextRouting.class);
+
+    /** Finds the service that a number is in; costs a list, and another one for each service. */
+    Optional<MessagingService> serviceOf(TwilioAccount twilio, String numberSid) {
+        var services = new MessagingServices(twilio);
+        return list(services)
+                .filter(service -> services.numberSids(service.sid()).anyMatch(numberSid::equals))
+                .findFirst();
+    }
+
+    /**
+     * Lets each service that loses the texts of one of our numbers use the numbers' webhooks.
+     *
+     * @param isOurs whether Switchboard handles the texts of the number with this SID
+     * @return the changed services, as they were before
+     * @throws io.switchboard.twilio.failure.TwilioFailure when Twilio does not make a change
+     */
+    public List<MessagingService> repair(TwilioAccount twilio, Predicate<String> isOurs) {
+        var services = new MessagingServices(twilio);
+        var losing = list(services)
+                .filter(MessagingService::losesTexts)
+                .filter(service -> services.numberSids(service.sid()).anyMatch(isOurs))
+                .toList();
+        losing.forEach(service -> useNumbersWebhooks(services, service));
+        return losing;
+    }
+
+    private static void useNumbersWebhooks(MessagingServices services, MessagingService service) {
+        services.useNumbersWebhooks(service.sid());
+        log.atInfo().addKeyValue("service", service.sid()).log("Messaging Service uses its numbers' webhooks now");
+    }
+
+    /** Lists the services; none for an account that may not use them. */
+    private static Stream<MessagingService> list(MessagingServices services) {
+        try {
+            return services.list();
+        } catch (TwilioRefused e) {
+            log.atDebug().setCause(e).log("the account's Messaging Services cannot be listed");
+            return Stream.empty();
+        }
+    }
+}

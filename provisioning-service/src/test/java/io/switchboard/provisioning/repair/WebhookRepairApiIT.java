@@ -1,0 +1,142 @@
+package io.switchboard.provisioning.repair;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+import io.switchboard.provisioning.EmulatedTwilio;
+import io.switchboard.provisioning.ProvisioningTest;
+import io.switchboard.provisioning.Surroundings;
+import io.switchboard.provisioning.Tokens;
+import io.switchboard.provisioning.sync.SyncRuns;
+import io.switchboard.testing.TestTokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ProvisioningTest
+class WebhookRepairApiIT {
+
+    private static final String PATH = "/api/phone-numbers/webhooks";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final EmulatedTwilio twilio = Surroundings.TWILIO;
+    private final String tenant = "tenant-" + EmulatedTwilio.sid("x");
+    private final SyncRuns sync;
+
+    @LocalServerPort
+    private int port;
+
+    private String accountSid = "";
+    private String numberSid = "";
+
+    WebhookRepairApiIT(@Autowired SyncRuns sync) {
+        this.sync = sync;
+    }
+
+    @BeforeEach
+    void addNumber() {
+        accountSid = twilio.addAccount(tenant);
+        numberSid = twilio.addNumber(accountSid, EmulatedTwilio.address());
+        sync.runOne();
+        twilio.setNumber(numberSid, "sms_url", "https://elsewhere.example/sms");
+    }
+
+    @AfterEach
+    void startOver() {
+        twilio.reset();
+    }
+
+    @Test
+    void oneNumberIsRepairedAtOnceWithItsMessagingService() throws Exception {
+        twilio.addMessagingService(accountSid, numberSid, Map.of());
+        var before = json(send("GET", PATH + "?phoneNumberId=" + numberSid, Tokens.of(tenant)));
+        assertThat(before.path("inSync").asBoolean()).isFalse();
+        assertThat(before.path("messagingService").path("losesTexts").asBoolean())
+                .isTrue();
+
+        var answer = send("PUT", PATH + "?phoneNumberId=" + numberSid, Tokens.of(tenant));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var after = json(answer);
+        assertThat(after.path("inSync").asBoolean()).isTrue();
+        assertThat(after.path("messagingService").path("losesTexts").asBoolean())
+                .isFalse();
+        assertThat(after.path("fields").values()).anySatisfy(field -> {
+            assertThat(field.path("name").asString()).isEqualTo("SmsUrl");
+            assertThat(field.path("repairedBy").asString()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void anApplicationIsRemovedOnlyWhenAsked() throws Exception {
+        twilio.setNumber(numberSid, "sms_application_sid", EmulatedTwilio.sid("AP"));
+
+        send("PUT", PATH + "?phoneNumberId=" + numberSid, Tokens.of(tenant));
+        assertThat(twilio.number(numberSid, "sms_application_sid")).startsWith("AP");
+
+        send("PUT", PATH + "?clearOverrides=true&phoneNumberId=" + numberSid, Tokens.of(tenant));
+        assertThat(twilio.number(numberSid, "sms_application_sid")).isEmpty();
+        assertThat(twilio.number(numberSid, "sms_url")).startsWith("https://switchboard.example.com/");
+    }
+
+    @Test
+    void aRefusalIsTold() throws Exception {
+        twilio.refuses("POST", numberSid);
+
+        var answer = send("PUT", PATH + "?phoneNumberId=" + numberSid, Tokens.of(tenant));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("webhooks-not-repaired", "21502");
+    }
+
+    @Test
+    void allNumbersAreRepairedByAJob() throws Exception {
+        var answer = send("PUT", PATH, Tokens.of(tenant));
+        assertThat(answer.statusCode()).isEqualTo(202);
+        var job = "/api/jobs/" + json(answer).path("id").asString();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(json(send("GET", job, Tokens.of(tenant)))
+                                .path("state")
+                                .asString())
+                        .isEqualTo("succeeded"));
+
+        assertThat(twilio.number(numberSid, "sms_url")).startsWith("https://switchboard.example.com/");
+    }
+
+    @Test
+    void agentsAndStrangersRepairNothing() throws Exception {
+        assertThat(send("PUT", PATH, TestTokens.of(tenant, "agent")).statusCode())
+                .isEqualTo(403);
+        assertThat(send("PUT", PATH + "?phoneNumberId=" + numberSid, Tokens.of("stranger"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(send("PUT", PATH + "?clearOverrides=true", Tokens.of(tenant)).statusCode())
+                .isEqualTo(400);
+    }
+
+    private HttpResponse<String> send(String method, String path, String token) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, BodyPublishers.noBody());
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.repair;
+
+import org.jspecify.annotations.NullMarked;
