@@ -60,11 +60,16 @@ public record ForwardPlan(
         return PHONE_NUMBER.matcher(address).matches();
     }
 
+    /** Returns whether a plan can forward to the address: a phone number in E.164, a {@code sip:} or {@code client:} address. */
+    public static boolean isDestination(String address) {
+        return address.length() <= MAX_DESTINATION_LENGTH
+                && (isPhoneNumber(address)
+                        || SIP.matcher(address).matches()
+                        || CLIENT.matcher(address).matches());
+    }
+
     private static void requireDestination(String destination) {
-        var isKnownForm = isPhoneNumber(destination)
-                || SIP.matcher(destination).matches()
-                || CLIENT.matcher(destination).matches();
-        if (!isKnownForm || destination.length() > MAX_DESTINATION_LENGTH) {
+        if (!isDestination(destination)) {
             throw new IllegalArgumentException(
                     "A destination must be a number like +15551230001, sip:name@example.com or client:name");
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.voiceplan.check;
+
+import org.jspecify.annotations.NullMarked;
