@@ -3,6 +3,7 @@ package io.switchboard.conversation.setting;
 import java.time.Instant;
 
 import io.switchboard.change.AnnouncedDocument;
+import io.switchboard.conversation.setting.page.SettingPage;
 import io.switchboard.events.setting.SettingsUpdated;
 import io.switchboard.mongo.TenantKey;
 import io.switchboard.web.TenantId;
@@ -42,6 +43,8 @@ record StoredSetting(
 
     @Override
     public SettingsUpdated view() {
-        return new SettingsUpdated(page, revision);
+        return page.equals(SettingPage.CALLS.name())
+                ? new SettingsUpdated(page, revision, SettingJson.fields(SettingJson.stored(SettingPage.CALLS, values)))
+                : new SettingsUpdated(page, revision);
     }
 }

@@ -10,6 +10,7 @@ import io.switchboard.events.contact.ContactErased;
 import io.switchboard.events.contact.ContactNote;
 import io.switchboard.events.job.Job;
 import io.switchboard.events.member.ConversationNote;
+import io.switchboard.events.member.Member;
 import io.switchboard.events.member.PresenceChanged;
 import io.switchboard.events.number.NumberOperation;
 import io.switchboard.events.number.TenantNumber;
@@ -55,6 +56,8 @@ public enum EventType {
     JOB_PROGRESSED("job.progressed", TopicNames.EVENTS, Job.class, null),
     NUMBER_UPDATED("number.updated", TopicNames.EVENTS, TenantNumber.class, null),
     NUMBER_OPERATION_PROGRESSED("number.operation-progressed", TopicNames.EVENTS, NumberOperation.class, null),
+    MEMBER_UPDATED("member.updated", TopicNames.EVENTS, Member.class, null),
+    MEMBER_DELETED("member.deleted", TopicNames.EVENTS, Member.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),
     ACCOUNT_RECORDED("account.recorded", TopicNames.ACCOUNTS, AccountRecord.class, null),
