@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 import io.switchboard.provisioning.assignee.MemberDirectory;
+import io.switchboard.provisioning.callplan.ForwardingLoops;
 import io.switchboard.provisioning.records.NumberCallSettings;
+import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.voiceplan.VoicePlanInvalid;
 import io.switchboard.provisioning.voiceplan.VoicePlanValidator;
 import io.switchboard.web.ApiProblem;
@@ -24,10 +26,12 @@ class NumberPatchReader {
     private static final int LONGEST_MEMBER_ID = 255;
 
     private final VoicePlanValidator plans;
+    private final ForwardingLoops loops;
     private final MemberDirectory members;
 
-    NumberPatchReader(VoicePlanValidator plans, MemberDirectory members) {
+    NumberPatchReader(VoicePlanValidator plans, ForwardingLoops loops, MemberDirectory members) {
         this.plans = plans;
+        this.loops = loops;
         this.members = members;
     }
 
@@ -40,6 +44,23 @@ class NumberPatchReader {
                 body.containsKey("agentId") ? assignee(tenant, body.get("agentId")) : null,
                 body.containsKey("voicePlan") ? plan(tenant, body.get("voicePlan")) : null,
                 body.containsKey("callSettings") ? callSettings(body.get("callSettings")) : null);
+    }
+
+    /**
+     * Accepts a patch whose voice plan does not lead back to the number over other numbers.
+     *
+     * @throws ApiProblem naming the numbers
+     */
+    void requireNoLoop(PhoneNumber number, NumberPatch patch) {
+        var plan = patch.voicePlan();
+        if (plan == null || plan.isEmpty()) {
+            return;
+        }
+        try {
+            loops.requireNone(number, plan);
+        } catch (VoicePlanInvalid e) {
+            throw ApiProblem.invalid("invalid-voice-plan", String.valueOf(e.getMessage()));
+        }
     }
 
     /** The id of a member; empty for none. */

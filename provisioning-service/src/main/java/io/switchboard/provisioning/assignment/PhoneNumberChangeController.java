@@ -44,6 +44,7 @@ class PhoneNumberChangeController {
             @RequestBody Map<String, @Nullable Object> body) {
         var number = lookup.find(tenant, phoneNumberId);
         var patch = reader.read(tenant, body);
+        reader.requireNoLoop(number, patch);
         return PhoneNumberView.response(
                 changes.change(caller, tenant, number, ifMatch, NumberChange.Kind.UPDATE, patch));
     }

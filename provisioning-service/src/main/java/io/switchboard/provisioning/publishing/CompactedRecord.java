@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt the time of the change that the record reports
  * @param revision the number of changes before and with this one; 0 where changes are not counted
  * @param data null for a tombstone
+ * @param document the stored document that the record is made from; null where {@link RecordCompletion} needs none
  */
 public record CompactedRecord(
         Topic<?> topic,
@@ -24,10 +25,27 @@ public record CompactedRecord(
         TenantId tenantId,
         Instant updatedAt,
         long revision,
-        @Nullable Record data) {
+        @Nullable Record data,
+        @Nullable Record document) {
 
     private static final String SOURCE = "/provisioning-service";
     private static final String TOMBSTONE = "tombstone";
+
+    public CompactedRecord(
+            Topic<?> topic,
+            String key,
+            String type,
+            TenantId tenantId,
+            Instant updatedAt,
+            long revision,
+            @Nullable Record data) {
+        this(topic, key, type, tenantId, updatedAt, revision, data, null);
+    }
+
+    /** Returns the record with other data. */
+    public CompactedRecord with(Record otherData) {
+        return new CompactedRecord(topic, key, type, tenantId, updatedAt, revision, otherData, document);
+    }
 
     /** The record's id: equal for a change by whichever instance and however often it is published, different otherwise. */
     String id() {

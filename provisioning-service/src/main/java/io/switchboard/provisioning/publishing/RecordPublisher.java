@@ -16,6 +16,7 @@ import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.ProducerAcknowledgement;
 import io.switchboard.kafka.PublishFailed;
 import org.apache.kafka.common.KafkaException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,7 @@ public class RecordPublisher {
 
     private final EventPublisher publisher;
     private final KafkaAdmin admin;
+    private final RecordCompletion completion;
     private final Map<TopicKey, String> acknowledged = new ConcurrentHashMap<>();
     private final Map<TopicKey, PendingRecord> inFlight = new ConcurrentHashMap<>();
     private final Map<TopicKey, Instant> newest = new ConcurrentHashMap<>();
@@ -44,9 +46,16 @@ public class RecordPublisher {
 
     private volatile boolean topicsExist;
 
-    public RecordPublisher(EventPublisher publisher, KafkaAdmin admin) {
+    @Autowired
+    public RecordPublisher(EventPublisher publisher, KafkaAdmin admin, RecordCompletion completion) {
         this.publisher = publisher;
         this.admin = admin;
+        this.completion = completion;
+    }
+
+    /** A publisher of records that are complete. */
+    public RecordPublisher(EventPublisher publisher, KafkaAdmin admin) {
+        this(publisher, admin, RecordCompletion.NONE);
     }
 
     private record TopicKey(String topic, String key) {
@@ -154,7 +163,8 @@ public class RecordPublisher {
     /** Sends the record; a record that cannot be written as JSON, or is too large for a request, fails here already. */
     private CompletableFuture<?> send(CompactedRecord record) {
         try {
-            return publisher.begin(record.topic(), record.key(), record.event());
+            var complete = completion.completed(record);
+            return publisher.begin(complete.topic(), complete.key(), complete.event());
         } catch (RuntimeException e) {
             if (OutageClassifier.isOutage(e)) {
                 throw e;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import com.mongodb.client.model.Indexes;
+import io.switchboard.events.EventType;
 import io.switchboard.events.number.NumberOperation.Outcome;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.index.DeclaredIndex;
@@ -126,6 +127,20 @@ public class NumberJournal {
             throw new ChangeInProgress(number);
         }
         return number;
+    }
+
+    /**
+     * Announces a number whose document says the same, because the plan that answers its calls may be another one. It gets
+     * another revision, so that every instance publishes it and readers take it for the newest.
+     */
+    public void announceAgain(PhoneNumber number) {
+        revisions.change(
+                where(NumberFields.ID)
+                        .is(number.id())
+                        .and(NumberFields.RELEASED)
+                        .is(false),
+                recorded -> DocumentChange.announced(
+                        EventType.NUMBER_RECORDED.type(), NumberFields.changeAt(clock.instant())));
     }
 
     private DocumentChange begun(PhoneNumber before, Intent intent) {

@@ -234,7 +234,10 @@ public record PhoneNumber(
         return released ? new NumberState.Released(known) : new NumberState.Active(known);
     }
 
-    /** The record on {@code switchboard.numbers}; a tombstone unless the number is in use. */
+    /**
+     * The record on {@code switchboard.numbers}; a tombstone unless the number is in use. It has the number's own voice plan,
+     * which is completed when the record is sent, see {@link io.switchboard.provisioning.publishing.RecordCompletion}.
+     */
     public CompactedRecord toCompactedRecord() {
         return new CompactedRecord(
                 Topics.NUMBERS,
@@ -243,7 +246,8 @@ public record PhoneNumber(
                 tenantId,
                 updatedAt,
                 revision(),
-                state().isInUse() ? settled().toRecord() : null);
+                state().isInUse() ? settled().toRecord() : null,
+                settled());
     }
 
     private NumberRecord toRecord() {

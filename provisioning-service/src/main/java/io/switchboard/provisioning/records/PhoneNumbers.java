@@ -57,6 +57,15 @@ public class PhoneNumbers {
                 "a sync run reads an account's numbers at once");
     }
 
+    @Bean
+    static DeclaredIndex numbersOfMember() {
+        return DeclaredIndex.plain(
+                NAME,
+                "numbers_of_a_member",
+                Indexes.ascending(NumberFields.TENANT, NumberFields.AGENT, NumberFields.ADDRESS),
+                "a change of a member's forwarding rule announces the member's numbers");
+    }
+
     /** Finds the tenant's number with this id, SID or address. */
     public Optional<PhoneNumber> find(TenantId tenant, String idOrSidOrAddress) {
         var number = active(tenant).and(fieldOf(idOrSidOrAddress)).is(idOrSidOrAddress);
@@ -85,6 +94,18 @@ public class PhoneNumbers {
         var numbers = active(tenant).and(NumberFields.ADDRESS).gt(afterAddress).and(NumberFields.STATE_NAME);
         var unmanaged = StoredNumberState.Name.UNMANAGED;
         var page = query(isUnmanaged ? numbers.is(unmanaged) : numbers.ne(unmanaged))
+                .with(Sort.by(NumberFields.ADDRESS))
+                .limit(limit);
+        return mongo.find(page, PhoneNumber.class);
+    }
+
+    /** Reads up to {@code limit} of the numbers that are assigned to a member after an address, ordered by address. */
+    public List<PhoneNumber> pageOfMember(TenantId tenant, String memberId, String afterAddress, int limit) {
+        var page = query(active(tenant)
+                        .and(NumberFields.AGENT)
+                        .is(memberId)
+                        .and(NumberFields.ADDRESS)
+                        .gt(afterAddress))
                 .with(Sort.by(NumberFields.ADDRESS))
                 .limit(limit);
         return mongo.find(page, PhoneNumber.class);

@@ -5,7 +5,7 @@ public final class VoicePlanInvalid extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    VoicePlanInvalid(String message) {
+    public VoicePlanInvalid(String message) {
         super(message);
     }
 }

@@ -1,20 +1,18 @@
 package io.switchboard.provisioning.voiceplan;
 
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.switchboard.provisioning.records.PhoneNumbers;
 import io.switchboard.voiceplan.ForwardPlan;
 import io.switchboard.voiceplan.VoicePlan;
+import io.switchboard.voiceplan.check.PlanFinding;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.exc.InvalidTypeIdException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Accepts a plan only if it can answer every call to the number. */
@@ -42,9 +40,15 @@ public class VoicePlanValidator {
      * @throws VoicePlanInvalid with the plan's error
      */
     public @Nullable String validated(TenantId tenant, @Nullable Object plan) {
-        if (plan == null) {
-            return null;
-        }
+        return plan == null ? null : bounded(JSON.writerFor(VoicePlan.class).writeValueAsString(read(tenant, plan)));
+    }
+
+    /**
+     * Returns the plan, which can answer every call.
+     *
+     * @throws VoicePlanInvalid with the plan's error
+     */
+    public VoicePlan read(TenantId tenant, Object plan) {
         UnusableText.placeIn(plan).ifPresent(place -> {
             throw new VoicePlanInvalid(
                     "At '%s': the text has an unpaired surrogate or a control character".formatted(place));
@@ -52,11 +56,28 @@ public class VoicePlanValidator {
         try {
             var valid = JSON.convertValue(plan, VoicePlan.class).checked();
             requireOwnCallerIds(tenant, valid);
-            return bounded(JSON.writerFor(VoicePlan.class).writeValueAsString(valid));
+            return valid;
         } catch (JacksonException e) {
-            throw new VoicePlanInvalid(explained(e));
+            throw new VoicePlanInvalid(JsonErrors.explained(e));
         } catch (IllegalArgumentException e) {
             throw new VoicePlanInvalid(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Returns the errors of the plan by place, at most one for each node; empty for a plan that can answer every call. */
+    public List<PlanFinding> faults(TenantId tenant, @Nullable Object plan) {
+        if (plan == null) {
+            return List.of();
+        }
+        var faults = new PlanFaults(JSON).of(plan);
+        if (!faults.isEmpty()) {
+            return faults;
+        }
+        try {
+            bounded(JSON.writerFor(VoicePlan.class).writeValueAsString(read(tenant, plan)));
+            return List.of();
+        } catch (VoicePlanInvalid e) {
+            return List.of(PlanFinding.problem("", null, PlanFaults.INVALID, String.valueOf(e.getMessage())));
         }
     }
 
@@ -83,26 +104,5 @@ public class VoicePlanValidator {
     private static Stream<VoicePlan> withBranches(VoicePlan plan) {
         return Stream.concat(
                 Stream.of(plan), plan.branches().values().stream().flatMap(VoicePlanValidator::withBranches));
-    }
-
-    /** Returns the path and the reason of the error, without the class names in Jackson's own message. */
-    private static String explained(JacksonException e) {
-        var place = e.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
-                .collect(Collectors.joining("."));
-        return place.isEmpty() ? reason(e) : "At '" + place + "': " + reason(e);
-    }
-
-    private static String reason(JacksonException e) {
-        if (NestedExceptionUtils.getMostSpecificCause(e) instanceof IllegalArgumentException ours
-                && ours.getMessage() != null) {
-            return ours.getMessage();
-        }
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "there is no such field; the known fields are " + unknown.getKnownPropertyIds();
-        }
-        return e instanceof InvalidTypeIdException
-                ? "'type' must name a kind of plan; docs/voice-plans.md lists them"
-                : "the value has the wrong type";
     }
 }

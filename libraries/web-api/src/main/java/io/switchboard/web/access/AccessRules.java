@@ -90,6 +90,13 @@ public final class AccessRules {
             tenant(ADMIN, "/api/phone-numbers/{id}/restore", POST),
             installation(ADMIN, "/api/audit", GET),
             tenant(ADMIN, "/api/usage", GET),
+            tenant(AGENT, "/api/voice-plans/preview", POST),
+            tenant(AGENT, "/api/voice-plans/check", POST),
+            tenant(AGENT, "/api/members", GET),
+            tenant(ADMIN, "/api/members", POST),
+            tenant(AGENT, "/api/members/me", GET, PATCH),
+            tenant(AGENT, "/api/members/{id}", GET),
+            tenant(ADMIN, "/api/members/{id}", PATCH, DELETE),
             tenant(AGENT, "/api/stream", GET),
             // Of routes whose endpoints are not built yet. An endpoint needs a row with its own path, not one of these.
             tenant(ADMIN, "/api/phone-numbers/**", POST, PUT, DELETE),

@@ -1,0 +1,42 @@
+package io.switchboard.provisioning.member;
+
+import io.switchboard.voiceplan.Schedule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member or an admin can change about the member.
+ *
+ * @param mobile E.164
+ * @param office E.164, or a {@code sip:} or {@code client:} address
+ * @param hours when the member is rung; always by default
+ * @param forwarding null for none: the member's numbers follow the tenant's default plan
+ * @param recording whether the member's conversations are recorded; null for the tenant's setting
+ * @param greeting the text that callers hear first; null for the tenant's
+ */
+public record MemberProfile(
+        String name,
+        @Nullable String email,
+        @Nullable String mobile,
+        @Nullable String office,
+        @Nullable Schedule hours,
+        @Nullable ForwardingRule forwarding,
+        @Nullable Boolean recording,
+        @Nullable String greeting) {
+
+    static MemberProfile named(String name) {
+        return new MemberProfile(name, null, null, null, null, null, null, null);
+    }
+
+    MemberProfile with(@Nullable ForwardingRule rule) {
+        return new MemberProfile(name, email, mobile, office, hours, rule, recording, greeting);
+    }
+
+    /** Returns whether calls to the member's numbers are answered in the same way. */
+    boolean answersCallsAs(MemberProfile other) {
+        return with("").equals(other.with(""));
+    }
+
+    private MemberProfile with(String otherName) {
+        return new MemberProfile(otherName, null, mobile, office, hours, forwarding, recording, greeting);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.callplan;
+
+import org.jspecify.annotations.NullMarked;

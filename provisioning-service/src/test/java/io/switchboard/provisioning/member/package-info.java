@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.member;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.planpreview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.voiceplan;
+
+import org.jspecify.annotations.NullMarked;
