@@ -115,6 +115,11 @@ public class Messages {
         remove(message);
     }
 
+    /** What is billed of the account's messages. */
+    public List<BilledMessage> billed(String accountSid) {
+        return ofAccount(accountSid).values().stream().map(BilledMessage::of).toList();
+    }
+
     NavigableMap<Long, Message> ofAccount(String accountSid) {
         return byAccount.getOrDefault(accountSid, new ConcurrentSkipListMap<>());
     }

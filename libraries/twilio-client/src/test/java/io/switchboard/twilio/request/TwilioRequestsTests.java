@@ -3,6 +3,7 @@ package io.switchboard.twilio.request;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ import io.switchboard.twilio.number.NumberRegulations;
 import io.switchboard.twilio.number.NumberSearch;
 import io.switchboard.twilio.number.NumberType;
 import io.switchboard.twilio.request.RecordingTwilio.SentRequest;
+import io.switchboard.twilio.usage.TwilioUsage;
 import io.switchboard.twilio.voice.OutgoingCall;
 import io.switchboard.twilio.voice.TwilioCalls;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static io.switchboard.twilio.request.ParameterType.ADDRESS;
 import static io.switchboard.twilio.request.ParameterType.BOOLEAN;
 import static io.switchboard.twilio.request.ParameterType.CALL_EVENT;
+import static io.switchboard.twilio.request.ParameterType.DATE;
 import static io.switchboard.twilio.request.ParameterType.DATE_TIME;
 import static io.switchboard.twilio.request.ParameterType.INTEGER;
 import static io.switchboard.twilio.request.ParameterType.JSON;
@@ -238,6 +241,18 @@ class TwilioRequestsTests {
                         ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
                         Map.of(),
                         account -> account.numbers().release(PN)),
+                // Usage
+                new Operation(
+                        "GET",
+                        ACCOUNT + "/Usage/Records/Daily.json",
+                        Map.of(
+                                "Category", TEXT,
+                                "StartDate", DATE,
+                                "EndDate", DATE,
+                                "IncludeSubaccounts", BOOLEAN,
+                                "PageSize", INTEGER),
+                        account -> readAll(
+                                new TwilioUsage(account).daily(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 21)))),
                 // Messages
                 new Operation(
                         "POST",

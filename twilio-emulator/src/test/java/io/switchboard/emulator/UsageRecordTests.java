@@ -1,0 +1,39 @@
+package io.switchboard.emulator;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.stream.StreamSupport;
+
+import com.twilio.base.ResourceSet;
+import com.twilio.rest.api.v2010.account.usage.record.Daily;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Usage Records, as Twilio's SDK reads them. */
+class UsageRecordTests extends EmulatorTest {
+
+    @Test
+    void theTextsOfADayAreBilled() {
+        customerTexts("Hi");
+        customerTexts("x".repeat(161));
+        var today = LocalDate.now(ZoneOffset.UTC);
+
+        var records = Daily.reader()
+                .setStartDate(today.minusDays(1))
+                .setEndDate(today.plusDays(1))
+                .setIncludeSubaccounts(false)
+                .read(demo());
+
+        assertThat(of(records, "sms-inbound").getCount()).isEqualTo("2");
+        assertThat(of(records, "totalprice").getPrice()).isEqualByComparingTo("0.0237");
+        assertThat(Daily.reader().setEndDate(today.minusDays(7)).read(demo())).isEmpty();
+    }
+
+    private static Daily of(ResourceSet<Daily> records, String category) {
+        return StreamSupport.stream(records.spliterator(), false)
+                .filter(record -> record.getCategory().equals(category))
+                .findFirst()
+                .orElseThrow();
+    }
+}
