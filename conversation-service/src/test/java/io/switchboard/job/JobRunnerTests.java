@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.job.Job;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.web.ApiCaller;
@@ -110,12 +111,19 @@ class JobRunnerTests {
         assertThat(finished.total()).isEqualTo(2);
         assertThat(finished.resultUrl()).isEqualTo("/api/jobs/" + job + "/result");
         assertThat(finished.createdBy()).isEqualTo("ann");
-        assertThat(store.published().take())
+        var published = store.published().take();
+        assertThat(published)
                 .allSatisfy(event -> assertThat(event.subject()).isEqualTo(job))
+                .filteredOn(event -> event.data() instanceof Job)
                 .extracting(event -> ((Job) event.data()).state())
                 .startsWith(Job.State.QUEUED)
                 .contains(Job.State.RUNNING)
                 .endsWith(Job.State.SUCCEEDED);
+        assertThat(published)
+                .filteredOn(event -> event.data() instanceof AuditEntry)
+                .singleElement()
+                .extracting(event -> ((AuditEntry) event.data()).subject() + " " + ((AuditEntry) event.data()).what())
+                .isEqualTo("system:jobs job.finished");
         assertThat(store.published().all()).extracting(CloudEvent::id).doesNotHaveDuplicates();
     }
 
@@ -371,8 +379,12 @@ class JobRunnerTests {
     }
 
     private JobRunner instance(String holder) {
-        var attempts =
-                new JobAttempts(store.get(MongoOperations.class), documents(), store.leases(holder), store.clock());
+        var attempts = new JobAttempts(
+                store.get(MongoOperations.class),
+                documents(),
+                store.leases(holder),
+                store.get(AuditTrail.class),
+                store.clock());
         var runner = new JobRunner(
                 attempts,
                 kinds().getBeanProvider(JobKind.class),

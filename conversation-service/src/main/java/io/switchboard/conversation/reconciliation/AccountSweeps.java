@@ -3,8 +3,12 @@ package io.switchboard.conversation.reconciliation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 
+import io.switchboard.change.audit.AuditActor;
+import io.switchboard.change.audit.AuditTrail;
+import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.conversation.reconciliation.AccountSweep.Stores;
 import io.switchboard.conversation.reconciliation.ReconciliationMeters.Outcome;
 import io.switchboard.conversation.reconciliation.event.RecoveryAccount;
@@ -12,6 +16,7 @@ import io.switchboard.conversation.sending.account.AccountAvailability;
 import io.switchboard.conversation.sending.schedule.SendingSettings;
 import io.switchboard.directory.Account;
 import io.switchboard.directory.Directory;
+import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.twilio.TwilioClients;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.history.HistoryRange;
@@ -39,6 +44,7 @@ class AccountSweeps {
     private final AccountAvailability availability;
     private final ReconciliationSettings settings;
     private final String apiUrl;
+    private final AuditTrail audit;
     private final ReconciliationMeters meters;
     private final Clock clock;
 
@@ -50,6 +56,7 @@ class AccountSweeps {
             AccountAvailability availability,
             ReconciliationSettings settings,
             SendingSettings sending,
+            AuditTrail audit,
             ReconciliationMeters meters,
             Clock clock) {
         this.stores = stores;
@@ -60,6 +67,7 @@ class AccountSweeps {
         this.settings = settings;
         var standIn = sending.twilio();
         this.apiUrl = standIn == null ? TWILIO : standIn.toString();
+        this.audit = audit;
         this.meters = meters;
         this.clock = clock;
     }
@@ -111,6 +119,18 @@ class AccountSweeps {
                 sweep,
                 new HistoryRange(earlier(mark, to).minus(settings.window()), to),
                 end -> marks.complete(account.accountSid(), end));
+        recordRecoveries(account, sweep.recovered());
+    }
+
+    private void recordRecoveries(Account account, int recovered) {
+        if (recovered > 0) {
+            var found = Map.of("accountSid", account.accountSid(), "recovered", recovered);
+            audit.publishOrLog(
+                    AuditActor.loop("reconciliation"),
+                    new TenantId(account.tenantId()),
+                    new AuditedChange("webhooks.recovered", "webhook-log", null, found),
+                    AuditEntry.Outcome.SUCCEEDED);
+        }
     }
 
     /**

@@ -3,9 +3,14 @@ package io.switchboard.conversation.retention;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.switchboard.change.audit.AuditActor;
+import io.switchboard.change.audit.AuditTrail;
+import io.switchboard.change.audit.AuditedChange;
+import io.switchboard.events.audit.AuditEntry.Outcome;
 import io.switchboard.mongo.IntervalTask;
 import io.switchboard.mongo.lease.Leases;
 import io.switchboard.web.TenantId;
@@ -35,6 +40,7 @@ class RetentionRunner extends IntervalTask {
     private final MessageRetention messages;
     private final RecordingRetention recordings;
     private final Leases leases;
+    private final AuditTrail audit;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -50,6 +56,7 @@ class RetentionRunner extends IntervalTask {
             MessageRetention messages,
             RecordingRetention recordings,
             Leases leases,
+            AuditTrail audit,
             RetentionSettings settings,
             MeterRegistry meters,
             Clock clock) {
@@ -59,6 +66,7 @@ class RetentionRunner extends IntervalTask {
         this.messages = messages;
         this.recordings = recordings;
         this.leases = leases;
+        this.audit = audit;
         this.meters = meters;
         this.clock = clock;
     }
@@ -106,6 +114,7 @@ class RetentionRunner extends IntervalTask {
         if (removed > 0 || remainder.failures() > 0) {
             count(kind, "removed", removed);
             count(kind, "failed", remainder.failures());
+            recordRemoval(tenant, kind, to, removed, remainder.failures());
             log.atInfo()
                     .addKeyValue("tenant", tenant)
                     .addKeyValue("kind", kind)
@@ -113,6 +122,16 @@ class RetentionRunner extends IntervalTask {
                     .addKeyValue("failed", remainder.failures())
                     .log("old content removed");
         }
+    }
+
+    /** What was removed cannot be put back: Kafka's absence delays nothing, and the log then has what the audit has not. */
+    private void recordRemoval(TenantId tenant, String kind, Instant to, int removed, int failed) {
+        var done = Map.of("kind", kind, "olderThan", to.toString(), "removed", removed, "failed", failed);
+        audit.publishOrLog(
+                AuditActor.loop("retention"),
+                tenant,
+                new AuditedChange("retention.applied", "settings/retention", null, done),
+                failed == 0 ? Outcome.SUCCEEDED : Outcome.FAILED);
     }
 
     private void count(String kind, String outcome, int items) {

@@ -3,6 +3,7 @@ package io.switchboard.conversation.retention;
 import java.time.Duration;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.conversation.support.TestStore;
 
 /** The removal by age over a {@link TestStore}, which runs when a test says so. */
@@ -17,6 +18,7 @@ final class RetentionFixture {
                 store.get(MessageRetention.class),
                 store.get(RecordingRetention.class),
                 store.leases("one"),
+                store.get(AuditTrail.class),
                 new RetentionSettings(Duration.ofHours(1)),
                 new SimpleMeterRegistry(),
                 store.clock());

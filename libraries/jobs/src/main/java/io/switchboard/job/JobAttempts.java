@@ -5,13 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import io.switchboard.change.audit.AuditActor;
+import io.switchboard.change.audit.AuditTrail;
+import io.switchboard.change.audit.AuditedChange;
+import io.switchboard.events.audit.AuditEntry.Outcome;
 import io.switchboard.events.job.Job;
 import io.switchboard.mongo.lease.Lease;
 import io.switchboard.mongo.lease.Leases;
 import io.switchboard.mongo.revision.DocumentChange;
+import io.switchboard.mongo.revision.EventAnnouncement;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -33,12 +39,19 @@ class JobAttempts {
     private final MongoOperations mongo;
     private final RevisedDocuments<StoredJob> documents;
     private final Leases leases;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    JobAttempts(MongoOperations mongo, RevisedDocuments<StoredJob> documents, Leases leases, Clock clock) {
+    JobAttempts(
+            MongoOperations mongo,
+            RevisedDocuments<StoredJob> documents,
+            Leases leases,
+            AuditTrail audit,
+            Clock clock) {
         this.mongo = mongo;
         this.documents = documents;
         this.leases = leases;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -123,11 +136,24 @@ class JobAttempts {
                     .set("input", "{}")
                     .unset("dueAt")
                     .unset("checkpoint");
-            return DocumentChange.announced(
-                    Jobs.progressed().type(), resultUrl == null ? update : update.set("resultUrl", resultUrl));
+            return new DocumentChange(
+                    resultUrl == null ? update : update.set("resultUrl", resultUrl), announcements(job, state));
         });
         leases.release(attempt.lease());
         return stored.isPresent();
+    }
+
+    /** The end of a job is audited with its last state. A cancellation is audited where a person asked for it. */
+    private List<EventAnnouncement> announcements(StoredJob job, Job.State state) {
+        var progressed = Jobs.progressed();
+        if (state == Job.State.CANCELED) {
+            return List.of(progressed);
+        }
+        var isDone = state == Job.State.SUCCEEDED;
+        var change = new AuditedChange(
+                isDone ? "job.finished" : "job.failed", "jobs/" + job.id(), null, Map.of("kind", job.kind()));
+        var outcome = isDone ? Outcome.SUCCEEDED : Outcome.FAILED;
+        return List.of(progressed, audit.announcement(AuditActor.loop("jobs"), job.tenantId(), change, outcome));
     }
 
     /** Extends the lease; empty when another instance has the job. */

@@ -19,6 +19,8 @@ import io.switchboard.mongo.revision.EventAnnouncement;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public class AuditTrail {
 
+    private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
     private static final Duration PUBLISH_TIMEOUT = Duration.ofSeconds(3);
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
@@ -92,6 +95,22 @@ public class AuditTrail {
                 events.eventWithId(
                         EventType.AUDIT_RECORDED, entry.id(), change.target(), entry.at(), entry.tenantId(), entry),
                 PUBLISH_TIMEOUT);
+    }
+
+    /** The same for a change that is made and cannot be undone: an entry that Kafka does not take is in the log. */
+    public void publishOrLog(AuditActor actor, TenantId tenant, AuditedChange change, Outcome outcome) {
+        try {
+            publish(actor, tenant, change, outcome);
+        } catch (PublishFailed e) {
+            log.atError()
+                    .addKeyValue("subject", actor.subject())
+                    .addKeyValue("tenant", tenant)
+                    .addKeyValue("what", change.what())
+                    .addKeyValue("target", change.target())
+                    .addKeyValue("outcome", outcome.word())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("change made, its audit entry was not published");
+        }
     }
 
     private static AuditEntry entry(
