@@ -20,6 +20,7 @@ import io.switchboard.events.setting.Template;
 import io.switchboard.events.traffic.PriceReported;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEventType;
+import io.switchboard.events.usage.BudgetWarning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ public enum EventType {
     NUMBER_OPERATION_PROGRESSED("number.operation-progressed", TopicNames.EVENTS, NumberOperation.class, null),
     MEMBER_UPDATED("member.updated", TopicNames.EVENTS, Member.class, null),
     MEMBER_DELETED("member.deleted", TopicNames.EVENTS, Member.class, null),
+    USAGE_BUDGET_WARNING("usage.budget-warning", TopicNames.EVENTS, BudgetWarning.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),
     ACCOUNT_RECORDED("account.recorded", TopicNames.ACCOUNTS, AccountRecord.class, null),

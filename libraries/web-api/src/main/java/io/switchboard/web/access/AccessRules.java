@@ -97,6 +97,8 @@ public final class AccessRules {
             tenant(AGENT, "/api/members/me", GET, PATCH),
             tenant(AGENT, "/api/members/{id}", GET),
             tenant(ADMIN, "/api/members/{id}", PATCH, DELETE),
+            tenant(ADMIN, "/api/usage/budget", GET, PUT),
+            tenant(ADMIN, "/api/usage/comparison", GET),
             tenant(AGENT, "/api/stream", GET),
             // Of routes whose endpoints are not built yet. An endpoint needs a row with its own path, not one of these.
             tenant(ADMIN, "/api/phone-numbers/**", POST, PUT, DELETE),

@@ -1,0 +1,5 @@
+/** Warns a tenant before a month's budget is spent. */
+@NullMarked
+package io.switchboard.provisioning.usage.budget;
+
+import org.jspecify.annotations.NullMarked;
