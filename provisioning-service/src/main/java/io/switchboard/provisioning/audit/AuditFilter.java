@@ -80,10 +80,13 @@ record AuditFilter(
     }
 
     private static @Nullable Instant time(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
         try {
-            return text == null ? null : Instant.parse(text);
+            return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw ApiProblem.invalid("invalid-time", "'" + name + "' must be a time such as 2026-11-21T09:30:00Z.");
+            throw ApiProblem.invalid("invalid-time", name + " must be a time such as 2026-11-21T09:30:00Z.");
         }
     }
 }

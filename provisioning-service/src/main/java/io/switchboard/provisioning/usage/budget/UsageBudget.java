@@ -37,27 +37,29 @@ record UsageBudget(
      * @throws ApiProblem naming each field that is wrong
      */
     UsageBudget validated() {
-        var problems = new ArrayList<FieldProblem>();
         if (amount == null) {
             return new UsageBudget(null, null, null, null);
         }
-        if (amount.signum() <= 0
-                || amount.compareTo(LARGEST) > 0
-                || amount.stripTrailingZeros().scale() > DECIMALS) {
+        var share = warnAt == null ? USUAL_SHARE : warnAt;
+        var problems = new ArrayList<FieldProblem>();
+        if (!isWithin(amount, LARGEST)) {
             problems.add(new FieldProblem("amount", "must be positive, at most a billion, with at most six decimals"));
         }
         if (currency == null || !currency.matches("[A-Z]{3}")) {
             problems.add(new FieldProblem("currency", "must be a currency by ISO 4217, such as USD"));
         }
-        var share = warnAt == null ? USUAL_SHARE : warnAt;
-        if (share.signum() <= 0
-                || share.compareTo(BigDecimal.ONE) > 0
-                || share.stripTrailingZeros().scale() > DECIMALS) {
+        if (!isWithin(share, BigDecimal.ONE)) {
             problems.add(new FieldProblem("warnAt", "must be more than 0 and at most 1, such as 0.8"));
         }
         if (!problems.isEmpty()) {
             throw ApiProblem.invalidFields("invalid-budget", List.copyOf(problems));
         }
         return new UsageBudget(null, amount, currency, share);
+    }
+
+    private static boolean isWithin(BigDecimal number, BigDecimal largest) {
+        return number.signum() > 0
+                && number.compareTo(largest) <= 0
+                && number.stripTrailingZeros().scale() <= DECIMALS;
     }
 }

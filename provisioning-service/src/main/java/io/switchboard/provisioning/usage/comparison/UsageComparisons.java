@@ -63,38 +63,29 @@ public class UsageComparisons {
     }
 
     private static List<ComparedFigure> compared(String day, List<UsageRow> rows, List<StoredUsageRecord> records) {
-        var figures = new ArrayList<>(List.of(
-                ComparedFigure.of(
-                        day,
-                        "inboundMessages",
-                        messages(rows, "inbound"),
-                        sum(records, StoredUsageRecord::countValue, "sms-inbound", "mms-inbound")),
-                ComparedFigure.of(
-                        day,
-                        "outboundMessages",
-                        messages(rows, "outbound"),
-                        sum(records, StoredUsageRecord::countValue, "sms-outbound", "mms-outbound")),
-                ComparedFigure.of(
-                        day,
-                        "minutes",
-                        sum(rows, figure -> figure.minutes() + figure.legMinutes()),
-                        sum(records, StoredUsageRecord::usageValue, "calls-inbound", "calls-outbound")),
-                ComparedFigure.of(
-                        day,
-                        "recordings",
-                        sum(rows, UsageFigures::recordings),
-                        sum(records, StoredUsageRecord::countValue, "recordings"))));
-        records.stream()
+        var figures = new ArrayList<ComparedFigure>();
+        for (var direction : List.of("inbound", "outbound")) {
+            var billed = sum(records, StoredUsageRecord::countValue, "sms-" + direction, "mms-" + direction);
+            figures.add(ComparedFigure.of(day, direction + "Messages", messages(rows, direction), billed));
+        }
+        var minutes = sum(records, StoredUsageRecord::usageValue, "calls-inbound", "calls-outbound");
+        figures.add(ComparedFigure.of(
+                day, "minutes", sum(rows, figure -> figure.minutes() + figure.legMinutes()), minutes));
+        var recordings = sum(records, StoredUsageRecord::countValue, "recordings");
+        figures.add(ComparedFigure.of(day, "recordings", sum(rows, UsageFigures::recordings), recordings));
+        figures.addAll(comparedPrices(day, rows, records));
+        return figures;
+    }
+
+    private static List<ComparedFigure> comparedPrices(
+            String day, List<UsageRow> rows, List<StoredUsageRecord> records) {
+        var total = sum(records, StoredUsageRecord::priceValue, UsageRecords.TOTAL);
+        return records.stream()
                 .filter(record -> record.category().equals(UsageRecords.TOTAL))
                 .map(StoredUsageRecord::currency)
                 .distinct()
-                .forEach(currency -> figures.add(ComparedFigure.of(
-                        day,
-                        "price",
-                        price(rows, currency),
-                        sum(records, StoredUsageRecord::priceValue, UsageRecords.TOTAL),
-                        currency)));
-        return figures;
+                .map(currency -> ComparedFigure.of(day, "price", price(rows, currency), total, currency))
+                .toList();
     }
 
     /** Messages of WhatsApp and other channels are in categories of their own. */

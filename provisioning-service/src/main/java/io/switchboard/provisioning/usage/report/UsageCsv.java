@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class UsageCsv {
 
     private static final String END = "\r\n";
-    private static final String FORMULA = "=+-@\t\r\n";
-    private static final String E164 = "\\+[0-9]{1,15}";
+    private static final Pattern FORMULA = Pattern.compile("(?s)[=+@\t\r\n-].*");
+    private static final Pattern E164 = Pattern.compile("\\+[0-9]{1,15}");
+    private static final Pattern QUOTED = Pattern.compile("[,\"\r\n]");
 
     private static final List<String> FIGURES = Arrays.stream(UsageReport.Figures.class.getRecordComponents())
             .map(component -> component.getName())
@@ -85,15 +87,7 @@ final class UsageCsv {
 
     private static String cell(@Nullable Object value) {
         var text = value == null ? "" : value.toString();
-        if (isFormula(text)) {
-            text = "'" + text;
-        }
-        return text.chars().anyMatch(character -> ",\"\r\n".indexOf(character) >= 0)
-                ? "\"" + text.replace("\"", "\"\"") + "\""
-                : text;
-    }
-
-    private static boolean isFormula(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 && !text.matches(E164);
+        var safe = FORMULA.matcher(text).matches() && !E164.matcher(text).matches() ? "'" + text : text;
+        return QUOTED.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }
