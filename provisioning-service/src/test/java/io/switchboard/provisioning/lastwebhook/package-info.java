@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.lastwebhook;
+
+import org.jspecify.annotations.NullMarked;
