@@ -19,6 +19,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "management.server.port=0",
             "switchboard.provisioning.sync.interval=1h",
+            "switchboard.provisioning.doctor.interval=0s",
+            "switchboard.provisioning.doctor.pause=0s",
             "switchboard.storage.sweep-interval=200ms"
         })
 @ContextConfiguration(initializers = Surroundings.class)

@@ -8,6 +8,7 @@ import io.switchboard.events.call.Call;
 import io.switchboard.events.call.CallRecordingChanged;
 import io.switchboard.events.contact.ContactErased;
 import io.switchboard.events.contact.ContactNote;
+import io.switchboard.events.doctor.DoctorFinding;
 import io.switchboard.events.job.Job;
 import io.switchboard.events.member.ConversationNote;
 import io.switchboard.events.member.Member;
@@ -60,6 +61,7 @@ public enum EventType {
     MEMBER_UPDATED("member.updated", TopicNames.EVENTS, Member.class, null),
     MEMBER_DELETED("member.deleted", TopicNames.EVENTS, Member.class, null),
     USAGE_BUDGET_WARNING("usage.budget-warning", TopicNames.EVENTS, BudgetWarning.class, null),
+    DOCTOR_CHANGED("doctor.changed", TopicNames.EVENTS, DoctorFinding.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),
     ACCOUNT_RECORDED("account.recorded", TopicNames.ACCOUNTS, AccountRecord.class, null),

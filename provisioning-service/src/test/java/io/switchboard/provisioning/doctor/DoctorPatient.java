@@ -15,9 +15,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.switchboard.provisioning.EmulatedTwilio;
 import io.switchboard.provisioning.doctor.account.AccountChecks;
+import io.switchboard.provisioning.doctor.check.AccountExamination;
 import io.switchboard.provisioning.doctor.check.CheckFinding;
 import io.switchboard.provisioning.doctor.check.DoctorCheck;
-import io.switchboard.provisioning.doctor.check.Examination;
 import io.switchboard.provisioning.doctor.check.ExaminedAccount;
 import io.switchboard.provisioning.doctor.check.ExaminedNumber;
 import io.switchboard.provisioning.doctor.number.NumberChecks;
@@ -42,7 +42,7 @@ final class DoctorPatient implements AutoCloseable {
     String publicBaseUrl;
     boolean isTwilio;
     boolean paysItself;
-    Duration limit = Examination.LIMIT;
+    Duration limit = AccountExamination.LIMIT;
     int healthStatus = 200;
     String healthBody = "{\"endpoints\": {\"sms\": \"/api/webhooks/sms\"}}";
 
@@ -78,7 +78,7 @@ final class DoctorPatient implements AutoCloseable {
                                         number.phoneNumber(), number.sid(), accountSid, enabledChannels)))
                         .toList(),
                 clock);
-        return new Examination(checks, limit).of(examined);
+        return new AccountExamination(checks, limit).of(examined);
     }
 
     /** Returns the one finding of the check, or of its part about a number. */

@@ -1,5 +1,7 @@
 package io.switchboard.provisioning.doctor.check;
 
+import org.springframework.data.mongodb.core.mapping.Field;
+
 /**
  * A request to the API that mends what a check found.
  *
@@ -7,4 +9,7 @@ package io.switchboard.provisioning.doctor.check;
  * @param method the HTTP method
  * @param path path and query, below the API's host
  */
-public record RepairAction(String label, String method, String path) {}
+public record RepairAction(
+        @Field("label") String label,
+        @Field("method") String method,
+        @Field("path") String path) {}

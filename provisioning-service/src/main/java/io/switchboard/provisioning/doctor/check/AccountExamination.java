@@ -16,17 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs all checks of an account side by side. A check that fails or takes too long is unknown, and stops no other. */
-public final class Examination {
+public final class AccountExamination {
 
     /** The time limit of each check, longer than one call to Twilio may take. */
     public static final Duration LIMIT = Duration.ofSeconds(25);
 
-    private static final Logger log = LoggerFactory.getLogger(Examination.class);
+    private static final Logger log = LoggerFactory.getLogger(AccountExamination.class);
 
     private final List<DoctorCheck> checks;
     private final Duration limit;
 
-    public Examination(List<DoctorCheck> checks, Duration limit) {
+    public AccountExamination(List<DoctorCheck> checks, Duration limit) {
         this.checks = List.copyOf(checks);
         this.limit = limit;
     }
