@@ -21,6 +21,8 @@ public final class LocalLauncher {
         var words = List.of(arguments);
         if (!words.isEmpty() && words.getFirst().equals("replay")) {
             replay(words.subList(1, words.size()));
+        } else if (!words.isEmpty() && words.getFirst().equals("doctor")) {
+            examine(words.subList(1, words.size()));
         } else if (words.contains("--help")) {
             System.out.print(LaunchOptions.help());
         } else if (!words.isEmpty() && words.getFirst().equals("issuer")) {
@@ -32,7 +34,15 @@ public final class LocalLauncher {
 
     private static void replay(List<String> arguments) throws InterruptedException {
         try {
-            System.exit(new ReplayLauncher(installation(List.of())).run(arguments));
+            System.exit(new CommandLauncher(installation(List.of())).replay(arguments));
+        } catch (StartFailed e) {
+            throw exit(1, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void examine(List<String> arguments) throws InterruptedException {
+        try {
+            System.exit(new CommandLauncher(installation(List.of())).doctor(arguments));
         } catch (StartFailed e) {
             throw exit(1, String.valueOf(e.getMessage()));
         }

@@ -35,11 +35,25 @@ record ServiceEnvironments(InstallationAddresses installation, String keyset) {
     Map<String, String> conversation() {
         var environment = replay();
         environment.put("MONGODB_URI", installation.mongodb());
+        putApiBaseUrl(environment);
+        return environment;
+    }
+
+    /** The environment of provisioning's doctor command, which knows nothing but the account. */
+    Map<String, String> doctor() {
+        var environment = new TreeMap<String, String>();
+        environment.put("TWILIO_ACCOUNT_SID", installation.twilio().accountSid());
+        environment.put("TWILIO_AUTH_TOKEN", installation.twilio().authToken());
+        environment.put("PUBLIC_BASE_URL", installation.publicBaseUrl());
+        putApiBaseUrl(environment);
+        return environment;
+    }
+
+    private void putApiBaseUrl(Map<String, String> environment) {
         var apiBaseUrl = installation.twilio().apiBaseUrl();
         if (apiBaseUrl != null) {
             environment.put("TWILIO_API_BASE_URL", apiBaseUrl);
         }
-        return environment;
     }
 
     Map<String, String> ingress() {

@@ -79,6 +79,13 @@ public final class ServicePlans {
         return new ProcessCommand(java("ingress-service", words.toArray(String[]::new)), environments.replay());
     }
 
+    /** Provisioning's command that examines the Twilio account. It ends by itself. */
+    public ProcessCommand doctor(List<String> arguments) {
+        var words = new ArrayList<String>(List.of("doctor"));
+        words.addAll(arguments);
+        return new ProcessCommand(java("provisioning-service", words.toArray(String[]::new)), environments.doctor());
+    }
+
     private ProcessPlan issuer() {
         var port = ports.issuer();
         var readiness = URI.create(PortPlan.url(port) + "/.well-known/openid-configuration");

@@ -82,6 +82,19 @@ class ServicePlansTests {
     }
 
     @Test
+    void theDoctorKnowsTheAccountAndNothingElse() {
+        var doctor = plans(Map.of("SWITCHBOARD_PORT_OFFSET", "100")).doctor(List.of("--json"));
+
+        assertThat(doctor.words()).endsWith("doctor", "--json");
+        assertThat(doctor.environment())
+                .containsOnly(
+                        Map.entry("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001"),
+                        Map.entry("TWILIO_AUTH_TOKEN", "local-auth-token"),
+                        Map.entry("TWILIO_API_BASE_URL", "http://localhost:8185"),
+                        Map.entry("PUBLIC_BASE_URL", "http://localhost:8180"));
+    }
+
+    @Test
     void theOffsetReachesEveryService() {
         var offset = Map.of("SWITCHBOARD_PORT_OFFSET", "100");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.doctor.command;
+
+import org.jspecify.annotations.NullMarked;
