@@ -108,18 +108,18 @@ class JobAttempts {
     /**
      * Stores a change of the run.
      *
-     * @throws JobStopped when the job was canceled or belongs to another instance
+     * @throws JobRun.Stopped when the job was canceled or belongs to another instance
      */
     void change(Attempt attempt, UnaryOperator<Update> changes) {
         var stored = documents.change(running(attempt), job -> {
             if (job.cancelRequested()) {
-                throw JobStopped.canceled();
+                throw JobRun.Stopped.canceled();
             }
             var update = changes.apply(new Update().set("dueAt", clock.instant().plus(LEASE)));
             return DocumentChange.announced(Jobs.progressed().type(), update);
         });
         if (stored.isEmpty()) {
-            throw JobStopped.lost();
+            throw JobRun.Stopped.lost();
         }
     }
 
@@ -127,7 +127,7 @@ class JobAttempts {
     boolean finish(Attempt attempt, Job.State state, @Nullable String resultUrl, UnaryOperator<Update> changes) {
         var stored = documents.change(running(attempt), job -> {
             if (job.cancelRequested() && state == Job.State.SUCCEEDED) {
-                throw JobStopped.canceled();
+                throw JobRun.Stopped.canceled();
             }
             var update = changes.apply(new Update())
                     .set("state", state)

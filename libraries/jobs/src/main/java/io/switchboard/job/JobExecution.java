@@ -61,7 +61,7 @@ final class JobExecution implements Runnable {
             } else {
                 work();
             }
-        } catch (JobStopped e) {
+        } catch (JobRun.Stopped e) {
             stopped(e);
         }
     }
@@ -75,7 +75,7 @@ final class JobExecution implements Runnable {
         }
     }
 
-    private void stopped(JobStopped reason) {
+    private void stopped(JobRun.Stopped reason) {
         if (reason.isCanceled()) {
             cancel();
         } else {

@@ -125,7 +125,7 @@ public final class JobRun {
     public void pause(Duration delay, Object place) {
         checkpoint = place;
         flush();
-        throw JobStopped.paused(delay);
+        throw Stopped.paused(delay);
     }
 
     private void storeWhenDue() {
@@ -137,7 +137,7 @@ public final class JobRun {
 
     private void requireOwn() {
         if (isLost || Thread.currentThread().isInterrupted()) {
-            throw JobStopped.lost();
+            throw Stopped.lost();
         }
     }
 
@@ -158,5 +158,41 @@ public final class JobRun {
                 ? update
                 : update.set("checkpoint", Jobs.JSON.writeValueAsString(checkpoint))
                         .set("attempts", 0);
+    }
+
+    /** Ends a run whose job was canceled, or belongs to another instance. A kind of job lets it pass. */
+    static final class Stopped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final boolean isCanceled;
+        private final Duration delay;
+
+        private Stopped(String reason, boolean isCanceled, Duration delay) {
+            super(reason);
+            this.isCanceled = isCanceled;
+            this.delay = delay;
+        }
+
+        static Stopped canceled() {
+            return new Stopped("the job was canceled", true, Duration.ZERO);
+        }
+
+        static Stopped lost() {
+            return new Stopped("another instance runs the job", false, Duration.ZERO);
+        }
+
+        static Stopped paused(Duration delay) {
+            return new Stopped("the job continues later", false, delay);
+        }
+
+        /** How long the job is left alone. */
+        Duration delay() {
+            return delay;
+        }
+
+        boolean isCanceled() {
+            return isCanceled;
+        }
     }
 }

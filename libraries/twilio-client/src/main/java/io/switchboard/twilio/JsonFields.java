@@ -62,4 +62,14 @@ public final class JsonFields {
             return null;
         }
     }
+
+    /** Returns a date, which the newer APIs write in the form of ISO 8601; null where there is none. */
+    public static @Nullable Instant instant(JsonNode json, String field) {
+        var value = textOrNull(json, field);
+        try {
+            return value == null ? null : Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
 }

@@ -54,7 +54,7 @@ class InboundTexts {
     public Message receive(IncomingText text, String baseUrl) {
         var number = numbers.findByAddress(text.receiver().number());
         var account = receiver(text, number);
-        var route = TextRoute.of(text, number, services);
+        var route = IncomingText.Route.of(text, number, services);
         var message = messages.add(new MessageDraft(
                 account.sid(), "inbound", text.sender(), text.receiver(), text.body(), text.mediaUrls(), ""));
         var isAdvanced = behaviours.current().advancedOptOut();
@@ -84,7 +84,7 @@ class InboundTexts {
         return account;
     }
 
-    private static @Nullable Webhook webhook(IncomingText text, TextRoute route, Message message, String baseUrl) {
+    private static @Nullable Webhook webhook(IncomingText text, IncomingText.Route route, Message message, String baseUrl) {
         return route.url().isEmpty()
                 ? null
                 : new Webhook(

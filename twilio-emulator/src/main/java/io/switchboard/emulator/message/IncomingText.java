@@ -1,5 +1,10 @@
 package io.switchboard.emulator.message;
 
+import io.switchboard.emulator.messagingservice.MessagingService;
+import io.switchboard.emulator.messagingservice.MessagingServices;
+import io.switchboard.emulator.number.PhoneNumber;
+import io.switchboard.emulator.problem.NoSuchReceiver;
+import io.switchboard.emulator.webhook.Webhook;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,5 +91,49 @@ record IncomingText(
 
     Address receiver() {
         return new Address(channel, Address.of(to).number());
+    }
+
+    /**
+     * The webhook to which a text of a customer goes.
+     *
+     * @param url empty for none
+     */
+    record Route(String url, String method, Webhook.@Nullable Fallback fallback) {
+
+        /**
+         * Takes the URL of the text itself, else that of the Messaging Service in which the number is, unless the service leaves
+         * texts to its numbers, else the number's own.
+         *
+         * @throws NoSuchReceiver if the service has no URL: Twilio neither keeps nor forwards the text then
+         */
+        static Route of(IncomingText text, Optional<PhoneNumber> number, MessagingServices services) {
+            var own = number.map(Route::ofNumber).orElseGet(() -> new Route("", "POST", null));
+            if (text.url() != null) {
+                return new Route(text.url(), own.method(), own.fallback());
+            }
+            return number.filter(ignored -> text.sender().isSms())
+                    .flatMap(receiver -> services.ofNumber(receiver.sid()))
+                    .filter(service -> !service.usesNumbersWebhook())
+                    .map(Route::ofService)
+                    .orElse(own);
+        }
+
+        private static Route ofNumber(PhoneNumber number) {
+            return new Route(
+                    number.sms().url(),
+                    number.sms().method(),
+                    Webhook.Fallback.of(
+                            number.smsFallback().url(), number.smsFallback().method()));
+        }
+
+        private static Route ofService(MessagingService service) {
+            if (service.inboundUrl().isEmpty()) {
+                throw new NoSuchReceiver(
+                        "text-lost",
+                        "The number is in Messaging Service %s, which has no inbound_request_url and does not use the number's webhook; Twilio loses the text."
+                                .formatted(service.sid()));
+            }
+            return new Route(service.inboundUrl(), service.inboundMethod(), null);
+        }
     }
 }

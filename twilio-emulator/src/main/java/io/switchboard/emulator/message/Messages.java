@@ -1,5 +1,6 @@
 package io.switchboard.emulator.message;
 
+import io.switchboard.emulator.message.text.SegmentCount;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -162,5 +163,19 @@ public class Messages {
             case "txt" -> "text/plain";
             default -> "image/jpeg";
         };
+    }
+
+    /** What of a message is billed. */
+    public record BilledMessage(Instant at, boolean isInbound, boolean isSms, boolean hasMedia, int segments) {
+
+        static BilledMessage of(Message message) {
+            var isSms = message.to().isSms();
+            return new BilledMessage(
+                    message.dateCreated(),
+                    message.direction().equals("inbound"),
+                    isSms,
+                    !message.media().isEmpty(),
+                    isSms ? SegmentCount.of(message.body()) : 1);
+        }
     }
 }

@@ -9,7 +9,7 @@ import io.switchboard.events.Address;
  *
  * @see <a href="https://help.twilio.com/articles/115002943027">Twilio's throughput by sender</a>
  */
-public enum SenderKind {
+enum SenderKind {
     /** A number of the United States, Canada or another country with +1 that is not toll-free. */
     LOCAL(1, 50),
     TOLL_FREE(3, 25),

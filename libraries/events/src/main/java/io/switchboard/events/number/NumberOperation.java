@@ -1,7 +1,7 @@
 package io.switchboard.events.number;
 
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Arrays;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -32,29 +32,32 @@ public record NumberOperation(
     /** Tells whether more steps follow. A reader takes a word that it does not know for {@link #UNRECOGNIZED}. */
     public enum Outcome {
         /** The step is done; the operation continues. */
-        CONTINUES,
+        CONTINUES("continues"),
         /** The operation has reached its end. */
-        SUCCEEDED,
+        SUCCEEDED("succeeded"),
         /** The operation is given up; its earlier steps are undone. */
-        FAILED,
+        FAILED("failed"),
         /** A newer version wrote a word that this one does not know. Never written. */
-        UNRECOGNIZED;
+        UNRECOGNIZED("unrecognized");
 
-        /** Returns the word under which the outcome is published. */
+        private final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+
         @JsonValue
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
 
         /** Returns the outcome with this word. */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static Outcome of(String word) {
-            return switch (word) {
-                case "continues" -> CONTINUES;
-                case "succeeded" -> SUCCEEDED;
-                case "failed" -> FAILED;
-                default -> UNRECOGNIZED;
-            };
+            return Arrays.stream(values())
+                    .filter(outcome -> outcome.word.equals(word))
+                    .findFirst()
+                    .orElse(UNRECOGNIZED);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.switchboard.twilio.conversation;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.twilio.JsonFields;
@@ -21,15 +20,6 @@ public record ConversationMessage(
         return new ConversationMessage(
                 JsonFields.text(json, "sid"),
                 JsonFields.text(json, "attributes"),
-                date(JsonFields.text(json, "date_created")));
-    }
-
-    /** Dates of this product are in the form of ISO 8601. */
-    private static @Nullable Instant date(String value) {
-        try {
-            return value.isEmpty() ? null : Instant.parse(value);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+                JsonFields.instant(json, "date_created"));
     }
 }

@@ -1,7 +1,6 @@
 package io.switchboard.twilio.monitoring;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.twilio.JsonFields;
@@ -30,15 +29,7 @@ public record TwilioAlert(
                 JsonFields.text(json, "error_code"),
                 JsonFields.text(json, "alert_text"),
                 JsonFields.text(json, "resource_sid"),
-                date(JsonFields.text(json, "date_created")));
-    }
-
-    private static @Nullable Instant date(String value) {
-        try {
-            return value.isEmpty() ? null : Instant.parse(value);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+                JsonFields.instant(json, "date_created"));
     }
 
     /** Omits the text. */

@@ -28,6 +28,8 @@ final class ErrorLogCheck implements DoctorCheck {
     /** Twilio writes some of its texts as a form whose field {@code Msg} or {@code EmsgOverride} is for people. */
     private static final Pattern MESSAGE = Pattern.compile("(?i)(?:^|&)(?:Msg|EmsgOverride)=([^&]*)");
 
+    private static final Pattern INCOMPLETE_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     @Override
     public CheckName name() {
         return new CheckName("twilio-errors", CheckGroup.ACCOUNT, "Twilio's error log");
@@ -84,11 +86,9 @@ final class ErrorLogCheck implements DoctorCheck {
         return isForm ? "" : TwilioText.cleaned(alert.text(), LONGEST_TEXT);
     }
 
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
+    /** Twilio escapes the text as in a form, and cuts it, so that an escape may be incomplete. */
+    private static String decoded(String escaped) {
+        var whole = escaped.replaceFirst("%[0-9A-Fa-f]?$", "");
+        return INCOMPLETE_ESCAPE.matcher(whole).find() ? whole : URLDecoder.decode(whole, StandardCharsets.UTF_8);
     }
 }
