@@ -155,6 +155,17 @@ class DoctorChecksTests {
                         "voice-routing",
                         WARNING,
                         patient -> patient.twilio.answersNumber(patient.numberSid, "trunk_sid", "TK1")),
+                when("no Messaging Service", "messaging-services", OK, patient -> {}),
+                when(
+                        "a Messaging Service without a URL",
+                        "messaging-services",
+                        BROKEN,
+                        patient -> isInService(patient, "false")),
+                when(
+                        "a Messaging Service that defers to the number",
+                        "messaging-services",
+                        OK,
+                        patient -> isInService(patient, "true")),
                 when(
                         "an address of Twilio Conversations",
                         "conversation-addresses",
@@ -231,6 +242,11 @@ class DoctorChecksTests {
 
     private static void hasBrands(DoctorPatient patient, List<?> brands) {
         patient.twilio.changeSetup(patient.accountSid, Map.of("brandRegistrations", brands));
+    }
+
+    private static void isInService(DoctorPatient patient, String usesNumbersWebhook) {
+        patient.twilio.addMessagingService(
+                patient.accountSid, patient.numberSid, Map.of("UseInboundWebhookOnNumber", usesNumbersWebhook));
     }
 
     private static void takesConversations(DoctorPatient patient, boolean isEnabled) {
@@ -338,7 +354,7 @@ class DoctorChecksTests {
                 .filteredOn(call -> call.target().contains("/IncomingPhoneNumbers"))
                 .hasSize(1);
         assertThat(patient.twilio.calls())
-                .hasSizeLessThan(12)
+                .hasSizeLessThan(13)
                 .allMatch(call -> call.method().equals("GET"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
+import io.switchboard.twilio.messagingservice.MessagingServices;
 import io.switchboard.twilio.monitoring.AccountMonitor;
 import io.switchboard.twilio.monitoring.AccountSetup;
 import io.switchboard.twilio.monitoring.AccountState;
@@ -59,6 +60,10 @@ public final class ExaminedAccount {
 
     public AccountMonitor monitor() {
         return new AccountMonitor(twilio);
+    }
+
+    public MessagingServices messagingServices() {
+        return new MessagingServices(twilio);
     }
 
     public AccountSetup setup() {

@@ -16,6 +16,7 @@ public final class NumberChecks {
                 new WebhookDriftCheck(webhooks),
                 new TextRoutingCheck(),
                 new VoiceRoutingCheck(),
+                new MessagingServiceCheck(),
                 new ConversationAddressCheck(),
                 new RegistrationCheck());
     }
