@@ -21,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
             "switchboard.provisioning.sync.interval=1h",
             "switchboard.provisioning.doctor.interval=0s",
             "switchboard.provisioning.doctor.pause=0s",
+            "switchboard.provisioning.rotation.directory-delay=100ms",
             "switchboard.storage.sweep-interval=200ms"
         })
 @ContextConfiguration(initializers = Surroundings.class)

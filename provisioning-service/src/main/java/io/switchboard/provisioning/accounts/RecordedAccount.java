@@ -22,6 +22,8 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param sealedPreviousAuthToken the previous token, until it expires
  * @param previousAuthTokenUntil when the previous token expires; null before the first rotation
  * @param updatedAt the time of the last change
+ * @param friendlyName Twilio's; null until it was read
+ * @param imported true for an account that is no subaccount of the main one; null otherwise
  */
 @Document("accounts")
 public record RecordedAccount(
@@ -32,10 +34,23 @@ public record RecordedAccount(
         @Field("sealedAuthToken") String sealedAuthToken,
         @Field("sealedPreviousAuthToken") @Nullable String sealedPreviousAuthToken,
         @Field("previousAuthTokenUntil") @Nullable Instant previousAuthTokenUntil,
-        @Field("updatedAt") Instant updatedAt) {
+        @Field("updatedAt") Instant updatedAt,
+        @Field("friendlyName") @Nullable String friendlyName,
+        @Field("imported") @Nullable Boolean imported) {
 
-    static final String ACTIVE = "active";
-    static final String CLOSED = "closed";
+    public static final String ACTIVE = "active";
+    public static final String SUSPENDED = "suspended";
+    public static final String CLOSED = "closed";
+
+    /** Returns whether the account belongs to another main account, or is one, and is managed with its own token. */
+    public boolean isImported() {
+        return Boolean.TRUE.equals(imported);
+    }
+
+    /** Returns whether this is the main account itself, whose token is a setting. */
+    public boolean isMain() {
+        return !isImported() && accountSid.equals(mainAccountSid);
+    }
 
     /** Returns whether the account's numbers are synced with Twilio. */
     public boolean isActive() {
@@ -65,14 +80,45 @@ public record RecordedAccount(
     }
 
     RecordedAccount closed(Instant now) {
+        return withStatus(CLOSED, now);
+    }
+
+    /** The same account with Twilio's new status. */
+    public RecordedAccount withStatus(String newStatus, Instant now) {
+        return with(tenantId, newStatus, SealedTokens.of(this), friendlyName, now);
+    }
+
+    /** The same account with these tokens. */
+    public RecordedAccount withTokens(SealedTokens tokens, Instant now) {
+        return with(tenantId, status, tokens, friendlyName, now);
+    }
+
+    /** The same account under another name, which is not published and so no later state. */
+    RecordedAccount renamed(@Nullable String name) {
         return new RecordedAccount(
                 accountSid,
                 mainAccountSid,
                 tenantId,
-                CLOSED,
+                status,
                 sealedAuthToken,
                 sealedPreviousAuthToken,
                 previousAuthTokenUntil,
-                now);
+                updatedAt,
+                name,
+                imported);
+    }
+
+    RecordedAccount with(TenantId tenant, String newStatus, SealedTokens tokens, @Nullable String name, Instant now) {
+        return new RecordedAccount(
+                accountSid,
+                mainAccountSid,
+                tenant,
+                newStatus,
+                tokens.current(),
+                tokens.previous(),
+                tokens.previousUntil(),
+                now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1),
+                name,
+                imported);
     }
 }

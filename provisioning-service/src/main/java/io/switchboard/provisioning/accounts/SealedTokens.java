@@ -13,13 +13,17 @@ import org.slf4j.LoggerFactory;
  * change. After a rotation the previous token stays valid for a limited time, for webhooks in flight; no longer, since a
  * token is rotated when it has leaked. Its expiry is decided and recorded with the rotation: a crash neither loses
  * nor extends it, and the readers apply it themselves.
+ *
+ * @param current the token that requests use; during a rotation Twilio's secondary token, which works before it signs
+ * @param previous the token that may still sign
+ * @param previousUntil when the previous token expires
  */
-record SealedTokens(
+public record SealedTokens(
         String current, @Nullable String previous, @Nullable Instant previousUntil) {
 
     private static final Logger log = LoggerFactory.getLogger(SealedTokens.class);
 
-    static SealedTokens of(RecordedAccount account) {
+    public static SealedTokens of(RecordedAccount account) {
         return new SealedTokens(
                 account.sealedAuthToken(), account.sealedPreviousAuthToken(), account.previousAuthTokenUntil());
     }
@@ -43,11 +47,20 @@ record SealedTokens(
                     .log("recorded token does not open with SWITCHBOARD_KEYSET, sealed again");
             return first(accountSid, token, cipher);
         }
-        if (!known.equals(token)) {
+        if (!known.equals(token) && !isPrevious(accountSid, token, cipher)) {
             log.atInfo().addKeyValue("account", accountSid).log("auth token rotated");
             return new SealedTokens(cipher.seal(accountSid, token), current, now.plus(validFor));
         }
+        // A listed token that is the previous one is not yet promoted away, or the list is older than the promotion.
         var isInForce = previousUntil != null && now.isBefore(previousUntil);
         return isInForce ? this : new SealedTokens(current, null, null);
+    }
+
+    private boolean isPrevious(String accountSid, String token, TokenCipher cipher) {
+        try {
+            return previous != null && cipher.open(accountSid, previous).equals(token);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * <p>Each taken name is one document with the name as its {@code _id}: of several instances, exactly one obtains it.
  */
 @Component
-class Tenants {
+public class Tenants {
 
     private static final Logger log = LoggerFactory.getLogger(Tenants.class);
     private static final Pattern SID_AS_TENANT = Pattern.compile("ac[0-9a-f]{32}");
@@ -35,9 +35,11 @@ class Tenants {
     private final MongoOperations mongo;
     private final Map<String, TenantId> mapped;
     private final Set<TenantId> reserved;
+    private final IntendedTenants intended;
 
-    Tenants(MongoOperations mongo, TenantSettings settings) {
+    Tenants(MongoOperations mongo, TenantSettings settings, IntendedTenants intended) {
         this.mongo = mongo;
+        this.intended = intended;
         this.mapped = settings.byAccount();
         this.reserved = new HashSet<>(mapped.values());
     }
@@ -50,7 +52,29 @@ class Tenants {
             take(given, account.sid());
             return given;
         }
-        return recorded != null ? recorded : firstTenantOf(account);
+        return recorded != null
+                ? recorded
+                : intended.tenantOf(account.friendlyName()).orElseGet(() -> firstTenantOf(account));
+    }
+
+    /**
+     * Reserves the tenant id that an operator has chosen, so that no account takes it by its name.
+     *
+     * @param holder the SID of the account that gets it, or the id of the intent to create one
+     */
+    public void reserve(TenantId tenant, String holder) {
+        take(tenant, holder);
+    }
+
+    /** Returns whether the operator's mapping allows that this tenant has the account. */
+    public boolean isFor(String accountSid, TenantId tenant) {
+        var given = mapped.get(accountSid);
+        return given == null || given.equals(tenant);
+    }
+
+    /** Returns whether the id is one that an account gets by itself, from its SID. */
+    public static boolean isSidAsTenant(TenantId tenant) {
+        return SID_AS_TENANT.matcher(tenant.value()).matches();
     }
 
     private TenantId firstTenantOf(Account account) {

@@ -113,6 +113,17 @@ public class RecordPublisher {
     }
 
     /**
+     * The same for a record that this instance may have published before: another instance may have published an older one
+     * since.
+     *
+     * @throws PublishFailed when Kafka did not acknowledge the record, or the later one
+     */
+    public void republishAndAwait(CompactedRecord record) {
+        acknowledged.remove(TopicKey.of(record));
+        publishAndAwait(record);
+    }
+
+    /**
      * Returns once each record published so far is on all in-sync replicas, or rejected.
      *
      * @param rejected receives the masked key of each record that Kafka does not accept, and the reason; the next sync run

@@ -72,9 +72,13 @@ class NumberSync {
         return report;
     }
 
-    private void publish(List<RecordedAccount> accounts, SyncReport report) {
-        for (var account : accounts) {
-            if (publisher.publish(account.toCompactedRecord())) {
+    /** Publishes the accounts as they are recorded now: a token may be rotated during a run. */
+    private void publish(List<RecordedAccount> recorded, SyncReport report) {
+        for (var account : recorded) {
+            var newest = accounts.find(account.accountSid())
+                    .filter(now -> now.isClosed() == account.isClosed())
+                    .orElse(account);
+            if (publisher.publishUnlessOlder(newest.toCompactedRecord())) {
                 report.published++;
             }
         }

@@ -13,7 +13,7 @@ import org.springframework.scheduling.TaskScheduler;
  * Schedules sync runs, one at a time: at the start, at the times of its {@link SyncSchedule}, and on request. Its monitor is
  * never held while a run is in progress.
  */
-final class SyncLoop implements SmartLifecycle {
+public final class SyncLoop implements SmartLifecycle {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
@@ -82,7 +82,7 @@ final class SyncLoop implements SmartLifecycle {
      * Requests a run, for example because Twilio refused an account's token. Requests made before that run begins count as
      * one, and it begins no sooner than the minimum pause after the run before.
      */
-    synchronized void request() {
+    public synchronized void request() {
         isRequested = true;
         if (isStarted && runner == null) {
             scheduleAt(schedule.earliest());

@@ -3,6 +3,7 @@ package io.switchboard.provisioning.accounts;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.switchboard.directory.TokenCipher;
 import io.switchboard.testing.TestKeyset;
@@ -37,19 +38,21 @@ public final class ChaoticAccounts {
                 cipher.seal(accountSid, "token-" + accountSid),
                 null,
                 null,
-                clock.instant()));
+                clock.instant(),
+                null,
+                null));
     }
 
     public Accounts over(MongoOperations mongo) {
         var main = new MainAccountSettings(MAIN, "token-" + MAIN, twilio.toString());
         return new Accounts(
-                mongo,
+                new RecordedAccounts(mongo),
                 new AccountList(clients, main),
-                new Tenants(mongo, new TenantSettings("")),
+                new Tenants(mongo, new TenantSettings(""), friendlyName -> Optional.empty()),
                 cipher,
                 clients,
                 main,
-                new RotationSettings(Duration.ofHours(1)),
+                new RotationSettings(Duration.ofHours(1), Duration.ZERO),
                 clock);
     }
 }

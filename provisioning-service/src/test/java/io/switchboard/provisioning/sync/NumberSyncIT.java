@@ -258,7 +258,7 @@ class NumberSyncIT {
         var account = twilio.addAccount(tenant());
         sync.run();
         twilio.setAccount(account, "auth_token", "rotated");
-        var before = scheduledRuns();
+        var runs = scheduledRuns();
 
         refused.send(Topics.REFUSED_ACCOUNTS.name(), account, "not even JSON".getBytes(StandardCharsets.UTF_8))
                 .join();
@@ -269,9 +269,31 @@ class NumberSyncIT {
                                 Objects.requireNonNull(accounts.current(account))
                                         .sealedAuthToken()))
                         .isEqualTo("rotated"));
-        // A run that is still in progress would find the accounts of the next test.
+        assertThat(scheduledRuns()).as("of that account alone").isEqualTo(runs);
+    }
+
+    @Test
+    void manyHintsReadAnAccountTwice() {
+        var account = twilio.addAccount(tenant());
+        sync.run();
+        twilio.forgetCalls();
+
+        for (var hint = 0; hint < 50; hint++) {
+            refused.send(Topics.REFUSED_ACCOUNTS.name(), account, "hint".getBytes(StandardCharsets.UTF_8))
+                    .join();
+        }
+
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(scheduledRuns()).isGreaterThan(before));
+                .untilAsserted(() -> assertThat(readings(account)).isGreaterThanOrEqualTo(1));
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(readings(account)).isLessThanOrEqualTo(2));
+    }
+
+    private long readings(String account) {
+        return twilio.calls().stream()
+                .filter(call -> call.method().equals("GET") && call.target().endsWith("/Accounts/" + account + ".json"))
+                .count();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.sync;
+package io.switchboard.provisioning.refresh;
 
 import io.switchboard.events.AccountRefused;
 import io.switchboard.events.Topic;
@@ -14,20 +14,21 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListener;
 
 /**
- * Requests a sync run when another service reports that Twilio refused an account: its token was probably rotated, and no
- * message of that account is sent until the new token is known. The records are hints whose values are never read: the run
- * asks Twilio itself, and {@link SyncLoop#request} limits how often.
+ * Reads an account again when another service reports that Twilio refused its token, or signed with another one: its token
+ * was probably rotated. The records are hints whose values are never read: Twilio itself is asked, and {@link AccountRefresh}
+ * limits how often.
  */
 @Configuration(proxyBeanMethods = false)
 class RefusedAccountListener {
 
     @Bean
-    KafkaMessageListenerContainer<String, byte[]> refusedAccountsListener(KafkaProperties kafka, SyncLoop loop) {
+    KafkaMessageListenerContainer<String, byte[]> refusedAccountsListener(
+            KafkaProperties kafka, AccountRefresh refresh) {
         var consumers = new DefaultKafkaConsumerFactory<>(
                 kafka.buildConsumerProperties(), new StringDeserializer(), new ByteArrayDeserializer());
         var properties = new ContainerProperties(Topics.REFUSED_ACCOUNTS.name());
         properties.setGroupId("provisioning-service");
-        properties.setMessageListener((MessageListener<String, byte[]>) hint -> loop.request());
+        properties.setMessageListener((MessageListener<String, byte[]>) hint -> refresh.request(hint.key()));
         return new KafkaMessageListenerContainer<>(consumers, properties);
     }
 

@@ -1,0 +1,5 @@
+/** Creates the Twilio subaccounts of tenants. */
+@NullMarked
+package io.switchboard.provisioning.creation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rotates the auth tokens of accounts. */
+@NullMarked
+package io.switchboard.provisioning.rotation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.accountapi;
+
+import org.jspecify.annotations.NullMarked;

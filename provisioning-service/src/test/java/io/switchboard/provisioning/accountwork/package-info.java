@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.accountwork;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.creation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.rotation;
+
+import org.jspecify.annotations.NullMarked;
