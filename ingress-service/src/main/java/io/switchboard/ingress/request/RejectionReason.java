@@ -41,6 +41,11 @@ public enum RejectionReason {
     OVERLOADED(SERVICE_UNAVAILABLE, WARN, Details.TRY_AGAIN),
     /** The directory is not loaded, so that the signature cannot be checked yet. */
     NOT_READY(SERVICE_UNAVAILABLE, WARN, Details.TRY_AGAIN),
+    /** No known token made the signature, but Twilio may have another one for the account; see {@code UnknownSignatures}. */
+    SIGNATURE_UNDECIDED(
+            SERVICE_UNAVAILABLE,
+            WARN,
+            "It is not decided yet whether the signature is valid; please send the webhook again."),
     /** Kafka did not acknowledge the event in time. */
     NOT_PUBLISHED(SERVICE_UNAVAILABLE, ERROR, Details.TRY_AGAIN),
     /** A defect of this service. */

@@ -3,6 +3,7 @@ package io.switchboard.ingress.webhook;
 import java.time.Clock;
 
 import io.switchboard.directory.KafkaDirectory;
+import io.switchboard.events.AccountRefused;
 import io.switchboard.events.Topic;
 import io.switchboard.events.Topics;
 import io.switchboard.events.twilio.RejectedWebhook;
@@ -25,6 +26,12 @@ class WebhookConfiguration {
     @Bean
     Topic<RejectedWebhook> rejected(RejectedTopicSettings settings) {
         return Topics.TWILIO_REJECTED.within(settings.limits());
+    }
+
+    /** Declares the topic of hints that an account has another token, beside its other writer and its reader. */
+    @Bean
+    Topic<AccountRefused> refusedAccounts() {
+        return Topics.REFUSED_ACCOUNTS;
     }
 
     @Bean
@@ -58,10 +65,12 @@ class WebhookConfiguration {
             ConcurrencyLimit limit,
             BodyMemory memory,
             RejectedWebhooks rejectedWebhooks,
+            UnknownSignatures unknownSignatures,
             WebhookLog log,
             IngressMeters meters,
             Clock clock) {
-        var servlet = new WebhookServlet(intake, limit, memory, rejectedWebhooks, log, meters, clock);
+        var servlet =
+                new WebhookServlet(intake, limit, memory, rejectedWebhooks, unknownSignatures, log, meters, clock);
         return new ServletRegistrationBean<>(servlet, WebhookFamilies.allPaths());
     }
 }

@@ -14,6 +14,9 @@ final class WebhookReader {
 
     private static final String SIGNATURE = "X-Twilio-Signature";
 
+    /** Twilio sends it with each webhook, the same for all attempts. */
+    private static final String IDEMPOTENCY_TOKEN = "I-Twilio-Idempotency-Token";
+
     /** Set by the gateway when it forwards only the beginning of a body that is too large: the length of the whole body. */
     private static final String WHOLE_LENGTH = "X-Switchboard-Body-Length";
 
@@ -26,6 +29,11 @@ final class WebhookReader {
     static boolean isSigned(HttpServletRequest request) {
         var signature = request.getHeader(SIGNATURE);
         return signature != null && !signature.isEmpty();
+    }
+
+    /** Returns whether the request has the header that Twilio sends with each webhook; others can send it too. */
+    static boolean isLikeTwilio(HttpServletRequest request) {
+        return request.getHeader(IDEMPOTENCY_TOKEN) != null;
     }
 
     /**

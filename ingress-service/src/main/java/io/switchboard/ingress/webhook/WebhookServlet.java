@@ -30,6 +30,7 @@ final class WebhookServlet extends HttpServlet {
     private final transient ConcurrencyLimit limit;
     private final transient BodyMemory memory;
     private final transient RejectedWebhooks rejectedWebhooks;
+    private final transient UnknownSignatures unknownSignatures;
     private final transient WebhookLog log;
     private final transient IngressMeters meters;
     private final transient Clock clock;
@@ -39,6 +40,7 @@ final class WebhookServlet extends HttpServlet {
             ConcurrencyLimit limit,
             BodyMemory memory,
             RejectedWebhooks rejectedWebhooks,
+            UnknownSignatures unknownSignatures,
             WebhookLog log,
             IngressMeters meters,
             Clock clock) {
@@ -46,6 +48,7 @@ final class WebhookServlet extends HttpServlet {
         this.limit = limit;
         this.memory = memory;
         this.rejectedWebhooks = rejectedWebhooks;
+        this.unknownSignatures = unknownSignatures;
         this.log = log;
         this.meters = meters;
         this.clock = clock;
@@ -98,9 +101,9 @@ final class WebhookServlet extends HttpServlet {
         }
     }
 
-    private void reject(
-            HttpServletRequest request, HttpServletResponse response, long started, WebhookRejected rejection)
+    private void reject(HttpServletRequest request, HttpServletResponse response, long started, WebhookRejected cause)
             throws IOException {
+        var rejection = unknownSignatures.judge(cause, WebhookReader.isLikeTwilio(request), clock.instant());
         var reason = rejection.reason();
         meters.rejected(reason);
         var taken = Duration.ofNanos(System.nanoTime() - started);
@@ -109,6 +112,7 @@ final class WebhookServlet extends HttpServlet {
         var evidence = rejection.evidence();
         if (evidence != null) {
             rejectedWebhooks.store(evidence, reason, rejection.account(), taken);
+            unknownSignatures.hint(rejection, clock.instant());
         }
     }
 }

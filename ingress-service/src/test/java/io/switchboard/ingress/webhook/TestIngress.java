@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ public final class TestIngress {
     final FakeKafka kafka = new FakeKafka();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     boolean directoryIsCurrent = true;
+    Instant now = NOW;
 
     final WebhookIntake intake;
     private final WebhookVerifier verification;
@@ -69,7 +71,22 @@ public final class TestIngress {
     }
 
     TestIngress(Directory directory, ConcurrencyLimit places, BodyMemory memory) {
-        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
         var all = new IngressMeters(meters);
         this.verification = new WebhookVerifier(
                 directory, () -> directoryIsCurrent, new SignatureCheck(new PublicUrls(BASE, "")), all);
@@ -89,6 +106,7 @@ public final class TestIngress {
                         directory,
                         new RejectedTopicSettings(Duration.ofDays(14), DataSize.ofMegabytes(64)),
                         all),
+                new UnknownSignatures(directory, kafka.events()),
                 outcomes,
                 all,
                 clock);

@@ -43,7 +43,10 @@ public final class Topics {
     /** The accounts of all tenants, with sealed tokens. Key: AccountSid. Written by provisioning. */
     public static final Topic<AccountRecord> ACCOUNTS = Topic.compacted(TopicNames.ACCOUNTS, AccountRecord.class);
 
-    /** Accounts whose token Twilio rejects: provisioning fetches it again. Key: AccountSid. Written by conversation. */
+    /**
+     * Accounts whose token Twilio rejects or has changed: provisioning reads it again. Key: AccountSid. Written by
+     * conversation and ingress.
+     */
     public static final Topic<AccountRefused> REFUSED_ACCOUNTS = Topic.of(
                     TopicNames.REFUSED_ACCOUNTS, AccountRefused.class)
             .within(new Topic.Limits(Duration.ofDays(1), 16 * 1024 * 1024));
