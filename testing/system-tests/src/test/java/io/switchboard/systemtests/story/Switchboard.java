@@ -68,6 +68,11 @@ public final class Switchboard implements AutoCloseable {
         return Customer.several(count, tenant, twilio);
     }
 
+    /** Gives a new tenant an account with this number. */
+    public TenantAccount accountOf(String tenant, String number) {
+        return TenantAccount.of(this, ports.emulator(), tenant, number);
+    }
+
     public Topic topic(String name) {
         return new Topic(name, ports.kafka());
     }
