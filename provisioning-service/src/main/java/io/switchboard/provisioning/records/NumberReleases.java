@@ -61,16 +61,24 @@ public class NumberReleases {
      */
     public Optional<PhoneNumber> begin(
             TenantId tenant, String numberId, Duration coolingOff, ReleaseDecision decision) {
-        return change(tenant, numberId, decision, before -> before.state() instanceof NumberState.Releasing releasing
-                ? releasing
-                : before.state().beginRelease(clock.instant(), coolingOff));
+        return change(
+                tenant,
+                numberId,
+                decision,
+                before -> before.state() instanceof NumberState.Releasing releasing
+                        ? releasing
+                        : before.state().beginRelease(clock.instant(), coolingOff));
     }
 
     /** Calls a release back; throws as {@link #begin} does, in particular once the release at Twilio has begun. */
     public Optional<PhoneNumber> keep(TenantId tenant, String numberId, ReleaseDecision decision) {
-        return change(tenant, numberId, decision, before -> before.state() instanceof NumberState.Active active
-                ? active
-                : before.state().keep());
+        return change(
+                tenant,
+                numberId,
+                decision,
+                before -> before.state() instanceof NumberState.Active active
+                        ? active
+                        : before.state().keep());
     }
 
     private Optional<PhoneNumber> change(
@@ -83,8 +91,7 @@ public class NumberReleases {
                 return DocumentChange.none();
             }
             var update = NumberFields.changeAt(clock.instant()).set(NumberFields.STATE, StoredNumberState.of(state));
-            return new DocumentChange(
-                    update, ChangeAnnouncements.updated(decision.audit(before, before.in(state))));
+            return new DocumentChange(update, ChangeAnnouncements.updated(decision.audit(before, before.in(state))));
         });
     }
 

@@ -65,8 +65,7 @@ class ReleaseController {
         var number = lookup.find(tenant, phoneNumberId);
         requireConfirmed(number, confirm);
         var decision = new Decision(caller, ifMatch, "phone-number.release-begun");
-        var begun =
-                unlessChanging(() -> releases.begin(tenant, number.id(), settings.coolingOff(), decision));
+        var begun = unlessChanging(() -> releases.begin(tenant, number.id(), settings.coolingOff(), decision));
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .eTag(IfMatch.tag(begun.revision()))
                 .body(PhoneNumberView.of(begun));

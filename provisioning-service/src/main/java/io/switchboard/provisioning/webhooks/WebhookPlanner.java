@@ -1,5 +1,7 @@
 package io.switchboard.provisioning.webhooks;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,7 +40,7 @@ public class WebhookPlanner {
 
     /** Returns a planner for an installation that manages all channels under this address. */
     public static WebhookPlanner forBaseUrl(String publicBaseUrl) {
-        return new WebhookPlanner(new WebhookSettings(publicBaseUrl, "", WebhookSettings.ALL_CHANNELS));
+        return new WebhookPlanner(new WebhookSettings(publicBaseUrl, "", WebhookSettings.ALL_CHANNELS, false));
     }
 
     /** Returns the settings of all plans, to compare with those of another instance. */
@@ -60,7 +62,7 @@ public class WebhookPlanner {
             plan.add(SMS, smsManagedBy(number), smsFields());
         }
         if (can.voice()) {
-            plan.add(VOICE, voiceManagedBy(number), voiceFields());
+            plan.add(VOICE, voiceManagedBy(number), voiceFields(desired == null ? null : desired.agentId()));
         }
         return plan.done();
     }
@@ -126,20 +128,26 @@ public class WebhookPlanner {
                 POST);
     }
 
-    private Map<WebhookField, String> voiceFields() {
+    private Map<WebhookField, String> voiceFields(@Nullable String agentId) {
         return Map.of(
                 WebhookField.VOICE_URL,
-                primary("/voice"),
+                primary("/voice" + agentQuery(agentId)),
                 WebhookField.VOICE_METHOD,
                 POST,
                 WebhookField.VOICE_FALLBACK_URL,
-                fallback("/voice"),
+                fallback("/voice" + agentQuery(agentId)),
                 WebhookField.VOICE_FALLBACK_METHOD,
                 POST,
                 WebhookField.STATUS_CALLBACK,
                 primary("/voice/status"),
                 WebhookField.STATUS_CALLBACK_METHOD,
                 POST);
+    }
+
+    private String agentQuery(@Nullable String agentId) {
+        return agentId == null || !settings.webhookAgentId()
+                ? ""
+                : "?agentId=" + URLEncoder.encode(agentId, StandardCharsets.UTF_8);
     }
 
     private String primary(String path) {

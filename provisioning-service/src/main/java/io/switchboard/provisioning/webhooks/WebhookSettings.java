@@ -11,9 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param publicBaseUrl the gateway, as seen by Twilio
  * @param fallbackBaseUrl the URL that Twilio calls when the first one fails; empty for {@code publicBaseUrl} again
  * @param channels managed channels: {@code sms}, {@code voice}. All other fields of a number stay as they are
+ * @param webhookAgentId whether the voice URL of an assigned number names its agent, as older systems expect it
  */
 @ConfigurationProperties("switchboard.provisioning")
-record WebhookSettings(String publicBaseUrl, String fallbackBaseUrl, Set<String> channels) {
+record WebhookSettings(String publicBaseUrl, String fallbackBaseUrl, Set<String> channels, boolean webhookAgentId) {
 
     static final Set<String> ALL_CHANNELS = Set.of("sms", "voice");
 

@@ -44,7 +44,6 @@ public final class ChangeFixture implements AutoCloseable {
     /** Longer than the leases and claims of dead processes last. */
     public static final Duration AGES = Duration.ofMinutes(10);
 
-
     public final EmulatedTwilio twilio = new EmulatedTwilio();
     public final TestClock clock = new TestClock();
     public final MongoOperations mongo = EmptyStore.open();

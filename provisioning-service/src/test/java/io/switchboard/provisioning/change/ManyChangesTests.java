@@ -59,9 +59,11 @@ class ManyChangesTests {
             }
         }
 
-        assertThat(numbers).allSatisfy(number -> assertThat(fixture.isConfigured(number)).isTrue());
-        assertThat(numbers).allSatisfy(
-                number -> assertThat(fixture.number(number).change()).isNull());
+        assertThat(numbers)
+                .allSatisfy(number -> assertThat(fixture.isConfigured(number)).isTrue());
+        assertThat(numbers)
+                .allSatisfy(
+                        number -> assertThat(fixture.number(number).change()).isNull());
         assertEveryChangeHasEndedOnce();
     }
 
@@ -137,7 +139,10 @@ class ManyChangesTests {
                 .filter(operation -> operation.outcome() != Outcome.CONTINUES)
                 .toList();
         assertThat(begun).hasSizeGreaterThan(CHANGES / 2);
-        assertThat(ended).extracting(NumberOperation::id).doesNotHaveDuplicates().hasSameElementsAs(begun);
+        assertThat(ended)
+                .extracting(NumberOperation::id)
+                .doesNotHaveDuplicates()
+                .hasSameElementsAs(begun);
         assertThat(ended).extracting(NumberOperation::outcome).contains(Outcome.SUCCEEDED, Outcome.FAILED);
         assertThat(fixture.audited()).hasSameSizeAs(ended);
     }

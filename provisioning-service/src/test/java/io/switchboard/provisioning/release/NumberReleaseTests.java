@@ -135,11 +135,7 @@ class NumberReleaseTests {
     }
 
     private PhoneNumber begin() {
-        return releases.begin(
-                        ChangeFixture.TENANT,
-                        fixture.number().id(),
-                        DAY,
-                        audited("phone-number.release-begun"))
+        return releases.begin(ChangeFixture.TENANT, fixture.number().id(), DAY, audited("phone-number.release-begun"))
                 .orElseThrow();
     }
 

@@ -37,7 +37,8 @@ class NumberConfigurerTests {
     private final TwilioClients clients = new TwilioClients(TwilioSettings.of(twilio.url()));
     private final Leases leases = leases("one");
     private final NumberConfigurer configurer = new NumberConfigurer(
-            leases, new WebhookPlanner(new WebhookSettings("https://a.example", "", WebhookSettings.ALL_CHANNELS)));
+            leases,
+            new WebhookPlanner(new WebhookSettings("https://a.example", "", WebhookSettings.ALL_CHANNELS, false)));
 
     private final String address = EmulatedTwilio.address();
     private String accountSid = "";

@@ -8,6 +8,6 @@ public final class TestPlanner {
     private TestPlanner() {}
 
     public static WebhookPlanner planner() {
-        return new WebhookPlanner(new WebhookSettings(BASE, "", WebhookSettings.ALL_CHANNELS));
+        return new WebhookPlanner(new WebhookSettings(BASE, "", WebhookSettings.ALL_CHANNELS, false));
     }
 }

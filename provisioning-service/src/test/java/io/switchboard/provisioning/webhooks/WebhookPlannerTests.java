@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
+import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.provisioning.records.RecordedNumbers;
 import io.switchboard.provisioning.webhooks.WebhookPlan.UnmanagedChannel;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.IncomingNumber.Capabilities;
@@ -23,7 +25,7 @@ class WebhookPlannerTests {
     private static final String RETRIES = "#rc=3&rp=5xx,ct,rt&ct=2000&rt=5000";
 
     private final WebhookPlanner webhooks = new WebhookPlanner(
-            new WebhookSettings("https://a.example/", "https://b.example", WebhookSettings.ALL_CHANNELS));
+            new WebhookSettings("https://a.example/", "https://b.example", WebhookSettings.ALL_CHANNELS, false));
 
     @Test
     void everyFieldOfANumberThatCanDoEverythingIsOurs() {
@@ -79,7 +81,7 @@ class WebhookPlannerTests {
 
     @Test
     void aChannelThatIsNotManagedIsLeftAlone() {
-        var plan = new WebhookPlanner(new WebhookSettings("https://a.example", "", Set.of("sms")))
+        var plan = new WebhookPlanner(new WebhookSettings("https://a.example", "", Set.of("sms"), false))
                 .planFor(null, number(EVERYTHING, null, null, null));
 
         assertThat(plan.channels()).containsExactly("sms");
@@ -88,9 +90,25 @@ class WebhookPlannerTests {
     }
 
     @Test
+    void theVoiceUrlNamesTheAgentWhereASettingAsksForIt() {
+        var assigned = RecordedNumbers.active("+15005550006", "PN1", "AC1", null)
+                .with(new PhoneNumber.Desired("Line", null, "a b", null, null));
+        var naming =
+                new WebhookPlanner(new WebhookSettings("https://a.example", "", WebhookSettings.ALL_CHANNELS, true));
+
+        assertThat(naming.planFor(assigned, number(EVERYTHING, null, null, null))
+                        .desired())
+                .containsEntry(WebhookField.VOICE_URL, "https://a.example/api/webhooks/voice?agentId=a+b" + RETRIES)
+                .containsEntry(WebhookField.SMS_URL, "https://a.example/api/webhooks/sms" + RETRIES);
+        assertThat(webhooks.planFor(assigned, number(EVERYTHING, null, null, null))
+                        .desired())
+                .containsEntry(WebhookField.VOICE_URL, "https://a.example/api/webhooks/voice" + RETRIES);
+    }
+
+    @Test
     void aChannelThatDoesNotExistIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WebhookSettings("https://a.example", "", Set.of("fax")))
+                .isThrownBy(() -> new WebhookSettings("https://a.example", "", Set.of("fax"), false))
                 .withMessageContaining("PROVISIONING_CHANNELS");
     }
 
@@ -109,7 +127,7 @@ class WebhookPlannerTests {
 
     @Test
     void theFallbackIsTheSameAgainUnlessThereIsAnother() {
-        var same = new WebhookPlanner(new WebhookSettings("https://a.example", "", WebhookSettings.ALL_CHANNELS))
+        var same = new WebhookPlanner(new WebhookSettings("https://a.example", "", WebhookSettings.ALL_CHANNELS, false))
                 .planFor(null, number(EVERYTHING, null, null, null));
 
         assertThat(same.desired().get(WebhookField.SMS_FALLBACK_URL))
@@ -120,7 +138,7 @@ class WebhookPlannerTests {
     @ValueSource(strings = {"", "localhost", "/path", "https://a.example/?x=1", "https://a.example/#rc=3"})
     void anInvalidBaseUrlIsRefused(String url) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WebhookSettings(url, "", WebhookSettings.ALL_CHANNELS))
+                .isThrownBy(() -> new WebhookSettings(url, "", WebhookSettings.ALL_CHANNELS, false))
                 .withMessageContaining("PUBLIC_BASE_URL");
     }
 

@@ -7,6 +7,6 @@ public final class WebhookPlanners {
 
     /** Returns a planner of all channels, whose URLs begin with this one. */
     public static WebhookPlanner of(String publicBaseUrl) {
-        return new WebhookPlanner(new WebhookSettings(publicBaseUrl, "", WebhookSettings.ALL_CHANNELS));
+        return new WebhookPlanner(new WebhookSettings(publicBaseUrl, "", WebhookSettings.ALL_CHANNELS, false));
     }
 }

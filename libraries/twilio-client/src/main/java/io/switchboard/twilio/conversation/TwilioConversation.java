@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param serviceSid the Conversations Service that it belongs to
  * @see <a href="https://www.twilio.com/docs/conversations/api/conversation-resource">Conversation resource</a>
  */
-public record TwilioConversation(String sid, String state, @Nullable String serviceSid) {
+public record TwilioConversation(
+        String sid, String state, @Nullable String serviceSid) {
 
     static TwilioConversation of(JsonNode json) {
         return new TwilioConversation(

@@ -178,14 +178,10 @@ class TwilioRequestsTests {
                         ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
                         Map.of(),
                         account -> account.numbers().find(PN)),
-                new Operation(
-                        "POST",
-                        ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json",
-                        webhookFields(),
-                        account -> {
-                            account.numbers().update(PN, allWebhooks());
-                            account.numbers().clear(PN, OVERRIDES);
-                        }),
+                new Operation("POST", ACCOUNT + "/IncomingPhoneNumbers/{Sid}.json", webhookFields(), account -> {
+                    account.numbers().update(PN, allWebhooks());
+                    account.numbers().clear(PN, OVERRIDES);
+                }),
                 // Search and purchase of numbers
                 new Operation(
                         "GET",
