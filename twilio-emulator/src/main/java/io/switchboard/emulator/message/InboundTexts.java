@@ -84,7 +84,8 @@ class InboundTexts {
         return account;
     }
 
-    private static @Nullable Webhook webhook(IncomingText text, IncomingText.Route route, Message message, String baseUrl) {
+    private static @Nullable Webhook webhook(
+            IncomingText text, IncomingText.Route route, Message message, String baseUrl) {
         return route.url().isEmpty()
                 ? null
                 : new Webhook(

@@ -1,10 +1,5 @@
 package io.switchboard.emulator.message;
 
-import io.switchboard.emulator.messagingservice.MessagingService;
-import io.switchboard.emulator.messagingservice.MessagingServices;
-import io.switchboard.emulator.number.PhoneNumber;
-import io.switchboard.emulator.problem.NoSuchReceiver;
-import io.switchboard.emulator.webhook.Webhook;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +7,12 @@ import java.util.Optional;
 
 import io.switchboard.emulator.message.address.Address;
 import io.switchboard.emulator.message.text.OptOutKeyword;
+import io.switchboard.emulator.messagingservice.MessagingService;
+import io.switchboard.emulator.messagingservice.MessagingServices;
+import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.problem.InvalidField;
+import io.switchboard.emulator.problem.NoSuchReceiver;
+import io.switchboard.emulator.webhook.Webhook;
 import org.jspecify.annotations.Nullable;
 
 /**

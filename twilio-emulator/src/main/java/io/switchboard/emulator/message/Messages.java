@@ -1,6 +1,5 @@
 package io.switchboard.emulator.message;
 
-import io.switchboard.emulator.message.text.SegmentCount;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +17,7 @@ import io.switchboard.emulator.account.EmulatorSettings;
 import io.switchboard.emulator.media.MediaContent;
 import io.switchboard.emulator.media.MediaContents;
 import io.switchboard.emulator.message.address.Address;
+import io.switchboard.emulator.message.text.SegmentCount;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 

@@ -29,8 +29,7 @@ final class EventReader implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
 
     EventReader(String bootstrapServers) {
-        this(new KafkaConsumer<>(
-                settings(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        this(new KafkaConsumer<>(settings(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     EventReader(Consumer<byte[], byte[]> consumer) {
