@@ -103,8 +103,11 @@ class NumberSetup {
     StepResult undo(Purchase purchase, TwilioAccount twilio) {
         var problem = Objects.requireNonNull(purchase.problem(), "a failed purchase has a reason");
         var actual = twilio.numbers().find(purchase.requiredSid());
-        var mayRelease = actual.filter(number -> number.friendlyName().equals(purchase.nameAtTwilio()))
-                .isPresent();
+        // Twilio may return an older name once: only two answers that agree leave a number that is paid for.
+        var mayRelease = actual.isPresent()
+                && (actual.get().friendlyName().equals(purchase.nameAtTwilio())
+                        || twilio.numbers().named(purchase.nameAtTwilio()).anyMatch(number -> number.sid()
+                                .equals(purchase.requiredSid())));
         if (mayRelease) {
             twilio.numbers().release(purchase.requiredSid());
             if (twilio.numbers().find(purchase.requiredSid()).isPresent()) {

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +48,8 @@ public final class ChaoticTwilio implements AutoCloseable {
         BUSY,
         ERROR_BEFORE,
         ERROR_AFTER,
+        /** An order is answered with an error, and takes effect when {@link #completeLateOrders} is called. */
+        LATE,
         LIE
     }
 
@@ -55,6 +59,7 @@ public final class ChaoticTwilio implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, OwnedNumber> byAddress = new ConcurrentHashMap<>();
     private final Map<Fault, AtomicInteger> faults = new ConcurrentHashMap<>();
+    private final Queue<Runnable> lateOrders = new ConcurrentLinkedQueue<>();
     private final AtomicInteger purchases = new AtomicInteger();
     private final AtomicInteger next = new AtomicInteger();
     private final SplittableRandom random = new SplittableRandom(42);
@@ -109,7 +114,7 @@ public final class ChaoticTwilio implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var fault = nextFault();
+            var fault = isOrder(exchange) && isLate() ? Fault.LATE : nextFault();
             if (fault != null) {
                 faults.computeIfAbsent(fault, kind -> new AtomicInteger()).incrementAndGet();
             }
@@ -134,10 +139,37 @@ public final class ChaoticTwilio implements AutoCloseable {
                     answer(exchange, form);
                     write(exchange, new Answer(500, Map.of("code", 20500)));
                 }
+                case LATE -> {
+                    answerLater(exchange, form);
+                    write(exchange, new Answer(504, Map.of()));
+                }
                 case LIE -> write(exchange, lie(answer(exchange, form)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isOrder(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("POST")
+                && exchange.getRequestURI().getPath().endsWith("/IncomingPhoneNumbers.json");
+    }
+
+    private synchronized boolean isLate() {
+        return faultRate > 0 && random.nextInt(20) == 0;
+    }
+
+    private void answerLater(HttpExchange exchange, Map<String, String> form) {
+        if (isOrder(exchange)) {
+            var account = exchange.getRequestURI().getPath().split("/", -1)[3];
+            lateOrders.add(() -> buy(account, form));
+        }
+    }
+
+    /** Lets the orders take effect that were answered with an error before. */
+    public void completeLateOrders() {
+        for (var order = lateOrders.poll(); order != null; order = lateOrders.poll()) {
+            order.run();
         }
     }
 
@@ -236,6 +268,9 @@ public final class ChaoticTwilio implements AutoCloseable {
         if (method.equals("DELETE")) {
             byAddress.remove(address);
             return new Answer(204, Map.of());
+        }
+        if (method.equals("POST") && form.containsKey("SmsUrl") && address.endsWith("3")) {
+            return new Answer(400, Map.of("code", 21402, "message", "refused"));
         }
         if (method.equals("POST")) {
             number.fields().putAll(form);

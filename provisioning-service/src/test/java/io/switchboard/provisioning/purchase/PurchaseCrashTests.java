@@ -102,6 +102,10 @@ class PurchaseCrashTests {
                         "before Purchases.order", "after Purchases.order",
                         "before Purchases.move", "after Purchases.move",
                         "before NumberReservations.activate", "after NumberReservations.activate");
+        assertThat(mongo.findAll(Purchase.class))
+                .as("undone, because Twilio refuses the webhooks of some numbers")
+                .anyMatch(purchase ->
+                        purchase.steps().stream().anyMatch(step -> step.step().equals("undoing")));
         assertEveryNumberIsInUseOnce();
         assertEveryPurchaseIsAudited();
     }
@@ -121,12 +125,16 @@ class PurchaseCrashTests {
     /** Lets the loops of all instances run, which die now and then as well, until no purchase is open. */
     private void settle() {
         for (var pass = 0; pass < 60; pass++) {
-            clock.advance(Duration.ofSeconds(130));
+            // First soon after the orders: those without an answer are looked up before they take effect.
+            clock.advance(Duration.ofSeconds(pass == 0 ? 2 : 130));
+            if (pass > 0) {
+                twilio.completeLateOrders();
+            }
             if (pass == 8) {
                 twilio.breaks(0);
             }
             var due = instances.getFirst().purchases.due(PURCHASES);
-            if (due.isEmpty()) {
+            if (due.isEmpty() && pass > 1) {
                 break;
             }
             var dies = pass < 3;
