@@ -71,6 +71,12 @@ public class RecordedAccounts {
         return Optional.ofNullable(mongo.findOne(query(open), RecordedAccount.class));
     }
 
+    /** Returns the tenant's active account; of several the one with the first SID. */
+    public Optional<RecordedAccount> activeOf(TenantId tenant) {
+        var active = where("tenantId").is(tenant.value()).and("status").is(RecordedAccount.ACTIVE);
+        return Optional.ofNullable(mongo.findOne(query(active).with(Sort.by("_id")), RecordedAccount.class));
+    }
+
     /** Records an account for the first time; false when it is recorded already. */
     public boolean insert(RecordedAccount account) {
         return DocumentInserts.ifAbsent(mongo, account);

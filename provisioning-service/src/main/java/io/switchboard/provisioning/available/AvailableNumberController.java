@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.switchboard.provisioning.accounts.Accounts;
-import io.switchboard.provisioning.accounts.TenantAccounts;
+import io.switchboard.provisioning.accounts.RecordedAccounts;
 import io.switchboard.provisioning.available.AvailableNumberView.Price;
 import io.switchboard.provisioning.available.SearchForm.ValidSearch;
 import io.switchboard.twilio.TwilioAccount;
@@ -33,9 +33,9 @@ class AvailableNumberController {
     private static final int MOST = 100;
 
     private final Accounts accounts;
-    private final TenantAccounts ofTenant;
+    private final RecordedAccounts ofTenant;
 
-    AvailableNumberController(Accounts accounts, TenantAccounts ofTenant) {
+    AvailableNumberController(Accounts accounts, RecordedAccounts ofTenant) {
         this.accounts = accounts;
         this.ofTenant = ofTenant;
     }

@@ -28,7 +28,7 @@ class DoctorLoop extends IntervalTask {
     /** At the start of an installation its parts start together: an address that does not answer yet is not broken. */
     private static final Duration START = Duration.ofMinutes(1);
 
-    private final TenantAccounts accounts;
+    private final ExaminedAccounts accounts;
     private final DiagnosisStore diagnoses;
     private final TenantExaminations examinations;
     private final DoctorSettings settings;
@@ -38,7 +38,7 @@ class DoctorLoop extends IntervalTask {
     private final Instant firstTurn;
 
     DoctorLoop(
-            TenantAccounts accounts,
+            ExaminedAccounts accounts,
             DiagnosisStore diagnoses,
             TenantExaminations examinations,
             DoctorSettings settings,

@@ -26,7 +26,7 @@ class TenantExaminations {
 
     private static final int MOST_ACCOUNTS = 20;
 
-    private final TenantAccounts accounts;
+    private final ExaminedAccounts accounts;
     private final AccountExamination examination;
     private final DiagnosisStore diagnoses;
     private final Leases leases;
@@ -35,7 +35,7 @@ class TenantExaminations {
     private final Clock clock;
 
     TenantExaminations(
-            TenantAccounts accounts,
+            ExaminedAccounts accounts,
             AccountExamination examination,
             DiagnosisStore diagnoses,
             Leases leases,

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import io.switchboard.change.audit.AuditActor;
 import io.switchboard.mongo.IdGenerator;
-import io.switchboard.provisioning.accounts.TenantAccounts;
+import io.switchboard.provisioning.accounts.RecordedAccounts;
 import io.switchboard.provisioning.purchase.journal.Purchase;
 import io.switchboard.provisioning.purchase.journal.PurchaseKeys;
 import io.switchboard.provisioning.purchase.journal.PurchaseRequest;
@@ -44,7 +44,7 @@ class PurchaseController {
 
     private final Purchases purchases;
     private final PurchaseKeys keys;
-    private final TenantAccounts accounts;
+    private final RecordedAccounts accounts;
     private final PurchaseLoop loop;
     private final PurchaseSignal signal;
     private final PurchaseMeters meters;
@@ -54,7 +54,7 @@ class PurchaseController {
     PurchaseController(
             Purchases purchases,
             PurchaseKeys keys,
-            TenantAccounts accounts,
+            RecordedAccounts accounts,
             PurchaseLoop loop,
             PurchaseSignal signal,
             PurchaseMeters meters,

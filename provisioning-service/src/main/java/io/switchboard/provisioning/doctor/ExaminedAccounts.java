@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.mongodb.client.model.Indexes;
-import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.doctor.check.ExaminedAccount;
@@ -16,7 +14,6 @@ import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -26,7 +23,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** Finds the accounts of tenants to examine, each with its own credentials and with the tenant's numbers only. */
 @Component
-class TenantAccounts {
+class ExaminedAccounts {
 
     private static final int BATCH = 1000;
     private static final String TENANT = "tenantId";
@@ -38,20 +35,11 @@ class TenantAccounts {
     private final NumberRecorder numbers;
     private final Clock clock;
 
-    TenantAccounts(MongoOperations mongo, Accounts accounts, NumberRecorder numbers, Clock clock) {
+    ExaminedAccounts(MongoOperations mongo, Accounts accounts, NumberRecorder numbers, Clock clock) {
         this.mongo = mongo;
         this.accounts = accounts;
         this.numbers = numbers;
         this.clock = clock;
-    }
-
-    @Bean
-    static DeclaredIndex examinedAccounts() {
-        return DeclaredIndex.plain(
-                "accounts",
-                "tenant_accounts",
-                Indexes.ascending(TENANT, "_id"),
-                "the doctor examines a tenant's accounts");
     }
 
     /** Returns the tenants that have an account which is not closed. */
