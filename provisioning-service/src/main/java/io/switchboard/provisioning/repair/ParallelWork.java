@@ -1,5 +1,6 @@
 package io.switchboard.provisioning.repair;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
 
 /** Works on the items of a list side by side, a limited number at once, and hands the results to the caller's thread. */
 final class ParallelWork {
+
+    /** The longest wait for a worker: a request to Twilio has ended by then. */
+    private static final Duration END_TIMEOUT = Duration.ofMinutes(1);
 
     private final int limit;
 
@@ -41,7 +45,7 @@ final class ParallelWork {
             throw new CancellationException("interrupted");
         } finally {
             open.clear();
-            workers.forEach(ParallelWork::end);
+            end(workers);
         }
     }
 
@@ -62,13 +66,27 @@ final class ParallelWork {
         }
     }
 
-    /** Waits for the worker; interrupts it when the caller is interrupted. */
-    private static void end(Thread worker) {
+    /** Waits until the workers have ended, so that none holds a lease; interrupts them when the caller is interrupted. */
+    private static void end(List<Thread> workers) {
+        var isInterrupted = Thread.interrupted();
+        if (isInterrupted) {
+            workers.forEach(Thread::interrupt);
+        }
+        for (var worker : workers) {
+            isInterrupted |= !hasEnded(worker);
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean hasEnded(Thread worker) {
         try {
-            worker.join();
+            worker.join(END_TIMEOUT);
+            return true;
         } catch (InterruptedException e) {
             worker.interrupt();
-            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -92,8 +92,11 @@ class ManyNumbersTests {
 
                 assertThat(ended.state()).isEqualTo(Job.State.SUCCEEDED);
                 assertThat(ended.done()).isLessThanOrEqualTo(50);
-                assertThat(IntStream.range(0, 50).mapToObj(n -> twilio.field(FastTwilio.sid(n), "SmsUrl")))
-                        .containsOnly(SMS_URL);
+                // A lease that the first instance acquired in its last moment is held until it expires.
+                assertThat(IntStream.range(0, 50)
+                                .filter(n -> !twilio.field(FastTwilio.sid(n), "SmsUrl").equals(SMS_URL)))
+                        .hasSize(ended.failures().size());
+                assertThat(ended.failures()).extracting(Job.Failure::detail).allMatch(detail -> detail.contains("Another process"));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 
 import com.mongodb.client.MongoDatabase;
@@ -23,6 +24,7 @@ import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.lease.Leases;
+import io.switchboard.provisioning.accounts.IntendedTenants;
 import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.testing.TestKeyset;
 import io.switchboard.web.TenantId;
@@ -153,6 +155,7 @@ final class ProvisioningInstance implements AutoCloseable {
             parts.registerBean(MongoDatabase.class, () -> database);
             parts.registerBean(Clock.class, () -> Clock.tickMillis(ZoneOffset.UTC));
             parts.registerBean(IdGenerator.class);
+            parts.registerBean(IntendedTenants.class, () -> friendlyName -> Optional.empty());
             parts.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
             parts.registerBean(TokenCipher.class, () -> TokenCipher.of(KEYSET));
             parts.registerBean(EventPublisher.class, () -> publisher(parts.getBean(MeterRegistry.class)));

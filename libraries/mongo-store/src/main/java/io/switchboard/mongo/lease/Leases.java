@@ -66,7 +66,7 @@ public final class Leases {
     }
 
     /**
-     * Runs the work while holding the resource.
+     * Runs the work while holding the resource, which is free afterwards, also where the work was interrupted.
      *
      * @return whether it ran; false while another holder has the resource
      */
@@ -76,10 +76,22 @@ public final class Leases {
             try {
                 work.run();
             } finally {
-                release(held);
+                releaseUninterrupted(held);
             }
         });
         return lease.isPresent();
+    }
+
+    /** MongoDB's driver does nothing for a thread that is interrupted, and the resource would stay held until its expiry. */
+    private void releaseUninterrupted(Lease lease) {
+        var isInterrupted = Thread.interrupted();
+        try {
+            release(lease);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static Criteria held(Lease lease) {

@@ -109,4 +109,12 @@ class LeasesTests {
 
         assertThat(other.runHolding(NUMBER, MINUTE, () -> {})).isTrue();
     }
+
+    @Test
+    void workThatIsInterruptedReleasesItsResource() {
+        one.runHolding(NUMBER, MINUTE, () -> Thread.currentThread().interrupt());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(other.runHolding(NUMBER, MINUTE, () -> {})).isTrue();
+    }
 }
