@@ -106,8 +106,9 @@ class NumberSetup {
         // Twilio may return an older name once: only two answers that agree leave a number that is paid for.
         var mayRelease = actual.isPresent()
                 && (actual.get().friendlyName().equals(purchase.nameAtTwilio())
-                        || twilio.numbers().named(purchase.nameAtTwilio()).anyMatch(number -> number.sid()
-                                .equals(purchase.requiredSid())));
+                        || twilio.numbers()
+                                .named(purchase.nameAtTwilio())
+                                .anyMatch(number -> number.sid().equals(purchase.requiredSid())));
         if (mayRelease) {
             twilio.numbers().release(purchase.requiredSid());
             if (twilio.numbers().find(purchase.requiredSid()).isPresent()) {

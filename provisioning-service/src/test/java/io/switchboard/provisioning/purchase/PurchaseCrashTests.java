@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PurchaseCrashTests {
 
-    private static final int PURCHASES = Integer.getInteger("purchases", 2000);
+    private static final int PURCHASES = Integer.getInteger("purchases", 1000);
     private static final int INSTANCES = 3;
     private static final int TENANTS = 4;
     private static final int THREADS = 24;

@@ -94,9 +94,12 @@ class ManyNumbersTests {
                 assertThat(ended.done()).isLessThanOrEqualTo(50);
                 // A lease that the first instance acquired in its last moment is held until it expires.
                 assertThat(IntStream.range(0, 50)
-                                .filter(n -> !twilio.field(FastTwilio.sid(n), "SmsUrl").equals(SMS_URL)))
+                                .filter(n -> !twilio.field(FastTwilio.sid(n), "SmsUrl")
+                                        .equals(SMS_URL)))
                         .hasSize(ended.failures().size());
-                assertThat(ended.failures()).extracting(Job.Failure::detail).allMatch(detail -> detail.contains("Another process"));
+                assertThat(ended.failures())
+                        .extracting(Job.Failure::detail)
+                        .allMatch(detail -> detail.contains("Another process"));
             }
         }
     }
