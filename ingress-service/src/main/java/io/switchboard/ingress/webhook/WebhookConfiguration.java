@@ -1,7 +1,5 @@
 package io.switchboard.ingress.webhook;
 
-import java.time.Clock;
-
 import io.switchboard.directory.KafkaDirectory;
 import io.switchboard.events.AccountRefused;
 import io.switchboard.events.Topic;
@@ -17,9 +15,11 @@ import io.switchboard.ingress.voice.VoiceAnswers;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Maps the servlet to exactly the paths of the webhooks; all other paths stay with Spring MVC. */
 @Configuration(proxyBeanMethods = false)
+@Import(WebhookServlet.class)
 class WebhookConfiguration {
 
     /** Declares the topic of rejected webhooks. */
@@ -60,17 +60,7 @@ class WebhookConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<WebhookServlet> webhooks(
-            WebhookIntake intake,
-            ConcurrencyLimit limit,
-            BodyMemory memory,
-            RejectedWebhooks rejectedWebhooks,
-            UnknownSignatures unknownSignatures,
-            WebhookLog log,
-            IngressMeters meters,
-            Clock clock) {
-        var servlet =
-                new WebhookServlet(intake, limit, memory, rejectedWebhooks, unknownSignatures, log, meters, clock);
+    ServletRegistrationBean<WebhookServlet> webhooks(WebhookServlet servlet) {
         return new ServletRegistrationBean<>(servlet, WebhookFamilies.allPaths());
     }
 }
