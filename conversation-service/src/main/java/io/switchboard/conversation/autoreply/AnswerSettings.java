@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param maxAge how old a message may be that still gets one
  */
 @ConfigurationProperties("switchboard.automatic-answers")
-public record AnswerSettings(Duration maxAge) {}
+record AnswerSettings(Duration maxAge) {}

@@ -9,5 +9,5 @@ import org.springframework.data.mongodb.core.mapping.Field;
  *
  * @param subject the person
  */
-public record CallDismissal(
+record CallDismissal(
         @Field("subject") String subject, @Field("at") Instant at) {}

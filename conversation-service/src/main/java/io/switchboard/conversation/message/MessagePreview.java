@@ -8,7 +8,7 @@ import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /** Shortens a message for a list of conversations. A message without text is described by its media. */
-public final class MessagePreview {
+final class MessagePreview {
 
     private static final int LONGEST = 120;
 

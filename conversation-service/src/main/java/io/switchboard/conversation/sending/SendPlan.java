@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the job that it is a part of; null for a message of its own
  * @param retryOf the message that was not delivered, and that it is sent in place of; null for none
  */
-public record SendPlan(
+record SendPlan(
         @Nullable Instant sendAt,
         @Nullable String messageId,
         @Nullable String jobId,
