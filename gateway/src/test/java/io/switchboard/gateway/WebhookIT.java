@@ -141,7 +141,11 @@ class WebhookIT extends GatewayFixture {
         ingress.answers((request, connection) ->
                 RawBackend.respond(connection, "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n"));
 
-        assertThat(raw.post("/api/webhooks/sms", FORM, "a".repeat(300_000))).startsWith("HTTP/1.1 413");
+        // The rest is not sent: a connection that is closed before all of it is read is reset, and the answer may be
+        // lost.
+        var head = "POST /api/webhooks/sms HTTP/1.1\r\nHost: h\r\nConnection: close\r\n" + FORM
+                + "Content-Length: 300000\r\n\r\n";
+        assertThat(raw.send(head + "a".repeat(4096))).startsWith("HTTP/1.1 413");
         var declared = ingress.received();
         assertThat(raw.send(chunked("/api/webhooks/sms", 65))).startsWith("HTTP/1.1 413");
         var undeclared = ingress.received();
