@@ -22,6 +22,7 @@ class AlertMetersTests {
             "libraries/directory",
             "libraries/kafka-events",
             "libraries/mongo-store",
+            "libraries/jobs",
             "ingress-service",
             "provisioning-service",
             "conversation-service",

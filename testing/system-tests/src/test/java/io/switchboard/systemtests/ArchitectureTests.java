@@ -26,7 +26,7 @@ class ArchitectureTests {
     static final List<String> SERVICES = List.of("ingress", "provisioning", "conversation", "notification", "gateway");
 
     static final List<String> LIBRARIES =
-            List.of("events", "voiceplan", "directory", "twilio", "kafka", "web", "mongo", "starter");
+            List.of("events", "voiceplan", "directory", "twilio", "kafka", "web", "mongo", "change", "job", "starter");
 
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(Stream.of(
@@ -37,6 +37,8 @@ class ArchitectureTests {
                             "libraries/kafka-events",
                             "libraries/web-api",
                             "libraries/mongo-store",
+                            "libraries/change-events",
+                            "libraries/jobs",
                             "libraries/service-starter",
                             "ingress-service",
                             "provisioning-service",
@@ -102,7 +104,9 @@ class ArchitectureTests {
                                 in("twilio"),
                                 in("kafka"),
                                 in("web"),
-                                in("mongo"))))
+                                in("mongo"),
+                                in("change"),
+                                in("job"))))
                 .because("services know each other by topics and HTTP alone, so that each can be changed on its own")
                 .check(ALL);
     }
