@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Public because Tomcat creates it.
  */
-final class SseConnection implements InternalHttpUpgradeHandler {
+public final class SseConnection implements InternalHttpUpgradeHandler {
 
     /** A client that sends more than this after its request is treated as gone. */
     private static final int MAX_FROM_CLIENT = 8 * 1024;

@@ -10,7 +10,7 @@ import io.switchboard.notification.stream.StreamEvent;
  * Writes a client's stream in the format of its transport. Used by one thread; every call flushes and may block while the
  * client does not read. An {@link IOException} means that the client is gone.
  */
-interface StreamOutput {
+public interface StreamOutput {
 
     /** Shows the client that the stream is open; without a position. */
     void open() throws IOException;
