@@ -38,7 +38,7 @@ class AssignmentController {
      * An assignment.
      *
      * @param chatbotId the older name of {@code agentId}
-     * @param enableSms null leaves the channel as it is; the others likewise
+     * @param enableSms null leaves the channel as it is, as for the other two
      */
     record AssignmentForm(
             @Nullable String phoneNumberId,
