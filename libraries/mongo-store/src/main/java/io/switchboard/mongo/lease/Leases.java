@@ -60,13 +60,24 @@ public final class Leases {
         return modify(held(lease), new Update().set("expiresAt", clock.instant().plus(duration)));
     }
 
-    /** Frees the resource, unless another holder has acquired it since. The document stays, so that tokens only grow. */
+    /**
+     * Frees the resource, unless another holder has acquired it since. The document stays, so that tokens only grow. An
+     * interrupted thread releases as well, and stays interrupted: MongoDB's driver would do nothing for it, and the resource
+     * would be held until its expiry.
+     */
     public void release(Lease lease) {
-        mongo.updateFirst(query(held(lease)), new Update().set("expiresAt", Instant.EPOCH), Lease.class);
+        var isInterrupted = Thread.interrupted();
+        try {
+            mongo.updateFirst(query(held(lease)), new Update().set("expiresAt", Instant.EPOCH), Lease.class);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**
-     * Runs the work while holding the resource, which is free afterwards, also where the work was interrupted.
+     * Runs the work while holding the resource, which is free afterwards.
      *
      * @return whether it ran; false while another holder has the resource
      */
@@ -76,22 +87,10 @@ public final class Leases {
             try {
                 work.run();
             } finally {
-                releaseUninterrupted(held);
+                release(held);
             }
         });
         return lease.isPresent();
-    }
-
-    /** MongoDB's driver does nothing for a thread that is interrupted, and the resource would stay held until its expiry. */
-    private void releaseUninterrupted(Lease lease) {
-        var isInterrupted = Thread.interrupted();
-        try {
-            release(lease);
-        } finally {
-            if (isInterrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private static Criteria held(Lease lease) {
