@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.switchboard.provisioning.assignee.MemberDirectory;
+import io.switchboard.provisioning.member.MemberReader;
 import io.switchboard.provisioning.callplan.ForwardingLoops;
 import io.switchboard.provisioning.records.NumberCallSettings;
 import io.switchboard.provisioning.records.PhoneNumber;
@@ -27,9 +27,9 @@ class NumberPatchReader {
 
     private final VoicePlanValidator plans;
     private final ForwardingLoops loops;
-    private final MemberDirectory members;
+    private final MemberReader members;
 
-    NumberPatchReader(VoicePlanValidator plans, ForwardingLoops loops, MemberDirectory members) {
+    NumberPatchReader(VoicePlanValidator plans, ForwardingLoops loops, MemberReader members) {
         this.plans = plans;
         this.loops = loops;
         this.members = members;
@@ -71,11 +71,7 @@ class NumberPatchReader {
         if (!(id instanceof String text) || text.isBlank() || text.length() > LONGEST_MEMBER_ID) {
             throw ApiProblem.invalid("invalid-agent", "'agentId' must be the id of a member, or null.");
         }
-        if (!members.isMember(tenant, text)) {
-            throw ApiProblem.conflict(
-                    "assignee-not-a-member",
-                    "You have no member with the id '%s'; add the member first.".formatted(text));
-        }
+        members.requireAssignee(tenant, text);
         return text;
     }
 

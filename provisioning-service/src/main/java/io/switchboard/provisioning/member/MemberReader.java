@@ -3,6 +3,7 @@ package io.switchboard.provisioning.member;
 import java.util.List;
 import java.util.Optional;
 
+import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,19 @@ public class MemberReader {
     /** Returns the profile of the tenant's member; empty for none. */
     public Optional<MemberProfile> profile(TenantId tenant, String memberId) {
         return find(tenant, memberId).map(StoredMember::readProfile);
+    }
+
+    /**
+     * Requires that the tenant has the member, to whom a number is to be assigned.
+     *
+     * @throws ApiProblem 409 {@code assignee-not-a-member} otherwise
+     */
+    public void requireAssignee(TenantId tenant, String memberId) {
+        if (find(tenant, memberId).isEmpty()) {
+            throw ApiProblem.conflict(
+                    "assignee-not-a-member",
+                    "You have no member with the id '%s'; add the member first.".formatted(memberId));
+        }
     }
 
     Optional<StoredMember> find(TenantId tenant, String memberId) {

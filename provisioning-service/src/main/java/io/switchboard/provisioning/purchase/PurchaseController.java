@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import io.switchboard.change.audit.AuditActor;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.provisioning.accounts.RecordedAccounts;
+import io.switchboard.provisioning.member.MemberReader;
 import io.switchboard.provisioning.purchase.journal.Purchase;
 import io.switchboard.provisioning.purchase.journal.PurchaseKeys;
 import io.switchboard.provisioning.purchase.journal.PurchaseRequest;
@@ -45,6 +46,7 @@ class PurchaseController {
     private final Purchases purchases;
     private final PurchaseKeys keys;
     private final RecordedAccounts accounts;
+    private final MemberReader members;
     private final PurchaseLoop loop;
     private final PurchaseSignal signal;
     private final PurchaseMeters meters;
@@ -55,6 +57,7 @@ class PurchaseController {
             Purchases purchases,
             PurchaseKeys keys,
             RecordedAccounts accounts,
+            MemberReader members,
             PurchaseLoop loop,
             PurchaseSignal signal,
             PurchaseMeters meters,
@@ -63,6 +66,7 @@ class PurchaseController {
         this.purchases = purchases;
         this.keys = keys;
         this.accounts = accounts;
+        this.members = members;
         this.loop = loop;
         this.signal = signal;
         this.meters = meters;
@@ -86,6 +90,10 @@ class PurchaseController {
                 .orElseThrow(() -> ApiProblem.conflict(
                         "no-active-account", "You have no active account at Twilio that could buy numbers."));
         var id = keys.firstUse(tenant, idempotencyKey, hash(request), ids.next());
+        // A repeated request gets its purchase, whether or not the member is still there.
+        if (request.agentId() != null && purchases.find(id).isEmpty()) {
+            members.requireAssignee(tenant, request.agentId());
+        }
         var buyer = AuditActor.of(caller);
         var first =
                 Purchase.first(id, tenant, account.accountSid(), request, Purchase.Buyer.of(buyer), clock.instant());

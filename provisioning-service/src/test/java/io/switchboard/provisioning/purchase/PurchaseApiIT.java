@@ -135,6 +135,15 @@ class PurchaseApiIT {
     }
 
     @Test
+    void aNumberIsNotBoughtForAnAgentWhoIsNoMember() {
+        var body = "{\"search\": {\"country\": \"US\"}, \"agentId\": \"grace\"}";
+
+        assertProblem(post(body, "for-grace"), 409, "assignee-not-a-member", "grace");
+
+        assertThat(json(get("purchases")).get("items")).isEmpty();
+    }
+
+    @Test
     void agentsBuyNothingAndOtherTenantsSeeNothing() {
         var id =
                 json(post("{\"phoneNumber\": \"+15005550000\"}", "k")).get("id").asString();
