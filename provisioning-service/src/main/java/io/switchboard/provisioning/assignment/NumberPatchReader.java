@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.switchboard.provisioning.member.MemberReader;
 import io.switchboard.provisioning.callplan.ForwardingLoops;
+import io.switchboard.provisioning.member.MemberReader;
 import io.switchboard.provisioning.records.NumberCallSettings;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.voiceplan.VoicePlanInvalid;

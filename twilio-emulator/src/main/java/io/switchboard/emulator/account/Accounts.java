@@ -9,12 +9,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
+import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
 /** The store of all accounts, which starts with the seeded ones. */
 @Component
-public class Accounts {
+public class Accounts implements ResettableState {
     private final EmulatorSettings settings;
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
@@ -27,7 +28,8 @@ public class Accounts {
     }
 
     /** Removes all accounts but the seeded ones, and restores those. */
-    public final void reset() {
+    @Override
+    public void reset() {
         bySid.clear();
         for (var seed : settings.accounts()) {
             add(seed.sid(), seed.owner(), seed.friendlyName(), seed.authToken());

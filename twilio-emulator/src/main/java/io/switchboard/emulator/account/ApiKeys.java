@@ -8,12 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
 /** The store of all accounts' API keys. */
 @Component
-public class ApiKeys {
+public class ApiKeys implements ResettableState {
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
     private final Map<String, ApiKey> bySid = new ConcurrentHashMap<>();
@@ -23,6 +24,7 @@ public class ApiKeys {
     }
 
     /** Removes all keys. */
+    @Override
     public void reset() {
         bySid.clear();
     }

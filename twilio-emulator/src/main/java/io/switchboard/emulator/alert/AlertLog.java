@@ -6,13 +6,14 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The error log of all accounts. Keeps the last 10,000 entries. */
 @Component
-public class AlertLog {
+public class AlertLog implements ResettableState {
     private static final int KEPT = 10_000;
 
     private final AtomicLong sequence = new AtomicLong();
@@ -67,6 +68,7 @@ public class AlertLog {
         return alerts;
     }
 
+    @Override
     public void clear() {
         alerts.clear();
     }

@@ -5,11 +5,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
+import io.switchboard.emulator.reset.ResettableState;
 import org.springframework.stereotype.Component;
 
 /** Keeps the last 10,000 calls of the REST API. */
 @Component
-public class ApiCallLog {
+public class ApiCallLog implements ResettableState {
     private static final int KEPT = 10_000;
 
     private final Deque<ApiCall> calls = new ArrayDeque<>();
@@ -35,6 +36,7 @@ public class ApiCallLog {
         return List.copyOf(calls);
     }
 
+    @Override
     public synchronized void clear() {
         calls.clear();
     }

@@ -14,11 +14,12 @@ import java.util.function.UnaryOperator;
 
 import io.switchboard.emulator.behaviour.FaultBehaviour.OptOut;
 import io.switchboard.emulator.behaviour.FaultBehaviour.SendFailure;
+import io.switchboard.emulator.reset.ResettableState;
 import org.springframework.stereotype.Component;
 
 /** The behaviour in force. Each counted failure is taken by exactly one caller. */
 @Component
-public class CurrentBehaviour {
+public class CurrentBehaviour implements ResettableState {
     private final AtomicReference<FaultBehaviour> current = new AtomicReference<>(FaultBehaviour.DEFAULT);
     private final SilentCalls silentCalls;
 
@@ -35,7 +36,8 @@ public class CurrentBehaviour {
     }
 
     /** Removes all faults and releases the calls that one of them holds. */
-    public void reset() {
+    @Override
+    public void clear() {
         current.set(FaultBehaviour.DEFAULT);
         silentCalls.release();
     }

@@ -18,6 +18,7 @@ import io.switchboard.emulator.call.NextStep.Ending;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.problem.NoSuchReceiver;
+import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.PageRequest;
 import io.switchboard.emulator.twiml.TwimlVerb;
 import io.switchboard.emulator.twiml.TwimlVerb.ActionLink;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
  * 1,000 calls.
  */
 @Component
-public class Calls {
+public class Calls implements ResettableState {
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
     private static final int KEPT = 1_000;
     private static final int SECONDS_TO_ANSWER = 2;
@@ -293,6 +294,7 @@ public class Calls {
     }
 
     /** Removes all calls, and lets everyone answer. Calls in progress continue, but are no longer reported. */
+    @Override
     public void clear() {
         phones.clear();
         synchronized (bySid) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.rest.TwilioError;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The store of Content templates. The demo account has an approved one and one that waits for WhatsApp. */
 @Component
-public class ContentTemplates {
+public class ContentTemplates implements ResettableState {
     private static final String DEMO = "AC000000000000000000000000000000d1";
 
     private final List<ContentTemplate> templates = new CopyOnWriteArrayList<>();
@@ -30,6 +31,7 @@ public class ContentTemplates {
     }
 
     /** Forgets all templates but those of the demo account. */
+    @Override
     public void reset() {
         templates.clear();
         templates.add(new ContentTemplate(

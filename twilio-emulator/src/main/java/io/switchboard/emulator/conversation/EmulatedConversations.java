@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.rest.TwilioError;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Stores the conversations of all accounts, and keeps Twilio's rules on what is unique. */
 @Component
-public class EmulatedConversations {
+public class EmulatedConversations implements ResettableState {
     private final Map<String, EmulatedConversation> bySid = new LinkedHashMap<>();
     private final Clock clock;
 
@@ -124,6 +125,7 @@ public class EmulatedConversations {
     }
 
     /** Removes all conversations. */
+    @Override
     public synchronized void clear() {
         bySid.clear();
     }

@@ -3,12 +3,13 @@ package io.switchboard.emulator.event;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.switchboard.emulator.reset.ResettableState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The URLs to which the events of accounts are sent, as configured in Twilio's console. */
 @Component
-public class EventHooks {
+public class EventHooks implements ResettableState {
     private final Map<String, Urls> byAccount = new ConcurrentHashMap<>();
 
     /**
@@ -36,6 +37,7 @@ public class EventHooks {
     }
 
     /** Removes the URLs of all accounts. */
+    @Override
     public void reset() {
         byAccount.clear();
     }

@@ -18,12 +18,13 @@ import io.switchboard.emulator.media.MediaContent;
 import io.switchboard.emulator.media.MediaContents;
 import io.switchboard.emulator.message.address.Address;
 import io.switchboard.emulator.message.text.SegmentCount;
+import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
 /** The store of messages in both directions, by account and by address. Removes the oldest ones above the limit. */
 @Component
-public class Messages {
+public class Messages implements ResettableState {
     private final int kept;
     private final Clock clock;
     private final MediaContents contents;
@@ -141,6 +142,7 @@ public class Messages {
                 .anyMatch(message -> message.from().equals(from) && message.to().equals(to));
     }
 
+    @Override
     public synchronized void clear() {
         bySid.clear();
         all.clear();

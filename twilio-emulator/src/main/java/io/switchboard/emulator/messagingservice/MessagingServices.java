@@ -10,12 +10,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
+import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
 /** The store of all accounts' Messaging Services. A number is in one of them at most. */
 @Component
-public class MessagingServices {
+public class MessagingServices implements ResettableState {
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
     private final Map<String, MessagingService> bySid = new ConcurrentHashMap<>();
@@ -61,6 +62,7 @@ public class MessagingServices {
     }
 
     /** Removes all services. */
+    @Override
     public void reset() {
         bySid.clear();
     }

@@ -9,12 +9,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.switchboard.emulator.account.EmulatorSettings;
+import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
 
 /** The store of all accounts' numbers. A number belongs to one account at a time. */
 @Component
-public class PhoneNumbers {
+public class PhoneNumbers implements ResettableState {
     private final EmulatorSettings settings;
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
@@ -27,7 +28,8 @@ public class PhoneNumbers {
     }
 
     /** Removes all numbers but the seeded ones, and the configuration of those. */
-    public final void reset() {
+    @Override
+    public void reset() {
         byAddress.clear();
         settings.accounts()
                 .forEach(account ->

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.switchboard.emulator.account.Account;
+import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.TwilioError;
 import org.springframework.stereotype.Component;
 
 /** The {@link ConsoleSetup} of each account. */
 @Component
-public class ConsoleSetups {
+public class ConsoleSetups implements ResettableState {
     private final Map<String, ConsoleSetup> byAccount = new ConcurrentHashMap<>();
 
     ConsoleSetup of(String accountSid) {
@@ -30,6 +31,7 @@ public class ConsoleSetups {
     }
 
     /** Restores the initial setup of all accounts. */
+    @Override
     public void reset() {
         byAccount.clear();
     }

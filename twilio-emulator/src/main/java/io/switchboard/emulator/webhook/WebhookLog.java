@@ -8,12 +8,13 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.switchboard.emulator.reset.ResettableState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The log of webhooks and their answers, one entry per attempt. Keeps the last 10,000 entries. */
 @Component
-public class WebhookLog {
+public class WebhookLog implements ResettableState {
     private static final int KEPT = 10_000;
     private static final int LONGEST_BODY = 10_000;
 
@@ -64,6 +65,7 @@ public class WebhookLog {
         return List.copyOf(entries);
     }
 
+    @Override
     public synchronized void clear() {
         entries.clear();
     }
