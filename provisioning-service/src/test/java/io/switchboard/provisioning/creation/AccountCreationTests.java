@@ -2,6 +2,7 @@ package io.switchboard.provisioning.creation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -147,6 +148,21 @@ class AccountCreationTests {
         TwilioEmulator.shared().fails(fault);
 
         assertThat(steady.create(null).isFinished()).isFalse();
+        steady.settle();
+
+        assertRecorded(onlyAccount());
+    }
+
+    @Test
+    void aRepeatedRequestDoesNotCreateTheAccountThatTwilioDoesNotListYet() {
+        var emptyList = TwilioFault.on("GET", "/Accounts.json")
+                .once()
+                .isAnsweredWith(200, "{\"accounts\": [], \"next_page_uri\": null}", Map.of());
+        TwilioEmulator.shared().fails(CREATING.once().isAcceptedAndCutOff());
+        TwilioEmulator.shared().fails(emptyList);
+        steady.create(KEY);
+
+        assertThat(steady.create(KEY).isFinished()).isFalse();
         steady.settle();
 
         assertRecorded(onlyAccount());
