@@ -72,6 +72,8 @@ record ServiceEnvironments(InstallationAddresses installation, String keyset) {
 
     Map<String, String> notification() {
         var environment = kafka();
+        environment.put("MONGODB_URI", installation.mongodb());
+        environment.put("SWITCHBOARD_KEYSET", keyset);
         // The number that this heap holds; with the default limit each start would warn that the heap is too small.
         environment.put("NOTIFICATION_STREAMS_MAX_TOTAL", "1000");
         return environment;

@@ -58,7 +58,10 @@ class ServicePlansTests {
     void secretsGoOnlyWhereTheyAreNeeded() {
         assertThat(environmentOf("ingress", Map.of())).containsEntry("SWITCHBOARD_KEYSET", KEYSET);
         assertThat(environmentOf("conversation", Map.of())).containsEntry("SWITCHBOARD_KEYSET", KEYSET);
-        for (var service : List.of("gateway", "notification", "emulator", "issuer")) {
+        assertThat(environmentOf("notification", Map.of()))
+                .containsEntry("SWITCHBOARD_KEYSET", KEYSET)
+                .doesNotContainKey("TWILIO_AUTH_TOKEN");
+        for (var service : List.of("gateway", "emulator", "issuer")) {
             assertThat(environmentOf(service, Map.of())).doesNotContainKeys("SWITCHBOARD_KEYSET", "TWILIO_AUTH_TOKEN");
         }
     }
