@@ -1,15 +1,22 @@
 package io.switchboard.gateway;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 
+import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConsoleFilesIT extends GatewayFixture {
+
+    private static final Pattern SCRIPT =
+            Pattern.compile("<script type=\"module\" src=\"(/console/[0-9a-f]{16}/[^\"]+)\">");
 
     @Test
     void theConsoleIsServedAndAskedForAgainCheaply() throws Exception {
@@ -27,6 +34,62 @@ class ConsoleFilesIT extends GatewayFixture {
         assertThat(send(request("/").method("HEAD", HttpRequest.BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void thePageNamesItsFilesByBuildAndTheyAreKept() throws Exception {
+        var script = SCRIPT.matcher(get("/").body());
+        assertThat(script.find()).isTrue();
+
+        var file = get(script.group(1));
+
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
+        assertThat(get("/").body()).contains("<link rel=\"modulepreload\" href=\"" + script.group(1) + "\">");
+    }
+
+    @Test
+    void thePathOfAnotherBuildFindsTheFileAndIsNotKept() throws Exception {
+        var file = get("/console/0123456789abcdef/js/main.js");
+
+        assertThat(file.body()).isEqualTo(get("/console/js/main.js").body());
+        assertThat(file.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    }
+
+    @Test
+    void filesAreCompressedForThoseWhoTakeIt() throws Exception {
+        var plain = get("/console/js/main.js");
+        var compressed = http.send(
+                request("/console/js/main.js")
+                        .header("Accept-Encoding", "br, gzip")
+                        .build(),
+                ofByteArray());
+
+        assertThat(compressed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(compressed.headers().allValues("Vary")).contains("Accept-Encoding");
+        assertThat(compressed.headers().firstValue("ETag"))
+                .isNotEqualTo(plain.headers().firstValue("ETag"));
+        try (var content = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+            assertThat(content.readAllBytes()).asString().isEqualTo(plain.body());
+        }
+        assertThat(get("/console/js/main.js", "Accept-Encoding", "gzip;q=0").body())
+                .isEqualTo(plain.body());
+    }
+
+    @Test
+    void aBrowserThatOpensAnAddressOfTheConsoleGetsThePage() throws Exception {
+        var page = get("/").body();
+
+        for (var path : new String[] {"/inbox/mine/0197", "/numbers", "/settings/members?new", "/nowhere"}) {
+            assertThat(get(path, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                            .body())
+                    .as(path)
+                    .isEqualTo(page);
+            assertThat(get(path, "Accept", "*/*").statusCode()).as(path).isEqualTo(404);
+        }
+        for (var path : new String[] {"/console/js/none.js", "/api/nowhere", "/robots.txt", "/actuator/env"}) {
+            assertThat(get(path, "Accept", "text/html").body()).as(path).isNotEqualTo(page);
+        }
     }
 
     @Test
