@@ -6,6 +6,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.Topics;
+import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,7 +41,12 @@ class SearchListener {
             topics = TopicNames.EVENTS,
             groupId = "conversation-search",
             batch = "true",
-            properties = {"fetch.max.bytes=524288", "max.partition.fetch.bytes=131072"})
+            properties = {
+                "fetch.max.bytes=524288",
+                "max.partition.fetch.bytes=131072",
+                BackgroundFetch.MIN_BYTES,
+                BackgroundFetch.MAX_WAIT
+            })
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
         batches.process(ID, records, SearchListener::check, indexer::store);
     }

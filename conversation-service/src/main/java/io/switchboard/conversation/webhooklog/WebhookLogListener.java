@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TopicNames;
+import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.mongo.TransientFailures;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -48,7 +49,12 @@ class WebhookLogListener {
             groupId = "conversation-webhook-log",
             batch = "true",
             concurrency = "1",
-            properties = {"fetch.max.bytes=524288", "max.partition.fetch.bytes=131072"})
+            properties = {
+                "fetch.max.bytes=524288",
+                "max.partition.fetch.bytes=131072",
+                BackgroundFetch.MIN_BYTES,
+                BackgroundFetch.MAX_WAIT
+            })
     void receive(List<ConsumerRecord<String, CloudEvent<?>>> records) {
         var entries = new ArrayList<StoredWebhook>();
         records.forEach(record -> read(record, entries));

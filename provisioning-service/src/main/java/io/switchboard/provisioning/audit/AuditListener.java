@@ -8,6 +8,7 @@ import io.switchboard.events.Topic;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.Topics;
 import io.switchboard.events.audit.AuditEntry;
+import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.web.TenantId;
@@ -36,7 +37,12 @@ class AuditListener {
         return Topics.AUDIT.deadLetters();
     }
 
-    @KafkaListener(id = ID, topics = TopicNames.AUDIT, groupId = "provisioning-audit", batch = "true")
+    @KafkaListener(
+            id = ID,
+            topics = TopicNames.AUDIT,
+            groupId = "provisioning-audit",
+            batch = "true",
+            properties = {BackgroundFetch.MIN_BYTES, BackgroundFetch.MAX_WAIT})
     void receive(List<ConsumerRecord<String, CloudEvent<AuditEntry>>> records) {
         batches.process(ID, records, AuditListener::check, this::store);
     }

@@ -6,6 +6,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.setting.SettingsUpdated;
+import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.web.TenantId;
@@ -34,7 +35,12 @@ class CallSettingsListener {
         this.numbers = numbers;
     }
 
-    @KafkaListener(id = ID, topics = TopicNames.EVENTS, groupId = "provisioning-call-settings", batch = "true")
+    @KafkaListener(
+            id = ID,
+            topics = TopicNames.EVENTS,
+            groupId = "provisioning-call-settings",
+            batch = "true",
+            properties = {BackgroundFetch.MIN_BYTES, BackgroundFetch.MAX_WAIT})
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
         batches.process(ID, records, CallSettingsListener::check, this::follow);
     }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.twilio.TwilioEvent;
+import io.switchboard.kafka.listener.BackgroundFetch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,12 @@ class LastWebhookListener {
             groupId = "provisioning-last-webhook",
             batch = "true",
             concurrency = "1",
-            properties = {"fetch.max.bytes=524288", "max.partition.fetch.bytes=131072"})
+            properties = {
+                "fetch.max.bytes=524288",
+                "max.partition.fetch.bytes=131072",
+                BackgroundFetch.MIN_BYTES,
+                BackgroundFetch.MAX_WAIT
+            })
     void receive(List<ConsumerRecord<String, CloudEvent<?>>> records) {
         records.stream()
                 .flatMap(LastWebhookListener::read)

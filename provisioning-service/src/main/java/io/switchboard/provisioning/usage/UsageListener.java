@@ -8,6 +8,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.Topics;
+import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.web.TenantId;
@@ -41,7 +42,12 @@ class UsageListener {
         return Topics.EVENTS.deadLetters();
     }
 
-    @KafkaListener(id = ID, topics = TopicNames.EVENTS, groupId = "provisioning-usage", batch = "true")
+    @KafkaListener(
+            id = ID,
+            topics = TopicNames.EVENTS,
+            groupId = "provisioning-usage",
+            batch = "true",
+            properties = {BackgroundFetch.MIN_BYTES, BackgroundFetch.MAX_WAIT})
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
         batches.process(ID, records, UsageListener::check, this::store);
         records.forEach(record -> progress.reached(record.partition(), Instant.ofEpochMilli(record.timestamp())));
