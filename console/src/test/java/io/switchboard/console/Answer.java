@@ -42,7 +42,8 @@ record Answer(int status, String contentType, byte[] body) {
 
     void send(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", contentType);
-        exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'self'");
+        exchange.getResponseHeaders()
+                .set("Content-Security-Policy", "default-src 'self'; require-trusted-types-for 'script'");
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

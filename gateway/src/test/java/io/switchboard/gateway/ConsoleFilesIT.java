@@ -129,7 +129,9 @@ class ConsoleFilesIT extends GatewayFixture {
         for (var answer : answers) {
             assertThat(answer.headers().allValues("Content-Security-Policy"))
                     .containsExactly(
-                            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'");
+                            "default-src 'self'; img-src 'self' blob:; media-src 'self' blob:; base-uri 'none';"
+                                    + " form-action 'self'; frame-ancestors 'none'; object-src 'none';"
+                                    + " require-trusted-types-for 'script'; trusted-types lit-html switchboard");
             assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
             assertThat(answer.headers().allValues("Referrer-Policy")).containsExactly("same-origin");
             assertThat(answer.headers().allValues("Strict-Transport-Security")).containsExactly("max-age=31536000");

@@ -22,8 +22,11 @@ import org.springframework.web.server.session.WebSessionIdResolver;
 @EnableWebFluxSecurity
 class SecurityConfiguration {
 
+    /** Permits pictures and recordings that the console has fetched, and no text that becomes markup or a script. */
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+            "default-src 'self'; img-src 'self' blob:; media-src 'self' blob:; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script';"
+                    + " trusted-types lit-html switchboard";
 
     private final AccessSettings settings;
 
