@@ -21,6 +21,7 @@ import io.switchboard.kafka.EventFactory;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.lease.Leases;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
@@ -32,6 +33,8 @@ final class BulkProcess implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     BulkProcess(SendingFixture world, MongoDatabase database, String name) {
+        // Real seconds, unlike those of the test's clock.
+        TestPropertyValues.of("switchboard.jobs.interval=20ms").applyTo(context);
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(MongoOperations.class, () -> DocumentTemplate.over(database));
         context.registerBean(EventPublisher.class, world.published::publisher);

@@ -10,11 +10,17 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** Checks the rules that hold in every module, over its own compiled classes; a module's {@code ArchitectureTests} extends it. */
+/**
+ * Checks the rules that hold in every module, over its own compiled classes; a module's {@code ArchitectureTests} extends it.
+ * All tests of a class share one instance, which reads the classes once.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
 public abstract class ModuleRules {
 
     private final String root;
