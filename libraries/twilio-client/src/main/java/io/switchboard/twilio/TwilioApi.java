@@ -188,7 +188,12 @@ public final class TwilioApi {
 
     private @Nullable JsonNode nextPageByUrl(String url, @Nullable JsonNode page) {
         var next = page == null ? "" : JsonFields.text(page.path("meta"), "next_page_url");
-        return next.isEmpty() ? null : successful(url, get(next, params()));
+        return isAtHostOf(url, next) ? successful(url, get(next, params())) : null;
+    }
+
+    /** Whether a list's next page is where the list is: a link in an answer must not lead the credentials elsewhere. */
+    private static boolean isAtHostOf(String url, String next) {
+        return !next.isEmpty() && next.startsWith(url.substring(0, url.indexOf('/', "https://".length()) + 1));
     }
 
     private @Nullable JsonNode nextPage(String path, @Nullable JsonNode page) {

@@ -1,7 +1,5 @@
 package io.switchboard.twilio.conversation;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +26,9 @@ public final class ConversationsClient {
 
     private static final String PRODUCT = "conversations";
     private static final String HOST = "https://conversations.twilio.com";
+    private static final int PAGE = 50;
+    private static final int LARGEST_PAGE = 100;
+    private static final int NOT_FOUND = 404;
     private static final Map<String, String> WITH_WEBHOOKS = Map.of("X-Twilio-Webhook-Enabled", "true");
 
     private final TwilioApi api;
@@ -77,22 +78,23 @@ public final class ConversationsClient {
 
     /** Returns all participants of the conversation; empty when there is no such conversation. */
     public List<TwilioParticipant> participants(String conversationSid) {
-        return pages(participantsOf(conversationSid) + "?PageSize=100", "participants")
+        return list(participantsOf(conversationSid), "participants", TwilioApi.params(), LARGEST_PAGE)
                 .map(TwilioParticipant::of)
                 .toList();
     }
 
     /** Returns the newest messages of the conversation, the newest first; pages are fetched as the stream is read. */
     public Stream<ConversationMessage> newestMessages(String conversationSid) {
-        return pages(messagesOf(conversationSid) + "?Order=desc&PageSize=50", "messages")
-                .map(ConversationMessage::of);
+        var params = TwilioApi.params();
+        TwilioApi.add(params, "Order", "desc");
+        return list(messagesOf(conversationSid), "messages", params, PAGE).map(ConversationMessage::of);
     }
 
     /** Returns the conversation that is not closed and in which this customer and this address of ours are. */
     public Optional<TwilioConversation> openWith(String address, String proxyAddress) {
-        var path = root.replaceFirst("/Conversations$", "/ParticipantConversations") + "?PageSize=50&Address="
-                + URLEncoder.encode(address, StandardCharsets.UTF_8);
-        return pages(path, "conversations")
+        var params = TwilioApi.params();
+        TwilioApi.add(params, "Address", address);
+        return list(root.replaceFirst("/Conversations$", "/ParticipantConversations"), "conversations", params, PAGE)
                 .filter(json -> proxyAddress.equals(
                                 JsonFields.text(json.path("participant_messaging_binding"), "proxy_address"))
                         && !JsonFields.text(json, "conversation_state").equals("closed"))
@@ -158,16 +160,16 @@ public final class ConversationsClient {
         };
     }
 
-    private Stream<JsonNode> pages(String path, String key) {
-        return Stream.iterate(api.find(path), Optional::isPresent, page -> next(page.orElseThrow()))
-                .flatMap(page -> page.orElseThrow().path(key).valueStream());
-    }
-
-    /** This product's links are absolute, to its own host. */
-    private Optional<JsonNode> next(JsonNode page) {
-        var next = JsonFields.text(page.path("meta"), "next_page_url");
-        var path = next.startsWith(HOST) ? next.substring(HOST.length()) : "";
-        return path.isEmpty() ? Optional.empty() : api.find(path);
+    /** The items of the list; none where what it belongs to does not exist. */
+    private Stream<JsonNode> list(String path, String key, Map<String, List<String>> params, int pageSize) {
+        try {
+            return api.listByUrl(HOST + path, key, params, pageSize);
+        } catch (TwilioRefused e) {
+            if (e.httpStatus() == NOT_FOUND) {
+                return Stream.empty();
+            }
+            throw e;
+        }
     }
 
     private String participantsOf(String conversationSid) {
