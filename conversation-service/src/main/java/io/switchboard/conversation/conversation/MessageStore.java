@@ -57,11 +57,14 @@ public class MessageStore {
         this.listeners = listeners;
     }
 
-    /** Joins messages that were just inserted with others that they are, before they are counted or announced. */
+    /**
+     * Joins messages that are stored by now with others that they are, before they are counted or announced: those that this
+     * attempt inserted, and those that another instance has inserted and may not have joined yet.
+     */
     public interface InsertedMessages {
 
         /**
-         * Returns the messages that take the place of inserted ones, by the keys of those.
+         * Returns the messages that take the place of others, by the keys of those.
          *
          * @param storedByKey what is stored of the new messages, by their keys
          */
@@ -101,6 +104,7 @@ public class MessageStore {
                 opener.conversationsFor(absent.stream().map(NewMessage::start).toList(), existing);
         var after = new HashMap<>(before);
         after.putAll(insert(absent, open));
+        joins.forEach(join -> after.putAll(join.join(distinct.values(), after)));
         var results = results(newMessages, before, after);
         updateConversations(withoutDuplicates(results), open.values());
         return results;
@@ -138,9 +142,7 @@ public class MessageStore {
                         quoted))
                 .toList();
         // Where another instance was faster, its documents count.
-        var inserted = messages.insertAbsent(documents) ? byKey(documents) : stored(newMessages);
-        joins.forEach(join -> inserted.putAll(join.join(newMessages, inserted)));
-        return inserted;
+        return messages.insertAbsent(documents) ? byKey(documents) : stored(newMessages);
     }
 
     /** Finds the stored messages that these quote. Asks for nothing where none quotes another. */

@@ -28,7 +28,7 @@ class ContactExport extends FileJob {
     ContactExport(DataSubjects subjects, List<PersonalData> data, ExportedMedia media, JobResults results) {
         super(NAME, results);
         this.subjects = subjects;
-        this.data = List.copyOf(data);
+        this.data = data.stream().filter(PersonalData::isExported).toList();
         this.media = media;
     }
 

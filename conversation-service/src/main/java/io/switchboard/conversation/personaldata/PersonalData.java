@@ -11,6 +11,11 @@ public interface PersonalData {
     /** The name in reports and of the file in an export, in small letters. */
     String name();
 
+    /** Whether an export has what is stored here; what repeats other data is left out. */
+    default boolean isExported() {
+        return true;
+    }
+
     /** Writes what is stored, one record at a time. */
     void export(DataSubject subject, Receiver receiver) throws IOException;
 

@@ -76,6 +76,11 @@ class RelatedDocuments implements PersonalData {
     }
 
     @Override
+    public boolean isExported() {
+        return false;
+    }
+
+    @Override
     public void export(DataSubject subject, Receiver receiver) throws IOException {
         // What is stored here repeats the messages.
     }

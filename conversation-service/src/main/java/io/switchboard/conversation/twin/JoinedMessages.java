@@ -31,7 +31,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
  * that never had one in Twilio Conversations are stored as they are.
  *
  * <p>Such an account's first message may arrive at the same moment from its number. There, the account is looked up again
- * after the message is inserted; here, the account is stored before inserted messages are searched. One sees the other.
+ * after the message was inserted or found, in each instance that reads it; here, the account is stored before inserted
+ * messages are searched. One sees the other.
  */
 @Component
 public class JoinedMessages implements MessageStore.InsertedMessages {
@@ -122,15 +123,15 @@ public class JoinedMessages implements MessageStore.InsertedMessages {
     }
 
     @Override
-    public Map<String, StoredMessage> join(Collection<NewMessage> inserted, Map<String, StoredMessage> storedByKey) {
-        var arrived = inserted.stream()
+    public Map<String, StoredMessage> join(Collection<NewMessage> newMessages, Map<String, StoredMessage> storedByKey) {
+        var arrived = newMessages.stream()
                 .filter(message -> isFromNumberOnly(storedByKey.get(key(message))))
                 .toList();
         var twice = accounts.among(accounts(arrived.stream()));
         var joined = new HashMap<String, StoredMessage>();
         for (var message : arrived) {
             var stored = Objects.requireNonNull(storedByKey.get(key(message)));
-            if (twice.contains(account(message)) && stored.id().equals(message.messageId())) {
+            if (twice.contains(account(message))) {
                 var decided = twins.join(TwinCandidate.of(stored), StoredArrivals.NONE);
                 if (!decided.sid().equals(stored.twilioSid())) {
                     joined.put(key(message), rename(stored, decided));

@@ -17,8 +17,10 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.conversation.MessageStore;
+import io.switchboard.conversation.conversation.NewMessage;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
+import io.switchboard.conversation.support.NewMessageBuilder;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.conversation.support.TestStore;
 import io.switchboard.conversation.twilioconversation.receiving.ConversationWebhooks;
@@ -201,6 +203,27 @@ class TwiceArrivedMessagesTests {
                 assertThat(unread(one.customer)).isEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void anInstanceThatFindsTheTextInsertedCountsItOnce() {
+        twilio.receive(twilio.participantAdded(), twilio.messageAdded(IM, "Hi"));
+        // Another instance has inserted the text from the number, and has not joined it yet.
+        store.get(Messages.class).insertAbsent(List.of(fromNumber().storedIn(conversationId(twilio.customer))));
+
+        store.get(MessageStore.class).add(List.of(fromNumber()));
+
+        assertThat(only().twilioSid()).isEqualTo(IM);
+        assertThat(unread()).isEqualTo(1);
+    }
+
+    private NewMessage fromNumber() {
+        return NewMessageBuilder.inbound(SM)
+                .between(OneNumber.ADDRESS, twilio.customer)
+                .body("Hi")
+                .account(OneNumber.ACCOUNT_SID)
+                .at(twilio.at())
+                .build();
     }
 
     private static Object await(CountDownLatch start, Runnable work) throws InterruptedException {
