@@ -3,6 +3,7 @@ package io.switchboard.job;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -252,6 +253,43 @@ class JobRunnerTests {
         awaitState(job, Job.State.CANCELED);
         assertThat(counting.done).isEmpty();
         assertThat(counting.discarded).containsExactly(job);
+    }
+
+    @Test
+    void aJobThatWaitsForItsTimeIsCanceledAtOnce() {
+        counting.before = (run, number) -> run.pause(Duration.ofDays(30), new Counting.Place(number));
+        var job = submit(DEMO, 1);
+        one.startDue();
+        var tomorrow = store.clock().instant().plus(Duration.ofDays(1));
+        await().dontCatchUncaughtExceptions()
+                .until(() -> Objects.requireNonNull(
+                                jobs.find(DEMO, job).orElseThrow().dueAt())
+                        .isAfter(tomorrow));
+
+        jobs.cancel(DEMO, job, List.of());
+
+        await().dontCatchUncaughtExceptions().until(() -> {
+            one.startDue();
+            return state(job) == Job.State.CANCELED;
+        });
+        assertThat(counting.done).isEmpty();
+    }
+
+    @Test
+    void aJobThatIsCanceledWhileItsRunEndsToWaitIsNotLeftAlone() {
+        counting.before = (run, number) -> {
+            try {
+                run.pause(Duration.ofDays(30), new Counting.Place(number));
+            } finally {
+                jobs.cancel(DEMO, run.jobId(), List.of());
+            }
+        };
+        var job = submit(DEMO, 1);
+
+        await().dontCatchUncaughtExceptions().until(() -> {
+            one.startDue();
+            return state(job) == Job.State.CANCELED;
+        });
     }
 
     @Test

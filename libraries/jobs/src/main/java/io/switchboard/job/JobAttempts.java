@@ -165,13 +165,17 @@ class JobAttempts {
         return renewed.map(lease -> new Attempt(attempt.job(), lease));
     }
 
-    /** Ends the run, and leaves the job to any instance after this time. */
+    /** Ends the run, and leaves the job to any instance after this time. One that was canceled does not wait longer for it. */
     void leave(Attempt attempt, Duration delay) {
         leases.release(attempt.lease());
-        mongo.updateFirst(
-                query(running(attempt)),
-                new Update().set("dueAt", clock.instant().plus(delay)),
-                StoredJob.class);
+        var dueAt = clock.instant().plus(delay);
+        var wanted = query(running(attempt).and("cancelRequested").is(false));
+        var isLeft = mongo.updateFirst(wanted, new Update().set("dueAt", dueAt), StoredJob.class)
+                        .getMatchedCount()
+                > 0;
+        if (!isLeft) {
+            mongo.updateFirst(query(running(attempt)), new Update().min("dueAt", dueAt), StoredJob.class);
+        }
     }
 
     private void postpone(String id, Duration delay) {

@@ -95,7 +95,9 @@ public class Jobs {
      * @return the job; empty when the tenant has none with this id
      */
     Optional<StoredJob> cancel(TenantId tenantId, String id, List<EventAnnouncement> announcements) {
-        return documents.change(one(tenantId, id), job -> cancellation(job, announcements));
+        var canceled = documents.change(one(tenantId, id), job -> cancellation(job, announcements));
+        signal.raise();
+        return canceled;
     }
 
     private DocumentChange cancellation(StoredJob job, List<EventAnnouncement> announcements) {
@@ -110,6 +112,9 @@ public class Jobs {
                     .set("finishedAt", now)
                     .set("input", "{}")
                     .unset("dueAt");
+        } else {
+            // One that waits for its time is canceled now; one that an instance runs is left to that instance.
+            update.set("dueAt", now);
         }
         var events = new ArrayList<>(announcements);
         events.addFirst(progressed());
