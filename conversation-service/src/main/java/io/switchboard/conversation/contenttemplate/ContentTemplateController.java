@@ -1,11 +1,7 @@
 package io.switchboard.conversation.contenttemplate;
 
 import java.util.List;
-import java.util.stream.Stream;
 
-import io.switchboard.directory.Account;
-import io.switchboard.directory.Directory;
-import io.switchboard.events.NumberRecord;
 import io.switchboard.twilio.content.ContentTemplate;
 import io.switchboard.web.Page;
 import io.switchboard.web.TenantId;
@@ -20,12 +16,10 @@ class ContentTemplateController {
 
     private static final String WHATSAPP = "whatsapp";
 
-    private final AccountTemplates templates;
-    private final Directory directory;
+    private final TenantContentTemplates templates;
 
-    ContentTemplateController(AccountTemplates templates, Directory directory) {
+    ContentTemplateController(TenantContentTemplates templates) {
         this.templates = templates;
-        this.directory = directory;
     }
 
     /**
@@ -74,23 +68,11 @@ class ContentTemplateController {
             TenantId tenant,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String channel) {
-        var found = accounts(tenant, from)
-                .flatMap(account -> templates.of(account).stream())
+        var found = templates
+                .of(tenant, from)
                 .filter(template -> !WHATSAPP.equals(channel) || template.isApproved())
                 .map(ContentTemplateView::of)
                 .toList();
         return new Page<>(found, null);
-    }
-
-    private Stream<Account> accounts(TenantId tenant, @Nullable String from) {
-        var numbers = directory.numbersOf(tenant.value());
-        var ofSender =
-                numbers.stream().filter(number -> number.address().equals(from)).toList();
-        return (ofSender.isEmpty() ? numbers : ofSender)
-                .stream()
-                        .map(NumberRecord::accountSid)
-                        .distinct()
-                        .flatMap(sid -> directory.account(sid).stream())
-                        .filter(account -> account.tenantId().equals(tenant.value()));
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import io.switchboard.conversation.conversation.StoredConversation;
+import io.switchboard.conversation.csv.CsvForm;
 import io.switchboard.conversation.export.ConversationScan.Filter;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
@@ -13,8 +15,10 @@ import io.switchboard.conversation.message.part.StoredMedia;
 import io.switchboard.job.JobRun;
 import io.switchboard.job.result.FileJob;
 import io.switchboard.job.result.JobResults;
+import io.switchboard.job.result.ResultForm;
 import io.switchboard.web.Cursor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Writes the messages of the conversations that a filter selects, one line of JSON each, without holding more than a page. */
@@ -23,6 +27,7 @@ class ConversationExport extends FileJob {
 
     static final String NAME = "conversation-export";
 
+    private static final String FILENAME = "conversations.ndjson";
     private static final int PAGE = 100;
 
     private final ConversationScan conversations;
@@ -76,11 +81,16 @@ class ConversationExport extends FileJob {
         }
     }
 
+    @Bean
+    static ResultForm exportedConversationsAsCsv() {
+        return new CsvForm(FILENAME, ExportedMessage.class, Set.of("body", "contactName", "theirAddress", "media"));
+    }
+
     @Override
     public String run(JobRun run) {
         var filter = run.input(Filter.class);
         run.total(conversations.count(run.tenantId(), filter));
-        return store(run, "conversations.ndjson", ExportJson.NDJSON, out -> write(run, filter, out));
+        return store(run, FILENAME, ExportJson.NDJSON, out -> write(run, filter, out));
     }
 
     private void write(JobRun run, Filter filter, OutputStream out) throws IOException {

@@ -12,7 +12,7 @@ final class ExportJson {
 
     static final String NDJSON = "application/x-ndjson";
 
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 

@@ -1,7 +1,6 @@
 package io.switchboard.conversation.sending;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Optional;
 
 import io.switchboard.conversation.message.AddressPair;
@@ -16,7 +15,7 @@ import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sends a tenant's template to one address for other parts of the service, by the same checks as requests. */
+/** Sends a template to one address for other parts of the service, by the same checks as requests. */
 @Component
 public class TemplateSends {
 
@@ -39,40 +38,37 @@ public class TemplateSends {
      * A message that is to be sent from a template.
      *
      * @param contactName the name of the recipient; null where none is known
-     * @param variables the values of the template's variables
+     * @param text the tenant's template or Twilio's Content template, with the values of its variables
+     * @param sendAt when it is to be sent; null for at once
      * @param by the person or program that asked for it
      */
     public record TemplateSend(
             TenantId tenant,
             AddressPair addresses,
             @Nullable String contactName,
-            String templateId,
-            Map<String, String> variables,
-            @Nullable MessageAuthor by) {
-
-        public TemplateSend {
-            variables = Map.copyOf(variables);
-        }
-    }
+            RequestedText text,
+            @Nullable Instant sendAt,
+            @Nullable MessageAuthor by) {}
 
     /**
-     * Checks whether the message could be sent now.
+     * Checks whether the message could be sent at its time, as far as is known now.
      *
      * @throws ApiProblem if it cannot, with the type that a request for it would get
      */
     public void check(TemplateSend send) {
         SendProblems.translate(() -> {
-            var unused = content(send);
+            var isApproved = content(send).text().isApproved();
             accounts.of(send.tenant(), send.addresses(), null);
-            rules.objection(send.tenant(), send.addresses(), null, false).ifPresent(objection -> {
-                throw new SendNotAllowed(objection);
-            });
+            rules.objection(send.tenant(), send.addresses(), send.sendAt(), isApproved)
+                    .ifPresent(objection -> {
+                        throw new SendNotAllowed(objection);
+                    });
             return Optional.empty();
         });
     }
 
     /**
-     * Queues the message. A repetition with the same id queues it once.
+     * Queues the message at once, which is when its time has come. A repetition with the same id queues it once.
      *
      * @param messageId the id that the message gets
      * @throws ApiProblem if it cannot be sent, or could not be queued in time
@@ -91,8 +87,7 @@ public class TemplateSends {
     }
 
     private MessageContent content(TemplateSend send) {
-        var asked = new RequestedText(null, send.templateId(), new HashMap<>(send.variables()), null, null);
-        var rendered = texts.of(send.tenant(), send.addresses(), send.contactName(), asked);
+        var rendered = texts.of(send.tenant(), send.addresses(), send.contactName(), send.text());
         return MessageContent.of(rendered.body(), null).from(rendered);
     }
 }

@@ -67,7 +67,7 @@ class ExportTests {
         assertThat(files.get("messages.ndjson")).contains("Hello from Ada").doesNotContain("Eve");
         assertThat(files.get("contacts.ndjson")).contains("+15551230001");
         assertThat(files.get("conversations.ndjson")).contains(message.conversationId());
-        assertThat(files).containsKeys("calls.ndjson", "contact-notes.ndjson");
+        assertThat(files).containsKeys("calls.ndjson", "contact-notes.ndjson").doesNotContainKey("others.ndjson");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ExportTests {
         var result = result(job);
         assertThat(new String(result, StandardCharsets.UTF_8).lines()).hasSize(2);
         var csv = new ByteArrayOutputStream();
-        new CsvForm().convert(new ByteArrayInputStream(result), csv);
+        ConversationExport.exportedConversationsAsCsv().convert(new ByteArrayInputStream(result), csv);
         assertThat(csv.toString(StandardCharsets.UTF_8))
                 .startsWith("conversationId,contactId,contactName,channel,")
                 .contains("\"'=1+1, \"\"quoted\"\"\nsecond line\"")

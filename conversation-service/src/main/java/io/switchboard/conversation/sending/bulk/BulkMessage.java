@@ -10,7 +10,7 @@ import io.switchboard.web.TenantId;
 /**
  * The message of a job, with what a run reads once for all recipients.
  *
- * @param templateVariables the variables that the template names; none where it was removed
+ * @param templateVariables the variables that the tenant's template names; none where it was removed, and of a Content template
  */
 record BulkMessage(TenantId tenantId, BulkInput input, List<String> templateVariables) {
 

@@ -41,8 +41,8 @@ class BulkRecipients {
 
     /** The message of a job, with the variables of its template as it is now. */
     BulkMessage message(TenantId tenant, BulkInput input) {
-        var variables = templates
-                .find(tenant, input.templateId())
+        var variables = Optional.ofNullable(input.templateId())
+                .flatMap(id -> templates.find(tenant, id))
                 .map(Template::variables)
                 .orElse(List.of());
         return new BulkMessage(tenant, input, variables);
@@ -99,15 +99,20 @@ class BulkRecipients {
         var input = message.input();
         var addressed = new ArrayList<BulkRecipient>();
         for (var text : input.recipients()) {
-            var address = AddressParser.parse(text, null)
-                    .map(parsed -> parsed.address().value())
-                    .orElse(text);
+            var address = address(text);
             var contact = contacts.person(message.tenantId(), new Address(input.channel(), address));
             addressed.add(contact.map(person -> BulkRecipient.named(text)
                             .at(person.id(), address, person.shownName(), message.needed(person.attributes())))
                     .orElseGet(() -> BulkRecipient.named(text).at(null, address, null, Map.of())));
         }
         return addressed;
+    }
+
+    /** The address that a recipient's text stands for; the text itself where it is none. */
+    static String address(String text) {
+        return AddressParser.parse(text, null)
+                .map(parsed -> parsed.address().value())
+                .orElse(text);
     }
 
     private BulkRecipient checked(BulkMessage message, BulkRecipient recipient) {
@@ -149,8 +154,8 @@ class BulkRecipients {
                 message.tenantId(),
                 new AddressPair(input.channel(), String.valueOf(recipient.from()), String.valueOf(recipient.to())),
                 recipient.name(),
-                input.templateId(),
-                values,
+                input.text(values),
+                input.sendAt(),
                 input.by());
     }
 }

@@ -1,30 +1,18 @@
 package io.switchboard.conversation.sending.bulk;
 
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.time.Instant;
 
-import io.switchboard.change.audit.AuditTrail;
-import io.switchboard.change.audit.AuditedChange;
-import io.switchboard.conversation.sending.IdempotencyKeys;
-import io.switchboard.conversation.sending.SendProblems;
 import io.switchboard.conversation.sending.bulk.BulkInput.BulkMessageForm;
-import io.switchboard.conversation.template.Templates;
 import io.switchboard.events.job.Job;
 import io.switchboard.events.member.MessageAuthor;
-import io.switchboard.events.setting.Template;
-import io.switchboard.job.JobRequest;
-import io.switchboard.job.Jobs;
-import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.ApiCaller;
-import io.switchboard.web.ApiProblem;
 import io.switchboard.web.IdempotencyKey;
-import io.switchboard.web.RequestHash;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,78 +20,46 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BulkSendController {
 
-    private final Jobs jobs;
-    private final Templates templates;
-    private final IdempotencyKeys keys;
-    private final AuditTrail audit;
-    private final IdGenerator ids;
+    private static final String PATH = "/api/messages/bulk";
 
-    BulkSendController(Jobs jobs, Templates templates, IdempotencyKeys keys, AuditTrail audit, IdGenerator ids) {
+    private final BulkJobs jobs;
+
+    BulkSendController(BulkJobs jobs) {
         this.jobs = jobs;
-        this.templates = templates;
-        this.keys = keys;
-        this.audit = audit;
-        this.ids = ids;
     }
 
     /** Begins the job. A recipient who cannot get the message is named in the result and fails no other one. */
-    @PostMapping("/api/messages/bulk")
+    @PostMapping(PATH)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job send(
             ApiCaller caller,
             TenantId tenant,
             @Nullable IdempotencyKey idempotencyKey,
             @RequestBody BulkMessageForm form) {
-        var input = BulkInput.of(form, new MessageAuthor(caller.subject(), caller.name()));
-        var template = templates
-                .find(tenant, input.templateId())
-                .orElseThrow(() ->
-                        ApiProblem.invalid("unknown-template", "You have no template " + input.templateId() + "."));
-        check(input, template);
-        var id = SendProblems.translate(() -> keys.firstUse(tenant, idempotencyKey, hash(input), ids.next()));
-        var summary = Map.of(
-                "templateId",
-                input.templateId(),
-                "recipients",
-                input.recipients().size());
-        var entry =
-                audit.announcement(caller, new AuditedChange("messages.bulk-requested", "jobs/" + id, null, summary));
-        return jobs.submit(id, new JobRequest(tenant, BulkSendJob.NAME, caller.subject(), input, List.of(entry)));
+        return jobs.begin(caller, tenant, idempotencyKey, BulkInput.of(form, author(caller), jobs.now()));
     }
 
-    private static void check(BulkInput input, Template template) {
-        if (template.channel() != null && !template.channel().equals(input.channel())) {
-            throw ApiProblem.invalid(
-                    "wrong-channel",
-                    "The template is for %s, and the message for %s.".formatted(template.channel(), input.channel()));
-        }
-        ContactVariables.check(input.variables());
-        var unknown = input.variables().keySet().stream()
-                .filter(name -> !template.variables().contains(name))
-                .sorted()
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw ApiProblem.invalid(
-                    "unknown-variables", "The template has no variables %s.".formatted(String.join(", ", unknown)));
-        }
-        var missing = template.variables().stream()
-                .filter(name -> !input.variables().containsKey(name) && !ContactVariables.isKnown(name))
-                .sorted()
-                .toList();
-        if (!missing.isEmpty()) {
-            throw ApiProblem.invalid(
-                    "missing-variables", "The template needs values for %s.".formatted(String.join(", ", missing)));
-        }
+    /** Begins the job for the recipients of a table, with the values that each of them has in it. */
+    @PostMapping(path = PATH, consumes = "text/csv")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Job sendToTable(
+            ApiCaller caller,
+            TenantId tenant,
+            @Nullable IdempotencyKey idempotencyKey,
+            @RequestParam(required = false) @Nullable String templateId,
+            @RequestParam(required = false) @Nullable String contentSid,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable Instant sendAt,
+            @RequestBody byte[] table) {
+        var recipients = BulkTable.of(table, channel);
+        var form = new BulkMessageForm(
+                templateId, null, null, recipients.addresses(), channel, from, contentSid, null, sendAt);
+        var input = BulkInput.of(form, author(caller), jobs.now()).with(recipients.values());
+        return jobs.begin(caller, tenant, idempotencyKey, input);
     }
 
-    private static String hash(BulkInput input) {
-        return RequestHash.of(List.of(
-                "bulk",
-                input.templateId(),
-                new TreeMap<>(input.variables()),
-                input.recipients(),
-                input.byContact(),
-                input.channel(),
-                String.valueOf(input.from())));
+    private static MessageAuthor author(ApiCaller caller) {
+        return new MessageAuthor(caller.subject(), caller.name());
     }
 }

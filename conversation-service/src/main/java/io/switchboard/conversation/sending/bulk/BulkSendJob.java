@@ -1,5 +1,6 @@
 package io.switchboard.conversation.sending.bulk;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,16 +14,18 @@ import io.switchboard.events.Address;
 import io.switchboard.job.JobKind;
 import io.switchboard.job.JobRun;
 import io.switchboard.job.result.JobResults;
+import io.switchboard.job.result.ResultForm;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a template to each recipient once. All recipients are checked first. Then messages are queued, only as many as their
- * sender sends within seconds, so that other messages of the sender need not wait for all of them. The id of each message
- * follows from job and address, so that a run that repeats a part of another one queues nothing twice.
+ * Sends a template to each recipient once. All recipients are checked first. At the time to send, messages are queued, only as
+ * many as their sender sends within seconds, so that other messages of the sender need not wait for all of them. The id of
+ * each message follows from job and address, so that a run that repeats a part of another one queues nothing twice.
  */
 @Component
 class BulkSendJob implements JobKind {
@@ -39,14 +42,26 @@ class BulkSendJob implements JobKind {
     private final SenderRates rates;
     private final Messages messages;
     private final JobResults results;
+    private final Clock clock;
 
     BulkSendJob(
-            BulkRecipients recipients, TemplateSends sends, SenderRates rates, Messages messages, JobResults results) {
+            BulkRecipients recipients,
+            TemplateSends sends,
+            SenderRates rates,
+            Messages messages,
+            JobResults results,
+            Clock clock) {
         this.recipients = recipients;
         this.sends = sends;
         this.rates = rates;
         this.messages = messages;
         this.results = results;
+        this.clock = clock;
+    }
+
+    @Bean
+    static ResultForm bulkResultsAsCsv() {
+        return BulkResult.csv();
     }
 
     /** The recipients with what was done for each until now. */
@@ -67,6 +82,7 @@ class BulkSendJob implements JobKind {
         var message = recipients.message(run.tenantId(), run.input(BulkInput.class));
         var states = new ArrayList<>(
                 run.checkpoint(Place.class).map(Place::recipients).orElseGet(() -> check(run, message)));
+        awaitTime(run, message.input(), states);
         var windows = new HashMap<String, BulkWindow>();
         for (var index = 0; index < states.size(); index++) {
             var recipient = states.get(index);
@@ -80,6 +96,15 @@ class BulkSendJob implements JobKind {
             }
         }
         return BulkResult.store(results, run.jobId(), states);
+    }
+
+    /** Leaves the job alone until its messages are to be sent, which keeps to its pace then. */
+    private void awaitTime(JobRun run, BulkInput input, List<BulkRecipient> states) {
+        var now = clock.instant();
+        var sendAt = input.sendAt();
+        if (sendAt != null && now.isBefore(sendAt)) {
+            run.pause(Duration.between(now, sendAt), new Place(states));
+        }
     }
 
     private BulkWindow window(BulkInput input, List<BulkRecipient> states, String sender) {

@@ -57,7 +57,10 @@ final class ContactVariables {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The values for a recipient, with the attributes that the template itself names; empty when a field is missing. */
+    /**
+     * The values for a recipient, with the attributes that the template itself names; empty when a field is missing. The
+     * recipient's own values are texts in which nothing is inserted.
+     */
     static Optional<Map<String, String>> of(BulkMessage message, BulkRecipient recipient) {
         var fields = fields(recipient);
         var values = new HashMap<String, String>();
@@ -68,6 +71,7 @@ final class ContactVariables {
             }
             values.put(variable.getKey(), value.get());
         }
+        values.putAll(message.input().valuesOf(recipient.recipient()));
         for (var name : message.templateVariables()) {
             if (fields.containsKey(name)) {
                 values.putIfAbsent(name, fields.get(name));

@@ -1,5 +1,7 @@
 package io.switchboard.conversation.sending.bulk;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,9 @@ class BulkSendTests {
     private static final ApiCaller AGENT = new ApiCaller("ann", null, DEMO, Set.of(Role.AGENT));
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_STEPS = 400;
+
+    /** The emulator's approved template with two variables. */
+    private static final String REMINDER = "HX000000000000000000000000000000a1";
 
     private final SendingFixture world = new SendingFixture();
     private SendingProcess sender;
@@ -149,8 +154,9 @@ class BulkSendTests {
         setAttribute(contact, "plan", "gold");
         setAttribute(contact, "notes", "x".repeat(10_000));
         var input = BulkInput.of(
-                new BulkMessageForm(templateId, Map.of("name", "{{contact.plan}}"), List.of(contact), null, null, null),
-                new MessageAuthor("ann", null));
+                form(templateId, Map.of("name", "{{contact.plan}}"), List.of(contact), null, null, null),
+                new MessageAuthor("ann", null),
+                world.clock.instant());
         var recipients = process.get(BulkRecipients.class);
 
         var checked = recipients.of(recipients.message(DEMO, input));
@@ -288,18 +294,157 @@ class BulkSendTests {
     }
 
     @Test
+    void aContentTemplateReachesCustomersOutsideTheWindowOfWhatsapp() {
+        var job = submit(content("{{contact.name}}", "Monday"), null);
+        awaitEnd(job);
+
+        assertThat(result(job))
+                .extracting(line -> line.get("outcome").asString())
+                .containsExactly("queued");
+        var message = sender.get(Messages.class)
+                .find(DEMO, result(job).getFirst().get("messageId").asString())
+                .orElseThrow();
+        assertThat(message.twilioSid()).isNotNull();
+        assertThat(message.view().contentSid()).isEqualTo(REMINDER);
+        assertThat(message.body()).contains(CUSTOMER).contains("Monday");
+    }
+
+    @Test
+    void aContentTemplateThatIsUnknownOrLacksAValueIsRefused() {
+        var unknown = content("Ada", "Monday");
+
+        assertRefused(
+                new BulkMessageForm(
+                        null, null, null, List.of(CUSTOMER), "whatsapp", OURS, "HX0", unknown.contentVariables(), null),
+                null);
+        assertRefused(content("Ada", null), null);
+        assertRefused(
+                new BulkMessageForm(
+                        templateId, null, null, List.of(CUSTOMER), "whatsapp", OURS, REMINDER, Map.of(), null),
+                null);
+    }
+
+    private static BulkMessageForm content(String name, @Nullable String day) {
+        var values = new HashMap<String, @Nullable String>(Map.of("1", name));
+        if (day != null) {
+            values.put("2", day);
+        }
+        return new BulkMessageForm(null, null, null, List.of(CUSTOMER), "whatsapp", OURS, REMINDER, values, null);
+    }
+
+    @Test
+    void aScheduledJobChecksItsRecipientsAtOnceAndSendsAtItsTime() {
+        var job = submit(scheduled(CUSTOMER, "no number"), null);
+        await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        process.get(Jobs.class).view(DEMO, job).orElseThrow().failureCount() == 1);
+
+        pass(100);
+        var before = commands();
+        world.pass(Duration.ofSeconds(21));
+        awaitEnd(job);
+
+        assertThat(before).isZero();
+        assertThat(bodies()).hasSize(1);
+    }
+
+    @Test
+    void aScheduledJobThatIsCanceledSendsNothing() {
+        var job = submit(scheduled(CUSTOMER), null);
+        await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        process.get(Jobs.class).view(DEMO, job).orElseThrow().total() != null);
+
+        cancel(job);
+        world.pass(Duration.ofSeconds(121));
+        var canceled = awaitEnd(job);
+
+        assertThat(canceled.state()).isEqualTo(Job.State.CANCELED);
+        assertThat(result(job))
+                .extracting(line -> line.get("outcome").asString())
+                .containsExactly("canceled");
+        assertThat(commands()).isZero();
+    }
+
+    private BulkMessageForm scheduled(String... addresses) {
+        return new BulkMessageForm(
+                templateId,
+                Map.of("name", "you"),
+                null,
+                List.of(addresses),
+                null,
+                null,
+                null,
+                null,
+                world.clock.instant().plusSeconds(120));
+    }
+
+    @Test
+    void eachRowOfATableHasItsOwnValuesAndNothingIsInsertedInThem() {
+        var job = process.get(BulkSendController.class)
+                .sendToTable(AGENT, DEMO, null, templateId, null, null, null, null, bytes("""
+                        address,name
+                        +15551230001,"Ada {{contact.name}}"
+                        +15551230002,Bob
+                        +1 555 123 0001,Twice
+                        """))
+                .id();
+        awaitEnd(job);
+
+        assertThat(result(job))
+                .extracting(line -> line.get("outcome").asString())
+                .containsExactly("queued", "queued", "duplicate");
+        assertThat(bodies())
+                .hasSize(2)
+                .anyMatch(body -> body.startsWith("Hello Ada {{contact.name}},"))
+                .anyMatch(body -> body.startsWith("Hello Bob,"));
+    }
+
+    @Test
+    void aTableWhoseColumnsAreNotThoseOfTheTemplateIsRefused() {
+        for (var table : List.of("address\n" + CUSTOMER, "address,name,date\n" + CUSTOMER + ",you,today")) {
+            assertThatExceptionOfType(ApiProblem.class)
+                    .isThrownBy(() -> process.get(BulkSendController.class)
+                            .sendToTable(AGENT, DEMO, null, templateId, null, null, null, null, bytes(table)))
+                    .satisfies(problem ->
+                            assertThat(problem.getStatusCode().value()).isEqualTo(400));
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theResultIsAlsoCsv() throws IOException {
+        var job = submit(addresses(CUSTOMER, "=1+1"), Map.of("name", "you"), null);
+        awaitEnd(job);
+        var csv = new ByteArrayOutputStream();
+
+        BulkSendJob.bulkResultsAsCsv().convert(new ByteArrayInputStream(file(job)), csv);
+
+        assertThat(csv.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(3)
+                .satisfies(lines -> assertThat(lines.getFirst())
+                        .isEqualTo("recipient,outcome,reason,detail,contactId,from,to,messageId"))
+                .anyMatch(line -> line.startsWith(CUSTOMER + ",queued,,,"))
+                .anyMatch(line -> line.startsWith("'=1+1,rejected,invalid-address,"));
+    }
+
+    @Test
     void aRequestThatNobodyCouldGetIsRefused() {
         assertRefused(addresses(), Map.of("name", "you"));
         assertRefused(addresses(Collections.nCopies(1001, CUSTOMER).toArray(String[]::new)), Map.of("name", "you"));
-        assertRefused(new BulkMessageForm("unknown", Map.of(), null, List.of(CUSTOMER), null, null), null);
-        assertRefused(new BulkMessageForm(templateId, Map.of(), List.of("c"), List.of(CUSTOMER), null, null), null);
+        assertRefused(form("unknown", Map.of(), null, List.of(CUSTOMER), null, null), null);
+        assertRefused(form(templateId, Map.of(), List.of("c"), List.of(CUSTOMER), null, null), null);
         assertRefused(addresses(CUSTOMER), Map.of());
         assertRefused(addresses(CUSTOMER), Map.of("name", "you", "date", "today"));
         assertRefused(addresses(CUSTOMER), Map.of("name", "{{date}}"));
         assertRefused(addresses(CUSTOMER), Map.of("name", "{{contact.name"));
         assertRefused(addresses(CUSTOMER, null), Map.of("name", "you"));
-        assertRefused(
-                new BulkMessageForm(templateId, null, null, List.of(CUSTOMER), null, "Shop"), Map.of("name", "you"));
+        assertRefused(form(templateId, null, null, List.of(CUSTOMER), null, "Shop"), Map.of("name", "you"));
         assertRefused(onWhatsapp("+1 555", CUSTOMER), Map.of("name", "you"));
     }
 
@@ -310,16 +455,26 @@ class BulkSendTests {
                         problem -> assertThat(problem.getStatusCode().value()).isEqualTo(400));
     }
 
+    private static BulkMessageForm form(
+            String templateId,
+            @Nullable Map<String, @Nullable String> variables,
+            @Nullable List<@Nullable String> contactIds,
+            @Nullable List<@Nullable String> addresses,
+            @Nullable String channel,
+            @Nullable String from) {
+        return new BulkMessageForm(templateId, variables, contactIds, addresses, channel, from, null, null, null);
+    }
+
     private BulkMessageForm contacts(@Nullable String... ids) {
-        return new BulkMessageForm(templateId, null, List.of(ids), null, null, null);
+        return form(templateId, null, List.of(ids), null, null, null);
     }
 
     private BulkMessageForm addresses(@Nullable String... addresses) {
-        return new BulkMessageForm(templateId, null, null, Arrays.asList(addresses), null, null);
+        return form(templateId, null, null, Arrays.asList(addresses), null, null);
     }
 
     private BulkMessageForm onWhatsapp(String from, String... addresses) {
-        return new BulkMessageForm(templateId, null, null, List.of(addresses), "whatsapp", from);
+        return form(templateId, null, null, List.of(addresses), "whatsapp", from);
     }
 
     private String submit(
@@ -330,9 +485,16 @@ class BulkSendTests {
                 form.contactIds(),
                 form.addresses(),
                 form.channel(),
-                form.from());
+                form.from(),
+                form.contentSid(),
+                form.contentVariables(),
+                form.sendAt());
+        return submit(asked, key);
+    }
+
+    private String submit(BulkMessageForm form, @Nullable IdempotencyKey key) {
         return process.get(BulkSendController.class)
-                .send(AGENT, DEMO, key, asked)
+                .send(AGENT, DEMO, key, form)
                 .id();
     }
 
@@ -420,12 +582,16 @@ class BulkSendTests {
     }
 
     private List<JsonNode> result(String job) {
+        return new String(file(job), StandardCharsets.UTF_8)
+                .lines()
+                .map(JSON::readTree)
+                .toList();
+    }
+
+    private byte[] file(String job) {
         var files = GridFSBuckets.create(world.database, "job_results");
         try (var in = files.openDownloadStream(new BsonString(job))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(JSON::readTree)
-                    .toList();
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

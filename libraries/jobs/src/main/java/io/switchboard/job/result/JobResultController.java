@@ -51,7 +51,7 @@ class JobResultController {
                 .filter(file -> job.resultUrl() != null)
                 .orElseThrow(() -> ApiProblem.notFound("job-result", id));
         var form = forms.stream()
-                .filter(other -> other.isOf(result.contentType()) && isWanted(accept, other.contentType()))
+                .filter(other -> other.isOf(result.filename()) && isWanted(accept, other.contentType()))
                 .findFirst();
         if (form.isPresent()) {
             return answer(form.get().contentType(), form.get().filename(result.filename()))

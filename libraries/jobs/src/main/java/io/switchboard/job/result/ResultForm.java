@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Converts the results of one content type to another one while they are read. */
+/** Converts the results of one kind of job to another content type while they are read. */
 public interface ResultForm {
 
-    /** Whether results of this content type can be converted. */
-    boolean isOf(String storedType);
+    /** Whether the result with this file name can be converted. */
+    boolean isOf(String stored);
 
     /** The content type of the converted result. */
     String contentType();

@@ -1,4 +1,4 @@
-package io.switchboard.conversation.export;
+package io.switchboard.conversation.csv;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -14,33 +14,44 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.switchboard.conversation.export.ConversationExport.ExportedMessage;
 import io.switchboard.job.result.ResultForm;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Converts exported conversations to CSV (RFC 4180, UTF-8), line by line. A text that a spreadsheet would take for a formula
- * begins with an apostrophe.
+ * Converts the lines of JSON that a job made to CSV (RFC 4180, UTF-8), line by line. A text that a spreadsheet would take for
+ * a formula begins with an apostrophe.
  */
-@Component
-class CsvForm implements ResultForm {
+public final class CsvForm implements ResultForm {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String END = "\r\n";
     private static final String FORMULA = "=+-@\t\r";
-
-    /** Columns that strangers can write. The others hold ids, words, times, and numbers that begin with a plus sign. */
-    private static final Set<String> FREE_TEXTS = Set.of("body", "contactName", "theirAddress", "media");
-
     private static final String E164 = "\\+[0-9]{1,15}";
 
-    private static final List<String> COLUMNS = Arrays.stream(ExportedMessage.class.getRecordComponents())
-            .map(component -> component.getName())
-            .toList();
+    private final String filename;
+    private final List<String> columns;
+    private final Set<String> freeTexts;
+
+    /**
+     * Creates the form of one kind of file.
+     *
+     * @param filename the name of the files that are converted, with the extension {@code .ndjson}
+     * @param line the record that is written as a line; its components are the columns
+     * @param freeTexts the columns that strangers can write. The others hold ids, words, times, and numbers that begin with a
+     *     plus sign
+     */
+    public CsvForm(String filename, Class<? extends Record> line, Set<String> freeTexts) {
+        this.filename = filename;
+        this.columns = Arrays.stream(line.getRecordComponents())
+                .map(component -> component.getName())
+                .toList();
+        this.freeTexts = Set.copyOf(freeTexts);
+    }
 
     @Override
-    public boolean isOf(String storedType) {
-        return storedType.equals(ExportJson.NDJSON);
+    public boolean isOf(String stored) {
+        return stored.equals(filename);
     }
 
     @Override
@@ -57,27 +68,27 @@ class CsvForm implements ResultForm {
     public void convert(InputStream stored, OutputStream out) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(stored, StandardCharsets.UTF_8));
         var csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        csv.write(String.join(",", COLUMNS) + END);
+        csv.write(String.join(",", columns) + END);
         var line = lines.readLine();
         while (line != null) {
-            write(ExportJson.MAPPER.readTree(line), csv);
+            write(JSON.readTree(line), csv);
             line = lines.readLine();
         }
         csv.flush();
     }
 
-    private static void write(JsonNode exported, Writer csv) throws IOException {
-        csv.write(COLUMNS.stream()
+    private void write(JsonNode exported, Writer csv) throws IOException {
+        csv.write(columns.stream()
                         .map(column -> cell(column, exported.path(column)))
                         .collect(Collectors.joining(","))
                 + END);
     }
 
-    private static String cell(String column, JsonNode value) {
+    private String cell(String column, JsonNode value) {
         var text = value.isArray()
                 ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(" "))
                 : value.asString("");
-        if (FREE_TEXTS.contains(column) && isFormula(text)) {
+        if (freeTexts.contains(column) && isFormula(text)) {
             text = "'" + text;
         }
         return text.chars().anyMatch(character -> ",\"\r\n".indexOf(character) >= 0)
