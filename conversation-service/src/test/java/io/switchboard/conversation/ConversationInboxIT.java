@@ -1,9 +1,13 @@
 package io.switchboard.conversation;
 
+import java.time.Duration;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Tests what agents do with a conversation, through the API. */
 class ConversationInboxIT extends ConversationServiceFixture {
@@ -39,6 +43,20 @@ class ConversationInboxIT extends ConversationServiceFixture {
                         .at("/views/closed/open")
                         .asInt())
                 .isPositive();
+    }
+
+    @Test
+    void onceAMemberIsAnnouncedOthersCannotBeAssignedTo() {
+        customerTexts("+15551260002", sid(6002));
+        var path = "/api/conversations/" + text(awaitConversation("demo", "+15551260002"), "id");
+
+        KAFKA.writeSample("member-updated", Map.of("jonas", "ann"));
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        send("PATCH", "demo", path, "{\"assignee\":\"eve\"}").statusCode() == 409);
+        assertThat(text(write("PATCH", path, "{\"assignee\":\"ann\"}"), "assignee"))
+                .isEqualTo("ann");
     }
 
     private JsonNode write(String method, String path, String body) {

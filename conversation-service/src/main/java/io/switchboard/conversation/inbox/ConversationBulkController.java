@@ -69,6 +69,7 @@ class ConversationBulkController {
         var ids = ids(form);
         var patch = ConversationPatch.of(form.patch(), clock.instant());
         handling.requireLabels(tenant, patch.givenLabels());
+        handling.requireAssignee(caller, tenant, patch);
         var results = new ArrayList<BulkResult>();
         for (var id : ids) {
             var changed = handling.change(caller, tenant, id, IfMatch.ANY, patch);

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.change.audit.AuditedChange;
+import io.switchboard.conversation.assignee.Assignees;
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.label.Labels;
@@ -38,23 +39,27 @@ public class ConversationHandling {
     private final RevisedDocuments<StoredConversation> revisions;
     private final ConversationSummaries summaries;
     private final Labels labels;
+    private final Assignees assignees;
     private final AuditTrail audit;
 
     ConversationHandling(
             RevisedDocuments<StoredConversation> revisions,
             ConversationSummaries summaries,
             Labels labels,
+            Assignees assignees,
             AuditTrail audit) {
         this.revisions = revisions;
         this.summaries = summaries;
         this.labels = labels;
+        this.assignees = assignees;
         this.audit = audit;
     }
 
     /**
      * Changes the tenant's conversation; empty when there is none with this id.
      *
-     * @throws ApiProblem 412 with the present state when it has another revision than the condition names
+     * @throws ApiProblem 412 with the present state when it has another revision than the condition names; 409 when it would
+     *     be assigned to another person who is no member
      */
     Optional<StoredConversation> change(
             ApiCaller caller, TenantId tenant, String id, IfMatch condition, ConversationPatch patch) {
@@ -62,6 +67,7 @@ public class ConversationHandling {
             if (!condition.allows(before.handled().edits())) {
                 condition.require(before.handled().edits(), summaries.of(before));
             }
+            patch.newAssignee(before).ifPresent(member -> assignees.require(caller, tenant, member));
             var differences = HandledState.of(before).differencesTo(patch.applyTo(before));
             return differences.isEmpty()
                     ? DocumentChange.none()
@@ -75,6 +81,13 @@ public class ConversationHandling {
         ids.stream().filter(id -> !existing.contains(id)).findFirst().ifPresent(id -> {
             throw ApiProblem.invalid("unknown-label", "You have no label with the id " + id + ".");
         });
+    }
+
+    /** Refuses an assignee who is no member, also where a conversation has that one already. */
+    void requireAssignee(ApiCaller caller, TenantId tenant, ConversationPatch patch) {
+        if (patch.assignee() != null) {
+            assignees.require(caller, tenant, patch.assignee());
+        }
     }
 
     private static Update update(ConversationPatch patch, StoredConversation before) {

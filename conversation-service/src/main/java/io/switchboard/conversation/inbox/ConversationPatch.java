@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import io.switchboard.conversation.conversation.StoredConversation;
@@ -141,6 +142,12 @@ record ConversationPatch(
                 status == null ? before.snoozedUntil() : snoozedUntil,
                 pinned == null ? before.pinned() : pinned,
                 before.revision() + 1);
+    }
+
+    /** The member whom the request names and who is not the conversation's assignee yet. */
+    Optional<String> newAssignee(StoredConversation conversation) {
+        return Optional.ofNullable(assignee)
+                .filter(member -> !member.equals(conversation.handled().assignee()));
     }
 
     /** The labels that the request names. */

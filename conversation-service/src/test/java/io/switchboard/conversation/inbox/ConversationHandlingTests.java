@@ -3,12 +3,14 @@ package io.switchboard.conversation.inbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import io.switchboard.conversation.conversation.ConversationSummaries;
+import io.switchboard.conversation.conversation.Conversations;
 import io.switchboard.conversation.inbox.ConversationBulkController.BulkForm;
 import io.switchboard.conversation.support.OneNumber;
 import io.switchboard.events.CloudEvent;
@@ -21,6 +23,7 @@ import io.switchboard.web.ApiProblem;
 import io.switchboard.web.IfMatch;
 import io.switchboard.web.TenantId;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,46 @@ class ConversationHandlingTests {
 
         assertThat(inbox.patch(JONAS, "assignee", "jonas").revision()).isOne();
         assertThat(inbox.store.published().take()).isEmpty();
+    }
+
+    @Test
+    void aRemovedMemberKeepsAConversationAndGetsNoOther() {
+        var theirs = inbox.receive("+15551230001", 0).conversationId();
+        var other = inbox.receive("+15551230002", 0).conversationId();
+        assign(theirs, "jonas");
+        inbox.get(MongoOperations.class)
+                .insert(
+                        new Document("_id", "demo|jonas").append("revision", 2).append("removed", true),
+                        "known_members");
+
+        assertProblem("assignee-not-a-member", () -> assign(other, "jonas"));
+        assertProblem(
+                "assignee-not-a-member",
+                () -> bulk().change(
+                                SARA,
+                                OneNumber.TENANT,
+                                new BulkForm(List.of(other), fields("assignee", "jonas"), null)));
+        assertThat(assign(theirs, "jonas").assignee()).isEqualTo("jonas");
+        assertThat(inbox.get(Conversations.class)
+                        .find(OneNumber.TENANT, other)
+                        .orElseThrow()
+                        .handled()
+                        .assignee())
+                .isNull();
+    }
+
+    private Conversation assign(String id, String member) {
+        return Objects.requireNonNull(inbox.controller()
+                .change(SARA, OneNumber.TENANT, id, IfMatch.ANY, fields("assignee", member))
+                .getBody());
+    }
+
+    private ConversationBulkController bulk() {
+        return new ConversationBulkController(
+                inbox.get(ConversationHandling.class),
+                inbox.get(ConversationReadings.class),
+                inbox.get(ConversationSummaries.class),
+                inbox.store.clock());
     }
 
     @Test
@@ -230,16 +273,11 @@ class ConversationHandlingTests {
     void manyAreChangedAtOnceEachWithAResultOfItsOwn() {
         var first = inbox.receive("+15551230001", 0).conversationId();
         var second = inbox.receive("+15551230002", 0).conversationId();
-        var bulk = new ConversationBulkController(
-                inbox.get(ConversationHandling.class),
-                inbox.get(ConversationReadings.class),
-                inbox.get(ConversationSummaries.class),
-                inbox.store.clock());
 
-        var answer = bulk.change(
-                SARA,
-                OneNumber.TENANT,
-                new BulkForm(List.of(first, "none", second, first), fields("status", "closed"), true));
+        var answer = bulk().change(
+                        SARA,
+                        OneNumber.TENANT,
+                        new BulkForm(List.of(first, "none", second, first), fields("status", "closed"), true));
 
         assertThat(answer.results())
                 .extracting(result -> result.id() + " " + result.status())
@@ -250,14 +288,14 @@ class ConversationHandlingTests {
         });
         assertProblem(
                 "invalid-ids",
-                () -> bulk.change(
-                        SARA,
-                        OneNumber.TENANT,
-                        new BulkForm(
-                                IntStream.range(0, 201)
-                                        .<@Nullable String>mapToObj(String::valueOf)
-                                        .toList(),
-                                fields(),
-                                null)));
+                () -> bulk().change(
+                                SARA,
+                                OneNumber.TENANT,
+                                new BulkForm(
+                                        IntStream.range(0, 201)
+                                                .<@Nullable String>mapToObj(String::valueOf)
+                                                .toList(),
+                                        fields(),
+                                        null)));
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.SendMessage;
+import io.switchboard.events.member.Member;
 import io.switchboard.events.twilio.TwilioEvent;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
@@ -35,6 +36,23 @@ class CloudEventOnTheWireTests {
 
     private final CloudEventDeserializer deserializer = new CloudEventDeserializer(JSON);
     private final CloudEventSerializer serializer = new CloudEventSerializer(JSON, () -> null);
+
+    @Test
+    void aConsumerOfSomeTypesReadsNoOtherPayloads() throws IOException {
+        var members = new CloudEventDeserializer(JSON);
+        members.configure(Map.of(CloudEventDeserializer.TYPES, "io.switchboard.member."), false);
+
+        var label = sample("label-updated");
+        var skipped = members.deserialize(
+                label.get("topic").asString(), headers(label), "not JSON".getBytes(StandardCharsets.UTF_8));
+        var member = sample("member-updated");
+        var read = members.deserialize(
+                member.get("topic").asString(), headers(member), JSON.writeValueAsBytes(member.get("data")));
+
+        assertThat(Objects.requireNonNull(skipped).id())
+                .isEqualTo(label.at("/headers/ce_id").asString());
+        assertThat(Objects.requireNonNull(read).data()).isInstanceOf(Member.class);
+    }
 
     @ParameterizedTest
     @ValueSource(
