@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 
+import io.switchboard.conversation.sending.content.MediaLimit;
 import io.switchboard.conversation.sending.content.RenderedText;
 import io.switchboard.web.UnicodeText;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record MessageContent(String body, List<String> mediaUrls, List<String> mediaIds, RenderedText text) {
 
     private static final int MAX_CHARACTERS = 1600;
-    private static final int MAX_MEDIA = 10;
     private static final int MAX_URL_LENGTH = 2048;
     private static final int MAX_ID_LENGTH = 128;
 
@@ -65,12 +65,17 @@ public record MessageContent(String body, List<String> mediaUrls, List<String> m
         return new MessageContent(body, mediaUrls, mediaIds, rendered);
     }
 
+    /** The number of its files. */
+    int mediaCount() {
+        return mediaUrls.size() + mediaIds.size();
+    }
+
     private static List<String> checkUploads(List<@Nullable String> ids, int others) {
-        if (ids.size() + others > MAX_MEDIA) {
+        if (ids.size() + others > MediaLimit.LARGEST) {
             throw new MessageContentInvalid(
                     "too-many-media",
                     "mediaUrls and mediaIds have %d entries; Twilio accepts at most %d."
-                            .formatted(ids.size() + others, MAX_MEDIA));
+                            .formatted(ids.size() + others, MediaLimit.LARGEST));
         }
         return ids.stream().map(id -> checkId(id == null ? "" : id)).toList();
     }
@@ -85,10 +90,10 @@ public record MessageContent(String body, List<String> mediaUrls, List<String> m
     }
 
     private static List<String> checkMedia(List<@Nullable String> urls) {
-        if (urls.size() > MAX_MEDIA) {
+        if (urls.size() > MediaLimit.LARGEST) {
             throw new MessageContentInvalid(
                     "too-many-media",
-                    "mediaUrls has %d entries; Twilio accepts at most %d.".formatted(urls.size(), MAX_MEDIA));
+                    "mediaUrls has %d entries; Twilio accepts at most %d.".formatted(urls.size(), MediaLimit.LARGEST));
         }
         return urls.stream().map(url -> checkUrl(url == null ? "" : url)).toList();
     }

@@ -17,6 +17,7 @@ import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StoredMessage;
 import io.switchboard.conversation.sending.command.OutboundMessage;
+import io.switchboard.conversation.sending.content.MediaLimit;
 import io.switchboard.conversation.sending.rule.SendRules;
 import io.switchboard.conversation.twilioconversation.ConversationBinding;
 import io.switchboard.conversation.twilioconversation.StoredTwilioConversation;
@@ -147,6 +148,13 @@ class SendCommands {
                     new MessageContentInvalid(
                             "invalid-retry",
                             "retryOf must be an outbound message of this conversation that is failed, undelivered or unknown."));
+        }
+        var most = MediaLimit.of(addresses.channel());
+        if (most > 0 && content.mediaCount() > most) {
+            return Optional.of(new MessageContentInvalid(
+                    "too-many-media",
+                    "A message on %s can have at most %d file, and this one has %d. Send each in a message of its own."
+                            .formatted(addresses.channel(), most, content.mediaCount())));
         }
         return rules.objection(
                         new TenantId(command.tenantId()),

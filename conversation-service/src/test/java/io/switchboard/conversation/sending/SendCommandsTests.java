@@ -100,6 +100,33 @@ class SendCommandsTests {
     }
 
     @Test
+    void onWhatsappAMessageHasOneFileAtMost() {
+        var whatsapp = new AddressPair("whatsapp", OneNumber.ADDRESS, addresses.theirs());
+        STORE.get(MessageStore.class)
+                .add(List.of(inbound("SM" + ids.next())
+                        .between(whatsapp)
+                        .at(Clock.systemUTC().instant())
+                        .build()));
+        STORE.published().take();
+        var file = "https://example.com/a.png";
+        var commands = commands(STORE.get(MessageStore.class));
+
+        assertThatExceptionOfType(SendRejected.class)
+                .isThrownBy(() -> commands.publish(
+                        OneNumber.TENANT,
+                        whatsapp,
+                        null,
+                        MessageContent.of("Two", List.of(file, file)),
+                        null,
+                        null,
+                        NOW))
+                .satisfies(problem -> assertThat(problem.reason()).isEqualTo("too-many-media"));
+        assertThat(STORE.published().take()).isEmpty();
+        commands.publish(OneNumber.TENANT, whatsapp, null, MessageContent.of("One", List.of(file)), null, null, NOW);
+        assertThat(STORE.published().takeTypes()).containsExactly("io.switchboard.message.send");
+    }
+
+    @Test
     void anAcceptedMessageStaysAcceptedWhenTheStoreFails() {
         var messageStore = mock(MessageStore.class);
         given(messageStore.store(any())).willThrow(new MongoTimeoutException("away"));

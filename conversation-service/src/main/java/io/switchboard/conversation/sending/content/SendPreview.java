@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param characters the number of code points
  * @param forcedBy the first character for which the text does not fit GSM-7
  * @param windowEndsAt the end of WhatsApp's window for free texts
+ * @param mostMedia how many files a message on the channel may have
  * @param body the text, with the values of its template's variables
  */
 public record SendPreview(
@@ -26,6 +27,7 @@ public record SendPreview(
         @Nullable ForcingCharacter forcedBy,
         @Nullable Instant windowEndsAt,
         boolean optedOut,
+        int mostMedia,
         String body) {
 
     /** The preview of a text on a channel. */
@@ -42,6 +44,7 @@ public record SendPreview(
                 counted.forcedBy(),
                 state.windowEndsAt(),
                 state.isOptedOut(),
+                MediaLimit.of(channel),
                 text);
     }
 }
