@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.stream.StreamSupport;
 
 import com.twilio.base.ResourceSet;
+import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.usage.record.Daily;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,17 @@ class UsageRecordTests extends EmulatorTest {
         assertThat(of(records, "sms-inbound").getCount()).isEqualTo("2");
         assertThat(of(records, "totalprice").getPrice()).isEqualByComparingTo("0.0237");
         assertThat(Daily.reader().setEndDate(today.minusDays(7)).read(demo())).isEmpty();
+    }
+
+    @Test
+    void aTextHasItsPriceOnceItHasArrived() {
+        customerTexts("x".repeat(161));
+
+        assertThat(Message.reader().read(demo()))
+                .first()
+                .satisfies(text -> assertThat(text.getPrice()).isEqualTo("-0.01580"))
+                .satisfies(text ->
+                        assertThat(text.getPriceUnit().getCurrencyCode()).isEqualTo("USD"));
     }
 
     private static Daily of(ResourceSet<Daily> records, String category) {

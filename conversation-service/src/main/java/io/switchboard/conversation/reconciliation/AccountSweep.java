@@ -15,6 +15,7 @@ import io.switchboard.conversation.reconciliation.event.RecoveredCalls;
 import io.switchboard.conversation.reconciliation.event.RecoveredEvent;
 import io.switchboard.conversation.reconciliation.event.RecoveredMessages;
 import io.switchboard.conversation.reconciliation.event.RecoveryAccount;
+import io.switchboard.conversation.reconciliation.price.PriceReports;
 import io.switchboard.conversation.sending.account.MessageAccounts;
 import io.switchboard.directory.Account;
 import io.switchboard.twilio.history.HistoryRange;
@@ -44,7 +45,12 @@ final class AccountSweep {
 
     /** The stored state that Twilio's is compared with. */
     @Component
-    record Stores(Messages messages, Calls calls, MessageAccounts accounts, EventRecoveries recoveries) {}
+    record Stores(
+            Messages messages,
+            Calls calls,
+            MessageAccounts accounts,
+            EventRecoveries recoveries,
+            PriceReports prices) {}
 
     /**
      * Creates a sweep that has done nothing yet.
@@ -75,14 +81,31 @@ final class AccountSweep {
 
     /** Compares everything that Twilio lists in this range. Recordings come last, because only those of known calls count. */
     void compare(HistoryRange range) {
-        inBatches(history.messages(range), batch -> publish(messages.of(batch)));
+        inBatches(history.messages(range), this::compareMessages);
         var legs = new ArrayList<PastCall>();
         inBatches(history.calls(range), batch -> {
             publish(calls.of(batch));
+            stores.prices().ofCalls(tenant, batch);
             batch.stream().filter(call -> call.parentCallSid() != null).forEach(legs::add);
         });
         inBatches(legs.stream(), batch -> publish(calls.ofLegs(batch)));
-        inBatches(history.recordings(range), batch -> publish(calls.ofRecordings(batch)));
+        inBatches(history.recordings(range), batch -> {
+            publish(calls.ofRecordings(batch));
+            stores.prices().ofRecordings(tenant, batch);
+        });
+    }
+
+    private void compareMessages(List<PastMessage> batch) {
+        publish(messages.of(batch));
+        stores.prices().ofMessages(tenant, batch);
+    }
+
+    /** Publishes the prices of everything that Twilio lists in this range. */
+    void readPrices(HistoryRange range) {
+        var prices = stores.prices();
+        inBatches(history.messages(range), batch -> prices.ofMessages(tenant, batch));
+        inBatches(history.calls(range), batch -> prices.ofCalls(tenant, batch));
+        inBatches(history.recordings(range), batch -> prices.ofRecordings(tenant, batch));
     }
 
     /** Asks Twilio for the messages and calls of this time whose last known status is not final, one by one. */
@@ -91,10 +114,10 @@ final class AccountSweep {
         List<StoredMessage> open;
         do {
             open = stores.messages().withoutFinalStatus(tenant, after, to, lastMessage, BATCH);
-            publish(messages.of(open.stream()
+            compareMessages(open.stream()
                     .filter(this::isOfAccount)
                     .flatMap(message -> find(message).stream())
-                    .toList()));
+                    .toList());
             lastMessage = open.isEmpty() ? null : open.getLast();
         } while (open.size() == BATCH);
         askForCalls(after, to);

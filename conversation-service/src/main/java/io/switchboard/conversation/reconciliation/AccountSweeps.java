@@ -115,6 +115,9 @@ class AccountSweeps {
         for (var age : settings.statusAges()) {
             sweep.askForStatuses(mark.minus(age), to.minus(age));
         }
+        for (var age : settings.priceAges()) {
+            sweep.readPrices(new HistoryRange(earlier(mark, to).minus(age), to.minus(age)));
+        }
         compare(
                 sweep,
                 new HistoryRange(earlier(mark, to).minus(settings.window()), to),

@@ -11,9 +11,11 @@ import java.util.Map;
 import io.switchboard.conversation.call.StoredCall;
 import io.switchboard.conversation.call.receiving.DeliveredCalls;
 import io.switchboard.conversation.reconciliation.event.RecoveredEvent.Kind;
+import io.switchboard.conversation.support.PublishedEvents;
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.call.Call;
+import io.switchboard.events.traffic.PriceReported;
 import io.switchboard.testing.emulator.TwilioFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import static io.switchboard.conversation.reconciliation.ReconciliationFixture.A
 import static io.switchboard.conversation.reconciliation.ReconciliationFixture.CUSTOMER;
 import static io.switchboard.conversation.reconciliation.ReconciliationFixture.OURS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Calls that were answered while no event could be stored are found with their legs and recordings. */
 class LostCallTests {
@@ -135,6 +138,32 @@ class LostCallTests {
         instance.tick();
 
         assertThat(world.takeWebhooks()).isEmpty();
+    }
+
+    @Test
+    void thePricesOfACallItsLegAndItsRecordingAreThoseOfTheCall() {
+        twilioLists(call("completed", 45) + "," + leg("completed", 30), recording("completed", "DialVerb"));
+        world.passInterval();
+        instance.tick();
+        world.deliver(instance);
+        twilioLists(
+                priced(call("completed", 45), "-0.0085") + "," + priced(leg("completed", 30), "-0.0140"),
+                priced(recording("completed", "DialVerb"), "-0.0025"));
+        world.passInterval();
+
+        instance.tick();
+
+        var id = call().id();
+        assertThat(PublishedEvents.of(PriceReported.class, world.published.take()))
+                .extracting(CloudEvent::data)
+                .allSatisfy(price -> assertThat(price.kind()).isEqualTo("call"))
+                .extracting(PriceReported::id, PriceReported::twilioSid, PriceReported::price)
+                .containsExactlyInAnyOrder(
+                        tuple(id, CALL, "-0.0085"), tuple(id, LEG, "-0.0140"), tuple(id, RECORDING, "-0.0025"));
+    }
+
+    private static String priced(String resource, String price) {
+        return resource.replaceFirst("}$", ",\"price\":\"%s\",\"price_unit\":\"USD\"}".formatted(price));
     }
 
     private StoredCall call() {

@@ -128,6 +128,7 @@ final class ReconcilingInstance implements AutoCloseable {
                 Duration.ofHours(2),
                 Duration.ofMinutes(2),
                 List.of(Duration.ofHours(4), Duration.ofDays(1)),
+                List.of(Duration.ofDays(1)),
                 1_000,
                 4);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.switchboard.emulator.message.address.Address;
+import io.switchboard.emulator.message.text.SegmentCount;
 import io.switchboard.emulator.rest.PageRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,18 @@ record Message(
             case "received", "delivered", "undelivered", "failed", "canceled", "read", "sent" -> true;
             default -> false;
         };
+    }
+
+    /** Whether Twilio knows the message's price: once it was sent or has arrived. */
+    boolean isBilled() {
+        return switch (status) {
+            case "received", "sent", "delivered", "undelivered", "read" -> true;
+            default -> false;
+        };
+    }
+
+    int segments() {
+        return to.isSms() ? SegmentCount.of(body) : 1;
     }
 
     Message moved(Status next, Instant now) {

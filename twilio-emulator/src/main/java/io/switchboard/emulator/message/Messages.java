@@ -17,7 +17,6 @@ import io.switchboard.emulator.account.EmulatorSettings;
 import io.switchboard.emulator.media.MediaContent;
 import io.switchboard.emulator.media.MediaContents;
 import io.switchboard.emulator.message.address.Address;
-import io.switchboard.emulator.message.text.SegmentCount;
 import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
 import org.springframework.stereotype.Component;
@@ -171,13 +170,12 @@ public class Messages implements ResettableState {
     public record BilledMessage(Instant at, boolean isInbound, boolean isSms, boolean hasMedia, int segments) {
 
         static BilledMessage of(Message message) {
-            var isSms = message.to().isSms();
             return new BilledMessage(
                     message.dateCreated(),
                     message.direction().equals("inbound"),
-                    isSms,
+                    message.to().isSms(),
                     !message.media().isEmpty(),
-                    isSms ? SegmentCount.of(message.body()) : 1);
+                    message.segments());
         }
     }
 }

@@ -13,6 +13,7 @@ import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.BasicAuthentication;
 import io.switchboard.emulator.call.Calls;
 import io.switchboard.emulator.message.Messages;
+import io.switchboard.emulator.price.Prices;
 import io.switchboard.emulator.rest.PageRequest;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,12 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Serves {@code …/Usage/Records/Daily}: what the emulator knows of the account's messages, calls and recordings, by day. */
 @RestController
 class UsageRecordsController {
-
-    private static final BigDecimal SEGMENT = new BigDecimal("0.0079");
-    private static final BigDecimal INBOUND_MINUTE = new BigDecimal("0.0085");
-    private static final BigDecimal OUTBOUND_MINUTE = new BigDecimal("0.0140");
-    private static final BigDecimal RECORDED_MINUTE = new BigDecimal("0.0025");
-    private static final int SECONDS_PER_MINUTE = 60;
 
     private final Messages messages;
     private final Calls calls;
@@ -65,20 +60,19 @@ class UsageRecordsController {
         for (var message : messages.billed(accountSid)) {
             var kind = message.isSms() ? (message.hasMedia() ? "mms" : "sms") : "channels-messaging";
             var direction = message.isInbound() ? "-inbound" : "-outbound";
-            var sum = new Sum(1, 1, "messages", SEGMENT.multiply(BigDecimal.valueOf(message.segments())));
+            var sum = new Sum(1, 1, "messages", Prices.message(message.segments()));
             add(sums, message.at(), sum, kind, kind + direction);
         }
         for (var call : calls.listed(accountSid).values()) {
-            var minutes = minutes(Objects.requireNonNullElse(call.seconds(), 0));
+            var seconds = Objects.requireNonNullElse(call.seconds(), 0);
             var isInbound = call.direction().equals("inbound");
-            var price = (isInbound ? INBOUND_MINUTE : OUTBOUND_MINUTE).multiply(BigDecimal.valueOf(minutes));
-            var sum = new Sum(1, minutes, "minutes", price);
+            var sum = new Sum(1, Prices.minutes(seconds), "minutes", Prices.call(call.direction(), seconds));
             add(sums, call.startedAt(), sum, "calls", isInbound ? "calls-inbound" : "calls-outbound");
         }
         for (var recording : calls.recordings(accountSid).values()) {
-            var minutes = minutes(recording.seconds());
-            var price = RECORDED_MINUTE.multiply(BigDecimal.valueOf(minutes));
-            add(sums, recording.startTime(), new Sum(1, minutes, "minutes", price), "recordings");
+            var seconds = recording.seconds();
+            var sum = new Sum(1, Prices.minutes(seconds), "minutes", Prices.recording(seconds));
+            add(sums, recording.startTime(), sum, "recordings");
         }
         return sums;
     }
@@ -90,10 +84,6 @@ class UsageRecordsController {
             sums.merge(new SumKey(day, category), sum, Sum::plus);
         }
         sums.merge(new SumKey(day, "totalprice"), new Sum(0, 0, "usd", sum.price()), Sum::plus);
-    }
-
-    private static int minutes(int seconds) {
-        return Math.ceilDiv(seconds, SECONDS_PER_MINUTE);
     }
 
     private static LocalDate date(PageRequest page, String name, LocalDate otherwise) {

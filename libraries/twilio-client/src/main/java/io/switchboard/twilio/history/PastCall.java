@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status Twilio's word, also one that is newer than this code
  * @param durationSeconds as Twilio writes it; null until the call has ended
  * @param startTime null until the call has begun
+ * @param price null while Twilio has none
  * @see <a href="https://www.twilio.com/docs/voice/api/call-resource">Call resource</a>
  */
 public record PastCall(
@@ -28,7 +29,8 @@ public record PastCall(
         @Nullable String callerName,
         @Nullable Instant dateCreated,
         @Nullable Instant startTime,
-        @Nullable Instant endTime) {
+        @Nullable Instant endTime,
+        @Nullable TwilioPrice price) {
 
     static PastCall of(JsonNode json) {
         return new PastCall(
@@ -43,7 +45,8 @@ public record PastCall(
                 JsonFields.textOrNull(json, "caller_name"),
                 JsonFields.date(json, "date_created"),
                 JsonFields.date(json, "start_time"),
-                JsonFields.date(json, "end_time"));
+                JsonFields.date(json, "end_time"),
+                TwilioPrice.of(json));
     }
 
     /** When the call began, as far as Twilio says. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param direction {@code inbound}, {@code outbound-api}, {@code outbound-reply} or {@code outbound-call}
  * @param status Twilio's word, also one that is newer than this code
  * @param dateSent null until it is sent; of an inbound message the time of its arrival
+ * @param price null while Twilio has none
  * @see <a href="https://www.twilio.com/docs/messaging/api/message-resource">Message resource</a>
  */
 public record PastMessage(
@@ -30,7 +31,8 @@ public record PastMessage(
         @Nullable String errorMessage,
         @Nullable Instant dateCreated,
         @Nullable Instant dateSent,
-        @Nullable Instant dateUpdated) {
+        @Nullable Instant dateUpdated,
+        @Nullable TwilioPrice price) {
 
     static PastMessage of(JsonNode json) {
         return new PastMessage(
@@ -47,7 +49,8 @@ public record PastMessage(
                 JsonFields.textOrNull(json, "error_message"),
                 JsonFields.date(json, "date_created"),
                 JsonFields.date(json, "date_sent"),
-                JsonFields.date(json, "date_updated"));
+                JsonFields.date(json, "date_updated"),
+                TwilioPrice.of(json));
     }
 
     /** The time under which Twilio lists the message. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status Twilio's word: {@code in-progress}, {@code completed}, {@code absent}, {@code deleted} …
  * @param source {@code RecordVerb}, {@code DialVerb} …
  * @param durationSeconds as Twilio writes it; null while the recording runs
+ * @param price null while Twilio has none
  * @see <a href="https://www.twilio.com/docs/voice/api/recording">Recording resource</a>
  */
 public record PastRecording(
@@ -26,7 +27,8 @@ public record PastRecording(
         @Nullable Integer errorCode,
         @Nullable Instant startTime,
         @Nullable Instant dateCreated,
-        @Nullable Instant dateUpdated) {
+        @Nullable Instant dateUpdated,
+        @Nullable TwilioPrice price) {
 
     static PastRecording of(JsonNode json) {
         return new PastRecording(
@@ -40,6 +42,7 @@ public record PastRecording(
                 JsonFields.number(json, "error_code"),
                 JsonFields.date(json, "start_time"),
                 JsonFields.date(json, "date_created"),
-                JsonFields.date(json, "date_updated"));
+                JsonFields.date(json, "date_updated"),
+                TwilioPrice.of(json));
     }
 }
