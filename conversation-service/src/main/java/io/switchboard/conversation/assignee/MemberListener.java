@@ -20,9 +20,9 @@ class MemberListener {
     private static final String ID = "members";
 
     private final BatchProcessor batches;
-    private final Assignees assignees;
+    private final AssignableMembers assignees;
 
-    MemberListener(BatchProcessor batches, Assignees assignees) {
+    MemberListener(BatchProcessor batches, AssignableMembers assignees) {
         this.batches = batches;
         this.assignees = assignees;
     }

@@ -1,4 +1,4 @@
-/** Tables as text (RFC 4180): the files of recipients that are uploaded, and the results that spreadsheets open. */
+/** Results of jobs as tables that spreadsheets open. */
 @NullMarked
 package io.switchboard.conversation.csv;
 

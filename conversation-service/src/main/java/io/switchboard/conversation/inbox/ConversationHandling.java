@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.change.audit.AuditedChange;
-import io.switchboard.conversation.assignee.Assignees;
+import io.switchboard.conversation.assignee.AssignableMembers;
 import io.switchboard.conversation.conversation.ConversationSummaries;
 import io.switchboard.conversation.conversation.StoredConversation;
 import io.switchboard.conversation.label.Labels;
@@ -39,14 +39,14 @@ public class ConversationHandling {
     private final RevisedDocuments<StoredConversation> revisions;
     private final ConversationSummaries summaries;
     private final Labels labels;
-    private final Assignees assignees;
+    private final AssignableMembers assignees;
     private final AuditTrail audit;
 
     ConversationHandling(
             RevisedDocuments<StoredConversation> revisions,
             ConversationSummaries summaries,
             Labels labels,
-            Assignees assignees,
+            AssignableMembers assignees,
             AuditTrail audit) {
         this.revisions = revisions;
         this.summaries = summaries;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.switchboard.emulator.message.Message.Media;
-import io.switchboard.emulator.price.Prices;
+import io.switchboard.emulator.price.PriceList;
 import io.switchboard.emulator.rest.TwilioDates;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class MessageResource {
         json.put("error_message", errorCode == null ? null : "Error " + errorCode + " of the emulator");
         json.put("num_segments", String.valueOf(message.segments()));
         json.put("num_media", String.valueOf(message.media().size()));
-        json.put("price", message.isBilled() ? Prices.field(Prices.message(message.segments())) : null);
+        json.put("price", message.isBilled() ? PriceList.field(PriceList.message(message.segments())) : null);
         json.put("price_unit", "USD");
         json.put("api_version", "2010-04-01");
         json.put("date_created", TwilioDates.format(message.dateCreated()));

@@ -7,7 +7,7 @@ import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.BasicAuthentication;
 import io.switchboard.emulator.call.Calls;
 import io.switchboard.emulator.call.Recording;
-import io.switchboard.emulator.price.Prices;
+import io.switchboard.emulator.price.PriceList;
 import io.switchboard.emulator.rest.PageRequest;
 import io.switchboard.emulator.rest.TwilioDates;
 import io.switchboard.emulator.rest.TwilioError;
@@ -95,7 +95,7 @@ class RecordingsController {
         json.put("start_time", date);
         json.put("date_created", date);
         json.put("date_updated", date);
-        json.put("price", Prices.field(Prices.recording(recording.seconds())));
+        json.put("price", PriceList.field(PriceList.recording(recording.seconds())));
         json.put("price_unit", "USD");
         json.put("error_code", null);
         json.put("encryption_details", null);

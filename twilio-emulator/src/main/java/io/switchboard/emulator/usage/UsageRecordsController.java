@@ -13,7 +13,7 @@ import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.BasicAuthentication;
 import io.switchboard.emulator.call.Calls;
 import io.switchboard.emulator.message.Messages;
-import io.switchboard.emulator.price.Prices;
+import io.switchboard.emulator.price.PriceList;
 import io.switchboard.emulator.rest.PageRequest;
 import io.switchboard.emulator.rest.TwilioError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,18 +60,18 @@ class UsageRecordsController {
         for (var message : messages.billed(accountSid)) {
             var kind = message.isSms() ? (message.hasMedia() ? "mms" : "sms") : "channels-messaging";
             var direction = message.isInbound() ? "-inbound" : "-outbound";
-            var sum = new Sum(1, 1, "messages", Prices.message(message.segments()));
+            var sum = new Sum(1, 1, "messages", PriceList.message(message.segments()));
             add(sums, message.at(), sum, kind, kind + direction);
         }
         for (var call : calls.listed(accountSid).values()) {
             var seconds = Objects.requireNonNullElse(call.seconds(), 0);
             var isInbound = call.direction().equals("inbound");
-            var sum = new Sum(1, Prices.minutes(seconds), "minutes", Prices.call(call.direction(), seconds));
+            var sum = new Sum(1, PriceList.minutes(seconds), "minutes", PriceList.call(call.direction(), seconds));
             add(sums, call.startedAt(), sum, "calls", isInbound ? "calls-inbound" : "calls-outbound");
         }
         for (var recording : calls.recordings(accountSid).values()) {
             var seconds = recording.seconds();
-            var sum = new Sum(1, Prices.minutes(seconds), "minutes", Prices.recording(seconds));
+            var sum = new Sum(1, PriceList.minutes(seconds), "minutes", PriceList.recording(seconds));
             add(sums, recording.startTime(), sum, "recordings");
         }
         return sums;

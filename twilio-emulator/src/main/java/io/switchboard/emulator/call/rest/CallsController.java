@@ -8,7 +8,7 @@ import io.switchboard.emulator.account.BasicAuthentication;
 import io.switchboard.emulator.call.Calls;
 import io.switchboard.emulator.call.Calls.Listed;
 import io.switchboard.emulator.number.PhoneNumbers;
-import io.switchboard.emulator.price.Prices;
+import io.switchboard.emulator.price.PriceList;
 import io.switchboard.emulator.rest.PageRequest;
 import io.switchboard.emulator.rest.TwilioDates;
 import io.switchboard.emulator.rest.TwilioError;
@@ -104,7 +104,9 @@ class CallsController {
         json.put("start_time", started);
         json.put("end_time", ended);
         json.put("duration", call.seconds() == null ? null : String.valueOf(call.seconds()));
-        json.put("price", call.seconds() == null ? null : Prices.field(Prices.call(call.direction(), call.seconds())));
+        json.put(
+                "price",
+                call.seconds() == null ? null : PriceList.field(PriceList.call(call.direction(), call.seconds())));
         json.put("price_unit", "USD");
         json.put("answered_by", null);
         json.put("forwarded_from", null);

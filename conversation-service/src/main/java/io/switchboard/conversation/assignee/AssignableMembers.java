@@ -20,13 +20,13 @@ import static org.springframework.data.mongodb.core.query.Query.query;
  * may not be announced yet. While no member of a tenant is known, anyone can be.
  */
 @Component
-public class Assignees {
+public class AssignableMembers {
 
     private static final int LONGEST_QUOTED = 100;
 
     private final MongoOperations mongo;
 
-    Assignees(MongoOperations mongo) {
+    AssignableMembers(MongoOperations mongo) {
         this.mongo = mongo;
     }
 

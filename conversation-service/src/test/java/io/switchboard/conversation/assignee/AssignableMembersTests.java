@@ -20,13 +20,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class AssigneesTests {
+class AssignableMembersTests {
 
     private static final TenantId DEMO = new TenantId("demo");
     private static final ApiCaller ANN = new ApiCaller("ann", "console", DEMO, Set.of(Role.AGENT));
 
     private final MongoDatabase database = TestMongo.emptyDatabase();
-    private final Assignees assignees = new Assignees(DocumentTemplate.over(database));
+    private final AssignableMembers assignees = new AssignableMembers(DocumentTemplate.over(database));
 
     @AfterEach
     void close() {

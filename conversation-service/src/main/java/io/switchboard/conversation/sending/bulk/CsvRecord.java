@@ -1,4 +1,4 @@
-package io.switchboard.conversation.csv;
+package io.switchboard.conversation.sending.bulk;
 
 import java.util.List;
 
@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param line the number of the line at which it begins, from 1
  */
-public record CsvRecord(int line, List<String> cells) {
+record CsvRecord(int line, List<String> cells) {
 
-    public CsvRecord {
+    CsvRecord {
         cells = List.copyOf(cells);
     }
 

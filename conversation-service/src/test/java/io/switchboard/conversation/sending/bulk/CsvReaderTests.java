@@ -1,4 +1,4 @@
-package io.switchboard.conversation.csv;
+package io.switchboard.conversation.sending.bulk;
 
 import java.util.List;
 

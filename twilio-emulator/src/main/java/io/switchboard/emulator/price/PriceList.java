@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** What the emulator charges, in US dollars. The real prices differ by country, carrier and contract. */
-public final class Prices {
+public final class PriceList {
 
     private static final BigDecimal SEGMENT = new BigDecimal("0.0079");
     private static final BigDecimal INBOUND_MINUTE = new BigDecimal("0.0085");
@@ -13,7 +13,7 @@ public final class Prices {
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int DECIMALS = 5;
 
-    private Prices() {}
+    private PriceList() {}
 
     /** The price of a message in so many segments. */
     public static BigDecimal message(int segments) {

@@ -1,7 +1,7 @@
-package io.switchboard.conversation.csv;
+package io.switchboard.conversation.sending.bulk;
 
 /** Reports a text that is not CSV. */
-public final class CsvInvalid extends RuntimeException {
+final class CsvInvalid extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ public final class CsvInvalid extends RuntimeException {
     }
 
     /** The number of the line at which reading ended, from 1. */
-    public int line() {
+    int line() {
         return line;
     }
 
     /** The reason, as the end of a sentence. */
-    public String detail() {
+    String detail() {
         return String.valueOf(getMessage());
     }
 }
