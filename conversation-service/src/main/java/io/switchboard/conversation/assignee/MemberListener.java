@@ -6,6 +6,7 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.member.Member;
+import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.web.TenantId;
@@ -33,7 +34,11 @@ class MemberListener {
             groupId = "conversation-members",
             batch = "true",
             concurrency = "1",
-            properties = {"switchboard.event-types=io.switchboard.member."})
+            properties = {
+                "switchboard.event-types=io.switchboard.member.",
+                BackgroundFetch.MIN_BYTES,
+                BackgroundFetch.MAX_WAIT
+            })
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
         batches.process(ID, records, MemberListener::check, events -> events.forEach(this::store));
     }
