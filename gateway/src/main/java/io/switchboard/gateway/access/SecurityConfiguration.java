@@ -3,7 +3,6 @@ package io.switchboard.gateway.access;
 import org.springframework.boot.web.server.Cookie.SameSite;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -14,9 +13,8 @@ import org.springframework.web.server.session.CookieWebSessionIdResolver;
 import org.springframework.web.server.session.WebSessionIdResolver;
 
 /**
- * Lets webhooks pass without a login and requests to the API by the access rules, with a bearer token or the console's
- * session. Signed links and the rest are
- * open.
+ * Lets requests to the API pass by the access rules, with a bearer token or the console's session. Signed links and the
+ * rest are open. Webhooks do not come here (package {@code webhook}).
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -35,24 +33,16 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(0)
-    SecurityWebFilterChain webhookSecurity(ServerHttpSecurity http, WebhookPaths webhooks) {
-        return common(http)
-                .securityMatcher(webhooks)
-                .csrf(ServerHttpSecurity.CsrfSpec::disable)
-                .logout(ServerHttpSecurity.LogoutSpec::disable)
-                .build();
-    }
-
-    @Bean
-    @Order(1)
     SecurityWebFilterChain apiAndConsoleSecurity(
             ServerHttpSecurity http,
             SecurityProblems refusals,
             RuleAuthorization rules,
             ConsoleLogin login,
             SessionCsrf csrf) {
-        return common(http)
+        return http.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+                .headers(this::securityHeaders)
                 .authorizeExchange(paths -> paths.pathMatchers("/api/docs", "/api/docs/**")
                         .permitAll()
                         .matchers(RuleAuthorization::isLink)
@@ -79,13 +69,6 @@ class SecurityConfiguration {
         cookie.addCookieInitializer(
                 created -> created.httpOnly(true).secure(settings.isHttps()).sameSite(SameSite.LAX.attributeValue()));
         return cookie;
-    }
-
-    private ServerHttpSecurity common(ServerHttpSecurity http) {
-        return http.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
-                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
-                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
-                .headers(this::securityHeaders);
     }
 
     /** Configures security headers, which are written only if the service's answer does not have them itself. */

@@ -33,14 +33,12 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
             HttpMethod.OPTIONS);
 
     private final ProblemWriter problems;
-    private final SourceAddress sources;
-    private final SourceLimit openRequests;
+    private final OpenRequests openRequests;
     private final RefusalMeters meters;
 
-    RequestGuard(ProblemWriter problems, SourceAddress sources, LimitSettings limits, RefusalMeters meters) {
+    RequestGuard(ProblemWriter problems, OpenRequests openRequests, RefusalMeters meters) {
         this.problems = problems;
-        this.sources = sources;
-        this.openRequests = new SourceLimit(limits.perSource());
+        this.openRequests = openRequests;
         this.meters = meters;
     }
 
@@ -56,21 +54,17 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
                 meters.count(RefusalMeters.Reason.UPGRADE);
                 return refuse(request, response, GatewayProblem.UPGRADE_NOT_OFFERED);
             }
-            var peer = request.getRemoteAddress();
-            return sources.isTrustedProxy(peer)
-                    ? handleOfSource(request, response, next)
-                    : next.handle(request, response);
+            return handleOfSource(request, response, next);
         };
     }
 
     private Mono<Void> handleOfSource(ServerHttpRequest request, ServerHttpResponse response, HttpHandler next) {
         var forwardedFor = request.getHeaders().getOrDefault("X-Forwarded-For", List.of());
-        var source = sources.keyOf(request.getRemoteAddress(), forwardedFor);
-        if (!openRequests.tryAcquire(source)) {
-            meters.count(RefusalMeters.Reason.SOURCE);
+        var permit = openRequests.acquire(request.getRemoteAddress(), forwardedFor);
+        if (!permit.isGranted()) {
             return refuse(request, response, GatewayProblem.SERVICE_UNAVAILABLE);
         }
-        return next.handle(request, response).doFinally(end -> openRequests.release(source));
+        return next.handle(request, response).doFinally(end -> permit.release());
     }
 
     private static boolean asksForWebSocket(HttpHeaders headers) {

@@ -37,12 +37,6 @@ final class SourceAddress {
         return peer == null || peer.getAddress() == null ? "unknown" : keyOf(peer.getAddress());
     }
 
-    /** The key of the client that a trusted proxy names, or of the proxy itself where it names none. */
-    String keyOf(@Nullable InetSocketAddress peer, List<String> forwardedFor) {
-        var address = of(peer, forwardedFor);
-        return address == null ? keyOf(peer) : keyOf(address);
-    }
-
     /** The address of the client that a trusted proxy names, or of the peer itself; null when the peer is gone. */
     @Nullable
     InetAddress of(@Nullable InetSocketAddress peer, List<String> forwardedFor) {
@@ -70,7 +64,7 @@ final class SourceAddress {
         return proxies.stream().anyMatch(network -> network.matches(any));
     }
 
-    private static String keyOf(InetAddress address) {
+    static String keyOf(InetAddress address) {
         var bytes = address.getAddress();
         return Arrays.toString(bytes.length > 4 ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
     }

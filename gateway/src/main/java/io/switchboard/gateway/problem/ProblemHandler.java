@@ -27,13 +27,13 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
-    private static final int MAX_MESSAGE = 300;
-
     private final ProblemWriter problems;
+    private final FailureLog failures;
     private final LogRate rate = new LogRate(10);
 
-    ProblemHandler(ProblemWriter problems) {
+    ProblemHandler(ProblemWriter problems, FailureLog failures) {
         this.problems = problems;
+        this.failures = failures;
     }
 
     /** The status of the response to an error. */
@@ -47,7 +47,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
             return breakOff(exchange, error);
         }
         var problem = problemOf(error);
-        log(exchange, problem, error);
+        failures.log(problem, error);
         // A service may have sent the headers of an answer that broke off.
         exchange.getResponse().getHeaders().clear();
         return problems.write(exchange, problem);
@@ -60,7 +60,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
     private Mono<Void> breakOff(ServerWebExchange exchange, Throwable error) {
         if (rate.permits()) {
             log.atInfo()
-                    .addKeyValue("error", rootOf(error).getClass().getSimpleName())
+                    .addKeyValue("error", FailureLog.rootOf(error).getClass().getSimpleName())
                     .addKeyValue("suppressed", rate.suppressed())
                     .log("answer broken off");
         }
@@ -70,20 +70,8 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         return Mono.empty();
     }
 
-    /** Rejections are in the access log only; failures of the gateway and of services are logged here as well. */
-    private void log(ServerWebExchange exchange, GatewayProblem problem, Throwable error) {
-        var isOurs = problem == GatewayProblem.INTERNAL_SERVER_ERROR;
-        if ((!isOurs && !problem.status().is5xxServerError()) || !rate.permits()) {
-            return;
-        }
-        if (isOurs) {
-            log.error("{} failed", exchange.getLogPrefix(), error);
-        } else {
-            log.warn("{}: {}", problem.title(), onOneLine(rootOf(error).toString()));
-        }
-    }
-
-    static GatewayProblem problemOf(Throwable error) {
+    /** The problem with which the gateway answers when this error was not handled before. */
+    public static GatewayProblem problemOf(Throwable error) {
         return switch (error) {
             case RequestRejected refused -> refused.problem();
             case ErrorResponse response -> GatewayProblem.ofStatus(response.getStatusCode());
@@ -98,15 +86,5 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
             case IOException brokenOff -> GatewayProblem.BAD_GATEWAY;
             default -> GatewayProblem.INTERNAL_SERVER_ERROR;
         };
-    }
-
-    private static String onOneLine(String message) {
-        var line = message.replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
-        return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + "…" : line;
-    }
-
-    private static Throwable rootOf(Throwable error) {
-        var cause = error.getCause();
-        return cause == null ? error : rootOf(cause);
     }
 }

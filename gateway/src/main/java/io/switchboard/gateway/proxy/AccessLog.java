@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
 /**
- * Logs one line per answered API request or webhook, rejections included, when the answer begins (a stream's line does
+ * Logs one line per answered API request, rejections included, when the answer begins (a stream's line does
  * not wait for its end). Names the route, never the path or query: they hold phone numbers and tokens.
  */
 @Component
@@ -31,7 +31,7 @@ final class AccessLog implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var path = exchange.getRequest().getPath().value();
-        if (path.startsWith("/api/") || path.startsWith("/functions/")) {
+        if (path.startsWith("/api/")) {
             var start = System.nanoTime();
             exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> write(exchange, start)));
         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SourceAddressTests {
@@ -35,8 +36,9 @@ class SourceAddressTests {
     void believesAForwardedAddressOfATrustedProxyAlone(String peer, String forwardedFor, String source) {
         var connected = new InetSocketAddress(peer, 1);
 
-        assertThat(sources.keyOf(connected, List.of(forwardedFor)))
-                .isEqualTo(SourceAddress.keyOf(new InetSocketAddress(source, 2)));
+        var named = requireNonNull(sources.of(connected, List.of(forwardedFor)));
+
+        assertThat(SourceAddress.keyOf(named)).isEqualTo(SourceAddress.keyOf(new InetSocketAddress(source, 2)));
     }
 
     @Test

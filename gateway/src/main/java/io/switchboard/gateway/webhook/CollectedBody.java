@@ -1,15 +1,17 @@
-package io.switchboard.gateway.proxy;
+package io.switchboard.gateway.webhook;
 
 import java.time.Duration;
 import java.util.Arrays;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.EventExecutor;
 import io.switchboard.gateway.problem.GatewayProblem;
 import io.switchboard.gateway.problem.RequestRejected;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import reactor.core.publisher.MonoSink;
 
 /**
  * A webhook's body, copied into an array of its own as it arrives. Its network buffers are not retained: a sender of
@@ -28,10 +30,11 @@ final class CollectedBody {
 
     private final CollectedBodies all;
     private final int limit;
-    private final Sinks.Empty<byte[]> givenUp = Sinks.empty();
+    private volatile @Nullable MonoSink<byte[]> collecting;
     private volatile byte[] bytes = NOTHING;
     private int length;
     private int held;
+    private volatile boolean hasArrived;
     private volatile boolean isGivenUp;
     private volatile boolean isTooLarge;
 
@@ -41,21 +44,24 @@ final class CollectedBody {
     }
 
     /** Collects the whole body, or the beginning of one that is too large; fails with 503 when there is no memory for it. */
-    Mono<byte[]> of(Flux<DataBuffer> parts) {
-        return parts.doOnNext(this::append)
-                .takeUntil(part -> isTooLarge)
-                .then(Mono.fromSupplier(this::whole))
-                .takeUntilOther(givenUp.asMono())
-                .switchIfEmpty(Mono.error(() -> new RequestRejected(GatewayProblem.BODY_GIVEN_UP)));
+    Mono<byte[]> of(Flux<ByteBuf> parts) {
+        return Mono.create(sink -> {
+            collecting = sink;
+            var collector = new Collector(sink);
+            sink.onDispose(collector);
+            parts.subscribe(collector);
+        });
     }
 
     /** Collects the beginning of a body that is announced as too large, as far as it arrives within the timeout. */
-    Mono<byte[]> beginningOf(Flux<DataBuffer> parts) {
+    Mono<byte[]> beginningOf(Flux<ByteBuf> parts, EventExecutor loop) {
         isTooLarge = true;
-        return parts.doOnNext(this::append)
-                .takeUntil(part -> length >= BEGINNING)
-                .take(BEGINNING_TIMEOUT)
-                .then(Mono.fromSupplier(this::whole));
+        return of(parts).timeout(LoopTimer.after(BEGINNING_TIMEOUT.toNanos(), loop), Mono.fromSupplier(this::whole));
+    }
+
+    /** Returns whether all of the body that is wanted was collected. */
+    boolean hasArrived() {
+        return hasArrived;
     }
 
     /** Returns whether the body is over the limit, so that only its beginning was collected. */
@@ -76,7 +82,10 @@ final class CollectedBody {
         isGivenUp = true;
         // The rest of the request's memory is held as long as its connection.
         bytes = NOTHING;
-        givenUp.tryEmitEmpty();
+        var waiting = collecting;
+        if (waiting != null) {
+            waiting.error(new RequestRejected(GatewayProblem.BODY_GIVEN_UP));
+        }
     }
 
     /** Called with the lock of {@link CollectedBodies}. */
@@ -91,26 +100,28 @@ final class CollectedBody {
         return before;
     }
 
-    private void append(DataBuffer part) {
-        try {
-            var room = (isTooLarge ? BEGINNING : limit) - length;
-            var more = Math.min(part.readableByteCount(), room);
-            isTooLarge |= part.readableByteCount() > room;
-            part.read(roomFor(length + more), length, more);
-            length += more;
-        } finally {
-            DataBufferUtils.release(part);
+    /** Copies what is wanted of the part; returns false when the body has been given up. */
+    private boolean append(ByteBuf part) {
+        var room = (isTooLarge ? BEGINNING : limit) - length;
+        var more = Math.min(part.readableBytes(), room);
+        isTooLarge |= part.readableBytes() > room;
+        var to = roomFor(length + more);
+        if (to == null) {
+            return false;
         }
+        part.readBytes(to, length, more);
+        length += more;
+        return true;
     }
 
-    private byte[] roomFor(int needed) {
+    private byte @Nullable [] roomFor(int needed) {
         var before = bytes;
         if (needed <= before.length) {
             return before;
         }
         var size = Math.clamp(Math.max(2L * before.length, FIRST_BYTES), needed, Math.max(limit, needed));
         if (!all.reserve(this, size - before.length)) {
-            throw new RequestRejected(GatewayProblem.BODY_GIVEN_UP);
+            return null;
         }
         var larger = Arrays.copyOf(before, size);
         bytes = isGivenUp ? NOTHING : larger;
@@ -118,9 +129,40 @@ final class CollectedBody {
     }
 
     private byte[] whole() {
+        hasArrived = true;
         all.arrived(this);
         var collected = bytes;
         var wanted = isTooLarge ? Math.min(length, BEGINNING) : length;
         return wanted == collected.length ? collected : Arrays.copyOf(collected, wanted);
+    }
+
+    /** Appends each part, and ends at the last, at the limit, or when the body is given up. */
+    private final class Collector extends BaseSubscriber<ByteBuf> {
+
+        private final MonoSink<byte[]> sink;
+
+        private Collector(MonoSink<byte[]> sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        protected void hookOnNext(ByteBuf part) {
+            if (!append(part)) {
+                cancel();
+            } else if (isTooLarge && length >= BEGINNING) {
+                cancel();
+                sink.success(whole());
+            }
+        }
+
+        @Override
+        protected void hookOnComplete() {
+            sink.success(whole());
+        }
+
+        @Override
+        protected void hookOnError(Throwable error) {
+            sink.error(error);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.switchboard.gateway.proxy;
+package io.switchboard.gateway.webhook;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
