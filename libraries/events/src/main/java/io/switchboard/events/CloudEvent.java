@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened, not when it was published; for all that a webhook caused, when that webhook arrived
  * @param tenantId the tenant; absent only while it is unknown (raw Twilio events carry the account instead)
  * @param traceparent W3C trace context of what caused it, so that a webhook can be followed to the stream
+ * @param recipient the subject of the one member whom the event is for; absent on all others, which are for the whole
+ *     tenant. Streams of other members do not show the event
  * @param data the payload
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  *     binding</a>
@@ -33,6 +35,7 @@ public record CloudEvent<D>(
         Instant time,
         @Nullable String tenantId,
         @Nullable String traceparent,
+        @Nullable String recipient,
         D data) {
 
     /** The header that names the payload's format; its value is always {@value #JSON}. */
@@ -51,6 +54,19 @@ public record CloudEvent<D>(
         Objects.requireNonNull(data, "data");
     }
 
+    /** An event for the whole tenant. */
+    public CloudEvent(
+            String id,
+            String type,
+            String source,
+            @Nullable String subject,
+            Instant time,
+            @Nullable String tenantId,
+            @Nullable String traceparent,
+            D data) {
+        this(id, type, source, subject, time, tenantId, traceparent, null, data);
+    }
+
     /** An event without a trace of its own: it gets the current one when it is written. */
     public CloudEvent(
             String id,
@@ -60,12 +76,17 @@ public record CloudEvent<D>(
             Instant time,
             @Nullable String tenantId,
             D data) {
-        this(id, type, source, subject, time, tenantId, null, data);
+        this(id, type, source, subject, time, tenantId, null, null, data);
     }
 
     /** The same event, as part of the trace that its cause belongs to. */
     public CloudEvent<D> causedBy(CloudEvent<?> cause) {
-        return new CloudEvent<>(id, type, source, subject, time, tenantId, cause.traceparent(), data);
+        return new CloudEvent<>(id, type, source, subject, time, tenantId, cause.traceparent(), recipient, data);
+    }
+
+    /** The same event for one member of the tenant only, who is named by the subject of the member's tokens. */
+    public CloudEvent<D> forRecipient(String member) {
+        return new CloudEvent<>(id, type, source, subject, time, tenantId, traceparent, member, data);
     }
 
     /** The record headers of this event. */
@@ -78,6 +99,7 @@ public record CloudEvent<D>(
         headers.put("ce_time", time.toString());
         putIfPresent(headers, "ce_subject", subject);
         putIfPresent(headers, "ce_tenantid", tenantId);
+        putIfPresent(headers, "ce_recipient", recipient);
         putIfPresent(headers, TRACEPARENT, traceparent);
         headers.put(CONTENT_TYPE, JSON);
         return headers;
@@ -102,6 +124,7 @@ public record CloudEvent<D>(
                 time(required(header, "ce_time")),
                 header.apply("ce_tenantid"),
                 header.apply(TRACEPARENT),
+                header.apply("ce_recipient"),
                 data);
     }
 

@@ -50,6 +50,16 @@ class CloudEventTests {
     }
 
     @Test
+    void namesItsRecipientInAHeader() {
+        var event = EVENT.forRecipient("agent");
+
+        assertThat(event.headers()).containsEntry("ce_recipient", "agent");
+        assertThat(CloudEvent.of(event.headers()::get, "data")).isEqualTo(event);
+        assertThat(event.causedBy(EVENT)).isEqualTo(event);
+        assertThat(EVENT.headers()).doesNotContainKey("ce_recipient");
+    }
+
+    @Test
     void refusesATimeThatIsNone() {
         var headers = new HashMap<>(EVENT.headers());
         headers.put("ce_time", "yesterday");

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import io.switchboard.events.Topics;
 import io.switchboard.kafka.consumer.AssignedConsumer;
+import io.switchboard.notification.subscription.Subscription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -53,12 +54,13 @@ public final class EventHistory {
     /**
      * A client's request for the events that it missed.
      *
+     * @param subscription selects the events by tenant and recipient
      * @param until the offset at which the catch-up ends, itself excluded
      * @param pageEvents the largest number of events of a page
      * @param pageBytes the size at which a page ends; a larger event is a page of its own
      * @param seen ids of the events that this catch-up has read
      */
-    public record Request(String tenantId, long until, int pageEvents, long pageBytes, RecentIds seen) {}
+    public record Request(Subscription subscription, long until, int pageEvents, long pageBytes, RecentIds seen) {}
 
     /**
      * A tenant's events from a position on, oldest first.

@@ -59,7 +59,7 @@ final class HistoryPageBuilder {
     private void addUnlessUnreadable(ConsumerRecord<?, byte[]> record) {
         try {
             var event = TenantEvent.of(record, from);
-            if (event.tenantId().equals(request.tenantId()) && !isTransient(event)) {
+            if (isForClient(event) && !isTransient(event)) {
                 addUnlessDuplicate(event);
             }
         } catch (RuntimeException e) {
@@ -69,6 +69,12 @@ final class HistoryPageBuilder {
                     .addKeyValue("offset", record.offset())
                     .log("unreadable event skipped");
         }
+    }
+
+    private boolean isForClient(TenantEvent event) {
+        var subscription = request.subscription();
+        return event.tenantId().equals(subscription.tenantId())
+                && subscription.mayReceive(event.event().recipient());
     }
 
     /** Whether the event is only for clients that were there when it happened. */

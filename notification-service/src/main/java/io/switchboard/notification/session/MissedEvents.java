@@ -46,7 +46,7 @@ class MissedEvents {
         var stream = session.stream();
         var until = stream.start().next();
         var request = new EventHistory.Request(
-                stream.tenantId(),
+                stream.subscription(),
                 until,
                 settings.maxQueuedEvents(),
                 settings.maxQueuedSize().toBytes(),

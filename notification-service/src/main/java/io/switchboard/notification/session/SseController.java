@@ -9,6 +9,8 @@ import io.switchboard.notification.stream.OpenStream;
 import io.switchboard.notification.stream.OpenStream.EndReason;
 import io.switchboard.notification.stream.StreamRegistry;
 import io.switchboard.notification.stream.StreamRejected;
+import io.switchboard.notification.subscription.Subscription;
+import io.switchboard.web.ApiCaller;
 import io.switchboard.web.TenantId;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,6 +45,7 @@ class SseController {
 
     @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
+            ApiCaller caller,
             TenantId tenant,
             @AuthenticationPrincipal Jwt token,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
@@ -54,7 +57,7 @@ class SseController {
         if (request.getMethod().equals(HttpMethod.HEAD.name())) {
             throw new HttpRequestMethodNotSupportedException(HttpMethod.HEAD.name(), List.of(HttpMethod.GET.name()));
         }
-        var stream = open(tenant.value());
+        var stream = open(new Subscription(tenant.value(), caller.subject()));
         var expiry = Objects.requireNonNullElse(token.getExpiresAt(), Instant.MAX);
         // A browser that reconnects by itself repeats its URL, but its header is up to date.
         var resumeId = lastEventId == null ? lastEventIdInUrl : lastEventId;
@@ -66,9 +69,9 @@ class SseController {
         });
     }
 
-    private OpenStream open(String tenantId) throws InterruptedException {
+    private OpenStream open(Subscription subscription) throws InterruptedException {
         try {
-            return registry.open(tenantId);
+            return registry.open(subscription);
         } catch (StreamRejected e) {
             throw SseProblems.of(e);
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.switchboard.notification.log.StreamPosition;
 import io.switchboard.notification.stream.StreamMeters.Pushed;
+import io.switchboard.notification.subscription.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenStream {
 
-    private final String tenantId;
+    private final Subscription subscription;
     private final StreamPosition start;
     private final StreamMeters meters;
     private final long opened = System.nanoTime();
@@ -25,19 +26,24 @@ public final class OpenStream {
     private @Nullable EndReason endReason;
 
     OpenStream(
-            String tenantId,
+            Subscription subscription,
             StreamPosition start,
             StreamSettings settings,
             WaitingEvents waiting,
             StreamMeters meters) {
-        this.tenantId = tenantId;
+        this.subscription = subscription;
         this.start = start;
         this.meters = meters;
         queue = new EventQueue(settings, waiting);
     }
 
+    /** The selection of events that the client receives. */
+    public Subscription subscription() {
+        return subscription;
+    }
+
     public String tenantId() {
-        return tenantId;
+        return subscription.tenantId();
     }
 
     /** The position from which on the tenant's events are queued. */

@@ -51,7 +51,10 @@ final class RecordDelivery {
                 received.tenantId(), received.event().id())) {
             return Received.DUPLICATE;
         }
-        var watching = streams.of(received.tenantId());
+        var recipient = received.event().recipient();
+        var watching = streams.of(received.tenantId()).stream()
+                .filter(stream -> stream.subscription().mayReceive(recipient))
+                .toList();
         if (watching.isEmpty()) {
             return Received.UNWATCHED;
         }

@@ -8,6 +8,7 @@ import io.switchboard.notification.log.RecordSink;
 import io.switchboard.notification.log.StreamPosition;
 import io.switchboard.notification.log.TopicOffsets;
 import io.switchboard.notification.stream.OpenStream.EndReason;
+import io.switchboard.notification.subscription.Subscription;
 import io.switchboard.notification.telemetry.RateLimitedLog;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -53,19 +54,20 @@ public class StreamRegistry implements RecordSink {
      *
      * @throws StreamRejected when there are too many streams, or no position comes in time
      */
-    public OpenStream open(String tenantId) throws InterruptedException {
+    public OpenStream open(Subscription subscription) throws InterruptedException {
         if (!started.await(settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
             throw StreamRejected.notReady();
         }
-        return lock.get(() -> openNow(tenantId));
+        return lock.get(() -> openNow(subscription));
     }
 
-    private OpenStream openNow(String tenantId) {
+    private OpenStream openNow(Subscription subscription) {
         if (isStopped || live == null) {
             throw StreamRejected.notReady();
         }
-        streams.requireRoomFor(tenantId);
-        var stream = new OpenStream(tenantId, live.offsets().positionOf(tenantId), settings, waiting, meters);
+        streams.requireRoomFor(subscription.tenantId());
+        var stream = new OpenStream(
+                subscription, live.offsets().positionOf(subscription.tenantId()), settings, waiting, meters);
         streams.add(stream);
         meters.opened();
         return stream;

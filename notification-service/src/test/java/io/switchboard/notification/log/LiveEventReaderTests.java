@@ -61,7 +61,7 @@ class LiveEventReaderTests {
 
         reader.start();
 
-        assertThat(streams.open("demo").start()).isEqualTo(new StreamPosition(TWO.generation(), HOME, 7));
+        assertThat(TestStreams.open(streams, "demo").start()).isEqualTo(new StreamPosition(TWO.generation(), HOME, 7));
     }
 
     @Test
@@ -75,7 +75,7 @@ class LiveEventReaderTests {
         topic = Optional.of(TWO);
 
         await().atMost(TIMEOUT).until(streams::isStarted);
-        assertThat(streams.open("demo").start().next()).isZero();
+        assertThat(TestStreams.open(streams, "demo").start().next()).isZero();
     }
 
     @Test
@@ -85,7 +85,7 @@ class LiveEventReaderTests {
         consumers.add(failing);
         reader.start();
         await().atMost(TIMEOUT).until(streams::isStarted);
-        var stream = streams.open("demo");
+        var stream = TestStreams.open(streams, "demo");
 
         failing.schedulePollTask(() -> failing.addRecord(StreamRecords.record(HOME, 7, "demo", "1")));
         assertThat(stream.take(TIMEOUT)).hasSize(1);
@@ -142,7 +142,7 @@ class LiveEventReaderTests {
         consumers.add(consumer(2, 0, 7));
         reader.start();
         await().atMost(TIMEOUT).until(streams::isStarted);
-        var stream = streams.open("demo");
+        var stream = TestStreams.open(streams, "demo");
 
         consumers.add(consumer(3, 0, 9));
         topic = Optional.of(three);
@@ -156,7 +156,7 @@ class LiveEventReaderTests {
         consumers.add(consumer(2, 0, 7));
         reader.start();
         await().atMost(TIMEOUT).until(streams::isStarted);
-        var stream = streams.open("demo");
+        var stream = TestStreams.open(streams, "demo");
 
         var recreated = new TopicVersion(Uuid.randomUuid(), 2);
         consumers.add(consumer(2, 0, 9));
@@ -172,7 +172,7 @@ class LiveEventReaderTests {
         consumers.add(late);
         reader.start();
         await().atMost(TIMEOUT).until(streams::isStarted);
-        var stream = streams.open("demo");
+        var stream = TestStreams.open(streams, "demo");
 
         var partition = new TopicPartition(Topics.EVENTS.name(), HOME);
         consumers.add(consumer(2, 20, 30));
@@ -180,7 +180,7 @@ class LiveEventReaderTests {
         late.schedulePollTask(() -> late.setPollException(new OffsetOutOfRangeException(Map.of(partition, 7L))));
 
         await().atMost(TIMEOUT).until(() -> stream.endReason().equals(Optional.of(EndReason.TOPIC_CHANGED)));
-        assertThat(streams.open("demo").start().next()).isEqualTo(20);
+        assertThat(TestStreams.open(streams, "demo").start().next()).isEqualTo(20);
     }
 
     private Optional<TopicVersion> lookUp() {

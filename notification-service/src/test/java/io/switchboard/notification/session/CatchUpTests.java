@@ -1,5 +1,6 @@
 package io.switchboard.notification.session;
 
+import io.switchboard.notification.stream.TestStreams;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class CatchUpTests {
         kafka.happens("other", "x");
         kafka.happens("demo", "2");
         kafka.happens("demo", "3");
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "4");
         kafka.duringCatchUp = () -> {
             kafka.happens("demo", "5");
@@ -34,7 +35,7 @@ class CatchUpTests {
         for (var i = 0; i < 95; i++) {
             kafka.happens("demo", "e" + i);
         }
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
 
         var ids = kafka.serve(stream, kafka.position(5).toString()).ids();
 
@@ -47,7 +48,7 @@ class CatchUpTests {
         kafka.happens("demo", "1");
         var late2 = kafka.written("demo", "2");
         var late3 = kafka.written("demo", "3");
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.streams.accept(late2);
         kafka.streams.accept(late3);
 
@@ -60,7 +61,7 @@ class CatchUpTests {
     @Test
     void anIdBeyondTheTopicLeadsToAReloadAndThenToLiveEvents() throws InterruptedException {
         kafka.happens("demo", "1");
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "2");
 
         var ids = kafka.serve(stream, kafka.position(99).toString()).ids();
@@ -74,7 +75,7 @@ class CatchUpTests {
         kafka.happens("demo", "2");
         kafka.happens("demo", "3");
         kafka.begin = 2;
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "4");
 
         var ids = kafka.serve(stream, kafka.position(1).toString()).ids();
@@ -89,7 +90,7 @@ class CatchUpTests {
         kafka.happens("demo", "3");
         kafka.begin = 2;
 
-        var ids = kafka.serve(kafka.streams.open("demo"), kafka.position(2).toString())
+        var ids = kafka.serve(TestStreams.open(kafka.streams, "demo"), kafka.position(2).toString())
                 .ids();
 
         assertThat(ids).containsExactly("3");
@@ -100,7 +101,7 @@ class CatchUpTests {
         kafka.happens("demo", "missed1");
         kafka.happens("other", "x");
         kafka.happens("demo", "missed2");
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "live");
 
         var output = kafka.serve(stream, kafka.position(0).toString());
@@ -117,7 +118,7 @@ class CatchUpTests {
     @Test
     void aFreshStreamBeginsWithItsPosition() throws InterruptedException {
         kafka.happens("demo", "1");
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "2");
 
         var output = kafka.serve(stream, null);
@@ -127,7 +128,7 @@ class CatchUpTests {
 
     @Test
     void aHeartbeatMovesTheIdPastEventsOfOtherTenants() throws InterruptedException {
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("other", "x");
         kafka.happens("other", "y");
 
@@ -142,7 +143,7 @@ class CatchUpTests {
         kafka.happens("demo", "1");
         kafka.happens("demo", "2");
         kafka.happens("demo", "2");
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "2");
         kafka.happens("demo", "3");
 
@@ -156,7 +157,7 @@ class CatchUpTests {
     @Test
     void whenKafkaDoesNotAnswerTheStreamEndsAndTheClientReconnects() throws InterruptedException {
         kafka.happens("demo", "1");
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.duringCatchUp = () -> {
             throw new TimeoutException("away");
         };

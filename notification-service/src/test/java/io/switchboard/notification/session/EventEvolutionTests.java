@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.notification.log.StreamRecords;
+import io.switchboard.notification.stream.TestStreams;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,12 +118,12 @@ class EventEvolutionTests {
 
     /** The output of a live client and of a client that resumes, of the record between two others. */
     private List<RecordedOutput> outputs(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        var live = kafka.streams.open("demo");
+        var live = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "before");
         kafka.topic.add(record);
         kafka.streams.accept(record);
         kafka.happens("demo", "after");
-        var resumed = kafka.streams.open("demo");
+        var resumed = TestStreams.open(kafka.streams, "demo");
         return Stream.of(
                         kafka.serve(live, null),
                         kafka.serve(resumed, kafka.position(0).toString()))

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.switchboard.notification.stream.OpenStream;
+import io.switchboard.notification.stream.TestStreams;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class SseOutputTests {
     void aReloadIsTheFirstBlockThatSetsAnId() throws InterruptedException {
         kafka.happens("demo", "1");
 
-        assertThat(serve(kafka.streams.open("demo"), "nonsense", 1)).startsWith("""
+        assertThat(serve(TestStreams.open(kafka.streams, "demo"), "nonsense", 1)).startsWith("""
                         : open
                         retry: 500
 
@@ -37,7 +38,7 @@ class SseOutputTests {
     @Test
     void aFreshStreamBeginsWithItsPosition() throws InterruptedException {
         kafka.happens("demo", "1");
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "2");
 
         assertThat(serve(stream, null, 2)).startsWith("""
@@ -53,7 +54,7 @@ class SseOutputTests {
 
     @Test
     void aHeartbeatHasAnIdAndNoData() throws InterruptedException {
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("other", "x");
 
         assertThat(serve(stream, null, 2))

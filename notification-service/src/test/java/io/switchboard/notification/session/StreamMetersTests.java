@@ -7,6 +7,7 @@ import java.util.List;
 import io.switchboard.notification.log.StreamPosition;
 import io.switchboard.notification.log.StreamRecords;
 import io.switchboard.notification.stream.StreamEvent;
+import io.switchboard.notification.stream.TestStreams;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,9 +19,9 @@ class StreamMetersTests {
     @Test
     void theMetersAddUp() throws InterruptedException {
         kafka.happens("unwatched", "0");
-        var slow = kafka.streams.open("demo");
-        var gone = kafka.streams.open("demo");
-        var good = kafka.streams.open("demo");
+        var slow = TestStreams.open(kafka.streams, "demo");
+        var gone = TestStreams.open(kafka.streams, "demo");
+        var good = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "1");
         kafka.happens("demo", "1");
         kafka.streams.accept(StreamRecords.record(0, 3, "demo", "bad", "{"));

@@ -2,6 +2,7 @@ package io.switchboard.notification.session;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.notification.log.StreamRecords;
+import io.switchboard.notification.stream.TestStreams;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class TransientEventTests {
 
     @Test
     void aClientThatIsThereReceivesIt() throws InterruptedException {
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "before");
         kafka.streams.accept(presence());
         kafka.happens("demo", "after");
@@ -27,7 +28,7 @@ class TransientEventTests {
         kafka.happens("demo", "before");
         kafka.streams.accept(presence());
         kafka.happens("demo", "after");
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
 
         assertThat(kafka.serve(stream, kafka.position(0).toString()).ids()).containsExactly("before", "after");
     }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.switchboard.events.Topics;
 import io.switchboard.notification.log.RecentIds;
 import io.switchboard.notification.stream.OpenStream.EndReason;
+import io.switchboard.notification.stream.TestStreams;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
@@ -29,7 +30,7 @@ class UnreadableRecordTests {
     @ParameterizedTest
     @MethodSource("records")
     void aHostileRecordStopsNoStream(Hostile hostile) throws InterruptedException {
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "before");
         kafka.streams.accept(written(hostile));
         kafka.happens("demo", "after");
@@ -47,7 +48,7 @@ class UnreadableRecordTests {
         kafka.happens("demo", "before");
         kafka.streams.accept(written(hostile));
         kafka.happens("demo", "after");
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
 
         var ids = kafka.serve(stream, kafka.position(0).toString()).ids();
 
@@ -56,7 +57,7 @@ class UnreadableRecordTests {
 
     @Test
     void halfASurrogatePairIsReplacedAndTheRestIsWritten() throws InterruptedException {
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.streams.accept(written(new Hostile("{\"body\":\"a\\ud83d z \\ud83d\\ude97\"}", Map.of())));
 
         var output = kafka.serve(stream, null);
@@ -66,7 +67,7 @@ class UnreadableRecordTests {
 
     @Test
     void aThousandUnreadableRecordsAreLoggedOnce(CapturedOutput output) throws InterruptedException {
-        kafka.streams.open("demo");
+        TestStreams.open(kafka.streams, "demo");
         for (var i = 0; i < 1_000; i++) {
             kafka.streams.accept(written(new Hostile("{", Map.of())));
         }

@@ -22,8 +22,8 @@ class StreamRegistryTests {
 
     @Test
     void aTenantReceivesItsOwnEventsOnly() throws InterruptedException {
-        var demo = kafka.streams.open("demo");
-        var other = kafka.streams.open("other");
+        var demo = TestStreams.open(kafka.streams, "demo");
+        var other = TestStreams.open(kafka.streams, "other");
 
         kafka.happens("demo", "1");
         kafka.happens("other", "2");
@@ -38,7 +38,7 @@ class StreamRegistryTests {
 
     @Test
     void anEqualIdOfAnotherTenantIsNoDuplicate() throws InterruptedException {
-        var demo = kafka.streams.open("demo");
+        var demo = TestStreams.open(kafka.streams, "demo");
 
         kafka.happens("other", "SM1");
         kafka.happens("demo", "SM1");
@@ -48,8 +48,8 @@ class StreamRegistryTests {
 
     @Test
     void aSlowClientLosesItsStreamAndDelaysNoOther() throws InterruptedException {
-        var slow = kafka.streams.open("demo");
-        var quick = kafka.streams.open("demo");
+        var slow = TestStreams.open(kafka.streams, "demo");
+        var quick = TestStreams.open(kafka.streams, "demo");
 
         for (var i = 0; i < 4; i++) {
             kafka.happens("demo", "e" + i);
@@ -64,7 +64,7 @@ class StreamRegistryTests {
     @Test
     void aClientThatIsTooManyBytesBehindLosesItsStream() throws InterruptedException {
         var fixture = StreamFixture.withQueueOf(1_000);
-        var slow = fixture.streams.open("demo");
+        var slow = TestStreams.open(fixture.streams, "demo");
         var text = "{\"body\":\"" + "x".repeat(30_000) + "\"}";
 
         fixture.streams.accept(StreamRecords.record(0, 0, "demo", "1", text));
@@ -79,7 +79,7 @@ class StreamRegistryTests {
     @Test
     void anEventLargerThanTheQueueIsSentAlone() throws InterruptedException {
         var fixture = StreamFixture.withQueueOf(1_000);
-        var stream = fixture.streams.open("demo");
+        var stream = TestStreams.open(fixture.streams, "demo");
 
         fixture.streams.accept(StreamRecords.record(0, 0, "demo", "1", "\"" + "x".repeat(100_000) + "\""));
 
@@ -91,8 +91,8 @@ class StreamRegistryTests {
 
     @Test
     void anEventThatWaitsForSeveralClientsCountsOnceUntilItIsWritten() throws InterruptedException {
-        var one = kafka.streams.open("demo");
-        var two = kafka.streams.open("demo");
+        var one = TestStreams.open(kafka.streams, "demo");
+        var two = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "1");
         var size = waitingBytes(kafka);
 
@@ -109,8 +109,8 @@ class StreamRegistryTests {
     @Test
     void whenTooManyEventsWaitTheStreamsFurthestBehindEnd() throws InterruptedException {
         var fixture = new StreamFixture(StreamFixture.settings(1_000, 1_000), 4, 60_000);
-        var slow = fixture.streams.open("demo");
-        var other = fixture.streams.open("other");
+        var slow = TestStreams.open(fixture.streams, "demo");
+        var other = TestStreams.open(fixture.streams, "other");
         var aborted = new AtomicBoolean();
         slow.onTooSlow(() -> aborted.set(true));
 
@@ -139,7 +139,7 @@ class StreamRegistryTests {
 
     @Test
     void anUnreadableRecordIsSkipped() throws InterruptedException {
-        var demo = kafka.streams.open("demo");
+        var demo = TestStreams.open(kafka.streams, "demo");
 
         kafka.streams.accept(StreamRecords.record(0, 0, "demo", "1", "{"));
         kafka.streams.accept(StreamRecords.record(0, 1, "demo", "2"));
@@ -155,21 +155,21 @@ class StreamRegistryTests {
         kafka.streams.advance(0, 5);
         kafka.streams.advance(0, 3);
 
-        assertThat(kafka.streams.open("demo").start()).isEqualTo(kafka.position(5));
+        assertThat(TestStreams.open(kafka.streams, "demo").start()).isEqualTo(kafka.position(5));
     }
 
     @Test
     void aStreamBeyondTheLimitOfTheTenantOrOfAllIsRejected() throws InterruptedException {
         for (var i = 0; i < 3; i++) {
-            kafka.streams.open("demo");
+            TestStreams.open(kafka.streams, "demo");
         }
 
         assertRejected("demo", Reason.TOO_MANY_OF_TENANT);
-        var last = kafka.streams.open("other");
+        var last = TestStreams.open(kafka.streams, "other");
         assertRejected("third", Reason.TOO_MANY);
 
         kafka.streams.close(last, EndReason.CLIENT_GONE);
-        assertThat(kafka.streams.open("third")).isNotNull();
+        assertThat(TestStreams.open(kafka.streams, "third")).isNotNull();
     }
 
     @Test
@@ -178,7 +178,7 @@ class StreamRegistryTests {
                 kafka.settings, new StreamCapacity(4, 1 << 20), new StreamMeters(new SimpleMeterRegistry()));
 
         assertThat(new LiveEventHealth(streams).health().getStatus().getCode()).isEqualTo("DOWN");
-        assertThatExceptionOfType(StreamRejected.class).isThrownBy(() -> streams.open("demo"));
+        assertThatExceptionOfType(StreamRejected.class).isThrownBy(() -> TestStreams.open(streams, "demo"));
 
         streams.start(kafka.beginning.copy());
         assertThat(new LiveEventHealth(streams).health().getStatus().getCode()).isEqualTo("UP");
@@ -186,7 +186,7 @@ class StreamRegistryTests {
 
     @Test
     void aChangedTopicEndsOpenStreams() throws InterruptedException {
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
         kafka.happens("demo", "1");
 
         kafka.streams.start(TestEventLog.beginning(2));
@@ -197,7 +197,7 @@ class StreamRegistryTests {
 
     @Test
     void stoppingEndsOpenStreamsAndRejectsNewOnes() throws InterruptedException {
-        var stream = kafka.streams.open("demo");
+        var stream = TestStreams.open(kafka.streams, "demo");
 
         kafka.streams.stop();
 
@@ -214,7 +214,7 @@ class StreamRegistryTests {
 
     private void assertRejected(String tenantId, Reason reason) {
         assertThatExceptionOfType(StreamRejected.class)
-                .isThrownBy(() -> kafka.streams.open(tenantId))
+                .isThrownBy(() -> TestStreams.open(kafka.streams, tenantId))
                 .satisfies(rejected -> assertThat(rejected.reason()).isEqualTo(reason));
     }
 }

@@ -1,6 +1,7 @@
 package io.switchboard.notification.stream;
 
 import io.switchboard.notification.log.StreamPosition;
+import io.switchboard.notification.subscription.Subscription;
 
 /** Creates registries and streams with the limits of a test. */
 public final class TestStreams {
@@ -12,8 +13,13 @@ public final class TestStreams {
         return new StreamRegistry(settings, new StreamCapacity(maxStreams, maxWaitingBytes), meters);
     }
 
+    /** A stream of all events that are for the whole tenant. */
+    public static OpenStream open(StreamRegistry registry, String tenantId) throws InterruptedException {
+        return registry.open(new Subscription(tenantId, null));
+    }
+
     /** A stream that no registry knows. */
     public static OpenStream stream(StreamPosition start, StreamSettings settings, StreamMeters meters) {
-        return new OpenStream("demo", start, settings, new WaitingEvents(), meters);
+        return new OpenStream(new Subscription("demo", null), start, settings, new WaitingEvents(), meters);
     }
 }
