@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.switchboard.apidocument.ApiDocuments;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.Topics;
+import io.switchboard.notification.NotificationTest;
 import io.switchboard.notification.Tokens;
 import io.switchboard.notification.log.StreamPosition;
 import io.switchboard.notification.stream.StreamRegistry;
@@ -36,29 +36,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The whole service over a real broker. Each test has tenants of its own. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "management.server.port=0",
-            "switchboard.notification.streams.heartbeat-interval=200ms",
-            "switchboard.notification.streams.max-per-tenant=3",
-            "switchboard.notification.streams.max-queued-events=300",
-            "switchboard.notification.streams.max-catch-up-records=5000"
-        })
-@Import(Tokens.class)
+@NotificationTest
 class EventStreamIT {
 
     private static final Admin ADMIN = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()));
@@ -82,12 +69,7 @@ class EventStreamIT {
 
     private final String demo = "demo-" + UUID.randomUUID();
 
-    @DynamicPropertySource
-    static void kafka(DynamicPropertyRegistry properties) {
-        properties.add("spring.kafka.bootstrap-servers", TestKafka::bootstrapServers);
-    }
-
-    /** In a real system conversation-service declares the topic. */
+    /** The service creates the topic as well, in the background. */
     @BeforeAll
     static void createTopic() throws Exception {
         try {
@@ -97,11 +79,6 @@ class EventStreamIT {
         } catch (ExecutionException e) {
             assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
         }
-    }
-
-    @Test
-    void thePublishedDocumentIsThatOfTheCode(@Autowired ApiDocuments documents) {
-        documents.assertPublished("notification-service");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import com.sun.net.httpserver.HttpServer;
 import io.switchboard.notification.NotificationServiceApplication;
 import io.switchboard.testing.TestKafka;
+import io.switchboard.testing.TestKeyset;
 import io.switchboard.testing.TestTokens;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -59,6 +60,9 @@ final class ForkedService implements AutoCloseable {
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
                 "--spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
+                // Streams need no database: none is there.
+                "--spring.mongodb.uri=mongodb://127.0.0.1:1",
+                "--switchboard.keyset=" + TestKeyset.generate(),
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuerUri()));
         command.addAll(List.of(settings));
         process = new ProcessBuilder(command)

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,9 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @EnableConfigurationProperties(IndexSettings.class)
 class IndexAutoConfiguration {
+
+    /** True for a service whose other work must start without MongoDB, and which keeps its rules without these indexes. */
+    private static final String IN_BACKGROUND = "switchboard.storage.indexes-in-background";
 
     @Bean
     IndexInspector indexInspector(MongoDatabase database, List<DeclaredIndex> indexes) {
@@ -27,7 +31,21 @@ class IndexAutoConfiguration {
         return new IndexCreator(database, indexes, inspector, explainer);
     }
 
+    /** The start fails without the indexes. */
     @Bean
+    @ConditionalOnBooleanProperty(name = IN_BACKGROUND, havingValue = false, matchIfMissing = true)
+    SmartInitializingSingleton indexesBeforeStart(IndexCreator creator) {
+        return creator::createAll;
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(IN_BACKGROUND)
+    IndexCreator.InBackground indexesInBackground(IndexCreator creator, IndexSettings settings) {
+        return new IndexCreator.InBackground(creator, settings.indexCheckInterval());
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = IN_BACKGROUND, havingValue = false, matchIfMissing = true)
     SmartInitializingSingleton retiredIndexes(MongoDatabase database, ObjectProvider<RetiredIndex> retired) {
         return () -> retired.orderedStream().forEach(index -> index.dropFrom(database));
     }

@@ -1,20 +1,21 @@
 package io.switchboard.mongo.index;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
+import io.switchboard.mongo.IntervalTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Creates all declared indexes once all beans exist, before the first listener or request. Safe to repeat, also in several instances at once. When
- * one cannot be created the service does not start, because it could not keep its rules; {@link IndexFailureAnalyzer}
- * describes why.
+ * Creates all declared indexes: usually once all beans exist, before the first listener or request, and then the service does
+ * not start without them, because it could not keep its rules; {@link IndexFailureAnalyzer} describes why. Safe to repeat, also
+ * in several instances at once.
  */
-final class IndexCreator implements SmartInitializingSingleton {
+final class IndexCreator {
 
     private static final Logger log = LoggerFactory.getLogger(IndexCreator.class);
 
@@ -34,8 +35,12 @@ final class IndexCreator implements SmartInitializingSingleton {
         this.failures = failures;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
+    /**
+     * Creates the indexes that are not there.
+     *
+     * @throws IndexesNotCreated when not all could be created
+     */
+    void createAll() {
         var failed = new ArrayList<IndexFailure>();
         for (var index : indexes) {
             try {
@@ -68,5 +73,36 @@ final class IndexCreator implements SmartInitializingSingleton {
                 .addKeyValue("index", index.name())
                 .addKeyValue("why", index.why())
                 .log(outcome);
+    }
+
+    /** Creates the indexes while the service runs, and tries again until all are there. */
+    static final class InBackground extends IntervalTask {
+
+        private final IndexCreator creator;
+        private boolean isDone;
+        private boolean isFailing;
+
+        InBackground(IndexCreator creator, Duration interval) {
+            super("index-creation", interval);
+            this.creator = creator;
+        }
+
+        @Override
+        protected void run() {
+            if (isDone) {
+                return;
+            }
+            try {
+                creator.createAll();
+                isDone = true;
+            } catch (IndexesNotCreated e) {
+                if (!isFailing) {
+                    log.atWarn()
+                            .addKeyValue("reason", e.getMessage())
+                            .log("indexes not created, tried again until they are");
+                }
+                isFailing = true;
+            }
+        }
     }
 }

@@ -49,8 +49,8 @@ class IndexCreatorTests {
 
     @Test
     void createsTheSameIndexesTwiceWithoutHarm() {
-        indexes(database, ONE_PER_ADDRESS, BY_TENANT).afterSingletonsInstantiated();
-        indexes(database, ONE_PER_ADDRESS, BY_TENANT).afterSingletonsInstantiated();
+        indexes(database, ONE_PER_ADDRESS, BY_TENANT).createAll();
+        indexes(database, ONE_PER_ADDRESS, BY_TENANT).createAll();
 
         assertThat(new IndexInspector(database, List.of(ONE_PER_ADDRESS, BY_TENANT)).deviations())
                 .isEmpty();
@@ -116,7 +116,7 @@ class IndexCreatorTests {
         database.getCollection("contacts")
                 .createIndex(ascending("key"), new IndexOptions().name("key_1").unique(true));
 
-        indexes(database, ONE_PER_ADDRESS).afterSingletonsInstantiated();
+        indexes(database, ONE_PER_ADDRESS).createAll();
 
         assertThat(new IndexInspector(database, List.of(ONE_PER_ADDRESS)).deviations())
                 .isEmpty();
@@ -194,7 +194,7 @@ class IndexCreatorTests {
 
     private static FailureAnalysis failedStart(MongoDatabase database, DeclaredIndex... indexes) {
         var failure = catchThrowableOfType(
-                IndexesNotCreated.class, () -> indexes(database, indexes).afterSingletonsInstantiated());
+                IndexesNotCreated.class, () -> indexes(database, indexes).createAll());
         assertThat(failure.getMessage()).doesNotContain("5551234567");
         var analysis =
                 new IndexFailureAnalyzer(SERVICE).analyze(new ApplicationContextException("failed to start", failure));
