@@ -13,6 +13,7 @@ import io.switchboard.notification.log.TenantEvent;
 import io.switchboard.notification.stream.StreamEvent;
 import io.switchboard.notification.stream.StreamRegistry;
 import io.switchboard.notification.stream.StreamSettings;
+import io.switchboard.notification.subscription.Subscription;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,17 +55,21 @@ class MissedEvents {
         var reached = from;
         while (reached.next() < until && session.isRunning()) {
             var page = history.read(request, reached);
-            write(readable(page.events()), session);
+            write(readable(page.events(), stream.subscription()), session);
             reached = page.next();
         }
         return reached;
     }
 
-    private List<StreamEvent> readable(List<TenantEvent> missed) {
+    /** The events that can be read and that the client asked for. */
+    private List<StreamEvent> readable(List<TenantEvent> missed, Subscription subscription) {
         var readable = new ArrayList<StreamEvent>(missed.size());
         for (var event : missed) {
             try {
-                readable.add(StreamEvent.of(event));
+                var written = StreamEvent.of(event);
+                if (written.isFor(subscription)) {
+                    readable.add(written);
+                }
             } catch (RuntimeException e) {
                 meters.caughtUp(CaughtUp.UNREADABLE, 1);
                 log.atDebug().addKeyValue("position", event.after()).log("unreadable event skipped");

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Serves a client on the calling thread, from its first byte to its last: missed events first, then live ones. */
 @Component
-class StreamSessions {
+public class StreamSessions {
 
     private static final Logger log = LoggerFactory.getLogger(StreamSessions.class);
 
@@ -48,8 +48,9 @@ class StreamSessions {
      *
      * @param lastEventId the id that the client received last; null for a client that starts afresh
      * @param expiry when the stream ends at the latest
+     * @return the reason for the stream's end
      */
-    public void serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, StreamOutput output) {
+    public EndReason serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, StreamOutput output) {
         var session = new StreamSession(stream, output, expiry, clock);
         var reason = EndReason.FAILED;
         try {
@@ -63,6 +64,7 @@ class StreamSessions {
                     .addKeyValue("reason", OutcomeCounters.tag(reason))
                     .log("stream ended");
         }
+        return reason;
     }
 
     private EndReason run(StreamSession session, @Nullable String lastEventId) {

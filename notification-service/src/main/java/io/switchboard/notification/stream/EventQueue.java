@@ -64,14 +64,14 @@ final class EventQueue {
         inFlight = List.of();
     }
 
-    /** Drops all events; returns the number of those that were queued. */
-    int clear() {
+    /** Drops the queued events and returns their number. Those that are being written count until {@link #release}. */
+    int drop() {
         var dropped = queue.size();
-        queue.forEach(waiting::remove);
+        for (var event : queue) {
+            waiting.remove(event);
+            waitingBytes -= event.size();
+        }
         queue.clear();
-        inFlight.forEach(waiting::remove);
-        inFlight = List.of();
-        waitingBytes = 0;
         return dropped;
     }
 

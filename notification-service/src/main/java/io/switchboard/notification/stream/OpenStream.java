@@ -22,7 +22,8 @@ public final class OpenStream {
     private final StreamLock lock = new StreamLock();
     private final EventQueue queue;
 
-    private Runnable abortWrite = () -> {};
+    private Runnable whenTooSlow = () -> {};
+    private Runnable whenShed = () -> {};
     private @Nullable EndReason endReason;
 
     OpenStream(
@@ -57,8 +58,13 @@ public final class OpenStream {
     }
 
     /** Sets the action that interrupts a blocked write once the client is too slow. */
-    public void onTooSlow(Runnable abortWrite) {
-        lock.run(() -> this.abortWrite = abortWrite);
+    public void onTooSlow(Runnable action) {
+        lock.run(() -> whenTooSlow = action);
+    }
+
+    /** Sets the action that breaks the connection at once when the memory of the events that wait for it is needed. */
+    public void onShed(Runnable action) {
+        lock.run(() -> whenShed = action);
     }
 
     void offer(StreamEvent event) {
@@ -81,11 +87,20 @@ public final class OpenStream {
             if (endReason == null) {
                 endReason = reason;
             }
-            meters.pushed(Pushed.DROPPED, queue.clear());
+            meters.pushed(Pushed.DROPPED, queue.drop());
             lock.signal();
             if (reason == EndReason.TOO_SLOW) {
-                abortWrite.run();
+                whenTooSlow.run();
             }
+        });
+    }
+
+    /** Ends the stream as too slow, and gives up the events that are being written as well. */
+    void shed() {
+        lock.run(() -> {
+            end(EndReason.TOO_SLOW);
+            queue.release();
+            whenShed.run();
         });
     }
 

@@ -59,7 +59,7 @@ final class RecordDelivery {
             return Received.UNWATCHED;
         }
         var event = StreamEvent.of(received);
-        watching.forEach(stream -> stream.offer(event));
+        watching.stream().filter(stream -> event.isFor(stream.subscription())).forEach(stream -> stream.offer(event));
         return Received.WATCHED;
     }
 }

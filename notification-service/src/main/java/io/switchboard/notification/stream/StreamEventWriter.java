@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.notification.log.TenantEvent;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -33,17 +34,18 @@ final class StreamEventWriter {
         var event = received.event();
         var type = shortName(event.type());
         var bytes = new ByteArrayOutputStream(event.data().length + ENVELOPE_BYTES);
+        var conversation = new ConversationOf(type);
         try (var generator = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             generator.writeStartObject();
             writeAttributes(received, type, generator);
             generator.writeName("data");
-            copy(event.data(), generator);
+            copy(event.data(), generator, conversation);
             writeExtensions(event, generator);
             generator.writeEndObject();
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the payload is not JSON", e);
         }
-        return new StreamEvent(type, event.time(), received.after(), bytes.toByteArray());
+        return new StreamEvent(type, event.time(), received.after(), conversation.id, bytes.toByteArray());
     }
 
     private static void writeAttributes(TenantEvent received, String type, JsonGenerator generator) {
@@ -64,7 +66,7 @@ final class StreamEventWriter {
         }
     }
 
-    private static void copy(byte[] payload, JsonGenerator generator) {
+    private static void copy(byte[] payload, JsonGenerator generator, ConversationOf conversation) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), payload)) {
             if (parser.nextToken() == null) {
                 throw new IllegalArgumentException("the payload is empty");
@@ -72,6 +74,7 @@ final class StreamEventWriter {
             copyToken(parser, generator);
             while (!parser.streamReadContext().inRoot()) {
                 parser.nextToken();
+                conversation.see(parser);
                 copyToken(parser, generator);
             }
             if (parser.nextToken() != null) {
@@ -104,5 +107,24 @@ final class StreamEventWriter {
 
     private static String shortName(String type) {
         return type.startsWith(OUR_TYPES) ? type.substring(OUR_TYPES.length()) : type;
+    }
+
+    /** Finds the conversation that an event is about, among the properties of its payload. */
+    private static final class ConversationOf {
+
+        private final String property;
+        private @Nullable String id;
+
+        ConversationOf(String type) {
+            property = type.startsWith("conversation.") ? "id" : "conversationId";
+        }
+
+        void see(JsonParser parser) {
+            if (parser.currentToken() == JsonToken.VALUE_STRING
+                    && property.equals(parser.currentName())
+                    && parser.streamReadContext().getParent().inRoot()) {
+                id = parser.getString();
+            }
+        }
     }
 }

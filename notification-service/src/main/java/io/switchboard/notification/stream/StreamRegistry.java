@@ -77,6 +77,7 @@ public class StreamRegistry implements RecordSink {
     public void close(OpenStream stream, EndReason reason) {
         lock.run(() -> {
             stream.end(reason);
+            stream.release();
             if (streams.remove(stream)) {
                 meters.ended(reason);
             }

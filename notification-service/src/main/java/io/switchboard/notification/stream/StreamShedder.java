@@ -3,7 +3,6 @@ package io.switchboard.notification.stream;
 import java.util.Comparator;
 import java.util.List;
 
-import io.switchboard.notification.stream.OpenStream.EndReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +37,7 @@ final class StreamShedder {
                 .iterator();
         var ended = 0;
         while (furthestBehind.hasNext() && waiting.bytes() > limitBytes * TARGET) {
-            furthestBehind.next().stream().end(EndReason.TOO_SLOW);
+            furthestBehind.next().stream().shed();
             ended++;
         }
         log.atWarn()

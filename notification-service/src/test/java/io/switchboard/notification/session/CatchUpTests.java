@@ -90,7 +90,9 @@ class CatchUpTests {
         kafka.happens("demo", "3");
         kafka.begin = 2;
 
-        var ids = kafka.serve(TestStreams.open(kafka.streams, "demo"), kafka.position(2).toString())
+        var ids = kafka.serve(
+                        TestStreams.open(kafka.streams, "demo"),
+                        kafka.position(2).toString())
                 .ids();
 
         assertThat(ids).containsExactly("3");

@@ -24,7 +24,8 @@ class SseOutputTests {
     void aReloadIsTheFirstBlockThatSetsAnId() throws InterruptedException {
         kafka.happens("demo", "1");
 
-        assertThat(serve(TestStreams.open(kafka.streams, "demo"), "nonsense", 1)).startsWith("""
+        assertThat(serve(TestStreams.open(kafka.streams, "demo"), "nonsense", 1))
+                .startsWith("""
                         : open
                         retry: 500
 

@@ -111,6 +111,7 @@ public final class AccessRules {
             installation(OPERATOR, "/api/accounts/{sid}/close", POST),
             installation(OPERATOR, "/api/accounts/{sid}/rotate", POST),
             tenant(AGENT, "/api/stream", GET),
+            tenant(AGENT, "/api/stream/tickets", POST),
             // Of routes whose endpoints are not built yet. An endpoint needs a row with its own path, not one of these.
             tenant(AGENT, "/api/notifications/**", GET));
 
