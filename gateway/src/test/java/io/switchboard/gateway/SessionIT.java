@@ -4,9 +4,11 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -14,10 +16,16 @@ import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SessionIT extends GatewayFixture {
 
     /** More than the 30 sessions that the fixture allows. */
+    private SocketListener webSocket(String session, String origin) {
+        var builder = http.newWebSocketBuilder().header("Cookie", session).header("Origin", origin);
+        return SocketListener.connect(builder, URI.create("ws://localhost:" + port + "/api/stream"));
+    }
+
     private static final int MORE_THAN_THERE_ARE_SESSIONS = 100;
 
     @AfterEach
@@ -146,6 +154,32 @@ class SessionIT extends GatewayFixture {
                         assertThat(cookie).startsWith("SWITCHBOARD_LOGOUT=;").contains("Max-Age=0"));
         assertThat(stranger.statusCode()).isEqualTo(302);
         assertThat(stranger.headers().firstValue("Location")).hasValue("/");
+    }
+
+    /** Browsers send cookies with the WebSocket of any page. */
+    @Test
+    void aWebSocketBySessionNeedsTheGatewaysOwnOrigin() throws Exception {
+        notification.answers((request, connection) ->
+                RawWebSocket.accepted(request, connection).receiveCloseCode());
+        var session = signIn();
+
+        for (var origin : List.of("https://evil.example", "http://switchboard.example", "null")) {
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(() -> webSocket(session, origin))
+                    .havingCause()
+                    .isInstanceOfSatisfying(
+                            WebSocketHandshakeException.class,
+                            refused -> assertThat(refused.getResponse().statusCode())
+                                    .isEqualTo(403));
+        }
+        assertThat(notification.receivedNothing()).isTrue();
+        var stream = webSocket(session, "https://switchboard.example");
+        var relayed = notification.received();
+        signOut(session);
+
+        assertThat(relayed.header("Authorization")).singleElement().asString().startsWith("Bearer ey");
+        assertThat(relayed.header("Cookie")).isEmpty();
+        assertThat(stream.closeCode()).isEqualTo(4401);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.switchboard.gateway.access;
 
+import io.switchboard.gateway.upgrade.SubprotocolToken;
+import io.switchboard.gateway.upgrade.WebSocketRequests;
 import org.springframework.boot.web.server.Cookie.SameSite;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,14 +40,15 @@ class SecurityConfiguration {
             SecurityProblems refusals,
             RuleAuthorization rules,
             ConsoleLogin login,
-            SessionCsrf csrf) {
+            SessionCsrf csrf,
+            SubprotocolToken tokens) {
         return http.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
                 .headers(this::securityHeaders)
                 .authorizeExchange(paths -> paths.pathMatchers("/api/docs", "/api/docs/**")
                         .permitAll()
-                        .matchers(RuleAuthorization::isLink)
+                        .matchers(RuleAuthorization::isLink, WebSocketRequests::hasTicket)
                         .permitAll()
                         .pathMatchers("/api/**", RuleAuthorization.SESSION)
                         .access(rules)
@@ -53,7 +56,8 @@ class SecurityConfiguration {
                         .permitAll())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(refusals)
+                .oauth2ResourceServer(bearer -> bearer.bearerTokenConverter(tokens)
+                        .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
                         .jwt(jwt -> {}))
                 .oauth2Login(login::configure)

@@ -37,6 +37,10 @@ final class HeadReader {
     private @Nullable Future<?> deadline;
     private boolean readsBody;
     private boolean isClosing;
+
+    /** The connection has become a WebSocket and carries no further request. */
+    private boolean isUpgraded;
+
     private int unanswered;
 
     private HeadReader(long deadlineNanos, HeadMemory memory, RefusalMeters meters) {
@@ -89,7 +93,7 @@ final class HeadReader {
                 return;
             }
             var read = message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
-            if (!readsBody && message instanceof ByteBuf bytes && !isLineBreak(bytes)) {
+            if (!readsBody && !isUpgraded && message instanceof ByteBuf bytes && !isLineBreak(bytes)) {
                 startDeadline(ctx);
             }
             ctx.fireChannelRead(message);
@@ -156,7 +160,11 @@ final class HeadReader {
 
         @Override
         public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) throws Exception {
-            if (message instanceof LastHttpContent && !isInterim(message)) {
+            if (message instanceof HttpResponse response
+                    && response.status().code() == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
+                isUpgraded = true;
+                stopDeadline();
+            } else if (message instanceof LastHttpContent && !isInterim(message)) {
                 unanswered--;
             }
             super.write(ctx, message, promise);

@@ -1,12 +1,11 @@
 package io.switchboard.gateway.limits;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import io.switchboard.gateway.problem.GatewayProblem;
 import io.switchboard.gateway.problem.ProblemWriter;
-import org.springframework.http.HttpHeaders;
+import io.switchboard.gateway.upgrade.WebSocketRequests;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
@@ -17,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Rejects requests before any filter, route, observation or log line sees them: methods that HTTP does not know, because
- * a method becomes the tag of a meter; WebSocket upgrades, which no route offers; and, behind a trusted proxy, the
+ * a method becomes the tag of a meter; WebSocket upgrades at other addresses than the stream's; and, behind a trusted proxy, the
  * requests of a source that has too many open.
  */
 @Component
@@ -50,7 +49,7 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
                 response.getHeaders().setAllow(METHODS);
                 return refuse(request, response, GatewayProblem.METHOD_NOT_ALLOWED);
             }
-            if (asksForWebSocket(request.getHeaders())) {
+            if (WebSocketRequests.isUpgrade(request) && !WebSocketRequests.isForEvents(request)) {
                 meters.count(RefusalMeters.Reason.UPGRADE);
                 return refuse(request, response, GatewayProblem.UPGRADE_NOT_OFFERED);
             }
@@ -65,13 +64,6 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
             return refuse(request, response, GatewayProblem.SERVICE_UNAVAILABLE);
         }
         return next.handle(request, response).doFinally(end -> permit.release());
-    }
-
-    private static boolean asksForWebSocket(HttpHeaders headers) {
-        return headers.containsHeader("Sec-WebSocket-Key")
-                || headers.getOrDefault(HttpHeaders.UPGRADE, List.of()).stream()
-                        .anyMatch(
-                                protocols -> protocols.toLowerCase(Locale.ROOT).contains("websocket"));
     }
 
     /** The body of a refused request is not read, so its connection carries no other request. */

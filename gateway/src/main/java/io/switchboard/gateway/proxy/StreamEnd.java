@@ -3,6 +3,7 @@ package io.switchboard.gateway.proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -35,12 +36,15 @@ final class StreamEnd {
     Mono<Void> of(ServerWebExchange exchange) {
         return exchange.getPrincipal()
                 .cast(Authentication.class)
-                .flatMap(person -> person instanceof OAuth2AuthenticationToken console
+                .map(person -> person instanceof OAuth2AuthenticationToken console
                         ? ofSession(exchange, console)
                         : at(
                                 person instanceof JwtAuthenticationToken bearer
                                         ? bearer.getToken().getExpiresAt()
-                                        : Instant.EPOCH));
+                                        : Instant.EPOCH))
+                // The ticket of a WebSocket is known to the service only, which ends the stream with it.
+                .defaultIfEmpty(Mono.never())
+                .flatMap(Function.identity());
     }
 
     private Mono<Void> ofSession(ServerWebExchange exchange, OAuth2AuthenticationToken console) {
