@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import io.switchboard.events.audit.AuditEntry;
+import io.switchboard.events.bell.Notification;
+import io.switchboard.events.bell.NotificationsRead;
 import io.switchboard.events.call.Call;
 import io.switchboard.events.call.CallRecordingChanged;
 import io.switchboard.events.contact.ContactErased;
@@ -62,6 +64,8 @@ public enum EventType {
     MEMBER_DELETED("member.deleted", TopicNames.EVENTS, Member.class, null),
     USAGE_BUDGET_WARNING("usage.budget-warning", TopicNames.EVENTS, BudgetWarning.class, null),
     DOCTOR_CHANGED("doctor.changed", TopicNames.EVENTS, DoctorFinding.class, null),
+    NOTIFICATION_CREATED("notification.created", TopicNames.EVENTS, Notification.class, null),
+    NOTIFICATION_READ("notification.read", TopicNames.EVENTS, NotificationsRead.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),
     ACCOUNT_RECORDED("account.recorded", TopicNames.ACCOUNTS, AccountRecord.class, null),

@@ -112,8 +112,11 @@ public final class AccessRules {
             installation(OPERATOR, "/api/accounts/{sid}/rotate", POST),
             tenant(AGENT, "/api/stream", GET),
             tenant(AGENT, "/api/stream/tickets", POST),
-            // Of routes whose endpoints are not built yet. An endpoint needs a row with its own path, not one of these.
-            tenant(AGENT, "/api/notifications/**", GET));
+            tenant(AGENT, "/api/notifications", GET),
+            tenant(AGENT, "/api/notifications/unread-count", GET),
+            tenant(AGENT, "/api/notifications/read", POST),
+            tenant(AGENT, "/api/notifications/{id}/read", POST),
+            tenant(AGENT, "/api/notifications/preferences", GET, PUT));
 
     private AccessRules() {}
 

@@ -1,0 +1,5 @@
+/** The notifications of a tenant's members. */
+@NullMarked
+package io.switchboard.events.bell;
+
+import org.jspecify.annotations.NullMarked;

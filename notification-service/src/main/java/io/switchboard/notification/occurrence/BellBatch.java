@@ -1,0 +1,201 @@
+package io.switchboard.notification.occurrence;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Conversation;
+import io.switchboard.events.EventType;
+import io.switchboard.events.Message;
+import io.switchboard.events.MessageStatusChanged;
+import io.switchboard.events.call.Call;
+import io.switchboard.events.call.CallRecordingChanged;
+import io.switchboard.events.contact.ContactErased;
+import io.switchboard.events.member.Member;
+import io.switchboard.mongo.TransientFailures;
+import io.switchboard.notification.bell.BellMeters;
+import io.switchboard.notification.bell.BellSettings;
+import io.switchboard.notification.bell.NotificationEvents;
+import io.switchboard.notification.bell.Notifications;
+import io.switchboard.notification.recipient.Recipient;
+import io.switchboard.notification.recipient.Recipients;
+import io.switchboard.web.TenantId;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * Processes the events of a poll in their order. The entries are stored and their events published before the offset is
+ * committed, so that a crash anywhere in between leads to the same entries and the same events again.
+ */
+@Component
+class BellBatch {
+
+    private static final Logger log = LoggerFactory.getLogger(BellBatch.class);
+
+    private final OccurrenceReader reader;
+    private final Recipients recipients;
+    private final Notifications notifications;
+    private final NotificationFolds folds;
+    private final NotificationWriter writer;
+    private final NotificationEvents events;
+    private final MongoOperations mongo;
+    private final BellSettings settings;
+    private final BellMeters meters;
+    private final Clock clock;
+
+    BellBatch(
+            OccurrenceReader reader,
+            Recipients recipients,
+            Notifications notifications,
+            NotificationFolds folds,
+            NotificationWriter writer,
+            NotificationEvents events,
+            MongoOperations mongo,
+            BellSettings settings,
+            BellMeters meters,
+            Clock clock) {
+        this.reader = reader;
+        this.recipients = recipients;
+        this.notifications = notifications;
+        this.folds = folds;
+        this.writer = writer;
+        this.events = events;
+        this.mongo = mongo;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    private record TenantEvent(TenantId tenant, CloudEvent<?> event) {}
+
+    void process(List<ConsumerRecord<String, CloudEvent<?>>> records) {
+        var batch = relevant(records);
+        batch.forEach(event -> guarded(() -> updateMembers(event)));
+        var told = recipients.ofTenants(tenants(batch));
+        var conversations = KnownConversations.read(mongo, conversationIds(batch));
+        var created = new ArrayList<CloudEvent<?>>();
+        batch.forEach(event -> guarded(() -> process(event, conversations, told, created)));
+        if (!created.isEmpty()) {
+            events.publish(created);
+        }
+    }
+
+    private List<TenantEvent> relevant(List<ConsumerRecord<String, CloudEvent<?>>> records) {
+        var relevant = new ArrayList<TenantEvent>();
+        for (var record : records) {
+            var event = record.value();
+            if (event == null) {
+                meters.unreadable();
+            } else {
+                reader.tenantOf(event).ifPresent(tenant -> relevant.add(new TenantEvent(tenant, event)));
+            }
+        }
+        return relevant;
+    }
+
+    private void updateMembers(TenantEvent event) {
+        if (event.event().data() instanceof Member member) {
+            if (event.event().type().equals(EventType.MEMBER_DELETED.type())) {
+                recipients.delete(event.tenant(), member);
+            } else {
+                recipients.update(event.tenant(), member);
+            }
+        }
+    }
+
+    private void process(
+            TenantEvent event,
+            KnownConversations conversations,
+            Map<TenantId, List<Recipient>> told,
+            List<CloudEvent<?>> created) {
+        switch (event.event().data()) {
+            case Conversation conversation -> conversations.update(ConversationFacts.of(event.tenant(), conversation));
+            case ContactErased erased -> forget(event.tenant(), erased.contactId(), conversations);
+            default ->
+                reader.read(event.tenant(), event.event(), conversations)
+                        .ifPresent(
+                                occurrence -> tell(occurrence, told.getOrDefault(event.tenant(), List.of()), created));
+        }
+    }
+
+    /**
+     * Leaves an event out that can never be processed, such as one without a part that its schema requires: the service that
+     * acts on it dead-letters it. A failure that passes is thrown, and the batch is repeated.
+     */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (isTransient(e)) {
+                throw e;
+            }
+            meters.unreadable();
+            log.atDebug().setCause(e).log("event left out of the bell");
+        }
+    }
+
+    private static boolean isTransient(RuntimeException failure) {
+        return failure instanceof TransientDataAccessException
+                || (failure instanceof DataAccessException
+                        && TransientFailures.isTransient(NestedExceptionUtils.getMostSpecificCause(failure)));
+    }
+
+    private void tell(Occurrence occurrence, List<Recipient> all, List<CloudEvent<?>> created) {
+        if (occurrence.at().isBefore(clock.instant().minus(settings.maxAge()))) {
+            meters.tooOld();
+            return;
+        }
+        var audience = NotificationAudience.of(occurrence, all);
+        if (audience.isEmpty()) {
+            meters.untold();
+            return;
+        }
+        var ids = writer.write(occurrence, folds.foldOf(occurrence), audience);
+        notifications.find(ids).stream()
+                .filter(entry -> entry.listKey() != null && !entry.isRead())
+                .map(entry -> events.created(entry, occurrence.key()))
+                .forEach(created::add);
+        meters.stored(audience.size());
+    }
+
+    private void forget(TenantId tenant, String contactId, KnownConversations conversations) {
+        conversations.forget(tenant, contactId);
+        notifications.forget(tenant, contactId);
+    }
+
+    private static List<TenantId> tenants(List<TenantEvent> batch) {
+        return batch.stream().map(TenantEvent::tenant).distinct().toList();
+    }
+
+    private static List<String> conversationIds(List<TenantEvent> batch) {
+        var ids = new HashSet<String>();
+        for (var event : batch) {
+            var id = conversationId(event.event().data());
+            if (id != null) {
+                ids.add(ConversationFacts.id(event.tenant(), id));
+            }
+        }
+        return List.copyOf(ids);
+    }
+
+    private static @Nullable String conversationId(Object data) {
+        return switch (data) {
+            case Conversation conversation -> conversation.id();
+            case Message message -> message.conversationId();
+            case MessageStatusChanged change -> change.conversationId();
+            case Call call -> call.conversationId();
+            case CallRecordingChanged recording -> recording.conversationId();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.switchboard.notification.occurrence;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import io.switchboard.events.Conversation;
+import io.switchboard.mongo.TenantKey;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
+
+/**
+ * The part of a conversation that notifications need: who takes care of it, and whom it is with.
+ *
+ * @param revision the number of changes by people, and {@code updatedAt} the time of its newest message or call: together
+ *     they tell older events from newer ones
+ * @param party the contact's name, or the address as people write it
+ */
+@Document(ConversationFacts.NAME)
+record ConversationFacts(
+        @MongoId(FieldType.STRING) String id,
+        @Field("tenantId") TenantId tenantId,
+        @Field("contactId") String contactId,
+        @Field("party") String party,
+        @Field("assignee") @Nullable String assignee,
+        @Field("revision") int revision,
+        @Field("updatedAt") Instant updatedAt) {
+
+    static final String NAME = "conversationFacts";
+
+    static String id(TenantId tenant, String conversationId) {
+        return TenantKey.of(tenant.value(), conversationId);
+    }
+
+    static ConversationFacts of(TenantId tenant, Conversation conversation) {
+        var name = conversation.contactName();
+        return new ConversationFacts(
+                id(tenant, conversation.id()),
+                tenant,
+                conversation.contactId(),
+                name == null || name.isBlank() ? display(conversation) : name,
+                conversation.assignee(),
+                conversation.revision(),
+                conversation.updatedAt());
+    }
+
+    private static String display(Conversation conversation) {
+        return conversation.contact() == null
+                ? conversation.theirAddress()
+                : conversation.contact().display();
+    }
+
+    /** Returns whether the other facts lead to other notifications. A new message alone changes none. */
+    boolean differsFrom(ConversationFacts other) {
+        return revision != other.revision()
+                || !party.equals(other.party())
+                || !contactId.equals(other.contactId())
+                || !Objects.equals(assignee, other.assignee());
+    }
+
+    boolean isOlderThan(ConversationFacts other) {
+        return revision < other.revision() || (revision == other.revision() && updatedAt.isBefore(other.updatedAt()));
+    }
+}

@@ -1,0 +1,104 @@
+package io.switchboard.notification.occurrence;
+
+import java.util.Optional;
+import java.util.Set;
+
+import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Message;
+import io.switchboard.events.MessageStatusChanged;
+import io.switchboard.notification.bell.NotificationText;
+import io.switchboard.notification.recipient.NotificationType;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** Makes occurrences of messages that arrive, and of those that are not delivered. */
+final class MessageOccurrences {
+
+    private static final Set<String> FAILED = Set.of("failed", "undelivered");
+
+    private MessageOccurrences() {}
+
+    static Optional<Occurrence> received(
+            TenantId tenant, CloudEvent<?> event, Message message, KnownConversations conversations) {
+        var facts = conversations.find(tenant, message.conversationId()).orElse(null);
+        var kind = message.channel().equals("sms") ? "SMS" : "%s message".formatted(channelName(message.channel()));
+        var text = new NotificationText(
+                "New %s from %s".formatted(kind, facts == null ? message.from() : facts.party()),
+                preview(message),
+                message.id(),
+                null,
+                null);
+        return Optional.of(occurrence(
+                tenant,
+                NotificationType.SMS_RECEIVED,
+                message.id(),
+                message.conversationId(),
+                facts,
+                text,
+                event,
+                false));
+    }
+
+    static Optional<Occurrence> statusChanged(
+            TenantId tenant, CloudEvent<?> event, MessageStatusChanged change, KnownConversations conversations) {
+        var facts = conversations.find(tenant, change.conversationId()).orElse(null);
+        var isFailure = FAILED.contains(change.status());
+        var party = facts == null ? "a customer" : facts.party();
+        var title = isFailure ? "Message to %s was not delivered" : "Message to %s is " + change.status();
+        var text = new NotificationText(
+                title.formatted(party), isFailure ? reason(change) : change.status(), change.messageId(), null, null);
+        return Optional.of(occurrence(
+                tenant,
+                NotificationType.SMS_STATUS_UPDATE,
+                change.messageId() + "/" + change.status(),
+                change.conversationId(),
+                facts,
+                text,
+                event,
+                !isFailure));
+    }
+
+    private static Occurrence occurrence(
+            TenantId tenant,
+            NotificationType type,
+            String key,
+            String conversationId,
+            @Nullable ConversationFacts facts,
+            NotificationText text,
+            CloudEvent<?> event,
+            boolean isRoutine) {
+        return new Occurrence(
+                tenant,
+                type,
+                type.word() + "/" + key,
+                conversationId,
+                conversationId,
+                facts,
+                text,
+                event.time(),
+                isRoutine);
+    }
+
+    private static String channelName(String channel) {
+        return switch (channel) {
+            case "whatsapp" -> "WhatsApp";
+            case "rcs" -> "RCS";
+            default -> channel;
+        };
+    }
+
+    private static String preview(Message message) {
+        if (!message.body().isBlank()) {
+            return message.body();
+        }
+        var files = message.media().size();
+        return files == 1 ? "1 file" : files + " files";
+    }
+
+    private static String reason(MessageStatusChanged change) {
+        if (change.errorText() != null) {
+            return change.errorText();
+        }
+        return change.errorMessage() != null ? change.errorMessage() : "Twilio gives no reason.";
+    }
+}

@@ -1,0 +1,39 @@
+package io.switchboard.notification.occurrence;
+
+import java.util.List;
+
+import io.switchboard.notification.recipient.Recipient;
+
+/**
+ * Decides who is told of an occurrence. What is about a conversation is told to those who may see it: to its assignee, and to
+ * all of them while it has none. Problems of the set-up are told to admins.
+ */
+final class NotificationAudience {
+
+    private NotificationAudience() {}
+
+    /** Returns those of a tenant's recipients that are told, whatever the way that they chose. */
+    static List<Recipient> of(Occurrence occurrence, List<Recipient> recipients) {
+        var allowed = recipients.stream()
+                .filter(recipient -> maySee(recipient, occurrence))
+                .toList();
+        var facts = occurrence.conversation();
+        var assignee = facts == null ? null : facts.assignee();
+        var assigned = allowed.stream()
+                .filter(recipient -> recipient.memberId().equals(assignee))
+                .toList();
+        // An assignee who is no member any more takes care of nothing.
+        return (assigned.isEmpty() ? allowed : assigned)
+                .stream().filter(recipient -> isWanted(recipient, occurrence)).toList();
+    }
+
+    /** Returns whether the recipient may see it. Every member of a tenant may see all its conversations. */
+    private static boolean maySee(Recipient recipient, Occurrence occurrence) {
+        return !occurrence.type().isForAdmins() || recipient.isAdmin();
+    }
+
+    private static boolean isWanted(Recipient recipient, Occurrence occurrence) {
+        var preference = recipient.choices().of(occurrence.type());
+        return preference.isWanted() && (!occurrence.isRoutine() || preference.isEverythingWanted());
+    }
+}

@@ -1,0 +1,34 @@
+package io.switchboard.notification.occurrence;
+
+import java.time.Instant;
+
+import io.switchboard.notification.bell.NotificationText;
+import io.switchboard.notification.recipient.NotificationType;
+import io.switchboard.web.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a tenant and that its people may be told.
+ *
+ * @param key type and id of what happened: it follows from the occurrence, so that every delivery of it has the same
+ * @param foldKey what occurrences within a minute have in common that are one entry; null for an entry of its own
+ * @param conversation the conversation that it belongs to, as far as it is known; null for none
+ * @param isRoutine whether only those are told who want to know everything
+ */
+record Occurrence(
+        TenantId tenant,
+        NotificationType type,
+        String key,
+        @Nullable String foldKey,
+        @Nullable String conversationId,
+        @Nullable ConversationFacts conversation,
+        NotificationText text,
+        Instant at,
+        boolean isRoutine) {
+
+    /** Returns the contact, where the conversation is known. */
+    @Nullable
+    String contactId() {
+        return conversation == null ? null : conversation.contactId();
+    }
+}
