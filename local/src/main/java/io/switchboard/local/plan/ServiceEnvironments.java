@@ -76,6 +76,8 @@ record ServiceEnvironments(InstallationAddresses installation, String keyset) {
         environment.put("SWITCHBOARD_KEYSET", keyset);
         // The number that this heap holds; with the default limit each start would warn that the heap is too small.
         environment.put("NOTIFICATION_STREAMS_MAX_TOTAL", "1000");
+        // Receivers of webhooks on this machine.
+        environment.put("WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8");
         return environment;
     }
 

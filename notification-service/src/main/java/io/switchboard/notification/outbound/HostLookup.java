@@ -1,0 +1,12 @@
+package io.switchboard.notification.outbound;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Finds the addresses of a host. */
+@FunctionalInterface
+interface HostLookup {
+
+    /** @throws UnknownHostException when the name has no address, or none was found in time */
+    InetAddress[] lookup(String host) throws UnknownHostException;
+}
