@@ -82,6 +82,8 @@ class BellIT {
         var stale = send("ann", "PUT", "/preferences", "{}", "\"0\"");
 
         assertThat(changed.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(send("ann", "PUT", "/preferences", changed.body(), "\"1\"").statusCode())
+                .isEqualTo(200);
         assertThat(json(changed).at("/types/sms_received/sound").asBoolean()).isFalse();
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(send("ann", "PUT", "/preferences", "{\"types\":{\"fax\":{}}}", "*")

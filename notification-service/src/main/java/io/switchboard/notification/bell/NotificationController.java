@@ -1,8 +1,8 @@
 package io.switchboard.notification.bell;
 
 import io.switchboard.events.bell.Notification;
-import io.switchboard.notification.recipient.Recipient;
-import io.switchboard.notification.recipient.Recipients;
+import io.switchboard.notification.recipient.NotificationRecipient;
+import io.switchboard.notification.recipient.NotificationRecipients;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
@@ -25,10 +25,10 @@ class NotificationController {
     private static final String LIST = "notifications";
 
     private final Notifications notifications;
-    private final Recipients recipients;
+    private final NotificationRecipients recipients;
     private final NotificationEvents events;
 
-    NotificationController(Notifications notifications, Recipients recipients, NotificationEvents events) {
+    NotificationController(Notifications notifications, NotificationRecipients recipients, NotificationEvents events) {
         this.notifications = notifications;
         this.recipients = recipients;
         this.events = events;
@@ -85,6 +85,9 @@ class NotificationController {
 
     /** Returns the owner of the caller's bell, also of one that nothing is in. */
     private String owner(ApiCaller caller, TenantId tenant) {
-        return recipients.of(caller, tenant).map(Recipient::id).orElseGet(() -> Recipient.id(tenant, caller.subject()));
+        return recipients
+                .of(caller, tenant)
+                .map(NotificationRecipient::id)
+                .orElseGet(() -> NotificationRecipient.id(tenant, caller.subject()));
     }
 }

@@ -12,7 +12,7 @@ import io.switchboard.kafka.EventFactory;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.PublishFailed;
 import io.switchboard.mongo.IdGenerator;
-import io.switchboard.notification.recipient.Recipient;
+import io.switchboard.notification.recipient.NotificationRecipient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +61,7 @@ public class NotificationEvents {
     }
 
     /** Tells a member's other tabs and devices what is read. They learn it with their next list where Kafka is away. */
-    void read(Recipient recipient, @Nullable String id, @Nullable String upTo, int unreadCount) {
+    void read(NotificationRecipient recipient, @Nullable String id, @Nullable String upTo, int unreadCount) {
         var tenant = recipient.tenantId().value();
         var event = events.eventWithId(
                         EventType.NOTIFICATION_READ,

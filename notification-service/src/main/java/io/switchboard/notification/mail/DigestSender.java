@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 import io.switchboard.notification.bell.StoredNotification;
-import io.switchboard.notification.recipient.Recipient;
-import io.switchboard.notification.recipient.Recipients;
+import io.switchboard.notification.recipient.NotificationRecipient;
+import io.switchboard.notification.recipient.NotificationRecipients;
 import jakarta.mail.MessagingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ final class DigestSender {
     private static final int MOST_ATTEMPTS = 12;
 
     private final DigestJournal journal;
-    private final Recipients recipients;
+    private final NotificationRecipients recipients;
     private final JavaMailSender mail;
     private final MailSettings settings;
     private final MailMeters meters;
@@ -29,7 +29,7 @@ final class DigestSender {
 
     DigestSender(
             DigestJournal journal,
-            Recipients recipients,
+            NotificationRecipients recipients,
             JavaMailSender mail,
             MailSettings settings,
             MailMeters meters,
@@ -62,7 +62,7 @@ final class DigestSender {
         send(digest, recipient.get(), unread);
     }
 
-    private void send(StoredDigest digest, Recipient recipient, List<StoredNotification> unread) {
+    private void send(StoredDigest digest, NotificationRecipient recipient, List<StoredNotification> unread) {
         try {
             mail.send(DigestMessage.of(
                     mail.createMimeMessage().getSession(),

@@ -8,7 +8,7 @@ import com.mongodb.client.model.Indexes;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.mongo.lease.Leases;
 import io.switchboard.notification.bell.StoredNotification;
-import io.switchboard.notification.recipient.Recipients;
+import io.switchboard.notification.recipient.NotificationRecipients;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -38,7 +38,7 @@ class MailConfiguration {
     @ConditionalOnExpression("!'${switchboard.notification.mail.host:}'.isBlank()")
     static MailTask mailTask(
             DigestJournal journal,
-            Recipients recipients,
+            NotificationRecipients recipients,
             MailSettings settings,
             MailMeters meters,
             Leases leases,

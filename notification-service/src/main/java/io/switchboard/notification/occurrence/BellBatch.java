@@ -20,8 +20,8 @@ import io.switchboard.notification.bell.BellMeters;
 import io.switchboard.notification.bell.BellSettings;
 import io.switchboard.notification.bell.NotificationEvents;
 import io.switchboard.notification.bell.Notifications;
-import io.switchboard.notification.recipient.Recipient;
-import io.switchboard.notification.recipient.Recipients;
+import io.switchboard.notification.recipient.NotificationRecipient;
+import io.switchboard.notification.recipient.NotificationRecipients;
 import io.switchboard.web.TenantId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class BellBatch {
     private static final Logger log = LoggerFactory.getLogger(BellBatch.class);
 
     private final OccurrenceReader reader;
-    private final Recipients recipients;
+    private final NotificationRecipients recipients;
     private final Notifications notifications;
     private final NotificationFolds folds;
     private final NotificationWriter writer;
@@ -55,7 +55,7 @@ class BellBatch {
 
     BellBatch(
             OccurrenceReader reader,
-            Recipients recipients,
+            NotificationRecipients recipients,
             Notifications notifications,
             NotificationFolds folds,
             NotificationWriter writer,
@@ -116,7 +116,7 @@ class BellBatch {
     private void process(
             TenantEvent event,
             KnownConversations conversations,
-            Map<TenantId, List<Recipient>> told,
+            Map<TenantId, List<NotificationRecipient>> told,
             List<CloudEvent<?>> created) {
         switch (event.event().data()) {
             case Conversation conversation -> conversations.update(ConversationFacts.of(event.tenant(), conversation));
@@ -150,7 +150,7 @@ class BellBatch {
                         && TransientFailures.isTransient(NestedExceptionUtils.getMostSpecificCause(failure)));
     }
 
-    private void tell(Occurrence occurrence, List<Recipient> all, List<CloudEvent<?>> created) {
+    private void tell(TenantOccurrence occurrence, List<NotificationRecipient> all, List<CloudEvent<?>> created) {
         if (occurrence.at().isBefore(clock.instant().minus(settings.maxAge()))) {
             meters.tooOld();
             return;

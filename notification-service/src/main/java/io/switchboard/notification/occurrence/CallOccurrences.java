@@ -20,7 +20,7 @@ final class CallOccurrences {
 
     private CallOccurrences() {}
 
-    static Optional<Occurrence> received(
+    static Optional<TenantOccurrence> received(
             TenantId tenant, CloudEvent<?> event, Call call, KnownConversations conversations) {
         if (call.direction() != TrafficDirection.INBOUND) {
             return Optional.empty();
@@ -32,7 +32,7 @@ final class CallOccurrences {
     }
 
     /** A call that is missed, and for those who want to know it, every call that ends. */
-    static Optional<Occurrence> statusChanged(
+    static Optional<TenantOccurrence> statusChanged(
             TenantId tenant, CloudEvent<?> event, Call call, KnownConversations conversations) {
         if (call.result() == null || call.result().equals(ONGOING)) {
             return Optional.empty();
@@ -53,7 +53,7 @@ final class CallOccurrences {
                 !isMissed));
     }
 
-    static Optional<Occurrence> recorded(
+    static Optional<TenantOccurrence> recorded(
             TenantId tenant, CloudEvent<?> event, CallRecordingChanged recording, KnownConversations conversations) {
         var facts = conversations.find(tenant, recording.conversationId()).orElse(null);
         var party = facts == null ? "a hidden number" : facts.party();
@@ -62,7 +62,7 @@ final class CallOccurrences {
                 title, length(recording.durationSeconds()), null, recording.callId(), recording.recordingId());
         var key =
                 NotificationType.RECORDING_AVAILABLE.word() + "/" + recording.callId() + "/" + recording.recordingId();
-        return Optional.of(new Occurrence(
+        return Optional.of(new TenantOccurrence(
                 tenant,
                 NotificationType.RECORDING_AVAILABLE,
                 key,
@@ -74,7 +74,7 @@ final class CallOccurrences {
                 false));
     }
 
-    private static Occurrence occurrence(
+    private static TenantOccurrence occurrence(
             TenantId tenant,
             NotificationType type,
             Call call,
@@ -84,7 +84,7 @@ final class CallOccurrences {
             CloudEvent<?> event,
             boolean isRoutine) {
         var facts = conversations.find(tenant, call.conversationId()).orElse(null);
-        return new Occurrence(
+        return new TenantOccurrence(
                 tenant,
                 type,
                 type.word() + "/" + key,

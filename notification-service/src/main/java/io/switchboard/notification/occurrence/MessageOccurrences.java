@@ -18,7 +18,7 @@ final class MessageOccurrences {
 
     private MessageOccurrences() {}
 
-    static Optional<Occurrence> received(
+    static Optional<TenantOccurrence> received(
             TenantId tenant, CloudEvent<?> event, Message message, KnownConversations conversations) {
         var facts = conversations.find(tenant, message.conversationId()).orElse(null);
         var kind = message.channel().equals("sms") ? "SMS" : "%s message".formatted(channelName(message.channel()));
@@ -39,7 +39,7 @@ final class MessageOccurrences {
                 false));
     }
 
-    static Optional<Occurrence> statusChanged(
+    static Optional<TenantOccurrence> statusChanged(
             TenantId tenant, CloudEvent<?> event, MessageStatusChanged change, KnownConversations conversations) {
         var facts = conversations.find(tenant, change.conversationId()).orElse(null);
         var isFailure = FAILED.contains(change.status());
@@ -58,7 +58,7 @@ final class MessageOccurrences {
                 !isFailure));
     }
 
-    private static Occurrence occurrence(
+    private static TenantOccurrence occurrence(
             TenantId tenant,
             NotificationType type,
             String key,
@@ -67,7 +67,7 @@ final class MessageOccurrences {
             NotificationText text,
             CloudEvent<?> event,
             boolean isRoutine) {
-        return new Occurrence(
+        return new TenantOccurrence(
                 tenant,
                 type,
                 type.word() + "/" + key,

@@ -2,7 +2,7 @@ package io.switchboard.notification.occurrence;
 
 import java.util.List;
 
-import io.switchboard.notification.recipient.Recipient;
+import io.switchboard.notification.recipient.NotificationRecipient;
 
 /**
  * Decides who is told of an occurrence. What is about a conversation is told to those who may see it: to its assignee, and to
@@ -13,7 +13,7 @@ final class NotificationAudience {
     private NotificationAudience() {}
 
     /** Returns those of a tenant's recipients that are told, whatever the way that they chose. */
-    static List<Recipient> of(Occurrence occurrence, List<Recipient> recipients) {
+    static List<NotificationRecipient> of(TenantOccurrence occurrence, List<NotificationRecipient> recipients) {
         var allowed = recipients.stream()
                 .filter(recipient -> maySee(recipient, occurrence))
                 .toList();
@@ -28,12 +28,12 @@ final class NotificationAudience {
     }
 
     /** Returns whether the recipient may see it. Every member of a tenant may see all its conversations. */
-    private static boolean maySee(Recipient recipient, Occurrence occurrence) {
+    private static boolean maySee(NotificationRecipient recipient, TenantOccurrence occurrence) {
         return !occurrence.type().isForAdmins() || recipient.isAdmin();
     }
 
-    private static boolean isWanted(Recipient recipient, Occurrence occurrence) {
+    private static boolean isWanted(NotificationRecipient recipient, TenantOccurrence occurrence) {
         var preference = recipient.choices().of(occurrence.type());
-        return preference.isWanted() && (!occurrence.isRoutine() || preference.isEverythingWanted());
+        return preference.tells() && (!occurrence.isRoutine() || preference.tellsEverything());
     }
 }

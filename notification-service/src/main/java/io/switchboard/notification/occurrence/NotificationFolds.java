@@ -66,7 +66,7 @@ class NotificationFolds {
             @Field("at") Instant at) {}
 
     /** Returns the fold of an occurrence, a UUIDv7 from which the ids of the members' entries follow. */
-    String foldOf(Occurrence occurrence) {
+    String foldOf(TenantOccurrence occurrence) {
         var key = TenantKey.of(occurrence.tenant().value(), occurrence.key());
         var decided = mongo.findById(key, Decision.class);
         if (decided != null) {
@@ -80,7 +80,7 @@ class NotificationFolds {
         return other == null ? decision.fold() : other.fold();
     }
 
-    private String choose(Occurrence occurrence) {
+    private String choose(TenantOccurrence occurrence) {
         if (occurrence.foldKey() == null) {
             return ids.next();
         }

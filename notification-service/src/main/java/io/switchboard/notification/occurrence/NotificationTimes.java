@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.switchboard.notification.mail.MailAddress;
 import io.switchboard.notification.mail.MailSettings;
-import io.switchboard.notification.recipient.Recipient;
+import io.switchboard.notification.recipient.NotificationRecipient;
 import io.switchboard.notification.recipient.TypePreference;
 import org.springframework.stereotype.Component;
 
@@ -20,14 +20,14 @@ class NotificationTimes {
     }
 
     /** Empty for a recipient who does not want it, or has no browser that takes it. */
-    Optional<Instant> push(Recipient recipient, TypePreference preference, Instant now) {
+    Optional<Instant> push(NotificationRecipient recipient, TypePreference preference, Instant now) {
         return preference.push() && recipient.takesPushes()
                 ? Optional.of(recipient.choices().undisturbedUntil(now))
                 : Optional.empty();
     }
 
     /** Empty for a recipient who does not want it, or has no address, and without an SMTP server. */
-    Optional<Instant> mail(Recipient recipient, TypePreference preference, Instant now) {
+    Optional<Instant> mail(NotificationRecipient recipient, TypePreference preference, Instant now) {
         return mail.isOn()
                         && preference.email()
                         && MailAddress.parse(recipient.email()).isPresent()

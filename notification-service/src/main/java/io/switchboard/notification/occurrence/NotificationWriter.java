@@ -7,7 +7,7 @@ import java.util.List;
 import com.mongodb.ErrorCategory;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.notification.bell.StoredNotification;
-import io.switchboard.notification.recipient.Recipient;
+import io.switchboard.notification.recipient.NotificationRecipient;
 import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
@@ -41,7 +41,7 @@ class NotificationWriter {
     }
 
     /** Writes the occurrence and returns the ids of the entries, in the order of the recipients. */
-    List<String> write(Occurrence occurrence, String fold, List<Recipient> recipients) {
+    List<String> write(TenantOccurrence occurrence, String fold, List<NotificationRecipient> recipients) {
         var now = clock.instant();
         var added = mongo.bulkOps(BulkMode.UNORDERED, StoredNotification.class);
         var texts = mongo.bulkOps(BulkMode.UNORDERED, StoredNotification.class);
@@ -70,7 +70,7 @@ class NotificationWriter {
         }
     }
 
-    private Update added(Occurrence occurrence, Recipient recipient, Instant now) {
+    private Update added(TenantOccurrence occurrence, NotificationRecipient recipient, Instant now) {
         var preference = recipient.choices().of(occurrence.type());
         var update = new Update()
                 .push(OCCURRENCES, occurrence.key())
@@ -92,11 +92,11 @@ class NotificationWriter {
         return update;
     }
 
-    private static Query newer(Occurrence occurrence, String id) {
+    private static Query newer(TenantOccurrence occurrence, String id) {
         return query(where("_id").is(id).and("at").not().gt(occurrence.at()));
     }
 
-    private static Update text(Occurrence occurrence) {
+    private static Update text(TenantOccurrence occurrence) {
         var update = new Update().set("at", occurrence.at()).set("latest", occurrence.text());
         if (occurrence.contactId() != null) {
             update.set("contactId", occurrence.contactId());

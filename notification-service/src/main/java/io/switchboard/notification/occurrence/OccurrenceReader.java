@@ -50,7 +50,7 @@ class OccurrenceReader {
     }
 
     /** Returns the occurrence; empty for an event of another kind. */
-    Optional<Occurrence> read(TenantId tenant, CloudEvent<?> event, KnownConversations conversations) {
+    Optional<TenantOccurrence> read(TenantId tenant, CloudEvent<?> event, KnownConversations conversations) {
         return switch (event.data()) {
             case TwilioEvent alert
             when event.type().equals(TwilioEventType.ERROR_LOGGED) -> ProblemOccurrences.alert(tenant, event, alert);

@@ -32,7 +32,7 @@ final class ProblemOccurrences {
     private ProblemOccurrences() {}
 
     /** A purchase, assignment or release that failed. */
-    static Optional<Occurrence> operation(TenantId tenant, CloudEvent<?> event, NumberOperation operation) {
+    static Optional<TenantOccurrence> operation(TenantId tenant, CloudEvent<?> event, NumberOperation operation) {
         if (operation.outcome() != NumberOperation.Outcome.FAILED) {
             return Optional.empty();
         }
@@ -48,7 +48,7 @@ final class ProblemOccurrences {
     }
 
     /** A check of the doctor that turned broken. */
-    static Optional<Occurrence> finding(TenantId tenant, CloudEvent<?> event, DoctorFinding finding) {
+    static Optional<TenantOccurrence> finding(TenantId tenant, CloudEvent<?> event, DoctorFinding finding) {
         if (!finding.state().equals(BROKEN)) {
             return Optional.empty();
         }
@@ -65,7 +65,7 @@ final class ProblemOccurrences {
     }
 
     /** An error or a warning of Twilio's debugger. Those with one code within a minute are one entry. */
-    static Optional<Occurrence> alert(TenantId tenant, CloudEvent<?> event, TwilioEvent alert) {
+    static Optional<TenantOccurrence> alert(TenantId tenant, CloudEvent<?> event, TwilioEvent alert) {
         var payload = payload(alert.text("Payload"));
         var code = payload.path("error_code").asString("");
         var isError = alert.text("Level").equalsIgnoreCase("ERROR");
@@ -83,7 +83,7 @@ final class ProblemOccurrences {
                 !isError));
     }
 
-    private static Occurrence problem(
+    private static TenantOccurrence problem(
             TenantId tenant,
             NotificationType type,
             String key,
@@ -91,7 +91,7 @@ final class ProblemOccurrences {
             NotificationText text,
             CloudEvent<?> event,
             boolean isRoutine) {
-        return new Occurrence(
+        return new TenantOccurrence(
                 tenant, type, type.word() + "/" + key, foldKey, null, null, text, event.time(), isRoutine);
     }
 

@@ -7,6 +7,10 @@ import java.net.UnknownHostException;
 @FunctionalInterface
 interface HostLookup {
 
-    /** @throws UnknownHostException when the name has no address, or none was found in time */
+    /**
+     * Returns at least one address.
+     *
+     * @throws UnknownHostException when the name has no address, or none was found in time
+     */
     InetAddress[] lookup(String host) throws UnknownHostException;
 }

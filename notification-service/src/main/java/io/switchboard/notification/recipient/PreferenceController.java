@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/notifications/preferences")
 class PreferenceController {
 
-    private final Recipients recipients;
+    private final NotificationRecipients recipients;
 
-    PreferenceController(Recipients recipients) {
+    PreferenceController(NotificationRecipients recipients) {
         this.recipients = recipients;
     }
 
@@ -31,10 +31,10 @@ class PreferenceController {
         var recipient = recipients.of(caller, tenant);
         return RevisedResponse.ok(
                 recipient
-                        .map(Recipient::choices)
+                        .map(NotificationRecipient::choices)
                         .orElse(NotificationPreferences.USUAL)
                         .complete(),
-                recipient.map(Recipient::revisionNumber).orElse(0));
+                recipient.map(NotificationRecipient::revisionNumber).orElse(0));
     }
 
     @PutMapping

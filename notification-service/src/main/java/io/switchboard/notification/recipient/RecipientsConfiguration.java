@@ -15,20 +15,23 @@ class RecipientsConfiguration {
     private static final long DAYS_KEPT = 30;
 
     @Bean
-    static RevisedDocuments<Recipient> revisedRecipients(MongoOperations mongo, RevisionEvents events) {
-        return events.documents(mongo, Recipient.class);
+    static RevisedDocuments<NotificationRecipient> revisedRecipients(MongoOperations mongo, RevisionEvents events) {
+        return events.documents(mongo, NotificationRecipient.class);
     }
 
     @Bean
     static DeclaredIndex recipientsOfTenant() {
         return DeclaredIndex.plain(
-                Recipients.NAME, "of_a_tenant", Indexes.ascending("tenantId"), "an event finds who is told of it");
+                NotificationRecipients.NAME,
+                "of_a_tenant",
+                Indexes.ascending("tenantId"),
+                "an event finds who is told of it");
     }
 
     @Bean
     static DeclaredIndex deletedRecipientsExpire() {
         return DeclaredIndex.expiry(
-                Recipients.NAME,
+                NotificationRecipients.NAME,
                 "expiry",
                 Indexes.ascending("deletedAt"),
                 DAYS_KEPT,
@@ -37,6 +40,6 @@ class RecipientsConfiguration {
 
     @Bean
     static DeclaredIndex recipientsWithPendingEvents() {
-        return RevisedDocuments.pendingIndex(Recipients.NAME);
+        return RevisedDocuments.pendingIndex(NotificationRecipients.NAME);
     }
 }

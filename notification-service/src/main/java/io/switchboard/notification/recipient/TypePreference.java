@@ -23,12 +23,12 @@ public record TypePreference(
     static final TypePreference USUAL = new TypePreference(true, true, false, true, null);
 
     /** Returns whether the person wants to be told in any way. */
-    public boolean isWanted() {
+    public boolean tells() {
         return bell || email || push;
     }
 
     /** Returns whether the person also wants what most people do not need to know. */
-    public boolean isEverythingWanted() {
+    public boolean tellsEverything() {
         return Boolean.TRUE.equals(everything);
     }
 }

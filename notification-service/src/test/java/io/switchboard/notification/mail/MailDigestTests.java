@@ -12,7 +12,7 @@ import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.lease.Leases;
 import io.switchboard.notification.bell.BellFixtures;
 import io.switchboard.notification.occurrence.BellFixture;
-import io.switchboard.notification.recipient.Recipient;
+import io.switchboard.notification.recipient.NotificationRecipient;
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +73,7 @@ class MailDigestTests {
     @Test
     void whatIsReadInTimeIsNotSent() {
         bell.happens(bell.text("m1", "c1", "Hi"));
-        BellFixtures.readAll(bell.notifications, Recipient.id(BellFixture.DEMO, "ann"));
+        BellFixtures.readAll(bell.notifications, NotificationRecipient.id(BellFixture.DEMO, "ann"));
 
         bell.clock.advance(Duration.ofMinutes(20));
         run();
@@ -85,8 +85,8 @@ class MailDigestTests {
     void whatIsReadBetweenCollectingAndSendingIsNotSent() {
         bell.happens(bell.text("m1", "c1", "Hi"));
         bell.clock.advance(Duration.ofMinutes(20));
-        journal.collect(Recipient.id(BellFixture.DEMO, "ann"));
-        BellFixtures.readAll(bell.notifications, Recipient.id(BellFixture.DEMO, "ann"));
+        journal.collect(NotificationRecipient.id(BellFixture.DEMO, "ann"));
+        BellFixtures.readAll(bell.notifications, NotificationRecipient.id(BellFixture.DEMO, "ann"));
 
         run();
 
@@ -100,7 +100,7 @@ class MailDigestTests {
         // The digest of an instance that crashed before any entry took its id.
         bell.mongo.insert(new StoredDigest(
                 new IdGenerator().next(),
-                Recipient.id(BellFixture.DEMO, "ann"),
+                NotificationRecipient.id(BellFixture.DEMO, "ann"),
                 StoredDigest.INTENDED,
                 0,
                 bell.clock.instant(),
@@ -117,7 +117,7 @@ class MailDigestTests {
     void aCrashWhileSendingRepeatsTheSameMessage() throws Exception {
         bell.happens(bell.text("m1", "c1", "Hi"));
         bell.clock.advance(Duration.ofMinutes(20));
-        journal.collect(Recipient.id(BellFixture.DEMO, "ann"));
+        journal.collect(NotificationRecipient.id(BellFixture.DEMO, "ann"));
         var claimed = journal.claim(journal.due(10).getFirst()).orElseThrow();
         sender().send(claimed);
         // As if the instance had crashed before it recorded that.
@@ -137,7 +137,7 @@ class MailDigestTests {
     void twoInstancesSendOneMessage() {
         bell.happens(bell.text("m1", "c1", "Hi"), bell.text("m2", "c2", "Hello"));
         bell.clock.advance(Duration.ofMinutes(20));
-        var owner = Recipient.id(BellFixture.DEMO, "ann");
+        var owner = NotificationRecipient.id(BellFixture.DEMO, "ann");
 
         journal.collect(owner);
         new DigestJournal(bell.mongo, new IdGenerator(), bell.clock).collect(owner);

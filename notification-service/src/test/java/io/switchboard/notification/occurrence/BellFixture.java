@@ -31,8 +31,8 @@ import io.switchboard.notification.bell.Notifications;
 import io.switchboard.notification.bell.StoredNotification;
 import io.switchboard.notification.mail.MailSettings;
 import io.switchboard.notification.mail.TestMail;
-import io.switchboard.notification.recipient.Recipient;
-import io.switchboard.notification.recipient.Recipients;
+import io.switchboard.notification.recipient.NotificationRecipient;
+import io.switchboard.notification.recipient.NotificationRecipients;
 import io.switchboard.notification.recipient.TestRecipients;
 import io.switchboard.notification.storage.DocumentConversions;
 import io.switchboard.testing.TestMongo;
@@ -54,7 +54,7 @@ public final class BellFixture implements AutoCloseable {
     public final TestClock clock = new TestClock();
     public final PublishedList published = new PublishedList();
     public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    public final Recipients recipients = TestRecipients.over(mongo, published.publisher(), clock);
+    public final NotificationRecipients recipients = TestRecipients.over(mongo, published.publisher(), clock);
     public final Notifications notifications = new Notifications(mongo, clock);
     final BellSettings settings = BellFixtures.settings();
     private final MailSettings mail;
@@ -145,11 +145,11 @@ public final class BellFixture implements AutoCloseable {
     }
 
     public List<StoredNotification> bellOf(String member) {
-        return BellFixtures.page(notifications, Recipient.id(DEMO, member));
+        return BellFixtures.page(notifications, NotificationRecipient.id(DEMO, member));
     }
 
     public int unread(String member) {
-        return BellFixtures.unread(notifications, Recipient.id(DEMO, member));
+        return BellFixtures.unread(notifications, NotificationRecipient.id(DEMO, member));
     }
 
     /** What streams of the member show of the bell. */

@@ -25,7 +25,7 @@ import io.switchboard.events.twilio.TwilioEvent;
 import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.notification.bell.BellFixtures;
 import io.switchboard.notification.bell.StoredNotification;
-import io.switchboard.notification.recipient.Recipient;
+import io.switchboard.notification.recipient.NotificationRecipient;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.Role;
 import org.jspecify.annotations.Nullable;
@@ -364,7 +364,7 @@ class BellTests {
     }
 
     private static String owner(String member) {
-        return Recipient.id(BellFixture.DEMO, member);
+        return NotificationRecipient.id(BellFixture.DEMO, member);
     }
 
     private static StoredNotification only(List<StoredNotification> bell) {

@@ -25,7 +25,7 @@ final class RawServer implements AutoCloseable {
     RawServer(Answer answer) {
         this.answer = answer;
         try {
-            listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -60,6 +60,7 @@ class PreferencesTests {
         var preferences = read(NIGHTS);
 
         assertThat(PreferenceJson.stored(PreferenceJson.write(preferences))).isEqualTo(preferences);
+        assertThat(read(PreferenceJson.write(preferences.complete()))).isEqualTo(preferences.complete());
         assertThat(PreferenceJson.stored(null)).isEqualTo(NotificationPreferences.USUAL);
     }
 
@@ -97,8 +98,8 @@ class PreferencesTests {
         assertThat(recipient("admin").isAdmin()).isTrue();
     }
 
-    private static Recipient recipient(String role) {
-        return new Recipient(
+    private static NotificationRecipient recipient(String role) {
+        return new NotificationRecipient(
                 "demo|a", new TenantId("demo"), "a", null, null, List.of(role), null, null, null, null, null);
     }
 }

@@ -18,14 +18,14 @@ public final class TestRecipients {
 
     private TestRecipients() {}
 
-    public static Recipients over(MongoOperations mongo, EventPublisher publisher, Clock clock) {
-        var revisions = NotificationRevisionEvents.over(publisher, clock).documents(mongo, Recipient.class);
-        return new Recipients(mongo, revisions, NotificationAuditTrail.over(publisher, clock));
+    public static NotificationRecipients over(MongoOperations mongo, EventPublisher publisher, Clock clock) {
+        var revisions = NotificationRevisionEvents.over(publisher, clock).documents(mongo, NotificationRecipient.class);
+        return new NotificationRecipients(mongo, revisions, NotificationAuditTrail.over(publisher, clock));
     }
 
     /** Sets a caller's preferences to what a request would have as its body. */
     public static void choose(
-            Recipients recipients, ApiCaller caller, TenantId tenant, Map<String, Object> preferences) {
+            NotificationRecipients recipients, ApiCaller caller, TenantId tenant, Map<String, Object> preferences) {
         var read = PreferenceJson.read(new HashMap<String, @Nullable Object>(preferences));
         var unused = recipients.choose(caller, tenant, IfMatch.ANY, read).orElseThrow();
     }

@@ -116,7 +116,10 @@ public final class AccessRules {
             tenant(AGENT, "/api/notifications/unread-count", GET),
             tenant(AGENT, "/api/notifications/read", POST),
             tenant(AGENT, "/api/notifications/{id}/read", POST),
-            tenant(AGENT, "/api/notifications/preferences", GET, PUT));
+            tenant(AGENT, "/api/notifications/preferences", GET, PUT),
+            tenant(AGENT, "/api/notifications/push-key", GET),
+            tenant(AGENT, "/api/notifications/push-subscriptions", GET, POST),
+            tenant(AGENT, "/api/notifications/push-subscriptions/{id}", DELETE));
 
     private AccessRules() {}
 

@@ -24,7 +24,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param revision the number of changes of the preferences; null for none
  */
 @Document("recipients")
-public record Recipient(
+public record NotificationRecipient(
         @MongoId(FieldType.STRING) String id,
         @Field("tenantId") TenantId tenantId,
         @Field("memberId") String memberId,
@@ -38,7 +38,7 @@ public record Recipient(
         @Field("revision") @Nullable Integer revision)
         implements AnnouncedDocument {
 
-    public Recipient {
+    public NotificationRecipient {
         roles = roles == null ? List.of() : List.copyOf(roles);
     }
 

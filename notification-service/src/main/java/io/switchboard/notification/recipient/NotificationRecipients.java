@@ -26,15 +26,15 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** Stores those who are notified. Members are known from their events, programs from their first request. */
 @Component
-public class Recipients {
+public class NotificationRecipients {
 
     static final String NAME = "recipients";
 
     private final MongoOperations mongo;
-    private final RevisedDocuments<Recipient> revisions;
+    private final RevisedDocuments<NotificationRecipient> revisions;
     private final AuditTrail audit;
 
-    Recipients(MongoOperations mongo, RevisedDocuments<Recipient> revisions, AuditTrail audit) {
+    NotificationRecipients(MongoOperations mongo, RevisedDocuments<NotificationRecipient> revisions, AuditTrail audit) {
         this.mongo = mongo;
         this.revisions = revisions;
         this.audit = audit;
@@ -52,7 +52,7 @@ public class Recipients {
 
     private void change(TenantId tenant, Member member, Update change) {
         var older = where("_id")
-                .is(Recipient.id(tenant, member.id()))
+                .is(NotificationRecipient.id(tenant, member.id()))
                 .and("updatedAt")
                 .not()
                 .gte(member.updatedAt());
@@ -65,7 +65,7 @@ public class Recipients {
             change.set("email", member.email());
         }
         try {
-            mongo.upsert(query(older), change, Recipient.class);
+            mongo.upsert(query(older), change, NotificationRecipient.class);
         } catch (DuplicateKeyException e) {
             // A later event is stored: the condition met no document, and the id is taken.
         }
@@ -75,16 +75,17 @@ public class Recipients {
      * Returns the caller's own entry, which is new with a program's first request. An operator who looks at a tenant is
      * none of its people, and a deleted member becomes none again: both read an empty bell.
      */
-    public Optional<Recipient> of(ApiCaller caller, TenantId tenant) {
-        var id = Recipient.id(tenant, caller.subject());
+    public Optional<NotificationRecipient> of(ApiCaller caller, TenantId tenant) {
+        var id = NotificationRecipient.id(tenant, caller.subject());
         return find(id).or(() -> isOfTheTenant(caller) ? added(caller, tenant, id) : Optional.empty());
     }
 
-    private Optional<Recipient> added(ApiCaller caller, TenantId tenant, String id) {
+    private Optional<NotificationRecipient> added(ApiCaller caller, TenantId tenant, String id) {
         var roles = caller.roles().stream().map(Role::text).sorted().toList();
         DocumentInserts.ifAbsent(
                 mongo,
-                new Recipient(id, tenant, caller.subject(), caller.name(), null, roles, null, null, null, null, null));
+                new NotificationRecipient(
+                        id, tenant, caller.subject(), caller.name(), null, roles, null, null, null, null, null));
         return find(id);
     }
 
@@ -93,24 +94,26 @@ public class Recipients {
     }
 
     /** Returns the recipient with this id. */
-    public Optional<Recipient> find(String id) {
-        return Optional.ofNullable(mongo.findById(id, Recipient.class));
+    public Optional<NotificationRecipient> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, NotificationRecipient.class));
     }
 
     /** Records whether a browser or phone of the recipient takes pushes. */
     public void takesPushes(String id, boolean takesPushes) {
         var update = takesPushes ? new Update().set("pushes", true) : new Update().unset("pushes");
-        mongo.updateFirst(query(where("_id").is(id)), update, Recipient.class);
+        mongo.updateFirst(query(where("_id").is(id)), update, NotificationRecipient.class);
     }
 
     /** Returns those who are notified of something in these tenants, by tenant. */
-    public Map<TenantId, List<Recipient>> ofTenants(Collection<TenantId> tenants) {
+    public Map<TenantId, List<NotificationRecipient>> ofTenants(Collection<TenantId> tenants) {
         var present = where("tenantId").in(tenants).and("deletedAt").isNull();
-        return mongo.find(query(present), Recipient.class).stream().collect(Collectors.groupingBy(Recipient::tenantId));
+        return mongo.find(query(present), NotificationRecipient.class).stream()
+                .collect(Collectors.groupingBy(NotificationRecipient::tenantId));
     }
 
     /** Changes the caller's choices; empty when the caller is not notified in the tenant. */
-    Optional<Recipient> choose(ApiCaller caller, TenantId tenant, IfMatch condition, NotificationPreferences after) {
+    Optional<NotificationRecipient> choose(
+            ApiCaller caller, TenantId tenant, IfMatch condition, NotificationPreferences after) {
         return of(caller, tenant)
                 .flatMap(recipient -> revisions.change(where("_id").is(recipient.id()), before -> {
                     condition.require(before.revisionNumber(), before.view());
@@ -120,7 +123,7 @@ public class Recipients {
                 }));
     }
 
-    private DocumentChange chosen(ApiCaller caller, Recipient before, NotificationPreferences after) {
+    private DocumentChange chosen(ApiCaller caller, NotificationRecipient before, NotificationPreferences after) {
         var entry = new AuditedChange(
                 "notification-preferences.updated", "notifications/preferences", before.view(), after.complete());
         return new DocumentChange(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation the conversation that it belongs to, as far as it is known; null for none
  * @param isRoutine whether only those are told who want to know everything
  */
-record Occurrence(
+record TenantOccurrence(
         TenantId tenant,
         NotificationType type,
         String key,
