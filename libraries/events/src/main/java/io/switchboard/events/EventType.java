@@ -24,6 +24,7 @@ import io.switchboard.events.traffic.PriceReported;
 import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.events.twilio.TwilioEventType;
 import io.switchboard.events.usage.BudgetWarning;
+import io.switchboard.events.webhook.WebhookEndpointDisabled;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,7 @@ public enum EventType {
     DOCTOR_CHANGED("doctor.changed", TopicNames.EVENTS, DoctorFinding.class, null),
     NOTIFICATION_CREATED("notification.created", TopicNames.EVENTS, Notification.class, null),
     NOTIFICATION_READ("notification.read", TopicNames.EVENTS, NotificationsRead.class, null),
+    WEBHOOK_ENDPOINT_DISABLED("webhook-endpoint.disabled", TopicNames.EVENTS, WebhookEndpointDisabled.class, null),
     MESSAGE_SEND("message.send", TopicNames.OUTBOUND, SendMessage.class, null),
     NUMBER_RECORDED("number.recorded", TopicNames.NUMBERS, NumberRecord.class, null),
     ACCOUNT_RECORDED("account.recorded", TopicNames.ACCOUNTS, AccountRecord.class, null),
