@@ -18,8 +18,9 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.C
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
 /**
- * {@code JobOwner=http://other:8082} on a route: a job that the route's service does not have is asked of the other service.
- * When neither has it, the route's service answers. Only for requests without a body, which may be sent again.
+ * {@code JobOwner=http://other:8082,http://third:8084} on a route: a job that the route's service does not have is asked of
+ * the other services, one after another. When none has it, the route's service answers. Only for requests without a body,
+ * which may be sent again.
  */
 @Component
 final class JobOwnerGatewayFilterFactory extends AbstractGatewayFilterFactory<JobOwnerGatewayFilterFactory.Config> {
@@ -28,28 +29,39 @@ final class JobOwnerGatewayFilterFactory extends AbstractGatewayFilterFactory<Jo
         super(Config.class);
     }
 
-    /** The other service. Spring sets it by its name. */
+    /** The other services. Spring sets them by their name. */
     static final class Config {
 
-        private URI uri = URI.create("");
+        private List<URI> uris = List.of();
 
-        public void setUri(URI uri) {
-            this.uri = uri;
+        public List<URI> getUris() {
+            return uris;
+        }
+
+        public void setUris(List<URI> uris) {
+            this.uris = List.copyOf(uris);
         }
     }
 
     @Override
+    public ShortcutType shortcutType() {
+        return ShortcutType.GATHER_LIST;
+    }
+
+    @Override
     public List<String> shortcutFieldOrder() {
-        return List.of("uri");
+        return List.of("uris");
     }
 
     @Override
     public GatewayFilter apply(Config config) {
         return (exchange, chain) -> {
             Route own = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
-            return chain.filter(exchange)
-                    .then(Mono.defer(() -> askUnlessFound(exchange, chain, routeTo(own, config.uri))))
-                    .then(Mono.defer(() -> askUnlessFound(exchange, chain, own)));
+            var asked = chain.filter(exchange);
+            for (var uri : config.uris) {
+                asked = asked.then(Mono.defer(() -> askUnlessFound(exchange, chain, routeTo(own, uri))));
+            }
+            return asked.then(Mono.defer(() -> askUnlessFound(exchange, chain, own)));
         };
     }
 

@@ -22,6 +22,7 @@ class JobOwnerTests {
 
     private static final URI FIRST = URI.create("http://first:1");
     private static final URI OTHER = URI.create("http://other:2");
+    private static final URI THIRD = URI.create("http://third:3");
 
     private final List<URI> asked = new ArrayList<>();
 
@@ -38,9 +39,15 @@ class JobOwnerTests {
     }
 
     @Test
-    void aJobThatNeitherHasIsAnsweredByTheFirst() {
+    void aJobOfTheThirdServiceIsAnsweredByIt() {
+        assertThat(statusWith(Set.of(THIRD))).isEqualTo(HttpStatus.OK);
+        assertThat(asked).containsExactly(FIRST, OTHER, THIRD);
+    }
+
+    @Test
+    void aJobThatNoneHasIsAnsweredByTheFirst() {
         assertThat(statusWith(Set.of())).isEqualTo(HttpStatus.NOT_FOUND);
-        assertThat(asked).containsExactly(FIRST, OTHER, FIRST);
+        assertThat(asked).containsExactly(FIRST, OTHER, THIRD, FIRST);
     }
 
     private @Nullable HttpStatusCode statusWith(Set<URI> owners) {
@@ -54,7 +61,7 @@ class JobOwnerTests {
                                 .predicate(ignored -> true)
                                 .build());
         var config = new JobOwnerGatewayFilterFactory.Config();
-        config.setUri(OTHER);
+        config.setUris(List.of(OTHER, THIRD));
 
         new JobOwnerGatewayFilterFactory()
                 .apply(config)
