@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Notification service: pushes events to clients as they happen. Stores nothing, since Kafka holds the events. */
+/** Notification service: pushes events to clients as they happen, and delivers them to the systems of tenants. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class NotificationServiceApplication {

@@ -1,0 +1,27 @@
+package io.switchboard.notification.endpoint;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/**
+ * What deliveries to an endpoint came to.
+ *
+ * @param delivered attempts that the endpoint answered with 2xx
+ * @param failed attempts that it did not
+ * @param failuresInRow attempts that failed since the last one that did not
+ * @param failingSince the first of them
+ * @param lastFailure the last failure as a sentence
+ */
+public record EndpointHealth(
+        @Field("delivered") long delivered,
+        @Field("failed") long failed,
+        @Field("failuresInRow") int failuresInRow,
+        @Field("failingSince") @Nullable Instant failingSince,
+        @Field("lastDeliveryAt") @Nullable Instant lastDeliveryAt,
+        @Field("lastFailureAt") @Nullable Instant lastFailureAt,
+        @Field("lastFailure") @Nullable String lastFailure) {
+
+    static final EndpointHealth UNKNOWN = new EndpointHealth(0, 0, 0, null, null, null, null);
+}
