@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 
 import io.switchboard.events.CloudEvent;
-import io.switchboard.events.EventType;
 import io.switchboard.events.Topic;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.Topics;
 import io.switchboard.kafka.listener.BatchProcessor;
+import io.switchboard.notification.endpoint.EndpointEventTypes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -53,12 +53,8 @@ class DeliveryListener {
                 records,
                 event -> {},
                 events -> intake.store(events.stream()
-                        .filter(event -> !isTransient(event))
+                        .filter(event -> EndpointEventTypes.includes(event.type()))
                         .map(event -> new ReceivedEvent(event, Objects.requireNonNull(offsets.get(event))))
                         .toList()));
-    }
-
-    private static boolean isTransient(CloudEvent<?> event) {
-        return EventType.of(event.type()).filter(EventType::isTransient).isPresent();
     }
 }

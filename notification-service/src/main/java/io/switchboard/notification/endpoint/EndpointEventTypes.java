@@ -3,19 +3,32 @@ package io.switchboard.notification.endpoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.switchboard.events.EventType;
 import io.switchboard.events.TopicNames;
 import io.switchboard.web.ApiProblem;
 
-/** Lists the types of events that endpoints can receive: those on the topic of events that are kept. */
+/** Lists the types of events that endpoints can receive: those that are kept, and are not for one member alone. */
 public final class EndpointEventTypes {
 
     /** Stands for all types, later ones included. */
     public static final String ALL = "*";
 
+    /** What a member's bell shows concerns that member only. */
+    private static final Set<EventType> PERSONAL = Set.of(EventType.NOTIFICATION_CREATED, EventType.NOTIFICATION_READ);
+
     private EndpointEventTypes() {}
+
+    /** Returns whether endpoints can receive events of this {@code ce_type}; true for one that this version does not know. */
+    public static boolean includes(String type) {
+        return EventType.of(type).map(EndpointEventTypes::isDeliverable).orElse(true);
+    }
+
+    private static boolean isDeliverable(EventType type) {
+        return type.topic().equals(TopicNames.EVENTS) && !type.isTransient() && !PERSONAL.contains(type);
+    }
 
     /** The types in the order of their declaration. */
     public static List<EventType> all() {
@@ -47,7 +60,6 @@ public final class EndpointEventTypes {
     }
 
     private static Stream<EventType> deliverable() {
-        return Arrays.stream(EventType.values())
-                .filter(type -> type.topic().equals(TopicNames.EVENTS) && !type.isTransient());
+        return Arrays.stream(EventType.values()).filter(EndpointEventTypes::isDeliverable);
     }
 }
