@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * What deliveries to an endpoint came to.
+ * The results of deliveries to an endpoint.
  *
  * @param delivered attempts that the endpoint answered with 2xx
  * @param failed attempts that it did not

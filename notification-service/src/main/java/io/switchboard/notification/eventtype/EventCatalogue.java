@@ -20,6 +20,7 @@ import org.springframework.util.function.SingletonSupplier;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class EventCatalogue {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final String ATTRIBUTE = "ce_";
 
     private final SingletonSupplier<Map<String, EventTypeView>> views = SingletonSupplier.of(EventCatalogue::read);
@@ -44,7 +46,7 @@ public class EventCatalogue {
     /** An example of the data of an event of this {@code ce_type}, as JSON. */
     public String example(String type) {
         var view = Objects.requireNonNull(views.obtain().get(type), type);
-        return view.example().get("data").toString();
+        return JSON.writeValueAsString(view.example().get("data"));
     }
 
     private static Map<String, EventTypeView> read() {
@@ -65,8 +67,12 @@ public class EventCatalogue {
                 type.shortName(),
                 message.path("title").asString(),
                 message.path("summary").asString(schema.path("description").asString()),
-                schema,
-                event(sample));
+                fields(schema),
+                fields(event(sample)));
+    }
+
+    private static Map<String, Object> fields(JsonNode object) {
+        return JSON.convertValue(object, FIELDS);
     }
 
     /** The sample, which has its attributes as record headers, as CloudEvents JSON. */

@@ -1,6 +1,6 @@
 package io.switchboard.notification.eventtype;
 
-import tools.jackson.databind.JsonNode;
+import java.util.Map;
 
 /**
  * A type of event as the API shows it.
@@ -12,4 +12,10 @@ import tools.jackson.databind.JsonNode;
  * @param schema the JSON Schema of the event's {@code data}
  * @param example an event as endpoints receive it
  */
-record EventTypeView(String type, String name, String title, String description, JsonNode schema, JsonNode example) {}
+record EventTypeView(
+        String type,
+        String name,
+        String title,
+        String description,
+        Map<String, Object> schema,
+        Map<String, Object> example) {}

@@ -93,7 +93,7 @@ public final class WebhookFixture implements AutoCloseable {
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new AssignableTypeFilter(IntervalTask.class));
         scanner.addExcludeFilter(new RegexPatternTypeFilter(
-                Pattern.compile(".*(Listener|JsonEventConfiguration|JobRunnerAutoConfiguration|Settings|Tests.*)")));
+                Pattern.compile(".*(Listener|JsonEventConfiguration|Settings|Tests.*)")));
         return scanner;
     }
 
@@ -128,6 +128,11 @@ public final class WebhookFixture implements AutoCloseable {
 
     public WebhookReceiver receiver() {
         return receiver;
+    }
+
+    /** Lets jobs run from now on. */
+    public void startJobs() {
+        context.getBeansOfType(IntervalTask.class).values().forEach(IntervalTask::start);
     }
 
     @Override
