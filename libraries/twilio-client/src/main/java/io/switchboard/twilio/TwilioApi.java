@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.twilio.constant.EnumConstants.ContentType;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
@@ -143,6 +144,14 @@ public final class TwilioApi {
     /** Posts once and returns the successful answer. */
     public JsonNode post(String path, Map<String, List<String>> params) {
         return successful(path, exchangePost(path, params));
+    }
+
+    /** Posts JSON once and returns the successful answer. */
+    public JsonNode postJson(String path, Object body) {
+        var request = new Request(HttpMethod.POST, host + path);
+        request.setContentType(ContentType.JSON);
+        request.setBody(client.getObjectMapper().valueToTree(body).toString());
+        return successful(path, client.request(request));
     }
 
     /** Posts once and returns any answer. */

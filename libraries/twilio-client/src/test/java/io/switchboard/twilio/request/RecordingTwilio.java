@@ -37,7 +37,7 @@ final class RecordingTwilio implements AutoCloseable {
              "calls": [], "recordings": [], "media_list": [], "contents": [], "conversations": [], "participants": [],
              "phone_number_prices": [], "services": [], "senders": [], "phone_numbers": [], "usage_records": [],
              "alerts": [], "addresses": [], "keys": [], "balance": "1.5", "content": [], "data": [], "verifications": [],
-             "address_configurations": [], "meta": {}}""";
+             "address_configurations": [], "rules": [], "meta": {}}""";
 
     private final HttpServer server;
     private final TwilioClients clients;

@@ -21,6 +21,7 @@ import io.switchboard.twilio.account.AuthTokens;
 import io.switchboard.twilio.account.TwilioAccounts;
 import io.switchboard.twilio.content.ContentTemplates;
 import io.switchboard.twilio.conversation.ConversationsClient;
+import io.switchboard.twilio.conversation.ConversationsConfiguration;
 import io.switchboard.twilio.history.HistoryRange;
 import io.switchboard.twilio.history.TwilioHistory;
 import io.switchboard.twilio.messagingservice.MessagingServices;
@@ -35,9 +36,12 @@ import io.switchboard.twilio.number.NumberRegulations;
 import io.switchboard.twilio.number.NumberSearch;
 import io.switchboard.twilio.number.NumberType;
 import io.switchboard.twilio.request.RecordingTwilio.SentRequest;
+import io.switchboard.twilio.sender.WhatsappSender;
+import io.switchboard.twilio.sender.WhatsappSenders;
 import io.switchboard.twilio.usage.TwilioUsage;
 import io.switchboard.twilio.voice.OutgoingCall;
 import io.switchboard.twilio.voice.TwilioCalls;
+import io.switchboard.twilio.webhookrule.WebhookRules;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,10 +72,13 @@ class TwilioRequestsTests {
     private static final String ACCOUNT = ACCOUNTS + "/{Sid}";
     private static final String AUTH_TOKENS = "/accounts/v1/AuthTokens";
     private static final String MESSAGING_SERVICES = "/messaging/v1/Services";
+    private static final String SENDERS = "/messaging/v2/Channels/Senders";
     private static final String CONVERSATIONS = "/conversations/v1/Conversations";
 
     private static final String PN = "PN00000000000000000000000000000001";
     private static final String MG = "MG00000000000000000000000000000001";
+    private static final String XE = "XE00000000000000000000000000000001";
+    private static final String IG = "IG00000000000000000000000000000001";
     private static final String SM = "SM00000000000000000000000000000001";
     private static final String ME = "ME00000000000000000000000000000001";
     private static final String CA = "CA00000000000000000000000000000001";
@@ -163,6 +170,18 @@ class TwilioRequestsTests {
                         MESSAGING_SERVICES + "/{Sid}",
                         Map.of("InboundRequestUrl", URL, "InboundMethod", METHOD, "UseInboundWebhookOnNumber", BOOLEAN),
                         account -> new MessagingServices(account).useNumbersWebhooks(MG)),
+                // WhatsApp senders
+                new Operation(
+                        "GET",
+                        SENDERS,
+                        Map.of("Channel", TEXT, "PageSize", INTEGER),
+                        account -> readAll(new WhatsappSenders(account).list())),
+                new Operation("GET", SENDERS + "/{Sid}", Map.of(), account -> new WhatsappSenders(account).find(XE)),
+                new Operation(
+                        "POST",
+                        SENDERS + "/{Sid}",
+                        senderFields(),
+                        account -> new WhatsappSenders(account).configure(XE, senderWebhook())),
                 // Numbers
                 new Operation(
                         "GET",
@@ -409,6 +428,8 @@ class TwilioRequestsTests {
                         "/conversations/v1/Configuration/Addresses",
                         Map.of("Type", TEXT, "PageSize", INTEGER),
                         account -> readAll(new AccountSetup(account).autoCreations())),
+                new Operation(
+                        "GET", "/webhooks/v1/Webhooks/Rules", Map.of(), account -> new WebhookRules(account).list()),
                 // Content templates
                 new Operation(
                         "GET",
@@ -416,6 +437,32 @@ class TwilioRequestsTests {
                         Map.of("PageSize", INTEGER),
                         account -> new ContentTemplates(account).list(10)),
                 // Twilio Conversations
+                new Operation(
+                        "GET",
+                        "/conversations/v1/Configuration/Webhooks",
+                        Map.of(),
+                        account -> new ConversationsConfiguration(account).webhook()),
+                new Operation(
+                        "POST",
+                        "/conversations/v1/Configuration/Webhooks",
+                        Map.of(
+                                "Method",
+                                METHOD,
+                                "Filters",
+                                TEXT,
+                                "PreWebhookUrl",
+                                URL,
+                                "PostWebhookUrl",
+                                URL,
+                                "Target",
+                                TEXT),
+                        account -> new ConversationsConfiguration(account)
+                                .configure(CALLBACK.toString(), "POST", List.of("onMessageAdded", "onMessageRemoved"))),
+                new Operation(
+                        "POST",
+                        "/conversations/v1/Configuration/Addresses/{Sid}",
+                        Map.of("AutoCreation.Enabled", BOOLEAN),
+                        account -> new ConversationsConfiguration(account).endAutoCreation(IG)),
                 new Operation(
                         "GET",
                         CONVERSATIONS + "/{Sid}",
@@ -508,6 +555,20 @@ class TwilioRequestsTests {
                 "AP00000000000000000000000000000002",
                 "TrunkSid",
                 "TK00000000000000000000000000000001");
+    }
+
+    /** A JSON object within the body. */
+    private static Map<String, ParameterType> senderFields() {
+        var types = new HashMap<String, ParameterType>();
+        WhatsappSender.FIELDS.forEach(field -> types.put("webhook." + field, field.endsWith("url") ? URL : METHOD));
+        return types;
+    }
+
+    private static Map<String, String> senderWebhook() {
+        var webhook = new HashMap<String, String>();
+        WhatsappSender.FIELDS.forEach(
+                field -> webhook.put(field, field.endsWith("url") ? CALLBACK.toString() : "POST"));
+        return webhook;
     }
 
     private static Map<String, ParameterType> webhookFields() {

@@ -1,0 +1,33 @@
+package io.switchboard.twilio.conversation;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.switchboard.twilio.JsonFields;
+
+/**
+ * The webhook of an account's Twilio Conversations, which counts for all its services.
+ *
+ * @param method {@code POST} or {@code GET}
+ * @param filters the events for which a webhook is called; none for an empty list
+ * @param preWebhookUrl called before an event, which it can prevent; empty for none
+ * @param postWebhookUrl called after an event; empty for none
+ * @param target {@code webhook}, or {@code flex} where Twilio Flex takes the events
+ * @see <a href="https://www.twilio.com/docs/conversations/api/webhook-configuration-resource">Webhook configuration</a>
+ */
+public record ConversationsWebhook(
+        String method, List<String> filters, String preWebhookUrl, String postWebhookUrl, String target) {
+
+    public ConversationsWebhook {
+        filters = List.copyOf(filters);
+    }
+
+    static ConversationsWebhook of(JsonNode json) {
+        return new ConversationsWebhook(
+                JsonFields.text(json, "method"),
+                json.path("filters").valueStream().map(JsonNode::asText).toList(),
+                JsonFields.text(json, "pre_webhook_url"),
+                JsonFields.text(json, "post_webhook_url"),
+                JsonFields.text(json, "target"));
+    }
+}
