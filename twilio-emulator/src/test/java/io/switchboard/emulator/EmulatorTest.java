@@ -161,6 +161,7 @@ abstract class EmulatorTest {
             var request = new Request(original.getMethod(), url);
             request.setAuth(original.getUsername(), original.getPassword());
             request.setContentType(original.getContentType());
+            request.setBody(original.getBody());
             original.getHeaderParams()
                     .forEach((name, values) -> values.forEach(value -> request.addHeaderParam(name, value)));
             original.getQueryParams()

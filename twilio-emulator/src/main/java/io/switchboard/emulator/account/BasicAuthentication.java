@@ -59,7 +59,8 @@ public class BasicAuthentication implements WebMvcConfigurer, HandlerInterceptor
                         "/monitor/**",
                         "/numbers/**",
                         "/pricing/**",
-                        "/voice/**");
+                        "/voice/**",
+                        "/webhooks/**");
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.switchboard.emulator.webhook.Webhooks;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls the account's webhook for what happened in a conversation, if it has a URL.
+ * Calls the webhooks of the account and of its service for what happened in a conversation.
  *
  * @see <a href="https://www.twilio.com/docs/conversations-classic/conversations-webhooks">Conversations webhooks</a>
  */
@@ -116,16 +116,16 @@ class ConversationWebhooks {
     }
 
     private void deliver(EmulatedConversation conversation, ConversationParameters parameters) {
-        var url = hooks.conversationsUrl(conversation.accountSid);
-        if (url != null) {
-            webhooks.deliver(new Webhook(
-                    Webhook.Kind.CONVERSATION,
-                    conversation.sid,
-                    conversation.accountSid,
-                    url,
-                    "POST",
-                    parameters.toForm(),
-                    null));
-        }
+        var form = parameters.toForm();
+        var eventType = String.valueOf(form.getFirst("EventType"));
+        hooks.calledFor(eventType, conversation.accountSid, EmulatedConversation.serviceSid(conversation.accountSid))
+                .forEach(hook -> webhooks.deliver(new Webhook(
+                        Webhook.Kind.CONVERSATION,
+                        conversation.sid,
+                        conversation.accountSid,
+                        hook.postUrl(),
+                        hook.method(),
+                        form,
+                        null)));
     }
 }

@@ -1,16 +1,22 @@
 package io.switchboard.emulator.event;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.switchboard.emulator.reset.ResettableState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The URLs to which the events of accounts are sent, as configured in Twilio's console. */
+/** The URLs to which the events of accounts are sent, as configured in Twilio's console or by its API. */
 @Component
 public class EventHooks implements ResettableState {
-    private final Map<String, Urls> byAccount = new ConcurrentHashMap<>();
+    private final Map<String, String> debuggers = new ConcurrentHashMap<>();
+
+    /** By the SID of an account or of its service. */
+    private final Map<String, ConversationsHook> conversations = new ConcurrentHashMap<>();
 
     /**
      * The URLs of one account.
@@ -19,26 +25,52 @@ public class EventHooks implements ResettableState {
      * @param debugger the URL for errors; that of the main account if absent
      */
     public record Urls(
-            @Nullable String conversations, @Nullable String debugger) {
-        static final Urls NONE = new Urls(null, null);
+            @Nullable String conversations, @Nullable String debugger) {}
+
+    /** Sets both URLs; all events of Conversations are sent to theirs. */
+    void set(String accountSid, Urls urls) {
+        put(debuggers, accountSid, urls.debugger());
+        put(
+                conversations,
+                accountSid,
+                urls.conversations() == null ? null : ConversationsHook.ofAllEvents(urls.conversations()));
     }
 
-    public void set(String accountSid, Urls urls) {
-        byAccount.put(accountSid, urls);
+    /** Returns the webhook of an account or a service. */
+    public ConversationsHook conversations(String sid) {
+        return conversations.getOrDefault(sid, ConversationsHook.NONE);
     }
 
-    /** Returns the URL for webhooks of Conversations; null if the account has none. */
-    public @Nullable String conversationsUrl(String accountSid) {
-        return of(accountSid).conversations();
+    /** Changes the webhook of an account or a service. */
+    public ConversationsHook change(String sid, UnaryOperator<ConversationsHook> change) {
+        return conversations.compute(sid, (key, now) -> change.apply(now == null ? ConversationsHook.NONE : now));
+    }
+
+    /** Returns the webhooks that are called for an event: at most one for the account and one for the service. */
+    public List<ConversationsHook> calledFor(String eventType, String accountSid, String serviceSid) {
+        return Stream.of(accountSid, serviceSid)
+                .map(this::conversations)
+                .filter(hook -> hook.isCalledFor(eventType))
+                .toList();
     }
 
     Urls of(String accountSid) {
-        return byAccount.getOrDefault(accountSid, Urls.NONE);
+        var url = conversations(accountSid).postUrl();
+        return new Urls(url.isEmpty() ? null : url, debuggers.get(accountSid));
+    }
+
+    private static <T> void put(Map<String, T> map, String key, @Nullable T value) {
+        if (value == null) {
+            map.remove(key);
+        } else {
+            map.put(key, value);
+        }
     }
 
     /** Removes the URLs of all accounts. */
     @Override
     public void reset() {
-        byAccount.clear();
+        debuggers.clear();
+        conversations.clear();
     }
 }

@@ -11,6 +11,7 @@ import io.switchboard.emulator.messagingservice.MessagingServices;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.problem.NoSuchReceiver;
+import io.switchboard.emulator.sender.Senders;
 import io.switchboard.emulator.webhook.Webhook;
 import io.switchboard.emulator.webhook.WebhookAnswer;
 import io.switchboard.emulator.webhook.Webhooks;
@@ -27,6 +28,7 @@ class InboundTexts {
     private final Webhooks webhooks;
     private final ReplySender replies;
     private final MessagingServices services;
+    private final Senders senders;
 
     InboundTexts(
             Messages messages,
@@ -35,7 +37,8 @@ class InboundTexts {
             CurrentBehaviour behaviours,
             Webhooks webhooks,
             ReplySender replies,
-            MessagingServices services) {
+            MessagingServices services,
+            Senders senders) {
         this.messages = messages;
         this.numbers = numbers;
         this.accounts = accounts;
@@ -43,6 +46,7 @@ class InboundTexts {
         this.webhooks = webhooks;
         this.replies = replies;
         this.services = services;
+        this.senders = senders;
     }
 
     /**
@@ -54,7 +58,7 @@ class InboundTexts {
     public Message receive(IncomingText text, String baseUrl) {
         var number = numbers.findByAddress(text.receiver().number());
         var account = receiver(text, number);
-        var route = IncomingText.Route.of(text, number, services);
+        var route = IncomingText.Route.of(text, number, services, senders);
         var message = messages.add(new MessageDraft(
                 account.sid(), "inbound", text.sender(), text.receiver(), text.body(), text.mediaUrls(), ""));
         var isAdvanced = behaviours.current().advancedOptOut();

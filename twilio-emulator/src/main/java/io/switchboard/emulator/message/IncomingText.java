@@ -12,6 +12,8 @@ import io.switchboard.emulator.messagingservice.MessagingServices;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.problem.InvalidField;
 import io.switchboard.emulator.problem.NoSuchReceiver;
+import io.switchboard.emulator.sender.Sender;
+import io.switchboard.emulator.sender.Senders;
 import io.switchboard.emulator.webhook.Webhook;
 import org.jspecify.annotations.Nullable;
 
@@ -101,15 +103,20 @@ record IncomingText(
     record Route(String url, String method, Webhook.@Nullable Fallback fallback) {
 
         /**
-         * Takes the URL of the text itself, else that of the Messaging Service in which the number is, unless the service leaves
-         * texts to its numbers, else the number's own.
+         * Takes the URL of the text itself, else that of the WhatsApp sender or of the Messaging Service in which the number is,
+         * unless the service leaves texts to its numbers, else the number's own. At Twilio a number without a sender has no
+         * WhatsApp; here it has, so that a demo needs no sender.
          *
          * @throws NoSuchReceiver if the service has no URL: Twilio neither keeps nor forwards the text then
          */
-        static Route of(IncomingText text, Optional<PhoneNumber> number, MessagingServices services) {
+        static Route of(IncomingText text, Optional<PhoneNumber> number, MessagingServices services, Senders senders) {
             var own = number.map(Route::ofNumber).orElseGet(() -> new Route("", "POST", null));
             if (text.url() != null) {
                 return new Route(text.url(), own.method(), own.fallback());
+            }
+            var sender = senders.ofAddress(text.receiver().toString());
+            if (sender.isPresent()) {
+                return ofSender(sender.get());
             }
             return number.filter(ignored -> text.sender().isSms())
                     .flatMap(receiver -> services.ofNumber(receiver.sid()))
@@ -124,6 +131,13 @@ record IncomingText(
                     number.sms().method(),
                     Webhook.Fallback.of(
                             number.smsFallback().url(), number.smsFallback().method()));
+        }
+
+        private static Route ofSender(Sender sender) {
+            return new Route(
+                    sender.callbackUrl(),
+                    sender.callbackMethod(),
+                    Webhook.Fallback.of(sender.fallbackUrl(), sender.fallbackMethod()));
         }
 
         private static Route ofService(MessagingService service) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param brandRegistrations {@code /v1/a2p/BrandRegistrations}
  * @param tollFreeVerifications {@code /v1/Tollfree/Verifications}
  * @param conversationAddresses {@code /v1/Configuration/Addresses}
+ * @param webhookRules {@code /v1/Webhooks/Rules}, which are shown only
  */
 record ConsoleSetup(
         @Nullable String balance,
@@ -22,7 +23,8 @@ record ConsoleSetup(
         @Nullable List<Map<String, Object>> dialingCountries,
         @Nullable List<Map<String, Object>> brandRegistrations,
         @Nullable List<Map<String, Object>> tollFreeVerifications,
-        @Nullable List<Map<String, Object>> conversationAddresses) {
+        @Nullable List<Map<String, Object>> conversationAddresses,
+        @Nullable List<Map<String, Object>> webhookRules) {
 
     /** A new account in order: calls to North America and Great Britain, and a registered brand. */
     static final ConsoleSetup INITIAL = new ConsoleSetup(
@@ -30,6 +32,7 @@ record ConsoleSetup(
             "USD",
             List.of(country("US", "United States/Canada", "+1"), country("GB", "United Kingdom", "+44")),
             List.of(Map.of("sid", "BN00000000000000000000000000000001", "status", "APPROVED")),
+            List.of(),
             List.of(),
             List.of());
 
@@ -45,7 +48,8 @@ record ConsoleSetup(
                 changed(dialingCountries, changes.dialingCountries),
                 changed(brandRegistrations, changes.brandRegistrations),
                 changed(tollFreeVerifications, changes.tollFreeVerifications),
-                changed(conversationAddresses, changes.conversationAddresses));
+                changed(conversationAddresses, changes.conversationAddresses),
+                changed(webhookRules, changes.webhookRules));
     }
 
     private static <T> @Nullable T changed(@Nullable T before, @Nullable T after) {

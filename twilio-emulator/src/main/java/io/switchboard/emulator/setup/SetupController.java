@@ -58,6 +58,12 @@ class SetupController {
         return page(request, "address_configurations", setups.of(account.sid()).conversationAddresses());
     }
 
+    @GetMapping("/webhooks/v1/Webhooks/Rules")
+    Map<String, @Nullable Object> webhookRules(
+            HttpServletRequest request, @RequestAttribute(BasicAuthentication.CALLER) Account account) {
+        return page(request, "rules", setups.of(account.sid()).webhookRules());
+    }
+
     /** An item of a list, whose order is that of the setup. */
     private record Listed(long sequence, Map<String, Object> resource) implements PageRequest.Item {}
 
