@@ -68,10 +68,14 @@ public final class CompactedTopic<P> implements AutoCloseable {
                 false,
                 // A topic that a reader creates would not be compacted.
                 "allow.auto.create.topics",
-                false);
+                false,
+                // Closing waits for the fetch in flight, which the broker answers after this time at the latest.
+                "fetch.max.wait.ms",
+                20);
         var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
         var partitions = Awaitility.await()
                 .pollInSameThread()
+                .pollDelay(Duration.ZERO)
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> partitions(consumer, topic), found -> !found.isEmpty());
         consumer.assign(partitions);

@@ -37,16 +37,20 @@ import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.records.PhoneNumber;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+/** All tests share one reader of each topic: a new one reads the topic again, and closing it takes long. */
 @ProvisioningTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NumberSyncIT {
 
     private static final String URLS = "https://switchboard.example.com/api/webhooks";
@@ -89,6 +93,10 @@ class NumberSyncIT {
     @AfterEach
     void startOver() {
         twilio.reset();
+    }
+
+    @AfterAll
+    void closeTopics() {
         accounts.close();
         numbers.close();
     }
