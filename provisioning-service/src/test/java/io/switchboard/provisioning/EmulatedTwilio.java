@@ -22,6 +22,8 @@ public final class EmulatedTwilio {
     private static final TestAccount MAIN = new TestAccount("AC00000000000000000000000000000001", "local-auth-token");
 
     private static final String SERVICES = "/messaging/v1/Services";
+    private static final String SENDERS = "/messaging/v2/Channels/Senders";
+    private static final String CONVERSATIONS_WEBHOOK = "/conversations/v1/Configuration/Webhooks";
 
     public final String mainSid = MAIN.sid();
     public final String mainToken = MAIN.token();
@@ -142,6 +144,34 @@ public final class EmulatedTwilio {
                 .asString();
     }
 
+    /** Makes a number a WhatsApp sender with this webhook, and returns its SID. */
+    public String addSender(String accountSid, String address, Map<String, String> webhook) {
+        return callJson(accountSid, SENDERS, Map.of("sender_id", "whatsapp:" + address, "webhook", webhook))
+                .get("sid")
+                .asString();
+    }
+
+    /** Changes the webhook of a sender, as another program does. */
+    public void setSender(String accountSid, String sid, Map<String, String> webhook) {
+        callJson(accountSid, SENDERS + "/" + sid, Map.of("webhook", webhook));
+    }
+
+    /** Returns a field of a sender's webhook. */
+    public String sender(String accountSid, String sid, String field) {
+        var sender = emulator.call(account(accountSid, token(accountSid)), "GET", SENDERS + "/" + sid, Map.of());
+        return sender.path("webhook").path(field).asString("");
+    }
+
+    /** Changes the webhook of the account's Conversations, as another program does. */
+    public void setConversationsWebhook(String accountSid, Map<String, String> form) {
+        emulator.call(account(accountSid, token(accountSid)), "POST", CONVERSATIONS_WEBHOOK, form);
+    }
+
+    /** Returns the webhook of the account's Conversations as Twilio shows it. */
+    public JsonNode conversationsWebhook(String accountSid) {
+        return emulator.call(account(accountSid, token(accountSid)), "GET", CONVERSATIONS_WEBHOOK, Map.of());
+    }
+
     public void removeNumber(String sid) {
         call("DELETE", number(sid), Map.of());
     }
@@ -231,6 +261,14 @@ public final class EmulatedTwilio {
 
     private JsonNode call(String method, String path, Map<String, String> form) {
         return emulator.call(MAIN, method, path, form);
+    }
+
+    private JsonNode callJson(String accountSid, String path, Map<String, ?> body) {
+        return emulator.callJson(account(accountSid, token(accountSid)), path, body);
+    }
+
+    private static TestAccount account(String sid, String token) {
+        return new TestAccount(sid, token);
     }
 
     private static String account(String sid) {

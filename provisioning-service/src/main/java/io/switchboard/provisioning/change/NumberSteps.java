@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.provisioning.accounts.TwilioText;
+import io.switchboard.provisioning.place.PlaceConfiguration;
 import io.switchboard.provisioning.records.NumberChange;
 import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.provisioning.sender.SenderChange;
+import io.switchboard.provisioning.sender.SenderPlanner;
 import io.switchboard.provisioning.webhooks.NumberConfiguration;
 import io.switchboard.provisioning.webhooks.NumberConfigurer;
+import io.switchboard.provisioning.webhooks.WebhookHistory;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
@@ -23,12 +27,19 @@ final class NumberSteps {
     private static final String FRIENDLY_NAME = "FriendlyName";
     private static final int MAX_NAME_LENGTH = 256;
 
+    /** The subject of changes that begin by themselves, as in audit entries. */
+    private static final String ITSELF = "system:number-change";
+
     private final NumberConfigurer configurer;
     private final WebhookPlanner webhooks;
+    private final SenderChange senders;
+    private final WebhookHistory history;
 
-    NumberSteps(NumberConfigurer configurer, WebhookPlanner webhooks) {
+    NumberSteps(NumberConfigurer configurer, WebhookPlanner webhooks, SenderChange senders, WebhookHistory history) {
         this.configurer = configurer;
         this.webhooks = webhooks;
+        this.senders = senders;
+        this.history = history;
     }
 
     /**
@@ -42,9 +53,10 @@ final class NumberSteps {
         return switch (kind) {
             case UPDATE -> {
                 rename(twilio, number);
-                yield configure(twilio, number);
+                yield configure(twilio, number, isWhatsappSwitched(number));
             }
-            case ASSIGNMENT, IMPORT -> configure(twilio, number);
+            case ASSIGNMENT -> configure(twilio, number, isWhatsappSwitched(number));
+            case IMPORT -> configure(twilio, number, true);
             case RESTORE -> {
                 putBack(twilio, number);
                 yield List.of();
@@ -61,9 +73,9 @@ final class NumberSteps {
         switch (kind) {
             case UPDATE -> {
                 rename(twilio, number);
-                configure(twilio, number);
+                configure(twilio, number, true);
             }
-            case ASSIGNMENT, RESTORE -> configure(twilio, number);
+            case ASSIGNMENT, RESTORE -> configure(twilio, number, true);
             case IMPORT -> putBack(twilio, number);
             case RELEASE -> {}
         }
@@ -76,10 +88,28 @@ final class NumberSteps {
         }
     }
 
+    /** The number is recorded as changed already; what it was is in its change. */
+    private static boolean isWhatsappSwitched(PhoneNumber number) {
+        var before = number.with(Objects.requireNonNull(number.change()).before());
+        return before.wantedChannels().contains(SenderPlanner.CHANNEL)
+                != number.wantedChannels().contains(SenderPlanner.CHANNEL);
+    }
+
+    private List<String> configure(TwilioAccount twilio, PhoneNumber number, boolean isSenderConcerned) {
+        var channels = configure(twilio, number);
+        if (isSenderConcerned) {
+            requireConfigured(senders.configureHolding(twilio, number, actorOf(number)));
+        }
+        return channels;
+    }
+
     private List<String> configure(TwilioAccount twilio, PhoneNumber number) {
         return switch (configurer.configureHolding(twilio, number, actual(twilio, number))) {
             case NumberConfiguration.InSync same -> channels(number, same.number());
-            case NumberConfiguration.Configured changed -> channels(number, changed.number());
+            case NumberConfiguration.Configured changed -> {
+                history.changed(number, changed.before(), actorOf(number));
+                yield channels(number, changed.number());
+            }
             case NumberConfiguration.Refused refused -> throw refused.reason();
             case NumberConfiguration.NotInEffect still ->
                 throw new ChangeNotInEffect(still.remaining().keySet().stream()
@@ -90,17 +120,34 @@ final class NumberSteps {
         };
     }
 
+    private static void requireConfigured(PlaceConfiguration outcome) {
+        switch (outcome) {
+            case PlaceConfiguration.Refused refused -> throw refused.reason();
+            case PlaceConfiguration.NotInEffect still -> throw new ChangeNotInEffect(still.fields());
+            case PlaceConfiguration.InSync same -> {}
+            case PlaceConfiguration.Configured changed -> {}
+            case PlaceConfiguration.HeldByAnother other -> {}
+        }
+    }
+
+    /** The subject of the caller who asked for the change, or the name of what began it. */
+    private static String actorOf(PhoneNumber number) {
+        var change = number.change();
+        return change == null || change.by() == null ? ITSELF : change.by();
+    }
+
     private List<String> channels(PhoneNumber number, IncomingNumber actual) {
         return webhooks.planFor(number, actual).channels();
     }
 
-    private static void putBack(TwilioAccount twilio, PhoneNumber number) {
+    private void putBack(TwilioAccount twilio, PhoneNumber number) {
         var origin = number.origin();
         var previous = origin == null ? null : origin.previous();
         if (previous == null) {
             throw new IllegalStateException("The number's earlier configuration is not recorded");
         }
         change(twilio, number, previous);
+        requireConfigured(senders.putBackHolding(twilio, number));
     }
 
     /** Sets those of the fields that differ, and reads them back. */

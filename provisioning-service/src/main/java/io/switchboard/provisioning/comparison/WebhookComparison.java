@@ -1,12 +1,10 @@
-package io.switchboard.provisioning.webhooks;
+package io.switchboard.provisioning.comparison;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import io.switchboard.provisioning.accounts.TwilioText;
-import io.switchboard.provisioning.records.PhoneNumber;
-import io.switchboard.twilio.WebhookField;
+import io.switchboard.provisioning.webhooks.WebhookPlan;
 import io.switchboard.twilio.messagingservice.MessagingService;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param unmanaged channels that Switchboard leaves alone, and what manages them
  * @param failing why the last attempt to repair the number failed; null when it did not
  * @param messagingService the service that the number is in; null for none
+ * @param whatsappSender the number's sender; null for none
+ * @param conversations the webhook of Twilio Conversations; null for an account without it
+ * @param webhookRules the rules of Twilio that change how the number's webhooks are called
  */
 public record WebhookComparison(
         String phoneNumberId,
@@ -26,7 +27,12 @@ public record WebhookComparison(
         List<Field> fields,
         List<WebhookPlan.UnmanagedChannel> unmanaged,
         @Nullable Failing failing,
-        @Nullable Service messagingService) {
+        @Nullable Service messagingService,
+        @Nullable WhatsappSenderComparison whatsappSender,
+        @Nullable ConversationsComparison conversations,
+        DebuggerWebhook debugger,
+        LastReceived lastReceived,
+        List<AppliedRule> webhookRules) {
 
     private static final int MAX_URL_LENGTH = 2048;
     private static final int MAX_NAME_LENGTH = 256;
@@ -34,7 +40,7 @@ public record WebhookComparison(
     /**
      * A field of the number, with what it should be and is.
      *
-     * @param repairedAt when it was repaired last; null for never
+     * @param repairedAt when Switchboard changed it last; null for never
      * @param repairedBy the subject of the caller who asked for that, or {@code system:} and the loop's name
      */
     public record Field(
@@ -43,7 +49,14 @@ public record WebhookComparison(
             String actual,
             boolean matches,
             @Nullable Instant repairedAt,
-            @Nullable String repairedBy) {}
+            @Nullable String repairedBy) {
+
+        static Field of(
+                String name, String desired, String actual, @Nullable Instant repairedAt, @Nullable String repairedBy) {
+            var shown = TwilioText.cleaned(actual, MAX_URL_LENGTH);
+            return new Field(name, desired, shown, desired.equals(actual), repairedAt, repairedBy);
+        }
+    }
 
     /** A series of failed attempts with the same reason. */
     public record Failing(String detail, Instant since) {}
@@ -81,36 +94,5 @@ public record WebhookComparison(
                     ? "Twilio loses texts to this number: the service has no inbound_request_url and does not use the number's webhook."
                     : "Texts go to the service's inbound_request_url, not to the number's webhook.";
         }
-    }
-
-    static WebhookComparison of(
-            PhoneNumber number,
-            WebhookPlan plan,
-            Map<WebhookField, String> actual,
-            NumberWebhooks history,
-            @Nullable MessagingService service) {
-        var fields = plan.desired().entrySet().stream()
-                .map(field -> field(field.getKey(), field.getValue(), actual.getOrDefault(field.getKey(), ""), history))
-                .toList();
-        var failure = history.failure();
-        return new WebhookComparison(
-                number.id(),
-                number.address(),
-                fields.stream().allMatch(Field::matches) && (service == null || !service.losesTexts()),
-                fields,
-                plan.unmanaged(),
-                failure == null ? null : new Failing(failure.detail(), failure.since()),
-                service == null ? null : Service.of(service));
-    }
-
-    private static Field field(WebhookField field, String desired, String actual, NumberWebhooks history) {
-        var change = history.change(field);
-        return new Field(
-                field.parameter(),
-                desired,
-                TwilioText.cleaned(actual, MAX_URL_LENGTH),
-                desired.equals(actual),
-                change == null ? null : change.at(),
-                change == null ? null : change.by());
     }
 }

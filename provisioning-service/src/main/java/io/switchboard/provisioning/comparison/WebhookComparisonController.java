@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.webhooks;
+package io.switchboard.provisioning.comparison;
 
 import io.switchboard.provisioning.numbers.PhoneNumberLookup;
 import io.switchboard.twilio.failure.TwilioRefused;

@@ -31,6 +31,7 @@ class DoctorConfiguration {
         checks.addAll(NumberChecks.all(webhooks));
         checks.add(new DirectoryFreshnessCheck(syncRuns));
         checks.add(new LastWebhookCheck(lastWebhooks));
+        checks.add(new DebuggerCheck(lastWebhooks, webhooks.plainUrl("/debugger")));
         return new AccountExamination(checks, AccountExamination.LIMIT);
     }
 }

@@ -28,7 +28,12 @@ class LastWebhookListener {
 
     @KafkaListener(
             id = ID,
-            topics = {TopicNames.TWILIO_MESSAGING, TopicNames.TWILIO_VOICE},
+            topics = {
+                TopicNames.TWILIO_MESSAGING,
+                TopicNames.TWILIO_VOICE,
+                TopicNames.TWILIO_CONVERSATIONS,
+                TopicNames.TWILIO_DEBUGGER
+            },
             groupId = "provisioning-last-webhook",
             batch = "true",
             concurrency = "1",

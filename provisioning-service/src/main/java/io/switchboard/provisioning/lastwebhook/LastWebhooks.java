@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,21 @@ public class LastWebhooks {
         synchronized (stored) {
             stored.put(webhook.key(), webhook.at());
         }
+    }
+
+    /** Returns when an event of the account's debugger arrived last; null for never. */
+    public @Nullable Instant lastDebuggerEvent(String accountSid) {
+        return eventAt(LastWebhook.id(accountSid, LastWebhook.DEBUGGER));
+    }
+
+    /** Returns when an event of the account's Twilio Conversations arrived last; null for never. */
+    public @Nullable Instant lastConversationsEvent(String accountSid) {
+        return eventAt(LastWebhook.id(accountSid, LastWebhook.CONVERSATIONS));
+    }
+
+    private @Nullable Instant eventAt(String id) {
+        var found = mongo.findById(id, LastWebhook.class);
+        return found == null ? null : found.eventAt();
     }
 
     /** Returns what is stored of these numbers of the account. */

@@ -12,6 +12,8 @@ import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.webhooks.NumberConfiguration;
 import io.switchboard.provisioning.webhooks.NumberConfiguration.HeldByAnother;
 import io.switchboard.provisioning.webhooks.NumberConfigurer;
+import io.switchboard.provisioning.work.BusyBackOff;
+import io.switchboard.provisioning.work.ParallelWork;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
 

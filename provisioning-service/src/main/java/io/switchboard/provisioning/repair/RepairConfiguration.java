@@ -3,6 +3,7 @@ package io.switchboard.provisioning.repair;
 import io.switchboard.mongo.lease.Leases;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.webhooks.NumberConfigurer;
+import io.switchboard.provisioning.work.BusyBackOff;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Repairs the Messaging Services of an account that lose texts of managed numbers, and audits each change. */
 @Component
-public class ServiceRepairer {
+class ServiceRepairer {
 
     private final TextRouting routing;
     private final NumberRecorder numbers;

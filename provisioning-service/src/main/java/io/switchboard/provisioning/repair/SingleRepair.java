@@ -4,10 +4,10 @@ import java.util.Optional;
 
 import io.switchboard.change.audit.AuditActor;
 import io.switchboard.provisioning.accounts.Accounts;
+import io.switchboard.provisioning.comparison.WebhookComparison;
+import io.switchboard.provisioning.comparison.WebhookComparisons;
 import io.switchboard.provisioning.numbers.PhoneNumberLookup;
 import io.switchboard.provisioning.records.PhoneNumber;
-import io.switchboard.provisioning.webhooks.WebhookComparison;
-import io.switchboard.provisioning.webhooks.WebhookComparisons;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import io.switchboard.web.ApiProblem;
@@ -19,19 +19,19 @@ class SingleRepair {
 
     private final Accounts accounts;
     private final NumberRepairer repairer;
-    private final ServiceRepairer services;
+    private final NumberPlaces places;
     private final OverrideClearing overrides;
     private final WebhookComparisons comparisons;
 
     SingleRepair(
             Accounts accounts,
             NumberRepairer repairer,
-            ServiceRepairer services,
+            NumberPlaces places,
             OverrideClearing overrides,
             WebhookComparisons comparisons) {
         this.accounts = accounts;
         this.repairer = repairer;
-        this.services = services;
+        this.places = places;
         this.overrides = overrides;
         this.comparisons = comparisons;
     }
@@ -50,7 +50,7 @@ class SingleRepair {
                     .orElseThrow(PhoneNumberLookup::notFound);
             var current = clearOverrides ? overrides.clear(twilio, number, actual, actor) : actual;
             requireRepaired(repairer.repair(twilio, new DriftedNumber(number, current), actor));
-            services.repair(twilio, number.tenantId(), actor);
+            places.repair(twilio, number, clearOverrides, actor);
             return comparisons.compare(number).orElseThrow(PhoneNumberLookup::notFound);
         } catch (TwilioUnavailable e) {
             throw ApiProblem.unavailable("twilio-unavailable", "Twilio does not answer; it is safe to try again.", e);

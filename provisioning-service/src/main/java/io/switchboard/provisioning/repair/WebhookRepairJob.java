@@ -8,6 +8,7 @@ import io.switchboard.job.JobKind;
 import io.switchboard.job.JobRun;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
+import io.switchboard.provisioning.place.PlaceId;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Repairs all active numbers of accounts. Lists each account page by page and changes only the numbers that have drifted,
+ * Repairs all active numbers of accounts, and the other places of these accounts. Lists each account page by page and changes only the numbers that have drifted,
  * so a second run costs a list. After a crash it lists the account again at which it was.
  */
 @Component
@@ -30,18 +31,21 @@ class WebhookRepairJob implements JobKind {
     private final NumberRecorder numbers;
     private final WebhookPlanner webhooks;
     private final NumberRepairer repairer;
+    private final AccountPlaces places;
 
     WebhookRepairJob(
             Accounts accounts,
             AccountNumbers accountNumbers,
             NumberRecorder numbers,
             WebhookPlanner webhooks,
-            NumberRepairer repairer) {
+            NumberRepairer repairer,
+            AccountPlaces places) {
         this.accounts = accounts;
         this.accountNumbers = accountNumbers;
         this.numbers = numbers;
         this.webhooks = webhooks;
         this.repairer = repairer;
+        this.places = places;
     }
 
     /**
@@ -105,9 +109,18 @@ class WebhookRepairJob implements JobKind {
                         }
                     },
                     (id, reason) -> run.failed(id, "The stored number cannot be read."));
+            places.repair(twilio, account.get(), input.actor(), result -> {
+                if (result.problem() != null) {
+                    run.failed(nameOf(result.place()), result.problem());
+                }
+            });
         } catch (TwilioFailure e) {
-            run.failed(sid, "Twilio does not list the numbers of this account: " + e.getMessage());
+            run.failed(sid, "Twilio does not list the numbers or senders of this account: " + e.getMessage());
         }
+    }
+
+    private static String nameOf(PlaceId place) {
+        return place.number() == null ? place.target() : place.number().address();
     }
 
     /** Empty for a number that needs no repair, or that is not the account's to repair; those count as done. */

@@ -16,10 +16,10 @@ import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.repair.AccountNumbers;
+import io.switchboard.provisioning.repair.AccountPlaces;
 import io.switchboard.provisioning.repair.DriftedNumber;
 import io.switchboard.provisioning.repair.FoundNumber;
 import io.switchboard.provisioning.repair.NumberRepairer;
-import io.switchboard.provisioning.repair.ServiceRepairer;
 import io.switchboard.provisioning.webhooks.WebhookHistory;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.TwilioAccount;
@@ -44,7 +44,7 @@ class AccountSync {
     private final NumberRecorder numbers;
     private final WebhookPlanner webhooks;
     private final NumberRepairer repairer;
-    private final ServiceRepairer services;
+    private final AccountPlaces places;
     private final WebhookHistory history;
     private final RecordPublisher publisher;
     private final Clock clock;
@@ -56,7 +56,7 @@ class AccountSync {
             NumberRecorder numbers,
             WebhookPlanner webhooks,
             NumberRepairer repairer,
-            ServiceRepairer services,
+            AccountPlaces places,
             WebhookHistory history,
             RecordPublisher publisher,
             Clock clock,
@@ -66,7 +66,7 @@ class AccountSync {
         this.numbers = numbers;
         this.webhooks = webhooks;
         this.repairer = repairer;
-        this.services = services;
+        this.places = places;
         this.history = history;
         this.publisher = publisher;
         this.clock = clock;
@@ -93,7 +93,7 @@ class AccountSync {
                 report::recordFailed);
         history.forgetFailuresBefore(account.accountSid(), begin);
         guarded(
-                () -> report.services += services.repair(twilio, account.tenantId(), LOOP),
+                () -> report.services += places.repair(twilio, account, LOOP, report::repaired),
                 failure -> report.accountFailed(account.accountSid(), failure));
     }
 

@@ -36,6 +36,7 @@ class SyncMeters {
     private final Counter accountsSkipped;
     private final AtomicInteger drifted = new AtomicInteger();
     private final AtomicInteger failing = new AtomicInteger();
+    private final AtomicInteger failingPlaces = new AtomicInteger();
     private final AtomicReference<Instant> lastPass = new AtomicReference<>(Instant.now());
 
     SyncMeters(MeterRegistry registry) {
@@ -62,6 +63,11 @@ class SyncMeters {
                 .register(registry);
         gauge(registry, "webhooks.drifted", "Numbers whose webhooks had drifted in this instance's last pass", drifted);
         gauge(registry, "webhooks.failing", "Numbers that this instance's last pass could not repair", failing);
+        gauge(
+                registry,
+                "webhooks.places.failing",
+                "WhatsApp senders and webhooks of Conversations that this instance's last pass could not repair",
+                failingPlaces);
         TimeGauge.builder(PREFIX + "webhooks.pass.age", lastPass, TimeUnit.SECONDS, SyncMeters::age)
                 .description("Time since the last complete pass over all accounts and numbers by any instance; since"
                         + " the start while there was none")
@@ -86,6 +92,7 @@ class SyncMeters {
     void finished(SyncReport report) {
         drifted.set(report.drifted);
         failing.set(report.failing());
+        failingPlaces.set(report.failingPlaces());
         (report.isComplete() ? succeeded : incomplete).increment();
         inSync.increment(report.inSync);
         configured.increment(report.configured);

@@ -1,5 +1,6 @@
 package io.switchboard.provisioning.sync;
 
+import io.switchboard.provisioning.place.PlaceResult;
 import io.switchboard.provisioning.repair.RepairResult;
 import io.switchboard.provisioning.webhooks.NumberConfiguration.Configured;
 import io.switchboard.provisioning.webhooks.NumberConfiguration.HeldByAnother;
@@ -37,6 +38,9 @@ final class SyncReport {
     int unmanaged;
     int unmanagedChannels;
     int services;
+    int places;
+    int placesFailing;
+    int placesUnanswered;
     int released;
     int published;
 
@@ -93,6 +97,26 @@ final class SyncReport {
         }
     }
 
+    /** Counts the repair of a place, besides the numbers, that had drifted. */
+    void repaired(PlaceResult result) {
+        progressed.run();
+        var unanswered = result.unanswered();
+        if (unanswered != null) {
+            placesUnanswered++;
+            name("place skipped, it stays as it was", result.place().key(), unanswered);
+        } else if (result.problem() != null) {
+            placesFailing++;
+            name("place not as planned", result.place().key(), new IllegalStateException(result.problem()));
+        } else if (result.isChanged()) {
+            places++;
+        }
+    }
+
+    /** Returns the places besides numbers whose webhooks are not as planned after the run. */
+    int failingPlaces() {
+        return placesFailing + placesUnanswered;
+    }
+
     /** Returns the numbers whose webhooks are not as planned after the run. */
     int failing() {
         return refused + numbersFailed;
@@ -118,7 +142,7 @@ final class SyncReport {
 
     /** Returns whether nothing failed that another run may complete; Twilio's rejections do not change by repetition. */
     boolean isComplete() {
-        return accountsSkipped + numbersFailed + recordsFailed == 0;
+        return accountsSkipped + numbersFailed + placesUnanswered + recordsFailed == 0;
     }
 
     /** Returns the reason why the run is incomplete; null when it is complete. */
@@ -141,6 +165,8 @@ final class SyncReport {
                 .addKeyValue("unmanaged", unmanaged)
                 .addKeyValue("unmanagedChannels", unmanagedChannels)
                 .addKeyValue("services", services)
+                .addKeyValue("places", places)
+                .addKeyValue("placesFailing", failingPlaces())
                 .addKeyValue("released", released)
                 .addKeyValue("published", published);
     }

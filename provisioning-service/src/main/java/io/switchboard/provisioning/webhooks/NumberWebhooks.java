@@ -13,18 +13,18 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 /**
  * The stored document of what is known of a number's webhooks.
  *
- * @param changes the last change of each field that was repaired, by Twilio's name of the field
+ * @param changes the last change of each field, by Twilio's name of the field
  * @param failure null unless the last attempt to configure the number failed
  */
 @Document("number_webhooks")
-record NumberWebhooks(
+public record NumberWebhooks(
         @MongoId(FieldType.STRING) String phoneNumberId,
         @Field("changes") @Nullable Map<String, FieldChange> changes,
         @Field("failure") @Nullable Failure failure) {
 
     static final String NAME = "number_webhooks";
 
-    NumberWebhooks {
+    public NumberWebhooks {
         changes = changes == null ? Map.of() : Map.copyOf(changes);
     }
 
@@ -32,9 +32,8 @@ record NumberWebhooks(
         return new NumberWebhooks(phoneNumberId, null, null);
     }
 
-    /** Returns the last repair of the field; null for none. */
-    @Nullable
-    FieldChange change(WebhookField field) {
+    /** Returns the last change of the field; null for none. */
+    public @Nullable FieldChange change(WebhookField field) {
         return changes == null ? null : changes.get(field.parameter());
     }
 
@@ -44,7 +43,7 @@ record NumberWebhooks(
      * @param by the subject of the caller who asked for it, or {@code system:} and the loop's name
      * @param before the value that another program or person had set
      */
-    record FieldChange(
+    public record FieldChange(
             @Field("at") Instant at,
             @Field("by") String by,
             @Field("before") String before) {}
@@ -54,7 +53,7 @@ record NumberWebhooks(
      *
      * @param at the time of the latest one
      */
-    record Failure(
+    public record Failure(
             @Field("accountSid") String accountSid,
             @Field("detail") String detail,
             @Field("since") Instant since,

@@ -26,7 +26,7 @@ public class TextRouting {
     private static final Logger log = LoggerFactory.getLogger(TextRouting.class);
 
     /** Finds the service that a number is in; costs a list, and another one for each service. */
-    Optional<MessagingService> serviceOf(TwilioAccount twilio, String numberSid) {
+    public Optional<MessagingService> serviceOf(TwilioAccount twilio, String numberSid) {
         var services = new MessagingServices(twilio);
         return list(services)
                 .filter(service -> services.numberSids(service.sid()).anyMatch(numberSid::equals))

@@ -76,7 +76,8 @@ public class WebhookHistory {
         mongo.updateMulti(query(over), new Update().unset("failure"), NumberWebhooks.class);
     }
 
-    NumberWebhooks of(PhoneNumber number) {
+    /** Returns what is known of the number's webhooks. */
+    public NumberWebhooks of(PhoneNumber number) {
         var found = mongo.findById(number.id(), NumberWebhooks.class);
         return found == null ? NumberWebhooks.unknown(number.id()) : found;
     }

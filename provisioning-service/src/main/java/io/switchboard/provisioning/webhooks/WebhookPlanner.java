@@ -43,6 +43,31 @@ public class WebhookPlanner {
         return new WebhookPlanner(new WebhookSettings(publicBaseUrl, "", WebhookSettings.ALL_CHANNELS, false));
     }
 
+    /** Returns whether Switchboard manages this channel. */
+    public boolean manages(String channel) {
+        return settings.channels().contains(channel);
+    }
+
+    /** Returns whether a webhook's URL leads to this installation. */
+    public boolean isOurs(String url) {
+        return settings.isOurs(url);
+    }
+
+    /** Returns the URL of a webhook path that Twilio is to call. */
+    public String primaryUrl(String path) {
+        return plainUrl(path) + RETRIES;
+    }
+
+    /** Returns the URL that Twilio calls when that one fails. */
+    public String fallbackUrl(String path) {
+        return settings.fallbackBaseUrl() + "/api/webhooks" + path + RETRIES;
+    }
+
+    /** Returns the URL of a webhook path where Twilio does not know connection overrides. */
+    public String plainUrl(String path) {
+        return settings.publicBaseUrl() + "/api/webhooks" + path;
+    }
+
     /** Returns the settings of all plans, to compare with those of another instance. */
     public String settings() {
         return settings.toString();
@@ -119,11 +144,11 @@ public class WebhookPlanner {
     private Map<WebhookField, String> smsFields() {
         return Map.of(
                 WebhookField.SMS_URL,
-                primary("/sms"),
+                primaryUrl("/sms"),
                 WebhookField.SMS_METHOD,
                 POST,
                 WebhookField.SMS_FALLBACK_URL,
-                fallback("/sms"),
+                fallbackUrl("/sms"),
                 WebhookField.SMS_FALLBACK_METHOD,
                 POST);
     }
@@ -131,15 +156,15 @@ public class WebhookPlanner {
     private Map<WebhookField, String> voiceFields(@Nullable String agentId) {
         return Map.of(
                 WebhookField.VOICE_URL,
-                primary("/voice" + agentQuery(agentId)),
+                primaryUrl("/voice" + agentQuery(agentId)),
                 WebhookField.VOICE_METHOD,
                 POST,
                 WebhookField.VOICE_FALLBACK_URL,
-                fallback("/voice" + agentQuery(agentId)),
+                fallbackUrl("/voice" + agentQuery(agentId)),
                 WebhookField.VOICE_FALLBACK_METHOD,
                 POST,
                 WebhookField.STATUS_CALLBACK,
-                primary("/voice/status"),
+                primaryUrl("/voice/status"),
                 WebhookField.STATUS_CALLBACK_METHOD,
                 POST);
     }
@@ -148,13 +173,5 @@ public class WebhookPlanner {
         return agentId == null || !settings.webhookAgentId()
                 ? ""
                 : "?agentId=" + URLEncoder.encode(agentId, StandardCharsets.UTF_8);
-    }
-
-    private String primary(String path) {
-        return settings.publicBaseUrl() + "/api/webhooks" + path + RETRIES;
-    }
-
-    private String fallback(String path) {
-        return settings.fallbackBaseUrl() + "/api/webhooks" + path + RETRIES;
     }
 }

@@ -10,20 +10,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param publicBaseUrl the gateway, as seen by Twilio
  * @param fallbackBaseUrl the URL that Twilio calls when the first one fails; empty for {@code publicBaseUrl} again
- * @param channels managed channels: {@code sms}, {@code voice}. All other fields of a number stay as they are
+ * @param channels managed channels: {@code sms}, {@code voice}, {@code whatsapp} (the sender of a number) and {@code
+ *     conversations} (an account's Twilio Conversations). All other fields stay as they are
  * @param webhookAgentId whether the voice URL of an assigned number names its agent, as older systems expect it
  */
 @ConfigurationProperties("switchboard.provisioning")
 record WebhookSettings(String publicBaseUrl, String fallbackBaseUrl, Set<String> channels, boolean webhookAgentId) {
 
-    static final Set<String> ALL_CHANNELS = Set.of("sms", "voice");
+    static final Set<String> ALL_CHANNELS = Set.of("sms", "voice", "whatsapp", "conversations");
 
     /** The path below which the gateway receives Twilio's webhooks. */
     static final String PATH = "/api/webhooks/";
 
     WebhookSettings {
         if (!ALL_CHANNELS.containsAll(channels)) {
-            throw new IllegalArgumentException("PROVISIONING_CHANNELS may name sms and voice, not " + channels);
+            throw new IllegalArgumentException(
+                    "PROVISIONING_CHANNELS may name sms, voice, whatsapp and conversations, not " + channels);
         }
 
         publicBaseUrl = baseUrl("PUBLIC_BASE_URL", publicBaseUrl);

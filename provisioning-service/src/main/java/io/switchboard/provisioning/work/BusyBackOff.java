@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.repair;
+package io.switchboard.provisioning.work;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 
 /** Repeats requests that Twilio refused because it is busy (20429): they had no effect. Waits longer after each refusal. */
-final class BusyBackOff {
+public final class BusyBackOff {
 
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final int REPETITIONS = 6;
@@ -24,7 +24,7 @@ final class BusyBackOff {
     }
 
     /** Waits with the machine's clock, until the thread is interrupted. */
-    static BusyBackOff real() {
+    public static BusyBackOff real() {
         return new BusyBackOff(BusyBackOff::await);
     }
 
@@ -33,7 +33,7 @@ final class BusyBackOff {
      *
      * @throws TwilioUnavailable when Twilio may have processed a request, or is still busy after half a minute
      */
-    <T> T run(Supplier<T> work) {
+    public <T> T run(Supplier<T> work) {
         for (var refusals = 0; ; refusals++) {
             try {
                 return work.get();

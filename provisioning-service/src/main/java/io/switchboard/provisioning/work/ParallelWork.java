@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.repair;
+package io.switchboard.provisioning.work;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Works on the items of a list side by side, a limited number at once, and hands the results to the caller's thread. */
-final class ParallelWork {
+public final class ParallelWork {
 
     /** The longest wait for a worker: a request to Twilio has ended by then. */
     private static final Duration END_TIMEOUT = Duration.ofMinutes(1);
 
     private final int limit;
 
-    ParallelWork(int limit) {
+    public ParallelWork(int limit) {
         this.limit = limit;
     }
 
@@ -30,7 +30,7 @@ final class ParallelWork {
      * @throws RuntimeException the first failure of an item or of {@code done}; begun items are finished then, and the
      *     others are not begun
      */
-    <T, R> void each(List<T> items, Function<T, R> work, Consumer<R> done) {
+    public <T, R> void each(List<T> items, Function<T, R> work, Consumer<R> done) {
         var open = new ConcurrentLinkedQueue<T>(items);
         var outcomes = new LinkedBlockingQueue<Supplier<R>>();
         var workers = IntStream.range(0, Math.min(limit, items.size()))

@@ -18,12 +18,17 @@ import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.provisioning.EmulatedTwilio;
 import io.switchboard.provisioning.TestClock;
 import io.switchboard.provisioning.accounts.EmptyStore;
+import io.switchboard.provisioning.place.PlaceConfigurer;
+import io.switchboard.provisioning.place.PlaceHistory;
 import io.switchboard.provisioning.records.NumberChange;
 import io.switchboard.provisioning.records.NumberJournal;
 import io.switchboard.provisioning.records.NumberOrigin;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.records.RecordedNumbers;
+import io.switchboard.provisioning.sender.SenderChange;
+import io.switchboard.provisioning.sender.SenderPlanner;
 import io.switchboard.provisioning.webhooks.NumberConfigurer;
+import io.switchboard.provisioning.webhooks.WebhookHistory;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.provisioning.webhooks.WebhookPlanners;
 import io.switchboard.twilio.IncomingNumber;
@@ -121,9 +126,14 @@ public final class ChangeFixture implements AutoCloseable {
                 Duration.ofMinutes(1));
         var journal = new NumberJournal(connection, revisions, new IdGenerator(), clock);
         var leases = new Leases(connection, clock, "one");
+        var places = new PlaceHistory(connection, clock);
         var changer = new NumberChanger(
                 journal,
-                new NumberSteps(new NumberConfigurer(leases, planner), planner),
+                new NumberSteps(
+                        new NumberConfigurer(leases, planner),
+                        planner,
+                        new SenderChange(new SenderPlanner(planner), places, new PlaceConfigurer(places)),
+                        new WebhookHistory(connection, clock)),
                 leases,
                 changed -> account(),
                 new ChangeMeters(new SimpleMeterRegistry()));

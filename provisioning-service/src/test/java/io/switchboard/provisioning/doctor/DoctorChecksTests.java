@@ -45,7 +45,15 @@ class DoctorChecksTests {
 
     static Stream<Situation> situations() {
         return Stream.of(
-                        accounts(), balances(), addresses(), numbers(), routes(), registrations(), clocks(), failures())
+                        accounts(),
+                        balances(),
+                        addresses(),
+                        numbers(),
+                        routes(),
+                        places(),
+                        registrations(),
+                        clocks(),
+                        failures())
                 .flatMap(List::stream);
     }
 
@@ -176,6 +184,46 @@ class DoctorChecksTests {
                         "conversation-addresses",
                         OK,
                         patient -> takesConversations(patient, false)));
+    }
+
+    private static List<Situation> places() {
+        return List.of(
+                when("a WhatsApp sender that leads elsewhere", "whatsapp-senders", BROKEN, patient -> {
+                    patient.twilio.addSender(patient.accountSid, patient.address, Map.of("callback_url", FOREIGN));
+                }),
+                when("Conversations without a URL", "conversations-webhook", OK, patient -> {}),
+                when(
+                        "Conversations that report elsewhere",
+                        "conversations-webhook",
+                        WARNING,
+                        patient -> reports(patient, FOREIGN)),
+                when(
+                        "Conversations that report too few events",
+                        "conversations-webhook",
+                        WARNING,
+                        patient -> reports(patient, patient.publicBaseUrl + "/api/webhooks/conversations")),
+                when("no rule", "webhook-rules", OK, patient -> {}),
+                when(
+                        "a rule for other URLs",
+                        "webhook-rules",
+                        OK,
+                        patient -> hasRule(patient, "PREFIX_MATCH", "https://other.example/")),
+                when("a rule for all URLs", "webhook-rules", WARNING, patient -> hasRule(patient, "DEFAULT", "")),
+                when(
+                        "a rule for our URLs",
+                        "webhook-rules",
+                        WARNING,
+                        patient -> hasRule(patient, "PREFIX_MATCH", patient.publicBaseUrl)));
+    }
+
+    private static void reports(DoctorPatient patient, String url) {
+        patient.twilio.setConversationsWebhook(
+                patient.accountSid, Map.of("PostWebhookUrl", url, "Filters", "onMessageAdded"));
+    }
+
+    private static void hasRule(DoctorPatient patient, String matchType, String prefix) {
+        var rule = Map.of("id", "webhooks_rule_1", "matchType", matchType, "prefix", prefix);
+        patient.twilio.changeSetup(patient.accountSid, Map.of("webhookRules", List.of(rule)));
     }
 
     private static List<Situation> registrations() {
@@ -354,7 +402,7 @@ class DoctorChecksTests {
                 .filteredOn(call -> call.target().contains("/IncomingPhoneNumbers"))
                 .hasSize(1);
         assertThat(patient.twilio.calls())
-                .hasSizeLessThan(13)
+                .hasSizeLessThan(16)
                 .allMatch(call -> call.method().equals("GET"));
     }
 }

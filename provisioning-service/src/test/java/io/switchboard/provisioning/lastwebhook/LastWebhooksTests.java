@@ -28,7 +28,7 @@ class LastWebhooksTests {
         record(webhooks, TwilioEventType.INBOUND_MESSAGE, "whatsapp:" + OURS, AT);
         record(webhooks, TwilioEventType.INBOUND_CALL, OURS, AT.plusSeconds(5));
 
-        assertThat(stored()).isEqualTo(new LastWebhook(ACCOUNT + "|" + OURS, AT, AT.plusSeconds(5)));
+        assertThat(stored()).isEqualTo(new LastWebhook(ACCOUNT + "|" + OURS, AT, AT.plusSeconds(5), null));
     }
 
     @Test
@@ -55,6 +55,18 @@ class LastWebhooksTests {
 
         assertThat(webhooks.of("AC000000000000000000000000000000d2", List.of(OURS)))
                 .isEmpty();
+    }
+
+    @Test
+    void eventsOfAnAccountHaveTheTimesOfTheAccount() {
+        record(webhooks, TwilioEventType.ERROR_LOGGED, "", AT);
+        record(webhooks, TwilioEventType.ofConversations("onMessageAdded"), "", AT.plusSeconds(70));
+        record(webhooks, TwilioEventType.ofConversations("onAnything"), "", AT.plusSeconds(140));
+
+        assertThat(webhooks.lastDebuggerEvent(ACCOUNT)).isEqualTo(AT);
+        assertThat(webhooks.lastConversationsEvent(ACCOUNT)).isEqualTo(AT.plusSeconds(140));
+        assertThat(webhooks.lastDebuggerEvent("AC000000000000000000000000000000d2"))
+                .isNull();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.switchboard.provisioning.EmulatedTwilio;
@@ -79,6 +80,55 @@ class WebhookRepairApiIT {
             assertThat(field.path("name").asString()).isEqualTo("SmsUrl");
             assertThat(field.path("repairedBy").asString()).isNotEmpty();
         });
+    }
+
+    @Test
+    void theOtherPlacesAreComparedAndRepairedWithTheNumber() throws Exception {
+        var address = twilio.number(numberSid, "phone_number");
+        var sender = twilio.addSender(accountSid, address, Map.of("callback_url", "https://elsewhere.example/"));
+        twilio.setConversationsWebhook(accountSid, Map.of("PostWebhookUrl", "https://elsewhere.example/"));
+        hasRuleAndDoubledAddress(address);
+
+        var before = json(send("GET", PATH + "?phoneNumberId=" + numberSid, Tokens.of(tenant)));
+
+        assertThat(before.path("whatsappSender").path("fields").values())
+                .filteredOn(field -> field.path("name").asString().equals("callback_url"))
+                .singleElement()
+                .satisfies(
+                        field -> assertThat(field.path("matches").asBoolean()).isFalse());
+        assertThat(before.path("debugger").path("url").asString())
+                .isEqualTo("https://switchboard.example.com/api/webhooks/debugger");
+        assertThat(before.path("webhookRules").values()).hasSize(1);
+        assertThat(before.path("conversations").path("doubledAddresses").values())
+                .hasSize(1);
+
+        var after = json(send("PUT", PATH + "?clearOverrides=true&phoneNumberId=" + numberSid, Tokens.of(tenant)));
+
+        assertThat(after.path("inSync").asBoolean()).isTrue();
+        assertThat(after.path("conversations").path("doubledAddresses").values())
+                .isEmpty();
+        assertThat(after.path("conversations").has("managedBy")).isFalse();
+        assertThat(twilio.sender(accountSid, sender, "callback_url"))
+                .startsWith("https://switchboard.example.com/api/webhooks/whatsapp");
+        assertThat(twilio.conversationsWebhook(accountSid)
+                        .path("post_webhook_url")
+                        .asString())
+                .isEqualTo("https://switchboard.example.com/api/webhooks/conversations");
+    }
+
+    private void hasRuleAndDoubledAddress(String address) {
+        var rule = Map.of("id", "webhooks_rule_1", "matchType", "DEFAULT");
+        var doubled = Map.of(
+                "sid",
+                EmulatedTwilio.sid("IG"),
+                "type",
+                "sms",
+                "address",
+                address,
+                "auto_creation",
+                Map.of("enabled", true));
+        twilio.changeSetup(
+                accountSid, Map.of("webhookRules", List.of(rule), "conversationAddresses", List.of(doubled)));
     }
 
     @Test

@@ -130,6 +130,12 @@ final class FastTwilio implements AutoCloseable {
             } else if (path.equals("/messaging/v1/Services")) {
                 calls.add("GET services");
                 send(exchange, 200, Map.of("services", List.of(), "meta", Map.of()));
+            } else if (path.equals("/messaging/v2/Channels/Senders")) {
+                calls.add("GET senders");
+                send(exchange, 200, Map.of("senders", List.of(), "meta", Map.of()));
+            } else if (path.equals("/conversations/v1/Configuration/Webhooks")) {
+                calls.add("GET conversations");
+                send(exchange, 404, Map.of("code", 20404));
             } else if (path.equals(NUMBERS + ".json")) {
                 calls.add("GET list");
                 send(exchange, 200, page(exchange.getRequestURI().getQuery()));

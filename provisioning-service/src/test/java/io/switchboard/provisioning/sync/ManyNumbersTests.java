@@ -52,7 +52,17 @@ class ManyNumbersTests {
             assertThat(report.inSync).isEqualTo(MANY);
             assertThat(report.drifted).isZero();
             assertThat(counts(twilio))
-                    .isEqualTo(Map.of("GET accounts", 1L, "GET list", MANY / 1000L, "GET services", 2L));
+                    .isEqualTo(Map.of(
+                            "GET accounts",
+                            1L,
+                            "GET list",
+                            MANY / 1000L,
+                            "GET services",
+                            2L,
+                            "GET senders",
+                            2L,
+                            "GET conversations",
+                            2L));
         }
     }
 
@@ -70,7 +80,19 @@ class ManyNumbersTests {
             assertThat(job.done()).isEqualTo(DRIFTED);
             assertThat(job.failureCount()).isZero();
             assertThat(counts(twilio))
-                    .isEqualTo(Map.of("GET list", 2L, "POST number", (long) DRIFTED, "GET number", (long) DRIFTED));
+                    .isEqualTo(Map.of(
+                            "GET list",
+                            2L,
+                            "POST number",
+                            (long) DRIFTED,
+                            "GET number",
+                            (long) DRIFTED,
+                            "GET services",
+                            1L,
+                            "GET senders",
+                            1L,
+                            "GET conversations",
+                            1L));
             assertThat(twilio.mostAtOnce()).isBetween(2, LIMIT);
             assertThat(twilio.field(FastTwilio.sid(DRIFTED - 1), "SmsUrl")).isEqualTo(SMS_URL);
             assertThat(instance.audit())
@@ -78,7 +100,9 @@ class ManyNumbersTests {
                     .hasSize(DRIFTED)
                     .allSatisfy(entry -> assertThat(entry.subject()).isEqualTo("admin"));
             assertThat(awaitEnd(instance, instance.repairAll(DRIFTED)).done()).isEqualTo(DRIFTED);
-            assertThat(counts(twilio)).as("a second repair").isEqualTo(Map.of("GET list", 2L));
+            assertThat(counts(twilio))
+                    .as("a second repair")
+                    .isEqualTo(Map.of("GET list", 2L, "GET services", 1L, "GET senders", 1L, "GET conversations", 1L));
         }
     }
 

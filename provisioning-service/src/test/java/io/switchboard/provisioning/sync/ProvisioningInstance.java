@@ -94,6 +94,11 @@ final class ProvisioningInstance implements AutoCloseable {
                 "io.switchboard.provisioning.publishing",
                 "io.switchboard.provisioning.webhooks",
                 "io.switchboard.provisioning.repair",
+                "io.switchboard.provisioning.place",
+                "io.switchboard.provisioning.sender",
+                "io.switchboard.provisioning.conversations",
+                "io.switchboard.provisioning.comparison",
+                "io.switchboard.provisioning.lastwebhook",
                 "io.switchboard.provisioning.sync",
                 "io.switchboard.change",
                 "io.switchboard.job"
@@ -102,7 +107,7 @@ final class ProvisioningInstance implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    ".*(Controller|SyncConfiguration|RecordPublisher|RefusedAccountListener|SyncRuns|IT)"))
+                                    ".*(Controller|SyncConfiguration|LastWebhookListener|RecordPublisher|RefusedAccountListener|SyncRuns|IT)"))
     static class Parts {}
 
     /** Runs a sync as the schedule does. */

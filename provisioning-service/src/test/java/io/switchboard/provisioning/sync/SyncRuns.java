@@ -12,8 +12,8 @@ import io.switchboard.provisioning.adoption.AdoptionSettings;
 import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.repair.AccountNumbers;
+import io.switchboard.provisioning.repair.AccountPlaces;
 import io.switchboard.provisioning.repair.NumberRepairer;
-import io.switchboard.provisioning.repair.ServiceRepairer;
 import io.switchboard.provisioning.webhooks.WebhookHistory;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import org.springframework.boot.health.contributor.Status;
@@ -36,7 +36,7 @@ public class SyncRuns {
             NumberRecorder numbers,
             WebhookPlanner webhooks,
             NumberRepairer repairer,
-            ServiceRepairer services,
+            AccountPlaces places,
             WebhookHistory history,
             Clock clock,
             EventPublisher events,
@@ -47,16 +47,7 @@ public class SyncRuns {
         this.restarted = () -> {
             var publisher = new RecordPublisher(events, admin);
             var accountSync = new AccountSync(
-                    accounts,
-                    accountNumbers,
-                    numbers,
-                    webhooks,
-                    repairer,
-                    services,
-                    history,
-                    publisher,
-                    clock,
-                    adoption);
+                    accounts, accountNumbers, numbers, webhooks, repairer, places, history, publisher, clock, adoption);
             return new NumberSync(accounts, accountSync, publisher);
         };
     }

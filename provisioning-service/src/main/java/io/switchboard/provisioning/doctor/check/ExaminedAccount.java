@@ -8,10 +8,14 @@ import java.util.function.Function;
 
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
+import io.switchboard.twilio.conversation.ConversationsConfiguration;
 import io.switchboard.twilio.messagingservice.MessagingServices;
 import io.switchboard.twilio.monitoring.AccountMonitor;
 import io.switchboard.twilio.monitoring.AccountSetup;
 import io.switchboard.twilio.monitoring.AccountState;
+import io.switchboard.twilio.sender.WhatsappSenders;
+import io.switchboard.twilio.webhookrule.WebhookRule;
+import io.switchboard.twilio.webhookrule.WebhookRules;
 import org.jspecify.annotations.Nullable;
 
 /** Offers the checks of one run what they read of an account. Facts that several checks need are read once. */
@@ -64,6 +68,19 @@ public final class ExaminedAccount {
 
     public MessagingServices messagingServices() {
         return new MessagingServices(twilio);
+    }
+
+    public WhatsappSenders whatsappSenders() {
+        return new WhatsappSenders(twilio);
+    }
+
+    public ConversationsConfiguration conversations() {
+        return new ConversationsConfiguration(twilio);
+    }
+
+    /** Reads the rules by which Twilio calls webhooks otherwise than their URLs say. */
+    public List<WebhookRule> webhookRules() {
+        return new WebhookRules(twilio).list();
     }
 
     public AccountSetup setup() {

@@ -2,7 +2,9 @@ package io.switchboard.provisioning.doctor.number;
 
 import java.util.List;
 
+import io.switchboard.provisioning.conversations.ConversationsPlanner;
 import io.switchboard.provisioning.doctor.check.DoctorCheck;
+import io.switchboard.provisioning.sender.SenderPlanner;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 
 /** Lists the checks of an account's numbers. */
@@ -18,6 +20,9 @@ public final class NumberChecks {
                 new VoiceRoutingCheck(),
                 new MessagingServiceCheck(),
                 new ConversationAddressCheck(),
+                new ConversationsWebhookCheck(new ConversationsPlanner(webhooks)),
+                new SenderCheck(new SenderPlanner(webhooks)),
+                new WebhookRuleCheck(webhooks),
                 new RegistrationCheck());
     }
 }

@@ -133,6 +133,11 @@ public final class TwilioEmulator {
         return client.call(account.authorization(), method, path, form);
     }
 
+    /** Posts JSON to the REST API as the account, in the same way. */
+    public JsonNode callJson(TestAccount account, String path, Map<String, ?> body) {
+        return client.postJson(account.authorization(), path, body);
+    }
+
     /** An account and its token. */
     public record TestAccount(String sid, String token) {
 

@@ -1,0 +1,24 @@
+package io.switchboard.provisioning.sender;
+
+import io.switchboard.provisioning.place.PlaceHistory;
+import io.switchboard.provisioning.place.PlaceRepairer;
+import io.switchboard.provisioning.records.NumberRecorder;
+import io.switchboard.provisioning.work.ParallelWork;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Configures the repair of senders, with the limit of the repair of numbers. */
+@Configuration(proxyBeanMethods = false)
+class SenderConfiguration {
+
+    @Bean
+    SenderRepairer senderRepairer(
+            SenderPlanner planner,
+            NumberRecorder numbers,
+            PlaceHistory history,
+            PlaceRepairer repairer,
+            @Value("${switchboard.provisioning.repair.concurrency}") int concurrency) {
+        return new SenderRepairer(planner, numbers, history, repairer, new ParallelWork(concurrency));
+    }
+}
