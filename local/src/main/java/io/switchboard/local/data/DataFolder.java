@@ -33,6 +33,7 @@ public record DataFolder(Path folder, FileChannel channel, FileLock lock) implem
             "mongodb",
             "mongodb.h2",
             "ingress",
+            "emulator",
             "lost+found",
             ".DS_Store");
 

@@ -20,6 +20,10 @@ record ServiceEnvironments(InstallationAddresses installation, String keyset) {
                 "PUBLIC_BASE_URL", installation.publicBaseUrl());
     }
 
+    Map<String, String> emulator() {
+        return Map.of("EMULATOR_STATE_FILE", data("emulator", "state.json"));
+    }
+
     Map<String, String> provisioning() {
         var twilio = installation.twilio();
         var environment = conversation();

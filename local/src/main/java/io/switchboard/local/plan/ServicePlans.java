@@ -54,7 +54,7 @@ public final class ServicePlans {
             plans.add(issuer());
         }
         if (installation.startsEmulator()) {
-            plans.add(service("emulator", "twilio-emulator", ports.emulator(), Map.of()));
+            plans.add(service("emulator", "twilio-emulator", ports.emulator(), environments.emulator()));
         }
         return plans;
     }

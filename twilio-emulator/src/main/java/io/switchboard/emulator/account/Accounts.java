@@ -1,6 +1,7 @@
 package io.switchboard.emulator.account;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -11,11 +12,12 @@ import java.util.function.UnaryOperator;
 
 import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
+import io.switchboard.emulator.state.SavedState;
 import org.springframework.stereotype.Component;
 
 /** The store of all accounts, which starts with the seeded ones. */
 @Component
-public class Accounts implements ResettableState {
+public class Accounts implements ResettableState, SavedState<Account> {
     private final EmulatorSettings settings;
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
@@ -87,11 +89,36 @@ public class Accounts implements ResettableState {
         update(sid, account -> account.updated(account.friendlyName(), status, clock.instant()));
     }
 
-    NavigableMap<Long, Account> reachableBy(Account caller) {
+    /** Returns the account and those that it may act for, by the time of their creation. */
+    public NavigableMap<Long, Account> reachableBy(Account caller) {
         var reachable = new ConcurrentSkipListMap<Long, Account>();
         bySid.values().stream()
                 .filter(caller::mayActFor)
                 .forEach(account -> reachable.put(account.sequence(), account));
         return reachable;
+    }
+
+    @Override
+    public String part() {
+        return "accounts";
+    }
+
+    @Override
+    public Class<Account> entryType() {
+        return Account.class;
+    }
+
+    @Override
+    public List<Account> entries() {
+        return List.copyOf(bySid.values());
+    }
+
+    @Override
+    public void restore(List<Account> entries) {
+        bySid.clear();
+        entries.forEach(entry -> {
+            bySid.put(entry.sid(), entry);
+            sequence.accumulateAndGet(entry.sequence(), Math::max);
+        });
     }
 }

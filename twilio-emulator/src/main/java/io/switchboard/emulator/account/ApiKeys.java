@@ -1,6 +1,7 @@
 package io.switchboard.emulator.account;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -10,11 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
+import io.switchboard.emulator.state.SavedState;
 import org.springframework.stereotype.Component;
 
 /** The store of all accounts' API keys. */
 @Component
-public class ApiKeys implements ResettableState {
+public class ApiKeys implements ResettableState, SavedState<ApiKey> {
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
     private final Map<String, ApiKey> bySid = new ConcurrentHashMap<>();
@@ -60,5 +62,29 @@ public class ApiKeys implements ResettableState {
                 .filter(key -> key.accountSid().equals(accountSid))
                 .forEach(key -> keys.put(key.sequence(), key));
         return keys;
+    }
+
+    @Override
+    public String part() {
+        return "apiKeys";
+    }
+
+    @Override
+    public Class<ApiKey> entryType() {
+        return ApiKey.class;
+    }
+
+    @Override
+    public List<ApiKey> entries() {
+        return List.copyOf(bySid.values());
+    }
+
+    @Override
+    public void restore(List<ApiKey> entries) {
+        bySid.clear();
+        entries.forEach(entry -> {
+            bySid.put(entry.sid(), entry);
+            sequence.accumulateAndGet(entry.sequence(), Math::max);
+        });
     }
 }

@@ -19,11 +19,12 @@ import io.switchboard.emulator.media.MediaContents;
 import io.switchboard.emulator.message.address.Address;
 import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
+import io.switchboard.emulator.state.SavedState;
 import org.springframework.stereotype.Component;
 
 /** The store of messages in both directions, by account and by address. Removes the oldest ones above the limit. */
 @Component
-public class Messages implements ResettableState {
+public class Messages implements ResettableState, SavedState<Message> {
     private final int kept;
     private final Clock clock;
     private final MediaContents contents;
@@ -59,10 +60,15 @@ public class Messages implements ResettableState {
                 now,
                 draft.direction().equals("inbound") ? now : null,
                 now);
-        media.forEach(file -> MediaContent.of(file.url()).ifPresent(content -> contents.put(file.sid(), content)));
+        keepContents(message);
         put(message);
         forgetOldest();
         return message;
+    }
+
+    private void keepContents(Message message) {
+        message.media()
+                .forEach(file -> MediaContent.of(file.url()).ifPresent(content -> contents.put(file.sid(), content)));
     }
 
     private synchronized void put(Message message) {
@@ -177,5 +183,30 @@ public class Messages implements ResettableState {
                     !message.media().isEmpty(),
                     message.segments());
         }
+    }
+
+    @Override
+    public String part() {
+        return "messages";
+    }
+
+    @Override
+    public Class<Message> entryType() {
+        return Message.class;
+    }
+
+    @Override
+    public List<Message> entries() {
+        return List.copyOf(all.values());
+    }
+
+    @Override
+    public void restore(List<Message> entries) {
+        clear();
+        entries.forEach(entry -> {
+            keepContents(entry);
+            put(entry);
+            sequence.accumulateAndGet(entry.sequence(), Math::max);
+        });
     }
 }

@@ -12,11 +12,12 @@ import java.util.function.UnaryOperator;
 
 import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
+import io.switchboard.emulator.state.SavedState;
 import org.springframework.stereotype.Component;
 
 /** The store of all accounts' Messaging Services. A number is in one of them at most. */
 @Component
-public class MessagingServices implements ResettableState {
+public class MessagingServices implements ResettableState, SavedState<MessagingService> {
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
     private final Map<String, MessagingService> bySid = new ConcurrentHashMap<>();
@@ -65,5 +66,29 @@ public class MessagingServices implements ResettableState {
     @Override
     public void reset() {
         bySid.clear();
+    }
+
+    @Override
+    public String part() {
+        return "messagingServices";
+    }
+
+    @Override
+    public Class<MessagingService> entryType() {
+        return MessagingService.class;
+    }
+
+    @Override
+    public List<MessagingService> entries() {
+        return List.copyOf(bySid.values());
+    }
+
+    @Override
+    public void restore(List<MessagingService> entries) {
+        bySid.clear();
+        entries.forEach(entry -> {
+            bySid.put(entry.sid(), entry);
+            sequence.accumulateAndGet(entry.sequence(), Math::max);
+        });
     }
 }

@@ -1,6 +1,7 @@
 package io.switchboard.emulator.number;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -11,11 +12,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.switchboard.emulator.account.EmulatorSettings;
 import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
+import io.switchboard.emulator.state.SavedState;
 import org.springframework.stereotype.Component;
 
 /** The store of all accounts' numbers. A number belongs to one account at a time. */
 @Component
-public class PhoneNumbers implements ResettableState {
+public class PhoneNumbers implements ResettableState, SavedState<PhoneNumber> {
     private final EmulatorSettings settings;
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
@@ -87,5 +89,29 @@ public class PhoneNumbers implements ResettableState {
                 .filter(number -> number.accountSid().equals(accountSid))
                 .forEach(number -> owned.put(number.sequence(), number));
         return owned;
+    }
+
+    @Override
+    public String part() {
+        return "numbers";
+    }
+
+    @Override
+    public Class<PhoneNumber> entryType() {
+        return PhoneNumber.class;
+    }
+
+    @Override
+    public List<PhoneNumber> entries() {
+        return List.copyOf(byAddress.values());
+    }
+
+    @Override
+    public void restore(List<PhoneNumber> entries) {
+        byAddress.clear();
+        entries.forEach(entry -> {
+            byAddress.put(entry.address(), entry);
+            sequence.accumulateAndGet(entry.sequence(), Math::max);
+        });
     }
 }
