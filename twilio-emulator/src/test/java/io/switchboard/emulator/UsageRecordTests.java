@@ -42,6 +42,17 @@ class UsageRecordTests extends EmulatorTest {
                         assertThat(text.getPriceUnit().getCurrencyCode()).isEqualTo("USD"));
     }
 
+    @Test
+    void aMainAccountSeesTheUsageOfItsSubaccountsUnlessAskedOtherwise() {
+        customerTexts("Hi");
+
+        assertThat(of(Daily.reader().setCategory("totalprice").read(main()), "totalprice")
+                        .getPrice())
+                .isEqualByComparingTo("0.0079");
+        assertThat(Daily.reader().setIncludeSubaccounts(false).read(main())).isEmpty();
+        assertThat(Daily.reader().read(other())).isEmpty();
+    }
+
     private static Daily of(ResourceSet<Daily> records, String category) {
         return StreamSupport.stream(records.spliterator(), false)
                 .filter(record -> record.getCategory().equals(category))

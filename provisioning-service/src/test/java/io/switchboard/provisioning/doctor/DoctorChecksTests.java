@@ -100,6 +100,14 @@ class DoctorChecksTests {
         return List.of(
                 when("much money", "balance", OK, patient -> pays(patient, "10.00")),
                 when("little money", "balance", WARNING, patient -> pays(patient, "9.99")),
+                when("money for a day", "balance", WARNING, patient -> {
+                    pays(patient, "50.00");
+                    spends(patient, "245.00");
+                }),
+                when("money for a month", "balance", OK, patient -> {
+                    pays(patient, "50.00");
+                    spends(patient, "10.5");
+                }),
                 when("no money", "balance", BROKEN, patient -> pays(patient, "0")),
                 when("debts", "balance", BROKEN, patient -> pays(patient, "-3.1")),
                 when(
@@ -111,6 +119,13 @@ class DoctorChecksTests {
 
     private static void pays(DoctorPatient patient, String balance) {
         patient.twilio.changeSetup(patient.twilio.mainSid, Map.of("balance", balance));
+    }
+
+    /** Makes this the price of what the account and its subaccounts used in the last days. */
+    private static void spends(DoctorPatient patient, String price) {
+        patient.twilio.answers("/Usage/Records", """
+                {"usage_records": [{"category": "totalprice", "start_date": "2026-11-20", "price": "%s", "price_unit": "usd"}]}
+                """.formatted(price));
     }
 
     private static List<Situation> addresses() {
@@ -384,6 +399,28 @@ class DoctorChecksTests {
 
         patient.paysItself = true;
         assertThat(patient.examine("balance").title()).contains("12.34 USD");
+    }
+
+    @Test
+    void theBalanceIsSaidInDays() {
+        pays(patient, "50.00");
+        spends(patient, "35.00");
+
+        assertThat(patient.examine("balance").detail())
+                .isEqualTo("There is more than 10 USD. At the spending of the last 7 days it lasts about 10 days.");
+        assertThat(patient.twilio.calls())
+                .filteredOn(call -> call.target().contains("/Usage/Records"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.target())
+                        .contains(patient.twilio.mainSid, "IncludeSubaccounts=true", "Category=totalprice"));
+    }
+
+    @Test
+    void withoutUsageRecordsTheBalanceIsCheckedAllTheSame() {
+        pays(patient, "50.00");
+        patient.twilio.breaks("GET", "/Usage/Records");
+
+        assertThat(patient.examine("balance").detail()).isEqualTo("There is more than 10 USD.");
     }
 
     @Test

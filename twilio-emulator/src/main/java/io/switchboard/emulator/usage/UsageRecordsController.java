@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
 import io.switchboard.emulator.account.Account;
+import io.switchboard.emulator.account.Accounts;
 import io.switchboard.emulator.account.BasicAuthentication;
 import io.switchboard.emulator.call.Calls;
 import io.switchboard.emulator.message.Messages;
@@ -22,14 +25,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves {@code …/Usage/Records/Daily}: what the emulator knows of the account's messages, calls and recordings, by day. */
+/**
+ * Serves {@code …/Usage/Records/Daily}: what the emulator knows of the account's messages, calls and recordings, by day, with
+ * those of its subaccounts unless asked otherwise.
+ */
 @RestController
 class UsageRecordsController {
 
+    private final Accounts accounts;
     private final Messages messages;
     private final Calls calls;
 
-    UsageRecordsController(Messages messages, Calls calls) {
+    UsageRecordsController(Accounts accounts, Messages messages, Calls calls) {
+        this.accounts = accounts;
         this.messages = messages;
         this.calls = calls;
     }
@@ -42,10 +50,12 @@ class UsageRecordsController {
         var from = date(page, "StartDate", LocalDate.EPOCH);
         var to = date(page, "EndDate", LocalDate.MAX);
         var records = new TreeMap<Long, UsageRecord>();
-        sums(account.sid()).forEach((key, sum) -> {
-            var sequence = records.size() + 1L;
-            records.put(sequence, sum.record(sequence, account.sid(), key.day(), key.category()));
-        });
+        var isAlone = page.filters().getOrDefault("IncludeSubaccounts", "true").equals("false");
+        sums(isAlone ? List.of(account) : accounts.reachableBy(account).values())
+                .forEach((key, sum) -> {
+                    var sequence = records.size() + 1L;
+                    records.put(sequence, sum.record(sequence, account.sid(), key.day(), key.category()));
+                });
         return page.of(
                 records,
                 record -> (category.isEmpty() || category.equals(record.category()))
@@ -55,8 +65,13 @@ class UsageRecordsController {
                 UsageRecord::resource);
     }
 
-    private Map<SumKey, Sum> sums(String accountSid) {
+    private Map<SumKey, Sum> sums(Collection<Account> included) {
         var sums = new TreeMap<SumKey, Sum>();
+        included.forEach(account -> addAll(sums, account.sid()));
+        return sums;
+    }
+
+    private void addAll(Map<SumKey, Sum> sums, String accountSid) {
         for (var message : messages.billed(accountSid)) {
             var kind = message.isSms() ? (message.hasMedia() ? "mms" : "sms") : "channels-messaging";
             var direction = message.isInbound() ? "-inbound" : "-outbound";
@@ -74,7 +89,6 @@ class UsageRecordsController {
             var sum = new Sum(1, PriceList.minutes(seconds), "minutes", PriceList.recording(seconds));
             add(sums, recording.startTime(), sum, "recordings");
         }
-        return sums;
     }
 
     /** Categories contain each other, and {@code totalprice} all of them. */

@@ -266,8 +266,11 @@ class TwilioRequestsTests {
                                 "EndDate", DATE,
                                 "IncludeSubaccounts", BOOLEAN,
                                 "PageSize", INTEGER),
-                        account -> readAll(
-                                new TwilioUsage(account).daily(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 21)))),
+                        account -> {
+                            var usage = new TwilioUsage(account);
+                            readAll(usage.daily(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 21)));
+                            readAll(usage.dailyTotals(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 21)));
+                        }),
                 // Messages
                 new Operation(
                         "POST",

@@ -16,6 +16,7 @@ import io.switchboard.twilio.monitoring.AccountState;
 import io.switchboard.twilio.sender.WhatsappSenders;
 import io.switchboard.twilio.webhookrule.WebhookRule;
 import io.switchboard.twilio.webhookrule.WebhookRules;
+import io.switchboard.twilio.usage.TwilioUsage;
 import org.jspecify.annotations.Nullable;
 
 /** Offers the checks of one run what they read of an account. Facts that several checks need are read once. */
@@ -90,6 +91,11 @@ public final class ExaminedAccount {
     /** Returns the account that pays, where it is another one. Its facts are not all for this account's tenant. */
     public Optional<AccountMonitor> mainAccount() {
         return Optional.ofNullable(mainAccount).map(AccountMonitor::new);
+    }
+
+    /** Returns the usage of the account that pays, with that of all its subaccounts. */
+    public TwilioUsage paidUsage() {
+        return new TwilioUsage(mainAccount == null ? twilio : mainAccount);
     }
 
     /** Reads the account's state. */
