@@ -1,5 +1,6 @@
 package io.switchboard.provisioning.usage;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,12 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param reported time and number of segments that Twilio reported, as text that sorts by time
  * @param isFailed whether a status says that it was not delivered
  * @param isDelivered whether a status says that it was
+ * @param failure time and error code of the status that says so, as text that sorts by time; the code may be missing
+ * @param conversation the message's conversation
+ * @param at the message's place in it
+ * @param isAnswer whether a person or program of the tenant wrote the message, and no automatic answer did
+ * @param answeredAfter the seconds from the first message of the customer since the answer before this one; null for none
+ * @param measured how often that was measured; null for never
  * @param legs the seconds of the lines to those who were rung, by SID
  * @param recordings SIDs
  * @param prices time, price and currency by SID, as text that sorts by time
@@ -45,6 +52,12 @@ record UsageContribution(
         @Field("media") @Nullable Integer media,
         @Field("isFailed") @Nullable Boolean isFailed,
         @Field("isDelivered") @Nullable Boolean isDelivered,
+        @Field("failure") @Nullable String failure,
+        @Field("conversation") @Nullable String conversation,
+        @Field("at") @Nullable Instant at,
+        @Field("isAnswer") @Nullable Boolean isAnswer,
+        @Field("answeredAfter") @Nullable Long answeredAfter,
+        @Field("measured") @Nullable Integer measured,
         @Field("seconds") @Nullable Integer seconds,
         @Field("legs") Map<String, Integer> legs,
         @Field("recordings") List<String> recordings,
@@ -54,6 +67,8 @@ record UsageContribution(
 
     static final String MESSAGE = "message";
     static final String CALL = "call";
+
+    private static final String UNKNOWN = "unknown";
 
     private static final int SECONDS_PER_MINUTE = 60;
 
@@ -75,6 +90,12 @@ record UsageContribution(
 
     boolean isUndelivered() {
         return Boolean.TRUE.equals(isFailed) && !Boolean.TRUE.equals(isDelivered);
+    }
+
+    /** Twilio's error code of the failure, or {@code unknown}. */
+    String failureCode() {
+        var code = failure == null ? "" : failure.substring(failure.indexOf('|') + 1);
+        return code.isEmpty() ? UNKNOWN : code;
     }
 
     /** The segments that Twilio reported last, else those that were counted here. */

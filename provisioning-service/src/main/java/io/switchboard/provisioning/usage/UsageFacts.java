@@ -55,8 +55,10 @@ record UsageFacts(String kind, String id, @Nullable LocalDate day, Update update
         var day = UsageSettings.dayOf(message.createdAt());
         var isOutbound = message.direction() == TrafficDirection.OUTBOUND;
         var update = placed(day, isOutbound ? message.from() : message.to(), message.direction(), message.channel());
+        update.set("conversation", message.conversationId()).min("at", message.createdAt());
         if (message.by() != null) {
             update.set("by", message.by().id());
+            update.set("isAnswer", isOutbound && !Boolean.TRUE.equals(message.automatic()));
         }
         if (message.segments() != null) {
             update.max("segments", message.segments());
@@ -69,6 +71,8 @@ record UsageFacts(String kind, String id, @Nullable LocalDate day, Update update
         var update = new Update();
         if (FAILED.contains(status.status())) {
             update.set("isFailed", true);
+            var code = status.errorCode() == null ? "" : status.errorCode().toString();
+            update.max("failure", UsagePrice.time(status.at()) + "|" + code);
         }
         if (DELIVERED.contains(status.status())) {
             update.set("isDelivered", true);

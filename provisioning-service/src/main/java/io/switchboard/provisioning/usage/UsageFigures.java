@@ -16,6 +16,9 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * @param legMinutes the same of the lines to those who were rung
  * @param priced how many prices Twilio has reported
  * @param prices millionths by currency
+ * @param failures the undelivered messages by Twilio's error code
+ * @param answers answers to customers who waited for one
+ * @param answerSeconds how long these waited, added up
  */
 public record UsageFigures(
         @Field("messages") long messages,
@@ -28,12 +31,16 @@ public record UsageFigures(
         @Field("legMinutes") long legMinutes,
         @Field("recordings") long recordings,
         @Field("priced") long priced,
-        @Field("prices") Map<String, Long> prices) {
+        @Field("prices") Map<String, Long> prices,
+        @Field("failures") Map<String, Long> failures,
+        @Field("answers") long answers,
+        @Field("answerSeconds") long answerSeconds) {
 
-    public static final UsageFigures NONE = new UsageFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+    public static final UsageFigures NONE = new UsageFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0);
 
     public UsageFigures {
         prices = prices == null ? Map.of() : Map.copyOf(prices);
+        failures = failures == null ? Map.of() : Map.copyOf(failures);
     }
 
     static UsageFigures of(UsageContribution counted) {
@@ -51,7 +58,10 @@ public record UsageFigures(
                 counted.legMinutes(),
                 counted.recordings().size(),
                 counted.prices().size(),
-                prices);
+                prices,
+                counted.isUndelivered() ? Map.of(counted.failureCode(), 1L) : Map.of(),
+                counted.answeredAfter() == null ? 0 : 1,
+                counted.answeredAfter() == null ? 0 : counted.answeredAfter());
     }
 
     /** The prices in units of each currency. */
@@ -62,8 +72,6 @@ public record UsageFigures(
     }
 
     public UsageFigures plus(UsageFigures other) {
-        var sums = new TreeMap<>(prices);
-        other.prices.forEach((currency, millionths) -> sums.merge(currency, millionths, Long::sum));
         return new UsageFigures(
                 messages + other.messages,
                 undelivered + other.undelivered,
@@ -75,6 +83,15 @@ public record UsageFigures(
                 legMinutes + other.legMinutes,
                 recordings + other.recordings,
                 priced + other.priced,
-                sums);
+                sum(prices, other.prices),
+                sum(failures, other.failures),
+                answers + other.answers,
+                answerSeconds + other.answerSeconds);
+    }
+
+    private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
+        var sums = new TreeMap<>(one);
+        other.forEach((key, amount) -> sums.merge(key, amount, Long::sum));
+        return sums;
     }
 }

@@ -3,8 +3,10 @@ package io.switchboard.provisioning.usage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.switchboard.events.CloudEvent;
+import io.switchboard.events.Message;
 import io.switchboard.events.Topic;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.Topics;
@@ -27,12 +29,19 @@ class UsageListener {
 
     private final BatchProcessor batches;
     private final UsageContributions contributions;
+    private final UsageAnswers answers;
     private final UsageUnits units;
     private final UsageProgress progress;
 
-    UsageListener(BatchProcessor batches, UsageContributions contributions, UsageUnits units, UsageProgress progress) {
+    UsageListener(
+            BatchProcessor batches,
+            UsageContributions contributions,
+            UsageAnswers answers,
+            UsageUnits units,
+            UsageProgress progress) {
         this.batches = batches;
         this.contributions = contributions;
+        this.answers = answers;
         this.units = units;
         this.progress = progress;
     }
@@ -68,12 +77,18 @@ class UsageListener {
         for (var event : events) {
             contributions
                     .add(event)
-                    .ifPresent(contribution -> contribution
-                            .units()
+                    .ifPresent(contribution -> units(event, contribution)
                             .forEach(unit -> changed.merge(
                                     unit, event.time(), (one, other) -> one.isBefore(other) ? one : other)));
         }
         changed.forEach(units::change);
+    }
+
+    /** The units in which the contribution counts, and those of answers whose times the event's message changes. */
+    private Stream<UsageUnitKey> units(CloudEvent<Object> event, UsageContribution contribution) {
+        return event.data() instanceof Message
+                ? Stream.concat(contribution.units(), answers.measure(contribution))
+                : contribution.units();
     }
 
     private static void check(CloudEvent<Object> event) {

@@ -234,11 +234,12 @@ class UsageCountingTests {
         var minute = Duration.ofMinutes(1);
         return List.of(
                 usage.text("in", TrafficDirection.INBOUND, NOON),
-                usage.text(DEMO, "out", TrafficDirection.OUTBOUND, NOON, "ann", null, 2),
-                usage.text(DEMO, "lost", TrafficDirection.OUTBOUND, NOON, "ann", 3, 0),
+                usage.text(DEMO, "out", TrafficDirection.OUTBOUND, NOON.plusSeconds(30), "ann", null, 2),
+                usage.text(DEMO, "lost", TrafficDirection.OUTBOUND, NOON.plus(minute), "ann", 3, 0),
                 usage.status("out", "sent", NOON, 2),
                 usage.status("out", "delivered", NOON.plus(minute), 4),
-                usage.status("lost", "undelivered", NOON.plus(minute), null),
+                usage.status("lost", "sent", NOON.plus(minute), null),
+                usage.status("lost", "undelivered", NOON.plus(minute), null, 30003),
                 usage.price("message", "out", "MM1", "-0.0100", NOON.plus(minute)),
                 usage.price("message", "out", "MM1", "-0.0200", NOON.plus(minute.multipliedBy(2))),
                 usage.call("call", null, Map.of(), List.of(), NOON),
@@ -251,16 +252,21 @@ class UsageCountingTests {
 
     private static List<UsageRow> expected() {
         return List.of(
-                new UsageRow(null, "inbound", "sms", new UsageFigures(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, Map.of())),
+                new UsageRow(
+                        null,
+                        "inbound",
+                        "sms",
+                        new UsageFigures(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0)),
                 new UsageRow(
                         "ann",
                         "outbound",
                         "sms",
-                        new UsageFigures(2, 1, 7, 2, 0, 0, 0, 0, 0, 1, Map.of("USD", 20_000L))),
+                        new UsageFigures(
+                                2, 1, 7, 2, 0, 0, 0, 0, 0, 1, Map.of("USD", 20_000L), Map.of("30003", 1L), 1, 30)),
                 new UsageRow(
                         null,
                         "inbound",
                         "voice",
-                        new UsageFigures(0, 0, 0, 0, 1, 61, 2, 1, 2, 2, Map.of("USD", 22_500L))));
+                        new UsageFigures(0, 0, 0, 0, 1, 61, 2, 1, 2, 2, Map.of("USD", 22_500L), Map.of(), 0, 0)));
     }
 }

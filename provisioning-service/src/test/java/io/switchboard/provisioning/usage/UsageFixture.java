@@ -67,7 +67,7 @@ public final class UsageFixture implements AutoCloseable {
         units = new UsageUnits(mongo, numbers, settings, clock);
         contributions = new UsageContributions(mongo, settings, meters, clock);
         progress = new UsageProgress(mongo, clock);
-        listener = new UsageListener(NO_BATCHES, contributions, units, progress);
+        listener = new UsageListener(NO_BATCHES, contributions, new UsageAnswers(mongo), units, progress);
         counter = new UsageCounter(contributions, units, meters, clock);
     }
 
@@ -203,7 +203,12 @@ public final class UsageFixture implements AutoCloseable {
     }
 
     public CloudEvent<Object> status(String id, String status, Instant at, @Nullable Integer segments) {
-        var data = new MessageStatusChanged(id, "c", "SM1", status, null, null, at, null, null, segments);
+        return status(id, status, at, segments, null);
+    }
+
+    public CloudEvent<Object> status(
+            String id, String status, Instant at, @Nullable Integer segments, @Nullable Integer errorCode) {
+        var data = new MessageStatusChanged(id, "c", "SM1", status, errorCode, null, at, null, null, segments);
         return event(EventType.MESSAGE_STATUS_CHANGED, DEMO, at, data);
     }
 

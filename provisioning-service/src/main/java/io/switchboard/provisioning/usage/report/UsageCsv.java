@@ -20,9 +20,12 @@ final class UsageCsv {
     private static final Pattern E164 = Pattern.compile("\\+[0-9]{1,15}");
     private static final Pattern QUOTED = Pattern.compile("[,\"\r\n]");
 
+    /** The figures that are several numbers each; those of prices are in the columns of price and currency. */
+    private static final Set<String> SUMS = Set.of("prices", "failures");
+
     private static final List<String> FIGURES = Arrays.stream(UsageReport.Figures.class.getRecordComponents())
             .map(component -> component.getName())
-            .filter(name -> !name.equals("prices"))
+            .filter(name -> !SUMS.contains(name))
             .toList();
 
     private UsageCsv() {}
@@ -76,6 +79,8 @@ final class UsageCsv {
                 figures.voiceMinutes(),
                 figures.legMinutes(),
                 figures.recordings(),
+                figures.answers(),
+                figures.answerSeconds(),
                 figures.priced(),
                 figures.price() == null ? null : figures.price().toPlainString(),
                 prices == null

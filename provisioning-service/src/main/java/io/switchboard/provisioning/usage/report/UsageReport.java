@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.switchboard.provisioning.usage.UsageFigures;
@@ -36,9 +38,12 @@ record UsageReport(String from, String to, @Nullable Instant countedUpTo, List<R
     /**
      * The figures.
      *
+     * @param answers answers to customers who waited for one; automatic answers are none
+     * @param answerSeconds how long these waited, added up
      * @param priced how many prices Twilio has reported; of what has none yet, the price is missing in the sum
      * @param price the sum of the prices; null without one, and where there are several currencies
      * @param prices the sums by currency, where there are several
+     * @param failures the undelivered messages by Twilio's error code, {@code unknown} without one; null for none
      */
     record Figures(
             long messages,
@@ -50,10 +55,13 @@ record UsageReport(String from, String to, @Nullable Instant countedUpTo, List<R
             long voiceMinutes,
             long legMinutes,
             long recordings,
+            long answers,
+            long answerSeconds,
             long priced,
             @Nullable BigDecimal price,
             @Nullable String currency,
-            @Nullable Map<String, BigDecimal> prices) {
+            @Nullable Map<String, BigDecimal> prices,
+            @Nullable SortedMap<String, Long> failures) {
 
         static Figures of(UsageFigures sum) {
             var amounts = sum.amounts();
@@ -68,10 +76,13 @@ record UsageReport(String from, String to, @Nullable Instant countedUpTo, List<R
                     sum.minutes(),
                     sum.legMinutes(),
                     sum.recordings(),
+                    sum.answers(),
+                    sum.answerSeconds(),
                     sum.priced(),
                     single ? amounts.get(amounts.firstKey()) : null,
                     single ? amounts.firstKey() : null,
-                    amounts.size() > 1 ? amounts : null);
+                    amounts.size() > 1 ? amounts : null,
+                    sum.failures().isEmpty() ? null : new TreeMap<>(sum.failures()));
         }
     }
 }
