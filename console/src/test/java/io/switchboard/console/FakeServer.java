@@ -69,6 +69,10 @@ final class FakeServer implements AutoCloseable {
     }
 
     private Answer read(HttpExchange exchange, String[] path) {
+        if (exchange.getRequestURI().getPath().equals("/api/members/me")) {
+            switchboard.hasJoined();
+            return Answer.json(200, FakeSwitchboard.JSON, Map.of("id", "agent", "name", "agent", "roles", List.of()));
+        }
         if (path.length == 3) {
             return page(exchange, switchboard.conversations());
         }

@@ -33,6 +33,7 @@ final class FakeSwitchboard implements AutoCloseable {
     private final Instant start = Instant.now().minus(Duration.ofHours(1));
     private final FakeServer server = new FakeServer(this);
     private volatile boolean loggedIn = true;
+    private volatile boolean member;
 
     String url() {
         return server.url();
@@ -99,6 +100,15 @@ final class FakeSwitchboard implements AutoCloseable {
 
     void logOut() {
         loggedIn = false;
+    }
+
+    void hasJoined() {
+        member = true;
+    }
+
+    /** Returns whether the person has asked for the own profile, which makes a member. */
+    boolean isMember() {
+        return member;
     }
 
     boolean isLoggedIn() {

@@ -37,6 +37,13 @@ class LoginIT extends InTheBrowser {
     }
 
     @Test
+    void makesThePersonAMember() {
+        open(ada);
+
+        eventually(() -> assertThat(switchboard.isMember()).isTrue());
+    }
+
+    @Test
     void keepsWhatWasWrittenWhenTheSessionEndsWhileSending() {
         open(ada);
         switchboard.logOut();

@@ -10,6 +10,8 @@ if (session) start();
 function start() {
   returnToWhereItWas();
   document.getElementById("console").hidden = false;
+  // Makes the person a member whom numbers can be assigned to. An operator is none; the console works without.
+  if (session.tenant) switchboard.ownProfile().catch(() => {});
   const stop = startConsole(session);
   document.addEventListener("session-ended", () => {
     stop();

@@ -5,6 +5,9 @@ const MESSAGES_PER_PAGE = 50;
 
 export const session = () => get("/session");
 
+/** The person's own profile in the company, which the first request for it creates. */
+export const ownProfile = () => get("/api/members/me");
+
 export const logOut = () => post("/logout");
 
 export const conversations = (cursor) => get(page("/api/conversations", CONVERSATIONS_PER_PAGE, cursor));
