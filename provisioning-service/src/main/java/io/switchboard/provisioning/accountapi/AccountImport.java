@@ -1,18 +1,13 @@
 package io.switchboard.provisioning.accountapi;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.switchboard.change.audit.AuditActor;
-import io.switchboard.change.audit.AuditedChange;
-import io.switchboard.events.audit.AuditEntry.Outcome;
-import io.switchboard.mongo.IdGenerator;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.accounts.Tenants;
-import io.switchboard.provisioning.accountwork.AccountAnnouncer;
-import io.switchboard.provisioning.accountwork.TwilioExplanation;
+import io.switchboard.provisioning.refusal.TwilioExplanation;
 import io.switchboard.provisioning.sync.SyncLoop;
 import io.switchboard.twilio.Account;
 import io.switchboard.twilio.TwilioAccount;
@@ -39,23 +34,15 @@ class AccountImport {
     private final Accounts accounts;
     private final Tenants tenants;
     private final TwilioClients clients;
-    private final AccountAnnouncer announcer;
+    private final ImportRecord record;
     private final SyncLoop sync;
-    private final IdGenerator ids;
 
-    AccountImport(
-            Accounts accounts,
-            Tenants tenants,
-            TwilioClients clients,
-            AccountAnnouncer announcer,
-            SyncLoop sync,
-            IdGenerator ids) {
+    AccountImport(Accounts accounts, Tenants tenants, TwilioClients clients, ImportRecord record, SyncLoop sync) {
         this.accounts = accounts;
         this.tenants = tenants;
         this.clients = clients;
-        this.announcer = announcer;
+        this.record = record;
         this.sync = sync;
-        this.ids = ids;
     }
 
     /**
@@ -90,11 +77,7 @@ class AccountImport {
         requireImportable(sid, tenant, before);
         var account = verified(sid, caller, request.authToken());
         requireNotMapped(account, tenant);
-        tenants.reserve(tenant, sid);
-        var recorded = before.map(known -> accounts.update(known, account))
-                .orElseGet(() -> accounts.recordImported(account, tenant));
-        announcer.publish(recorded);
-        audit(recorded, actor);
+        var recorded = record.make(account, tenant, actor);
         sync.request();
         return recorded;
     }
@@ -167,18 +150,5 @@ class AccountImport {
             throw ApiProblem.conflict(
                     "tenant-mapped", "SWITCHBOARD_TENANTS gives the account to another tenant; change that first.");
         }
-    }
-
-    private void audit(RecordedAccount account, AuditActor actor) {
-        announcer.audit(
-                ids.next(),
-                actor,
-                account.tenantId(),
-                new AuditedChange(
-                        "account.imported",
-                        "accounts/" + account.accountSid(),
-                        null,
-                        Map.of("status", account.status())),
-                Outcome.SUCCEEDED);
     }
 }

@@ -6,26 +6,33 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.switchboard.change.audit.AuditActor;
 import io.switchboard.change.audit.AuditedChange;
 import io.switchboard.events.audit.AuditEntry.Outcome;
-import io.switchboard.mongo.IdGenerator;
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.accountwork.AccountAnnouncer;
 import io.switchboard.provisioning.accountwork.AccountLeases;
-import io.switchboard.provisioning.accountwork.TwilioExplanation;
+import io.switchboard.provisioning.accountwork.AccountMeters;
+import io.switchboard.provisioning.intent.ChangeIntent;
+import io.switchboard.provisioning.intent.ChangeIntents;
+import io.switchboard.provisioning.intent.IntentSettler;
+import io.switchboard.provisioning.refusal.RefusalReason;
+import io.switchboard.provisioning.refusal.TwilioExplanation;
 import io.switchboard.provisioning.sync.SyncLoop;
 import io.switchboard.twilio.Account;
 import io.switchboard.twilio.account.TwilioAccounts;
 import io.switchboard.twilio.failure.TwilioFailure;
+import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import io.switchboard.web.ApiProblem;
 import org.springframework.stereotype.Component;
 
 /**
- * Suspends, reactivates and closes subaccounts with the main account's credentials, and reads back. A sync run finishes what
- * a crash leaves: it records the status that Twilio lists, and releases the numbers of a closed account.
+ * Suspends, reactivates and closes subaccounts with the main account's credentials, and reads back. The change is recorded
+ * before; what a crash leaves is settled by the status that Twilio has. A sync run releases the numbers of a closed account.
  */
 @Component
-class AccountStatusChange {
+class AccountStatusChange implements IntentSettler {
+
+    private static final String STATUS = "status";
 
     private static final Map<String, String> AUDITED = Map.of(
             RecordedAccount.SUSPENDED, "account.suspended",
@@ -36,15 +43,22 @@ class AccountStatusChange {
     private final AccountAnnouncer announcer;
     private final AccountLeases leases;
     private final SyncLoop sync;
-    private final IdGenerator ids;
+    private final ChangeIntents intents;
+    private final AccountMeters meters;
 
     AccountStatusChange(
-            Accounts accounts, AccountAnnouncer announcer, AccountLeases leases, SyncLoop sync, IdGenerator ids) {
+            Accounts accounts,
+            AccountAnnouncer announcer,
+            AccountLeases leases,
+            SyncLoop sync,
+            ChangeIntents intents,
+            AccountMeters meters) {
         this.accounts = accounts;
         this.announcer = announcer;
         this.leases = leases;
         this.sync = sync;
-        this.ids = ids;
+        this.intents = intents;
+        this.meters = meters;
     }
 
     /**
@@ -67,19 +81,27 @@ class AccountStatusChange {
     private RecordedAccount changeHeld(String sid, String status, AuditActor actor) {
         var before = accounts.find(sid).orElseThrow();
         requireChangeable(before);
+        var intent = intents.begin(this, plan(before, status, actor));
         try {
-            var after = accounts.update(before, set(sid, status));
-            if (after.isClosed()) {
-                sync.request();
-            } else {
-                announcer.publish(after);
-            }
-            audit(before, status, actor, Outcome.SUCCEEDED);
+            var after = record(before, set(sid, status));
+            made(intent);
             return after;
+        } catch (TwilioRefused e) {
+            failed(intent, RefusalReason.explain(e));
+            throw TwilioExplanation.problem(e);
         } catch (TwilioFailure e) {
-            audit(before, status, actor, Outcome.FAILED);
             throw TwilioExplanation.problem(e);
         }
+    }
+
+    private RecordedAccount record(RecordedAccount before, Account actual) {
+        var after = accounts.update(before, actual);
+        if (after.isClosed()) {
+            sync.request();
+        } else {
+            announcer.publish(after);
+        }
+        return after;
     }
 
     /** Sets the status and reads it back; an unknown outcome is looked up before anything else is done. */
@@ -114,16 +136,41 @@ class AccountStatusChange {
         }
     }
 
-    private void audit(RecordedAccount before, String status, AuditActor actor, Outcome outcome) {
-        announcer.audit(
-                ids.next(),
-                actor,
-                before.tenantId(),
-                new AuditedChange(
-                        AUDITED.getOrDefault(status, "account.changed"),
-                        "accounts/" + before.accountSid(),
-                        Map.of("status", before.status()),
-                        Map.of("status", status)),
-                outcome);
+    private static ChangeIntents.Plan plan(RecordedAccount before, String status, AuditActor actor) {
+        var change = new AuditedChange(
+                AUDITED.getOrDefault(status, "account.changed"),
+                "accounts/" + before.accountSid(),
+                Map.of(STATUS, before.status()),
+                Map.of(STATUS, status));
+        return new ChangeIntents.Plan(
+                actor, before.tenantId(), before.accountSid(), AccountLeases.leaseOf(before.accountSid()), change);
+    }
+
+    @Override
+    public String kind() {
+        return "account-status";
+    }
+
+    @Override
+    public void settle(ChangeIntent intent) {
+        var before = accounts.find(intent.subject()).orElseThrow();
+        var wanted = intent.wanted().get(STATUS);
+        var actual = new TwilioAccounts(accounts.connectMain()).find(intent.subject());
+        if (actual.isPresent() && actual.get().status().equals(wanted)) {
+            record(before, actual.get());
+            made(intent);
+        } else {
+            failed(intent, "The change was interrupted or not answered, and Twilio shows another status.");
+        }
+    }
+
+    private void made(ChangeIntent intent) {
+        intents.made(intent);
+        meters.changed(intent.what(), Outcome.SUCCEEDED);
+    }
+
+    private void failed(ChangeIntent intent, String problem) {
+        intents.failed(intent, problem);
+        meters.changed(intent.what(), Outcome.FAILED);
     }
 }

@@ -18,9 +18,14 @@ public class AccountLeases {
         this.leases = leases;
     }
 
+    /** Returns the name of the lease of the account. */
+    public static String leaseOf(String accountSid) {
+        return "account|" + accountSid;
+    }
+
     /** Runs the work while holding the account; false when another request or instance changes it. */
     public boolean runHolding(String accountSid, Runnable work) {
-        return leases.runHolding("account|" + accountSid, LEASE, work);
+        return leases.runHolding(leaseOf(accountSid), LEASE, work);
     }
 
     /** Runs the work while holding the creation of the tenant's account. */

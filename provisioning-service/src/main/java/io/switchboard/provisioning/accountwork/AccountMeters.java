@@ -20,7 +20,8 @@ public class AccountMeters {
         this.registry = registry;
     }
 
-    void changed(String what, Outcome outcome) {
+    /** Counts a change of an account with its outcome. */
+    public void changed(String what, Outcome outcome) {
         Counter.builder("switchboard.provisioning.accounts.changed")
                 .description("Changes of accounts by requests and loops")
                 .tag("change", what)

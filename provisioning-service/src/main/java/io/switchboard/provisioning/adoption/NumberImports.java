@@ -15,6 +15,7 @@ import io.switchboard.provisioning.records.NumberOrigin;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.records.PhoneNumbers;
+import io.switchboard.provisioning.refusal.RefusalReason;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
@@ -83,7 +84,7 @@ class NumberImports {
         } catch (TwilioUnavailable e) {
             throw ApiProblem.unavailable("twilio-unavailable", "Twilio does not answer; it is safe to try again.", e);
         } catch (TwilioRefused e) {
-            throw ApiProblem.badGateway("twilio-refused", "Twilio refuses access to this account.", e);
+            throw ApiProblem.badGateway("twilio-refused", RefusalReason.explain(e), e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccounts;
 import io.switchboard.provisioning.available.AvailableNumberView.Price;
 import io.switchboard.provisioning.available.SearchForm.ValidSearch;
+import io.switchboard.provisioning.refusal.RefusalReason;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.failure.TwilioFailure;
 import io.switchboard.twilio.failure.TwilioRefused;
@@ -68,12 +69,8 @@ class AvailableNumberController {
         } catch (TwilioUnavailable e) {
             throw ApiProblem.unavailable("twilio-unavailable", "Twilio does not answer; it is safe to try again.", e);
         } catch (TwilioRefused e) {
-            throw ApiProblem.badGateway("twilio-refused", "Twilio refuses the search" + code(e) + ".", e);
+            throw ApiProblem.badGateway("twilio-refused", RefusalReason.explain(e), e);
         }
-    }
-
-    private static String code(TwilioRefused refusal) {
-        return refusal.code() == null ? "" : " with its error " + refusal.code();
     }
 
     private static AvailableNumberList found(TwilioAccount twilio, ValidSearch search, int limit) {

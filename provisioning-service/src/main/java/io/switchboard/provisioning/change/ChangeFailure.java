@@ -1,5 +1,6 @@
 package io.switchboard.provisioning.change;
 
+import io.switchboard.provisioning.refusal.RefusalReason;
 import io.switchboard.twilio.failure.TwilioFailure;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
@@ -18,7 +19,7 @@ record ChangeFailure(String reason, ApiProblem problem) {
     /** The failure that this exception stands for; any other exception is thrown again. */
     static ChangeFailure of(RuntimeException failure) {
         return switch (failure) {
-            case TwilioRefused refused -> refused("twilio-refused", TwilioRefusalText.of(refused), failure);
+            case TwilioRefused refused -> refused("twilio-refused", RefusalReason.explain(refused), failure);
             case ChangeNotInEffect ignored ->
                 refused("twilio-change-not-in-effect", ignored.getMessage() + ".", failure);
             case NumberGone gone -> {

@@ -1,6 +1,7 @@
 package io.switchboard.provisioning.comparison;
 
 import io.switchboard.provisioning.numbers.PhoneNumberLookup;
+import io.switchboard.provisioning.refusal.RefusalReason;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import io.switchboard.web.ApiProblem;
@@ -31,7 +32,7 @@ class WebhookComparisonController {
         } catch (TwilioUnavailable e) {
             throw ApiProblem.unavailable("twilio-unavailable", "Twilio does not answer; it is safe to try again.", e);
         } catch (TwilioRefused e) {
-            throw ApiProblem.badGateway("twilio-refused", "Twilio refuses access to this number.", e);
+            throw ApiProblem.badGateway("twilio-refused", RefusalReason.explain(e), e);
         }
     }
 }

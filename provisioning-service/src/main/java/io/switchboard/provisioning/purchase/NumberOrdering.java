@@ -11,6 +11,7 @@ import io.switchboard.provisioning.purchase.journal.PurchaseProblem;
 import io.switchboard.provisioning.purchase.journal.PurchaseState;
 import io.switchboard.provisioning.purchase.journal.Purchases;
 import io.switchboard.provisioning.records.NumberReservations;
+import io.switchboard.provisioning.refusal.RefusalReason;
 import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
 import io.switchboard.twilio.number.NumberOrder;
@@ -26,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NumberOrdering {
 
-    private static final int NOT_AVAILABLE = 21422;
     private static final Duration FIRST_LOOK_UP = Duration.ofSeconds(1);
 
     private final Purchases purchases;
@@ -76,7 +76,7 @@ class NumberOrdering {
             return new StepResult.Later(PurchaseState.CHOSEN, "Twilio does not accept the account's token", null);
         }
         var problem = PurchaseProblem.refused(refused.httpStatus(), refused.code());
-        if (!Integer.valueOf(NOT_AVAILABLE).equals(refused.code())) {
+        if (RefusalReason.of(refused.httpStatus(), refused.code()) != RefusalReason.NUMBER_TAKEN) {
             return new StepResult.Failed(problem);
         }
         var present = lookUp(purchase, twilio);

@@ -58,18 +58,6 @@ final class ChangeAnnouncements {
 
     private static String failed(String audit) {
         var entry = JSON.readValue(audit, AuditEntry.class);
-        return JSON.writeValueAsString(new AuditEntry(
-                entry.id(),
-                entry.at(),
-                entry.subject(),
-                entry.client(),
-                entry.roles(),
-                entry.tenantId(),
-                entry.what(),
-                entry.target(),
-                entry.before(),
-                entry.after(),
-                AuditEntry.Outcome.FAILED,
-                entry.traceId()));
+        return JSON.writeValueAsString(entry.failed(entry.after()));
     }
 }

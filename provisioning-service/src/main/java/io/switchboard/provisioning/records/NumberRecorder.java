@@ -89,7 +89,12 @@ public class NumberRecorder {
 
     /** Reads the number as it is recorded now. */
     public Optional<PhoneNumber> current(PhoneNumber number) {
-        return Optional.ofNullable(mongo.findById(number.id(), PhoneNumber.class));
+        return withId(number.id());
+    }
+
+    /** Reads the number with this id of ours, whichever tenant has it. */
+    public Optional<PhoneNumber> withId(String id) {
+        return Optional.ofNullable(mongo.findById(id, PhoneNumber.class));
     }
 
     private Optional<PhoneNumber> read(Document document, BiConsumer<String, Throwable> unreadable) {

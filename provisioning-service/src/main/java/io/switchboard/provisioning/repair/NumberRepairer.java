@@ -9,8 +9,8 @@ import io.switchboard.mongo.lease.Leases;
 import io.switchboard.provisioning.publishing.OutageClassifier;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.records.PhoneNumber;
-import io.switchboard.provisioning.webhooks.NumberConfiguration;
 import io.switchboard.provisioning.webhooks.NumberConfiguration.HeldByAnother;
+import io.switchboard.provisioning.webhooks.NumberConfiguration.InSync;
 import io.switchboard.provisioning.webhooks.NumberConfigurer;
 import io.switchboard.provisioning.work.BusyBackOff;
 import io.switchboard.provisioning.work.ParallelWork;
@@ -18,15 +18,15 @@ import io.switchboard.twilio.IncomingNumber;
 import io.switchboard.twilio.TwilioAccount;
 
 /**
- * Configures numbers whose webhooks have drifted, a limited number at once, and records each result. A number that another
- * process changes is left to it. A repair may be repeated: it sets the same values.
+ * Configures numbers whose webhooks have drifted, a limited number at once, and records each repair before and after it. A
+ * number that another process changes is left to it. A repair may be repeated: it sets the same values.
  */
 public class NumberRepairer {
 
     private final Leases leases;
     private final NumberRecorder numbers;
     private final NumberConfigurer configurer;
-    private final RepairRecorder recorder;
+    private final RepairIntents intents;
     private final BusyBackOff backOff;
     private final ParallelWork work;
 
@@ -34,13 +34,13 @@ public class NumberRepairer {
             Leases leases,
             NumberRecorder numbers,
             NumberConfigurer configurer,
-            RepairRecorder recorder,
+            RepairIntents intents,
             BusyBackOff backOff,
             RepairSettings settings) {
         this.leases = leases;
         this.numbers = numbers;
         this.configurer = configurer;
-        this.recorder = recorder;
+        this.intents = intents;
         this.backOff = backOff;
         this.work = new ParallelWork(settings.concurrency());
     }
@@ -58,39 +58,62 @@ public class NumberRepairer {
     }
 
     RepairResult repair(TwilioAccount twilio, DriftedNumber drifted, AuditActor actor) {
-        var result = attempt(twilio, drifted);
-        recorder.record(result, actor);
-        return result;
-    }
-
-    private RepairResult attempt(TwilioAccount twilio, DriftedNumber drifted) {
         try {
-            var outcome = new AtomicReference<NumberConfiguration>(new HeldByAnother());
+            var result = new AtomicReference<RepairResult>(heldByAnother(drifted));
             leases.runHolding(
                     NumberConfigurer.leaseOf(drifted.actual().phoneNumber()),
                     NumberConfigurer.LEASE,
-                    () -> outcome.set(backOff.run(() -> configure(twilio, drifted))));
-            return new RepairResult.Answered(drifted.recorded(), outcome.get());
+                    () -> result.set(repairHolding(twilio, drifted, actor)));
+            return result.get();
         } catch (RuntimeException e) {
-            if (OutageClassifier.isOutage(e)) {
-                throw e;
-            }
-            return new RepairResult.Unanswered(drifted.recorded(), e);
+            return unanswered(drifted.recorded(), e);
         }
     }
 
-    /** Configures the number as it is wanted now: since the page was read a request may have changed it. */
-    private NumberConfiguration configure(TwilioAccount twilio, DriftedNumber drifted) {
+    /** Repairs the number as it is wanted now: since the page was read a request may have changed it. */
+    private RepairResult repairHolding(TwilioAccount twilio, DriftedNumber drifted, AuditActor actor) {
         return numbers.current(drifted.recorded())
                 .filter(now -> now.isInUse() && !now.isInProgress())
                 .filter(now -> now.accountSid().equals(drifted.recorded().accountSid()))
-                .map(now -> configurer.configureHolding(twilio, now, actual(twilio, drifted, now)))
-                .orElseGet(HeldByAnother::new);
+                .map(now -> repair(twilio, now, actual(twilio, drifted, now), actor))
+                .orElseGet(() -> heldByAnother(drifted));
     }
 
-    private static IncomingNumber actual(TwilioAccount twilio, DriftedNumber drifted, PhoneNumber now) {
+    private RepairResult repair(TwilioAccount twilio, PhoneNumber number, IncomingNumber actual, AuditActor actor) {
+        return intents.begin(number, actual, actor)
+                .map(intent -> {
+                    var result = configure(twilio, number, actual);
+                    intents.end(intent, result);
+                    return result;
+                })
+                .orElseGet(() -> new RepairResult.Answered(number, new InSync(actual)));
+    }
+
+    private RepairResult configure(TwilioAccount twilio, PhoneNumber number, IncomingNumber actual) {
+        try {
+            var outcome = backOff.run(() -> configurer.configureHolding(twilio, number, actual));
+            return new RepairResult.Answered(number, outcome);
+        } catch (RuntimeException e) {
+            return unanswered(number, e);
+        }
+    }
+
+    private IncomingNumber actual(TwilioAccount twilio, DriftedNumber drifted, PhoneNumber now) {
+        var sid = drifted.actual().sid();
         return now.revision() == drifted.recorded().revision()
                 ? drifted.actual()
-                : twilio.numbers().find(drifted.actual().sid()).orElse(drifted.actual());
+                : backOff.run(() -> twilio.numbers().find(sid)).orElse(drifted.actual());
+    }
+
+    private static RepairResult heldByAnother(DriftedNumber drifted) {
+        return new RepairResult.Answered(drifted.recorded(), new HeldByAnother());
+    }
+
+    /** The result of this failure, unless it concerns all numbers. */
+    private static RepairResult unanswered(PhoneNumber number, RuntimeException failure) {
+        if (OutageClassifier.isOutage(failure)) {
+            throw failure;
+        }
+        return new RepairResult.Unanswered(number, failure);
     }
 }

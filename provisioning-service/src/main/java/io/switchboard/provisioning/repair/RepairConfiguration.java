@@ -16,8 +16,8 @@ class RepairConfiguration {
             Leases leases,
             NumberRecorder numbers,
             NumberConfigurer configurer,
-            RepairRecorder recorder,
+            RepairIntents intents,
             RepairSettings settings) {
-        return new NumberRepairer(leases, numbers, configurer, recorder, BusyBackOff.real(), settings);
+        return new NumberRepairer(leases, numbers, configurer, intents, BusyBackOff.real(), settings);
     }
 }

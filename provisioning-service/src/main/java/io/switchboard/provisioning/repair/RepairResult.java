@@ -1,13 +1,14 @@
 package io.switchboard.provisioning.repair;
 
 import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.provisioning.refusal.RefusalReason;
 import io.switchboard.provisioning.webhooks.NumberConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** The result of the repair of one number. */
 public sealed interface RepairResult {
 
-    /** The number as it was recorded when its drift was found. */
+    /** The number as it was recorded when it was repaired. */
     PhoneNumber number();
 
     /** Returns what is wrong with the number after the repair, as a sentence; null for nothing. */
@@ -24,17 +25,10 @@ public sealed interface RepairResult {
                 case NumberConfiguration.Configured changed -> null;
                 case NumberConfiguration.HeldByAnother other ->
                     "Another process changes this number at the moment; it is compared again with the next pass.";
-                case NumberConfiguration.Refused no -> refusal(no.reason().code());
+                case NumberConfiguration.Refused no -> RefusalReason.explain(no.reason());
                 case NumberConfiguration.NotInEffect still ->
                     "Twilio accepted %s but still returns other values.".formatted(still.fieldNames());
             };
-        }
-
-        private static String refusal(@Nullable Integer code) {
-            return code == null
-                    ? "Twilio refused the webhooks, without an error code."
-                    : "Twilio refused the webhooks with error %d, see https://www.twilio.com/docs/api/errors/%d."
-                            .formatted(code, code);
         }
     }
 

@@ -8,6 +8,7 @@ import io.switchboard.provisioning.comparison.WebhookComparison;
 import io.switchboard.provisioning.comparison.WebhookComparisons;
 import io.switchboard.provisioning.numbers.PhoneNumberLookup;
 import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.provisioning.refusal.RefusalReason;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.failure.TwilioUnavailable;
 import io.switchboard.web.ApiProblem;
@@ -55,7 +56,7 @@ class SingleRepair {
         } catch (TwilioUnavailable e) {
             throw ApiProblem.unavailable("twilio-unavailable", "Twilio does not answer; it is safe to try again.", e);
         } catch (TwilioRefused e) {
-            throw ApiProblem.badGateway("twilio-refused", "Twilio refuses access to this number.", e);
+            throw ApiProblem.badGateway("twilio-refused", RefusalReason.explain(e), e);
         }
     }
 

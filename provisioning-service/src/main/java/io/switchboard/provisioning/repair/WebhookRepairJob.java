@@ -11,6 +11,8 @@ import io.switchboard.provisioning.accounts.RecordedAccount;
 import io.switchboard.provisioning.place.PlaceId;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.provisioning.twilionumbers.AccountNumbers;
+import io.switchboard.provisioning.twilionumbers.FoundNumber;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.twilio.failure.TwilioFailure;
 import io.switchboard.web.Role;

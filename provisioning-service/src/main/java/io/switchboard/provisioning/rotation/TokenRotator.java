@@ -12,7 +12,7 @@ import io.switchboard.mongo.IdGenerator;
 import io.switchboard.provisioning.accounts.RotationSettings;
 import io.switchboard.provisioning.accountwork.AccountAnnouncer;
 import io.switchboard.provisioning.accountwork.AccountLeases;
-import io.switchboard.provisioning.accountwork.TwilioExplanation;
+import io.switchboard.provisioning.refusal.TwilioExplanation;
 import io.switchboard.provisioning.rotation.TokenRotation.State;
 import io.switchboard.twilio.failure.TwilioFailure;
 import io.switchboard.twilio.failure.TwilioRefused;

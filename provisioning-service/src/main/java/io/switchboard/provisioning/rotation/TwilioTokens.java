@@ -2,6 +2,7 @@ package io.switchboard.provisioning.rotation;
 
 import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.accounts.RecordedAccount;
+import io.switchboard.provisioning.refusal.RefusalReason;
 import io.switchboard.twilio.Account;
 import io.switchboard.twilio.account.AuthTokens;
 import io.switchboard.twilio.account.TwilioAccounts;
@@ -60,8 +61,7 @@ class TwilioTokens {
 
     /** Refused credentials mean that the new token works no more; any other refusal that there is nothing to promote. */
     private static Promotion refused(TwilioRefused refusal) {
-        var code = refusal.code();
-        if (code != null && code == 20005) {
+        if (RefusalReason.of(refusal) == RefusalReason.ACCOUNT_NOT_ACTIVE) {
             throw refusal;
         }
         return Promotion.IMPOSSIBLE;

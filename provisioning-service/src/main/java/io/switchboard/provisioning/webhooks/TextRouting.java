@@ -34,28 +34,30 @@ public class TextRouting {
     }
 
     /**
-     * Lets each service that loses the texts of one of our numbers use the numbers' webhooks.
+     * Finds the services that lose the texts of one of our numbers.
      *
      * @param isOurs whether Switchboard handles the texts of the number with this SID
-     * @return the changed services, as they were before
-     * @throws io.switchboard.twilio.failure.TwilioFailure when Twilio does not make a change
+     * @throws io.switchboard.twilio.failure.TwilioFailure when Twilio does not list them
      */
-    public List<MessagingService> repair(TwilioAccount twilio, Predicate<String> isOurs) {
+    public List<MessagingService> losing(TwilioAccount twilio, Predicate<String> isOurs) {
         var services = new MessagingServices(twilio);
-        var losing = list(services)
+        return list(services)
                 .filter(MessagingService::losesTexts)
                 .filter(service -> services.numberSids(service.sid()).anyMatch(isOurs))
                 .toList();
-        losing.forEach(service -> useNumbersWebhooks(services, service));
-        return losing;
     }
 
-    private static void useNumbersWebhooks(MessagingServices services, MessagingService service) {
-        services.useNumbersWebhooks(service.sid());
+    /** Lets the service use its numbers' webhooks; may be repeated. */
+    public void useNumbersWebhooks(TwilioAccount twilio, MessagingService service) {
+        new MessagingServices(twilio).useNumbersWebhooks(service.sid());
         log.atInfo().addKeyValue("service", service.sid()).log("Messaging Service uses its numbers' webhooks now");
     }
 
-    /** Lists the services; none for an account that may not use them. */
+    /** Lists the account's services; none for an account that may not use them. */
+    public Stream<MessagingService> list(TwilioAccount twilio) {
+        return list(new MessagingServices(twilio));
+    }
+
     private static Stream<MessagingService> list(MessagingServices services) {
         try {
             return services.list();

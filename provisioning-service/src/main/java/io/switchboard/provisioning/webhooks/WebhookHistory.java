@@ -52,22 +52,25 @@ public class WebhookHistory {
         mongo.upsert(byId(number.id()), change, NumberWebhooks.class);
     }
 
-    /**
-     * Records that the number cannot be configured.
-     *
-     * @return whether it could be before, or failed for another reason
-     */
-    public boolean failed(PhoneNumber number, String detail) {
+    /** Returns whether it is recorded that the number cannot be configured, for this reason. */
+    public boolean isFailing(PhoneNumber number, String detail) {
+        return mongo.exists(failing(number, detail), NumberWebhooks.class);
+    }
+
+    /** Records that the number cannot be configured. */
+    public void failed(PhoneNumber number, String detail) {
         var now = clock.instant();
-        var again = query(where("_id").is(number.id()).and("failure.detail").is(detail));
-        if (mongo.updateFirst(again, new Update().set("failure.at", now), NumberWebhooks.class)
+        var again = new Update().set("failure.at", now);
+        if (mongo.updateFirst(failing(number, detail), again, NumberWebhooks.class)
                         .getMatchedCount()
-                > 0) {
-            return false;
+                == 0) {
+            var failure = new Failure(number.accountSid(), detail, now, now);
+            mongo.upsert(byId(number.id()), new Update().set("failure", failure), NumberWebhooks.class);
         }
-        var failure = new Failure(number.accountSid(), detail, now, now);
-        mongo.upsert(byId(number.id()), new Update().set("failure", failure), NumberWebhooks.class);
-        return true;
+    }
+
+    private static Query failing(PhoneNumber number, String detail) {
+        return query(where("_id").is(number.id()).and("failure.detail").is(detail));
     }
 
     /** Forgets the failures of an account's numbers that did not fail again since the beginning of a whole pass over it. */

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.events.number.NumberOperation;
 import io.switchboard.events.number.NumberOperation.Outcome;
+import io.switchboard.provisioning.chaos.CrashingMongo;
 import io.switchboard.provisioning.records.NumberChange;
 import io.switchboard.provisioning.records.NumberJournal;
 import io.switchboard.provisioning.records.PhoneNumber;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.events.audit.AuditEntry.Outcome;
+import io.switchboard.provisioning.chaos.CrashingMongo;
 import io.switchboard.provisioning.records.NumberChange;
 import io.switchboard.provisioning.records.NumberJournal;
 import io.switchboard.provisioning.records.NumberOrigin;

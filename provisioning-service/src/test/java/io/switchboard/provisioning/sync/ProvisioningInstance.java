@@ -99,6 +99,8 @@ final class ProvisioningInstance implements AutoCloseable {
                 "io.switchboard.provisioning.conversations",
                 "io.switchboard.provisioning.comparison",
                 "io.switchboard.provisioning.lastwebhook",
+                "io.switchboard.provisioning.intent",
+                "io.switchboard.provisioning.twilionumbers",
                 "io.switchboard.provisioning.sync",
                 "io.switchboard.change",
                 "io.switchboard.job"

@@ -31,13 +31,13 @@ class TextRoutingTests {
         var service = twilio.addMessagingService(accountSid, numberSid, Map.of());
         assertThat(routing.serviceOf(account(), numberSid)).get().matches(MessagingService::losesTexts);
 
-        assertThat(routing.repair(account(), numberSid::equals))
-                .extracting(MessagingService::sid)
-                .containsExactly(service);
+        var losing = routing.losing(account(), numberSid::equals);
+        assertThat(losing).extracting(MessagingService::sid).containsExactly(service);
+        routing.useNumbersWebhooks(account(), losing.getFirst());
 
         assertThat(twilio.messagingService(accountSid, service, "use_inbound_webhook_on_number"))
                 .isEqualTo("true");
-        assertThat(routing.repair(account(), numberSid::equals))
+        assertThat(routing.losing(account(), numberSid::equals))
                 .as("a second repair")
                 .isEmpty();
     }
@@ -47,7 +47,7 @@ class TextRoutingTests {
         var service = twilio.addMessagingService(
                 accountSid, numberSid, Map.of("InboundRequestUrl", "https://other.example/sms"));
 
-        assertThat(routing.repair(account(), numberSid::equals)).isEmpty();
+        assertThat(routing.losing(account(), numberSid::equals)).isEmpty();
 
         assertThat(twilio.messagingService(accountSid, service, "inbound_request_url"))
                 .isEqualTo("https://other.example/sms");
@@ -57,7 +57,7 @@ class TextRoutingTests {
     void aServiceWithoutANumberOfOursStaysAsItIs() {
         twilio.addMessagingService(accountSid, numberSid, Map.of());
 
-        assertThat(routing.repair(account(), sid -> false)).isEmpty();
+        assertThat(routing.losing(account(), sid -> false)).isEmpty();
         assertThat(routing.serviceOf(account(), EmulatedTwilio.sid("PN"))).isEmpty();
     }
 

@@ -52,6 +52,12 @@ public record AuditEntry(
                 eventId, storedAt, subject, client, roles, tenantId, what, target, before, after, outcome, traceId);
     }
 
+    /** Returns the entry of the same change, which was tried and not made, or not completely. */
+    public AuditEntry failed(@Nullable Map<String, Object> attempted) {
+        return new AuditEntry(
+                id, at, subject, client, roles, tenantId, what, target, before, attempted, Outcome.FAILED, traceId);
+    }
+
     /** Tells whether the change was made. A reader takes a word that it does not know for {@link #UNRECOGNIZED}. */
     public enum Outcome {
         /** The change was made. */

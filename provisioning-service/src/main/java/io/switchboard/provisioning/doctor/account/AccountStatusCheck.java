@@ -1,21 +1,18 @@
 package io.switchboard.provisioning.doctor.account;
 
 import java.util.List;
-import java.util.Objects;
 
 import io.switchboard.provisioning.doctor.check.CheckFinding;
 import io.switchboard.provisioning.doctor.check.CheckGroup;
 import io.switchboard.provisioning.doctor.check.CheckName;
 import io.switchboard.provisioning.doctor.check.DoctorCheck;
 import io.switchboard.provisioning.doctor.check.ExaminedAccount;
+import io.switchboard.provisioning.refusal.RefusalReason;
 import io.switchboard.twilio.failure.TwilioRefused;
 import io.switchboard.twilio.monitoring.AccountState;
 
 /** Checks that the account is active, and no trial. */
 final class AccountStatusCheck implements DoctorCheck {
-
-    /** Twilio's error code for the credentials of an account that is suspended or closed. */
-    static final Integer NOT_ACTIVE = 20005;
 
     @Override
     public CheckName name() {
@@ -27,7 +24,7 @@ final class AccountStatusCheck implements DoctorCheck {
         try {
             return found(account.state().account());
         } catch (TwilioRefused e) {
-            if (Objects.equals(e.code(), NOT_ACTIVE)) {
+            if (RefusalReason.of(e) == RefusalReason.ACCOUNT_NOT_ACTIVE) {
                 return inactive("not active");
             }
             throw e;

@@ -1,13 +1,13 @@
 package io.switchboard.provisioning.doctor.account;
 
 import java.util.List;
-import java.util.Objects;
 
 import io.switchboard.provisioning.doctor.check.CheckFinding;
 import io.switchboard.provisioning.doctor.check.CheckGroup;
 import io.switchboard.provisioning.doctor.check.CheckName;
 import io.switchboard.provisioning.doctor.check.DoctorCheck;
 import io.switchboard.provisioning.doctor.check.ExaminedAccount;
+import io.switchboard.provisioning.refusal.RefusalReason;
 import io.switchboard.twilio.failure.TwilioRefused;
 
 /** Checks that Twilio accepts the account's SID and token. */
@@ -25,14 +25,14 @@ final class CredentialsCheck implements DoctorCheck {
         try {
             account.state();
         } catch (TwilioRefused e) {
-            if (e.httpStatus() == UNAUTHORIZED && !Objects.equals(e.code(), AccountStatusCheck.NOT_ACTIVE)) {
+            if (e.httpStatus() == UNAUTHORIZED && RefusalReason.of(e) != RefusalReason.ACCOUNT_NOT_ACTIVE) {
                 return broken(
                         "Twilio refuses the credentials",
                         "Twilio answers 401 to the auth token of %s. No message is sent, and webhooks signed with the new token are rejected."
                                 .formatted(account.sid()),
                         "If the token was rotated, the next sync run finds the new one. For the main account set TWILIO_AUTH_TOKEN.");
             }
-            if (!Objects.equals(e.code(), AccountStatusCheck.NOT_ACTIVE)) {
+            if (RefusalReason.of(e) != RefusalReason.ACCOUNT_NOT_ACTIVE) {
                 throw e;
             }
         }

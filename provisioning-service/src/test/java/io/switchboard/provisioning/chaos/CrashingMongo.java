@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.change;
+package io.switchboard.provisioning.chaos;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -13,7 +13,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * A database connection of a process that dies at one of its writes, before or after the write took effect. From then on the
  * process reads and writes nothing.
  */
-final class CrashingMongo implements InvocationHandler {
+public final class CrashingMongo implements InvocationHandler {
 
     private static final Set<String> WRITES =
             Set.of("insert", "findAndModify", "updateFirst", "updateMulti", "save", "replace", "remove", "upsert");
@@ -31,7 +31,7 @@ final class CrashingMongo implements InvocationHandler {
     }
 
     /** The death of the process, which no code of the service catches. */
-    static final class Death extends Error {
+    public static final class Death extends Error {
 
         private static final long serialVersionUID = 1L;
     }
@@ -42,7 +42,7 @@ final class CrashingMongo implements InvocationHandler {
      * @param deadlyWrite the write at which the process dies, from 1
      * @param hasEffect whether that write reaches the database
      */
-    static MongoOperations dyingAt(MongoOperations mongo, int deadlyWrite, boolean hasEffect) {
+    public static MongoOperations dyingAt(MongoOperations mongo, int deadlyWrite, boolean hasEffect) {
         return (MongoOperations) Proxy.newProxyInstance(
                 CrashingMongo.class.getClassLoader(),
                 new Class<?>[] {MongoOperations.class},

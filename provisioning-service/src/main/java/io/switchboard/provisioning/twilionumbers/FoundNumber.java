@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.repair;
+package io.switchboard.provisioning.twilionumbers;
 
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.twilio.IncomingNumber;

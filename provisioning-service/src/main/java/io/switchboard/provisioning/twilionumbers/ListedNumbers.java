@@ -1,4 +1,4 @@
-package io.switchboard.provisioning.repair;
+package io.switchboard.provisioning.twilionumbers;
 
 import java.util.Arrays;
 

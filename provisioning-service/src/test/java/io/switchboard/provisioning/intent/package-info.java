@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.provisioning.intent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package io.switchboard.provisioning.repair;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.switchboard.emulator.behaviour.ApiFault;
+import io.switchboard.events.audit.AuditEntry;
+import io.switchboard.events.audit.AuditEntry.Outcome;
+import io.switchboard.provisioning.chaos.CrashingMongo;
+import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.testing.emulator.TwilioFault;
+import io.switchboard.twilio.failure.TwilioFailure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Kills the process at each of its writes, before and after it took effect, during each kind of repair. A crash between a
+ * call of Twilio and the write before or after it is one of these. Each change at Twilio has one audit entry in the end.
+ */
+class RepairCrashTests {
+
+    private static final int MOST_WRITES = 40;
+
+    private final RepairFixture fixture = new RepairFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void aRepairHasOneEntryAfterACrashAtAnyWrite() {
+        assertThat(crashAtEachWrite(RepairFixture.Instance::repair)).isGreaterThan(10);
+    }
+
+    @Test
+    void aRefusedRepairHasOneEntryAfterACrashAtAnyWrite() {
+        fixture.twilio.refuses("POST", "IncomingPhoneNumbers/PN");
+
+        for (var write = 1; write < MOST_WRITES; write++) {
+            for (var hasEffect : List.of(false, true)) {
+                var number = fixture.addDriftedNumber();
+                var earlier = fixture.audited().size();
+                var isAtEnd = !crashes(write, hasEffect, instance -> instance.repair(number));
+                fixture.settle();
+
+                assertThat(entriesSince(earlier)).as("crash at write " + write).hasSizeLessThanOrEqualTo(1);
+                if (isAtEnd) {
+                    return;
+                }
+                fixture.instance().repair(number);
+                assertThat(entriesSince(earlier))
+                        .as("with the next pass")
+                        .isNotEmpty()
+                        .allMatch(entry -> entry.outcome() == Outcome.FAILED);
+            }
+        }
+        throw new AssertionError("The repair has more than " + MOST_WRITES + " writes");
+    }
+
+    @Test
+    void aRepairWithoutAnAnswerHasTheEntryOfItsOutcome() {
+        var made = fixture.addDriftedNumber();
+        assertThat(repairWith(made, changing().isAcceptedAndAnsweredWith(500, 20500)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.outcome()).isEqualTo(Outcome.SUCCEEDED))
+                .satisfies(entry -> assertThat(entry.subject()).isEqualTo("system:repair-loop"))
+                .satisfies(entry -> assertThat(entry.after()).containsKeys("SmsUrl", "VoiceUrl"));
+
+        var notMade = fixture.addDriftedNumber();
+        assertThat(repairWith(notMade, changing().isRefused(503, 20500)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.outcome()).isEqualTo(Outcome.FAILED))
+                .satisfies(entry -> assertThat(entry.after()).containsKey("problem"));
+    }
+
+    @Test
+    void aFailureThatRepeatsHasOneEntryAlsoWithoutAnswers() {
+        var number = fixture.addDriftedNumber();
+
+        assertThat(repairWith(number, changing().isRefused(503, 20500))).hasSize(1);
+        assertThat(repairWith(number, changing().isRefused(503, 20500))).isEmpty();
+        assertThat(repairWith(number, changing().isAcceptedAndAnsweredWith(500, 20500)))
+                .extracting(AuditEntry::outcome)
+                .containsExactly(Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void aNextRepairSettlesTheOneBeforeIt() {
+        var number = fixture.addDriftedNumber();
+        assertThat(crashes(3, true, instance -> instance.repair(number))).isTrue();
+        var wasMade = fixture.isConfigured(number);
+        fixture.twilio.setNumber(String.valueOf(number.sid()), "sms_url", "https://elsewhere.example/sms");
+
+        fixture.letLeasesExpire();
+        fixture.instance().repair(number);
+        fixture.settle();
+
+        assertThat(wasMade).as("the crash comes after the change at Twilio").isTrue();
+        assertThat(fixture.audited())
+                .extracting(AuditEntry::outcome)
+                .as("the interrupted one, whose values Twilio no longer has, and the one that was made")
+                .containsExactly(Outcome.FAILED, Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void clearingOverridesHasOneEntryAfterACrashAtAnyWrite() {
+        for (var write = 1; write < MOST_WRITES; write++) {
+            for (var hasEffect : List.of(false, true)) {
+                var number = fixture.addDriftedNumber();
+                var sid = String.valueOf(number.sid());
+                fixture.twilio.setNumber(sid, "sms_application_sid", "AP" + "1".repeat(32));
+                var earlier = fixture.audited().size();
+                var isAtEnd = !crashes(write, hasEffect, instance -> instance.clearOverrides(number));
+                fixture.settle();
+
+                var isMade = fixture.twilio.number(sid, "sms_application_sid").isEmpty();
+                assertEntriesTell(isMade, entriesSince(earlier));
+                if (isAtEnd) {
+                    assertThat(isMade).isTrue();
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("Clearing has more than " + MOST_WRITES + " writes");
+    }
+
+    @Test
+    void theRepairOfAMessagingServiceHasOneEntryAfterACrashAtAnyWrite() {
+        for (var write = 1; write < MOST_WRITES; write++) {
+            for (var hasEffect : List.of(false, true)) {
+                var number = fixture.addDriftedNumber();
+                var service =
+                        fixture.twilio.addMessagingService(fixture.accountSid, String.valueOf(number.sid()), Map.of());
+                var earlier = fixture.audited().size();
+                var isAtEnd = !crashes(write, hasEffect, RepairFixture.Instance::repairServices);
+                fixture.settle();
+
+                var isMade = fixture.twilio
+                        .messagingService(fixture.accountSid, service, "use_inbound_webhook_on_number")
+                        .equals("true");
+                assertEntriesTell(isMade, entriesSince(earlier));
+                if (isAtEnd) {
+                    assertThat(isMade).isTrue();
+                    return;
+                }
+                fixture.instance().repairServices();
+            }
+        }
+        throw new AssertionError("The repair has more than " + MOST_WRITES + " writes");
+    }
+
+    private interface Repair {
+        Object of(RepairFixture.Instance instance, PhoneNumber number);
+    }
+
+    /** Returns the number of crashes. */
+    private int crashAtEachWrite(Repair repair) {
+        var crashes = 0;
+        for (var write = 1; write < MOST_WRITES; write++) {
+            for (var hasEffect : List.of(false, true)) {
+                var number = fixture.addDriftedNumber();
+                var earlier = fixture.audited().size();
+                if (!crashes(write, hasEffect, instance -> repair.of(instance, number))) {
+                    return crashes;
+                }
+                crashes++;
+                fixture.settle();
+                assertEntriesTell(fixture.isConfigured(number), entriesSince(earlier));
+
+                repair.of(fixture.instance(), number);
+                assertThat(entriesSince(earlier))
+                        .as("with the next pass, after a crash at write " + write)
+                        .filteredOn(entry -> entry.outcome() == Outcome.SUCCEEDED)
+                        .hasSize(1);
+            }
+        }
+        throw new AssertionError("The repair has more than " + MOST_WRITES + " writes");
+    }
+
+    private boolean crashes(int write, boolean hasEffect, Consumer<RepairFixture.Instance> work) {
+        try {
+            work.accept(fixture.new Instance(CrashingMongo.dyingAt(fixture.mongo, write, hasEffect)));
+            return false;
+        } catch (CrashingMongo.Death e) {
+            return true;
+        }
+    }
+
+    /** Returns the entries of a repair during which Twilio has this fault, once it is over. */
+    private List<AuditEntry> repairWith(PhoneNumber number, ApiFault fault) {
+        var earlier = fixture.audited().size();
+        fixture.twilio.fails(fault);
+        try {
+            fixture.instance().repair(number);
+        } catch (TwilioFailure e) {
+            throw new AssertionError("a failure is a result", e);
+        }
+        fixture.twilio.mend();
+        fixture.settle();
+        return entriesSince(earlier);
+    }
+
+    private static TwilioFault changing() {
+        return TwilioFault.on("POST", "IncomingPhoneNumbers/PN");
+    }
+
+    private static void assertEntriesTell(boolean isMade, List<AuditEntry> entries) {
+        assertThat(entries).hasSizeLessThanOrEqualTo(1);
+        assertThat(entries.stream().anyMatch(entry -> entry.outcome() == Outcome.SUCCEEDED))
+                .isEqualTo(isMade);
+    }
+
+    private List<AuditEntry> entriesSince(int earlier) {
+        return fixture.audited().subList(earlier, fixture.audited().size());
+    }
+}
