@@ -26,6 +26,7 @@ public record ProcessCommand(List<String> words, Map<String, String> environment
             "SWITCHBOARD_TENANTS",
             "DIRECTORY_FOLDER",
             "NOTIFICATION_STREAMS_MAX_TOTAL",
+            "EMULATOR_STATE_FILE",
             "TWILIO_ACCOUNT_SID",
             "TWILIO_AUTH_TOKEN",
             "TWILIO_API_BASE_URL");
