@@ -2,10 +2,11 @@ package io.switchboard.ingress.replay;
 
 import io.switchboard.kafka.ProducerAcknowledgement;
 import io.switchboard.kafka.PublishFailed;
+import io.switchboard.kafka.replay.DeadLetters;
+import io.switchboard.kafka.replay.RecordHeaderReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,12 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  * before the next is written.
  */
 final class DeadLetterReplayer implements RecordReplayer {
-
-    private static final String REASON = "reason";
-    private static final String ADDED_PREFIX = "kafka_dlt-";
-
-    /** The header of a dead letter without the value of its record, which was too large. It cannot be put back. */
-    private static final String VALUE_OMITTED = "value-omitted";
 
     private final JsonMapper json = new JsonMapper();
     private final ReplayOptions options;
@@ -36,33 +31,16 @@ final class DeadLetterReplayer implements RecordReplayer {
         if (!isSelected(record)) {
             return;
         }
-        if (record.headers().lastHeader(VALUE_OMITTED) != null) {
+        if (DeadLetters.isValueOmitted(record)) {
             counts.unreadable();
         } else {
             counts.selected();
-            var restored = restored(record);
+            var restored = DeadLetters.restored(record);
             if (!options.dryRun()) {
                 send(restored);
             }
             counts.replayed(restored.topic());
         }
-    }
-
-    /** Returns the topic whose dead letters are on this one. */
-    static String origin(String deadLetters) {
-        return deadLetters.substring(0, deadLetters.length() - ReplayOptions.DEAD_LETTERS.length());
-    }
-
-    /** Returns the record without the headers that dead-lettering added: its origin and one reason. */
-    static ProducerRecord<byte[], byte[]> restored(ConsumerRecord<byte[], byte[]> record) {
-        var headers = new RecordHeaders();
-        var reason = record.headers().lastHeader(REASON);
-        record.headers().forEach(header -> {
-            if (header != reason && !header.key().startsWith(ADDED_PREFIX)) {
-                headers.add(header);
-            }
-        });
-        return new ProducerRecord<>(origin(record.topic()), null, record.key(), record.value(), headers);
     }
 
     private boolean isSelected(ConsumerRecord<byte[], byte[]> record) {

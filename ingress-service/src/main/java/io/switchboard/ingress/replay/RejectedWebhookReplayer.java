@@ -9,6 +9,7 @@ import io.switchboard.events.twilio.RejectedWebhook;
 import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.verification.WebhookReverification;
 import io.switchboard.kafka.PublishFailed;
+import io.switchboard.kafka.replay.RecordHeaderReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;

@@ -3,6 +3,7 @@ package io.switchboard.ingress.replay;
 import java.time.Instant;
 
 import io.switchboard.events.Topics;
+import io.switchboard.kafka.replay.DeadLetters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,12 @@ record ReplayOptions(
         boolean dryRun) {
 
     static final String ALL_DEAD_LETTERS = "all-dlt";
-    static final String DEAD_LETTERS = ".dlt";
 
     /** Returns whether a name is that of a topic, or of all topics, that can be replayed. */
     static boolean isReplayable(String topic) {
         return topic.equals(Topics.TWILIO_REJECTED.name())
                 || topic.equals(ALL_DEAD_LETTERS)
-                || (topic.endsWith(DEAD_LETTERS) && topic.length() > DEAD_LETTERS.length());
+                || DeadLetters.isTopic(topic);
     }
 
     boolean isAllDeadLetters() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
+import io.switchboard.kafka.replay.DeadLetters;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -34,8 +35,8 @@ final class ReplayTopics {
     private static List<String> selected(ReplayOptions options, Set<String> existing) {
         if (options.isAllDeadLetters()) {
             return existing.stream()
-                    .filter(topic -> topic.endsWith(ReplayOptions.DEAD_LETTERS))
-                    .filter(topic -> existing.contains(DeadLetterReplayer.origin(topic)))
+                    .filter(topic -> DeadLetters.isTopic(topic))
+                    .filter(topic -> existing.contains(DeadLetters.origin(topic)))
                     .sorted()
                     .toList();
         }
@@ -43,9 +44,8 @@ final class ReplayTopics {
         if (!existing.contains(topic)) {
             throw new ReplayFailed("Kafka has no topic " + topic + ".");
         }
-        if (topic.endsWith(ReplayOptions.DEAD_LETTERS) && !existing.contains(DeadLetterReplayer.origin(topic))) {
-            throw new ReplayFailed(
-                    "Kafka has no topic " + DeadLetterReplayer.origin(topic) + " for these dead letters.");
+        if (DeadLetters.isTopic(topic) && !existing.contains(DeadLetters.origin(topic))) {
+            throw new ReplayFailed("Kafka has no topic " + DeadLetters.origin(topic) + " for these dead letters.");
         }
         return List.of(topic);
     }

@@ -10,6 +10,8 @@ import io.switchboard.ingress.publishing.WebhookEventPublisher;
 import io.switchboard.ingress.signature.PublicUrls;
 import io.switchboard.ingress.signature.SignatureCheck;
 import io.switchboard.ingress.verification.WebhookReverification;
+import io.switchboard.kafka.replay.DeadLetters;
+import io.switchboard.kafka.replay.TopicScan;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,7 +53,7 @@ final class TopicReplayer {
         var topics = new ReplayTopics(kafka).selected(options);
         if (topics.isEmpty()) {
             report.noTopics();
-        } else if (topics.getFirst().endsWith(ReplayOptions.DEAD_LETTERS)) {
+        } else if (DeadLetters.isTopic(topics.getFirst())) {
             replayDeadLetters(topics, options, report);
         } else {
             var reverification = new WebhookReverification(currentDirectory(), signatures.getObject());

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
+import io.switchboard.kafka.replay.DeadLetters;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.header.Header;
@@ -18,7 +19,7 @@ class DeadLetterReplayerTests {
     void aRecordIsPutBackUnchanged() {
         var record = record(header("ce_id", "SM1"), header("traceparent", "00-1"));
 
-        var restored = DeadLetterReplayer.restored(record);
+        var restored = DeadLetters.restored(record);
 
         assertThat(restored.topic()).isEqualTo("twilio.messaging");
         assertThat(restored.partition()).isNull();
@@ -35,14 +36,14 @@ class DeadLetterReplayerTests {
                 header("kafka_dlt-original-offset", "1"),
                 header("reason", "no tenant"));
 
-        assertThat(DeadLetterReplayer.restored(record).headers()).containsExactly(header("ce_id", "SM1"));
+        assertThat(DeadLetters.restored(record).headers()).containsExactly(header("ce_id", "SM1"));
     }
 
     @Test
     void aReasonOfTheRecordItselfIsKept() {
         var record = record(header("reason", "its own"), header("reason", "no tenant"));
 
-        assertThat(DeadLetterReplayer.restored(record).headers()).containsExactly(header("reason", "its own"));
+        assertThat(DeadLetters.restored(record).headers()).containsExactly(header("reason", "its own"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,11 @@ public final class AssignedConsumer<K, V> implements AutoCloseable {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, missing.setting());
         return settings;
+    }
+
+    /** Returns the names of all topics that this client may see. */
+    public Set<String> topics() {
+        return consumer.listTopics().keySet();
     }
 
     /** Returns the partitions of a topic; empty while there is no such topic. */

@@ -1,4 +1,4 @@
-package io.switchboard.ingress.replay;
+package io.switchboard.kafka.replay;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +13,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a topic once, from a time on up to the end that it had when the scan began. */
-final class TopicScan implements AutoCloseable {
+public final class TopicScan implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -42,7 +43,7 @@ final class TopicScan implements AutoCloseable {
      * @param given how to reach Kafka; deserializers and offset handling are added
      * @param from null for all records
      */
-    static TopicScan of(Map<String, Object> given, String topic, @Nullable Instant from) {
+    public static TopicScan of(Map<String, Object> given, String topic, @Nullable Instant from) {
         // Records that are deleted during the scan are not read.
         var settings = AssignedConsumer.settings(given, MissingOffset.CONTINUE_AT_BEGINNING);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
@@ -58,7 +59,7 @@ final class TopicScan implements AutoCloseable {
     }
 
     /** Returns how many records the scan reads, or a few more where Kafka deleted some. */
-    long length() {
+    public long length() {
         return length;
     }
 
@@ -67,9 +68,9 @@ final class TopicScan implements AutoCloseable {
      *
      * @param records receives each record, those of a partition in their order
      * @param progress receives how many records are left, now and then
-     * @throws ReplayFailed when Kafka returns none for a while
+     * @throws TimeoutException when Kafka returns none for a while
      */
-    void forEach(Consumer<ConsumerRecord<byte[], byte[]>> records, LongConsumer progress) {
+    public void forEach(Consumer<ConsumerRecord<byte[], byte[]>> records, LongConsumer progress) {
         var left = consumer.distanceTo(ends);
         var lastSeen = System.nanoTime();
         while (left > 0) {
@@ -83,7 +84,7 @@ final class TopicScan implements AutoCloseable {
                 lastSeen = System.nanoTime();
                 progress.accept(leftNow);
             } else if (System.nanoTime() - lastSeen > TIMEOUT.toNanos()) {
-                throw new ReplayFailed("Kafka gave no record for " + TIMEOUT.toSeconds() + " s.");
+                throw new TimeoutException("Kafka gave no record for " + TIMEOUT.toSeconds() + " s.");
             }
             left = leftNow;
         }
