@@ -18,7 +18,6 @@ import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.repair.AccountPlaces;
 import io.switchboard.provisioning.repair.DriftedNumber;
 import io.switchboard.provisioning.repair.NumberRepairer;
-import io.switchboard.provisioning.repair.ServiceRepairer;
 import io.switchboard.provisioning.twilionumbers.AccountNumbers;
 import io.switchboard.provisioning.twilionumbers.FoundNumber;
 import io.switchboard.provisioning.webhooks.WebhookHistory;

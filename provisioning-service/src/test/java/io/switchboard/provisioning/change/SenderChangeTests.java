@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.switchboard.emulator.behaviour.ApiFault;
+import io.switchboard.provisioning.chaos.CrashingMongo;
 import io.switchboard.provisioning.place.PlaceHistory;
 import io.switchboard.provisioning.records.NumberChange;
 import io.switchboard.provisioning.records.NumberOrigin;

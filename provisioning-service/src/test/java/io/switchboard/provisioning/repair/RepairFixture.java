@@ -28,6 +28,7 @@ import io.switchboard.provisioning.webhooks.TextRouting;
 import io.switchboard.provisioning.webhooks.WebhookHistory;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.provisioning.webhooks.WebhookPlanners;
+import io.switchboard.provisioning.work.BusyBackOff;
 import io.switchboard.testing.TestKeyset;
 import io.switchboard.twilio.Account;
 import io.switchboard.twilio.IncomingNumber;
@@ -90,7 +91,7 @@ final class RepairFixture implements AutoCloseable {
                     recorder,
                     new NumberConfigurer(leases, planner),
                     intents,
-                    new BusyBackOff(delay -> {}),
+                    BusyBackOff.real(),
                     new RepairSettings(1));
             overrides = new OverrideClearing(leases, open.intents, actual);
             services = new ServiceRepairer(new TextRouting(), recorder, managed.accounts, leases, open.intents);

@@ -13,7 +13,6 @@ import io.switchboard.provisioning.publishing.RecordPublisher;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.repair.AccountPlaces;
 import io.switchboard.provisioning.repair.NumberRepairer;
-import io.switchboard.provisioning.repair.ServiceRepairer;
 import io.switchboard.provisioning.twilionumbers.AccountNumbers;
 import io.switchboard.provisioning.webhooks.WebhookHistory;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
