@@ -15,7 +15,7 @@ class BellConfiguration {
 
     @Bean
     static DeclaredIndex notificationsOfOwner() {
-        return DeclaredIndex.sparse(
+        return DeclaredIndex.plain(
                 NAME,
                 "pages_of_an_owner",
                 Indexes.compoundIndex(Indexes.ascending("listKey"), Indexes.descending("at", "_id")),
@@ -27,7 +27,7 @@ class BellConfiguration {
         return DeclaredIndex.sparse(
                 NAME,
                 "unread_of_an_owner",
-                Indexes.compoundIndex(Indexes.ascending("unreadKey"), Indexes.descending("at")),
+                Indexes.ascending("unreadKey"),
                 "unread entries are counted, and read up to one of them");
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.switchboard.notification.bell.StoredNotification;
+import io.switchboard.notification.mail.MailMeters.Outcome;
 import io.switchboard.notification.recipient.NotificationRecipient;
 import io.switchboard.notification.recipient.NotificationRecipients;
 import jakarta.mail.MessagingException;
@@ -51,12 +52,17 @@ final class DigestSender {
                 .filter(found -> found.deletedAt() == null)
                 .filter(found -> MailAddress.parse(found.email()).isPresent());
         if (unread.isEmpty() || recipient.isEmpty()) {
-            settle(digest, "needless");
+            settle(digest, Outcome.NEEDLESS);
             return;
         }
-        var quietUntil = recipient.get().choices().undisturbedUntil(clock.instant());
-        if (quietUntil.isAfter(clock.instant())) {
-            journal.postpone(digest, quietUntil);
+        var now = clock.instant();
+        var mayDisturb = recipient.get().choices().undisturbedUntil(now);
+        if (mayDisturb.isEmpty()) {
+            settle(digest, Outcome.NEEDLESS);
+            return;
+        }
+        if (mayDisturb.get().isAfter(now)) {
+            journal.postpone(digest, mayDisturb.get());
             return;
         }
         send(digest, recipient.get(), unread);
@@ -71,7 +77,7 @@ final class DigestSender {
                     MailAddress.parse(recipient.email()).orElseThrow(),
                     unread,
                     settings.consoleUrl()));
-            settle(digest, "sent");
+            settle(digest, Outcome.SENT);
         } catch (MailException | MessagingException e) {
             retry(digest, e);
         }
@@ -83,15 +89,15 @@ final class DigestSender {
                 .addKeyValue("reason", failure.getMessage())
                 .log("e-mail not sent");
         if (digest.attempts() >= MOST_ATTEMPTS) {
-            settle(digest, "given-up");
+            settle(digest, Outcome.GIVEN_UP);
         } else {
-            meters.settled("retried");
+            meters.count(Outcome.RETRIED);
             journal.postpone(digest, clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << (digest.attempts() - 1))));
         }
     }
 
-    private void settle(StoredDigest digest, String outcome) {
+    private void settle(StoredDigest digest, Outcome outcome) {
         journal.settle(digest);
-        meters.settled(outcome);
+        meters.count(outcome);
     }
 }

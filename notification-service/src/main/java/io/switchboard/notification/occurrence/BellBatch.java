@@ -2,17 +2,12 @@ package io.switchboard.notification.occurrence;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Conversation;
 import io.switchboard.events.EventType;
-import io.switchboard.events.Message;
-import io.switchboard.events.MessageStatusChanged;
-import io.switchboard.events.call.Call;
-import io.switchboard.events.call.CallRecordingChanged;
 import io.switchboard.events.contact.ContactErased;
 import io.switchboard.events.member.Member;
 import io.switchboard.mongo.TransientFailures;
@@ -24,7 +19,6 @@ import io.switchboard.notification.recipient.NotificationRecipient;
 import io.switchboard.notification.recipient.NotificationRecipients;
 import io.switchboard.web.TenantId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -76,34 +70,19 @@ class BellBatch {
         this.clock = clock;
     }
 
-    private record TenantEvent(TenantId tenant, CloudEvent<?> event) {}
-
     void process(List<ConsumerRecord<String, CloudEvent<?>>> records) {
-        var batch = relevant(records);
-        batch.forEach(event -> guarded(() -> updateMembers(event)));
-        var told = recipients.ofTenants(tenants(batch));
-        var conversations = KnownConversations.read(mongo, conversationIds(batch));
+        var batch = TenantEvents.read(records, reader, meters);
+        batch.events().forEach(event -> guarded(() -> updateMembers(event)));
+        var told = recipients.ofTenants(batch.tenants());
+        var conversations = KnownConversations.read(mongo, batch.conversations());
         var created = new ArrayList<CloudEvent<?>>();
-        batch.forEach(event -> guarded(() -> process(event, conversations, told, created)));
+        batch.events().forEach(event -> guarded(() -> process(event, conversations, told, created)));
         if (!created.isEmpty()) {
             events.publish(created);
         }
     }
 
-    private List<TenantEvent> relevant(List<ConsumerRecord<String, CloudEvent<?>>> records) {
-        var relevant = new ArrayList<TenantEvent>();
-        for (var record : records) {
-            var event = record.value();
-            if (event == null) {
-                meters.unreadable();
-            } else {
-                reader.tenantOf(event).ifPresent(tenant -> relevant.add(new TenantEvent(tenant, event)));
-            }
-        }
-        return relevant;
-    }
-
-    private void updateMembers(TenantEvent event) {
+    private void updateMembers(TenantEvents.TenantEvent event) {
         if (event.event().data() instanceof Member member) {
             if (event.event().type().equals(EventType.MEMBER_DELETED.type())) {
                 recipients.delete(event.tenant(), member);
@@ -114,7 +93,7 @@ class BellBatch {
     }
 
     private void process(
-            TenantEvent event,
+            TenantEvents.TenantEvent event,
             KnownConversations conversations,
             Map<TenantId, List<NotificationRecipient>> told,
             List<CloudEvent<?>> created) {
@@ -171,31 +150,5 @@ class BellBatch {
     private void forget(TenantId tenant, String contactId, KnownConversations conversations) {
         conversations.forget(tenant, contactId);
         notifications.forget(tenant, contactId);
-    }
-
-    private static List<TenantId> tenants(List<TenantEvent> batch) {
-        return batch.stream().map(TenantEvent::tenant).distinct().toList();
-    }
-
-    private static List<String> conversationIds(List<TenantEvent> batch) {
-        var ids = new HashSet<String>();
-        for (var event : batch) {
-            var id = conversationId(event.event().data());
-            if (id != null) {
-                ids.add(ConversationFacts.id(event.tenant(), id));
-            }
-        }
-        return List.copyOf(ids);
-    }
-
-    private static @Nullable String conversationId(Object data) {
-        return switch (data) {
-            case Conversation conversation -> conversation.id();
-            case Message message -> message.conversationId();
-            case MessageStatusChanged change -> change.conversationId();
-            case Call call -> call.conversationId();
-            case CallRecordingChanged recording -> recording.conversationId();
-            default -> null;
-        };
     }
 }

@@ -22,7 +22,7 @@ class NotificationTimes {
     /** Empty for a recipient who does not want it, or has no browser that takes it. */
     Optional<Instant> push(NotificationRecipient recipient, TypePreference preference, Instant now) {
         return preference.push() && recipient.takesPushes()
-                ? Optional.of(recipient.choices().undisturbedUntil(now))
+                ? recipient.choices().undisturbedUntil(now)
                 : Optional.empty();
     }
 
@@ -31,7 +31,7 @@ class NotificationTimes {
         return mail.isOn()
                         && preference.email()
                         && MailAddress.parse(recipient.email()).isPresent()
-                ? Optional.of(recipient.choices().undisturbedUntil(now.plus(mail.digestAfter())))
+                ? recipient.choices().undisturbedUntil(now.plus(mail.digestAfter()))
                 : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import io.switchboard.notification.bell.Notifications;
 import io.switchboard.notification.bell.StoredNotification;
 import io.switchboard.notification.outbound.OutboundFailure;
 import io.switchboard.notification.outbound.OutboundResult;
+import io.switchboard.notification.push.PushMeters.Outcome;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,7 +57,7 @@ class PushDelivery {
                 .filter(found -> !found.isRead())
                 .findFirst();
         if (subscription.isEmpty() || entry.isEmpty()) {
-            settle(push, "needless");
+            settle(push, Outcome.NEEDLESS);
             return;
         }
         send(push, subscription.get(), entry.get());
@@ -64,16 +65,16 @@ class PushDelivery {
 
     private void send(StoredPush push, StoredSubscription subscription, StoredNotification entry) {
         switch (sender.send(subscriptions.open(subscription), entry.view())) {
-            case OutboundResult.Answered answer when answer.isSuccess() -> settle(push, "delivered");
+            case OutboundResult.Answered answer when answer.isSuccess() -> settle(push, Outcome.DELIVERED);
             case OutboundResult.Answered answer
             when isGone(answer.status()) -> {
                 subscriptions.remove(push.owner(), push.subscriptionId());
-                settle(push, "gone");
+                settle(push, Outcome.GONE);
             }
             case OutboundResult.Answered answer when isBusy(answer.status()) -> retry(push, answer.headers());
-            case OutboundResult.Answered answer -> settle(push, "refused");
+            case OutboundResult.Answered answer -> settle(push, Outcome.REFUSED);
             case OutboundResult.Failed failed
-            when failed.failure() == OutboundFailure.ADDRESS_REFUSED -> settle(push, "refused");
+            when failed.failure() == OutboundFailure.ADDRESS_REFUSED -> settle(push, Outcome.REFUSED);
             case OutboundResult.Failed failed -> retry(push, Map.of());
         }
     }
@@ -92,9 +93,9 @@ class PushDelivery {
         var named = RetryAfter.read(headers.get("retry-after"), now);
         var next = named.isPresent() && named.get().isAfter(at) ? named.get() : at;
         if (next.isAfter(push.createdAt().plus(settings.maxAge()))) {
-            settle(push, "expired");
+            settle(push, Outcome.EXPIRED);
         } else {
-            meters.settled("retried");
+            meters.count(Outcome.RETRIED);
             journal.retry(push, next);
         }
     }
@@ -103,8 +104,8 @@ class PushDelivery {
         return FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
     }
 
-    private void settle(StoredPush push, String outcome) {
+    private void settle(StoredPush push, Outcome outcome) {
         journal.settle(push);
-        meters.settled(outcome);
+        meters.count(outcome);
     }
 }

@@ -1,37 +1,38 @@
 package io.switchboard.notification.push;
 
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.switchboard.notification.telemetry.OutcomeCounters;
 import org.springframework.stereotype.Component;
 
-/** Meters of Web Push: each attempt has one outcome, and each push one that is not {@code retried}, unless a crash repeats it. */
+/** Meters of Web Push: each attempt has one outcome, and each push one besides {@code retried}, unless a crash repeats it. */
 @Component
 class PushMeters {
 
-    private static final List<String> OUTCOMES =
-            List.of("delivered", "retried", "gone", "refused", "expired", "needless");
-
-    private final Map<String, Counter> outcomes;
+    private final OutcomeCounters<Outcome> attempts;
 
     PushMeters(MeterRegistry registry) {
-        outcomes = OUTCOMES.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        outcome -> Counter.builder("switchboard.notification.push.attempts")
-                                .description("Pushes to browsers, by the outcome of each attempt")
-                                .tag("outcome", outcome)
-                                .register(registry)));
+        attempts = new OutcomeCounters<>(
+                registry,
+                Outcome.class,
+                "switchboard.notification.push.attempts",
+                "Pushes to browsers, by the outcome of each attempt");
     }
 
-    void settled(String outcome) {
-        var counter = outcomes.get(outcome);
-        if (counter != null) {
-            counter.increment();
-        }
+    /** The outcomes of an attempt. */
+    enum Outcome {
+        DELIVERED,
+        RETRIED,
+        /** The push service does not know the browser any more. */
+        GONE,
+        /** The push service does not take it, or its address is not allowed. */
+        REFUSED,
+        /** It was retried for as long as pushes are kept. */
+        EXPIRED,
+        /** It was read, or the subscription is gone. */
+        NEEDLESS
+    }
+
+    void count(Outcome outcome) {
+        attempts.increment(outcome, 1);
     }
 }

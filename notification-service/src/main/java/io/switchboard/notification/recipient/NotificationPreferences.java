@@ -3,6 +3,7 @@ package io.switchboard.notification.recipient;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import io.switchboard.voiceplan.Schedule;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,9 @@ public record NotificationPreferences(
         return types.getOrDefault(type.word(), TypePreference.USUAL);
     }
 
-    /** Returns the earliest time from this one on at which the person may be disturbed. */
-    public Instant undisturbedUntil(Instant at) {
-        return quietHours == null || !quietHours.isOpenAt(at)
-                ? at
-                : quietHours.nextChangeAfter(at).orElse(at);
+    /** Returns the earliest time from this one on at which the person may be disturbed; empty for never. */
+    public Optional<Instant> undisturbedUntil(Instant at) {
+        return quietHours == null || !quietHours.isOpenAt(at) ? Optional.of(at) : quietHours.nextChangeAfter(at);
     }
 
     /** Returns the same choices with those of all types, as clients see them. */

@@ -42,7 +42,15 @@ class PreferencesTests {
         "2026-03-28T22:00:00Z, 2026-03-29T05:00:00Z",
     })
     void quietHoursHoldUntilTheyEnd(Instant at, Instant until) {
-        assertThat(read(NIGHTS).undisturbedUntil(at)).isEqualTo(until);
+        assertThat(read(NIGHTS).undisturbedUntil(at)).contains(until);
+    }
+
+    @Test
+    void whoIsAlwaysQuietIsNeverDisturbed() {
+        var always = read(NIGHTS.replace("22:00", "00:00").replace("07:00", "00:00"));
+
+        assertThat(always.undisturbedUntil(Instant.parse("2026-11-21T11:00:00Z")))
+                .isEmpty();
     }
 
     @Test
