@@ -155,7 +155,7 @@ class DeliveryTests {
         assertThat(TestEndpoints.get(fixture, endpoint.id()).state()).isEqualTo("enabled");
 
         store(events(2, 1));
-        for (var hour = 0; hour < 2 * 24; hour++) {
+        for (var hour = 0; hour < 2 * 24 + 12; hour++) {
             dispatcher.pass(HERE);
             fixture.clock().advance(Duration.ofHours(1));
         }
@@ -203,7 +203,6 @@ class DeliveryTests {
             clear();
             var refused = ConcurrentHashMap.<String>newKeySet();
             TestEndpoints.create(fixture, "/one");
-            TestEndpoints.create(fixture, "/two");
             fixture.receiver().answer(request -> answerLater(request, refused));
             fixture.mongo().crashAt(crashes + 1, isBefore);
             storeAndPassUntilDeath(events);
@@ -212,18 +211,15 @@ class DeliveryTests {
             store(events);
             passesUntilNothingIsLeft();
 
-            assertThat(states()).as("crash at write %d", crashes + 1).isEqualTo(Map.of("DELIVERED", 8L));
-            assertOrder("/one", crashes + 1);
-            assertOrder("/two", crashes + 1);
+            assertThat(states()).as("crash at write %d", crashes + 1).isEqualTo(Map.of("DELIVERED", 4L));
+            assertOrder(crashes + 1);
         }
-        assertThat(crashes).as("writes").isGreaterThan(30);
+        assertThat(crashes).as("writes").isGreaterThan(20);
     }
 
-    /** The first request about the second conversation at the first endpoint fails. */
+    /** The first request about the second conversation fails. */
     private static Answer answerLater(Received request, Set<String> refused) {
-        return request.path().equals("/one") && request.webhookId().startsWith("c2") && refused.add("once")
-                ? Answer.of(500)
-                : Answer.OK;
+        return request.webhookId().startsWith("c2") && refused.add("once") ? Answer.of(500) : Answer.OK;
     }
 
     private void storeAndPassUntilDeath(List<CloudEvent<JsonNode>> events) {
@@ -236,10 +232,10 @@ class DeliveryTests {
     }
 
     /** Each event is taken, repeats have the same id, and the first time of each is in the order of the events. */
-    private void assertOrder(String path, int crash) {
-        var firsts = taken(path).stream().distinct().collect(Collectors.groupingBy(id -> id.substring(0, 2)));
+    private void assertOrder(int crash) {
+        var firsts = taken("/one").stream().distinct().collect(Collectors.groupingBy(id -> id.substring(0, 2)));
         assertThat(firsts)
-                .as("crash at write %d, %s", crash, path)
+                .as("crash at write %d", crash)
                 .isEqualTo(Map.of("c1", List.of("c1-e1", "c1-e2"), "c2", List.of("c2-e1", "c2-e2")));
     }
 

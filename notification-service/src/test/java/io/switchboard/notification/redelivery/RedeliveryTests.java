@@ -51,9 +51,7 @@ class RedeliveryTests {
 
     @BeforeEach
     void createEndpoint() {
-        fixture.database()
-                .getCollection("webhook_endpoints")
-                .deleteMany(new Document());
+        fixture.database().getCollection("webhook_endpoints").deleteMany(new Document());
         fixture.receiver().answer(request -> Answer.OK);
         fixture.receiver().clear();
         endpoint = TestEndpoints.create(fixture, "/one").id();
@@ -85,7 +83,9 @@ class RedeliveryTests {
         fixture.receiver().answer(request -> Answer.of(500));
         deliver(5);
 
-        assertThat(list("failed", null, 50, null).items()).extracting(WebhookAttemptView::eventId).containsExactlyInAnyOrder("e4", "e5");
+        assertThat(list("failed", null, 50, null).items())
+                .extracting(WebhookAttemptView::eventId)
+                .containsExactlyInAnyOrder("e4", "e5");
         assertThat(list("delivered", "message.received", 50, null).items()).hasSize(3);
         assertThat(list(null, "call.received", 50, null).items()).isEmpty();
         var first = list(null, null, 3, null);
@@ -108,7 +108,9 @@ class RedeliveryTests {
         retry(delivered);
         TestDispatch.pass(fixture);
 
-        assertThat(fixture.receiver().received()).extracting(Received::webhookId).containsExactly("e1", "e1");
+        assertThat(fixture.receiver().received())
+                .extracting(Received::webhookId)
+                .containsExactly("e1", "e1");
 
         fixture.receiver().answer(request -> new Answer(429, Map.of("Retry-After", "3600"), ""));
         retry(delivered);
@@ -128,7 +130,8 @@ class RedeliveryTests {
 
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> controller().retry(WebhookFixture.ADMIN, OTHER, endpoint, attempt));
-        assertThatExceptionOfType(ApiProblem.class).isThrownBy(() -> controller().get(OTHER, endpoint, attempt));
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> controller().get(OTHER, endpoint, attempt));
         TestEndpoints.enable(fixture, endpoint, false);
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> retry(attempt))
@@ -163,8 +166,9 @@ class RedeliveryTests {
                 new ReplayForm(now, now, null),
                 new ReplayForm(now.plusSeconds(60), null, null),
                 new ReplayForm(now.minus(Duration.ofDays(15)), now, null))) {
-            assertThatExceptionOfType(ApiProblem.class).isThrownBy(() -> fixture.get(ReplayController.class)
-                    .replay(WebhookFixture.ADMIN, WebhookFixture.TENANT, endpoint, form));
+            assertThatExceptionOfType(ApiProblem.class)
+                    .isThrownBy(() -> fixture.get(ReplayController.class)
+                            .replay(WebhookFixture.ADMIN, WebhookFixture.TENANT, endpoint, form));
         }
     }
 
@@ -192,14 +196,17 @@ class RedeliveryTests {
         new TestIntake(fixture.components())
                 .store(IntStream.rangeClosed(1, events)
                         .mapToObj(number -> TestIntake.event(
-                                "demo", "c" + number, "e" + number, fixture.clock().instant()))
+                                "demo",
+                                "c" + number,
+                                "e" + number,
+                                fixture.clock().instant()))
                         .toList());
         TestDispatch.pass(fixture);
     }
 
     private void replay(ReplayForm form) {
-        var job = fixture.get(ReplayController.class)
-                .replay(WebhookFixture.ADMIN, WebhookFixture.TENANT, endpoint, form);
+        var job =
+                fixture.get(ReplayController.class).replay(WebhookFixture.ADMIN, WebhookFixture.TENANT, endpoint, form);
         await().until(() -> fixture.get(Jobs.class)
                 .view(WebhookFixture.TENANT, job.id())
                 .orElseThrow()

@@ -92,8 +92,8 @@ public final class WebhookFixture implements AutoCloseable {
     private ClassPathBeanDefinitionScanner scanner() {
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new AssignableTypeFilter(IntervalTask.class));
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(
-                Pattern.compile(".*(Listener|JsonEventConfiguration|Settings|Tests.*)")));
+        scanner.addExcludeFilter(
+                new RegexPatternTypeFilter(Pattern.compile(".*(Listener|JsonEventConfiguration|Settings|Tests.*)")));
         return scanner;
     }
 

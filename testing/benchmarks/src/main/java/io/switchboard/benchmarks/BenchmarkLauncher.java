@@ -1,5 +1,6 @@
 package io.switchboard.benchmarks;
 
+import io.switchboard.benchmarks.deliveries.DeliveriesArguments;
 import io.switchboard.benchmarks.ingress.IngressArguments;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import io.switchboard.benchmarks.store.StoreArguments;
@@ -49,7 +50,8 @@ public final class BenchmarkLauncher implements Runnable {
                 .addSubcommand(new MicrobenchmarkRunner())
                 .addSubcommand(new BatchWriteArguments())
                 .addSubcommand(new StoreArguments(System.getenv()))
-                .addSubcommand(new StreamArguments(System.getenv()));
+                .addSubcommand(new StreamArguments(System.getenv()))
+                .addSubcommand(new DeliveriesArguments(System.getenv()));
         return command.setExpandAtFiles(false).setExecutionExceptionHandler(failures());
     }
 

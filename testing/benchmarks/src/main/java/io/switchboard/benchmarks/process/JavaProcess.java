@@ -89,6 +89,12 @@ public final class JavaProcess implements AutoCloseable {
         close();
     }
 
+    /** Ends the process at once, as a power failure does. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        forgetAtExit();
+    }
+
     @Override
     public void close() {
         process.destroy();

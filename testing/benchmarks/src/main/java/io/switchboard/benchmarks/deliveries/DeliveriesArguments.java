@@ -1,0 +1,121 @@
+package io.switchboard.benchmarks.deliveries;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import io.switchboard.benchmarks.process.ShippedClasses;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Parses the command line of {@link DeliveriesBenchmark}, and runs it beside the classes of the shipped service. */
+@Command(
+        name = "deliveries",
+        sortOptions = false,
+        usageHelpWidth = 120,
+        description = "events delivered to webhook endpoints while the service is killed",
+        footer = {
+            "",
+            "Starts a Kafka broker and the shipped notification-service with the heap of a container, creates endpoints that",
+            "this program serves, and publishes events. A tenth of the endpoints refuse a third of their requests, a tenth",
+            "are slow, one never answers. The service is killed while it delivers. Ends with 1 when an event was lost, came",
+            "again with another id, or overtook an earlier one of its conversation.",
+            "It needs a real MongoDB; the service's database is dropped at the beginning and at the end.",
+            "",
+            "Environment",
+            "  MONGODB_URI   instead of --mongodb"
+        })
+public final class DeliveriesArguments implements Callable<Integer> {
+
+    private static final String AS_DEPLOYED = "-Xmx460m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
+
+    private final Map<String, String> environment;
+
+    @Option(names = "--mongodb", paramLabel = "URI", description = "a real MongoDB")
+    private @Nullable String mongodb;
+
+    @Option(names = "--deliveries", paramLabel = "N", description = "deliveries together (${DEFAULT-VALUE})")
+    private int deliveries = 100_000;
+
+    @Option(names = "--endpoints", paramLabel = "N", description = "endpoints (${DEFAULT-VALUE})")
+    private int endpoints = 200;
+
+    @Option(names = "--tenants", paramLabel = "N", description = "tenants that have them (${DEFAULT-VALUE})")
+    private int tenants = 10;
+
+    @Option(names = "--conversations", paramLabel = "N", description = "conversations of each (${DEFAULT-VALUE})")
+    private int conversations = 50;
+
+    @Option(names = "--kills", paramLabel = "N", description = "how often the service is killed (${DEFAULT-VALUE})")
+    private int kills = 3;
+
+    @Option(names = "--slow", paramLabel = "MS", description = "how long a slow endpoint takes (${DEFAULT-VALUE})")
+    private int slow = 500;
+
+    @Option(names = "--limit", paramLabel = "MIN", description = "how long to wait at most (${DEFAULT-VALUE})")
+    private int limit = 30;
+
+    @Option(
+            names = "--java-options",
+            paramLabel = "\"...\"",
+            description = "JVM options of the service (heap and collector as in a container of 768 MB)")
+    private String javaOptions = AS_DEPLOYED;
+
+    @Option(names = "--root", paramLabel = "FOLDER", description = "the project's folder (the current one)")
+    private Path root = Path.of("");
+
+    @Option(names = "--help", usageHelp = true, description = "print this help")
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public DeliveriesArguments(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    static DeliveriesOptions parse(List<String> words, Map<String, String> environment) {
+        return CommandLine.populateCommand(new DeliveriesArguments(environment), words.toArray(String[]::new))
+                .options();
+    }
+
+    /** Runs the benchmark in a JVM that has MongoDB's driver; returns its exit code. */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Objects.requireNonNull(options());
+        var words = spec.commandLine().getParseResult().originalArgs().stream()
+                .filter(word -> !word.equals(spec.name()))
+                .toList();
+        return ShippedClasses.run("notification-service", DeliveriesBenchmark.class.getName(), words);
+    }
+
+    /** Returns the options; throws {@link ParameterException} when their values do not fit together. */
+    private DeliveriesOptions options() {
+        try {
+            return new DeliveriesOptions(
+                    mongodb == null ? environment.getOrDefault("MONGODB_URI", "") : mongodb,
+                    deliveries,
+                    endpoints,
+                    tenants,
+                    conversations,
+                    kills,
+                    Duration.ofMillis(slow),
+                    Duration.ofMinutes(limit),
+                    Arrays.asList(javaOptions.strip().split(" +", -1)),
+                    root);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

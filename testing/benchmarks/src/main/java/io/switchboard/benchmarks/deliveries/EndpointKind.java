@@ -1,0 +1,23 @@
+package io.switchboard.benchmarks.deliveries;
+
+/** The ways in which endpoints behave. */
+enum EndpointKind {
+    GOOD,
+    /** Refuses a third of its requests. */
+    FAILING,
+    SLOW,
+    /** Takes requests and never answers. */
+    SILENT;
+
+    /** One silent endpoint, a tenth that fail, a tenth that are slow, and all others. */
+    static EndpointKind of(int endpoint) {
+        if (endpoint == 0) {
+            return SILENT;
+        }
+        return switch (endpoint % 10) {
+            case 1 -> FAILING;
+            case 2 -> SLOW;
+            default -> GOOD;
+        };
+    }
+}
