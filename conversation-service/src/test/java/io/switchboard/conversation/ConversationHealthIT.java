@@ -49,6 +49,22 @@ class ConversationHealthIT extends ConversationServiceFixture {
                 .isZero();
     }
 
+    @Test
+    void aTenantSeesWhenItsOwnLastMessageArrivedAndWasStored() {
+        customerTexts("+15551230018", sid(18));
+        awaitConversation("demo", "+15551230018");
+
+        await().untilAsserted(() -> {
+            var status = get("demo", "/api/status");
+            assertThat(text(status.get("storing"), "state")).isEqualTo("working");
+            assertThat(text(status.get("reading"), "state")).isEqualTo("working");
+            assertThat(status.get("storing").get("lastEventAt")).isNotNull();
+            assertThat(status.get("receiving").get("lastEventAt")).isNotNull();
+        });
+        assertThat(get("nothing-yet", "/api/status").get("storing").get("lastEventAt"))
+                .isNull();
+    }
+
     private double oldestRecordAge() {
         return meters.get("switchboard.kafka.records.oldest.age")
                 .tags("group", "conversation-service", "topic", "twilio.messaging")

@@ -30,9 +30,13 @@ class GatewayDocumentIT extends GatewayFixture {
 
     private static final JsonNode PATHS = paths();
 
-    /** The addresses of Spring Security's filters, of which no bean has a list. */
-    private static final List<String> FILTERS =
-            List.of("/oauth2/authorization/console", "/login/oauth2/code/console", "/logout");
+    /** The addresses of Spring Security's filters and of routes that the gateway answers, of which no bean has a list. */
+    private static final List<String> FILTERS = List.of(
+            "/oauth2/authorization/console",
+            "/login/oauth2/code/console",
+            "/logout",
+            "/api/status",
+            "/api/operator/parts");
 
     /** Finds the path patterns in the text of a route. */
     private static final Pattern ROUTE_PATTERN = Pattern.compile("(?<=^|[\\s(])/[^\\s)]*");

@@ -1,6 +1,9 @@
 package io.switchboard.ingress.publishing;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +14,7 @@ import io.switchboard.events.Topic;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.PublishFailed;
 import io.switchboard.kafka.PublishedEvent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
@@ -28,13 +32,19 @@ public class WebhookEventPublisher {
     /** The timeout after a publication that was not acknowledged, since the next ones probably are not either. */
     private static final Duration DEGRADED_TIMEOUT = Duration.ofMillis(20);
 
+    /** How long a failure counts while no other event is published: Twilio tries again within a minute. */
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+
     /** Publications that may wait for a Kafka that is away at the same time; each ends after 3 seconds. */
     private static final int MAX_PENDING = 1_000;
 
     private final EventPublisher publisher;
+    private final Clock clock = Clock.systemUTC();
     private final AsyncTaskExecutor threads = threads();
     private final Semaphore pending = new Semaphore(MAX_PENDING);
     private volatile boolean lastPublishSucceeded = true;
+    private volatile @Nullable Instant failingSince;
+    private volatile Instant failedAt = Instant.EPOCH;
 
     public WebhookEventPublisher(EventPublisher publisher) {
         this.publisher = publisher;
@@ -47,7 +57,30 @@ public class WebhookEventPublisher {
      * @throws PublishFailed when it was not acknowledged. Publishing it again is right: consumers drop duplicates by id
      */
     public <P> PublishedEvent publish(Topic<P> topic, String key, CloudEvent<P> event) {
-        return publisher.publish(topic, key, event);
+        try {
+            var published = publisher.publish(topic, key, event);
+            if (failingSince != null) {
+                failingSince = null;
+            }
+            return published;
+        } catch (PublishFailed e) {
+            if (!e.isTooLarge()) {
+                noteFailure();
+            }
+            throw e;
+        }
+    }
+
+    /** Returns since when no event was acknowledged; empty while events are, or when none was tried for a minute. */
+    public Optional<Instant> failingSince() {
+        return failedAt.plus(MEMORY).isBefore(clock.instant()) ? Optional.empty() : Optional.ofNullable(failingSince);
+    }
+
+    private void noteFailure() {
+        failedAt = clock.instant();
+        if (failingSince == null) {
+            failingSince = failedAt;
+        }
     }
 
     /**

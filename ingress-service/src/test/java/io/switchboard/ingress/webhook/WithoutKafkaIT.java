@@ -51,6 +51,14 @@ class WithoutKafkaIT {
     }
 
     @Test
+    void theStatusIsNotFine() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/status"))
+                .build();
+
+        assertThat(client.send(request, BodyHandlers.ofString()).body()).contains("\"state\":\"failing\"");
+    }
+
+    @Test
     void theServiceIsLiveButNotReady() throws Exception {
         assertThat(get(managementPort, "/actuator/health/liveness")).isEqualTo(200);
         assertThat(get(managementPort, "/actuator/health/readiness")).isEqualTo(503);

@@ -1,8 +1,11 @@
 package io.switchboard.notification.stream;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.switchboard.notification.log.RecordSink;
 import io.switchboard.notification.log.StreamPosition;
@@ -71,6 +74,17 @@ public class StreamRegistry implements RecordSink {
         streams.add(stream);
         meters.opened();
         return stream;
+    }
+
+    /** Returns how many streams of a tenant are open on this instance. */
+    public int openStreams(String tenantId) {
+        return lock.get(() -> streams.of(tenantId).size());
+    }
+
+    /** Returns how many streams are open on this instance by tenant, ordered by tenant; tenants without one are left out. */
+    public Map<String, Integer> openStreamsByTenant() {
+        return lock.get(() ->
+                streams.all().collect(Collectors.toMap(OpenStream::tenantId, stream -> 1, Integer::sum, TreeMap::new)));
     }
 
     /** Ends a stream and forgets it. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import io.switchboard.conversation.activity.TenantActivity;
 import io.switchboard.conversation.message.MessageStatus;
 import io.switchboard.conversation.message.Messages;
 import io.switchboard.conversation.message.StatusChange;
@@ -27,12 +28,14 @@ class SendReporter {
     private final Messages messages;
     private final StatusUpdates statuses;
     private final SendMeters meters;
+    private final TenantActivity activity;
     private final Clock clock;
 
-    SendReporter(Messages messages, StatusUpdates statuses, SendMeters meters, Clock clock) {
+    SendReporter(Messages messages, StatusUpdates statuses, SendMeters meters, TenantActivity activity, Clock clock) {
         this.messages = messages;
         this.statuses = statuses;
         this.meters = meters;
+        this.activity = activity;
         this.clock = clock;
     }
 
@@ -49,6 +52,7 @@ class SendReporter {
         }
         report(message, send, sid, StatusChange.of(status, now));
         meters.ended(SendMeters.End.SENT);
+        activity.sent(message.tenantId(), now);
         // Not "sent": Twilio may have accepted the message and failed it since.
         log(log.atInfo(), message)
                 .addKeyValue("sid", sid)

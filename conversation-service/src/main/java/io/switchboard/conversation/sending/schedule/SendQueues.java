@@ -79,6 +79,18 @@ public class SendQueues {
         return mongo.find(query(due).with(Sort.by("nextAttemptAt")).limit(limit), SendQueue.class);
     }
 
+    /** Returns since when the queue of these accounts has been due that was due before this time and has waited longest. */
+    public Optional<Instant> longestDue(Collection<String> accountSids, Instant before) {
+        var due = where("accountSid")
+                .in(accountSids)
+                .and("held")
+                .is(false)
+                .and("nextAttemptAt")
+                .lt(before);
+        return Optional.ofNullable(mongo.findOne(query(due).with(Sort.by("nextAttemptAt")), SendQueue.class))
+                .map(SendQueue::nextAttemptAt);
+    }
+
     /** Leases a queue that is due; returns nothing if another instance was faster. */
     public Optional<SendQueue> lease(String id, Instant now, Instant until) {
         var due = query(where("_id").is(id).and("nextAttemptAt").lte(now));

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  *       does not
  *   <li>{@code switchboard.kafka.records.oldest.age}: how many seconds ago the oldest record was written that is not
  *       processed yet, by consumer group and topic; 0 when all are
+ *   <li>{@code switchboard.kafka.records.waiting}: how many records are not processed yet, by consumer group and topic
  * </ul>
  */
 final class ListenerMeters {
@@ -63,6 +64,15 @@ final class ListenerMeters {
         Gauge.builder("switchboard.kafka.records.oldest.age", seconds)
                 .description("Age of the oldest record not yet processed")
                 .baseUnit("seconds")
+                .tag("group", group)
+                .tag("topic", topic)
+                .register(registry);
+    }
+
+    /** Registers the gauge of how many records of a topic one consumer group has not processed. */
+    void waitingRecords(String group, String topic, Supplier<Number> records) {
+        Gauge.builder("switchboard.kafka.records.waiting", records)
+                .description("Records not yet processed")
                 .tag("group", group)
                 .tag("topic", topic)
                 .register(registry);

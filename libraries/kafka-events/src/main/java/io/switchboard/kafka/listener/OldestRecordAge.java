@@ -3,7 +3,6 @@ package io.switchboard.kafka.listener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +49,7 @@ final class OldestRecordAge {
     private final List<String> topics;
     private final Clock clock;
     private final Map<String, Instant> oldest = new ConcurrentHashMap<>();
+    private final Map<String, Long> waitingRecords = new ConcurrentHashMap<>();
 
     /**
      * Registers the gauges.
@@ -60,7 +60,10 @@ final class OldestRecordAge {
         this.consumer = consumer;
         this.topics = List.copyOf(topics);
         this.clock = clock;
-        topics.forEach(topic -> meters.oldestRecord(group, topic, () -> secondsOf(topic)));
+        topics.forEach(topic -> {
+            meters.oldestRecord(group, topic, () -> secondsOf(topic));
+            meters.waitingRecords(group, topic, () -> waitingRecords.getOrDefault(topic, 0L));
+        });
     }
 
     /** The age in seconds; 0 when all records are processed. */
@@ -83,7 +86,7 @@ final class OldestRecordAge {
         }
         consumer.pause(all);
         for (var topic : topics) {
-            var waiting = firstWaiting(partitions(topic));
+            var waiting = firstWaiting(topic);
             if (waiting.isEmpty()) {
                 oldest.remove(topic);
             } else {
@@ -103,18 +106,22 @@ final class OldestRecordAge {
     }
 
     /** The offset of the first record not yet processed, by partition, where there is one. */
-    private Map<TopicPartition, Long> firstWaiting(Collection<TopicPartition> partitions) {
+    private Map<TopicPartition, Long> firstWaiting(String topic) {
+        var partitions = partitions(topic);
         var ends = consumer.endOffsets(partitions);
         var beginnings = consumer.beginningOffsets(partitions);
         var committed = consumer.committed(new HashSet<>(partitions));
         var waiting = new HashMap<TopicPartition, Long>();
+        var count = 0L;
         for (var partition : partitions) {
             var beginning = Objects.requireNonNull(beginnings.get(partition));
             var offset = Math.max(beginning, position(committed.get(partition)));
             if (offset < Objects.requireNonNull(ends.get(partition))) {
                 waiting.put(partition, offset);
+                count += Objects.requireNonNull(ends.get(partition)) - offset;
             }
         }
+        waitingRecords.put(topic, count);
         return waiting;
     }
 

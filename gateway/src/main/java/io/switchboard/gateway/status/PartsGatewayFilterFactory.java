@@ -1,0 +1,71 @@
+package io.switchboard.gateway.status;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** {@code Parts} on a route: answers with what each instance of each service says about itself. None is left out. */
+@Component
+final class PartsGatewayFilterFactory extends AbstractGatewayFilterFactory<Object> {
+
+    private static final List<String> SERVICES = List.of(
+            ServiceAddresses.INGRESS,
+            ServiceAddresses.PROVISIONING,
+            ServiceAddresses.CONVERSATION,
+            ServiceAddresses.NOTIFICATION);
+
+    private final ServiceQuestions questions;
+
+    PartsGatewayFilterFactory(ServiceQuestions questions) {
+        super(Object.class);
+        this.questions = questions;
+    }
+
+    /**
+     * One instance of a service.
+     *
+     * @param notReachableSince when it was first not reachable; absent while it is
+     * @param part what it says about itself; absent when it said nothing
+     */
+    @JsonInclude(Include.NON_NULL)
+    record ServiceInstance(
+            String service,
+            String address,
+            @JsonProperty("up") boolean isUp,
+            @Nullable Instant notReachableSince,
+            @Nullable Instant lastReachedAt,
+            @Nullable String detail,
+            @Nullable JsonNode part) {
+
+        static ServiceInstance of(ServiceAnswer answer) {
+            return new ServiceInstance(
+                    answer.service(),
+                    answer.address(),
+                    answer.isReached(),
+                    answer.since(),
+                    answer.lastReachedAt(),
+                    answer.problem(),
+                    answer.body());
+        }
+    }
+
+    /** All instances, by service. */
+    record Parts(List<ServiceInstance> items) {}
+
+    @Override
+    public GatewayFilter apply(Object config) {
+        return (exchange, chain) -> questions
+                .ask(exchange, SERVICES)
+                .flatMap(answers -> CombinedAnswer.write(
+                        exchange,
+                        new Parts(answers.stream().map(ServiceInstance::of).toList())));
+    }
+}
