@@ -6,9 +6,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.switchboard.events.twilio.RejectedWebhook;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +154,61 @@ class IngressIT extends RunningIngress {
         assertThat(answer).startsWith("HTTP/1.1 400");
         assertThat(get(managementPort, "/actuator/prometheus").body())
                 .containsPattern("switchboard_ingress_webhooks_rejected_total\\{.*reason=\"body-cut-short\"} [1-9]");
+    }
+
+    @Test
+    void theStatusSaysThatWebhooksAreReceivedAndNamesNoTenant() throws Exception {
+        var response = get(port, "/api/status");
+
+        assertThat(new JsonMapper()
+                        .readTree(response.body())
+                        .at("/receiving/state")
+                        .asString())
+                .isEqualTo("working");
+        assertThat(response.body()).doesNotContain("demo").doesNotContain("AC");
+    }
+
+    @Test
+    void aRejectedWebhookIsVerifiedAgainAndPublishedOnlyWhenItIsValid() throws Exception {
+        var form = WebhookSamples.form("sms");
+        var valid = reverify(true, form, TestIngress.sign(SMS, form, TestIngress.TOKEN));
+        var forged = reverify(false, form, "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
+        var published = reverify(false, form, TestIngress.sign(SMS, form, TestIngress.TOKEN));
+
+        assertThat(valid).contains("\"outcome\":\"accepted\"", "\"topic\":\"twilio.messaging\"");
+        assertThat(forged).contains("\"outcome\":\"rejected\"", "\"reason\":\"bad-signature\"");
+        assertThat(published).isEqualTo(valid);
+    }
+
+    @Test
+    void aBodyThatIsTooLargeToVerifyAgainIsRejected() throws Exception {
+        var large = HttpRequest.newBuilder(uri(port, "/internal/reverifications"))
+                .POST(BodyPublishers.ofByteArray(new byte[9 * 1024 * 1024]))
+                .build();
+
+        assertThat(send(large).statusCode()).isEqualTo(413);
+    }
+
+    private String reverify(boolean dryRun, String form, String signature) throws Exception {
+        var rejected = new RejectedWebhook(
+                "bad-signature",
+                TestIngress.ACCOUNT,
+                TestIngress.NOW,
+                "POST",
+                SMS,
+                SMS,
+                "application/x-www-form-urlencoded",
+                signature,
+                Base64.getEncoder().encodeToString(form.getBytes(StandardCharsets.UTF_8)),
+                null,
+                null,
+                null);
+        var body = new JsonMapper().writeValueAsString(Map.of("dryRun", dryRun, "webhooks", List.of(rejected)));
+        return send(HttpRequest.newBuilder(uri(port, "/internal/reverifications"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build())
+                .body();
     }
 
     @Test

@@ -30,6 +30,7 @@ record ServiceEnvironments(InstallationAddresses installation, String keyset) {
         environment.put("TWILIO_ACCOUNT_SID", twilio.accountSid());
         environment.put("TWILIO_AUTH_TOKEN", twilio.authToken());
         environment.put("ADOPT_NUMBERS", "all");
+        environment.put("INGRESS_URL", PortPlan.url(installation.ports().ingress()));
         if (!twilio.tenants().isEmpty()) {
             environment.put("SWITCHBOARD_TENANTS", twilio.tenants());
         }

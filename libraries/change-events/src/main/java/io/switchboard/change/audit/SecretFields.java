@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Leaves out the fields whose names are those of secrets, at any depth. A name is read word by word: {@code authToken} and
  * {@code auth_token} are secrets, {@code keywords} is none, and neither is {@code tokenRotatedAt}, which is a time.
  */
-final class SecretFields {
+public final class SecretFields {
 
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+");
@@ -24,7 +24,7 @@ final class SecretFields {
     private SecretFields() {}
 
     /** Returns the fields without those of secrets. */
-    static Map<String, Object> without(Map<String, Object> fields) {
+    public static Map<String, Object> without(Map<String, Object> fields) {
         var kept = new LinkedHashMap<String, Object>();
         fields.forEach((name, value) -> {
             if (!isSecret(name)) {

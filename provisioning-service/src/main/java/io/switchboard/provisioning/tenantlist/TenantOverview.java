@@ -1,0 +1,25 @@
+package io.switchboard.provisioning.tenantlist;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant as operators see it.
+ *
+ * @param state {@code active} when any of its accounts is, else {@code suspended} when any is, else {@code closed}
+ * @param numbers its numbers that are in use
+ * @param today what it has used since midnight UTC, as far as it is counted
+ */
+@JsonInclude(Include.NON_NULL)
+record TenantOverview(String tenantId, String state, List<TenantAccount> accounts, int numbers, UsedToday today) {
+
+    /** A Twilio account of the tenant. */
+    record TenantAccount(
+            String accountSid, String status, @Nullable String friendlyName, boolean imported) {}
+
+    /** What a tenant has used. */
+    record UsedToday(long messages, long segments, long voiceMinutes) {}
+}

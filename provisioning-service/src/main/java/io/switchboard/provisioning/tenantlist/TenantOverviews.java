@@ -1,0 +1,80 @@
+package io.switchboard.provisioning.tenantlist;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.switchboard.provisioning.accounts.Accounts;
+import io.switchboard.provisioning.accounts.RecordedAccount;
+import io.switchboard.provisioning.records.NumberRecorder;
+import io.switchboard.provisioning.tenantlist.TenantOverview.TenantAccount;
+import io.switchboard.provisioning.tenantlist.TenantOverview.UsedToday;
+import io.switchboard.provisioning.usage.UsageFigures;
+import io.switchboard.provisioning.usage.UsageRow;
+import io.switchboard.provisioning.usage.UsageUnits;
+import io.switchboard.web.TenantId;
+import org.springframework.stereotype.Component;
+
+/** Collects what operators see of each tenant. A tenant is one that has, or had, an account. */
+@Component
+class TenantOverviews {
+
+    private final Accounts accounts;
+    private final NumberRecorder numbers;
+    private final UsageUnits usage;
+    private final Clock clock;
+
+    TenantOverviews(Accounts accounts, NumberRecorder numbers, UsageUnits usage, Clock clock) {
+        this.accounts = accounts;
+        this.numbers = numbers;
+        this.usage = usage;
+        this.clock = clock;
+    }
+
+    /** Returns the tenants after this one, ordered by id. */
+    List<TenantOverview> after(String tenantId, int limit) {
+        var byTenant = accounts.recorded().stream()
+                .filter(account -> account.tenantId().value().compareTo(tenantId) > 0)
+                .collect(Collectors.groupingBy(
+                        account -> account.tenantId().value(), TreeMap::new, Collectors.toList()));
+        return byTenant.entrySet().stream()
+                .limit(limit)
+                .map(tenant -> overview(new TenantId(tenant.getKey()), tenant.getValue()))
+                .toList();
+    }
+
+    private TenantOverview overview(TenantId tenant, List<RecordedAccount> owned) {
+        var sids = owned.stream().map(RecordedAccount::accountSid).toList();
+        return new TenantOverview(
+                tenant.value(),
+                state(owned),
+                owned.stream()
+                        .map(account -> new TenantAccount(
+                                account.accountSid(), account.status(), account.friendlyName(), account.isImported()))
+                        .sorted(Comparator.comparing(TenantAccount::accountSid))
+                        .toList(),
+                numbers.count(sids),
+                usedToday(tenant));
+    }
+
+    private static String state(List<RecordedAccount> owned) {
+        if (owned.stream().anyMatch(RecordedAccount::isActive)) {
+            return RecordedAccount.ACTIVE;
+        }
+        return owned.stream().allMatch(RecordedAccount::isClosed) ? RecordedAccount.CLOSED : RecordedAccount.SUSPENDED;
+    }
+
+    private UsedToday usedToday(TenantId tenant) {
+        var today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        try (var units = usage.of(tenant, today, today, null)) {
+            var sum = units.flatMap(unit -> unit.rows().stream())
+                    .map(UsageRow::figures)
+                    .reduce(UsageFigures.NONE, UsageFigures::plus);
+            return new UsedToday(sum.messages(), sum.segments(), sum.minutes());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Lists all tenants to operators. */
+@NullMarked
+package io.switchboard.provisioning.tenantlist;
+
+import org.jspecify.annotations.NullMarked;
