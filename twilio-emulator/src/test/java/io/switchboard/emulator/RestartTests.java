@@ -9,6 +9,10 @@ import java.util.List;
 import com.twilio.rest.api.v2010.Account;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.conversations.v1.configuration.Webhook;
+import com.twilio.rest.messaging.v2.ChannelsSender;
+import com.twilio.rest.messaging.v2.ChannelsSender.MessagingV2ChannelsSenderRequestsCreate;
+import com.twilio.rest.messaging.v2.ChannelsSender.MessagingV2ChannelsSenderWebhook;
 import com.twilio.type.PhoneNumber;
 import io.switchboard.emulator.state.SavedState;
 import io.switchboard.emulator.state.StateFile;
@@ -50,6 +54,26 @@ class RestartTests extends EmulatorTest {
         assertThat(phone()).as("the customer's phone").isNotEmpty();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void sendersAndTheWebhooksOfConversationsSurviveARestart() {
+        var sender = ChannelsSender.creator(new MessagingV2ChannelsSenderRequestsCreate.Builder("whatsapp:" + OURS)
+                        .webhook(new MessagingV2ChannelsSenderWebhook.Builder()
+                                .callbackUrl("https://example.com/whatsapp")
+                                .build())
+                        .build())
+                .create(demo());
+        Webhook.updater().setPostWebhookUrl("https://example.com/conversations").update(demo());
+
+        restart();
+
+        assertThat(ChannelsSender.fetcher(sender.getSid())
+                        .fetch(demo())
+                        .getWebhook()
+                        .getCallbackUrl())
+                .isEqualTo("https://example.com/whatsapp");
+        assertThat(Webhook.fetcher().fetch(demo()).getPostWebhookUrl()).isEqualTo("https://example.com/conversations");
     }
 
     @Test

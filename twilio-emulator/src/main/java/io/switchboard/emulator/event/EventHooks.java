@@ -7,12 +7,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.switchboard.emulator.reset.ResettableState;
+import io.switchboard.emulator.state.SavedState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The URLs to which the events of accounts are sent, as configured in Twilio's console or by its API. */
 @Component
-public class EventHooks implements ResettableState {
+public class EventHooks implements ResettableState, SavedState<EventHooks.Saved> {
     private final Map<String, String> debuggers = new ConcurrentHashMap<>();
 
     /** By the SID of an account or of its service. */
@@ -26,6 +27,16 @@ public class EventHooks implements ResettableState {
      */
     public record Urls(
             @Nullable String conversations, @Nullable String debugger) {}
+
+    /**
+     * An entry of the saved state.
+     *
+     * @param sid of an account or of its service
+     */
+    public record Saved(
+            String sid,
+            @Nullable ConversationsHook conversations,
+            @Nullable String debugger) {}
 
     /** Sets both URLs; all events of Conversations are sent to theirs. */
     void set(String accountSid, Urls urls) {
@@ -72,5 +83,33 @@ public class EventHooks implements ResettableState {
     public void reset() {
         debuggers.clear();
         conversations.clear();
+    }
+
+    @Override
+    public String part() {
+        return "eventHooks";
+    }
+
+    @Override
+    public Class<Saved> entryType() {
+        return Saved.class;
+    }
+
+    @Override
+    public List<Saved> entries() {
+        return Stream.concat(debuggers.keySet().stream(), conversations.keySet().stream())
+                .distinct()
+                .sorted()
+                .map(sid -> new Saved(sid, conversations.get(sid), debuggers.get(sid)))
+                .toList();
+    }
+
+    @Override
+    public void restore(List<Saved> entries) {
+        reset();
+        entries.forEach(saved -> {
+            put(conversations, saved.sid(), saved.conversations());
+            put(debuggers, saved.sid(), saved.debugger());
+        });
     }
 }

@@ -1,6 +1,7 @@
 package io.switchboard.emulator.sender;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -10,11 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.switchboard.emulator.reset.ResettableState;
 import io.switchboard.emulator.rest.SidGenerator;
+import io.switchboard.emulator.state.SavedState;
 import org.springframework.stereotype.Component;
 
 /** The store of all accounts' senders. A number is a sender of one account at most. */
 @Component
-public class Senders implements ResettableState {
+public class Senders implements ResettableState, SavedState<Sender> {
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
     private final Map<String, Sender> byId = new ConcurrentHashMap<>();
@@ -72,5 +74,29 @@ public class Senders implements ResettableState {
     @Override
     public void reset() {
         byId.clear();
+    }
+
+    @Override
+    public String part() {
+        return "senders";
+    }
+
+    @Override
+    public Class<Sender> entryType() {
+        return Sender.class;
+    }
+
+    @Override
+    public List<Sender> entries() {
+        return List.copyOf(byId.values());
+    }
+
+    @Override
+    public void restore(List<Sender> entries) {
+        reset();
+        for (var sender : entries) {
+            byId.put(sender.senderId(), sender);
+            sequence.accumulateAndGet(sender.sequence(), Math::max);
+        }
     }
 }
