@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +44,26 @@ class WebhookRoadIT extends GatewayFixture {
         }
 
         assertThat(second.get(5, TimeUnit.SECONDS)).startsWith("POST /api/webhooks/sms HTTP/1.1\r\n");
+    }
+
+    @Test
+    void aWebhookOnAConnectionThatTheIngressClosesIsSentOnceMore() throws Exception {
+        var isFirst = new AtomicBoolean(true);
+        ingress.answers((request, connection) -> {
+            var closesNext = isFirst.getAndSet(false);
+            RawBackend.respond(connection, OK);
+            if (closesNext) {
+                RawClient.until("Body=a", connection.getInputStream());
+            }
+        });
+
+        try (var socket = raw.open()) {
+            ask(socket, TEXT);
+            ask(socket, TEXT);
+        }
+
+        assertThat(ingress.received().body()).isEqualTo("Body=a");
+        assertThat(ingress.received().body()).isEqualTo("Body=a");
     }
 
     @Test

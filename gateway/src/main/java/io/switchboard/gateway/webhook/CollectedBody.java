@@ -2,6 +2,7 @@ package io.switchboard.gateway.webhook;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
@@ -56,7 +57,8 @@ final class CollectedBody {
     /** Collects the beginning of a body that is announced as too large, as far as it arrives within the timeout. */
     Mono<byte[]> beginningOf(Flux<ByteBuf> parts, EventExecutor loop) {
         isTooLarge = true;
-        return of(parts).timeout(LoopTimer.after(BEGINNING_TIMEOUT.toNanos(), loop), Mono.fromSupplier(this::whole));
+        return LoopTimer.limit(of(parts), BEGINNING_TIMEOUT.toNanos(), loop)
+                .onErrorResume(TimeoutException.class, late -> Mono.fromSupplier(this::whole));
     }
 
     /** Returns whether all of the body that is wanted was collected. */

@@ -1,6 +1,8 @@
 package io.switchboard.gateway.webhook;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.function.Consumer;
 
 import io.netty.buffer.Unpooled;
@@ -10,6 +12,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufMono;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.HttpClientResponse;
 
 /** Sends a webhook to the ingress with one write, and collects the answer, which is short. */
@@ -27,13 +30,14 @@ final class IngressClient {
     }
 
     /**
-     * Sends the request on the webhook's event loop. Fails with an {@link IOException} when the ingress cannot be
-     * reached or breaks off.
+     * Sends the request on the webhook's event loop, and once more when the connection breaks off before the answer is
+     * there: the ingress may close one that was kept just when it is used, and a webhook that arrives twice has one id.
+     * Fails with an {@link IOException} when the ingress cannot be reached or breaks off again.
      *
      * @param headers adds the request's headers; Host and Content-Length are set here
      */
     Mono<Answer> send(ArrivingWebhook webhook, byte[] body, Consumer<HttpHeaders> headers) {
-        return connections
+        var attempt = connections
                 .client(webhook.road(), webhook.loop())
                 .request(webhook.method())
                 .uri(webhook.target())
@@ -43,8 +47,16 @@ final class IngressClient {
                     sent.set(HttpHeaderNames.HOST, host);
                     return connection.sendObject(Unpooled.wrappedBuffer(body));
                 })
-                .responseSingle(IngressClient::collect)
+                .responseSingle(IngressClient::collect);
+        return attempt.onErrorResume(IngressClient::isBrokenOff, broken -> attempt)
                 .onErrorMap(IllegalArgumentException.class, noHttp -> new IOException("no HTTP response", noHttp));
+    }
+
+    private static boolean isBrokenOff(Throwable error) {
+        return error instanceof AbortedException
+                || (error instanceof IOException
+                        && !(error instanceof ConnectException)
+                        && !(error instanceof UnknownHostException));
     }
 
     private static Mono<Answer> collect(HttpClientResponse response, ByteBufMono body) {

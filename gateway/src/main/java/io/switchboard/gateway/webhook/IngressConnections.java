@@ -26,15 +26,14 @@ final class IngressConnections implements DisposableBean {
     /** The webhooks of one kind and event loop that may wait for a connection. */
     private static final int WAITING = 1_000;
 
-    private record Pool(WebhookRoad road, EventExecutor loop) {}
-
     private record Client(ConnectionProvider connections, HttpClient http) {}
 
     private final WebhookSettings settings;
     private final LimitSettings limits;
     private final HttpClientProperties properties;
     private final ReactorResourceFactory resources;
-    private final Map<Pool, Client> clients = new ConcurrentHashMap<>();
+    private final Map<EventExecutor, Client> calls = new ConcurrentHashMap<>();
+    private final Map<EventExecutor, Client> texts = new ConcurrentHashMap<>();
 
     /**
      * Creates no connection yet.
@@ -54,13 +53,14 @@ final class IngressConnections implements DisposableBean {
 
     /** Returns the client of an event loop; to be used on it alone. */
     HttpClient client(WebhookRoad road, EventExecutor loop) {
-        return clients.computeIfAbsent(new Pool(road, loop), pool -> create(road))
-                .http();
+        var clients = road == WebhookRoad.CALLS ? calls : texts;
+        return clients.computeIfAbsent(loop, first -> create(road)).http();
     }
 
     @Override
     public void destroy() {
-        clients.values().forEach(client -> client.connections().dispose());
+        calls.values().forEach(client -> client.connections().dispose());
+        texts.values().forEach(client -> client.connections().dispose());
     }
 
     private Client create(WebhookRoad road) {

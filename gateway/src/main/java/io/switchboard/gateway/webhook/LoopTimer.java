@@ -1,20 +1,26 @@
 package io.switchboard.gateway.webhook;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.netty.util.concurrent.EventExecutor;
 import reactor.core.publisher.Mono;
 
-/** Timers of an event loop: nothing is woken and no other thread asked, as Reactor's own timers would. */
+/** Timeouts on an event loop: no other thread is woken, and nothing is described that is almost never late. */
 final class LoopTimer {
 
     private LoopTimer() {}
 
-    /** Completes on the event loop after the time. */
-    static Mono<Void> after(long nanos, EventExecutor loop) {
+    /** Fails with a {@link TimeoutException} on the event loop when the result is not there within the time. */
+    static <T> Mono<T> limit(Mono<T> result, long nanos, EventExecutor loop) {
         return Mono.create(sink -> {
-            var timer = loop.schedule(() -> sink.success(), nanos, TimeUnit.NANOSECONDS);
-            sink.onDispose(() -> timer.cancel(false));
+            var timer = loop.schedule(
+                    () -> sink.error(new TimeoutException("no result in time")), nanos, TimeUnit.NANOSECONDS);
+            var running = result.subscribe(sink::success, sink::error, sink::success);
+            sink.onDispose(() -> {
+                timer.cancel(false);
+                running.dispose();
+            });
         });
     }
 }

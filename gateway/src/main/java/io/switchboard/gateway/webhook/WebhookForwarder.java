@@ -75,9 +75,8 @@ final class WebhookForwarder {
         if (!WebhookTarget.isClear(webhook.target())) {
             return Mono.error(new RequestRejected(GatewayProblem.BAD_REQUEST));
         }
-        return collect(webhook)
-                .flatMap(body -> send(webhook, body))
-                .timeout(LoopTimer.after(deadlineNanos, webhook.loop()))
+        var answer = collect(webhook).flatMap(body -> send(webhook, body));
+        return LoopTimer.limit(answer, deadlineNanos, webhook.loop())
                 .onErrorMap(TimeoutException.class, late -> late(webhook, late));
     }
 
