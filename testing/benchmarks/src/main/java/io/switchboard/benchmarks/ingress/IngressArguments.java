@@ -83,13 +83,13 @@ public final class IngressArguments implements Callable<Integer> {
             names = "--parts",
             paramLabel = "a,b",
             split = ",",
-            description = "parts to measure, of saturation,latency,directory (all)")
-    private List<String> parts = IngressOptions.PARTS;
+            description = "parts to measure, of saturation,latency,directory,gateway (all but gateway)")
+    private List<String> parts = IngressOptions.OF_THE_INGRESS;
 
     @Option(
             names = "--java-options",
             paramLabel = "\"...\"",
-            description = "JVM options of the ingress (heap and collector as in a container of 768 MB)")
+            description = "JVM options of ingress and gateway (heap and collector as in a container of 768 MB)")
     private String javaOptions = AS_DEPLOYED;
 
     @Option(names = "--root", paramLabel = "FOLDER", description = "the project's folder (the current one)")

@@ -3,6 +3,7 @@ package io.switchboard.benchmarks.ingress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,9 @@ final class IngressBenchmark {
     }
 
     private IngressFigures measure() throws IOException, InterruptedException {
-        warmUp();
-        Map<RequestTarget, List<SeriesFigures>> saturation =
-                options.has(IngressOptions.SATURATION) ? saturation() : Map.of();
+        var targets = targets();
+        warmUp(targets);
+        Map<RequestTarget, List<SeriesFigures>> saturation = saturation(targets);
         var rate = options.rate() > 0 ? options.rate() : half(saturation);
         var latency = options.has(IngressOptions.LATENCY) ? latency(rate) : null;
         var liveSets = new ArrayList<Long>();
@@ -67,20 +68,34 @@ final class IngressBenchmark {
         return new IngressFigures(saturation, latency, soak, liveSets, directory);
     }
 
-    private void warmUp() throws IOException {
+    /** What is compared by the closed model; none of it is measured when the parts do not ask for it. */
+    private List<RequestTarget> targets() {
+        return Arrays.stream(RequestTarget.values())
+                .filter(target -> switch (target) {
+                    case BARE_ECHO, KEPT_ECHO, ECHO -> options.has(IngressOptions.SATURATION);
+                    case GATEWAY -> options.has(IngressOptions.GATEWAY);
+                    case INGRESS -> options.has(IngressOptions.SATURATION) || options.has(IngressOptions.GATEWAY);
+                })
+                .toList();
+    }
+
+    private void warmUp(List<RequestTarget> targets) throws IOException, InterruptedException {
+        if (targets.contains(RequestTarget.GATEWAY)) {
+            System.out.println("Starting the gateway …");
+            installation.startGateway();
+        }
         System.out.println("Warming up …");
-        installation.warmUp(RequestTarget.ECHO, SHORT_WARM_UP);
         installation.warmUp(RequestTarget.INGRESS, WARM_UP);
-        installation.warmUp(RequestTarget.BARE_ECHO, SHORT_WARM_UP);
-        installation.warmUp(RequestTarget.KEPT_ECHO, SHORT_WARM_UP);
-        installation.warmUp(RequestTarget.INGRESS, SHORT_WARM_UP);
+        for (var target : targets) {
+            installation.warmUp(target, target == RequestTarget.GATEWAY ? WARM_UP : SHORT_WARM_UP);
+        }
     }
 
     /** Measures the targets in turn, so that a machine whose speed changes during the run does not favour one of them. */
-    private Map<RequestTarget, List<SeriesFigures>> saturation() throws IOException {
+    private Map<RequestTarget, List<SeriesFigures>> saturation(List<RequestTarget> targets) throws IOException {
         var rounds = new EnumMap<RequestTarget, List<SeriesFigures>>(RequestTarget.class);
         for (var round = 1; round <= options.rounds(); round++) {
-            for (var target : RequestTarget.values()) {
+            for (var target : targets) {
                 installation.warmUp(target, AFTER_CHANGE);
                 var phase = closed("%s, round %d".formatted(target.label(), round), target);
                 rounds.computeIfAbsent(target, key -> new ArrayList<>()).add(phase);

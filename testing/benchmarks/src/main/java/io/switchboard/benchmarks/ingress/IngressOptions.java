@@ -16,7 +16,7 @@ import java.util.List;
  * @param sizes of the directory that are compared
  * @param parts the parts that are measured
  * @param rate of the open model; 0 for half of what the closed model reached
- * @param javaOptions of the ingress
+ * @param javaOptions of ingress and gateway
  * @param root the project's folder
  * @param out the file for the figures as JSON
  */
@@ -37,7 +37,9 @@ record IngressOptions(
     static final String SATURATION = "saturation";
     static final String LATENCY = "latency";
     static final String DIRECTORY = "directory";
-    static final List<String> PARTS = List.of(SATURATION, LATENCY, DIRECTORY);
+    static final String GATEWAY = "gateway";
+    static final List<String> OF_THE_INGRESS = List.of(SATURATION, LATENCY, DIRECTORY);
+    private static final List<String> PARTS = List.of(SATURATION, LATENCY, DIRECTORY, GATEWAY);
 
     IngressOptions {
         require(accounts > 0, "--accounts must be positive");
@@ -46,7 +48,7 @@ record IngressOptions(
         require(rounds > 0, "--rounds must be positive");
         require(!soak.isNegative(), "--minutes must not be negative");
         require(sizes.stream().allMatch(size -> size > 0 && size <= 1_000_000), "--sizes must be from 1 to 1000000");
-        require(PARTS.containsAll(parts), "--parts are of saturation,latency,directory");
+        require(PARTS.containsAll(parts), "--parts are of saturation,latency,directory,gateway");
         require(
                 rate > 0 || parts.contains(SATURATION) || (!parts.contains(LATENCY) && soak.isZero()),
                 "Without the part saturation, --rate is needed");

@@ -18,13 +18,13 @@ record IngressTable(IngressOptions options, IngressFigures figures) {
                     "p99.9",
                     "max",
                     "µs CPU",
-                    "cores: generator, ingress, broker, others");
+                    "cores: generator, ingress, broker, gateway, others");
 
     /** Formats the line of one series. */
     static String line(SeriesFigures phase) {
         var ms = phase.tally().answered();
         var cores = phase.cores();
-        return "%-40s %8.0f %7.2f %7.2f %7.2f %7.2f %8.1f %8.1f   %.2f %.2f %.2f %.2f%s"
+        return "%-40s %8.0f %7.2f %7.2f %7.2f %7.2f %8.1f %8.1f   %.2f %.2f %.2f %.2f %.2f%s"
                 .formatted(
                         phase.name(),
                         phase.tally().perSecond(),
@@ -37,6 +37,7 @@ record IngressTable(IngressOptions options, IngressFigures figures) {
                         cores.generator(),
                         cores.ingress(),
                         cores.broker(),
+                        cores.gateway(),
                         cores.others(),
                         phase.isSound()
                                 ? ""
@@ -65,16 +66,22 @@ record IngressTable(IngressOptions options, IngressFigures figures) {
         text.append("%nClosed model, %d connections, median of %d rounds%n"
                 .formatted(options.connections(), options.rounds()));
         figures.saturation().forEach((target, rounds) -> text.append(line(target, rounds)));
-        text.append("  ingress / bare echo %.2f, / kept echo %.2f, / echo %.2f; kept echo / bare echo %.2f%n"
-                .formatted(
-                        figures.ratio(RequestTarget.INGRESS, RequestTarget.BARE_ECHO),
-                        figures.ratio(RequestTarget.INGRESS, RequestTarget.KEPT_ECHO),
-                        figures.ratio(RequestTarget.INGRESS, RequestTarget.ECHO),
-                        figures.ratio(RequestTarget.KEPT_ECHO, RequestTarget.BARE_ECHO)));
+        if (figures.saturation().containsKey(RequestTarget.BARE_ECHO)) {
+            text.append("  ingress / bare echo %.2f, / kept echo %.2f, / echo %.2f; kept echo / bare echo %.2f%n"
+                    .formatted(
+                            figures.ratio(RequestTarget.INGRESS, RequestTarget.BARE_ECHO),
+                            figures.ratio(RequestTarget.INGRESS, RequestTarget.KEPT_ECHO),
+                            figures.ratio(RequestTarget.INGRESS, RequestTarget.ECHO),
+                            figures.ratio(RequestTarget.KEPT_ECHO, RequestTarget.BARE_ECHO)));
+        }
+        if (figures.saturation().containsKey(RequestTarget.GATEWAY)) {
+            text.append("  gateway / ingress %.2f%n"
+                    .formatted(figures.ratio(RequestTarget.GATEWAY, RequestTarget.INGRESS)));
+        }
     }
 
     private String line(RequestTarget target, List<SeriesFigures> rounds) {
-        return "  %-12s %8.0f per s  p50 %6.2f ms  p99 %6.2f ms  %6.1f µs CPU%n"
+        return "  %-12s %8.0f per s  p50 %6.2f ms  p99 %6.2f ms  %6.1f µs CPU, %6.1f µs of the gateway%n"
                 .formatted(
                         target.label(),
                         figures.perSecond(target),
@@ -82,7 +89,8 @@ record IngressTable(IngressOptions options, IngressFigures figures) {
                                 rounds, series -> series.tally().answered().p50()),
                         MedianFigures.of(
                                 rounds, series -> series.tally().answered().p99()),
-                        MedianFigures.of(rounds, SeriesFigures::cpuMicrosPerRequest));
+                        MedianFigures.of(rounds, SeriesFigures::cpuMicrosPerRequest),
+                        MedianFigures.of(rounds, SeriesFigures::gatewayMicrosPerRequest));
     }
 
     private static void latency(StringBuilder text, SeriesFigures latency) {

@@ -47,6 +47,6 @@ class IngressFiguresTests {
         var count = (long) perSecond;
         var answered = new LatencyRecorder.Figures(count, 0, 0, 0, 0, 0, perSecond);
         var tally = new LoadResult(count, 1, answered, answered, Map.of(200, count));
-        return new SeriesFigures("", tally, new SeriesFigures.Cores(0, 0, 0, 0), SeriesFigures.Count.NONE);
+        return new SeriesFigures("", tally, new SeriesFigures.Cores(0, 0, 0, 0, 0), SeriesFigures.Count.NONE);
     }
 }

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class IngressOptionsTests {
 
     @Test
-    void allButTheLongRunIsMeasuredByDefault() {
+    void allOfTheIngressButTheLongRunIsMeasuredByDefault() {
         var options = options();
 
         assertThat(options.parts()).containsExactly("saturation", "latency", "directory");
@@ -36,7 +36,7 @@ class IngressOptionsTests {
     void aWrongOptionIsNamed() {
         assertThatExceptionOfType(ParameterException.class)
                 .isThrownBy(() -> options("--parts", "all"))
-                .withMessage("--parts are of saturation,latency,directory");
+                .withMessage("--parts are of saturation,latency,directory,gateway");
         assertThatExceptionOfType(ParameterException.class)
                 .isThrownBy(() -> options("--parts", "latency"))
                 .withMessage("Without the part saturation, --rate is needed");

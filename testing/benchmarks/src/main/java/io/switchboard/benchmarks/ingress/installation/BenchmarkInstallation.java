@@ -34,14 +34,27 @@ public final class BenchmarkInstallation implements AutoCloseable {
     private final DirectoryTopics directory;
     private final IngressProcess ingress;
     private final ReadBack readBack;
+    private final List<String> javaOptions;
+    private final Path root;
+    private final Path folder;
+    private @Nullable GatewayProcess gateway;
     private long next;
 
     private BenchmarkInstallation(
-            int connections, BrokerProcess broker, DirectoryTopics directory, IngressProcess ingress) {
+            int connections,
+            BrokerProcess broker,
+            DirectoryTopics directory,
+            IngressProcess ingress,
+            List<String> javaOptions,
+            Path root,
+            Path folder) {
         this.connections = connections;
         this.broker = broker;
         this.directory = directory;
         this.ingress = ingress;
+        this.javaOptions = javaOptions;
+        this.root = root;
+        this.folder = folder;
         this.readBack = new ReadBack(broker.bootstrapServers(), sids);
     }
 
@@ -51,7 +64,7 @@ public final class BenchmarkInstallation implements AutoCloseable {
      * @param root the project's folder, with the built jars
      * @param accounts in the directory at first
      * @param connections that the load generator keeps open
-     * @param javaOptions of the ingress
+     * @param javaOptions of ingress and gateway
      * @param folder for data and logs
      */
     public static BenchmarkInstallation start(
@@ -65,22 +78,27 @@ public final class BenchmarkInstallation implements AutoCloseable {
         directory.resize(accounts);
         var ingress = IngressProcess.start(
                 ingressJar, javaOptions, directory.keyset(), broker.bootstrapServers(), ports, folder);
-        return new BenchmarkInstallation(connections, broker, directory, ingress);
+        return new BenchmarkInstallation(connections, broker, directory, ingress, javaOptions, root, folder);
+    }
+
+    /** Starts the gateway in front of the ingress. */
+    public void startGateway() throws IOException, InterruptedException {
+        gateway = GatewayProcess.start(SpringBootJar.of(root, "gateway"), javaOptions, ingress.address(), folder);
     }
 
     /** Puts load on a target without counting events. */
     public void warmUp(RequestTarget target, Duration duration) throws IOException {
-        run(target.path(), 0, directory.size(), () -> RequestPace.asFastAsAnswered(duration), IGNORED);
+        run(target, 0, directory.size(), () -> RequestPace.asFastAsAnswered(duration), IGNORED);
     }
 
     /** Puts load on a target and counts its responses and events. */
     public SeriesFigures measure(String name, RequestTarget target, Supplier<RequestPace> pace) throws IOException {
         var ledger = new RequestLedger(next);
         readBack.skip();
-        var before = CpuTime.now(ingress.process(), broker.process());
-        var tally = run(target.path(), 0, directory.size(), pace, ledger);
-        var cores = CpuTime.now(ingress.process(), broker.process()).since(before);
-        if (target != RequestTarget.INGRESS) {
+        var before = cpu();
+        var tally = run(target, 0, directory.size(), pace, ledger);
+        var cores = cpu().since(before);
+        if (!target.writesEvents()) {
             return new SeriesFigures(name, tally, cores, SeriesFigures.Count.NONE);
         }
         readBack.into(ledger);
@@ -107,9 +125,16 @@ public final class BenchmarkInstallation implements AutoCloseable {
     @Override
     public void close() {
         readBack.close();
+        if (gateway != null) {
+            gateway.close();
+        }
         ingress.close();
         directory.close();
         broker.close();
+    }
+
+    private CpuTime cpu() {
+        return CpuTime.now(ingress.process(), broker.process(), gateway == null ? null : gateway.process());
     }
 
     private void awaitAnswer(int account, Set<Integer> statuses) throws IOException, InterruptedException {
@@ -127,9 +152,9 @@ public final class BenchmarkInstallation implements AutoCloseable {
         var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         SeriesFigures.Cores cores;
         do {
-            var before = CpuTime.now(ingress.process(), broker.process());
+            var before = cpu();
             Thread.sleep(1_000);
-            cores = CpuTime.now(ingress.process(), broker.process()).since(before);
+            cores = cpu().since(before);
         } while (cores.ingress() + cores.broker() > AT_REST && System.nanoTime() < end);
         if (cores.ingress() + cores.broker() > AT_REST) {
             System.out.println("Ingress and broker are still busy after 30 s, which the next figures include.");
@@ -137,15 +162,16 @@ public final class BenchmarkInstallation implements AutoCloseable {
     }
 
     private LoadResult ask(int account) throws IOException {
-        return run(null, account, 1, () -> RequestPace.constant(1, Duration.ofSeconds(1)), IGNORED);
+        return run(RequestTarget.INGRESS, account, 1, () -> RequestPace.constant(1, Duration.ofSeconds(1)), IGNORED);
     }
 
     private LoadResult run(
-            @Nullable String path, int firstAccount, int accounts, Supplier<RequestPace> pace, OutcomeListener outcomes)
+            RequestTarget target, int firstAccount, int accounts, Supplier<RequestPace> pace, OutcomeListener outcomes)
             throws IOException {
-        var host = "127.0.0.1" + ":" + ingress.address().getPort();
-        var webhooks = new Webhooks(host, IngressProcess.PUBLIC_URL, path, sids, firstAccount, accounts);
-        try (var generator = new LoadGenerator(ingress.address(), connections)) {
+        var address = target == RequestTarget.GATEWAY && gateway != null ? gateway.address() : ingress.address();
+        var host = "127.0.0.1" + ":" + address.getPort();
+        var webhooks = new Webhooks(host, IngressProcess.PUBLIC_URL, target.path(), sids, firstAccount, accounts);
+        try (var generator = new LoadGenerator(address, connections)) {
             var tally = generator.run(pace.get(), webhooks, next, outcomes);
             next += tally.requests();
             return tally;

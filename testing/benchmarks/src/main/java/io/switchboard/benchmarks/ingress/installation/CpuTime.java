@@ -7,16 +7,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.switchboard.benchmarks.process.JavaProcess;
+import org.jspecify.annotations.Nullable;
 
 /** The processor time that each process has used until a moment. */
-record CpuTime(long at, Duration generator, Duration ingress, Duration broker, Duration machine) {
+record CpuTime(long at, Duration generator, Duration ingress, Duration broker, Duration gateway, Duration machine) {
 
     private static final Path LINUX = Path.of("/proc/stat");
     private static final long TICK_MILLIS = 10;
 
-    static CpuTime now(JavaProcess ingress, JavaProcess broker) {
+    static CpuTime now(JavaProcess ingress, JavaProcess broker, @Nullable JavaProcess gateway) {
         var self = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-        return new CpuTime(System.nanoTime(), self, ingress.cpu(), broker.cpu(), ofAllProcesses());
+        var ofGateway = gateway == null ? Duration.ZERO : gateway.cpu();
+        return new CpuTime(System.nanoTime(), self, ingress.cpu(), broker.cpu(), ofGateway, ofAllProcesses());
     }
 
     /** The number of processors that each process kept busy between an earlier moment and this one. */
@@ -25,9 +27,10 @@ record CpuTime(long at, Duration generator, Duration ingress, Duration broker, D
         var ofGenerator = generator.minus(earlier.generator).toNanos() / nanos;
         var ofIngress = ingress.minus(earlier.ingress).toNanos() / nanos;
         var ofBroker = broker.minus(earlier.broker).toNanos() / nanos;
+        var ofGateway = gateway.minus(earlier.gateway).toNanos() / nanos;
         var ofAll = machine.minus(earlier.machine).toNanos() / nanos;
-        var others = ofAll - ofGenerator - ofIngress - ofBroker;
-        return new SeriesFigures.Cores(ofGenerator, ofIngress, ofBroker, Math.max(0, others));
+        var others = ofAll - ofGenerator - ofIngress - ofBroker - ofGateway;
+        return new SeriesFigures.Cores(ofGenerator, ofIngress, ofBroker, ofGateway, Math.max(0, others));
     }
 
     /** The time of all processes of the machine and the time stolen by its host; zero where that is not known. */

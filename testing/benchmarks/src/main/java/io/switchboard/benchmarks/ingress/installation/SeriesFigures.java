@@ -14,6 +14,11 @@ public record SeriesFigures(String name, LoadResult tally, Cores cores, Count co
         return cores.ingress() * 1e6 / tally.perSecond();
     }
 
+    /** The gateway's processor time per answered request. */
+    public double gatewayMicrosPerRequest() {
+        return cores.gateway() * 1e6 / tally.perSecond();
+    }
+
     /** Returns whether no event was lost, duplicated or of no request, and no request failed. */
     public boolean isSound() {
         return tally.failed() == 0 && count.lost() == 0 && count.duplicated() == 0 && count.strange() == 0;
@@ -22,9 +27,10 @@ public record SeriesFigures(String name, LoadResult tally, Cores cores, Count co
     /**
      * The number of processors kept busy; 1 is one processor for the whole time.
      *
+     * @param gateway 0 where it is not measured
      * @param others all other processes of the machine, and the kernel's own work; 0 where that is not known
      */
-    public record Cores(double generator, double ingress, double broker, double others) {}
+    public record Cores(double generator, double ingress, double broker, double gateway, double others) {}
 
     /**
      * The sums: {@code events - duplicated = accepted - lost + } the events whose request was not answered with 2xx.

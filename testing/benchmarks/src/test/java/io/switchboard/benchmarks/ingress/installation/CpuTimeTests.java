@@ -12,15 +12,17 @@ class CpuTimeTests {
 
     @Test
     void othersHaveWhatIsLeftOfTheMachine() {
-        var before = new CpuTime(0, seconds(1), seconds(10), seconds(5), seconds(100));
-        var after = new CpuTime(TimeUnit.SECONDS.toNanos(10), seconds(5), seconds(18), seconds(7), seconds(118));
+        var before = new CpuTime(0, seconds(1), seconds(10), seconds(5), seconds(3), seconds(100));
+        var after = new CpuTime(
+                TimeUnit.SECONDS.toNanos(10), seconds(5), seconds(18), seconds(7), seconds(4), seconds(118));
 
         var cores = after.since(before);
 
         assertThat(cores.generator()).isCloseTo(0.4, within(1e-9));
         assertThat(cores.ingress()).isCloseTo(0.8, within(1e-9));
         assertThat(cores.broker()).isCloseTo(0.2, within(1e-9));
-        assertThat(cores.others()).isCloseTo(0.4, within(1e-9));
+        assertThat(cores.gateway()).isCloseTo(0.1, within(1e-9));
+        assertThat(cores.others()).isCloseTo(0.3, within(1e-9));
     }
 
     @Test
