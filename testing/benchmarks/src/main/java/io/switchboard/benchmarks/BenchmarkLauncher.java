@@ -51,7 +51,8 @@ public final class BenchmarkLauncher implements Runnable {
                 .addSubcommand(new BatchWriteArguments())
                 .addSubcommand(new StoreArguments(System.getenv()))
                 .addSubcommand(new StreamArguments(System.getenv()))
-                .addSubcommand(new DeliveriesArguments(System.getenv()));
+                .addSubcommand(new DeliveriesArguments(System.getenv()))
+                .addSubcommand(new PushArguments());
         return command.setExpandAtFiles(false).setExecutionExceptionHandler(failures());
     }
 

@@ -17,6 +17,7 @@ import io.switchboard.benchmarks.measurement.SpringBootJar;
 import io.switchboard.benchmarks.process.BrokerProcess;
 import io.switchboard.benchmarks.process.DirectoryTopics;
 import io.switchboard.benchmarks.process.FreePorts;
+import io.switchboard.benchmarks.process.LiveSet;
 import io.switchboard.benchmarks.webhooks.RunSids;
 import io.switchboard.benchmarks.webhooks.Webhooks;
 import org.jspecify.annotations.Nullable;

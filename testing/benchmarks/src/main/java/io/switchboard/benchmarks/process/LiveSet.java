@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress.installation;
+package io.switchboard.benchmarks.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,17 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
-import io.switchboard.benchmarks.process.JavaProcess;
 
 /** Measures the live set of a JVM's heap. */
-final class LiveSet {
+public final class LiveSet {
 
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)\\s*");
 
     private LiveSet() {}
 
     /** The bytes of all reachable objects; the JVM runs a full collection first. */
-    static long bytes(long pid) {
+    public static long bytes(long pid) {
         try {
             var jcmd = new ProcessBuilder(JavaProcess.tool("jcmd").toString(), Long.toString(pid), "GC.class_histogram")
                     .redirectErrorStream(true)

@@ -1,4 +1,4 @@
-package io.switchboard.benchmarks.ingress.installation;
+package io.switchboard.benchmarks.process;
 
 import java.io.BufferedReader;
 import java.io.StringReader;

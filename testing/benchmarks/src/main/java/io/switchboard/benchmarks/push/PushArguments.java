@@ -1,0 +1,86 @@
+package io.switchboard.benchmarks.push;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Parses the command line of {@link PushBenchmark} and runs it. */
+@Command(
+        name = "streams",
+        sortOptions = false,
+        usageHelpWidth = 120,
+        description = "many streams of events on one notification-service, over SSE and WebSocket",
+        footer = {
+            "",
+            "Starts a broker and the shipped notification-service with the heap of its container, opens the streams,",
+            "writes events to Kafka at a constant rate, and measures memory, latency and gaps. Ends with 1 when an event",
+            "was missing on a stream that was not told to reload."
+        })
+public final class PushArguments implements Callable<Integer> {
+
+    @Option(names = "--streams", paramLabel = "N", description = "open streams (${DEFAULT-VALUE})")
+    private int streams = 5_000;
+
+    @Option(
+            names = "--websockets",
+            paramLabel = "PERCENT",
+            description = "share of them that are WebSockets (${DEFAULT-VALUE})")
+    private int webSocketPercent = 50;
+
+    @Option(names = "--tenants", paramLabel = "N", description = "tenants that share the streams (${DEFAULT-VALUE})")
+    private int tenants = 100;
+
+    @Option(names = "--rate", paramLabel = "N", description = "events per second (${DEFAULT-VALUE})")
+    private int rate = 200;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "seconds to measure (${DEFAULT-VALUE})")
+    private int seconds = 30;
+
+    @Option(
+            names = "--reconnects",
+            paramLabel = "N",
+            description = "connections that are broken during that time and resume (${DEFAULT-VALUE})")
+    private int reconnects;
+
+    @Option(names = "--event-bytes", paramLabel = "N", description = "size of an event's text (${DEFAULT-VALUE})")
+    private int eventBytes = 700;
+
+    @Option(names = "--java-options", paramLabel = "OPTIONS", description = "of the service (${DEFAULT-VALUE})")
+    private String javaOptions = "-Xmx460m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
+
+    @Option(names = "--help", usageHelp = true, description = "print this help")
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return new PushBenchmark(options()).run();
+    }
+
+    private PushOptions options() {
+        try {
+            return new PushOptions(
+                    Path.of(""),
+                    streams,
+                    webSocketPercent,
+                    tenants,
+                    rate,
+                    seconds,
+                    reconnects,
+                    eventBytes,
+                    List.of(javaOptions.split(" ")));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}
