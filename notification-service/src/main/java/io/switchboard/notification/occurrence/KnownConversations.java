@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.switchboard.notification.storage.ConditionalUpserts;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
@@ -81,10 +81,6 @@ final class KnownConversations {
         } else {
             update.set("assignee", facts.assignee());
         }
-        try {
-            mongo.upsert(query(older), update, ConversationFacts.class);
-        } catch (DuplicateKeyException e) {
-            // Another instance has stored a later event: the condition met no document, and the id is taken.
-        }
+        ConditionalUpserts.write(mongo, query(older), update, ConversationFacts.class);
     }
 }

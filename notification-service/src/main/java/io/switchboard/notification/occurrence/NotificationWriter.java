@@ -2,17 +2,17 @@ package io.switchboard.notification.occurrence;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.mongodb.ErrorCategory;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.notification.bell.StoredNotification;
 import io.switchboard.notification.recipient.NotificationRecipient;
 import org.springframework.data.mongodb.BulkOperationException;
-import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
  * Writes an occurrence into the entries of its recipients. One conditional update adds it to an entry that does not have it,
- * and another one sets the entry's text unless that of a newer occurrence is there: repeated, interrupted and in any order
+ * and another one sets the text of an entry that was there, unless it is that of a newer occurrence: repeated, interrupted and in any order
  * the result is the same.
  */
 @Component
@@ -42,31 +42,32 @@ class NotificationWriter {
 
     /** Writes the occurrence and returns the ids of the entries, in the order of the recipients. */
     List<String> write(TenantOccurrence occurrence, String fold, List<NotificationRecipient> recipients) {
+        var entries = new LinkedHashMap<String, Update>();
         var now = clock.instant();
-        var added = mongo.bulkOps(BulkMode.UNORDERED, StoredNotification.class);
-        var texts = mongo.bulkOps(BulkMode.UNORDERED, StoredNotification.class);
-        for (var recipient : recipients) {
-            var id = IdGenerator.derived(fold, recipient.id());
-            added.upsert(
-                    query(where("_id").is(id).and(OCCURRENCES).ne(occurrence.key())),
-                    added(occurrence, recipient, now));
-            texts.updateOne(newer(occurrence, id), text(occurrence));
+        recipients.forEach(
+                recipient -> entries.put(IdGenerator.derived(fold, recipient.id()), added(occurrence, recipient, now)));
+        if (!areNew(entries, occurrence.key())) {
+            // An id that was taken may be that of an entry that another instance made at this moment, without this
+            // occurrence.
+            areNew(entries, occurrence.key());
+            var older = where("_id").in(entries.keySet()).and("at").lt(occurrence.at());
+            mongo.updateMulti(query(older), text(occurrence), StoredNotification.class);
         }
-        execute(added);
-        execute(texts);
-        return recipients.stream()
-                .map(recipient -> IdGenerator.derived(fold, recipient.id()))
-                .toList();
+        return List.copyOf(entries.keySet());
     }
 
-    /** An entry that has the occurrence is not met by the condition, and its id is taken. */
-    private static void execute(BulkOperations operations) {
+    /** Adds the occurrence to the entries that do not have it, and returns whether all of them were made by this. */
+    private boolean areNew(Map<String, Update> entries, String occurrence) {
+        var operations = mongo.bulkOps(BulkMode.UNORDERED, StoredNotification.class);
+        entries.forEach((id, update) ->
+                operations.upsert(query(where("_id").is(id).and(OCCURRENCES).ne(occurrence)), update));
         try {
-            operations.execute();
+            return operations.execute().getUpserts().size() == entries.size();
         } catch (BulkOperationException e) {
             if (!e.getErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
                 throw e;
             }
+            return false;
         }
     }
 
@@ -80,7 +81,12 @@ class NotificationWriter {
                 .setOnInsert("memberId", recipient.memberId())
                 .setOnInsert("owner", recipient.id())
                 .setOnInsert("type", occurrence.type().word())
-                .setOnInsert("createdAt", occurrence.at());
+                .setOnInsert("createdAt", occurrence.at())
+                .setOnInsert("at", occurrence.at())
+                .setOnInsert("latest", occurrence.text());
+        if (occurrence.contactId() != null) {
+            update.setOnInsert("contactId", occurrence.contactId());
+        }
         if (occurrence.conversationId() != null) {
             update.setOnInsert("conversationId", occurrence.conversationId());
         }
@@ -90,10 +96,6 @@ class NotificationWriter {
         times.push(recipient, preference, now).ifPresent(at -> update.set("pushAt", at));
         times.mail(recipient, preference, now).ifPresent(at -> update.min("mailAt", at));
         return update;
-    }
-
-    private static Query newer(TenantOccurrence occurrence, String id) {
-        return query(where("_id").is(id).and("at").not().gt(occurrence.at()));
     }
 
     private static Update text(TenantOccurrence occurrence) {

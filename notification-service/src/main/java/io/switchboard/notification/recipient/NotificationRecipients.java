@@ -12,11 +12,11 @@ import io.switchboard.events.member.Member;
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.revision.DocumentChange;
 import io.switchboard.mongo.revision.RevisedDocuments;
+import io.switchboard.notification.storage.ConditionalUpserts;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.IfMatch;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,8 @@ public class NotificationRecipients {
 
     /** Stores what an event tells of a member, unless a later one is stored. */
     public void update(TenantId tenant, Member member) {
-        change(tenant, member, new Update().unset("deletedAt"));
+        var change = new Update().unset("deletedAt");
+        change(tenant, member, member.email() == null ? change.unset("email") : change.set("email", member.email()));
     }
 
     /** Stores that a member is deleted, unless a later event is stored. */
@@ -61,14 +62,7 @@ public class NotificationRecipients {
                 .set("name", member.name())
                 .set("roles", member.roles())
                 .set("updatedAt", member.updatedAt());
-        if (member.email() != null && !change.modifies("email")) {
-            change.set("email", member.email());
-        }
-        try {
-            mongo.upsert(query(older), change, NotificationRecipient.class);
-        } catch (DuplicateKeyException e) {
-            // A later event is stored: the condition met no document, and the id is taken.
-        }
+        ConditionalUpserts.write(mongo, query(older), change, NotificationRecipient.class);
     }
 
     /**

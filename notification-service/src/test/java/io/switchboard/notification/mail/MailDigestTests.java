@@ -8,6 +8,8 @@ import java.util.Objects;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.switchboard.events.EventType;
+import io.switchboard.events.member.Member;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.lease.Leases;
 import io.switchboard.notification.bell.BellFixtures;
@@ -187,6 +189,20 @@ class MailDigestTests {
         run();
 
         assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void aMemberWhoHasNoAddressAnyMoreGetsNothing() {
+        bell.happens(bell.text("m1", "c1", "Hi"));
+        bell.clock.advance(Duration.ofMinutes(20));
+        bell.happens(bell.event(
+                EventType.MEMBER_UPDATED,
+                "ann/2",
+                new Member("ann", "Ann", null, List.of("agent"), 2, bell.clock.instant())));
+
+        run();
+
+        assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @ParameterizedTest
