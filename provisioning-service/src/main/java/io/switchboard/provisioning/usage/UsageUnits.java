@@ -113,8 +113,7 @@ public class UsageUnits {
                 .set("rows", rows)
                 .set("countedVersion", unit.version())
                 .set("countAfter", clock.instant().plus(pause));
-        mongo.updateFirst(
-                query(new Criteria().andOperator(where("_id").is(unit.id()), earlier)), counted, UsageUnit.class);
+        mongo.updateFirst(query(where("_id").is(unit.id()).andOperator(earlier)), counted, UsageUnit.class);
         mongo.updateFirst(
                 query(where("_id").is(unit.id()).and("version").is(unit.version())),
                 new Update().unset("changedSince"),
