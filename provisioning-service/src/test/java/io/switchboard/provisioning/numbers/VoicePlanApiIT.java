@@ -36,9 +36,12 @@ import io.switchboard.provisioning.sync.SyncRuns;
 import io.switchboard.web.TenantId;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +53,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Changes the plan of one number again and again; a sync run for each test would take most of the time. */
 @ProvisioningTest
+@TestInstance(Lifecycle.PER_CLASS)
 class VoicePlanApiIT {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -81,7 +86,7 @@ class VoicePlanApiIT {
         this.audit = audit;
     }
 
-    @BeforeEach
+    @BeforeAll
     void givenTwoTenantsWithANumberEach() {
         twilio.addNumber(twilio.addAccount(tenant), address);
         twilio.addNumber(twilio.addAccount(stranger), strangersAddress);
@@ -89,6 +94,11 @@ class VoicePlanApiIT {
     }
 
     @AfterEach
+    void takeThePlanBack() throws Exception {
+        assertThat(patch(tenant, address, "{\"voicePlan\":null}").statusCode()).isEqualTo(200);
+    }
+
+    @AfterAll
     void startOver() {
         twilio.reset();
     }
