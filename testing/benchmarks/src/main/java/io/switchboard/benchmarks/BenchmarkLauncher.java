@@ -3,6 +3,7 @@ package io.switchboard.benchmarks;
 import io.switchboard.benchmarks.deliveries.DeliveriesArguments;
 import io.switchboard.benchmarks.ingress.IngressArguments;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
+import io.switchboard.benchmarks.purchase.PurchaseArguments;
 import io.switchboard.benchmarks.store.StoreArguments;
 import io.switchboard.benchmarks.stream.StreamArguments;
 import picocli.CommandLine;
@@ -52,7 +53,8 @@ public final class BenchmarkLauncher implements Runnable {
                 .addSubcommand(new StoreArguments(System.getenv()))
                 .addSubcommand(new StreamArguments(System.getenv()))
                 .addSubcommand(new DeliveriesArguments(System.getenv()))
-                .addSubcommand(new PushArguments());
+                .addSubcommand(new PushArguments())
+                .addSubcommand(new PurchaseArguments(System.getenv()));
         return command.setExpandAtFiles(false).setExecutionExceptionHandler(failures());
     }
 

@@ -1,0 +1,147 @@
+package io.switchboard.benchmarks.purchase;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The running installation of {@code ./run} over HTTP: its API as the tenant demo, the emulator, and its launcher. */
+final class InstallationClient implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final String ACCOUNT = "AC000000000000000000000000000000d1";
+    private static final String ACCOUNT_TOKEN = "demo-auth-token";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+    private final URI gateway;
+    private final URI emulator;
+    private final URI control;
+    private final String authorization;
+
+    InstallationClient(URI gateway, URI issuer, URI emulator, URI control) {
+        this.gateway = gateway;
+        this.emulator = emulator;
+        this.control = control;
+        this.authorization = "Bearer " + token(issuer);
+    }
+
+    /** An answer of the API; status 0 when there was none. */
+    record Answer(int status, JsonNode json) {
+
+        boolean isSuccess() {
+            return status / 100 == 2;
+        }
+    }
+
+    /** Asks the API, whose service may be dead at the moment. */
+    Answer get(String path) {
+        return send(api(path).GET().build());
+    }
+
+    /** Sends a request to the API under an idempotency key. */
+    Answer post(String path, String key, Map<String, ?> body) {
+        var request = api(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return send(request.build());
+    }
+
+    /** Returns all pages of a list of the API. */
+    List<JsonNode> all(String path) {
+        var items = new ArrayList<JsonNode>();
+        var cursor = "";
+        do {
+            var page = required(get(path + (path.contains("?") ? "&" : "?") + "limit=100&cursor=" + cursor), path);
+            page.path("items").forEach(items::add);
+            cursor = page.path("next").asString("");
+        } while (!cursor.isEmpty());
+        return items;
+    }
+
+    /** Returns the numbers that Twilio bills to the account. */
+    List<JsonNode> billed() {
+        var numbers = new ArrayList<JsonNode>();
+        var next = "/2010-04-01/Accounts/%s/IncomingPhoneNumbers.json?PageSize=1000".formatted(ACCOUNT);
+        while (!next.isEmpty()) {
+            var request = HttpRequest.newBuilder(URI.create(emulator + next))
+                    .header("Authorization", basic(ACCOUNT, ACCOUNT_TOKEN))
+                    .timeout(TIMEOUT);
+            var page = required(send(request.build()), next);
+            page.path("incoming_phone_numbers").forEach(numbers::add);
+            next = page.path("next_page_uri").asString("");
+        }
+        return numbers;
+    }
+
+    /** Kills or starts the service that buys, by the launcher. */
+    void provisioning(String action) {
+        var request = HttpRequest.newBuilder(URI.create(control + "/processes/provisioning/" + action))
+                .POST(BodyPublishers.noBody())
+                .timeout(TIMEOUT);
+        required(send(request.build()), action);
+    }
+
+    private HttpRequest.Builder api(String path) {
+        return HttpRequest.newBuilder(URI.create(gateway + path))
+                .header("Authorization", authorization)
+                .timeout(TIMEOUT);
+    }
+
+    private String token(URI issuer) {
+        var request = HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
+                .header("Authorization", basic("demo", "demo"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .timeout(TIMEOUT)
+                .POST(BodyPublishers.ofString("grant_type=client_credentials"));
+        return required(send(request.build()), "the issuer")
+                .path("access_token")
+                .asString();
+    }
+
+    private static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            var body = response.body();
+            return new Answer(
+                    response.statusCode(), body.startsWith("{") ? JSON.readTree(body) : JSON.createObjectNode());
+        } catch (IOException e) {
+            return new Answer(0, JSON.createObjectNode());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MeasurementFailed("Interrupted", e);
+        }
+    }
+
+    private static JsonNode required(Answer answer, String what) {
+        if (!answer.isSuccess()) {
+            throw new MeasurementFailed("%s: status %d. Is ./run ready?".formatted(what, answer.status()));
+        }
+        return answer.json();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

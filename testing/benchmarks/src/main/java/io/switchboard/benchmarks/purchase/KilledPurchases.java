@@ -1,0 +1,158 @@
+package io.switchboard.benchmarks.purchase;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
+import tools.jackson.databind.JsonNode;
+
+/** Buys and assigns numbers, as clients do who repeat a request until it is answered, while the service is killed. */
+final class KilledPurchases {
+
+    private static final String MEMBER = "killed-purchases";
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    /** Long enough for a part of the purchases to be in each of their steps. */
+    private static final int LONGEST_LIFE_MILLIS = 6_000;
+
+    private static final int SHORTEST_LIFE_MILLIS = 1_500;
+
+    private final InstallationClient installation;
+    private final int purchases;
+    private final int kills;
+    private final int buyers;
+    private final long deadline;
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final AtomicInteger ended = new AtomicInteger();
+
+    KilledPurchases(InstallationClient installation, int purchases, int kills, int buyers, Duration limit) {
+        this.installation = installation;
+        this.purchases = purchases;
+        this.kills = kills;
+        this.buyers = buyers;
+        this.deadline = System.nanoTime() + limit.toNanos();
+    }
+
+    /** Returns 1 when a number is paid for and unknown, bought twice, not configured, or not audited once. */
+    int run() throws InterruptedException {
+        addMember();
+        System.out.printf("Buying %d numbers, killing provisioning-service %d times …%n", purchases, kills);
+        try (var threads = Executors.newFixedThreadPool(buyers)) {
+            var running = IntStream.range(0, purchases)
+                    .mapToObj(number -> threads.submit(() -> buyAndAssign(number)))
+                    .toList();
+            for (var kill = 0; kill < kills; kill++) {
+                kill(kill);
+            }
+            return new PurchaseReport(installation, name("")).print(results(running));
+        }
+    }
+
+    private void kill(int number) throws InterruptedException {
+        pause(ThreadLocalRandom.current().nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS));
+        System.out.printf("Kill %d, %d purchases have ended%n", number + 1, ended.get());
+        installation.provisioning("kill");
+        installation.provisioning("start");
+        while (!installation.get("/api/phone-numbers?limit=1").isSuccess()) {
+            pause((int) PAUSE.toMillis());
+        }
+    }
+
+    private void addMember() {
+        var answer = installation.post("/api/members", run, Map.of("id", MEMBER, "name", "Killed purchases"));
+        if (!answer.isSuccess() && answer.status() != 409) {
+            throw new MeasurementFailed("The member could not be added: status " + answer.status());
+        }
+    }
+
+    /** Returns the purchase as it ended. */
+    private JsonNode buyAndAssign(int number) throws InterruptedException {
+        var wanted = Map.of(
+                "search", Map.of("country", "US", "type", "local"), "friendlyName", name(Integer.toString(number)));
+        var id = repeat("/api/phone-numbers", run + "-" + number, wanted)
+                .path("id")
+                .asString();
+        var purchase = awaitEnd(id);
+        if (purchase.path("state").asString().equals("active")) {
+            repeat(
+                    "/api/phone-numbers/assign",
+                    run + "-assign-" + number,
+                    Map.of(
+                            "phoneNumberId",
+                            purchase.path("phoneNumberId").asString(),
+                            "agentId",
+                            MEMBER,
+                            "enableSms",
+                            true,
+                            "enableVoice",
+                            true));
+        }
+        ended.incrementAndGet();
+        return purchase;
+    }
+
+    /** Repeats a request under the same key until it is answered: the service may be dead, or an earlier one in progress. */
+    private JsonNode repeat(String path, String key, Map<String, ?> body) throws InterruptedException {
+        while (true) {
+            var answer = installation.post(path, key, body);
+            if (answer.isSuccess()) {
+                return answer.json();
+            }
+            if (answer.status() == 400 || answer.status() == 403) {
+                throw new MeasurementFailed("%s is refused: %s".formatted(path, answer.json()));
+            }
+            await(path);
+        }
+    }
+
+    private JsonNode awaitEnd(String id) throws InterruptedException {
+        while (true) {
+            var answer = installation.get("/api/phone-numbers/purchases/" + id);
+            if (answer.isSuccess()
+                    && List.of("active", "failed")
+                            .contains(answer.json().path("state").asString())) {
+                return answer.json();
+            }
+            await(id);
+        }
+    }
+
+    private void await(String what) throws InterruptedException {
+        if (System.nanoTime() > deadline) {
+            throw new MeasurementFailed("%s has not ended in time".formatted(what));
+        }
+        pause((int) PAUSE.toMillis());
+    }
+
+    private static void pause(int millis) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(millis);
+    }
+
+    private String name(String number) {
+        return "Killed " + run + " " + number;
+    }
+
+    private static List<JsonNode> results(List<Future<JsonNode>> running) {
+        return running.stream().map(KilledPurchases::result).toList();
+    }
+
+    private static JsonNode result(Future<JsonNode> purchase) {
+        try {
+            return purchase.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MeasurementFailed("Interrupted", e);
+        } catch (ExecutionException e) {
+            throw new MeasurementFailed(String.valueOf(e.getCause()), e);
+        }
+    }
+}
