@@ -45,7 +45,7 @@ class UsageAnswerTests {
     }
 
     @Test
-    void aMessageThatIsSentFirstAnswersNobody() {
+    void aMessageThatIsSentFirstIsNoAnswer() {
         receive(List.of(answers("a1", "ann", 0), asks("q1", 10)));
 
         assertThat(figures("ann").answers()).isZero();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "numbers that are bought and assigned while their service is killed again and again",
         footer = {
             "",
-            "Buys numbers of a running ./run for the tenant demo, assigns each, kills provisioning-service meanwhile, and",
+            "Buys numbers of a running ./run for the tenant demo, assigns each, kills provisioning-service while it does, and",
             "compares Twilio's list, the numbers and the audit in the end. Ends with 1 when one is paid for and unknown,",
             "bought twice, not configured, or not audited once.",
             "",
