@@ -1,6 +1,7 @@
 package io.switchboard.conversation;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,38 @@ class ConversationContentIT extends ConversationServiceFixture {
         assertThat(text(json(answer), "type")).endsWith("/opted-out");
         assertThat(text(json(answer).get("consent"), "reason")).isEqualTo("STOP");
         assertThat(get("demo", path + "/messages").get("items")).hasSize(1);
+    }
+
+    @Test
+    void recipientsOfABulkMessageMayComeAsATable() {
+        var template = json(send("POST", "demo+admin", "/api/templates", """
+                {"name":"Table","body":"Hello {{name}}"}"""));
+        var path = "/api/messages/bulk?templateId=" + text(template, "id");
+
+        var wrong = table(path, "address,name\n+15551230103,Ada\nnowhere,Bob\n");
+        var right = table(path, "address,name\n+15551230103,\"Ada, the first\"\n");
+
+        assertThat(wrong.statusCode()).as(wrong.body()).isEqualTo(400);
+        assertThat(json(wrong).at("/lines/0/line").asInt()).isEqualTo(3);
+        assertThat(table(path, "").statusCode()).isEqualTo(400);
+        assertThat(table(path, "name\nAda\n").body()).contains("invalid-csv");
+        assertThat(right.statusCode()).as(right.body()).isEqualTo(202);
+        var result = "/api/jobs/" + text(json(right), "id") + "/result";
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(send("GET", "demo", result, null, "Accept", "text/csv")
+                                .body())
+                        .contains("+15551230103,queued"));
+        assertThat(get(
+                                "demo",
+                                "/api/conversations/" + text(awaitConversation("demo", "+15551230103"), "id")
+                                        + "/messages")
+                        .get("items"))
+                .extracting(message -> text(message, "body"))
+                .containsExactly("Hello Ada, the first");
+    }
+
+    private HttpResponse<String> table(String path, String table) {
+        return send("POST", "demo", path, table, "Content-Type", "text/csv");
     }
 
     @Test

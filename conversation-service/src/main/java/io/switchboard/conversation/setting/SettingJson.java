@@ -1,10 +1,12 @@
 package io.switchboard.conversation.setting;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -15,12 +17,14 @@ import io.switchboard.web.ApiProblem;
 import io.switchboard.web.FieldProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.ClassUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
@@ -105,6 +109,29 @@ final class SettingJson {
         }
         return failure instanceof UnrecognizedPropertyException unknown
                 ? "there is no such field; the known fields are " + unknown.getKnownPropertyIds()
-                : "the value has the wrong type";
+                : wanted(failure);
+    }
+
+    private static String wanted(JacksonException failure) {
+        var type = failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (type == null) {
+            return "the value has the wrong type";
+        }
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants())
+                    .map(constant -> STORED.convertValue(constant, String.class))
+                    .collect(Collectors.joining(", ", "the value must be one of ", ""));
+        }
+        var boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
+        if (boxed == Boolean.class) {
+            return "the value must be true or false";
+        }
+        if (Number.class.isAssignableFrom(boxed)) {
+            return "the value must be a number";
+        }
+        if (boxed == String.class) {
+            return "the value must be a text";
+        }
+        return Collection.class.isAssignableFrom(boxed) ? "the value must be a list" : "the value has the wrong type";
     }
 }

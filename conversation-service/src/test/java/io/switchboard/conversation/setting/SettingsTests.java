@@ -57,6 +57,22 @@ class SettingsTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "auto-reply; {'enabled':'yes'}; the value must be true or false",
+                "auto-reply; {'enabled':true,'text':5}; the value must be a text",
+                "auto-reply; {'enabled':true,'minIntervalMinutes':'often'}; the value must be a number",
+                "business-hours; {'timeZone':'UTC','hours':[{'days':['mon'],'from':'9:00','to':'17:00'}]}; the value must be one of monday, tuesday, wednesday, thursday, friday, saturday, sunday"
+            })
+    void aValueOfAnotherTypeSaysWhichIsWanted(String page, String json, String detail) {
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> put(page, fields(json)))
+                .withMessageContaining(detail);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"auto-reply", "keywords", "business-hours", "retention", "calls", "sending"})
     void aPageThatWasNeverSetHasDefaultsThatCanBeSent(String page) {
         var first = get(page);

@@ -10,6 +10,7 @@ import io.switchboard.web.UnicodeText;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -22,7 +23,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Rejects a request's JSON that two readers may understand differently: an unpaired surrogate in a text or name, or a
- * name that an object has twice. {@link BodyLimitFilter} has bounded the body before.
+ * name that an object has twice. {@link BodyLimitFilter} has bounded the body before. A body that its handler takes as bytes
+ * is not JSON.
  */
 @RestControllerAdvice
 class StrictJson extends RequestBodyAdviceAdapter {
@@ -33,7 +35,7 @@ class StrictJson extends RequestBodyAdviceAdapter {
 
     @Override
     public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
-        return true;
+        return !ByteArrayHttpMessageConverter.class.isAssignableFrom(converter);
     }
 
     @Override
