@@ -45,8 +45,8 @@ class ConversationContentIT extends ConversationServiceFixture {
                 {"name":"Table","body":"Hello {{name}}"}"""));
         var path = "/api/messages/bulk?templateId=" + text(template, "id");
 
-        var wrong = table(path, "address,name\n+15551230103,Ada\nnowhere,Bob\n");
-        var right = table(path, "address,name\n+15551230103,\"Ada, the first\"\n");
+        var wrong = table(path, "address,name\n+15551230193,Ada\nnowhere,Bob\n");
+        var right = table(path, "address,name\n+15551230193,\"Ada, the first\"\n");
 
         assertThat(wrong.statusCode()).as(wrong.body()).isEqualTo(400);
         assertThat(json(wrong).at("/lines/0/line").asInt()).isEqualTo(3);
@@ -57,10 +57,10 @@ class ConversationContentIT extends ConversationServiceFixture {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(send("GET", "demo", result, null, "Accept", "text/csv")
                                 .body())
-                        .contains("+15551230103,queued"));
+                        .contains("+15551230193,queued"));
         assertThat(get(
                                 "demo",
-                                "/api/conversations/" + text(awaitConversation("demo", "+15551230103"), "id")
+                                "/api/conversations/" + text(awaitConversation("demo", "+15551230193"), "id")
                                         + "/messages")
                         .get("items"))
                 .extracting(message -> text(message, "body"))
