@@ -14,9 +14,9 @@ import io.switchboard.twilio.monitoring.AccountMonitor;
 import io.switchboard.twilio.monitoring.AccountSetup;
 import io.switchboard.twilio.monitoring.AccountState;
 import io.switchboard.twilio.sender.WhatsappSenders;
+import io.switchboard.twilio.usage.TwilioUsage;
 import io.switchboard.twilio.webhookrule.WebhookRule;
 import io.switchboard.twilio.webhookrule.WebhookRules;
-import io.switchboard.twilio.usage.TwilioUsage;
 import org.jspecify.annotations.Nullable;
 
 /** Offers the checks of one run what they read of an account. Facts that several checks need are read once. */
