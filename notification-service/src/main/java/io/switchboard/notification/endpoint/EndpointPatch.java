@@ -41,8 +41,7 @@ record EndpointPatch(EndpointContent content, @Nullable Boolean enabled) {
                 .set("url", after.url())
                 .set("eventTypes", after.eventTypes())
                 .set("updatedAt", after.updatedAt());
-        setOrUnset(update, "description", after.description());
-        setOrUnset(update, "disabled", after.disabled());
+        update = put(put(update, "description", after.description()), "disabled", after.disabled());
         if (!before.isEnabled() && after.isEnabled()) {
             update.set("health.failuresInRow", 0).unset("health.failingSince");
         }
@@ -58,11 +57,7 @@ record EndpointPatch(EndpointContent content, @Nullable Boolean enabled) {
                 : new EndpointDisablement(EndpointDisablement.BY_ADMIN, "An administrator disabled the endpoint.", now);
     }
 
-    private static void setOrUnset(Update update, String field, @Nullable Object value) {
-        if (value == null) {
-            update.unset(field);
-        } else {
-            update.set(field, value);
-        }
+    private static Update put(Update update, String field, @Nullable Object value) {
+        return value == null ? update.unset(field) : update.set(field, value);
     }
 }

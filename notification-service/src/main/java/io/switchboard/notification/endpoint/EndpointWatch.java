@@ -38,20 +38,20 @@ public class EndpointWatch {
     private final MongoOperations mongo;
     private final RevisedDocuments<StoredEndpoint> revisions;
     private final AuditTrail audit;
-    private final EndpointSettings settings;
     private final Clock clock;
+    private final EndpointSettings settings;
 
     EndpointWatch(
             MongoOperations mongo,
             RevisedDocuments<StoredEndpoint> revisions,
             AuditTrail audit,
-            EndpointSettings settings,
-            Clock clock) {
+            Clock clock,
+            EndpointSettings settings) {
         this.mongo = mongo;
         this.revisions = revisions;
         this.audit = audit;
-        this.settings = settings;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /** Records a delivery. */

@@ -47,11 +47,6 @@ class ReplayJob implements JobKind {
     }
 
     @Override
-    public Role least() {
-        return Role.ADMIN;
-    }
-
-    @Override
     public @Nullable String run(JobRun run) {
         var input = run.input(Input.class);
         var place = run.checkpoint(DeliveryPlace.class).orElse(new DeliveryPlace(input.from(), ""));
@@ -83,5 +78,10 @@ class ReplayJob implements JobKind {
             deliveries.again(delivery);
         }
         return isWanted;
+    }
+
+    @Override
+    public Role least() {
+        return Role.ADMIN;
     }
 }

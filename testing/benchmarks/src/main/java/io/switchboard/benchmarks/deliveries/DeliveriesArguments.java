@@ -3,6 +3,7 @@ package io.switchboard.benchmarks.deliveries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public final class DeliveriesArguments implements Callable<Integer> {
     @Option(names = "--mongodb", paramLabel = "URI", description = "a real MongoDB")
     private @Nullable String mongodb;
 
+    @Option(names = "--root", paramLabel = "FOLDER", description = "the project's folder (the current one)")
+    private Path root = Path.of("");
+
     @Option(names = "--deliveries", paramLabel = "N", description = "deliveries together (${DEFAULT-VALUE})")
     private int deliveries = 100_000;
 
@@ -71,9 +75,6 @@ public final class DeliveriesArguments implements Callable<Integer> {
             description = "JVM options of the service (heap and collector as in a container of 768 MB)")
     private String javaOptions = AS_DEPLOYED;
 
-    @Option(names = "--root", paramLabel = "FOLDER", description = "the project's folder (the current one)")
-    private Path root = Path.of("");
-
     @Option(names = "--help", usageHelp = true, description = "print this help")
     @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
@@ -85,19 +86,13 @@ public final class DeliveriesArguments implements Callable<Integer> {
         this.environment = environment;
     }
 
-    static DeliveriesOptions parse(List<String> words, Map<String, String> environment) {
-        return CommandLine.populateCommand(new DeliveriesArguments(environment), words.toArray(String[]::new))
-                .options();
-    }
-
     /** Runs the benchmark in a JVM that has MongoDB's driver; returns its exit code. */
     @Override
     public Integer call() throws IOException, InterruptedException {
         Objects.requireNonNull(options());
-        var words = spec.commandLine().getParseResult().originalArgs().stream()
-                .filter(word -> !word.equals(spec.name()))
-                .toList();
-        return ShippedClasses.run("notification-service", DeliveriesBenchmark.class.getName(), words);
+        var given = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+        given.remove(spec.name());
+        return ShippedClasses.run("notification-service", DeliveriesBenchmark.class.getName(), given);
     }
 
     /** Returns the options; throws {@link ParameterException} when their values do not fit together. */
@@ -117,5 +112,10 @@ public final class DeliveriesArguments implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    static DeliveriesOptions parse(List<String> words, Map<String, String> environment) {
+        return CommandLine.populateCommand(new DeliveriesArguments(environment), words.toArray(String[]::new))
+                .options();
     }
 }
