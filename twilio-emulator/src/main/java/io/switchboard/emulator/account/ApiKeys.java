@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The store of all accounts' API keys. */
 @Component
-public class ApiKeys implements ResettableState, SavedState<ApiKey> {
+class ApiKeys implements ResettableState, SavedState<ApiKey> {
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
     private final Map<String, ApiKey> bySid = new ConcurrentHashMap<>();

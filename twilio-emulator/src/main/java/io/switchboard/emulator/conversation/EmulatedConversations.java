@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Stores the conversations of all accounts, and keeps Twilio's rules on what is unique. */
 @Component
-public class EmulatedConversations implements ResettableState {
+class EmulatedConversations implements ResettableState {
     private final Map<String, EmulatedConversation> bySid = new LinkedHashMap<>();
     private final Clock clock;
 

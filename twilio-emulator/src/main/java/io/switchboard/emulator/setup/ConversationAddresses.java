@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The addresses of an account's setup for which Conversations has a configuration, each as Twilio shows it. */
 @Component
-public class ConversationAddresses {
+class ConversationAddresses {
     private final ConsoleSetups setups;
 
     ConversationAddresses(ConsoleSetups setups) {
@@ -18,7 +18,7 @@ public class ConversationAddresses {
     }
 
     /** Adds a configuration; returns false when its address has one. */
-    public synchronized boolean add(String accountSid, Map<String, Object> resource) {
+    synchronized boolean add(String accountSid, Map<String, Object> resource) {
         var all = all(accountSid);
         if (all.stream().anyMatch(known -> String.valueOf(known.get("address")).equals(resource.get("address")))) {
             return false;
@@ -28,14 +28,14 @@ public class ConversationAddresses {
         return true;
     }
 
-    public Optional<Map<String, Object>> find(String accountSid, String sid) {
+    Optional<Map<String, Object>> find(String accountSid, String sid) {
         return all(accountSid).stream()
                 .filter(resource -> sid.equals(resource.get("sid")))
                 .findFirst();
     }
 
     /** Changes the configuration; empty when there is none with this SID. */
-    public synchronized Optional<Map<String, Object>> change(
+    synchronized Optional<Map<String, Object>> change(
             String accountSid, String sid, UnaryOperator<Map<String, Object>> change) {
         var all = all(accountSid);
         all.replaceAll(resource -> sid.equals(resource.get("sid")) ? change.apply(resource) : resource);
@@ -43,7 +43,7 @@ public class ConversationAddresses {
         return find(accountSid, sid);
     }
 
-    public synchronized boolean remove(String accountSid, String sid) {
+    synchronized boolean remove(String accountSid, String sid) {
         var all = all(accountSid);
         var isRemoved = all.removeIf(resource -> sid.equals(resource.get("sid")));
         store(accountSid, all);

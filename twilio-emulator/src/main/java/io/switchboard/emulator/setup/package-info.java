@@ -1,4 +1,4 @@
-/** The balance and the settings of accounts that a person changes in Twilio's console only. */
+/** The settings of accounts that a person changes in Twilio's console, and those of Conversations that the API changes too. */
 @NullMarked
 package io.switchboard.emulator.setup;
 

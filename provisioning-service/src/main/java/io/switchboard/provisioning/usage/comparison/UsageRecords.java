@@ -23,7 +23,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 /** Stores Twilio's Usage Records as far as they are compared. */
 @Component
-public class UsageRecords {
+class UsageRecords {
 
     static final String TOTAL = "totalprice";
 

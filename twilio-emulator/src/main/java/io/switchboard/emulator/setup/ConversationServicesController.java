@@ -1,4 +1,4 @@
-package io.switchboard.emulator.conversationsetup;
+package io.switchboard.emulator.setup;
 
 import java.util.Map;
 import java.util.TreeMap;

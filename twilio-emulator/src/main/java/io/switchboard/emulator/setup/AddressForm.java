@@ -1,4 +1,4 @@
-package io.switchboard.emulator.conversationsetup;
+package io.switchboard.emulator.setup;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;

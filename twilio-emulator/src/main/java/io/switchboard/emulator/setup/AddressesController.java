@@ -1,4 +1,4 @@
-package io.switchboard.emulator.conversationsetup;
+package io.switchboard.emulator.setup;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,7 +7,6 @@ import io.switchboard.emulator.account.Account;
 import io.switchboard.emulator.account.BasicAuthentication;
 import io.switchboard.emulator.rest.SidGenerator;
 import io.switchboard.emulator.rest.TwilioError;
-import io.switchboard.emulator.setup.ConversationAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
