@@ -4,6 +4,7 @@ import io.switchboard.benchmarks.deliveries.DeliveriesArguments;
 import io.switchboard.benchmarks.ingress.IngressArguments;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import io.switchboard.benchmarks.purchase.PurchaseArguments;
+import io.switchboard.benchmarks.push.PushArguments;
 import io.switchboard.benchmarks.store.StoreArguments;
 import io.switchboard.benchmarks.stream.StreamArguments;
 import picocli.CommandLine;

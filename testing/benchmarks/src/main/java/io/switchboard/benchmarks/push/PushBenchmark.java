@@ -91,7 +91,7 @@ final class PushBenchmark {
                 cpu = installation.cpu();
             }
             schedule.await(i);
-            producer.send(event(i, schedule.moment(i)));
+            var unused = producer.send(event(i, schedule.moment(i)));
             if (i >= warmUp && isBreak(i - warmUp, all - warmUp)) {
                 clients.breakOne();
             }

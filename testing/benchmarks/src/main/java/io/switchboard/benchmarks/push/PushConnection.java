@@ -18,6 +18,14 @@ final class PushConnection {
     private static final Pattern CURSOR = Pattern.compile("\"cursor\":\"([^\"]+)\"\\}$|^id: (\\S+)|\nid: (\\S+)");
     private static final byte[] PONG = {(byte) 0x8a, (byte) 0x80, 0, 0, 0, 0};
 
+    private static final String UPGRADE = """
+            Connection: Upgrade\r
+            Upgrade: websocket\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+            \r
+            """;
+
     private final String host;
     private final String token;
     private final Transport transport;
@@ -73,10 +81,7 @@ final class PushConnection {
     private String request() {
         var resume = cursor == null ? "" : "?lastEventId=" + cursor;
         return "GET /api/stream" + resume + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token + "\r\n"
-                + (transport == Transport.SSE
-                        ? "Accept: text/event-stream\r\n\r\n"
-                        : "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+                + (transport == Transport.SSE ? "Accept: text/event-stream\r\n\r\n" : UPGRADE);
     }
 
     private void pong() {

@@ -2,6 +2,7 @@ package io.switchboard.benchmarks.push;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 import io.switchboard.benchmarks.measurement.LatencyRecorder;
 
@@ -35,8 +36,12 @@ final class PushJournal {
     /** Records an event that was due at a moment, as of {@link System#nanoTime()}. */
     void arrived(Transport transport, long due, long at) {
         if (due >= measuredFrom) {
-            latencies.get(transport).add(due, at);
+            of(transport).add(due, at);
         }
+    }
+
+    private LatencyRecorder of(Transport transport) {
+        return Objects.requireNonNull(latencies.get(transport));
     }
 
     void gap(long events) {
@@ -57,12 +62,7 @@ final class PushJournal {
 
     Summary summary() {
         return new Summary(
-                latencies.get(Transport.SSE).figures(),
-                latencies.get(Transport.WEBSOCKET).figures(),
-                gaps,
-                repeats,
-                reloads,
-                unexpectedEnds);
+                of(Transport.SSE).figures(), of(Transport.WEBSOCKET).figures(), gaps, repeats, reloads, unexpectedEnds);
     }
 
     /**
