@@ -6,7 +6,6 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.member.Member;
-import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.web.TenantId;
@@ -36,8 +35,7 @@ class MemberListener {
             concurrency = "1",
             properties = {
                 "switchboard.event-types=io.switchboard.member.",
-                BackgroundFetch.MIN_BYTES,
-                BackgroundFetch.MAX_WAIT
+                BatchProcessor.BACKGROUND_FETCH
             })
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
         batches.process(ID, records, MemberListener::check, events -> events.forEach(this::store));

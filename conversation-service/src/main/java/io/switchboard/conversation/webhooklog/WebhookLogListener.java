@@ -5,8 +5,8 @@ import java.util.List;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TopicNames;
-import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.mongo.TransientFailures;
+import io.switchboard.kafka.listener.BatchProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,12 +49,7 @@ class WebhookLogListener {
             groupId = "conversation-webhook-log",
             batch = "true",
             concurrency = "1",
-            properties = {
-                "fetch.max.bytes=524288",
-                "max.partition.fetch.bytes=131072",
-                BackgroundFetch.MIN_BYTES,
-                BackgroundFetch.MAX_WAIT
-            })
+            properties = BatchProcessor.SMALL_BACKGROUND_FETCH)
     void receive(List<ConsumerRecord<String, CloudEvent<?>>> records) {
         var entries = new ArrayList<StoredWebhook>();
         records.forEach(record -> read(record, entries));

@@ -8,7 +8,6 @@ import io.switchboard.events.Topic;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.Topics;
 import io.switchboard.events.audit.AuditEntry;
-import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.web.TenantId;
@@ -42,7 +41,7 @@ class AuditListener {
             topics = TopicNames.AUDIT,
             groupId = "provisioning-audit",
             batch = "true",
-            properties = {BackgroundFetch.MIN_BYTES, BackgroundFetch.MAX_WAIT})
+            properties = BatchProcessor.BACKGROUND_FETCH)
     void receive(List<ConsumerRecord<String, CloudEvent<AuditEntry>>> records) {
         batches.process(ID, records, AuditListener::check, this::store);
     }

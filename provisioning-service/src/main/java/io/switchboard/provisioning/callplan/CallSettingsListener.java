@@ -6,7 +6,6 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.setting.SettingsUpdated;
-import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.web.TenantId;
@@ -40,7 +39,7 @@ class CallSettingsListener {
             topics = TopicNames.EVENTS,
             groupId = "provisioning-call-settings",
             batch = "true",
-            properties = {BackgroundFetch.MIN_BYTES, BackgroundFetch.MAX_WAIT})
+            properties = BatchProcessor.BACKGROUND_FETCH)
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
         batches.process(ID, records, CallSettingsListener::check, this::follow);
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.twilio.TwilioEvent;
-import io.switchboard.kafka.listener.BackgroundFetch;
+import io.switchboard.kafka.listener.BatchProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -37,12 +37,7 @@ class LastWebhookListener {
             groupId = "provisioning-last-webhook",
             batch = "true",
             concurrency = "1",
-            properties = {
-                "fetch.max.bytes=524288",
-                "max.partition.fetch.bytes=131072",
-                BackgroundFetch.MIN_BYTES,
-                BackgroundFetch.MAX_WAIT
-            })
+            properties = BatchProcessor.SMALL_BACKGROUND_FETCH)
     void receive(List<ConsumerRecord<String, CloudEvent<?>>> records) {
         records.stream()
                 .flatMap(LastWebhookListener::read)

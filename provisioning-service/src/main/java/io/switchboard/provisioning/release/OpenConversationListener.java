@@ -6,7 +6,6 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Topic;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.Topics;
-import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,12 +32,7 @@ class OpenConversationListener {
             topics = TopicNames.EVENTS,
             groupId = "provisioning-conversations",
             batch = "true",
-            properties = {
-                "fetch.max.bytes=524288",
-                "max.partition.fetch.bytes=131072",
-                BackgroundFetch.MIN_BYTES,
-                BackgroundFetch.MAX_WAIT
-            })
+            properties = BatchProcessor.SMALL_BACKGROUND_FETCH)
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
         batches.process(ID, records, OpenConversationListener::check, conversations::store);
     }

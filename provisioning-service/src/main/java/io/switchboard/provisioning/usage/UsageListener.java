@@ -10,7 +10,6 @@ import io.switchboard.events.Message;
 import io.switchboard.events.Topic;
 import io.switchboard.events.TopicNames;
 import io.switchboard.events.Topics;
-import io.switchboard.kafka.listener.BackgroundFetch;
 import io.switchboard.kafka.listener.BatchProcessor;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.web.TenantId;
@@ -56,7 +55,7 @@ class UsageListener {
             topics = TopicNames.EVENTS,
             groupId = "provisioning-usage",
             batch = "true",
-            properties = {BackgroundFetch.MIN_BYTES, BackgroundFetch.MAX_WAIT})
+            properties = BatchProcessor.BACKGROUND_FETCH)
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
         batches.process(ID, records, UsageListener::check, this::store);
         records.forEach(record -> progress.reached(record.partition(), Instant.ofEpochMilli(record.timestamp())));
