@@ -11,7 +11,7 @@ import io.switchboard.emulator.messagingservice.MessagingServices;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.number.PhoneNumbers;
 import io.switchboard.emulator.problem.NoSuchReceiver;
-import io.switchboard.emulator.sender.Senders;
+import io.switchboard.emulator.sender.WhatsAppSenders;
 import io.switchboard.emulator.webhook.Webhook;
 import io.switchboard.emulator.webhook.WebhookAnswer;
 import io.switchboard.emulator.webhook.Webhooks;
@@ -28,7 +28,7 @@ class InboundTexts {
     private final Webhooks webhooks;
     private final ReplySender replies;
     private final MessagingServices services;
-    private final Senders senders;
+    private final WhatsAppSenders senders;
 
     InboundTexts(
             Messages messages,
@@ -38,7 +38,7 @@ class InboundTexts {
             Webhooks webhooks,
             ReplySender replies,
             MessagingServices services,
-            Senders senders) {
+            WhatsAppSenders senders) {
         this.messages = messages;
         this.numbers = numbers;
         this.accounts = accounts;

@@ -12,8 +12,8 @@ import io.switchboard.emulator.messagingservice.MessagingServices;
 import io.switchboard.emulator.number.PhoneNumber;
 import io.switchboard.emulator.problem.InvalidField;
 import io.switchboard.emulator.problem.NoSuchReceiver;
-import io.switchboard.emulator.sender.Sender;
-import io.switchboard.emulator.sender.Senders;
+import io.switchboard.emulator.sender.WhatsAppSender;
+import io.switchboard.emulator.sender.WhatsAppSenders;
 import io.switchboard.emulator.webhook.Webhook;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +109,7 @@ record IncomingText(
          *
          * @throws NoSuchReceiver if the service has no URL: Twilio neither keeps nor forwards the text then
          */
-        static Route of(IncomingText text, Optional<PhoneNumber> number, MessagingServices services, Senders senders) {
+        static Route of(IncomingText text, Optional<PhoneNumber> number, MessagingServices services, WhatsAppSenders senders) {
             var own = number.map(Route::ofNumber).orElseGet(() -> new Route("", "POST", null));
             if (text.url() != null) {
                 return new Route(text.url(), own.method(), own.fallback());
@@ -133,7 +133,7 @@ record IncomingText(
                             number.smsFallback().url(), number.smsFallback().method()));
         }
 
-        private static Route ofSender(Sender sender) {
+        private static Route ofSender(WhatsAppSender sender) {
             return new Route(
                     sender.callbackUrl(),
                     sender.callbackMethod(),

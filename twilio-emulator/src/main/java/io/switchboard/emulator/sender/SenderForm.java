@@ -50,7 +50,7 @@ record SenderForm(String senderId, Map<String, String> webhook, Map<String, Obje
 
     private static Map<String, String> webhook(JsonNode json) {
         var fields = new HashMap<String, String>();
-        for (var field : Sender.WEBHOOK_FIELDS) {
+        for (var field : WhatsAppSender.WEBHOOK_FIELDS) {
             var value = json.path(field);
             if (!value.isMissingNode()) {
                 fields.put(field, valid(field, value.asString("")));

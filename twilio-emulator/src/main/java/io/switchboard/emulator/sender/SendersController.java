@@ -20,14 +20,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves {@code messaging.twilio.com/v2/Channels/Senders}, whose host is a path here. Changes are answered 202. */
+/** Serves {@code messaging.twilio.com/v2/Channels/WhatsAppSenders}, whose host is a path here. Changes are answered 202. */
 @RestController
 @RequestMapping("/messaging/v2/Channels/Senders")
 class SendersController {
-    private final Senders senders;
+    private final WhatsAppSenders senders;
     private final Clock clock;
 
-    SendersController(Senders senders, Clock clock) {
+    SendersController(WhatsAppSenders senders, Clock clock) {
         this.senders = senders;
         this.clock = clock;
     }
@@ -83,7 +83,7 @@ class SendersController {
         senders.delete(existing(request, account, sid));
     }
 
-    private Sender existing(HttpServletRequest request, Account account, String sid) {
+    private WhatsAppSender existing(HttpServletRequest request, Account account, String sid) {
         return senders.find(account.sid(), sid).orElseThrow(() -> TwilioError.notFound(request.getRequestURI()));
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was created
  * @param changedAt when it was changed last
  */
-public record Sender(
+public record WhatsAppSender(
         long sequence,
         String sid,
         String accountSid,
@@ -41,7 +41,7 @@ public record Sender(
     /** How long Twilio seems to work on a change. */
     private static final Duration CHANGE = Duration.ofMillis(200);
 
-    public Sender {
+    public WhatsAppSender {
         webhook = Map.copyOf(webhook);
         profile = Map.copyOf(profile);
     }
@@ -75,12 +75,12 @@ public record Sender(
     }
 
     /** The same sender with these fields of the webhook and of the profile; others stay. */
-    Sender with(Map<String, String> webhookChanges, Map<String, Object> profileChanges, Instant now) {
+    WhatsAppSender with(Map<String, String> webhookChanges, Map<String, Object> profileChanges, Instant now) {
         var allOfWebhook = new HashMap<>(webhook);
         allOfWebhook.putAll(webhookChanges);
         var allOfProfile = new HashMap<>(profile);
         allOfProfile.putAll(profileChanges);
-        return new Sender(sequence, sid, accountSid, senderId, allOfWebhook, allOfProfile, createdAt, now);
+        return new WhatsAppSender(sequence, sid, accountSid, senderId, allOfWebhook, allOfProfile, createdAt, now);
     }
 
     /** A new sender is created for a while, and a changed one updated. */

@@ -16,19 +16,19 @@ import org.springframework.stereotype.Component;
 
 /** The store of all accounts' senders. A number is a sender of one account at most. */
 @Component
-public class Senders implements ResettableState, SavedState<Sender> {
+public class WhatsAppSenders implements ResettableState, SavedState<WhatsAppSender> {
     private final Clock clock;
     private final AtomicLong sequence = new AtomicLong();
-    private final Map<String, Sender> byId = new ConcurrentHashMap<>();
+    private final Map<String, WhatsAppSender> byId = new ConcurrentHashMap<>();
 
-    Senders(Clock clock) {
+    WhatsAppSenders(Clock clock) {
         this.clock = clock;
     }
 
     /** Creates a sender; empty when the number is one already. */
-    Optional<Sender> create(String accountSid, SenderForm form) {
+    Optional<WhatsAppSender> create(String accountSid, SenderForm form) {
         var now = clock.instant();
-        var sender = new Sender(
+        var sender = new WhatsAppSender(
                 sequence.incrementAndGet(),
                 SidGenerator.next("XE"),
                 accountSid,
@@ -41,29 +41,29 @@ public class Senders implements ResettableState, SavedState<Sender> {
     }
 
     /** Finds the sender with this address in Twilio's form, {@code whatsapp:+15005550006}. */
-    public Optional<Sender> ofAddress(String senderId) {
+    public Optional<WhatsAppSender> ofAddress(String senderId) {
         return Optional.ofNullable(byId.get(senderId));
     }
 
-    Optional<Sender> find(String accountSid, String sid) {
+    Optional<WhatsAppSender> find(String accountSid, String sid) {
         return byId.values().stream()
                 .filter(sender ->
                         sender.accountSid().equals(accountSid) && sender.sid().equals(sid))
                 .findFirst();
     }
 
-    Sender change(Sender sender, SenderForm form) {
+    WhatsAppSender change(WhatsAppSender sender, SenderForm form) {
         var changed = byId.computeIfPresent(
                 sender.senderId(), (id, now) -> now.with(form.webhook(), form.profile(), clock.instant()));
         return changed == null ? sender : changed;
     }
 
-    void delete(Sender sender) {
+    void delete(WhatsAppSender sender) {
         byId.remove(sender.senderId());
     }
 
-    NavigableMap<Long, Sender> ofAccount(String accountSid) {
-        var senders = new ConcurrentSkipListMap<Long, Sender>();
+    NavigableMap<Long, WhatsAppSender> ofAccount(String accountSid) {
+        var senders = new ConcurrentSkipListMap<Long, WhatsAppSender>();
         byId.values().stream()
                 .filter(sender -> sender.accountSid().equals(accountSid))
                 .forEach(sender -> senders.put(sender.sequence(), sender));
@@ -82,17 +82,17 @@ public class Senders implements ResettableState, SavedState<Sender> {
     }
 
     @Override
-    public Class<Sender> entryType() {
-        return Sender.class;
+    public Class<WhatsAppSender> entryType() {
+        return WhatsAppSender.class;
     }
 
     @Override
-    public List<Sender> entries() {
+    public List<WhatsAppSender> entries() {
         return List.copyOf(byId.values());
     }
 
     @Override
-    public void restore(List<Sender> entries) {
+    public void restore(List<WhatsAppSender> entries) {
         reset();
         for (var sender : entries) {
             byId.put(sender.senderId(), sender);
