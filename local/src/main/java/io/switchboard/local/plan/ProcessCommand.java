@@ -27,6 +27,7 @@ public record ProcessCommand(List<String> words, Map<String, String> environment
             "DIRECTORY_FOLDER",
             "NOTIFICATION_STREAMS_MAX_TOTAL",
             "EMULATOR_STATE_FILE",
+            "WEBHOOK_ALLOWED_NETWORKS",
             "TWILIO_ACCOUNT_SID",
             "TWILIO_AUTH_TOKEN",
             "TWILIO_API_BASE_URL");
