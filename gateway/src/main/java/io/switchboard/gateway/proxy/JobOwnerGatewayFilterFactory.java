@@ -29,16 +29,16 @@ final class JobOwnerGatewayFilterFactory extends AbstractGatewayFilterFactory<Jo
         super(Config.class);
     }
 
-    /** The other services. Spring sets them by their name. */
+    /** The addresses of the other services. Spring sets them by their name, and converts no element of a list. */
     static final class Config {
 
-        private List<URI> uris = List.of();
+        private List<String> uris = List.of();
 
-        public List<URI> getUris() {
+        public List<String> getUris() {
             return uris;
         }
 
-        public void setUris(List<URI> uris) {
+        public void setUris(List<String> uris) {
             this.uris = List.copyOf(uris);
         }
     }
@@ -55,10 +55,11 @@ final class JobOwnerGatewayFilterFactory extends AbstractGatewayFilterFactory<Jo
 
     @Override
     public GatewayFilter apply(Config config) {
+        var others = config.uris.stream().map(URI::create).toList();
         return (exchange, chain) -> {
             Route own = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
             var asked = chain.filter(exchange);
-            for (var uri : config.uris) {
+            for (var uri : others) {
                 asked = asked.then(Mono.defer(() -> askUnlessFound(exchange, chain, routeTo(own, uri))));
             }
             return asked.then(Mono.defer(() -> askUnlessFound(exchange, chain, own)));

@@ -61,7 +61,7 @@ class JobOwnerTests {
                                 .predicate(ignored -> true)
                                 .build());
         var config = new JobOwnerGatewayFilterFactory.Config();
-        config.setUris(List.of(OTHER, THIRD));
+        config.setUris(List.of(OTHER.toString(), THIRD.toString()));
 
         new JobOwnerGatewayFilterFactory()
                 .apply(config)

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.switchboard.conversation.activity.UnstoredActivity;
 import io.switchboard.conversation.contact.ContactNaming;
 import io.switchboard.conversation.contact.Contacts;
 import io.switchboard.conversation.conversation.MessageStore;
@@ -112,6 +113,7 @@ public final class SendingProcess implements AutoCloseable {
                         PendingSends.class,
                         SendQueues.class,
                         TwilioConversations.class,
+                        UnstoredActivity.class,
                         SendMeters.class,
                         SendPacer.class,
                         SendClaims.class,
