@@ -116,6 +116,7 @@ class StreamSocketIT extends GatewayFixture {
             var socket = RawWebSocket.accepted(request, connection);
             socket.send(RawWebSocket.TEXT, socket.receive());
             socket.send(RawWebSocket.TEXT, socket.receive());
+            socket.receiveCloseCode();
         });
         var client = connect("/api/stream", builder().header("Authorization", bearer(token)));
 
@@ -125,6 +126,7 @@ class StreamSocketIT extends GatewayFixture {
         client.socket().sendText("late", true).join();
 
         assertThat(client.next()).isEqualTo("late");
+        client.socket().sendClose(WebSocket.NORMAL_CLOSURE, "bye").join();
     }
 
     @Test
