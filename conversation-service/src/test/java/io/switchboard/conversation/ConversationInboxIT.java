@@ -2,6 +2,7 @@ package io.switchboard.conversation;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -52,9 +53,12 @@ class ConversationInboxIT extends ConversationServiceFixture {
 
         KAFKA.writeSample("member-updated", Map.of("jonas", "ann"));
 
+        // Another one each time: who is the assignee already is never refused.
+        var strangers = IntStream.iterate(1, number -> number + 1).iterator();
         await().atMost(Duration.ofSeconds(20))
-                .until(() ->
-                        send("PATCH", "demo", path, "{\"assignee\":\"eve\"}").statusCode() == 409);
+                .until(() -> send("PATCH", "demo", path, "{\"assignee\":\"eve%d\"}".formatted(strangers.next()))
+                                .statusCode()
+                        == 409);
         assertThat(text(write("PATCH", path, "{\"assignee\":\"ann\"}"), "assignee"))
                 .isEqualTo("ann");
     }

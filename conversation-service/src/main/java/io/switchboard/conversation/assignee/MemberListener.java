@@ -33,10 +33,7 @@ class MemberListener {
             groupId = "conversation-members",
             batch = "true",
             concurrency = "1",
-            properties = {
-                "switchboard.event-types=io.switchboard.member.",
-                BatchProcessor.BACKGROUND_FETCH
-            })
+            properties = {"switchboard.event-types=io.switchboard.member.", BatchProcessor.BACKGROUND_FETCH})
     void receive(List<ConsumerRecord<String, CloudEvent<Object>>> records) {
         batches.process(ID, records, MemberListener::check, events -> events.forEach(this::store));
     }

@@ -5,8 +5,8 @@ import java.util.List;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.TopicNames;
-import io.switchboard.mongo.TransientFailures;
 import io.switchboard.kafka.listener.BatchProcessor;
+import io.switchboard.mongo.TransientFailures;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

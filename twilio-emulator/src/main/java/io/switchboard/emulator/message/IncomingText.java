@@ -109,7 +109,8 @@ record IncomingText(
          *
          * @throws NoSuchReceiver if the service has no URL: Twilio neither keeps nor forwards the text then
          */
-        static Route of(IncomingText text, Optional<PhoneNumber> number, MessagingServices services, WhatsAppSenders senders) {
+        static Route of(
+                IncomingText text, Optional<PhoneNumber> number, MessagingServices services, WhatsAppSenders senders) {
             var own = number.map(Route::ofNumber).orElseGet(() -> new Route("", "POST", null));
             if (text.url() != null) {
                 return new Route(text.url(), own.method(), own.fallback());
