@@ -51,8 +51,16 @@ class IndexAutoConfiguration {
     }
 
     @Bean
-    IndexWatch indexWatch(IndexInspector inspector, Clock clock, IndexSettings settings) {
-        return new IndexWatch(inspector, clock, settings.indexCheckInterval());
+    IndexWatch indexWatch(
+            IndexInspector inspector,
+            Clock clock,
+            IndexSettings settings,
+            ObjectProvider<IndexCreator.InBackground> creation) {
+        return new IndexWatch(
+                inspector,
+                clock,
+                settings.indexCheckInterval(),
+                () -> creation.stream().allMatch(IndexCreator.InBackground::hasTried));
     }
 
     /** Named {@code indexes} in health groups. */

@@ -79,12 +79,17 @@ final class IndexCreator {
     static final class InBackground extends IntervalTask {
 
         private final IndexCreator creator;
-        private boolean isDone;
-        private boolean isFailing;
+        private volatile boolean isDone;
+        private volatile boolean isFailing;
 
         InBackground(IndexCreator creator, Duration interval) {
             super("index-creation", interval);
             this.creator = creator;
+        }
+
+        /** Returns whether an attempt has ended. */
+        boolean hasTried() {
+            return isDone || isFailing;
         }
 
         @Override

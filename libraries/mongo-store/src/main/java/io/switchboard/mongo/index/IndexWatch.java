@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Gauge;
@@ -26,16 +27,19 @@ final class IndexWatch extends IntervalTask implements MeterBinder {
 
     private final IndexInspector inspector;
     private final Clock clock;
+    private final BooleanSupplier isCreated;
     private volatile @Nullable Comparison last;
     private boolean failing;
 
     /** The result of one comparison. */
     record Comparison(Instant at, List<IndexDeviation> deviations) {}
 
-    IndexWatch(IndexInspector inspector, Clock clock, Duration interval) {
+    /** @param isCreated whether an attempt to create the indexes has ended; before, there is nothing to compare */
+    IndexWatch(IndexInspector inspector, Clock clock, Duration interval, BooleanSupplier isCreated) {
         super("index-watch", interval);
         this.inspector = inspector;
         this.clock = clock;
+        this.isCreated = isCreated;
     }
 
     @Override
@@ -54,6 +58,9 @@ final class IndexWatch extends IntervalTask implements MeterBinder {
     /** Compares now. When MongoDB does not answer, the previous comparison stays the last one. */
     @Override
     protected void run() {
+        if (!isCreated.getAsBoolean()) {
+            return;
+        }
         try {
             var comparison = new Comparison(clock.instant(), inspector.deviations());
             logChanges(last == null ? List.of() : last.deviations(), comparison.deviations());

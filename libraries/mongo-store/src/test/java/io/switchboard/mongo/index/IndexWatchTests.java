@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -48,6 +49,7 @@ class IndexWatchTests {
     private final MongoDatabase database = TestMongo.emptyDatabase();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final IndexInspector inspector = new IndexInspector(database, DECLARED);
+    private final AtomicBoolean isCreated = new AtomicBoolean(true);
     private final IndexWatch watch = watch(inspector, Duration.ofDays(1));
     private final IndexHealth health = new IndexHealth(watch, inspector);
 
@@ -195,6 +197,20 @@ class IndexWatchTests {
         }
     }
 
+    @Test
+    void nothingIsComparedBeforeTheIndexesCouldBeCreated() {
+        isCreated.set(false);
+
+        watch.run();
+
+        assertThat(missing()).isNaN();
+
+        isCreated.set(true);
+        watch.run();
+
+        assertThat(missing()).isZero();
+    }
+
     private List<ILoggingEvent> logged(String message) {
         return log.list.stream()
                 .filter(line -> line.getMessage().equals(message))
@@ -202,7 +218,7 @@ class IndexWatchTests {
     }
 
     private IndexWatch watch(IndexInspector inspector, Duration interval) {
-        var watch = new IndexWatch(inspector, Clock.fixed(NOW, ZoneOffset.UTC), interval);
+        var watch = new IndexWatch(inspector, Clock.fixed(NOW, ZoneOffset.UTC), interval, isCreated::get);
         watch.bindTo(registry);
         return watch;
     }
