@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** One webhook from its head to its answer, with all that it holds meanwhile. */
+/** One webhook from its head to its answer, with all that it holds until then. */
 final class ArrivingWebhook {
 
     private final WebhookRoad road;
