@@ -56,7 +56,7 @@ class SecretFieldsTests {
     }
 
     @Test
-    void noPropertyOfTheApiIsTakenForASecretExceptThoseOfTheImportOfAnAccount() throws IOException {
+    void noPropertyOfTheApiIsTakenForASecretExceptThoseOfAccountsAndBrowsers() throws IOException {
         var names = new TreeSet<String>();
         try (var documents = Files.list(API)) {
             documents
@@ -67,7 +67,9 @@ class SecretFieldsTests {
         }
 
         assertThat(names).hasSizeGreaterThan(150).contains("voicePlan", "friendlyName", "accountSid");
-        assertThat(names).filteredOn(SecretFields::isSecret).containsOnly("apiKey", "authToken", "secret");
+        assertThat(names)
+                .filteredOn(SecretFields::isSecret)
+                .containsOnly("apiKey", "authToken", "keys", "publicKey", "secret");
     }
 
     @Test
