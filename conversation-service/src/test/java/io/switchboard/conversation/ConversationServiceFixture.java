@@ -103,7 +103,9 @@ abstract class ConversationServiceFixture {
                         () -> {
                             for (var conversation :
                                     get(tenant, "/api/conversations?limit=200").get("items")) {
-                                if (text(conversation, "theirAddress").equals(theirs)) {
+                                // A conversation is there a moment before its first message.
+                                if (text(conversation, "theirAddress").equals(theirs)
+                                        && conversation.hasNonNull("lastMessage")) {
                                     return conversation;
                                 }
                             }
