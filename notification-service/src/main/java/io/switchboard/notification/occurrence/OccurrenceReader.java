@@ -52,24 +52,34 @@ class OccurrenceReader {
     /** Returns the occurrence; empty for an event of another kind. */
     Optional<TenantOccurrence> read(TenantId tenant, CloudEvent<?> event, KnownConversations conversations) {
         return switch (event.data()) {
-            case TwilioEvent alert
-            when event.type().equals(TwilioEventType.ERROR_LOGGED) -> ProblemOccurrences.alert(tenant, event, alert);
-            case Message message
-            when is(event, EventType.MESSAGE_RECEIVED) ->
-                MessageOccurrences.received(tenant, event, message, conversations);
+            case TwilioEvent alert ->
+                event.type().equals(TwilioEventType.ERROR_LOGGED)
+                        ? ProblemOccurrences.alert(tenant, event, alert)
+                        : Optional.empty();
+            case Message message ->
+                is(event, EventType.MESSAGE_RECEIVED)
+                        ? MessageOccurrences.received(tenant, event, message, conversations)
+                        : Optional.empty();
             case MessageStatusChanged change -> MessageOccurrences.statusChanged(tenant, event, change, conversations);
-            case Call call
-            when is(event, EventType.CALL_RECEIVED) -> CallOccurrences.received(tenant, event, call, conversations);
-            case Call call
-            when is(event, EventType.CALL_STATUS_CHANGED) ->
-                CallOccurrences.statusChanged(tenant, event, call, conversations);
-            case CallRecordingChanged recording
-            when is(event, EventType.RECORDING_AVAILABLE) ->
-                CallOccurrences.recorded(tenant, event, recording, conversations);
+            case Call call -> ofCall(tenant, event, call, conversations);
+            case CallRecordingChanged recording ->
+                is(event, EventType.RECORDING_AVAILABLE)
+                        ? CallOccurrences.recorded(tenant, event, recording, conversations)
+                        : Optional.empty();
             case NumberOperation operation -> ProblemOccurrences.operation(tenant, event, operation);
             case DoctorFinding finding -> ProblemOccurrences.finding(tenant, event, finding);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<TenantOccurrence> ofCall(
+            TenantId tenant, CloudEvent<?> event, Call call, KnownConversations conversations) {
+        if (is(event, EventType.CALL_RECEIVED)) {
+            return CallOccurrences.received(tenant, event, call, conversations);
+        }
+        return is(event, EventType.CALL_STATUS_CHANGED)
+                ? CallOccurrences.statusChanged(tenant, event, call, conversations)
+                : Optional.empty();
     }
 
     private static boolean is(CloudEvent<?> event, EventType type) {

@@ -65,17 +65,27 @@ class PushDelivery {
 
     private void send(StoredPush push, StoredSubscription subscription, StoredNotification entry) {
         switch (sender.send(subscriptions.open(subscription), entry.view())) {
-            case OutboundResult.Answered answer when answer.isSuccess() -> settle(push, Outcome.DELIVERED);
-            case OutboundResult.Answered answer
-            when isGone(answer.status()) -> {
-                subscriptions.remove(push.owner(), push.subscriptionId());
-                settle(push, Outcome.GONE);
+            case OutboundResult.Answered answer -> answered(push, answer);
+            case OutboundResult.Failed failed -> {
+                if (failed.failure() == OutboundFailure.ADDRESS_REFUSED) {
+                    settle(push, Outcome.REFUSED);
+                } else {
+                    retry(push, Map.of());
+                }
             }
-            case OutboundResult.Answered answer when isBusy(answer.status()) -> retry(push, answer.headers());
-            case OutboundResult.Answered answer -> settle(push, Outcome.REFUSED);
-            case OutboundResult.Failed failed
-            when failed.failure() == OutboundFailure.ADDRESS_REFUSED -> settle(push, Outcome.REFUSED);
-            case OutboundResult.Failed failed -> retry(push, Map.of());
+        }
+    }
+
+    private void answered(StoredPush push, OutboundResult.Answered answer) {
+        if (answer.isSuccess()) {
+            settle(push, Outcome.DELIVERED);
+        } else if (isGone(answer.status())) {
+            subscriptions.remove(push.owner(), push.subscriptionId());
+            settle(push, Outcome.GONE);
+        } else if (isBusy(answer.status())) {
+            retry(push, answer.headers());
+        } else {
+            settle(push, Outcome.REFUSED);
         }
     }
 
