@@ -263,10 +263,10 @@ class WebSocketIT {
         var random = new Random(7);
         var ids = new ArrayList<String>();
         var client = first;
+        var cursor = first.cursor();
         try {
             while (ids.size() < count) {
                 var reads = Math.min(count - ids.size(), random.nextInt(1, 300));
-                var cursor = client.cursor();
                 for (var i = 0; i < reads; i++) {
                     var event = client.next().orElse(null);
                     if (event == null) {
