@@ -1,12 +1,10 @@
 package io.switchboard.gateway.limits;
 
 import java.util.List;
-import java.util.Set;
 
 import io.switchboard.gateway.problem.GatewayProblem;
 import io.switchboard.gateway.problem.ProblemWriter;
 import io.switchboard.gateway.upgrade.WebSocketRequests;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -22,15 +20,6 @@ import reactor.core.publisher.Mono;
 @Component
 final class RequestGuard implements HttpHandlerDecoratorFactory {
 
-    private static final Set<HttpMethod> METHODS = Set.of(
-            HttpMethod.GET,
-            HttpMethod.HEAD,
-            HttpMethod.POST,
-            HttpMethod.PUT,
-            HttpMethod.PATCH,
-            HttpMethod.DELETE,
-            HttpMethod.OPTIONS);
-
     private final ProblemWriter problems;
     private final OpenRequests openRequests;
     private final RefusalMeters meters;
@@ -44,9 +33,9 @@ final class RequestGuard implements HttpHandlerDecoratorFactory {
     @Override
     public HttpHandler apply(HttpHandler next) {
         return (request, response) -> {
-            if (!METHODS.contains(request.getMethod())) {
+            if (!KnownMethods.ALL.contains(request.getMethod())) {
                 meters.count(RefusalMeters.Reason.METHOD);
-                response.getHeaders().setAllow(METHODS);
+                response.getHeaders().setAllow(KnownMethods.ALL);
                 return refuse(request, response, GatewayProblem.METHOD_NOT_ALLOWED);
             }
             if (WebSocketRequests.isUpgrade(request) && !WebSocketRequests.isForEvents(request)) {

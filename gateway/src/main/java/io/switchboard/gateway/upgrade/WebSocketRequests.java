@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.http.HttpHeaders;
@@ -24,9 +25,17 @@ public final class WebSocketRequests {
 
     /** Returns whether the request asks for a WebSocket, at whichever address. */
     public static boolean isUpgrade(HttpRequest request) {
-        var headers = request.getHeaders();
-        return headers.containsHeader("Sec-WebSocket-Key")
-                || headers.getOrDefault(HttpHeaders.UPGRADE, List.of()).stream()
+        return isUpgrade(name -> request.getHeaders().getOrDefault(name, List.of()));
+    }
+
+    /**
+     * Returns whether a request with these headers asks for a WebSocket, at whichever address.
+     *
+     * @param headers returns all values of a header; an empty list when there is none
+     */
+    public static boolean isUpgrade(Function<String, List<String>> headers) {
+        return !headers.apply("Sec-WebSocket-Key").isEmpty()
+                || headers.apply(HttpHeaders.UPGRADE).stream()
                         .anyMatch(
                                 protocols -> protocols.toLowerCase(Locale.ROOT).contains("websocket"));
     }

@@ -1,10 +1,9 @@
 package io.switchboard.gateway.webhook;
 
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.switchboard.gateway.limits.KnownMethods;
+import io.switchboard.gateway.upgrade.WebSocketRequests;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +17,6 @@ import reactor.netty.http.server.HttpServerRequest;
 @Configuration(proxyBeanMethods = false)
 class WebhookConfiguration {
 
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
     /** Adds the road to the public port only, not to the management port. */
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> webhookRoad(
@@ -31,11 +28,7 @@ class WebhookConfiguration {
     }
 
     private static boolean isOrdinary(HttpServerRequest request) {
-        var headers = request.requestHeaders();
-        return METHODS.contains(request.method().name())
-                && !headers.contains("Sec-WebSocket-Key")
-                && headers.getAll(HttpHeaderNames.UPGRADE).stream()
-                        .noneMatch(
-                                protocols -> protocols.toLowerCase(Locale.ROOT).contains("websocket"));
+        return KnownMethods.contains(request.method().name())
+                && !WebSocketRequests.isUpgrade(request.requestHeaders()::getAll);
     }
 }
