@@ -46,6 +46,7 @@ public final class DeliveriesBenchmark {
         try (var workspace = new TemporaryFolder();
                 var endpoints = new EndpointServer(options.endpoints(), options.slow());
                 var installation = new DeliveriesInstallation(options, workspace.folder())) {
+            installation.awaitReady();
             return new DeliveriesBenchmark(options, installation, endpoints).run();
         }
     }

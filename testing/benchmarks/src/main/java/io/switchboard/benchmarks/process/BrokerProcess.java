@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import io.switchboard.benchmarks.measurement.SpringBootJar;
+import io.switchboard.events.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 
 /** A Kafka node started as by Kafka's own scripts, from the jar of {@code local}, with a data folder of its own. */
@@ -21,6 +25,9 @@ public final class BrokerProcess implements AutoCloseable {
     /** The JVM options of {@code kafka-server-start.sh}. */
     private static final List<String> JVM = List.of(
             "-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:InitiatingHeapOccupancyPercent=35");
+
+    /** As many partitions as the services create by default. */
+    private static final int PARTITIONS = 6;
 
     private final JavaProcess process;
     private final String bootstrapServers;
@@ -54,12 +61,26 @@ public final class BrokerProcess implements AutoCloseable {
         return new BrokerProcess(process, bootstrapServers);
     }
 
-    public JavaProcess process() {
-        return process;
+    /** The processor time that the broker has used until now. */
+    public Duration cpu() {
+        return process.cpu();
     }
 
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** Creates the topics of services that do not run. */
+    public void createTopics(Topic<?>... topics) throws InterruptedException {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            admin.createTopics(Arrays.stream(topics)
+                            .map(topic -> new NewTopic(topic.name(), PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new MeasurementFailed("The topics could not be created: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 
 /** A JVM that runs while something is measured, on the same JDK as this one. */
-public final class JavaProcess implements AutoCloseable {
+final class JavaProcess implements AutoCloseable {
 
     private static final Duration UNTIL_READY = Duration.ofSeconds(90);
     private static final Duration UNTIL_STOPPED = Duration.ofSeconds(30);
@@ -34,7 +34,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** Starts a process that writes its output to a file in the folder. */
-    public static JavaProcess start(String name, List<String> arguments, Map<String, String> environment, Path folder) {
+    static JavaProcess start(String name, List<String> arguments, Map<String, String> environment, Path folder) {
         var command = new ArrayList<String>();
         command.add(tool("java").toString());
         command.addAll(arguments);
@@ -55,20 +55,20 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** The path of a program of the JDK that runs this process. */
-    public static Path tool(String name) {
+    static Path tool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name);
     }
 
-    public long pid() {
+    long pid() {
         return process.pid();
     }
 
     /** The processor time that the process has used until now. */
-    public Duration cpu() {
+    Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    public void awaitReady(BooleanSupplier isReady) throws InterruptedException {
+    void awaitReady(BooleanSupplier isReady) throws InterruptedException {
         var end = System.nanoTime() + UNTIL_READY.toNanos();
         while (!isReady.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -82,7 +82,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** Waits for a process that ends by itself. */
-    public void awaitSuccess() throws InterruptedException {
+    void awaitSuccess() throws InterruptedException {
         if (process.waitFor() != 0) {
             throw new MeasurementFailed("%s failed.%n%s".formatted(name, end()));
         }
@@ -90,7 +90,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** Ends the process at once, as a power failure does. */
-    public void kill() throws InterruptedException {
+    void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         forgetAtExit();
     }

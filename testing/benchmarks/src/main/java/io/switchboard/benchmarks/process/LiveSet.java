@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 
 /** Measures the live set of a JVM's heap. */
-public final class LiveSet {
+final class LiveSet {
 
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)\\s*");
 
     private LiveSet() {}
 
     /** The bytes of all reachable objects; the JVM runs a full collection first. */
-    public static long bytes(long pid) {
+    static long bytes(long pid) {
         try {
             var jcmd = new ProcessBuilder(JavaProcess.tool("jcmd").toString(), Long.toString(pid), "GC.class_histogram")
                     .redirectErrorStream(true)

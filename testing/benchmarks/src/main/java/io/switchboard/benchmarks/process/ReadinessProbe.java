@@ -9,11 +9,11 @@ import java.net.http.HttpResponse;
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 
 /** Asks a service on this machine whether it is ready. */
-public final class ReadinessProbe {
+final class ReadinessProbe {
 
     private ReadinessProbe() {}
 
-    public static boolean isReady(int managementPort) {
+    static boolean isReady(int managementPort) {
         var readiness = URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(managementPort));
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(readiness).build();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -17,7 +18,7 @@ import io.switchboard.benchmarks.measurement.SpringBootJar;
 import io.switchboard.benchmarks.process.BrokerProcess;
 import io.switchboard.benchmarks.process.DirectoryTopics;
 import io.switchboard.benchmarks.process.FreePorts;
-import io.switchboard.benchmarks.process.LiveSet;
+import io.switchboard.benchmarks.process.ServiceProcess;
 import io.switchboard.benchmarks.webhooks.RunSids;
 import io.switchboard.benchmarks.webhooks.Webhooks;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +34,19 @@ public final class BenchmarkInstallation implements AutoCloseable {
     private final int connections;
     private final BrokerProcess broker;
     private final DirectoryTopics directory;
-    private final IngressProcess ingress;
+    private final ServiceProcess ingress;
     private final ReadBack readBack;
     private final List<String> javaOptions;
     private final Path root;
     private final Path folder;
-    private @Nullable GatewayProcess gateway;
+    private @Nullable ServiceProcess gateway;
     private long next;
 
     private BenchmarkInstallation(
             int connections,
             BrokerProcess broker,
             DirectoryTopics directory,
-            IngressProcess ingress,
+            ServiceProcess ingress,
             List<String> javaOptions,
             Path root,
             Path folder) {
@@ -71,20 +72,21 @@ public final class BenchmarkInstallation implements AutoCloseable {
     public static BenchmarkInstallation start(
             Path root, int accounts, int connections, List<String> javaOptions, Path folder)
             throws IOException, InterruptedException {
-        var ingressJar = SpringBootJar.of(root, "ingress-service");
         var localJar = SpringBootJar.of(root, "local");
         var ports = FreePorts.free();
         var broker = BrokerProcess.start(localJar, ports, folder);
         var directory = new DirectoryTopics(broker.bootstrapServers());
         directory.resize(accounts);
-        var ingress = IngressProcess.start(
-                ingressJar, javaOptions, directory.keyset(), broker.bootstrapServers(), ports, folder);
+        var ingress =
+                EchoingIngress.start(root, javaOptions, directory.keyset(), broker.bootstrapServers(), ports, folder);
         return new BenchmarkInstallation(connections, broker, directory, ingress, javaOptions, root, folder);
     }
 
-    /** Starts the gateway in front of the ingress. */
-    public void startGateway() throws IOException, InterruptedException {
-        gateway = GatewayProcess.start(SpringBootJar.of(root, "gateway"), javaOptions, ingress.address(), folder);
+    /** Starts the shipped gateway in front of the ingress. The other services are not there. */
+    public void startGateway() throws InterruptedException {
+        var settings = Map.of("INGRESS_URL", ingress.url().toString(), "PUBLIC_BASE_URL", EchoingIngress.PUBLIC_URL);
+        gateway = ServiceProcess.start(root, "gateway", javaOptions, settings, FreePorts.free(), folder);
+        gateway.awaitReady();
     }
 
     /** Puts load on a target without counting events. */
@@ -120,7 +122,7 @@ public final class BenchmarkInstallation implements AutoCloseable {
 
     /** The bytes of all reachable objects on the heap of the ingress. */
     public long liveSet() {
-        return LiveSet.bytes(ingress.process().pid());
+        return ingress.liveBytes();
     }
 
     @Override
@@ -135,7 +137,7 @@ public final class BenchmarkInstallation implements AutoCloseable {
     }
 
     private CpuTime cpu() {
-        return CpuTime.now(ingress.process(), broker.process(), gateway == null ? null : gateway.process());
+        return CpuTime.now(ingress.cpu(), broker.cpu(), gateway == null ? Duration.ZERO : gateway.cpu());
     }
 
     private void awaitAnswer(int account, Set<Integer> statuses) throws IOException, InterruptedException {
@@ -171,7 +173,7 @@ public final class BenchmarkInstallation implements AutoCloseable {
             throws IOException {
         var address = target == RequestTarget.GATEWAY && gateway != null ? gateway.address() : ingress.address();
         var host = "127.0.0.1" + ":" + address.getPort();
-        var webhooks = new Webhooks(host, IngressProcess.PUBLIC_URL, target.path(), sids, firstAccount, accounts);
+        var webhooks = new Webhooks(host, EchoingIngress.PUBLIC_URL, target.path(), sids, firstAccount, accounts);
         try (var generator = new LoadGenerator(address, connections)) {
             var tally = generator.run(pace.get(), webhooks, next, outcomes);
             next += tally.requests();

@@ -6,19 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.switchboard.benchmarks.process.JavaProcess;
-import org.jspecify.annotations.Nullable;
-
 /** The processor time that each process has used until a moment. */
 record CpuTime(long at, Duration generator, Duration ingress, Duration broker, Duration gateway, Duration machine) {
 
     private static final Path LINUX = Path.of("/proc/stat");
     private static final long TICK_MILLIS = 10;
 
-    static CpuTime now(JavaProcess ingress, JavaProcess broker, @Nullable JavaProcess gateway) {
+    static CpuTime now(Duration ingress, Duration broker, Duration gateway) {
         var self = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-        var ofGateway = gateway == null ? Duration.ZERO : gateway.cpu();
-        return new CpuTime(System.nanoTime(), self, ingress.cpu(), broker.cpu(), ofGateway, ofAllProcesses());
+        return new CpuTime(System.nanoTime(), self, ingress, broker, gateway, ofAllProcesses());
     }
 
     /** The number of processors that each process kept busy between an earlier moment and this one. */
