@@ -1,6 +1,7 @@
 package io.switchboard.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -39,6 +40,6 @@ final class BatchWriteArguments implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var arguments = List.of(mongodb, String.valueOf(batches), String.valueOf(size), String.valueOf(rounds));
-        return ShippedClasses.run("conversation-service", BatchWriteBenchmark.class.getName(), arguments);
+        return ShippedClasses.run(Path.of(""), "conversation-service", BatchWriteBenchmark.class.getName(), arguments);
     }
 }

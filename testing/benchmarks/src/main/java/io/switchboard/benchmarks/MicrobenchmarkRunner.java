@@ -1,6 +1,7 @@
 package io.switchboard.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,6 +22,6 @@ final class MicrobenchmarkRunner implements Callable<Integer> {
     /** Returns JMH's exit code. */
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return ShippedClasses.run("ingress-service", "org.openjdk.jmh.Main", words);
+        return ShippedClasses.run(Path.of(""), "ingress-service", "org.openjdk.jmh.Main", words);
     }
 }

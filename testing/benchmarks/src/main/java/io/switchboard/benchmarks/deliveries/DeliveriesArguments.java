@@ -1,19 +1,19 @@
 package io.switchboard.benchmarks.deliveries;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
+import io.switchboard.benchmarks.process.ServiceArguments;
 import io.switchboard.benchmarks.process.ShippedClasses;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,15 +38,10 @@ import picocli.CommandLine.Spec;
         })
 public final class DeliveriesArguments implements Callable<Integer> {
 
-    private static final String AS_DEPLOYED = "-Xmx460m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
-
     private final Map<String, String> environment;
 
     @Option(names = "--mongodb", paramLabel = "URI", description = "a real MongoDB")
     private @Nullable String mongodb;
-
-    @Option(names = "--root", paramLabel = "FOLDER", description = "the project's folder (the current one)")
-    private Path root = Path.of("");
 
     @Option(names = "--deliveries", paramLabel = "N", description = "deliveries together (${DEFAULT-VALUE})")
     private int deliveries = 100_000;
@@ -69,11 +64,8 @@ public final class DeliveriesArguments implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "MIN", description = "how long to wait at most (${DEFAULT-VALUE})")
     private int limit = 30;
 
-    @Option(
-            names = "--java-options",
-            paramLabel = "\"...\"",
-            description = "JVM options of the service (heap and collector as in a container of 768 MB)")
-    private String javaOptions = AS_DEPLOYED;
+    @Mixin
+    private ServiceArguments services = new ServiceArguments();
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
     @SuppressWarnings("UnusedVariable") // read by picocli
@@ -92,7 +84,7 @@ public final class DeliveriesArguments implements Callable<Integer> {
         Objects.requireNonNull(options());
         var given = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
         given.remove(spec.name());
-        return ShippedClasses.run("notification-service", DeliveriesBenchmark.class.getName(), given);
+        return ShippedClasses.run(services.root(), "notification-service", DeliveriesBenchmark.class.getName(), given);
     }
 
     /** Returns the options; throws {@link ParameterException} when their values do not fit together. */
@@ -107,8 +99,8 @@ public final class DeliveriesArguments implements Callable<Integer> {
                     kills,
                     Duration.ofMillis(slow),
                     Duration.ofMinutes(limit),
-                    Arrays.asList(javaOptions.strip().split(" +", -1)),
-                    root);
+                    services.javaOptions(),
+                    services.root());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
+import io.switchboard.benchmarks.process.ServiceArguments;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,9 +30,6 @@ import picocli.CommandLine.Spec;
             "Ends with 1 when an event was lost or duplicated, or a webhook not accepted."
         })
 public final class IngressArguments implements Callable<Integer> {
-
-    /** A heap of 60 % of the limit in {@code deploy/kubernetes}, and the collector that the JVM chooses for that size. */
-    private static final String AS_DEPLOYED = "-Xmx460m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
 
     @Option(
             names = "--connections",
@@ -87,19 +85,13 @@ public final class IngressArguments implements Callable<Integer> {
     private List<String> parts = IngressOptions.OF_THE_INGRESS;
 
     @Option(
-            names = "--java-options",
-            paramLabel = "\"...\"",
-            description = "JVM options of ingress and gateway (heap and collector as in a container of 768 MB)")
-    private String javaOptions = AS_DEPLOYED;
-
-    @Option(names = "--root", paramLabel = "FOLDER", description = "the project's folder (the current one)")
-    private Path root = Path.of("");
-
-    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "the figures as JSON (testing/benchmarks/target/ingress-<date>.json)")
     private @Nullable Path out;
+
+    @Mixin
+    private ServiceArguments services = new ServiceArguments();
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
     @SuppressWarnings("UnusedVariable") // read by picocli
@@ -128,8 +120,8 @@ public final class IngressArguments implements Callable<Integer> {
                     sizes,
                     parts,
                     rate,
-                    Arrays.asList(javaOptions.strip().split(" +", -1)),
-                    root,
+                    services.javaOptions(),
+                    services.root(),
                     Objects.requireNonNullElseGet(out, this::defaultFile));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -137,6 +129,6 @@ public final class IngressArguments implements Callable<Integer> {
     }
 
     private Path defaultFile() {
-        return root.resolve("testing/benchmarks/target/ingress-" + LocalDate.now(ZoneOffset.UTC) + ".json");
+        return services.root().resolve("testing/benchmarks/target/ingress-" + LocalDate.now(ZoneOffset.UTC) + ".json");
     }
 }

@@ -24,14 +24,18 @@ public final class ShippedClasses {
 
     private ShippedClasses() {}
 
-    /** Starts the main class with the arguments and waits; returns its exit code. */
-    public static int run(String module, String mainClass, List<String> arguments)
+    /**
+     * Starts the main class with the arguments and waits; returns its exit code.
+     *
+     * @param root the project's folder, with the built jars
+     */
+    public static int run(Path root, String module, String mainClass, List<String> arguments)
             throws IOException, InterruptedException {
-        var jar = SpringBootJar.of(Path.of(""), module);
+        var jar = SpringBootJar.of(root, module);
         try (var workspace = new TemporaryFolder()) {
             unpack(jar, workspace.folder());
             var command = new ArrayList<String>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    JavaProcess.tool("java").toString(),
                     WARNINGS_ONLY,
                     "-cp",
                     classPath(workspace.folder()),

@@ -1,11 +1,11 @@
 package io.switchboard.benchmarks.push;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.switchboard.benchmarks.process.ServiceArguments;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,8 +52,8 @@ public final class PushArguments implements Callable<Integer> {
     @Option(names = "--event-bytes", paramLabel = "N", description = "size of an event's text (${DEFAULT-VALUE})")
     private int eventBytes = 700;
 
-    @Option(names = "--java-options", paramLabel = "OPTIONS", description = "of the service (${DEFAULT-VALUE})")
-    private String javaOptions = "-Xmx460m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
+    @Mixin
+    private ServiceArguments services = new ServiceArguments();
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
     @SuppressWarnings("UnusedVariable") // read by picocli
@@ -70,7 +70,7 @@ public final class PushArguments implements Callable<Integer> {
     private PushOptions options() {
         try {
             return new PushOptions(
-                    Path.of(""),
+                    services.root(),
                     streams,
                     webSocketPercent,
                     tenants,
@@ -78,7 +78,7 @@ public final class PushArguments implements Callable<Integer> {
                     seconds,
                     reconnects,
                     eventBytes,
-                    List.of(javaOptions.split(" ")));
+                    services.javaOptions());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

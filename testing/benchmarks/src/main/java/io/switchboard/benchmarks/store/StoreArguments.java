@@ -1,17 +1,17 @@
 package io.switchboard.benchmarks.store;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
+import io.switchboard.benchmarks.process.ServiceArguments;
 import io.switchboard.benchmarks.process.ShippedClasses;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
         })
 public final class StoreArguments implements Callable<Integer> {
 
-    private static final String AS_DEPLOYED = "-Xmx460m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED";
     private static final List<Integer> SMALL_AND_LARGE = List.of(10_000, 2_000_000);
 
     private final Map<String, String> environment;
@@ -100,14 +99,8 @@ public final class StoreArguments implements Callable<Integer> {
             description = "requests whose latency is measured, for each operation and size (${DEFAULT-VALUE})")
     private int requests = 1_000;
 
-    @Option(
-            names = "--java-options",
-            paramLabel = "\"...\"",
-            description = "JVM options of the service (heap and collector as in a container of 768 MB)")
-    private String javaOptions = AS_DEPLOYED;
-
-    @Option(names = "--root", paramLabel = "FOLDER", description = "the project's folder (the current one)")
-    private Path root = Path.of("");
+    @Mixin
+    private ServiceArguments services = new ServiceArguments();
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
     @SuppressWarnings("UnusedVariable") // read by picocli
@@ -132,7 +125,7 @@ public final class StoreArguments implements Callable<Integer> {
         var words = spec.commandLine().getParseResult().originalArgs().stream()
                 .filter(word -> !word.equals(spec.name()))
                 .toList();
-        return ShippedClasses.run("conversation-service", StoreBenchmark.class.getName(), words);
+        return ShippedClasses.run(services.root(), "conversation-service", StoreBenchmark.class.getName(), words);
     }
 
     /** Returns the options; throws {@link ParameterException} when their values do not fit together. */
@@ -150,8 +143,8 @@ public final class StoreArguments implements Callable<Integer> {
                     sizes ? messages : List.of(),
                     perConversation,
                     requests,
-                    Arrays.asList(javaOptions.strip().split(" +", -1)),
-                    root);
+                    services.javaOptions(),
+                    services.root());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -2,8 +2,11 @@ package io.switchboard.benchmarks.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +29,22 @@ class StoreArgumentsTests {
         assertThat(StoreArguments.parse(List.of(), ENVIRONMENT).sizes()).isEmpty();
         assertThat(StoreArguments.parse(List.of("--sizes"), ENVIRONMENT).sizes())
                 .containsExactly(10_000, 2_000_000);
+    }
+
+    @Test
+    void theServiceIsTakenFromTheFolderOfTheProject() {
+        var failure = new AtomicReference<Exception>();
+        var command = new CommandLine(new StoreArguments(ENVIRONMENT))
+                .setExecutionExceptionHandler((thrown, line, parsed) -> {
+                    failure.set(thrown);
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+
+        command.execute("--root", "/nowhere");
+
+        assertThat(failure.get())
+                .isInstanceOf(MeasurementFailed.class)
+                .hasMessageStartingWith("/nowhere/conversation-service/target/conversation-service.jar");
     }
 
     @Test
