@@ -22,8 +22,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 
 /**
  * Sends a service the request target exactly as it came in: not decoded, not encoded again, not sorted, an empty query
- * kept. Twilio signs the URL it called byte for byte
- * (<a href="https://www.twilio.com/docs/usage/security#validating-requests">Validating requests</a>).
+ * kept. Webhooks do not come here (package {@code webhook}).
  *
  * <p>Stands in for Spring's {@link RouteToRequestUrlFilter}, which rebuilds the URL from its parts and so changes a
  * target that is only partly encoded. A target that cannot be passed on unchanged is refused.

@@ -23,7 +23,7 @@ import reactor.netty.http.websocket.WebsocketOutbound;
  */
 record SocketRelay(WebsocketInbound fromService, WebsocketOutbound toService, Mono<Void> end) {
 
-    /** A client has nothing to say: larger frames close its connection with 1009. */
+    /** Clients send pongs and close frames only: larger frames close its connection with 1009. */
     private static final int MAX_CLIENT_FRAME = 4 * 1024;
 
     private static final int TOKEN_ENDED = 4401;
@@ -36,7 +36,7 @@ record SocketRelay(WebsocketInbound fromService, WebsocketOutbound toService, Mo
         HttpServerResponse connection = ServerHttpResponseDecorator.getNativeResponse(response);
         response.setStatusCode(HttpStatus.SWITCHING_PROTOCOLS);
         var isDone = Sinks.<Void>empty();
-        // Writes the access log and the headers. The handshake follows, and Reactor Netty goes on with it alone.
+        // Completes Spring's response, which writes the access log; Reactor Netty then writes the handshake's response.
         return response.setComplete()
                 .then(Mono.defer(() -> connection.sendWebsocket(
                         (fromClient, toClient) ->

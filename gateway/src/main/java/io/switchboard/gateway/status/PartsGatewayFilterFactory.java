@@ -12,7 +12,7 @@ import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFac
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** {@code Parts} on a route: answers with what each instance of each service says about itself. None is left out. */
+/** {@code Parts} on a route: answers with the report of each instance of each service, and lists those that do not answer. */
 @Component
 final class PartsGatewayFilterFactory extends AbstractGatewayFilterFactory<Object> {
 
@@ -30,10 +30,10 @@ final class PartsGatewayFilterFactory extends AbstractGatewayFilterFactory<Objec
     }
 
     /**
-     * One instance of a service.
+     * An instance of a service, with its report.
      *
      * @param notReachableSince when it was first not reachable; absent while it is
-     * @param part what it says about itself; absent when it said nothing
+     * @param part the report of the instance; absent when it sent none
      */
     @JsonInclude(Include.NON_NULL)
     record ServiceInstance(

@@ -8,9 +8,8 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Names the services that are asked for their status.
+ * Configures the base URL of each service that is asked for its status.
  *
- * @param ingress the base URL of ingress-service; of the others likewise
  * @param timeout how long a service may take to answer before it counts as not reachable
  */
 @ConfigurationProperties("switchboard.services")

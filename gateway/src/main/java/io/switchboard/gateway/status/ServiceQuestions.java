@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends the caller's request to services, all at the same time and with the caller's token, so that each service decides
- * itself what the caller may see. A service that does not answer within the timeout is an answer, too.
+ * itself what the caller may see. A service that does not answer within the timeout is in the result as silent.
  */
 @Component
 final class ServiceQuestions {

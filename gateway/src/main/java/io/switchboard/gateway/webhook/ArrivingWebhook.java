@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** One webhook from its head to its answer, with all that it holds until then. */
+/** A webhook from its head to its answer, with the memory, permit and span that it holds until then. */
 final class ArrivingWebhook {
 
     private final WebhookRoad road;
@@ -51,7 +51,7 @@ final class ArrivingWebhook {
         return road;
     }
 
-    /** The event loop of the connection, on which all happens. */
+    /** The event loop of the connection, on which the whole webhook is handled. */
     EventExecutor loop() {
         return loop;
     }

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeoutException;
 import io.netty.util.concurrent.EventExecutor;
 import reactor.core.publisher.Mono;
 
-/** Timeouts on an event loop: no other thread is woken, and nothing is described that is almost never late. */
+/**
+ * Limits the time of results on an event loop. Reactor's own timeout wakes another thread, and composes the text of its
+ * exception for each result, which is almost never late.
+ */
 final class LoopTimer {
 
     private LoopTimer() {}

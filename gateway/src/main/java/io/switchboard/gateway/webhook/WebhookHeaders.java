@@ -11,8 +11,8 @@ import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies headers between Twilio and the ingress, in both directions without those that concern one connection only, and
- * on the way in without those that a client may not set: where it was forwarded from, which tenant it is of, cookies.
+ * Copies headers between Twilio and the ingress. Omits headers that concern one connection only, and on the way in also
+ * headers that a client may not set: the address it was forwarded for, the tenant, cookies.
  */
 final class WebhookHeaders {
 

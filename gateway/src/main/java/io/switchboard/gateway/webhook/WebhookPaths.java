@@ -8,7 +8,7 @@ import org.springframework.util.Assert;
 
 /**
  * Finds the webhooks among all requests by the letters of their target, which Twilio sends as they are configured. A path
- * with an encoded letter before its wildcard is none, and so needs a login as every other request.
+ * with an encoded letter before its wildcard is no webhook, and so needs a login as every other request.
  */
 @Component
 final class WebhookPaths {
@@ -56,6 +56,6 @@ final class WebhookPaths {
         var path = pattern.endsWith(BELOW) ? pattern.substring(0, pattern.length() - BELOW.length()) : pattern;
         Assert.isTrue(
                 path.startsWith("/") && path.length() > 1 && !path.contains("*"),
-                () -> "switchboard.webhooks: no path, and no path that ends in /**: " + pattern);
+                () -> "switchboard.webhooks: neither a path nor a path that ends in /**: " + pattern);
     }
 }

@@ -9,9 +9,9 @@ import org.springframework.util.Assert;
 /**
  * Configures which requests are Twilio's and where they go.
  *
- * @param ingressUrl the ingress; scheme, host and port count
- * @param paths what Twilio calls: a path, or a path that ends in {@code /**} for all below it as well
- * @param callPaths those of them that a caller waits for
+ * @param ingressUrl the ingress, of which only scheme, host and port are used
+ * @param paths the paths that Twilio calls; {@code /**} at the end includes all paths below
+ * @param callPaths the subset of {@code paths} whose answer a caller waits for
  */
 @ConfigurationProperties("switchboard.webhooks")
 record WebhookSettings(URI ingressUrl, List<String> paths, List<String> callPaths) {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one endpoint has taken. */
+/** Records the deliveries that an endpoint took. */
 final class EndpointJournal {
 
     private final EndpointKind kind;

@@ -9,7 +9,7 @@ enum EndpointKind {
     /** Takes requests and never answers. */
     SILENT;
 
-    /** One silent endpoint, a tenth that fail, a tenth that are slow, and all others. */
+    /** Makes the first endpoint silent, a tenth of them fail, a tenth slow, and all others good. */
     static EndpointKind of(int endpoint) {
         if (endpoint == 0) {
             return SILENT;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import io.switchboard.benchmarks.push.PushJournal.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** One client: connects, reads, and resumes after the last event that it had. Used by one thread. */
+/** A client that connects, reads, and resumes after the last event that it received. Used by one thread. */
 final class PushConnection {
 
     private static final Pattern CURSOR = Pattern.compile("\"cursor\":\"([^\"]+)\"\\}$|^id: (\\S+)|\nid: (\\S+)");
