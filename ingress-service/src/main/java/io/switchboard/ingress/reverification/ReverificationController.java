@@ -3,6 +3,7 @@ package io.switchboard.ingress.reverification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 import io.switchboard.directory.KafkaDirectory;
 import io.switchboard.events.twilio.RejectedWebhook;
@@ -44,7 +45,12 @@ class ReverificationController {
      *
      * @param dryRun whether nothing is published
      */
-    record Reverifications(boolean dryRun, List<RejectedWebhook> webhooks) {}
+    record Reverifications(boolean dryRun, List<RejectedWebhook> webhooks) {
+
+        Reverifications {
+            webhooks = List.copyOf(webhooks);
+        }
+    }
 
     /**
      * The verdict about one webhook.
@@ -82,10 +88,15 @@ class ReverificationController {
             throw ApiProblem.tooLarge(LARGEST_BODY);
         }
         try {
-            return JSON.readValue(bytes, Reverifications.class);
+            return Optional.ofNullable(JSON.readValue(bytes, Reverifications.class))
+                    .orElseThrow(ReverificationController::noReverifications);
         } catch (JacksonException e) {
-            throw ApiProblem.invalid("invalid-body", "The body is no JSON with 'dryRun' and 'webhooks'.");
+            throw noReverifications();
         }
+    }
+
+    private static ApiProblem noReverifications() {
+        return ApiProblem.invalid("invalid-body", "The body is no JSON with 'dryRun' and 'webhooks'.");
     }
 
     private WebhookVerdict verdict(RejectedWebhook webhook, boolean dryRun) {

@@ -189,6 +189,17 @@ class IngressIT extends RunningIngress {
         assertThat(send(large).statusCode()).isEqualTo(413);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"dryRun\":true}", "{\"dryRun\":true,\"webhooks\":[null]}", "null", "[]", "x", ""})
+    void aBodyWithoutWebhooksToVerifyAgainIsRejected(String body) throws Exception {
+        var response = send(HttpRequest.newBuilder(uri(port, "/internal/reverifications"))
+                .POST(BodyPublishers.ofString(body))
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("problems/invalid-body");
+    }
+
     private String reverify(boolean dryRun, String form, String signature) throws Exception {
         var rejected = new RejectedWebhook(
                 "bad-signature",
