@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import jakarta.servlet.http.WebConnection;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SSLSupport;
 import org.apache.tomcat.util.net.SocketEvent;
@@ -82,6 +83,8 @@ public final class SseConnection implements InternalHttpUpgradeHandler {
 
     @Override
     public void setSocketWrapper(SocketWrapperBase<?> wrapper) {
+        // The socket would keep the buffers of the request that it came with.
+        wrapper.setAppReadBufHandler(ApplicationBufferHandler.EMPTY);
         socket.complete(wrapper);
     }
 

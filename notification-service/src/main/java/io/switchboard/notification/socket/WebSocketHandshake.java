@@ -1,5 +1,6 @@
 package io.switchboard.notification.socket;
 
+import java.io.IOException;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -7,15 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Request for a WebSocket as Tomcat's container sees it. The container keeps the names of headers, the query and the
- * principal as long as the connection is open; this request shows none of them, so that no token or ticket is kept.
+ * principal as long as the connection is open; this request shows none of them, so that no token or ticket is kept. Its
+ * connection does not keep the request's buffers either.
  */
 public final class WebSocketHandshake extends HttpServletRequestWrapper {
 
@@ -58,6 +62,11 @@ public final class WebSocketHandshake extends HttpServletRequestWrapper {
     @Override
     public @Nullable Principal getUserPrincipal() {
         return null;
+    }
+
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> handler) throws IOException, ServletException {
+        return handler.cast(super.upgrade(WebSocketUpgrade.class));
     }
 
     private static final class OneConnection extends ServerEndpointConfig.Configurator {
