@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.List;
 
 import io.switchboard.notification.session.SseStreams;
+import io.switchboard.notification.session.StreamRequest;
 import io.switchboard.notification.socket.WebSocketEnd;
 import io.switchboard.notification.socket.WebSocketHandshake;
 import io.switchboard.notification.socket.WebSocketStreams;
 import io.switchboard.notification.subscription.EventFilter;
 import io.switchboard.notification.subscription.Subscription;
+import io.switchboard.notification.ticket.StreamCaller;
 import io.switchboard.notification.ticket.TicketRefused;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.access.CallerReader;
@@ -67,9 +69,7 @@ class StreamController {
         if (ticket != null) {
             throw ApiProblem.invalid("ticket-without-websocket", "A ticket opens a WebSocket, and nothing else.");
         }
-        var caller = callers.ofToken(tenant);
-        var subscription = new Subscription(caller.tenantId(), caller.subject(), filter);
-        serverSentEvents.open(subscription, resumeId, caller.expiry(), request, response);
+        serverSentEvents.open(streamRequest(callers.ofToken(tenant), filter, resumeId), request, response);
     }
 
     private void openWebSocket(
@@ -82,11 +82,15 @@ class StreamController {
             throws IOException, ServletException {
         try {
             var caller = ticket == null ? callers.ofToken(tenant) : callers.ofTicket(ticket);
-            var subscription = new Subscription(caller.tenantId(), caller.subject(), filter);
-            webSockets.open(subscription, resumeId, caller.expiry(), request, response);
+            webSockets.open(streamRequest(caller, filter, resumeId), request, response);
         } catch (TicketRefused e) {
             log.atInfo().addKeyValue("reason", e.getMessage()).log("WebSocket refused");
             webSockets.refuse(WebSocketEnd.REFUSED, request, response);
         }
+    }
+
+    private static StreamRequest streamRequest(StreamCaller caller, EventFilter filter, @Nullable String resumeId) {
+        var subscription = new Subscription(caller.tenantId(), caller.subject(), filter);
+        return new StreamRequest(subscription, resumeId, caller.expiry());
     }
 }

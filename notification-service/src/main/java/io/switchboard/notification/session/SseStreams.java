@@ -1,7 +1,6 @@
 package io.switchboard.notification.session;
 
 import java.io.IOException;
-import java.time.Instant;
 
 import io.switchboard.notification.stream.OpenStream;
 import io.switchboard.notification.stream.OpenStream.EndReason;
@@ -11,8 +10,6 @@ import io.switchboard.notification.subscription.Subscription;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -32,26 +29,15 @@ public class SseStreams {
     }
 
     /**
-     * Answers the request with a stream, which goes on when this method has returned.
+     * Begins the response and returns; a thread of its own serves the stream.
      *
-     * @param lastEventId the id that the client received last; null for a client that starts afresh
-     * @param expiry when the stream ends at the latest
      * @throws io.switchboard.web.ApiProblem when no stream can be opened now
      */
-    public void open(
-            Subscription subscription,
-            @Nullable String lastEventId,
-            Instant expiry,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    public void open(StreamRequest streamRequest, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException, InterruptedException {
-        var stream = open(subscription);
+        var stream = open(streamRequest.subscription());
         var connection = upgrade(stream, request, response);
-        var trace = MDC.getCopyOfContextMap();
-        Thread.ofVirtual().name("stream").start(() -> {
-            MDC.setContextMap(trace);
-            serve(stream, lastEventId, expiry, connection);
-        });
+        StreamThread.ofRequest().start(() -> serve(stream, streamRequest, connection));
     }
 
     private OpenStream open(Subscription subscription) throws InterruptedException {
@@ -84,11 +70,11 @@ public class SseStreams {
     }
 
     /** Serves one client on the calling thread until its stream ends. */
-    private void serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, SseConnection connection) {
+    private void serve(OpenStream stream, StreamRequest request, SseConnection connection) {
         try {
             stream.onTooSlow(connection::shutdownOutput);
             var out = connection.open(settings.writeTimeout(), () -> stream.end(EndReason.CLIENT_GONE));
-            var unused = sessions.serve(stream, lastEventId, expiry, new SseOutput(out, settings.reconnectDelay()));
+            var unused = sessions.serve(stream, request, new SseOutput(out, settings.reconnectDelay()));
         } catch (IOException e) {
             registry.close(stream, EndReason.CLIENT_GONE);
         } catch (InterruptedException e) {

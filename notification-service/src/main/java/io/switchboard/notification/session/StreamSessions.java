@@ -3,7 +3,6 @@ package io.switchboard.notification.session;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,15 +45,13 @@ public class StreamSessions {
     /**
      * Serves the client and closes its stream. Returns when the stream has ended; never throws because of the client or Kafka.
      *
-     * @param lastEventId the id that the client received last; null for a client that starts afresh
-     * @param expiry when the stream ends at the latest
      * @return the reason for the stream's end
      */
-    public EndReason serve(OpenStream stream, @Nullable String lastEventId, Instant expiry, StreamOutput output) {
-        var session = new StreamSession(stream, output, expiry, clock);
+    public EndReason serve(OpenStream stream, StreamRequest request, StreamOutput output) {
+        var session = new StreamSession(stream, output, request.expiry(), clock);
         var reason = EndReason.FAILED;
         try {
-            reason = run(session, lastEventId);
+            reason = run(session, request.lastEventId());
         } finally {
             registry.close(stream, reason);
             log.atInfo()

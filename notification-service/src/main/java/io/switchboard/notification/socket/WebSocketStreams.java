@@ -1,23 +1,21 @@
 package io.switchboard.notification.socket;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import io.switchboard.notification.session.StreamRequest;
 import io.switchboard.notification.session.StreamSessions;
+import io.switchboard.notification.session.StreamThread;
 import io.switchboard.notification.stream.OpenStream.EndReason;
 import io.switchboard.notification.stream.StreamRegistry;
 import io.switchboard.notification.stream.StreamRejected;
-import io.switchboard.notification.subscription.Subscription;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Opens streams over WebSockets, serves each on a virtual thread of its own, and closes their connections. */
@@ -35,27 +33,13 @@ public class WebSocketStreams {
     }
 
     /**
-     * Changes the request's connection to a WebSocket with a stream, which goes on when this method has returned. A stream
-     * that cannot be opened now is a close code, since browsers do not show the status of a refused handshake.
-     *
-     * @param lastEventId the cursor that the client received last; null for a client that starts afresh
-     * @param expiry when the stream ends at the latest
+     * Changes the request's connection to a WebSocket and returns; a thread of its own serves the stream. A stream that
+     * cannot be opened now is a close code, since browsers do not show the status of a refused handshake.
      */
-    public void open(
-            Subscription subscription,
-            @Nullable String lastEventId,
-            Instant expiry,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    public void open(StreamRequest stream, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        var trace = MDC.getCopyOfContextMap();
-        upgrade(
-                request,
-                response,
-                connection -> Thread.ofVirtual().name("stream").start(() -> {
-                    MDC.setContextMap(trace);
-                    serve(subscription, lastEventId, expiry, connection);
-                }));
+        var thread = StreamThread.ofRequest();
+        upgrade(request, response, connection -> thread.start(() -> serve(stream, connection)));
     }
 
     /** Changes the request's connection to a WebSocket that is closed at once with the reason. */
@@ -67,13 +51,12 @@ public class WebSocketStreams {
                 connection -> Thread.ofVirtual().name("websocket-refusal").start(() -> connection.close(reason)));
     }
 
-    private void serve(
-            Subscription subscription, @Nullable String lastEventId, Instant expiry, WebSocketConnection connection) {
+    private void serve(StreamRequest request, WebSocketConnection connection) {
         try {
-            var stream = registry.open(subscription);
+            var stream = registry.open(request.subscription());
             stream.onShed(connection::abort);
             connection.onGone(() -> stream.end(EndReason.CLIENT_GONE));
-            var reason = sessions.serve(stream, lastEventId, expiry, new WebSocketOutput(connection, stream));
+            var reason = sessions.serve(stream, request, new WebSocketOutput(connection, stream));
             connection.close(WebSocketEnd.of(reason));
         } catch (StreamRejected e) {
             connection.close(WebSocketEnd.of(e));

@@ -65,7 +65,7 @@ class SseOutputTests {
 
     private String serve(OpenStream stream, @Nullable String lastEventId, int heartbeats) {
         var output = new SseOutput(new DisconnectingOutput(heartbeats), Duration.ofMillis(500));
-        kafka.sessions.serve(stream, lastEventId, Instant.MAX, output);
+        kafka.sessions.serve(stream, new StreamRequest(stream.subscription(), lastEventId, Instant.MAX), output);
         return sent.toString(StandardCharsets.UTF_8);
     }
 

@@ -97,7 +97,7 @@ public final class StreamFixture {
     public RecordedOutput serve(OpenStream stream, @Nullable String lastEventId) {
         // The first heartbeat of a fresh stream only gives it an id.
         var output = new RecordedOutput(lastEventId == null ? 2 : 1);
-        sessions.serve(stream, lastEventId, Instant.MAX, output);
+        sessions.serve(stream, new StreamRequest(stream.subscription(), lastEventId, Instant.MAX), output);
         return output;
     }
 

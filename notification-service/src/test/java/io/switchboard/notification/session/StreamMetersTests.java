@@ -27,7 +27,7 @@ class StreamMetersTests {
         kafka.streams.accept(StreamRecords.record(0, 3, "demo", "bad", "{"));
         kafka.happens("demo", "2");
         kafka.serve(good, null);
-        kafka.sessions.serve(gone, null, Instant.MAX, new GoneOutput());
+        kafka.sessions.serve(gone, new StreamRequest(gone.subscription(), null, Instant.MAX), new GoneOutput());
         for (var i = 0; i < 3; i++) {
             kafka.happens("demo", "e" + i);
         }
