@@ -51,18 +51,21 @@ public class WebSocketStreams {
                 connection -> Thread.ofVirtual().name("websocket-refusal").start(() -> connection.close(reason)));
     }
 
-    private void serve(StreamRequest request, WebSocketConnection connection) {
+    /** Serves one client on the calling thread until its stream ends, and closes the connection in any case. */
+    void serve(StreamRequest request, WebSocketConnection connection) {
+        var end = WebSocketEnd.FAILED;
         try {
             var stream = registry.open(request.subscription());
             stream.onShed(connection::abort);
             connection.onGone(() -> stream.end(EndReason.CLIENT_GONE));
-            var reason = sessions.serve(stream, request, new WebSocketOutput(connection, stream));
-            connection.close(WebSocketEnd.of(reason));
+            end = WebSocketEnd.of(sessions.serve(stream, request, new WebSocketOutput(connection, stream)));
         } catch (StreamRejected e) {
-            connection.close(WebSocketEnd.of(e));
+            end = WebSocketEnd.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            connection.close(WebSocketEnd.GOING_AWAY);
+            end = WebSocketEnd.GOING_AWAY;
+        } finally {
+            connection.close(end);
         }
     }
 

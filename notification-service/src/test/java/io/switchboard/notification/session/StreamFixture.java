@@ -42,7 +42,7 @@ public final class StreamFixture {
     public final StreamMeters meters = new StreamMeters(registry);
     public final EventLogMeters logMeters = new EventLogMeters(registry);
     public final StreamRegistry streams;
-    final StreamSessions sessions;
+    public final StreamSessions sessions;
     final List<ConsumerRecord<byte[], byte[]>> topic = new ArrayList<>();
     long begin;
 
