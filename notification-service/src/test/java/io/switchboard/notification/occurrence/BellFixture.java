@@ -20,9 +20,9 @@ import io.switchboard.events.Message;
 import io.switchboard.events.NumberRecord;
 import io.switchboard.events.member.Member;
 import io.switchboard.events.traffic.TrafficDirection;
+import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.mongo.IdGenerator;
-import io.switchboard.notification.PublishedList;
 import io.switchboard.notification.TestClock;
 import io.switchboard.notification.bell.BellFixtures;
 import io.switchboard.notification.bell.BellMeters;
@@ -35,6 +35,7 @@ import io.switchboard.notification.recipient.NotificationRecipient;
 import io.switchboard.notification.recipient.NotificationRecipients;
 import io.switchboard.notification.recipient.TestRecipients;
 import io.switchboard.notification.storage.DocumentConversions;
+import io.switchboard.testing.ListedKafka;
 import io.switchboard.testing.TestMongo;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.Role;
@@ -52,9 +53,10 @@ public final class BellFixture implements AutoCloseable {
     public final MongoDatabase database = TestMongo.emptyDatabase();
     public final MongoTemplate mongo = DocumentMapping.template(database, DocumentConversions.conversions());
     public final TestClock clock = new TestClock();
-    public final PublishedList published = new PublishedList();
+    public final ListedKafka<CloudEvent<?>> published = new ListedKafka<>();
     public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    public final NotificationRecipients recipients = TestRecipients.over(mongo, published.publisher(), clock);
+    private final EventPublisher publisher = new EventPublisher(published.template(), registry);
+    public final NotificationRecipients recipients = TestRecipients.over(mongo, publisher, clock);
     public final Notifications notifications = new Notifications(mongo, clock);
     final BellSettings settings = BellFixtures.settings();
     private final MailSettings mail;
@@ -78,7 +80,7 @@ public final class BellFixture implements AutoCloseable {
                 notifications,
                 new NotificationFolds(mongo, new IdGenerator(), settings),
                 new NotificationWriter(mongo, new NotificationTimes(mail), itsClock),
-                BellFixtures.events(published.publisher(), registry, itsClock),
+                BellFixtures.events(publisher, registry, itsClock),
                 mongo,
                 settings,
                 new BellMeters(registry),
@@ -154,7 +156,7 @@ public final class BellFixture implements AutoCloseable {
 
     /** What streams of the member show of the bell. */
     List<CloudEvent<?>> eventsFor(String member) {
-        return published.events().stream()
+        return published.values().stream()
                 .filter(event -> member.equals(event.recipient()))
                 .toList();
     }

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.directory.TokenCipher;
+import io.switchboard.events.CloudEvent;
 import io.switchboard.kafka.EventFactory;
 import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.DocumentMapping;
@@ -21,6 +22,7 @@ import io.switchboard.notification.delivery.DeliverySettings;
 import io.switchboard.notification.endpoint.EndpointSettings;
 import io.switchboard.notification.outbound.OutboundSettings;
 import io.switchboard.notification.storage.DocumentConversions;
+import io.switchboard.testing.ListedKafka;
 import io.switchboard.testing.TestKeyset;
 import io.switchboard.testing.TestMongo;
 import io.switchboard.web.ApiCaller;
@@ -50,13 +52,14 @@ public final class WebhookFixture implements AutoCloseable {
     private final CrashingMongo mongo =
             new CrashingMongo(DocumentMapping.template(database, DocumentConversions.conversions()));
     private final SteppedClock clock = new SteppedClock();
-    private final RememberedEvents published = new RememberedEvents();
+    private final ListedKafka<CloudEvent<?>> published = new ListedKafka<>();
     private final WebhookReceiver receiver = new WebhookReceiver();
 
     public WebhookFixture() {
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(MongoOperations.class, mongo::operations);
-        context.registerBean(EventPublisher.class, published::publisher);
+        context.registerBean(
+                EventPublisher.class, () -> new EventPublisher(published.template(), new SimpleMeterRegistry()));
         context.registerBean(EventFactory.class, () -> new EventFactory("/notification-service"));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(IdGenerator.class);
@@ -122,7 +125,7 @@ public final class WebhookFixture implements AutoCloseable {
         return clock;
     }
 
-    public RememberedEvents published() {
+    public ListedKafka<CloudEvent<?>> published() {
         return published;
     }
 

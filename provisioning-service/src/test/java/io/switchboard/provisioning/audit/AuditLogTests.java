@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Set;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.change.audit.AuditTrail;
 import io.switchboard.change.audit.TestAuditTrail;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.EventType;
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.audit.AuditEntry.Outcome;
+import io.switchboard.kafka.EventPublisher;
 import io.switchboard.kafka.listener.UnprocessableEvent;
 import io.switchboard.mongo.DocumentMapping;
 import io.switchboard.provisioning.accounts.TestTenants;
+import io.switchboard.testing.ListedKafka;
 import io.switchboard.testing.TestMongo;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
@@ -50,8 +53,9 @@ class AuditLogTests {
     private final MongoDatabase database = TestMongo.emptyDatabase();
     private final MongoTemplate mongo = DocumentMapping.template(database, TestTenants.conversions());
     private final AuditLog log = new AuditLog(mongo, new AuditSettings(10));
-    private final PublishedList published = new PublishedList();
-    private final AuditTrail trail = TestAuditTrail.over(published.publisher(), Clock.fixed(NOON, ZoneOffset.UTC));
+    private final ListedKafka<CloudEvent<?>> published = new ListedKafka<>();
+    private final EventPublisher publisher = new EventPublisher(published.template(), new SimpleMeterRegistry());
+    private final AuditTrail trail = TestAuditTrail.over(publisher, Clock.fixed(NOON, ZoneOffset.UTC));
     private final AuditController controller = new AuditController(log, new AuditExport(log, trail));
 
     @AfterEach
@@ -217,7 +221,7 @@ class AuditLogTests {
         assertThat(response.getContentAsString().lines())
                 .hasSize(1201)
                 .allSatisfy(line -> assertThat(line).contains("\"tenantId\":\"demo\""));
-        assertThat(published.events())
+        assertThat(published.values())
                 .singleElement()
                 .extracting(event -> ((AuditEntry) event.data()).what())
                 .isEqualTo("audit.exported");

@@ -6,16 +6,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.change.TestRevisionEvents;
 import io.switchboard.change.audit.TestAuditTrail;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.NumberRecord;
+import io.switchboard.kafka.EventPublisher;
 import io.switchboard.mongo.revision.RevisedDocuments;
-import io.switchboard.provisioning.audit.PublishedList;
 import io.switchboard.provisioning.callplan.CallPlanFixture;
 import io.switchboard.provisioning.callplan.EffectivePlan.Source;
 import io.switchboard.provisioning.member.ForwardingRule.Target;
 import io.switchboard.provisioning.records.NumberCallSettings;
+import io.switchboard.testing.ListedKafka;
 import io.switchboard.voiceplan.Schedule;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.IfMatch;
@@ -35,17 +37,18 @@ class MemberNumbersTests {
     private static final String OFFICE = "sip:desk@example.com";
 
     private final CallPlanFixture numbers = new CallPlanFixture();
-    private final PublishedList kafka = new PublishedList();
+    private final ListedKafka<CloudEvent<?>> kafka = new ListedKafka<>();
+    private final EventPublisher publisher = new EventPublisher(kafka.template(), new SimpleMeterRegistry());
     private final AtomicBoolean crashes = new AtomicBoolean();
     private final RevisedDocuments<StoredMember> revisions = MembersConfiguration.revisedMembers(
-            numbers.mongo, TestRevisionEvents.over(kafka.publisher(), numbers.clock), (tenant, member) -> {
+            numbers.mongo, TestRevisionEvents.over(publisher, numbers.clock), (tenant, member) -> {
                 if (crashes.get()) {
                     throw new IllegalStateException("crash");
                 }
                 numbers.members().announceNumbersOf(tenant, member);
             });
     private final Members members =
-            new Members(revisions, TestAuditTrail.over(kafka.publisher(), numbers.clock), numbers.clock);
+            new Members(revisions, TestAuditTrail.over(publisher, numbers.clock), numbers.clock);
     private final MemberReader reader = new MemberReader(numbers.mongo);
 
     @Test
@@ -73,7 +76,7 @@ class MemberNumbersTests {
         members.change(ADMIN, TENANT, "jonas", IfMatch.ANY, before -> profile("Jonas M.", before.forwarding()));
 
         assertThat(numbers.published).isEmpty();
-        assertThat(kafka.events().stream().map(CloudEvent::type))
+        assertThat(kafka.values().stream().map(CloudEvent::type))
                 .containsExactly(
                         "io.switchboard.member.updated",
                         "io.switchboard.audit.recorded",

@@ -8,14 +8,17 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.change.RevisionEvents;
 import io.switchboard.change.TestRevisionEvents;
 import io.switchboard.change.audit.TestAuditTrail;
+import io.switchboard.events.CloudEvent;
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.usage.BudgetWarning;
-import io.switchboard.provisioning.audit.PublishedList;
+import io.switchboard.kafka.EventPublisher;
 import io.switchboard.provisioning.usage.UsageFixture;
 import io.switchboard.provisioning.usage.comparison.TestComparisons;
+import io.switchboard.testing.ListedKafka;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.IfMatch;
@@ -38,12 +41,13 @@ class UsageBudgetTests {
 
     private final UsageFixture usage = new UsageFixture();
     private final TestComparisons twilio = new TestComparisons(usage);
-    private final PublishedList published = new PublishedList();
-    private final RevisionEvents events = TestRevisionEvents.over(published.publisher(), usage.clock);
+    private final ListedKafka<CloudEvent<?>> published = new ListedKafka<>();
+    private final EventPublisher publisher = new EventPublisher(published.template(), new SimpleMeterRegistry());
+    private final RevisionEvents events = TestRevisionEvents.over(publisher, usage.clock);
     private final UsageBudgetController controller = new UsageBudgetController(new UsageBudgets(
             usage.mongo,
             UsageBudgets.revisedBudgets(events, usage.mongo),
-            TestAuditTrail.over(published.publisher(), usage.clock)));
+            TestAuditTrail.over(publisher, usage.clock)));
     private final UsageBudgetTask task = task();
 
     @AfterEach
@@ -62,7 +66,7 @@ class UsageBudgetTests {
                 .isThrownBy(() -> put(IfMatch.parse("\"1\""), "10", "USD", null))
                 .satisfies(
                         problem -> assertThat(problem.getStatusCode().value()).isEqualTo(412));
-        assertThat(published.events())
+        assertThat(published.values())
                 .extracting(event -> ((AuditEntry) event.data()).what())
                 .containsExactly("usage-budget.updated", "usage-budget.updated");
         assertThat(controller.get(new TenantId("other")).getBody()).isEqualTo(UsageBudget.NONE);
@@ -172,7 +176,7 @@ class UsageBudgetTests {
     }
 
     private List<BudgetWarning> warnings() {
-        return published.events().stream()
+        return published.values().stream()
                 .filter(event -> event.data() instanceof BudgetWarning)
                 .map(event -> (BudgetWarning) event.data())
                 .toList();
