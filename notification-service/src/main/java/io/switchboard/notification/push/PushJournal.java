@@ -9,7 +9,6 @@ import java.util.Optional;
 
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.notification.bell.StoredNotification;
-import io.switchboard.notification.recipient.NotificationRecipients;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -34,14 +33,11 @@ class PushJournal {
 
     private final MongoOperations mongo;
     private final PushSubscriptions subscriptions;
-    private final NotificationRecipients recipients;
     private final Clock clock;
 
-    PushJournal(
-            MongoOperations mongo, PushSubscriptions subscriptions, NotificationRecipients recipients, Clock clock) {
+    PushJournal(MongoOperations mongo, PushSubscriptions subscriptions, Clock clock) {
         this.mongo = mongo;
         this.subscriptions = subscriptions;
-        this.recipients = recipients;
         this.clock = clock;
     }
 
@@ -68,9 +64,9 @@ class PushJournal {
                         now,
                         0)));
         if (browsers.isEmpty()) {
-            recipients.takesPushes(entry.owner(), false);
+            subscriptions.updateOwner(entry.owner());
         }
-        // Another occurrence may have made it due anew.
+        // Another occurrence may have set another time.
         mongo.updateFirst(
                 query(where("_id").is(entry.id()).and("pushAt").is(at)),
                 new Update().unset("pushAt"),

@@ -77,10 +77,20 @@ class PushSubscriptions {
         var isRemoved = mongo.remove(query(where("_id").is(id).and("owner").is(owner)), StoredSubscription.class)
                         .getDeletedCount()
                 > 0;
-        if (isRemoved && of(owner).isEmpty()) {
-            recipients.takesPushes(owner, false);
+        if (isRemoved) {
+            updateOwner(owner);
         }
         return isRemoved;
+    }
+
+    /** Records that an owner who has no subscription takes no pushes, unless a browser subscribes at this moment. */
+    void updateOwner(String owner) {
+        if (of(owner).isEmpty()) {
+            recipients.takesPushes(owner, false);
+            if (!of(owner).isEmpty()) {
+                recipients.takesPushes(owner, true);
+            }
+        }
     }
 
     private static String hash(String endpoint) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
@@ -48,7 +49,7 @@ class PushTests {
             "", "", "mailto:ops@example.com", Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofHours(24));
     private final PushSubscriptions subscriptions =
             new PushSubscriptions(bell.mongo, cipher, bell.recipients, bell.clock);
-    private final PushJournal journal = new PushJournal(bell.mongo, subscriptions, bell.recipients, bell.clock);
+    private final PushJournal journal = new PushJournal(bell.mongo, subscriptions, bell.clock);
     private final VapidKeys keys = new VapidKeys(bell.mongo, cipher, settings);
     private final TestBrowser browser = new TestBrowser();
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
@@ -248,6 +249,36 @@ class PushTests {
         assertThat(subscriptions.of(OWNER)).isEmpty();
         assertThat(subscriptions.of(NotificationRecipient.id(BellFixture.DEMO, "jonas")))
                 .hasSize(1);
+    }
+
+    @Test
+    void aBrowserThatSubscribesWhileTheLastOneIsRemovedGetsPushes() {
+        var isFirst = new AtomicBoolean(true);
+        var contended = new PushSubscriptions(bell.mongo, cipher, bell.recipients, bell.clock) {
+
+            @Override
+            List<StoredSubscription> of(String owner) {
+                var found = super.of(owner);
+                if (isFirst.getAndSet(false)) {
+                    subscriptions.add(bell.recipients.find(OWNER).orElseThrow(), browser.at(url("/push/other")));
+                }
+                return found;
+            }
+        };
+
+        assertThat(contended.remove(OWNER, subscriptions.of(OWNER).getFirst().id()))
+                .isTrue();
+
+        assertThat(subscriptions.of(OWNER)).hasSize(1);
+        assertThat(bell.recipients.find(OWNER).orElseThrow().takesPushes()).isTrue();
+    }
+
+    @Test
+    void aKeyThatIsNoPointOfTheCurveIsRefused() {
+        var noPoint = "B" + "A".repeat(86);
+
+        assertThatThrownBy(() -> PushTarget.of("https://push.example.com/x", noPoint, "A".repeat(22)))
+                .isInstanceOf(ApiProblem.class);
     }
 
     @Test
