@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Pushes what is due, in every instance: each push on a thread of its own, so that a slow push service holds no other up. */
+/**
+ * Pushes what is due, in every instance. Each push has a thread of its own, so that a slow push service delays the others only
+ * when it has all of them.
+ */
 @Component
 class PushTask extends IntervalTask {
 
@@ -35,8 +38,9 @@ class PushTask extends IntervalTask {
     protected void run() {
         try {
             journal.journalDue(MOST_ENTRIES);
-            for (var push : journal.due(permits.availablePermits())) {
-                journal.claim(push).ifPresent(this::begin);
+            var free = permits.availablePermits();
+            if (free > 0) {
+                journal.due(free).forEach(push -> journal.claim(push).ifPresent(this::begin));
             }
             isFailing = false;
         } catch (DataAccessException e) {
@@ -48,10 +52,8 @@ class PushTask extends IntervalTask {
     }
 
     private void begin(StoredPush push) {
-        if (!permits.tryAcquire()) {
-            // It is due again after its claim.
-            return;
-        }
+        // Never waits: only this task acquires, and no more than were free.
+        permits.acquireUninterruptibly();
         threads.execute(() -> {
             try {
                 delivery.deliver(push);
