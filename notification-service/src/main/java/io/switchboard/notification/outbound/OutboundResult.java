@@ -1,7 +1,9 @@
 package io.switchboard.notification.outbound;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** The result of a request: an answer of any status, or the failure to get one. */
 public sealed interface OutboundResult {
@@ -19,6 +21,11 @@ public sealed interface OutboundResult {
 
         public boolean isSuccess() {
             return status >= 200 && status < 300;
+        }
+
+        /** Returns when the server asks to be called again; empty where it does not. */
+        public Optional<Instant> retryAfter(Instant now) {
+            return RetryAfter.read(headers.get("retry-after"), now);
         }
     }
 

@@ -2,8 +2,9 @@ package io.switchboard.notification.push;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 import io.switchboard.notification.bell.Notifications;
 import io.switchboard.notification.bell.StoredNotification;
@@ -70,7 +71,7 @@ class PushDelivery {
                 if (failed.failure() == OutboundFailure.ADDRESS_REFUSED) {
                     settle(push, Outcome.REFUSED);
                 } else {
-                    retry(push, Map.of());
+                    retry(push, Optional.empty());
                 }
             }
         }
@@ -83,7 +84,7 @@ class PushDelivery {
             subscriptions.remove(push.owner(), push.subscriptionId());
             settle(push, Outcome.GONE);
         } else if (isBusy(answer.status())) {
-            retry(push, answer.headers());
+            retry(push, answer.retryAfter(clock.instant()));
         } else {
             settle(push, Outcome.REFUSED);
         }
@@ -97,10 +98,8 @@ class PushDelivery {
         return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
     }
 
-    private void retry(StoredPush push, Map<String, String> headers) {
-        var now = clock.instant();
-        var at = now.plus(pause(push.attempts()));
-        var named = RetryAfter.read(headers.get("retry-after"), now);
+    private void retry(StoredPush push, Optional<Instant> named) {
+        var at = clock.instant().plus(pause(push.attempts()));
         var next = named.isPresent() && named.get().isAfter(at) ? named.get() : at;
         if (next.isAfter(push.createdAt().plus(settings.maxAge()))) {
             settle(push, Outcome.EXPIRED);

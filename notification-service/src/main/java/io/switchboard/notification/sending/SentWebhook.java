@@ -1,10 +1,7 @@
 package io.switchboard.notification.sending;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 import io.switchboard.notification.outbound.OutboundResult;
@@ -42,19 +39,7 @@ public record SentWebhook(Instant at, String url, String webhookId, OutboundResu
     /** How long the endpoint asks to wait before the next request, where it does. */
     public Optional<Duration> retryAfter() {
         return result instanceof OutboundResult.Answered answer
-                ? Optional.ofNullable(answer.headers().get("retry-after")).flatMap(this::duration)
+                ? answer.retryAfter(at).map(next -> Duration.between(at, next))
                 : Optional.empty();
-    }
-
-    /** Reads both forms of the header: seconds, and a date. */
-    private Optional<Duration> duration(String header) {
-        try {
-            return Optional.of(
-                    header.matches("[0-9]{1,9}")
-                            ? Duration.ofSeconds(Long.parseLong(header))
-                            : Duration.between(at, ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

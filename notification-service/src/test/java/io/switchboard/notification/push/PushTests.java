@@ -305,17 +305,6 @@ class PushTests {
         assertThatThrownBy(() -> PushTarget.of(endpoint, null, null)).isInstanceOf(ApiProblem.class);
     }
 
-    @Test
-    void retryAfterIsSecondsOrADate() {
-        var now = bell.clock.instant();
-
-        assertThat(RetryAfter.read("120", now)).contains(now.plusSeconds(120));
-        assertThat(RetryAfter.read("Sat, 21 Nov 2026 12:05:00 GMT", now)).isPresent();
-        assertThat(RetryAfter.read("soon", now)).isEmpty();
-        assertThat(RetryAfter.read("-5", now)).isEmpty();
-        assertThat(RetryAfter.read(null, now)).isEmpty();
-    }
-
     private void run() {
         journal.journalDue(100);
         journal.due(100).forEach(push -> journal.claim(push).ifPresent(delivery()::deliver));

@@ -1,4 +1,4 @@
-package io.switchboard.notification.push;
+package io.switchboard.notification.outbound;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
