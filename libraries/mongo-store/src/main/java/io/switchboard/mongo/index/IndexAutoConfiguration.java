@@ -26,9 +26,13 @@ class IndexAutoConfiguration {
     }
 
     @Bean
-    IndexCreator indexCreator(MongoDatabase database, List<DeclaredIndex> indexes, IndexInspector inspector) {
+    IndexCreator indexCreator(
+            MongoDatabase database,
+            List<DeclaredIndex> indexes,
+            ObjectProvider<RetiredIndex> retired,
+            IndexInspector inspector) {
         var explainer = new IndexFailureExplainer(database, inspector, new DuplicateDocuments(database));
-        return new IndexCreator(database, indexes, inspector, explainer);
+        return new IndexCreator(database, indexes, retired.orderedStream().toList(), inspector, explainer);
     }
 
     /** The start fails without the indexes. */
@@ -42,12 +46,6 @@ class IndexAutoConfiguration {
     @ConditionalOnBooleanProperty(IN_BACKGROUND)
     IndexCreator.InBackground indexesInBackground(IndexCreator creator, IndexSettings settings) {
         return new IndexCreator.InBackground(creator, settings.indexCheckInterval());
-    }
-
-    @Bean
-    @ConditionalOnBooleanProperty(name = IN_BACKGROUND, havingValue = false, matchIfMissing = true)
-    SmartInitializingSingleton retiredIndexes(MongoDatabase database, ObjectProvider<RetiredIndex> retired) {
-        return () -> retired.orderedStream().forEach(index -> index.dropFrom(database));
     }
 
     @Bean

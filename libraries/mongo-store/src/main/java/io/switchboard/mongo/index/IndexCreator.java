@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates all declared indexes: usually once all beans exist, before the first listener or request, and then the service does
- * not start without them, because it could not keep its rules; {@link IndexFailureAnalyzer} describes why. Safe to repeat, also
- * in several instances at once.
+ * Creates all declared indexes and then drops the retired ones: usually once all beans exist, before the first listener or
+ * request, and then the service does not start without them, because it could not keep its rules; {@link IndexFailureAnalyzer}
+ * describes why. Safe to repeat, also in several instances at once.
  */
 final class IndexCreator {
 
@@ -21,22 +21,25 @@ final class IndexCreator {
 
     private final MongoDatabase database;
     private final List<DeclaredIndex> indexes;
+    private final List<RetiredIndex> retired;
     private final IndexInspector inspector;
     private final IndexFailureExplainer failures;
 
     IndexCreator(
             MongoDatabase database,
             List<DeclaredIndex> indexes,
+            List<RetiredIndex> retired,
             IndexInspector inspector,
             IndexFailureExplainer failures) {
         this.database = database;
         this.indexes = List.copyOf(indexes);
+        this.retired = List.copyOf(retired);
         this.inspector = inspector;
         this.failures = failures;
     }
 
     /**
-     * Creates the indexes that are not there.
+     * Creates the indexes that are not there, and drops the retired ones.
      *
      * @throws IndexesNotCreated when not all could be created
      */
@@ -55,6 +58,7 @@ final class IndexCreator {
         if (!failed.isEmpty()) {
             throw new IndexesNotCreated(database.getName(), failed);
         }
+        retired.forEach(index -> index.dropFrom(database));
     }
 
     private void create(DeclaredIndex index) {

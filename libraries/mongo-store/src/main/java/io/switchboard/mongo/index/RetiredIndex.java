@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An index that earlier releases created and that no query uses any more. It is dropped at the start, since it costs time
- * with every write.
+ * An index that earlier releases created and that no query uses any more. It is dropped once the declared ones
+ * are there, since it costs time with every write.
  *
  * @param keys the fields that it had: another index of that name stays
  * @param why what serves its queries today

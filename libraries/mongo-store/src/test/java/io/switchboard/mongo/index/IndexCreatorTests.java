@@ -1,5 +1,7 @@
 package io.switchboard.mongo.index;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,6 +30,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 import static com.mongodb.client.model.Indexes.ascending;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class IndexCreatorTests {
@@ -36,6 +39,8 @@ class IndexCreatorTests {
             DeclaredIndex.unique("contacts", "one_per_address", ascending("key"), "a customer is one contact");
     private static final DeclaredIndex BY_TENANT =
             DeclaredIndex.plain("contacts", "by_tenant", ascending("tenantId"), "a tenant's list is quick");
+    private static final RetiredIndex RETIRED =
+            new RetiredIndex("contacts", "by_name", ascending("name"), "no query needs it");
 
     private static final Environment SERVICE =
             new MockEnvironment().withProperty("spring.application.name", "some-service");
@@ -188,6 +193,46 @@ class IndexCreatorTests {
                 .hasAtLeastOneElementOfType(IndexFailureAnalyzer.class);
     }
 
+    @Test
+    void dropsRetiredIndexesOnceTheDeclaredOnesAreThere() {
+        var contacts = database.getCollection("contacts");
+        contacts.createIndex(RETIRED.keys(), new IndexOptions().name(RETIRED.name()));
+        contacts.insertMany(List.of(contact("1", "demo|+1"), contact("2", "demo|+1")));
+
+        assertThatThrownBy(() -> indexes(database, ONE_PER_ADDRESS).createAll()).isInstanceOf(IndexesNotCreated.class);
+        assertThat(names()).contains(RETIRED.name());
+
+        contacts.deleteOne(new Document("_id", "2"));
+        indexes(database, ONE_PER_ADDRESS).createAll();
+
+        assertThat(names()).contains(ONE_PER_ADDRESS.name()).doesNotContain(RETIRED.name());
+    }
+
+    @Test
+    void triesAgainInTheBackgroundUntilAllAreThere() {
+        var contacts = database.getCollection("contacts");
+        contacts.insertMany(List.of(contact("1", "demo|+1"), contact("2", "demo|+1")));
+        var creation = new IndexCreator.InBackground(indexes(database, ONE_PER_ADDRESS, BY_TENANT), Duration.ofDays(1));
+        assertThat(creation.hasTried()).isFalse();
+
+        creation.run();
+
+        assertThat(creation.hasTried()).isTrue();
+        assertThat(names()).doesNotContain(ONE_PER_ADDRESS.name());
+
+        contacts.deleteOne(new Document("_id", "2"));
+        creation.run();
+
+        assertThat(names()).contains(ONE_PER_ADDRESS.name(), BY_TENANT.name());
+    }
+
+    private List<String> names() {
+        return database.getCollection("contacts")
+                .listIndexes()
+                .map(index -> index.getString("name"))
+                .into(new ArrayList<>());
+    }
+
     private FailureAnalysis failedStart(DeclaredIndex... indexes) {
         return failedStart(database, indexes);
     }
@@ -204,7 +249,7 @@ class IndexCreatorTests {
     private static IndexCreator indexes(MongoDatabase database, DeclaredIndex... indexes) {
         var inspector = new IndexInspector(database, List.of(indexes));
         var failures = new IndexFailureExplainer(database, inspector, new DuplicateDocuments(database));
-        return new IndexCreator(database, List.of(indexes), inspector, failures);
+        return new IndexCreator(database, List.of(indexes), List.of(RETIRED), inspector, failures);
     }
 
     private static Document contact(String id, String key) {
