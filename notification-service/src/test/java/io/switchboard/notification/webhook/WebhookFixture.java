@@ -18,6 +18,7 @@ import io.switchboard.mongo.IdGenerator;
 import io.switchboard.mongo.IntervalTask;
 import io.switchboard.mongo.index.DeclaredIndex;
 import io.switchboard.mongo.lease.Leases;
+import io.switchboard.notification.TestClock;
 import io.switchboard.notification.delivery.DeliverySettings;
 import io.switchboard.notification.endpoint.EndpointSettings;
 import io.switchboard.notification.outbound.OutboundSettings;
@@ -51,7 +52,7 @@ public final class WebhookFixture implements AutoCloseable {
     private final MongoDatabase database = TestMongo.emptyDatabase();
     private final CrashingMongo mongo =
             new CrashingMongo(DocumentMapping.template(database, DocumentConversions.conversions()));
-    private final SteppedClock clock = new SteppedClock();
+    private final TestClock clock = new TestClock();
     private final ListedKafka<CloudEvent<?>> published = new ListedKafka<>();
     private final WebhookReceiver receiver = new WebhookReceiver();
 
@@ -121,7 +122,7 @@ public final class WebhookFixture implements AutoCloseable {
         return database;
     }
 
-    public SteppedClock clock() {
+    public TestClock clock() {
         return clock;
     }
 
