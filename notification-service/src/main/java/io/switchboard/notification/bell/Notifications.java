@@ -63,10 +63,7 @@ public class Notifications {
         var entry = where("_id").is(id).and("listKey").is(owner);
         var changed = mongo.findAndModify(
                 query(entry.and("unreadKey").is(owner)), read(), RETURN_NEW, StoredNotification.class);
-        return Optional.ofNullable(changed)
-                .or(() -> find(List.of(id)).stream()
-                        .filter(found -> owner.equals(found.listKey()))
-                        .findFirst());
+        return Optional.ofNullable(changed).or(() -> listed(owner, id));
     }
 
     /**
@@ -77,9 +74,7 @@ public class Notifications {
     boolean readAll(String owner, @Nullable String upTo) {
         var unread = where("unreadKey").is(owner);
         if (upTo != null) {
-            var last = find(List.of(upTo)).stream()
-                    .filter(found -> owner.equals(found.listKey()))
-                    .findFirst();
+            var last = listed(owner, upTo);
             if (last.isEmpty()) {
                 return false;
             }
@@ -94,6 +89,12 @@ public class Notifications {
     /** Removes the entries about a contact. */
     public void forget(TenantId tenant, String contactId) {
         mongo.remove(query(where("tenantId").is(tenant).and("contactId").is(contactId)), StoredNotification.class);
+    }
+
+    private Optional<StoredNotification> listed(String owner, String id) {
+        return find(List.of(id)).stream()
+                .filter(found -> owner.equals(found.listKey()))
+                .findFirst();
     }
 
     private Update read() {

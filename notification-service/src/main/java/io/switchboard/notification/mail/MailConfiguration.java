@@ -107,6 +107,6 @@ class MailConfiguration {
                 "expiry",
                 Indexes.ascending("createdAt"),
                 DAYS_KEPT,
-                "a digest is known for longer than its entries");
+                "a digest is done or given up long before");
     }
 }

@@ -80,10 +80,7 @@ class PushSubscriptionController {
         outbound.refusal(target.url()).ifPresent(failure -> {
             throw PushTarget.invalid("endpoint", failure.words());
         });
-        var owner = recipients
-                .of(caller, tenant)
-                .orElseThrow(() -> ApiProblem.conflict(
-                        "not-notified", "You are none of the tenant's people, so nothing is told to you."));
+        var owner = recipients.of(caller, tenant).orElseThrow(NotificationRecipients::notNotified);
         var added = subscriptions.add(owner, target).view();
         record(caller, tenant, "push-subscription.created", added.id(), null, added);
         return added;

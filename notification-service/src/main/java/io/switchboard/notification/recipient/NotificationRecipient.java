@@ -23,7 +23,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * @param pushes whether a browser of the person takes pushes; null for none
  * @param revision the number of changes of the preferences; null for none
  */
-@Document("recipients")
+@Document(NotificationRecipients.NAME)
 public record NotificationRecipient(
         @MongoId(FieldType.STRING) String id,
         @Field("tenantId") TenantId tenantId,

@@ -14,6 +14,7 @@ import io.switchboard.mongo.revision.DocumentChange;
 import io.switchboard.mongo.revision.RevisedDocuments;
 import io.switchboard.notification.storage.ConditionalUpserts;
 import io.switchboard.web.ApiCaller;
+import io.switchboard.web.ApiProblem;
 import io.switchboard.web.IfMatch;
 import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
@@ -66,12 +67,18 @@ public class NotificationRecipients {
     }
 
     /**
-     * Returns the caller's own entry, which is new with a program's first request. An operator who looks at a tenant is
-     * none of its people, and a deleted member becomes none again: both read an empty bell.
+     * Returns the caller's own entry, which is new with a program's first request. An operator who looks at a tenant
+     * has none: the operator reads an empty bell.
      */
     public Optional<NotificationRecipient> of(ApiCaller caller, TenantId tenant) {
         var id = NotificationRecipient.id(tenant, caller.subject());
         return find(id).or(() -> isOfTheTenant(caller) ? added(caller, tenant, id) : Optional.empty());
+    }
+
+    /** The answer to a caller who wants to be notified in a tenant that the caller is no member of. */
+    public static ApiProblem notNotified() {
+        return ApiProblem.conflict(
+                "not-notified", "You are not a member of this tenant, so you receive none of its notifications.");
     }
 
     private Optional<NotificationRecipient> added(ApiCaller caller, TenantId tenant, String id) {

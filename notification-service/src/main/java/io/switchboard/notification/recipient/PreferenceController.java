@@ -3,7 +3,6 @@ package io.switchboard.notification.recipient;
 import java.util.Map;
 
 import io.switchboard.web.ApiCaller;
-import io.switchboard.web.ApiProblem;
 import io.switchboard.web.IfMatch;
 import io.switchboard.web.RevisedResponse;
 import io.switchboard.web.TenantId;
@@ -41,10 +40,8 @@ class PreferenceController {
     ResponseEntity<NotificationPreferences> put(
             ApiCaller caller, TenantId tenant, IfMatch ifMatch, @RequestBody Map<String, @Nullable Object> body) {
         var wanted = PreferenceJson.read(body);
-        var changed = recipients
-                .choose(caller, tenant, ifMatch, wanted)
-                .orElseThrow(() -> ApiProblem.conflict(
-                        "not-notified", "You are none of the tenant's people, so nothing is told to you."));
+        var changed =
+                recipients.choose(caller, tenant, ifMatch, wanted).orElseThrow(NotificationRecipients::notNotified);
         return RevisedResponse.ok(changed.choices().complete(), changed.revisionNumber());
     }
 }
