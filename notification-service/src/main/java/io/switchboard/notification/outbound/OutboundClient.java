@@ -6,8 +6,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
@@ -32,8 +31,8 @@ public class OutboundClient implements AutoCloseable {
     private final GuardedResolver plainResolver;
     private final CloseableHttpClient secure;
     private final CloseableHttpClient plain;
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("outbound-deadlines").factory());
+    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("outbound-deadlines").factory());
 
     OutboundClient(HostLookup lookup, OutboundSettings settings) {
         var policy = new AddressPolicy(settings.allowedNetworks());
@@ -41,6 +40,8 @@ public class OutboundClient implements AutoCloseable {
         plainResolver = new GuardedResolver(lookup, policy, false);
         secure = GuardedHttpClient.create(secureResolver, settings);
         plain = GuardedHttpClient.create(plainResolver, settings);
+        // A deadline holds its request: without this, the body too until the time is over.
+        deadlines.setRemoveOnCancelPolicy(true);
     }
 
     /** Returns the reason for which a request to this address would not leave; empty when it would, at present. */
@@ -68,6 +69,11 @@ public class OutboundClient implements AutoCloseable {
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    /** The number of requests whose deadlines wait. */
+    int waitingDeadlines() {
+        return deadlines.getQueue().size();
     }
 
     private static OutboundResult exchange(CloseableHttpClient client, HttpUriRequestBase request, long started)

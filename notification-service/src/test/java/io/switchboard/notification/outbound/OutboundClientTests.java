@@ -70,6 +70,15 @@ class OutboundClientTests {
         }
     }
 
+    @Test
+    void aRequestThatWasAnsweredIsNotHeldUntilItsDeadline() {
+        try (var server = RawServer.answering(OK)) {
+            post(server.url("127.0.0.1"), TIMEOUT);
+
+            assertThat(client.waitingDeadlines()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"private.test", "two-faced.test", "10.0.0.1", "[::1]", "[::ffff:10.0.0.1]"})
     void anAddressThatIsNotAllowedIsNotReached(String host) {
