@@ -24,4 +24,10 @@ public record DeliveryQueue(
         @Field("tenantId") TenantId tenantId,
         @Field("dueAt") Instant dueAt,
         @Field("version") long version,
-        @Field("pausedUntil") @Nullable Instant pausedUntil) {}
+        @Field("pausedUntil") @Nullable Instant pausedUntil) {
+
+    /** The time from which a worker may have its lanes: after a pause, the pause's end. */
+    Instant dueSince() {
+        return pausedUntil == null || pausedUntil.isBefore(dueAt) ? dueAt : pausedUntil;
+    }
+}

@@ -70,21 +70,21 @@ public class DeliveryQueues {
 
     /** The queues that are due, except those of endpoints and tenants that are at their limits. */
     public List<DeliveryQueue> due(Collection<String> busyEndpoints, Collection<String> busyTenants, int limit) {
-        var now = clock.instant();
-        var due = where("dueAt")
-                .lte(now)
-                .and("_id")
-                .nin(busyEndpoints)
-                .and("tenantId")
-                .nin(busyTenants)
-                .orOperator(where("pausedUntil").isNull(), where("pausedUntil").lte(now));
+        var due = due().and("_id").nin(busyEndpoints).and("tenantId").nin(busyTenants);
         return mongo.find(query(due).with(Sort.by("dueAt")).limit(limit), DeliveryQueue.class);
     }
 
     /** The time since which the first queue is due; empty when none is. */
     public Optional<Instant> oldestDue() {
-        var first = query(where("dueAt").lte(clock.instant())).with(Sort.by("dueAt"));
-        return Optional.ofNullable(mongo.findOne(first, DeliveryQueue.class)).map(DeliveryQueue::dueAt);
+        var first = query(due()).with(Sort.by("dueAt"));
+        return Optional.ofNullable(mongo.findOne(first, DeliveryQueue.class)).map(DeliveryQueue::dueSince);
+    }
+
+    private Criteria due() {
+        var now = clock.instant();
+        return where("dueAt")
+                .lte(now)
+                .orOperator(where("pausedUntil").isNull(), where("pausedUntil").lte(now));
     }
 
     /** Sets when the queue is due next, unless it was changed since it was read. */

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.webhook.WebhookEndpointDisabled;
 import io.switchboard.notification.delivery.TestIntake;
@@ -114,6 +116,23 @@ class DeliveryTests {
         fixture.clock().advance(Duration.ofSeconds(45));
         dispatcher.pass(HERE);
         assertThat(taken("/one")).containsExactlyInAnyOrder("c1-e1", "c2-e1");
+    }
+
+    @Test
+    void aPauseThatTheEndpointAskedForIsNotOverdue() {
+        TestEndpoints.create(fixture, "/one");
+        fixture.receiver().answer(request -> new Answer(429, Map.of("Retry-After", "3600"), ""));
+        store(events(1, 1));
+        dispatcher.pass(HERE);
+        store(events(2, 1));
+
+        fixture.clock().advance(Duration.ofMinutes(30));
+        dispatcher.pass(HERE);
+        assertThat(overdueSeconds()).isZero();
+
+        fixture.clock().advance(Duration.ofMinutes(31));
+        dispatcher.pass(HERE);
+        assertThat(overdueSeconds()).as("since the end of the pause").isBetween(1.0, 60.0);
     }
 
     @Test
@@ -245,6 +264,11 @@ class DeliveryTests {
             fixture.clock().advance(Duration.ofSeconds(30));
         }
         assertThat(left()).isZero();
+    }
+
+    private static double overdueSeconds() {
+        var overdue = fixture.get(MeterRegistry.class).get("switchboard.notification.webhook.overdue");
+        return overdue.timeGauge().value(TimeUnit.SECONDS);
     }
 
     private static long left() {
