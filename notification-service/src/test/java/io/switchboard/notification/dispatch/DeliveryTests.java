@@ -15,10 +15,10 @@ import io.switchboard.events.CloudEvent;
 import io.switchboard.events.webhook.WebhookEndpointDisabled;
 import io.switchboard.notification.delivery.TestIntake;
 import io.switchboard.notification.endpoint.TestEndpoints;
-import io.switchboard.notification.webhook.CrashingMongo.ProcessDied;
 import io.switchboard.notification.webhook.WebhookFixture;
 import io.switchboard.notification.webhook.WebhookReceiver.Answer;
 import io.switchboard.notification.webhook.WebhookReceiver.Received;
+import io.switchboard.testing.CrashingMongo.ProcessDied;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -215,7 +215,7 @@ class DeliveryTests {
     /** A process that dies at each of its writes in turn, before the write or after it; then another one continues. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aCrashAtAnyWriteLosesNothingAndKeepsTheOrder(boolean isBefore) {
+    void aCrashAtAnyWriteLosesNothingAndKeepsTheOrder(boolean hasEffect) {
         var events = events(2, 2);
         var crashes = 0;
         for (var isCrashed = true; isCrashed; crashes++) {
@@ -223,7 +223,7 @@ class DeliveryTests {
             var refused = ConcurrentHashMap.<String>newKeySet();
             TestEndpoints.create(fixture, "/one");
             fixture.receiver().answer(request -> answerLater(request, refused));
-            fixture.mongo().crashAt(crashes + 1, isBefore);
+            fixture.mongo().crashAt(crashes + 1, hasEffect);
             storeAndPassUntilDeath(events);
             isCrashed = fixture.mongo().restart();
 

@@ -24,6 +24,7 @@ import io.switchboard.notification.endpoint.EndpointSettings;
 import io.switchboard.notification.outbound.OutboundSettings;
 import io.switchboard.notification.storage.DocumentConversions;
 import io.switchboard.testing.ListedKafka;
+import io.switchboard.testing.CrashingMongo;
 import io.switchboard.testing.TestKeyset;
 import io.switchboard.testing.TestMongo;
 import io.switchboard.web.ApiCaller;

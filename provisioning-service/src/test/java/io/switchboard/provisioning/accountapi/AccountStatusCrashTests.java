@@ -24,9 +24,9 @@ import io.switchboard.provisioning.accountwork.AccountLeases;
 import io.switchboard.provisioning.accountwork.AccountMeters;
 import io.switchboard.provisioning.accountwork.CrashPoint;
 import io.switchboard.provisioning.accountwork.RecordedAnnouncements;
-import io.switchboard.provisioning.chaos.CrashingMongo;
 import io.switchboard.provisioning.intent.TestIntents;
 import io.switchboard.provisioning.sync.SyncLoop;
+import io.switchboard.testing.CrashingMongo;
 import io.switchboard.testing.TestKeyset;
 import io.switchboard.testing.emulator.TwilioFault;
 import io.switchboard.twilio.Account;
@@ -138,7 +138,7 @@ class AccountStatusCrashTests {
         try {
             change(new Instance(CrashingMongo.dyingAt(mongo, write, hasEffect)), account);
             return false;
-        } catch (CrashingMongo.Death e) {
+        } catch (CrashingMongo.ProcessDied e) {
             return true;
         }
     }

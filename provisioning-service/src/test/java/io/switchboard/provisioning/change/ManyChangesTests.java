@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.events.number.NumberOperation;
 import io.switchboard.events.number.NumberOperation.Outcome;
-import io.switchboard.provisioning.chaos.CrashingMongo;
 import io.switchboard.provisioning.records.NumberChange;
 import io.switchboard.provisioning.records.NumberJournal;
 import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.testing.CrashingMongo;
 import io.switchboard.testing.emulator.TwilioFault;
 import io.switchboard.web.ApiProblem;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +90,7 @@ class ManyChangesTests {
             fixture.instance(connection)
                     .changer()
                     .change(ChangeFixture.TENANT, number, before -> intent(before, random));
-        } catch (CrashingMongo.Death | ApiProblem e) {
+        } catch (CrashingMongo.ProcessDied | ApiProblem e) {
             // The loop completes or undoes the change.
         }
     }
@@ -127,7 +127,7 @@ class ManyChangesTests {
             fixture.instance(CrashingMongo.dyingAt(fixture.mongo, 5 + round * 7, round % 2 == 0))
                     .task()
                     .run();
-        } catch (CrashingMongo.Death e) {
+        } catch (CrashingMongo.ProcessDied e) {
             // Another process continues.
         }
         fixture.settle();

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.switchboard.events.audit.AuditEntry.Outcome;
-import io.switchboard.provisioning.chaos.CrashingMongo;
 import io.switchboard.provisioning.records.NumberChange;
 import io.switchboard.provisioning.records.NumberJournal;
 import io.switchboard.provisioning.records.NumberOrigin;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.records.RecordedNumbers;
+import io.switchboard.testing.CrashingMongo;
 import io.switchboard.web.ApiProblem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +83,7 @@ class NumberChangeCrashTests {
         try {
             dying.changer().change(ChangeFixture.TENANT, number, before -> intent(kind, before, previous));
             return false;
-        } catch (CrashingMongo.Death e) {
+        } catch (CrashingMongo.ProcessDied e) {
             return true;
         } catch (ApiProblem e) {
             return false;

@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.switchboard.emulator.behaviour.ApiFault;
-import io.switchboard.provisioning.chaos.CrashingMongo;
 import io.switchboard.provisioning.place.PlaceHistory;
 import io.switchboard.provisioning.records.NumberChange;
 import io.switchboard.provisioning.records.NumberOrigin;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.webhooks.WebhookHistory;
+import io.switchboard.testing.CrashingMongo;
 import io.switchboard.testing.emulator.TwilioFault;
 import io.switchboard.twilio.WebhookField;
 import io.switchboard.web.ApiProblem;
@@ -120,7 +120,7 @@ class SenderChangeTests {
             var dying = CrashingMongo.dyingAt(fixture.mongo, write, isWritten);
             try {
                 change(dying, NumberChange.Kind.ASSIGNMENT, WITH, null);
-            } catch (CrashingMongo.Death e) {
+            } catch (CrashingMongo.ProcessDied e) {
                 // The loop completes or undoes the change.
             }
             fixture.settle();

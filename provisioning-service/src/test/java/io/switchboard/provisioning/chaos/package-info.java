@@ -1,4 +1,4 @@
-/** Breaks what a saga stands on: the process at any write, and any call of Twilio. */
+/** Breaks what a saga stands on: the process at any point, and any call of Twilio. */
 @NullMarked
 package io.switchboard.provisioning.chaos;
 

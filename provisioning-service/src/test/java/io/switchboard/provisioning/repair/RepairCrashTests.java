@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.audit.AuditEntry.Outcome;
-import io.switchboard.provisioning.chaos.CrashingMongo;
 import io.switchboard.provisioning.records.PhoneNumber;
+import io.switchboard.testing.CrashingMongo;
 import io.switchboard.testing.emulator.TwilioFault;
 import io.switchboard.twilio.failure.TwilioFailure;
 import org.junit.jupiter.api.AfterEach;
@@ -185,7 +185,7 @@ class RepairCrashTests {
         try {
             work.accept(fixture.new Instance(CrashingMongo.dyingAt(fixture.mongo, write, hasEffect)));
             return false;
-        } catch (CrashingMongo.Death e) {
+        } catch (CrashingMongo.ProcessDied e) {
             return true;
         }
     }
