@@ -11,7 +11,11 @@ public final class SeenEvents {
 
     private final Map<String, Boolean> ids;
 
-    /** Remembers so many ids. */
+    /**
+     * Creates an empty memory.
+     *
+     * @param most the number of ids that it remembers
+     */
     public SeenEvents(int most) {
         this.ids = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package io.switchboard.example;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -24,7 +25,7 @@ class PythonExampleTests {
 
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue())
-                .as(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .as(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isZero();
     }
 
@@ -32,8 +33,7 @@ class PythonExampleTests {
         try {
             return python.start();
         } catch (IOException e) {
-            System.out.println("The Python example is not compiled: there is no python3 here.");
-            return abort("There is no python3 here.");
+            return abort("There is no python3 here, which the Python example needs.");
         }
     }
 }

@@ -50,7 +50,7 @@ public final class PlainConsumer implements AutoCloseable {
         this.handler = handler;
     }
 
-    /** Prints events until the process is stopped. */
+    /** Prints events to standard output, which is the result of this example, until the process is stopped. */
     public static void main(String[] arguments) {
         var servers = System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:19092");
         var group = System.getenv().getOrDefault("CONSUMER_GROUP", "example-plain");

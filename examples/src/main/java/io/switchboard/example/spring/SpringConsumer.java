@@ -23,7 +23,7 @@ public class SpringConsumer {
     private final SeenEvents seen = new SeenEvents(REMEMBERED);
     private final MessageHandler handler;
 
-    /** What this program does with a message. */
+    /** The work of this program on a message. */
     @FunctionalInterface
     public interface MessageHandler {
 
@@ -38,7 +38,7 @@ public class SpringConsumer {
         SpringApplication.run(SpringConsumer.class, arguments);
     }
 
-    /** Prints messages; a program of yours does something else. */
+    /** Prints messages to standard output, which is the result of this example; a program of yours does something else. */
     @Bean
     static MessageHandler printing() {
         return (tenantId, message) -> System.out.println(tenantId + ": a message by " + message.channel());
