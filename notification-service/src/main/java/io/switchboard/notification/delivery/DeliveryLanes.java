@@ -77,7 +77,7 @@ public class DeliveryLanes {
         return mongo.find(query(due).with(Sort.by("dueAt")).limit(limit), DeliveryLane.class);
     }
 
-    /** When the endpoint's next lane is due; empty for an endpoint without lanes. */
+    /** The time at which the endpoint's next lane is due; empty for an endpoint without lanes. */
     public Optional<Instant> nextDue(String endpointId) {
         var first = query(where("endpointId").is(endpointId)).with(Sort.by("dueAt"));
         return Optional.ofNullable(mongo.findOne(first, DeliveryLane.class)).map(DeliveryLane::dueAt);

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Stores a delivery for each event and endpoint, and then commits the offset: a crash in between stores the same deliveries
- * again. While MongoDB is away it waits, and streams go on.
+ * again. While MongoDB is away it waits, and streams continue.
  */
 @Component
 class DeliveryListener {

@@ -160,7 +160,7 @@ public class WebhookDeliveries {
         queues.resume(endpointId);
     }
 
-    /** How long after its creation a delivery is attempted. */
+    /** The time after its creation in which a delivery is attempted. */
     Duration retryFor() {
         return settings.retryFor();
     }

@@ -103,7 +103,7 @@ final class DeliveryDispatcher implements SmartLifecycle {
         }
     }
 
-    /** Starts workers for the queue's lanes; whether there was one to start. */
+    /** Starts workers for the queue's lanes; returns whether a lane was due. */
     private boolean visit(DeliveryQueue queue, ExecutorService running) {
         var free = limits.free(queue);
         if (free <= 0) {

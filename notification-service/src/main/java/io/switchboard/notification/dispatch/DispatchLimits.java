@@ -24,7 +24,7 @@ final class DispatchLimits {
         this.settings = settings;
     }
 
-    /** How many lanes of the queue may be taken now. */
+    /** The number of lanes of the queue that may be taken now. */
     synchronized int free(DeliveryQueue queue) {
         return Math.min(
                 settings.concurrency() - total,

@@ -95,7 +95,7 @@ final class LaneWorker {
         return heads.size() == HEADS || !lanes.remove(lane) ? reload(lane) : null;
     }
 
-    /** When the delivery is to be attempted; empty when it has ended. */
+    /** The time at which the delivery is to be attempted; empty when it has ended. */
     private Optional<Instant> attemptIfDue(StoredEndpoint endpoint, StoredDelivery head) throws InterruptedException {
         return head.nextAttemptAt().isAfter(clock.instant())
                 ? Optional.of(head.nextAttemptAt())

@@ -42,7 +42,7 @@ final class RetrySchedule {
         return Optional.of(next.isBefore(delivery.retryUntil()) ? next : delivery.retryUntil());
     }
 
-    /** What the endpoint asked for, from nothing to the longest delay. */
+    /** The delay that the endpoint asked for, from nothing to the longest delay. */
     static Duration bounded(@Nullable Duration retryAfter) {
         if (retryAfter == null || retryAfter.isNegative()) {
             return Duration.ZERO;

@@ -16,7 +16,7 @@ public final class EndpointEventTypes {
     /** Stands for all types, later ones included. */
     public static final String ALL = "*";
 
-    /** What a member's bell shows concerns that member only. */
+    /** The entries of a member's bell concern that member only. */
     private static final Set<EventType> PERSONAL = Set.of(EventType.NOTIFICATION_CREATED, EventType.NOTIFICATION_READ);
 
     private EndpointEventTypes() {}

@@ -9,9 +9,9 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * The results of deliveries to an endpoint.
  *
  * @param delivered attempts that the endpoint answered with 2xx
- * @param failed attempts that it did not
- * @param failuresInRow attempts that failed since the last one that did not
- * @param failingSince the first of them
+ * @param failed attempts without such an answer
+ * @param failuresInRow failed attempts since the last delivery
+ * @param failingSince the time of the first of these
  * @param lastFailure the last failure as a sentence
  */
 public record EndpointHealth(

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The result of a request: an answer of any status, or the failure to get one. */
 public sealed interface OutboundResult {
 
-    /** How long the request took. */
+    /** The duration of the request. */
     Duration duration();
 
     /**

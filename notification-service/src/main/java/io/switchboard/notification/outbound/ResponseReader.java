@@ -26,7 +26,7 @@ final class ResponseReader {
         body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_BODY + 1);
     }
 
-    /** Whether more of the body was sent, or may be. */
+    /** Returns whether more of the body was sent, or may be. */
     boolean isCut() {
         return body.length > LARGEST_BODY;
     }

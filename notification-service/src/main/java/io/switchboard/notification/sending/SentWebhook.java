@@ -36,7 +36,7 @@ public record SentWebhook(Instant at, String url, String webhookId, OutboundResu
         };
     }
 
-    /** How long the endpoint asks to wait before the next request, where it does. */
+    /** The time that the endpoint asks to wait before the next request, where it does. */
     public Optional<Duration> retryAfter() {
         return result instanceof OutboundResult.Answered answer
                 ? answer.retryAfter(at).map(next -> Duration.between(at, next))
