@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Starts a Kafka broker and the shipped notification-service with the heap of a container, creates endpoints that",
-            "this program serves, and publishes events. A tenth of the endpoints refuse a third of their requests, a tenth",
-            "are slow, one never answers. The service is killed while it delivers. Ends with 1 when an event was lost, came",
-            "again with another id, or overtook an earlier one of its conversation.",
+            "this program serves, and publishes events. A tenth of the endpoints refuse a third of their requests, an event",
+            "at most twice, a tenth are slow, one never answers. The service is killed while it delivers. Ends with 1 when an",
+            "event was lost, came again with another id, or overtook an earlier one of its conversation.",
             "It needs a real MongoDB; the service's database is dropped at the beginning and at the end.",
             "",
             "Environment",

@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Records the deliveries that an endpoint took. */
+/** The deliveries that one endpoint has taken. */
 final class EndpointJournal {
 
+    private static final int MOST_REFUSALS = 2;
+
     private final EndpointKind kind;
+    private final Map<String, Integer> refusals = new HashMap<>();
     private final Map<String, String> webhookIds = new HashMap<>();
     private final Map<String, Long> last = new HashMap<>();
     private final List<Long> latencies = new ArrayList<>();
@@ -24,6 +27,11 @@ final class EndpointJournal {
 
     EndpointKind kind() {
         return kind;
+    }
+
+    /** Returns whether an event may be refused: twice, since the delays of its retries then add up to half a minute. */
+    synchronized boolean mayRefuse(String eventId) {
+        return refusals.merge(eventId, 1, Integer::sum) <= MOST_REFUSALS;
     }
 
     /**

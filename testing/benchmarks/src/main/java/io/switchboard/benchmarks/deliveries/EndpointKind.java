@@ -3,13 +3,13 @@ package io.switchboard.benchmarks.deliveries;
 /** The ways in which endpoints behave. */
 enum EndpointKind {
     GOOD,
-    /** Refuses a third of its requests. */
+    /** Refuses a third of its requests, but no event more than twice. */
     FAILING,
     SLOW,
     /** Takes requests and never answers. */
     SILENT;
 
-    /** Makes the first endpoint silent, a tenth of them fail, a tenth slow, and all others good. */
+    /** The kind of an endpoint: the first is silent, a tenth fail, a tenth are slow. */
     static EndpointKind of(int endpoint) {
         if (endpoint == 0) {
             return SILENT;

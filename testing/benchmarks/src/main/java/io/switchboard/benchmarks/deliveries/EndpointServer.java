@@ -51,7 +51,7 @@ final class EndpointServer implements AutoCloseable {
         return journals;
     }
 
-    /** How many different deliveries were taken until now. */
+    /** The number of different deliveries that were taken until now. */
     int taken() {
         return journals.stream().mapToInt(EndpointJournal::taken).sum();
     }
@@ -60,13 +60,14 @@ final class EndpointServer implements AutoCloseable {
         try (exchange) {
             var journal = journals.get(
                     Integer.parseInt(exchange.getRequestURI().getPath().substring(1)));
-            var body = exchange.getRequestBody().readAllBytes();
-            var status = answer(journal.kind());
+            var event = JsonMapper.shared()
+                    .readTree(exchange.getRequestBody().readAllBytes());
+            var eventId = event.get("id").asString();
+            var status = answer(journal, eventId);
             if (status == 200) {
-                var event = JsonMapper.shared().readTree(body);
                 journal.take(
                         exchange.getRequestHeaders().getFirst("webhook-id"),
-                        event.get("id").asString(),
+                        eventId,
                         event.at("/data/conversationId").asString(),
                         event.at("/data/body").asLong(),
                         event.get("time").asString());
@@ -75,10 +76,11 @@ final class EndpointServer implements AutoCloseable {
         }
     }
 
-    private int answer(EndpointKind kind) {
-        return switch (kind) {
+    private int answer(EndpointJournal journal, String eventId) {
+        return switch (journal.kind()) {
             case GOOD -> 200;
-            case FAILING -> ThreadLocalRandom.current().nextInt(FAILS_ONE_OF) == 0 ? 500 : 200;
+            case FAILING ->
+                ThreadLocalRandom.current().nextInt(FAILS_ONE_OF) == 0 && journal.mayRefuse(eventId) ? 500 : 200;
             case SLOW -> {
                 pause(slow);
                 yield 200;
