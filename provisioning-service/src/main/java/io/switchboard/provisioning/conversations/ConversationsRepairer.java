@@ -3,6 +3,9 @@ package io.switchboard.provisioning.conversations;
 import java.util.Optional;
 
 import io.switchboard.change.audit.AuditActor;
+import io.switchboard.provisioning.accounts.Accounts;
+import io.switchboard.provisioning.intent.ChangeIntent;
+import io.switchboard.provisioning.intent.IntentSettler;
 import io.switchboard.provisioning.place.PlaceHistory;
 import io.switchboard.provisioning.place.PlaceRepairer;
 import io.switchboard.provisioning.place.PlaceResult;
@@ -18,16 +21,19 @@ import org.springframework.stereotype.Component;
 
 /** Repairs the webhook of an account's Twilio Conversations. */
 @Component
-public class ConversationsRepairer {
+public class ConversationsRepairer implements IntentSettler {
 
     private static final Logger log = LoggerFactory.getLogger(ConversationsRepairer.class);
 
     private final ConversationsPlanner planner;
+    private final Accounts accounts;
     private final PlaceHistory history;
     private final PlaceRepairer repairer;
 
-    ConversationsRepairer(ConversationsPlanner planner, PlaceHistory history, PlaceRepairer repairer) {
+    public ConversationsRepairer(
+            ConversationsPlanner planner, Accounts accounts, PlaceHistory history, PlaceRepairer repairer) {
         this.planner = planner;
+        this.accounts = accounts;
         this.history = history;
         this.repairer = repairer;
     }
@@ -44,9 +50,10 @@ public class ConversationsRepairer {
             return Optional.empty();
         }
         var id = ConversationsPlanner.idOf(twilio.sid(), tenant);
+        var repair = new PlaceRepairer.Repair(id, id.key(), this, actor);
         return place(twilio, tenant, isTakenOver)
                 .filter(place -> !place.differences().isEmpty())
-                .map(place -> repairer.repair(id, id.key(), () -> place(twilio, tenant, isTakenOver), actor));
+                .map(place -> repairer.repair(repair, () -> place(twilio, tenant, isTakenOver)));
     }
 
     /** Reads the webhook; none for an account that may not use Conversations. */
@@ -57,6 +64,17 @@ public class ConversationsRepairer {
             log.atDebug().setCause(e).log("the account's webhook of Conversations cannot be read");
             return Optional.empty();
         }
+    }
+
+    @Override
+    public String kind() {
+        return "conversations-webhook-repair";
+    }
+
+    @Override
+    public void settle(ChangeIntent intent) {
+        var account = accounts.find(intent.subject()).orElseThrow();
+        repairer.settle(intent, place(accounts.connect(account), account.tenantId(), false));
     }
 
     private Optional<WebhookPlace> place(TwilioAccount twilio, TenantId tenant, boolean isTakenOver) {

@@ -1,6 +1,5 @@
 package io.switchboard.provisioning.place;
 
-import java.util.HashMap;
 import java.util.Map;
 
 import io.switchboard.provisioning.place.PlaceConfiguration.Configured;
@@ -31,8 +30,7 @@ public class PlaceConfigurer {
         if (differences.isEmpty()) {
             return new InSync();
         }
-        var before = new HashMap<String, String>();
-        differences.keySet().forEach(field -> before.put(field, place.actual().getOrDefault(field, "")));
+        var before = place.replaced();
         if (!place.isOurs()) {
             history.keepOriginals(place.id().key(), before);
         }

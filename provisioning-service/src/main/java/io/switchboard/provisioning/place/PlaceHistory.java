@@ -64,22 +64,31 @@ public class PlaceHistory {
         mongo.remove(byKey(key), PlaceWebhooks.class);
     }
 
-    /**
-     * Records that the place cannot be configured.
-     *
-     * @return whether it could be before, or failed for another reason
-     */
-    boolean failed(PlaceId place, String detail) {
+    /** Returns whether it is recorded that the place cannot be configured, for this reason. */
+    boolean isFailing(PlaceId place, String detail) {
+        return mongo.exists(failing(place, detail), PlaceWebhooks.class);
+    }
+
+    /** Records that the place cannot be configured. */
+    void failed(PlaceId place, String detail) {
         var now = clock.instant();
-        var again = query(where("_id").is(place.key()).and("failure.detail").is(detail));
-        if (mongo.updateFirst(again, new Update().set("failure.at", now), PlaceWebhooks.class)
+        var again = new Update().set("failure.at", now);
+        if (mongo.updateFirst(failing(place, detail), again, PlaceWebhooks.class)
                         .getMatchedCount()
-                == 1) {
-            return false;
+                == 0) {
+            var failure = new PlaceFailure(place.accountSid(), detail, now, now);
+            mongo.upsert(byKey(place.key()), new Update().set("failure", failure), PlaceWebhooks.class);
         }
-        var failure = new PlaceFailure(place.accountSid(), detail, now, now);
-        mongo.upsert(byKey(place.key()), new Update().set("failure", failure), PlaceWebhooks.class);
-        return true;
+    }
+
+    /** Keeps the failure of the place, if it has one: Twilio does not answer, so the place may still differ. */
+    void keepFailure(PlaceId place) {
+        var failing = query(where("_id").is(place.key()).and("failure").exists(true));
+        mongo.updateFirst(failing, new Update().set("failure.at", clock.instant()), PlaceWebhooks.class);
+    }
+
+    private static Query failing(PlaceId place, String detail) {
+        return query(where("_id").is(place.key()).and("failure.detail").is(detail));
     }
 
     /** Forgets the failures of an account's places that did not fail again since the beginning of a whole pass over it. */

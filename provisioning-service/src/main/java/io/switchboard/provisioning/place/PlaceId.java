@@ -21,6 +21,11 @@ public record PlaceId(
         String target,
         @Nullable PhoneNumber number) {
 
+    /** Returns the id of the resource that events of the place are about: its number, or its account. */
+    String subject() {
+        return number == null ? accountSid : number.id();
+    }
+
     /** Names the place by its key only. */
     @Override
     public String toString() {

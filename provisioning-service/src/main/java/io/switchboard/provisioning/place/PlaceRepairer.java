@@ -7,13 +7,18 @@ import java.util.function.Supplier;
 
 import io.switchboard.change.audit.AuditActor;
 import io.switchboard.mongo.lease.Leases;
-import io.switchboard.provisioning.place.PlaceConfiguration.Configured;
+import io.switchboard.provisioning.intent.ChangeIntent;
+import io.switchboard.provisioning.intent.IntentSettler;
 import io.switchboard.provisioning.place.PlaceConfiguration.HeldByAnother;
+import io.switchboard.provisioning.place.PlaceConfiguration.InSync;
 import io.switchboard.provisioning.publishing.OutageClassifier;
 import io.switchboard.provisioning.work.BusyBackOff;
 import org.springframework.stereotype.Component;
 
-/** Configures a place under a lease, and records the result. A repair may be repeated: it sets the same values. */
+/**
+ * Configures a place under a lease, and records each repair before and after it. A repair may be repeated: it sets the same
+ * values.
+ */
 @Component
 public class PlaceRepairer {
 
@@ -22,50 +27,66 @@ public class PlaceRepairer {
 
     private final Leases leases;
     private final PlaceConfigurer configurer;
+    private final PlaceHistory history;
     private final PlaceRecorder recorder;
     private final BusyBackOff backOff = BusyBackOff.real();
 
-    PlaceRepairer(Leases leases, PlaceConfigurer configurer, PlaceRecorder recorder) {
+    PlaceRepairer(Leases leases, PlaceConfigurer configurer, PlaceHistory history, PlaceRecorder recorder) {
         this.leases = leases;
         this.configurer = configurer;
+        this.history = history;
         this.recorder = recorder;
     }
 
     /**
-     * Repairs the place.
+     * A repair of one place.
      *
      * @param lease the resource that changes of the place require
-     * @param current reads the place as it is, and is desired, once the lease is held; empty where it is left alone
+     * @param settler finds out whether an interrupted repair was made
      * @param actor who asked for it
+     */
+    public record Repair(PlaceId place, String lease, IntentSettler settler, AuditActor actor) {}
+
+    /**
+     * Repairs the place.
+     *
+     * @param current reads the place as it is, and is desired, once the lease is held; empty where it is left alone
      * @throws RuntimeException when MongoDB or Kafka is away
      */
-    public PlaceResult repair(PlaceId place, String lease, Supplier<Optional<WebhookPlace>> current, AuditActor actor) {
+    public PlaceResult repair(Repair repair, Supplier<Optional<WebhookPlace>> current) {
         try {
-            var outcome = new AtomicReference<PlaceConfiguration>(new HeldByAnother());
-            leases.runHolding(lease, LEASE, () -> outcome.set(backOff.run(() -> configure(current))));
-            var result = PlaceResult.of(place, outcome.get());
-            record(result, outcome.get(), actor);
-            return result;
+            var result = new AtomicReference<>(PlaceResult.of(repair.place(), new HeldByAnother()));
+            leases.runHolding(
+                    repair.lease(),
+                    LEASE,
+                    () -> backOff.run(current).ifPresent(place -> result.set(repairHolding(repair, place))));
+            return result.get();
         } catch (RuntimeException e) {
             if (OutageClassifier.isOutage(e)) {
                 throw e;
             }
-            var result = PlaceResult.unanswered(place, e);
-            record(result, new HeldByAnother(), actor);
-            return result;
+            history.keepFailure(repair.place());
+            return PlaceResult.unanswered(repair.place(), e);
         }
     }
 
-    private PlaceConfiguration configure(Supplier<Optional<WebhookPlace>> current) {
-        return current.get().map(configurer::configureHolding).orElseGet(HeldByAnother::new);
+    private PlaceResult repairHolding(Repair repair, WebhookPlace place) {
+        if (place.differences().isEmpty()) {
+            return PlaceResult.of(repair.place(), new InSync());
+        }
+        var intent = recorder.begin(repair.settler(), place, repair.lease(), repair.actor());
+        var outcome = backOff.run(() -> configurer.configureHolding(place));
+        var result = PlaceResult.of(repair.place(), outcome);
+        recorder.end(intent, result, outcome);
+        return result;
     }
 
-    private void record(PlaceResult result, PlaceConfiguration outcome, AuditActor actor) {
-        var problem = result.problem();
-        if (outcome instanceof Configured configured) {
-            recorder.changed(result.place(), configured, actor);
-        } else if (problem != null) {
-            recorder.failed(result.place(), problem, actor);
-        }
+    /**
+     * Ends a repair that was interrupted or not answered.
+     *
+     * @param actual the place as Twilio has it now; empty where it has none
+     */
+    public void settle(ChangeIntent intent, Optional<WebhookPlace> actual) {
+        recorder.settle(intent, actual);
     }
 }

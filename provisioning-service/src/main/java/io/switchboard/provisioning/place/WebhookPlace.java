@@ -27,6 +27,13 @@ public interface WebhookPlace {
      */
     WebhookPlace change();
 
+    /** Returns the fields that differ, with the values that they had. */
+    default Map<String, String> replaced() {
+        var replaced = new LinkedHashMap<String, String>();
+        differences().keySet().forEach(field -> replaced.put(field, actual().getOrDefault(field, "")));
+        return replaced;
+    }
+
     /** Returns the fields that differ, with the values that they should have. */
     default Map<String, String> differences() {
         var differences = new LinkedHashMap<String, String>();

@@ -56,7 +56,7 @@ class RepairIntents implements IntentSettler {
 
     @Override
     public String kind() {
-        return RepairRecorder.KIND;
+        return "webhook-repair";
     }
 
     /** Records that the number's webhooks are about to be changed; empty when they are as planned. */

@@ -1,5 +1,6 @@
 package io.switchboard.provisioning.sender;
 
+import io.switchboard.provisioning.accounts.Accounts;
 import io.switchboard.provisioning.place.PlaceHistory;
 import io.switchboard.provisioning.place.PlaceRepairer;
 import io.switchboard.provisioning.records.NumberRecorder;
@@ -16,9 +17,10 @@ class SenderConfiguration {
     SenderRepairer senderRepairer(
             SenderPlanner planner,
             NumberRecorder numbers,
+            Accounts accounts,
             PlaceHistory history,
             PlaceRepairer repairer,
             @Value("${switchboard.provisioning.repair.concurrency}") int concurrency) {
-        return new SenderRepairer(planner, numbers, history, repairer, new ParallelWork(concurrency));
+        return new SenderRepairer(planner, numbers, accounts, history, repairer, new ParallelWork(concurrency));
     }
 }

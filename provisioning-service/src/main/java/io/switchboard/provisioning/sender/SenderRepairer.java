@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.switchboard.change.audit.AuditActor;
+import io.switchboard.provisioning.accounts.Accounts;
+import io.switchboard.provisioning.intent.ChangeIntent;
+import io.switchboard.provisioning.intent.IntentSettler;
 import io.switchboard.provisioning.place.PlaceHistory;
 import io.switchboard.provisioning.place.PlaceRepairer;
 import io.switchboard.provisioning.place.PlaceResult;
@@ -22,24 +25,27 @@ import io.switchboard.twilio.sender.WhatsappSenders;
  * Repairs the WhatsApp senders of managed numbers, a limited number at once. Senders without drift cost no call of their own.
  * A sender's number is leased, as for changes of the number itself.
  */
-public class SenderRepairer {
+public class SenderRepairer implements IntentSettler {
 
     private static final int BATCH = 1000;
 
     private final SenderPlanner planner;
     private final NumberRecorder numbers;
+    private final Accounts accounts;
     private final PlaceHistory history;
     private final PlaceRepairer repairer;
     private final ParallelWork work;
 
-    SenderRepairer(
+    public SenderRepairer(
             SenderPlanner planner,
             NumberRecorder numbers,
+            Accounts accounts,
             PlaceHistory history,
             PlaceRepairer repairer,
             ParallelWork work) {
         this.planner = planner;
         this.numbers = numbers;
+        this.accounts = accounts;
         this.history = history;
         this.repairer = repairer;
         this.work = work;
@@ -102,11 +108,12 @@ public class SenderRepairer {
     }
 
     private PlaceResult repair(TwilioAccount twilio, DriftedSender drifted, AuditActor actor) {
-        return repairer.repair(
+        var repair = new PlaceRepairer.Repair(
                 SenderPlanner.idOf(drifted.number(), drifted.sender()),
                 NumberConfigurer.leaseOf(drifted.number().address()),
-                () -> current(twilio, drifted),
+                this,
                 actor);
+        return repairer.repair(repair, () -> current(twilio, drifted));
     }
 
     /** Reads both as they are now: since the list a request may have changed them. */
@@ -116,6 +123,20 @@ public class SenderRepairer {
                 .filter(number -> isManaged(twilio, number))
                 .flatMap(number -> senders.find(drifted.sender().sid())
                         .<WebhookPlace>map(sender -> place(senders, number, sender)));
+    }
+
+    @Override
+    public String kind() {
+        return "whatsapp-sender-repair";
+    }
+
+    @Override
+    public void settle(ChangeIntent intent) {
+        var number = numbers.withId(intent.subject()).orElseThrow();
+        var twilio = accounts.connect(accounts.find(number.accountSid()).orElseThrow());
+        repairer.settle(
+                intent,
+                planner.senderOf(twilio, number).map(sender -> place(new WhatsappSenders(twilio), number, sender)));
     }
 
     private SenderPlace place(WhatsappSenders senders, PhoneNumber number, WhatsappSender sender) {

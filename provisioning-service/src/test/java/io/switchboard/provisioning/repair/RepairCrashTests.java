@@ -2,7 +2,9 @@ package io.switchboard.provisioning.repair;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.events.audit.AuditEntry;
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RepairCrashTests {
 
     private static final int MOST_WRITES = 40;
+    private static final String OURS = "https://a.example/api/webhooks/";
 
     private final RepairFixture fixture = new RepairFixture();
 
@@ -33,7 +36,10 @@ class RepairCrashTests {
 
     @Test
     void aRepairHasOneEntryAfterACrashAtAnyWrite() {
-        assertThat(crashAtEachWrite(RepairFixture.Instance::repair)).isGreaterThan(10);
+        assertOneEntryAfterACrashAtAnyWrite(() -> {
+            var number = fixture.addDriftedNumber();
+            return new Drift(instance -> instance.repair(number), () -> fixture.isConfigured(number));
+        });
     }
 
     @Test
@@ -108,70 +114,109 @@ class RepairCrashTests {
 
     @Test
     void clearingOverridesHasOneEntryAfterACrashAtAnyWrite() {
-        for (var write = 1; write < MOST_WRITES; write++) {
-            for (var hasEffect : List.of(false, true)) {
-                var number = fixture.addDriftedNumber();
-                var sid = String.valueOf(number.sid());
-                fixture.twilio.setNumber(sid, "sms_application_sid", "AP" + "1".repeat(32));
-                var earlier = fixture.audited().size();
-                var isAtEnd = !crashes(write, hasEffect, instance -> instance.clearOverrides(number));
-                fixture.settle();
-
-                var isMade = fixture.twilio.number(sid, "sms_application_sid").isEmpty();
-                assertEntriesTell(isMade, entriesSince(earlier));
-                if (isAtEnd) {
-                    assertThat(isMade).isTrue();
-                    return;
-                }
-            }
-        }
-        throw new AssertionError("Clearing has more than " + MOST_WRITES + " writes");
+        assertOneEntryAfterACrashAtAnyWrite(() -> {
+            var number = fixture.addDriftedNumber();
+            var sid = String.valueOf(number.sid());
+            fixture.twilio.setNumber(sid, "sms_application_sid", "AP" + "1".repeat(32));
+            return new Drift(
+                    instance -> instance.clearOverrides(number),
+                    () -> fixture.twilio.number(sid, "sms_application_sid").isEmpty());
+        });
     }
 
     @Test
     void theRepairOfAMessagingServiceHasOneEntryAfterACrashAtAnyWrite() {
+        assertOneEntryAfterACrashAtAnyWrite(() -> {
+            var number = fixture.addDriftedNumber();
+            var service =
+                    fixture.twilio.addMessagingService(fixture.accountSid, String.valueOf(number.sid()), Map.of());
+            return new Drift(
+                    RepairFixture.Instance::repairServices,
+                    () -> fixture.twilio
+                            .messagingService(fixture.accountSid, service, "use_inbound_webhook_on_number")
+                            .equals("true"));
+        });
+    }
+
+    @Test
+    void theRepairOfASenderHasOneEntryAfterACrashAtAnyWrite() {
+        assertOneEntryAfterACrashAtAnyWrite(() -> {
+            var number = fixture.addDriftedNumber();
+            var sender = addDriftedSender(number);
+            return new Drift(
+                    instance -> instance.repairSender(number),
+                    () -> callbackOf(sender).startsWith(OURS));
+        });
+    }
+
+    @Test
+    void theRepairOfConversationsHasOneEntryAfterACrashAtAnyWrite() {
+        assertOneEntryAfterACrashAtAnyWrite(() -> {
+            fixture.twilio.setConversationsWebhook(
+                    fixture.accountSid, Map.of("PostWebhookUrl", "https://old.example/api/webhooks/conversations"));
+            return new Drift(
+                    RepairFixture.Instance::repairConversations,
+                    () -> fixture.twilio
+                            .conversationsWebhook(fixture.accountSid)
+                            .path("post_webhook_url")
+                            .asString("")
+                            .startsWith(OURS));
+        });
+    }
+
+    @Test
+    void aRepairOfASenderWithoutAnAnswerHasTheEntryOfItsOutcome() {
+        var number = fixture.addDriftedNumber();
+        var sender = addDriftedSender(number);
+        var change = TwilioFault.on("POST", "Channels/Senders/XE");
+
+        assertThat(repairSenderWith(number, change.isRefused(503, 20500)))
+                .extracting(AuditEntry::outcome)
+                .containsExactly(Outcome.FAILED);
+        assertThat(repairSenderWith(number, change.isRefused(503, 20500)))
+                .as("the same again")
+                .isEmpty();
+        assertThat(repairSenderWith(number, change.isAcceptedAndAnsweredWith(500, 20500)))
+                .extracting(AuditEntry::outcome)
+                .containsExactly(Outcome.SUCCEEDED);
+        assertThat(callbackOf(sender)).startsWith(OURS);
+    }
+
+    private String addDriftedSender(PhoneNumber number) {
+        return fixture.twilio.addSender(
+                fixture.accountSid, number.address(), Map.of("callback_url", "https://other.example/hook"));
+    }
+
+    private String callbackOf(String sender) {
+        return fixture.twilio.sender(fixture.accountSid, sender, "callback_url");
+    }
+
+    /**
+     * A change that is to be made at Twilio.
+     *
+     * @param isRepaired whether Twilio shows that it is made
+     */
+    private record Drift(Consumer<RepairFixture.Instance> repair, BooleanSupplier isRepaired) {}
+
+    /** Lets each write of a repair be the last one of its process, each time of another drift. */
+    private void assertOneEntryAfterACrashAtAnyWrite(Supplier<Drift> drifts) {
         for (var write = 1; write < MOST_WRITES; write++) {
             for (var hasEffect : List.of(false, true)) {
-                var number = fixture.addDriftedNumber();
-                var service =
-                        fixture.twilio.addMessagingService(fixture.accountSid, String.valueOf(number.sid()), Map.of());
+                var drift = drifts.get();
                 var earlier = fixture.audited().size();
-                var isAtEnd = !crashes(write, hasEffect, RepairFixture.Instance::repairServices);
+                var isAtEnd = !crashes(write, hasEffect, drift.repair());
                 fixture.settle();
 
-                var isMade = fixture.twilio
-                        .messagingService(fixture.accountSid, service, "use_inbound_webhook_on_number")
-                        .equals("true");
-                assertEntriesTell(isMade, entriesSince(earlier));
+                var isRepaired = drift.isRepaired().getAsBoolean();
+                assertEntriesTell(isRepaired, entriesSince(earlier));
                 if (isAtEnd) {
-                    assertThat(isMade).isTrue();
+                    assertThat(isRepaired).isTrue();
+                    assertThat(write).as("the number of writes").isGreaterThan(5);
                     return;
                 }
-                fixture.instance().repairServices();
-            }
-        }
-        throw new AssertionError("The repair has more than " + MOST_WRITES + " writes");
-    }
-
-    private interface Repair {
-        Object of(RepairFixture.Instance instance, PhoneNumber number);
-    }
-
-    /** Returns the number of crashes. */
-    private int crashAtEachWrite(Repair repair) {
-        var crashes = 0;
-        for (var write = 1; write < MOST_WRITES; write++) {
-            for (var hasEffect : List.of(false, true)) {
-                var number = fixture.addDriftedNumber();
-                var earlier = fixture.audited().size();
-                if (!crashes(write, hasEffect, instance -> repair.of(instance, number))) {
-                    return crashes;
+                if (!isRepaired) {
+                    drift.repair().accept(fixture.instance());
                 }
-                crashes++;
-                fixture.settle();
-                assertEntriesTell(fixture.isConfigured(number), entriesSince(earlier));
-
-                repair.of(fixture.instance(), number);
                 assertThat(entriesSince(earlier))
                         .as("with the next pass, after a crash at write " + write)
                         .filteredOn(entry -> entry.outcome() == Outcome.SUCCEEDED)
@@ -190,12 +235,20 @@ class RepairCrashTests {
         }
     }
 
-    /** Returns the entries of a repair during which Twilio has this fault, once it is over. */
     private List<AuditEntry> repairWith(PhoneNumber number, ApiFault fault) {
+        return repairWith(fault, instance -> instance.repair(number));
+    }
+
+    private List<AuditEntry> repairSenderWith(PhoneNumber number, ApiFault fault) {
+        return repairWith(fault, instance -> instance.repairSender(number));
+    }
+
+    /** Returns the entries of a repair during which Twilio has this fault, once it is over. */
+    private List<AuditEntry> repairWith(ApiFault fault, Consumer<RepairFixture.Instance> repair) {
         var earlier = fixture.audited().size();
         fixture.twilio.fails(fault);
         try {
-            fixture.instance().repair(number);
+            repair.accept(fixture.instance());
         } catch (TwilioFailure e) {
             throw new AssertionError("a failure is a result", e);
         }

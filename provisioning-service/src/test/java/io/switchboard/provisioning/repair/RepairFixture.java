@@ -18,10 +18,17 @@ import io.switchboard.provisioning.EmulatedTwilio;
 import io.switchboard.provisioning.TestClock;
 import io.switchboard.provisioning.accounts.EmptyStore;
 import io.switchboard.provisioning.accounts.ManagedAccounts;
+import io.switchboard.provisioning.conversations.ConversationsPlanner;
+import io.switchboard.provisioning.conversations.ConversationsRepairer;
 import io.switchboard.provisioning.intent.TestIntents;
+import io.switchboard.provisioning.place.PlaceHistory;
+import io.switchboard.provisioning.place.PlaceResult;
+import io.switchboard.provisioning.place.TestPlaces;
 import io.switchboard.provisioning.records.NumberRecorder;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.provisioning.records.RecordedNumbers;
+import io.switchboard.provisioning.sender.SenderPlanner;
+import io.switchboard.provisioning.sender.SenderRepairer;
 import io.switchboard.provisioning.twilionumbers.ActualNumbers;
 import io.switchboard.provisioning.webhooks.NumberConfigurer;
 import io.switchboard.provisioning.webhooks.TextRouting;
@@ -29,6 +36,7 @@ import io.switchboard.provisioning.webhooks.WebhookHistory;
 import io.switchboard.provisioning.webhooks.WebhookPlanner;
 import io.switchboard.provisioning.webhooks.WebhookPlanners;
 import io.switchboard.provisioning.work.BusyBackOff;
+import io.switchboard.provisioning.work.ParallelWork;
 import io.switchboard.testing.TestKeyset;
 import io.switchboard.twilio.Account;
 import io.switchboard.twilio.IncomingNumber;
@@ -71,6 +79,8 @@ final class RepairFixture implements AutoCloseable {
         private final RepairIntents intents;
         private final OverrideClearing overrides;
         private final ServiceRepairer services;
+        private final SenderRepairer senders;
+        private final ConversationsRepairer conversations;
         private final TestIntents open;
         private final TwilioAccount account;
 
@@ -95,6 +105,12 @@ final class RepairFixture implements AutoCloseable {
                     new RepairSettings(1));
             overrides = new OverrideClearing(leases, open.intents, actual);
             services = new ServiceRepairer(new TextRouting(), recorder, managed.accounts, leases, open.intents);
+            var history = new PlaceHistory(connection, clock);
+            var places = TestPlaces.repairer(leases, history, open.intents, clock);
+            senders = new SenderRepairer(
+                    new SenderPlanner(planner), recorder, managed.accounts, history, places, new ParallelWork(1));
+            conversations =
+                    new ConversationsRepairer(new ConversationsPlanner(planner), managed.accounts, history, places);
             account = managed.accounts.connect(managed.store.find(accountSid).orElseThrow());
         }
 
@@ -108,6 +124,19 @@ final class RepairFixture implements AutoCloseable {
 
         void repairServices() {
             services.repair(account, TENANT, LOOP);
+        }
+
+        PlaceResult repairSender(PhoneNumber number) {
+            return senders.repairOf(account, number, LOOP).orElseThrow();
+        }
+
+        void repairConversations() {
+            conversations.repair(account, TENANT, LOOP, false);
+        }
+
+        /** Runs the loop once that ends interrupted changes. */
+        private void settle() {
+            open.settle(intents, overrides, services, senders, conversations);
         }
 
         IncomingNumber actual(PhoneNumber number) {
@@ -137,9 +166,9 @@ final class RepairFixture implements AutoCloseable {
     void settle() {
         letLeasesExpire();
         var other = instance();
-        other.open.settle(other.intents, other.overrides, other.services);
+        other.settle();
         letLeasesExpire();
-        other.open.settle(other.intents, other.overrides, other.services);
+        other.settle();
     }
 
     /** The audit entries that are published, without repetitions. */
