@@ -34,9 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/operator/reconciliations")
 class ReconciliationController {
 
-    /** Stands for the tenant of the jobs that concern all tenants. Only operators see jobs of this kind. */
-    private static final TenantId INSTALLATION = new TenantId("installation.operators");
-
     /** Twilio keeps its lists for 13 months. */
     private static final Duration LONGEST_AGE = Duration.ofDays(400);
 
@@ -103,7 +100,7 @@ class ReconciliationController {
     }
 
     private static TenantId tenant(ApiCaller caller) {
-        return caller.tenantId().orElse(INSTALLATION);
+        return caller.tenantId().orElse(TenantId.INSTALLATION);
     }
 
     private static Instant time(String field, @Nullable String text) {

@@ -13,6 +13,9 @@ public record TenantId(String value) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
+    /** Stands for the tenant of jobs and audit entries that concern all tenants. */
+    public static final TenantId INSTALLATION = new TenantId("installation.operators");
+
     public TenantId {
         if (!NAME.matcher(value).matches()) {
             throw new IllegalArgumentException(

@@ -36,9 +36,6 @@ class AuditExport {
 
     private static final int PIECE = 500;
 
-    /** Stands for the tenant of an export of all tenants' entries. */
-    private static final TenantId INSTALLATION = new TenantId("installation.operators");
-
     private static final Logger logger = LoggerFactory.getLogger(AuditExport.class);
 
     private final AuditLog log;
@@ -91,7 +88,7 @@ class AuditExport {
     }
 
     private static TenantId tenant(@Nullable TenantId named) {
-        return named == null ? INSTALLATION : named;
+        return named == null ? TenantId.INSTALLATION : named;
     }
 
     private static String incomplete() {

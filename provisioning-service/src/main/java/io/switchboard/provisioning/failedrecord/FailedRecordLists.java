@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FailedRecordLists {
 
-    private static final TenantId INSTALLATION = new TenantId("installation.operators");
     private static final String ALL = "all";
     private static final Set<String> STATES =
             Set.of(RecordDecision.WAITING, RecordDecision.REPLAYED, RecordDecision.DISCARDED, ALL);
@@ -46,7 +45,7 @@ class FailedRecordLists {
                 .flatMap(place -> records.find(kind, place))
                 .orElseThrow(() -> ApiProblem.notFound("record", id));
         var read = new AuditedChange(kind.word() + ".read", "operator/" + kind.word() + "/" + id, null, null);
-        audit.publish(caller.actingFor(caller.tenantId().orElse(INSTALLATION)), read, Outcome.SUCCEEDED);
+        audit.publish(caller.actingFor(caller.tenantId().orElse(TenantId.INSTALLATION)), read, Outcome.SUCCEEDED);
         return found;
     }
 

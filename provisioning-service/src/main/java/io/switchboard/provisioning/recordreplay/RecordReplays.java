@@ -25,9 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RecordReplays {
 
-    /** Stands for the tenant of the jobs that concern all tenants. Only operators see jobs of this kind. */
-    private static final TenantId INSTALLATION = new TenantId("installation.operators");
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ReplayResults results;
@@ -87,12 +84,13 @@ class RecordReplays {
     }
 
     private ReplayView view(StoredReplay replay) {
-        return ReplayView.of(replay, jobs.view(INSTALLATION, replay.id()).orElse(null));
+        return ReplayView.of(
+                replay, jobs.view(TenantId.INSTALLATION, replay.id()).orElse(null));
     }
 
     private Optional<StoredReplay> running(String hash) {
         return results.unfinished(hash)
-                .filter(replay -> jobs.view(INSTALLATION, replay.id())
+                .filter(replay -> jobs.view(TenantId.INSTALLATION, replay.id())
                         .filter(job -> !job.state().isLast())
                         .isPresent());
     }
@@ -100,9 +98,9 @@ class RecordReplays {
     private void submit(String id, ApiCaller caller, ReplayInput input) {
         var what = input.kind().word() + (input.discard() ? ".discard-requested" : ".replay-requested");
         var entry = audit.announcement(
-                caller.actingFor(INSTALLATION),
+                caller.actingFor(TenantId.INSTALLATION),
                 new AuditedChange(what, "operator/" + input.kind().word(), null, input));
-        jobs.submit(id, new JobRequest(INSTALLATION, ReplayJob.NAME, caller.subject(), input, List.of(entry)));
+        jobs.submit(id, new JobRequest(TenantId.INSTALLATION, ReplayJob.NAME, caller.subject(), input, List.of(entry)));
     }
 
     private static ReplayInput input(ApiCaller caller, RecordKind kind, boolean discard, ReplayRequest request) {

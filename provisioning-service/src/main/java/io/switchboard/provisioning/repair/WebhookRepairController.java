@@ -33,9 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/phone-numbers/webhooks")
 class WebhookRepairController {
 
-    /** Stands for the tenant of the jobs that concern all tenants. */
-    private static final TenantId INSTALLATION = new TenantId("installation.operators");
-
     private final PhoneNumberLookup lookup;
     private final SingleRepair single;
     private final Accounts accounts;
@@ -101,7 +98,7 @@ class WebhookRepairController {
     }
 
     private static TenantId jobTenantOf(ApiCaller caller) {
-        return caller.has(Role.OPERATOR) ? caller.tenantId().orElse(INSTALLATION) : tenantOf(caller);
+        return caller.has(Role.OPERATOR) ? caller.tenantId().orElse(TenantId.INSTALLATION) : tenantOf(caller);
     }
 
     private static TenantId tenantOf(ApiCaller caller) {
