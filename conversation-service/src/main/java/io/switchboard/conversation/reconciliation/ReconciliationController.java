@@ -2,8 +2,6 @@ package io.switchboard.conversation.reconciliation;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import io.switchboard.change.audit.AuditTrail;
@@ -15,6 +13,7 @@ import io.switchboard.job.JobRequest;
 import io.switchboard.job.Jobs;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
+import io.switchboard.web.RequestTime;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -62,8 +61,8 @@ class ReconciliationController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job begin(ApiCaller caller, @RequestBody ReconciliationForm form) {
-        var to = time("to", form.to());
-        var from = time("from", form.from());
+        var to = RequestTime.required("to", form.to());
+        var from = RequestTime.required("from", form.from());
         var now = clock.instant();
         if (!from.isBefore(to) || from.isBefore(now.minus(LONGEST_AGE)) || from.isAfter(now)) {
             throw ApiProblem.invalid(
@@ -101,13 +100,5 @@ class ReconciliationController {
 
     private static TenantId tenant(ApiCaller caller) {
         return caller.tenantId().orElse(TenantId.INSTALLATION);
-    }
-
-    private static Instant time(String field, @Nullable String text) {
-        try {
-            return Instant.parse(text == null ? "" : text);
-        } catch (DateTimeParseException e) {
-            throw ApiProblem.invalid("invalid-time", "'" + field + "' must be a time such as 2026-11-21T09:30:00Z.");
-        }
     }
 }

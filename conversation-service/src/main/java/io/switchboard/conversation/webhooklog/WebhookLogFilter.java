@@ -1,7 +1,6 @@
 package io.switchboard.conversation.webhooklog;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.regex.Pattern;
 
 import io.switchboard.events.Address;
 import io.switchboard.web.ApiProblem;
+import io.switchboard.web.RequestTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,7 @@ record WebhookLogFilter(
             require(OUTCOMES.contains(outcome), "outcome must be accepted, rejected or recovered.");
             terms.add(outcome(outcome));
         }
-        return new WebhookLogFilter(terms, time("from", from), time("to", to));
+        return new WebhookLogFilter(terms, RequestTime.optional("from", from), RequestTime.optional("to", to));
     }
 
     /** The term of a family. */
@@ -73,14 +73,6 @@ record WebhookLogFilter(
     private static void require(boolean isValid, String detail) {
         if (!isValid) {
             throw ApiProblem.invalid("invalid-filter", detail);
-        }
-    }
-
-    private static @Nullable Instant time(String name, @Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw ApiProblem.invalid("invalid-time", "'" + name + "' must be a time such as 2026-11-21T09:30:00Z.");
         }
     }
 }

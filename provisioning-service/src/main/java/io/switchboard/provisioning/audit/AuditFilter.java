@@ -1,13 +1,13 @@
 package io.switchboard.provisioning.audit;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
 import io.switchboard.web.ApiProblem;
+import io.switchboard.web.RequestTime;
 import io.switchboard.web.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ record AuditFilter(
 
     /** All entries of a tenant, or of all, within these times. */
     static AuditFilter within(@Nullable TenantId tenant, @Nullable String from, @Nullable String to) {
-        return new AuditFilter(tenant, List.of(), time("from", from), time("to", to));
+        return new AuditFilter(tenant, List.of(), RequestTime.optional("from", from), RequestTime.optional("to", to));
     }
 
     /** The same filter for entries that are about this exact text as well; null does not matter. */
@@ -77,16 +77,5 @@ record AuditFilter(
                     "invalid-filter", "%s must have from 1 to %d characters.".formatted(parameter, LONGEST));
         }
         return value;
-    }
-
-    private static @Nullable Instant time(String name, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw ApiProblem.invalid("invalid-time", name + " must be a time such as 2026-11-21T09:30:00Z.");
-        }
     }
 }

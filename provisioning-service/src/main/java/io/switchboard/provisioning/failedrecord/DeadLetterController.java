@@ -34,8 +34,7 @@ class DeadLetterController {
             @RequestParam(defaultValue = RecordDecision.WAITING) String state,
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(defaultValue = "") String cursor) {
-        var filter = new RecordFilter(
-                topic, reason, tenant, account, FilterTimes.read("from", from), FilterTimes.read("to", to));
+        var filter = RecordFilter.of(topic, reason, tenant, account, from, to);
         return lists.page(RecordKind.DEAD_LETTERS, filter, state, limit, cursor);
     }
 

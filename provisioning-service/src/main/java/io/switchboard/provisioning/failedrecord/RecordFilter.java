@@ -2,6 +2,7 @@ package io.switchboard.provisioning.failedrecord;
 
 import java.time.Instant;
 
+import io.switchboard.web.RequestTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,22 @@ public record RecordFilter(
     /** Selects every record. */
     public static RecordFilter all() {
         return new RecordFilter(null, null, null, null, null, null);
+    }
+
+    /**
+     * Returns the filter of a request, whose times are texts.
+     *
+     * @throws io.switchboard.web.ApiProblem when one is no time
+     */
+    public static RecordFilter of(
+            @Nullable String topic,
+            @Nullable String reason,
+            @Nullable String tenant,
+            @Nullable String account,
+            @Nullable String from,
+            @Nullable String to) {
+        return new RecordFilter(
+                topic, reason, tenant, account, RequestTime.optional("from", from), RequestTime.optional("to", to));
     }
 
     /** Returns whether the record is selected. */

@@ -32,8 +32,7 @@ class RejectedWebhookController {
             @RequestParam(defaultValue = RecordDecision.WAITING) String state,
             @RequestParam(defaultValue = Page.USUAL) int limit,
             @RequestParam(defaultValue = "") String cursor) {
-        var filter = new RecordFilter(
-                null, reason, null, account, FilterTimes.read("from", from), FilterTimes.read("to", to));
+        var filter = RecordFilter.of(null, reason, null, account, from, to);
         return lists.page(RecordKind.REJECTED_WEBHOOKS, filter, state, limit, cursor);
     }
 

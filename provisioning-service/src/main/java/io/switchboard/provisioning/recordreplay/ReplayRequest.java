@@ -2,7 +2,6 @@ package io.switchboard.provisioning.recordreplay;
 
 import java.util.List;
 
-import io.switchboard.provisioning.failedrecord.FilterTimes;
 import io.switchboard.provisioning.failedrecord.RecordFilter;
 import io.switchboard.provisioning.failedrecord.RecordId;
 import io.switchboard.web.ApiProblem;
@@ -34,8 +33,7 @@ record ReplayRequest(
     }
 
     RecordFilter filter() {
-        return new RecordFilter(
-                topic, reason, tenant, account, FilterTimes.read("from", from), FilterTimes.read("to", to));
+        return RecordFilter.of(topic, reason, tenant, account, from, to);
     }
 
     /** Returns the places that are named; none where records are selected by the filter only. */
