@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.switchboard.emulator.behaviour.ApiFault;
 import io.switchboard.events.audit.AuditEntry;
 import io.switchboard.events.audit.AuditEntry.Outcome;
+import io.switchboard.provisioning.EmulatedTwilio;
 import io.switchboard.provisioning.records.PhoneNumber;
 import io.switchboard.testing.CrashingMongo;
 import io.switchboard.testing.emulator.TwilioFault;
@@ -165,6 +166,17 @@ class RepairCrashTests {
     }
 
     @Test
+    void theEndOfADoubledAddressHasOneEntryAfterACrashAtAnyWrite() {
+        assertOneEntryAfterACrashAtAnyWrite(() -> {
+            var number = fixture.addDriftedNumber();
+            addDoubledAddress(number);
+            return new Drift(
+                    instance -> instance.endDoubling(number),
+                    () -> !fixture.instance().isDoubled(number));
+        });
+    }
+
+    @Test
     void aRepairOfASenderWithoutAnAnswerHasTheEntryOfItsOutcome() {
         var number = fixture.addDriftedNumber();
         var sender = addDriftedSender(number);
@@ -180,6 +192,19 @@ class RepairCrashTests {
                 .extracting(AuditEntry::outcome)
                 .containsExactly(Outcome.SUCCEEDED);
         assertThat(callbackOf(sender)).startsWith(OURS);
+    }
+
+    private void addDoubledAddress(PhoneNumber number) {
+        var doubled = Map.of(
+                "sid",
+                EmulatedTwilio.sid("IG"),
+                "type",
+                "sms",
+                "address",
+                number.address(),
+                "auto_creation",
+                Map.of("enabled", true));
+        fixture.twilio.changeSetup(fixture.accountSid, Map.of("conversationAddresses", List.of(doubled)));
     }
 
     private String addDriftedSender(PhoneNumber number) {

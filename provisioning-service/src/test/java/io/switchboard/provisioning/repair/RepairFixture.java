@@ -20,6 +20,7 @@ import io.switchboard.provisioning.accounts.EmptyStore;
 import io.switchboard.provisioning.accounts.ManagedAccounts;
 import io.switchboard.provisioning.conversations.ConversationsPlanner;
 import io.switchboard.provisioning.conversations.ConversationsRepairer;
+import io.switchboard.provisioning.conversations.DoubledAddresses;
 import io.switchboard.provisioning.intent.TestIntents;
 import io.switchboard.provisioning.place.PlaceHistory;
 import io.switchboard.provisioning.place.PlaceResult;
@@ -81,6 +82,7 @@ final class RepairFixture implements AutoCloseable {
         private final ServiceRepairer services;
         private final SenderRepairer senders;
         private final ConversationsRepairer conversations;
+        private final DoubledAddresses addresses;
         private final TestIntents open;
         private final TwilioAccount account;
 
@@ -111,6 +113,7 @@ final class RepairFixture implements AutoCloseable {
                     new SenderPlanner(planner), recorder, managed.accounts, history, places, new ParallelWork(1));
             conversations =
                     new ConversationsRepairer(new ConversationsPlanner(planner), managed.accounts, history, places);
+            addresses = new DoubledAddresses(recorder, managed.accounts, leases, open.intents);
             account = managed.accounts.connect(managed.store.find(accountSid).orElseThrow());
         }
 
@@ -134,9 +137,17 @@ final class RepairFixture implements AutoCloseable {
             conversations.repair(account, TENANT, LOOP, false);
         }
 
+        void endDoubling(PhoneNumber number) {
+            addresses.end(account, number, LOOP);
+        }
+
+        boolean isDoubled(PhoneNumber number) {
+            return !addresses.of(account, number).isEmpty();
+        }
+
         /** Runs the loop once that ends interrupted changes. */
         private void settle() {
-            open.settle(intents, overrides, services, senders, conversations);
+            open.settle(intents, overrides, services, senders, conversations, addresses);
         }
 
         IncomingNumber actual(PhoneNumber number) {
