@@ -77,6 +77,21 @@ class RecordReplayIT {
     }
 
     @Test
+    void recordsAfterADiscardedOneAreAllListed() throws Exception {
+        deadLetter("discarded", 0);
+        run("discard", ", 'dryRun': false, 'note': 'a test'");
+        for (var id : List.of("a", "b", "c", "d")) {
+            deadLetter(id, 0);
+        }
+
+        var first = list("&limit=3");
+        var second = list("&limit=3&cursor=" + first.required("next").asString());
+
+        assertThat(eventIds(first)).containsExactly("a", "b", "c");
+        assertThat(eventIds(second)).containsExactly("d");
+    }
+
+    @Test
     void oneIsShownWithItsHeadersAndWithoutSecrets() throws Exception {
         deadLetter("shown", 0);
         var id = list("").at("/items/0/id").asString();
