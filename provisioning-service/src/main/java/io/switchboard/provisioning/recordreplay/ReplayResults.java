@@ -65,8 +65,7 @@ class ReplayResults {
 
     /** Returns the newest operations, the last one first. */
     List<StoredReplay> newest(int limit) {
-        return mongo.find(
-                new Query().with(Sort.by(Sort.Direction.DESC, "at", "_id")).limit(limit), StoredReplay.class);
+        return mongo.find(new Query().with(Sort.by(Sort.Direction.DESC, "at")).limit(limit), StoredReplay.class);
     }
 
     /** Stores what was done so far. */
