@@ -197,12 +197,18 @@ public final class TwilioApi {
 
     private @Nullable JsonNode nextPageByUrl(String url, @Nullable JsonNode page) {
         var next = page == null ? "" : JsonFields.text(page.path("meta"), "next_page_url");
-        return isAtHostOf(url, next) ? successful(url, get(next, params())) : null;
+        if (next.isEmpty()) {
+            return null;
+        }
+        requireSameHost(url, next);
+        return successful(url, get(next, params()));
     }
 
-    /** Whether a list's next page is where the list is: a link in an answer must not lead the credentials elsewhere. */
-    private static boolean isAtHostOf(String url, String next) {
-        return !next.isEmpty() && next.startsWith(url.substring(0, url.indexOf('/', "https://".length()) + 1));
+    /** A link in an answer must not lead the credentials elsewhere; without its page the list would look complete. */
+    private static void requireSameHost(String url, String next) {
+        if (!next.startsWith(url.substring(0, url.indexOf('/', "https://".length()) + 1))) {
+            throw new TwilioUnavailable("The next page of %s is at another host".formatted(url), true);
+        }
     }
 
     private @Nullable JsonNode nextPage(String path, @Nullable JsonNode page) {

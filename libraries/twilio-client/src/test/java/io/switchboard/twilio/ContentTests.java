@@ -5,10 +5,12 @@ import java.util.Map;
 
 import io.switchboard.twilio.content.ContentTemplate;
 import io.switchboard.twilio.content.ContentTemplates;
+import io.switchboard.twilio.failure.TwilioUnavailable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ContentTests {
 
@@ -43,6 +45,17 @@ class ContentTests {
         assertThat(twilio.calls())
                 .extracting(call -> call.target())
                 .allMatch(target -> target.startsWith("/content/v1/"));
+    }
+
+    @Test
+    void aListWhosePagesLeadElsewhereIsNotTakenForComplete() {
+        twilio.answers(200, """
+                {"meta":{"next_page_url":"https://content.example.com/v1/ContentAndApprovals?Page=1"},"contents":[]}""");
+
+        var templates = new ContentTemplates(account);
+
+        assertThatExceptionOfType(TwilioUnavailable.class).isThrownBy(() -> templates.list(500));
+        assertThat(twilio.calls()).hasSize(1);
     }
 
     @Test
