@@ -60,8 +60,7 @@ final class EndpointServer implements AutoCloseable {
         try (exchange) {
             var journal = journals.get(
                     Integer.parseInt(exchange.getRequestURI().getPath().substring(1)));
-            var event = JsonMapper.shared()
-                    .readTree(exchange.getRequestBody().readAllBytes());
+            var event = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
             var eventId = event.get("id").asString();
             var status = answer(journal, eventId);
             if (status == 200) {
