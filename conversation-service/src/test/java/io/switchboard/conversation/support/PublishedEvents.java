@@ -74,15 +74,7 @@ public final class PublishedEvents {
     public static <D> List<CloudEvent<D>> of(Class<D> payload, List<CloudEvent<?>> events) {
         return events.stream()
                 .filter(event -> payload.isInstance(event.data()))
-                .map(event -> new CloudEvent<>(
-                        event.id(),
-                        event.type(),
-                        event.source(),
-                        event.subject(),
-                        event.time(),
-                        event.tenantId(),
-                        event.traceparent(),
-                        payload.cast(event.data())))
+                .map(event -> event.withData(payload.cast(event.data())))
                 .toList();
     }
 

@@ -35,15 +35,7 @@ public record VerifiedWebhook(
     public CloudEvent<TwilioEvent> answered(WebhookReply reply, Duration taken) {
         var answer = new TwilioEvent.Answer(
                 reply.status(), family.isCall() ? reply.text() : null, Math.toIntExact(taken.toMillis()));
-        return new CloudEvent<>(
-                event.id(),
-                event.type(),
-                event.source(),
-                event.subject(),
-                event.time(),
-                event.tenantId(),
-                event.traceparent(),
-                event.data().answered(answer));
+        return event.withData(event.data().answered(answer));
     }
 
     /**

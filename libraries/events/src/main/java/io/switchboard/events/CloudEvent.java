@@ -54,20 +54,7 @@ public record CloudEvent<D>(
         Objects.requireNonNull(data, "data");
     }
 
-    /** An event for the whole tenant. */
-    public CloudEvent(
-            String id,
-            String type,
-            String source,
-            @Nullable String subject,
-            Instant time,
-            @Nullable String tenantId,
-            @Nullable String traceparent,
-            D data) {
-        this(id, type, source, subject, time, tenantId, traceparent, null, data);
-    }
-
-    /** An event without a trace of its own: it gets the current one when it is written. */
+    /** An event for the whole tenant, without a trace of its own: it gets the current one when it is written. */
     public CloudEvent(
             String id,
             String type,
@@ -82,6 +69,11 @@ public record CloudEvent<D>(
     /** The same event, as part of the trace that its cause belongs to. */
     public CloudEvent<D> causedBy(CloudEvent<?> cause) {
         return new CloudEvent<>(id, type, source, subject, time, tenantId, cause.traceparent(), recipient, data);
+    }
+
+    /** The same event with other data. */
+    public <T> CloudEvent<T> withData(T other) {
+        return new CloudEvent<>(id, type, source, subject, time, tenantId, traceparent, recipient, other);
     }
 
     /** The same event for one member of the tenant only, who is named by the subject of the member's tokens. */

@@ -16,7 +16,7 @@ class CloudEventTests {
 
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final CloudEvent<String> EVENT = new CloudEvent<>(
-            "id", "type", "/source", "subject", Instant.parse("2026-11-21T09:30:00Z"), "demo", TRACE, "data");
+            "id", "type", "/source", "subject", Instant.parse("2026-11-21T09:30:00Z"), "demo", TRACE, null, "data");
 
     @Test
     void survivesItsHeaders() {
@@ -56,6 +56,7 @@ class CloudEventTests {
         assertThat(event.headers()).containsEntry("ce_recipient", "agent");
         assertThat(CloudEvent.of(event.headers()::get, "data")).isEqualTo(event);
         assertThat(event.causedBy(EVENT)).isEqualTo(event);
+        assertThat(event.withData("data")).isEqualTo(event);
         assertThat(EVENT.headers()).doesNotContainKey("ce_recipient");
     }
 

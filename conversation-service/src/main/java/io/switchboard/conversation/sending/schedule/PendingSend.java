@@ -80,6 +80,7 @@ public record PendingSend(
                 createdAt,
                 tenantId.value(),
                 traceparent,
+                null,
                 id);
     }
 

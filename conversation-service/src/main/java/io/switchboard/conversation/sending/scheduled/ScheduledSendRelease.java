@@ -110,6 +110,7 @@ class ScheduledSendRelease {
                 at,
                 message.tenantId().value(),
                 traceparent,
+                null,
                 command);
     }
 

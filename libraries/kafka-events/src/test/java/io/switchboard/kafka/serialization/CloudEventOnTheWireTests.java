@@ -143,7 +143,7 @@ class CloudEventOnTheWireTests {
     }
 
     private static CloudEvent<Object> caused() {
-        return new CloudEvent<>("0", "t", "/s", null, Instant.EPOCH, "demo", TRACE, Map.of());
+        return new CloudEvent<>("0", "t", "/s", null, Instant.EPOCH, "demo", TRACE, null, Map.of());
     }
 
     private static JsonNode sample(String name) throws IOException {
