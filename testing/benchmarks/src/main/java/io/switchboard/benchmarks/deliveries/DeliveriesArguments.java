@@ -2,14 +2,12 @@ package io.switchboard.benchmarks.deliveries;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.switchboard.benchmarks.process.ServiceArguments;
-import io.switchboard.benchmarks.process.ShippedClasses;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,9 +80,7 @@ public final class DeliveriesArguments implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Objects.requireNonNull(options());
-        var given = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
-        given.remove(spec.name());
-        return ShippedClasses.run(services.root(), "notification-service", DeliveriesBenchmark.class.getName(), given);
+        return services.runBeside("notification-service", DeliveriesBenchmark.class, spec);
     }
 
     /** Returns the options; throws {@link ParameterException} when their values do not fit together. */

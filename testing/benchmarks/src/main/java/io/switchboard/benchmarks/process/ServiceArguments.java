@@ -1,9 +1,12 @@
 package io.switchboard.benchmarks.process;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Parses the options of each benchmark that starts shipped services. */
@@ -20,6 +23,16 @@ public final class ServiceArguments {
 
     @Option(names = "--root", paramLabel = "FOLDER", description = "the project's folder (the current one)")
     private Path root = Path.of("");
+
+    /**
+     * Runs a benchmark with the words of the command line in a JVM that has the classes of a shipped service as well; returns
+     * its exit code.
+     */
+    public int runBeside(String module, Class<?> benchmark, CommandSpec spec) throws IOException, InterruptedException {
+        var words = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+        words.remove(spec.name());
+        return ShippedClasses.run(root, module, benchmark.getName(), words);
+    }
 
     /** The JVM options of each service. */
     public List<String> javaOptions() {

@@ -1,9 +1,11 @@
 package io.switchboard.benchmarks.push;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.switchboard.benchmarks.process.ServiceArguments;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,11 +64,18 @@ public final class PushArguments implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** Runs the benchmark in a JVM that has the libraries of the issuer; returns its exit code. */
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new PushBenchmark(options()).run();
+        Objects.requireNonNull(options());
+        return services.runBeside("notification-service", PushBenchmark.class, spec);
     }
 
+    static PushOptions parse(String... words) {
+        return CommandLine.populateCommand(new PushArguments(), words).options();
+    }
+
+    /** Returns the options; throws {@link ParameterException} when their values do not fit together. */
     private PushOptions options() {
         try {
             return new PushOptions(

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Opens many streams on one service, writes events at a constant rate, and prints memory, latencies and gaps. */
-final class PushBenchmark {
+public final class PushBenchmark {
 
     private static final int WARM_UP_SECONDS = 10;
     private static final Duration SETTLE = Duration.ofSeconds(5);
@@ -30,11 +30,16 @@ final class PushBenchmark {
     private final PushOptions options;
     private final PushJournal journal = new PushJournal();
 
-    PushBenchmark(PushOptions options) {
+    private PushBenchmark(PushOptions options) {
         this.options = options;
     }
 
-    int run() throws IOException, InterruptedException {
+    /** Runs in a JVM that has the libraries of the issuer; {@code arguments} are those of {@link PushArguments}. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        System.exit(new PushBenchmark(PushArguments.parse(arguments)).run());
+    }
+
+    private int run() throws IOException, InterruptedException {
         try (var folder = new TemporaryFolder();
                 var installation = PushInstallation.start(options, folder.folder());
                 var producer = new KafkaProducer<>(

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.switchboard.benchmarks.process.ServiceArguments;
-import io.switchboard.benchmarks.process.ShippedClasses;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -122,10 +121,7 @@ public final class StoreArguments implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Objects.requireNonNull(options());
-        var words = spec.commandLine().getParseResult().originalArgs().stream()
-                .filter(word -> !word.equals(spec.name()))
-                .toList();
-        return ShippedClasses.run(services.root(), "conversation-service", StoreBenchmark.class.getName(), words);
+        return services.runBeside("conversation-service", StoreBenchmark.class, spec);
     }
 
     /** Returns the options; throws {@link ParameterException} when their values do not fit together. */

@@ -104,6 +104,7 @@ final class TwilioRecords implements AutoCloseable {
                 at,
                 sample.tenant(),
                 "00-" + sample.sid().substring(2) + "-0000000000000001-00",
+                null,
                 data);
         var record = new ProducerRecord<String, byte[]>(
                 Topics.TWILIO_MESSAGING.name(),
