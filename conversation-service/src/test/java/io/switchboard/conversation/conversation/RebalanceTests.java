@@ -89,7 +89,8 @@ class RebalanceTests {
                     properties);
             container.setConcurrency(2);
             // As the service does: a batch that meets another instance's writes is attempted until it is stored.
-            container.setCommonErrorHandler(new DefaultErrorHandler(new FixedBackOff(100, FixedBackOff.UNLIMITED_ATTEMPTS)));
+            container.setCommonErrorHandler(
+                    new DefaultErrorHandler(new FixedBackOff(100, FixedBackOff.UNLIMITED_ATTEMPTS)));
             container.start();
             instances.add(this);
         }

@@ -27,7 +27,15 @@ class StreamEventWriterTests {
     void clientsReceiveTheSampleMessageUnchanged() throws IOException {
         var payload = sample("message-received");
         var event = new CloudEvent<Object>(
-                "SM1", "io.switchboard.message.received", "/conversation-service", null, TIME, "demo", "00-1-2-01", null, "");
+                "SM1",
+                "io.switchboard.message.received",
+                "/conversation-service",
+                null,
+                TIME,
+                "demo",
+                "00-1-2-01",
+                null,
+                "");
 
         var written = write(StreamRecords.of(2, 7, event, payload));
 
