@@ -179,11 +179,11 @@ class ConversationApiIT extends ConversationServiceFixture {
     @Test
     void everyConversationIsOnOnePage() {
         for (var i = 0; i < 3; i++) {
-            customerTexts("+1555124000" + i, sid(4000 + i));
+            customerTexts("+1555124100" + i, sid(4000 + i));
         }
-        awaitConversation("demo", "+15551240000");
-        awaitConversation("demo", "+15551240001");
-        awaitConversation("demo", "+15551240002");
+        awaitConversation("demo", "+15551241000");
+        awaitConversation("demo", "+15551241001");
+        awaitConversation("demo", "+15551241002");
 
         var ids = new ArrayList<String>();
         var path = "/api/conversations?limit=2";

@@ -34,7 +34,7 @@ class ConversationSendingIT extends ConversationServiceFixture {
         "+15551230013, BUSY"
     })
     void aTextIsNeverSentTwiceWhateverTwilioAnswers(String to, Failure failure) {
-        TWILIO.failNext(failure);
+        TWILIO.failNextTo(to, failure);
 
         var message = post("demo", "/api/messages", Map.of("to", to, "body", "once, after " + failure));
 
@@ -44,7 +44,7 @@ class ConversationSendingIT extends ConversationServiceFixture {
 
     @Test
     void aFailedMessageHasTwiliosErrorCode() {
-        TWILIO.failNext(Failure.OPTED_OUT);
+        TWILIO.failNextTo("+15551230014", Failure.OPTED_OUT);
 
         var message = post("demo", "/api/messages", Map.of("to", "+15551230014", "body", "Unwanted"));
 

@@ -17,6 +17,7 @@ class WebhookLogIT extends ConversationServiceFixture {
         customerTexts("+15551239910", sid(9910));
 
         var entry = awaitEntry(sid(9910));
+        awaitConversation("demo", "+15551239910");
 
         assertThat(text(entry, "outcome")).isEqualTo("accepted");
         assertThat(text(entry, "family")).isEqualTo("inbound-message");
@@ -44,6 +45,7 @@ class WebhookLogIT extends ConversationServiceFixture {
         customerTexts("+15551239912", sid(9912));
 
         assertThat(awaitEntry(sid(9912))).isNotNull();
+        awaitConversation("demo", "+15551239912");
     }
 
     private JsonNode awaitEntry(String sid) {

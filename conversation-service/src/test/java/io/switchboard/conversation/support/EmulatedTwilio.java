@@ -101,6 +101,11 @@ public final class EmulatedTwilio implements AutoCloseable {
         }
     }
 
+    /** The next call to send to this address ends so. */
+    public void failNextTo(String address, Failure how) {
+        emulator.fails(fault(how, SENDS.with(Map.of("To", address)).once()));
+    }
+
     /** Forgets failures that did not happen yet. */
     public void clearFailures() {
         callbacks.set(0);
