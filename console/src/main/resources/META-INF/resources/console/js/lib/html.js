@@ -1,0 +1,6 @@
+// The only module that names the template library, whose files the build unpacks beside ours.
+export { html, nothing, render, svg } from "./lit/lit-html.js";
+export { guard } from "./lit/directives/guard.js";
+export { keyed } from "./lit/directives/keyed.js";
+export { live } from "./lit/directives/live.js";
+export { repeat } from "./lit/directives/repeat.js";
