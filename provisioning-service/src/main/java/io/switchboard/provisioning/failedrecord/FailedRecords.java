@@ -110,7 +110,7 @@ public class FailedRecords {
         return ApiProblem.unavailable("kafka-unavailable", "Kafka does not answer.", failure);
     }
 
-    /** Collects the selected records; decisions are read for many of them at a time. */
+    /** Collects the selected records; decisions are read for many of them at a time, but not for more than the page lacks. */
     private final class PageScan implements Predicate<ConsumerRecord<byte[], byte[]>> {
 
         private static final int CHUNK = 100;
@@ -137,7 +137,7 @@ public class FailedRecords {
             if (filter.includes(failed)) {
                 undecided.add(failed);
             }
-            if (undecided.size() == Math.min(CHUNK, limit)) {
+            if (undecided.size() >= Math.min(CHUNK, limit - items.size())) {
                 decide();
             }
             return items.size() < limit && (scanned < SCANNED_FOR_PAGE || limit > SCANNED_FOR_PAGE);
@@ -158,9 +158,8 @@ public class FailedRecords {
                     decisions.of(undecided.stream().map(FailedRecord::record).toList());
             for (var failed : undecided) {
                 var view = FailedRecordView.of(failed, known.get(failed.id().toString()));
-                if (items.size() < limit && (state == null || state.equals(view.state()))) {
+                if (state == null || state.equals(view.state())) {
                     items.add(view);
-                    last = items.size() == limit ? failed.id() : last;
                 }
             }
             undecided.clear();
