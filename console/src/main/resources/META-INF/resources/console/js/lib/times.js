@@ -1,27 +1,71 @@
-const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const TIME = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", second: "2-digit" });
+const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "short" });
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 const DAY_AND_YEAR = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 const LONG_DAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
+const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+const AGO = new Intl.RelativeTimeFormat(undefined, { numeric: "always", style: "short" });
 
-export const time = (iso) => TIME.format(new Date(iso));
+/** The time of day, "9:41". */
+export const time = (at) => clockWords(TIME, at);
 
-export const moment = (iso) => MOMENT.format(new Date(iso));
+/** The time of day with seconds, "9:41:07". */
+export const clock = (at) => clockWords(CLOCK, at);
 
-/** As short as it can be and still be clear: the time today, the day before that. */
-export function shortWhen(iso, now = new Date()) {
-  const date = new Date(iso);
-  if (daysBetween(date, now) === 0) return TIME.format(date);
-  if (daysBetween(date, now) === 1) return "Yesterday";
-  return (date.getFullYear() === now.getFullYear() ? DAY : DAY_AND_YEAR).format(date);
+/** Everything about a moment, for tooltips. */
+export const moment = (at) => MOMENT.format(new Date(at));
+
+/** As short as it can be and still be clear: "9:41" today, "Yesterday", "12 Sep", "12 Sep 2024". */
+export function shortWhen(at, now = new Date()) {
+  const date = new Date(at);
+  const days = daysBetween(date, now);
+  if (days === 0) return time(date);
+  if (days === 1) return nearDay(-1);
+  return dayIn(date, now);
 }
 
-export function dayName(iso, now = new Date()) {
-  const date = new Date(iso);
-  return { 0: "Today", 1: "Yesterday" }[daysBetween(date, now)] ?? LONG_DAY.format(date);
+/** A moment to come: "13:00" today, "Tomorrow 9:00", "Thu 9:00" within six days, "12 Sep, 9:00". */
+export function comingWhen(at, now = new Date()) {
+  const date = new Date(at);
+  const days = daysBetween(now, date);
+  if (days === 0) return time(date);
+  if (days === 1) return `${nearDay(1)} ${time(date)}`;
+  if (days > 1 && days < 7) return `${WEEKDAY.format(date)} ${time(date)}`;
+  return `${dayIn(date, now)}, ${time(date)}`;
+}
+
+/** The heading of a day: "Today", "Yesterday", "Saturday, 21 November 2026". */
+export function dayName(at, now = new Date()) {
+  const days = daysBetween(new Date(at), now);
+  return days === 0 || days === 1 ? nearDay(-days) : LONG_DAY.format(new Date(at));
+}
+
+/** How long ago: "2 min ago". Below five seconds it is "now", above a day as short as `shortWhen`. */
+export function agoWords(at, now = new Date()) {
+  const seconds = Math.max(0, Math.round((now - new Date(at)) / 1000));
+  if (seconds < 5) return RELATIVE.format(0, "second");
+  if (seconds < 60) return AGO.format(-seconds, "second");
+  if (seconds < 3600) return AGO.format(-Math.floor(seconds / 60), "minute");
+  if (seconds < 86_400) return AGO.format(-Math.floor(seconds / 3600), "hour");
+  return shortWhen(at, now);
 }
 
 /** Whole days between two moments on the reader's calendar. Rounded, since not all days have 24 hours. */
 export const daysBetween = (earlier, later) => Math.round((midnight(later) - midnight(earlier)) / 86_400_000);
 
 const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
+
+const dayIn = (date, now) => (date.getFullYear() === now.getFullYear() ? DAY : DAY_AND_YEAR).format(date);
+
+/** Hours have no leading zero, although some locales (en-GB, de) write one where `numeric` is asked for. */
+function clockWords(format, at) {
+  const parts = format.formatToParts(new Date(at));
+  return parts.map(({ type, value }) => (type === "hour" ? value.replace(/^0(?=\d)/, "") : value)).join("");
+}
+
+function nearDay(days) {
+  const [first = "", ...rest] = RELATIVE.format(days, "day");
+  return first.toLocaleUpperCase() + rest.join("");
+}
