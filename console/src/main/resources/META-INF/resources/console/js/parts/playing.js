@@ -1,0 +1,109 @@
+import { problemOf } from "./playing-problem.js";
+
+const SPEEDS = [1, 1.5, 2];
+const KEPT_SPEED = "switchboard.playing-speed";
+
+/**
+ * The one recording of the tab that plays. It lives outside the page's tree, so that it plays on while one moves about;
+ * starting another one pauses it. Tells of each change by a `change` event.
+ */
+class Playing extends EventTarget {
+  #audio = new Audio();
+  #positions = new Map();
+  #retry;
+  source;
+  words = "";
+  problem;
+
+  constructor() {
+    super();
+    this.#audio.preload = "metadata";
+    for (const type of ["play", "pause", "timeupdate", "durationchange", "seeking", "ended", "waiting", "playing"]) {
+      this.#audio.addEventListener(type, () => this.#changed());
+    }
+    this.#audio.addEventListener("error", () => this.#failed());
+  }
+
+  isCurrent(source) {
+    return this.source === source;
+  }
+
+  isPlaying(source) {
+    return this.isCurrent(source) && !this.#audio.paused && !this.#audio.ended;
+  }
+
+  /** Where a recording stands, in seconds; each remembers its place. */
+  positionOf(source) {
+    return this.isCurrent(source) ? this.#audio.currentTime : (this.#positions.get(source) ?? 0);
+  }
+
+  lengthOf(source) {
+    return this.isCurrent(source) && Number.isFinite(this.#audio.duration) ? this.#audio.duration : undefined;
+  }
+
+  get speed() {
+    const kept = Number(localStorage.getItem(KEPT_SPEED));
+    return SPEEDS.includes(kept) ? kept : 1;
+  }
+
+  nextSpeed() {
+    const next = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length];
+    localStorage.setItem(KEPT_SPEED, String(next));
+    this.#audio.playbackRate = next;
+    this.#changed();
+  }
+
+  toggle(source, words) {
+    if (this.isPlaying(source)) this.#audio.pause();
+    else this.#play(source, words);
+  }
+
+  seek(source, seconds) {
+    const place = Math.max(0, seconds);
+    if (this.isCurrent(source)) this.#audio.currentTime = Math.min(place, this.lengthOf(source) ?? place);
+    else this.#positions.set(source, place);
+    this.#changed();
+  }
+
+  stop() {
+    clearTimeout(this.#retry);
+    this.#audio.pause();
+    this.#positions.delete(this.source);
+    this.source = undefined;
+    this.#audio.removeAttribute("src");
+    this.#audio.load();
+    this.#changed();
+  }
+
+  #play(source, words) {
+    clearTimeout(this.#retry);
+    if (!this.isCurrent(source) || this.problem) this.#load(source, words);
+    // A refusal comes as an `error` event too, an interruption by the next recording is none.
+    this.#audio.play().catch(() => this.#changed());
+  }
+
+  #load(source, words) {
+    if (this.source) this.#positions.set(this.source, this.#audio.currentTime);
+    Object.assign(this, { source, words, problem: undefined });
+    this.#audio.src = source;
+    this.#audio.currentTime = this.#positions.get(source) ?? 0;
+    this.#audio.playbackRate = this.speed;
+    this.#audio.defaultPlaybackRate = this.speed;
+  }
+
+  async #failed() {
+    const source = this.source;
+    if (!source || !this.#audio.hasAttribute("src")) return;
+    const problem = await problemOf(source);
+    if (!this.isCurrent(source)) return;
+    this.problem = problem;
+    if (problem.retryAfter) this.#retry = setTimeout(() => this.#play(source, this.words), problem.retryAfter * 1000);
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+export const playing = new Playing();
