@@ -1,0 +1,66 @@
+import { get, remove } from "../api/http.js";
+
+const LOOK_EVERY = 2000;
+const ENDS = new Set(["succeeded", "failed", "canceled"]);
+
+/** A job of the server with its progress, from its events and, where the stream is away, by asking. */
+export class FollowedJob {
+  job;
+  problem;
+
+  #changed;
+  #timer;
+
+  /** @param job the job, or `{id}` of one that was begun earlier */
+  constructor(job, changed) {
+    this.job = job;
+    this.#changed = changed;
+    if (!this.isOver) this.#lookAfter(job.state ? LOOK_EVERY : 0);
+  }
+
+  get isOver() {
+    return ENDS.has(this.job.state);
+  }
+
+  get isDone() {
+    return this.job.state === "succeeded";
+  }
+
+  apply({ type, data }) {
+    if (type === "job.progressed" && data.id === this.job.id) this.#told(data);
+  }
+
+  async cancel() {
+    this.#told(await remove(`/api/jobs/${encodeURIComponent(this.job.id)}`));
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    this.#changed = () => {};
+  }
+
+  /** Events may come twice and in another order; a job never becomes less done, and never begins again. */
+  #told(job) {
+    if (this.isOver || (job.done ?? 0) < (this.job.done ?? 0)) return;
+    this.job = { ...this.job, ...job };
+    this.problem = undefined;
+    if (this.isOver) clearTimeout(this.#timer);
+    else this.#lookAfter(LOOK_EVERY);
+    this.#changed();
+  }
+
+  #lookAfter(millis) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#look(), millis);
+  }
+
+  async #look() {
+    try {
+      this.#told(await get(`/api/jobs/${encodeURIComponent(this.job.id)}`));
+    } catch (problem) {
+      this.problem = problem;
+      this.#changed();
+      if (!problem.isRefusal) this.#lookAfter(LOOK_EVERY * 2);
+    }
+  }
+}
