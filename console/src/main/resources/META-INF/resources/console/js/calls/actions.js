@@ -1,0 +1,103 @@
+import { ourAddress, theirAddress } from "../state/call-facts.js";
+import { telAddress } from "./detail-view.js";
+import { callAddress, listAddress } from "./filters.js";
+import { themWords } from "./parties.js";
+
+const SEARCH_AFTER = 250;
+
+/** What people do on the screen of calls. */
+export class CallActions {
+  isFilterOpen = false;
+
+  #context;
+  #store;
+  #parties;
+  #outgoing;
+  #searchTimer;
+  #lastOpen;
+
+  constructor({ context, store, parties, outgoing }) {
+    this.#context = context;
+    this.#store = store;
+    this.#parties = parties;
+    this.#outgoing = outgoing;
+    this.all = {
+      toggleFilter: () => this.#toggleFilter(),
+      search: (text) => this.#search(text),
+      narrow: (fields) => this.#narrow(fields),
+      callBack: (call) => this.#callBack(call),
+      dismiss: (call) => this.#dismiss(call),
+      deleteRecording: (call, recording) => this.#deleteRecording(call, recording),
+      copyLink: (call) => this.#copyLink(call),
+      tel: telAddress,
+      open: (call) => context.go(callAddress(call.id, store.filter)),
+      leave: () => context.go(listAddress(store.filter)),
+      go: (address) => context.go(address),
+    };
+  }
+
+  /** Where there is one pane, the opened call takes the focus, and the list gets it back. */
+  arrived(openId) {
+    const before = this.#lastOpen;
+    this.#lastOpen = openId;
+    if (openId === before || !matchMedia("(width < 48rem)").matches) return;
+    setTimeout(() => focusOn(openId ? ".call-detail h2" : `.call-row[data-id="${CSS.escape(before ?? "")}"]`));
+  }
+
+  #toggleFilter() {
+    this.isFilterOpen = !this.isFilterOpen;
+    this.#context.changed();
+    if (this.isFilterOpen) setTimeout(() => focusOn(".calls-filter select"));
+  }
+
+  #search(text) {
+    clearTimeout(this.#searchTimer);
+    this.#searchTimer = setTimeout(() => this.#narrow({ q: text.trim() || undefined }), SEARCH_AFTER);
+  }
+
+  #narrow(fields) {
+    const filter = { ...this.#store.filter, ...fields };
+    const { openId } = this.#store;
+    this.#context.go(openId ? callAddress(openId, filter) : listAddress(filter), { replace: true });
+  }
+
+  #callBack(call) {
+    if (call.anonymous) return;
+    const target = { callId: call.id, to: theirAddress(call), from: ourAddress(call) };
+    const them = { address: theirAddress(call), words: themWords(this.#parties.them(call)) };
+    if (this.#context.isReadOnly) location.href = telAddress(call);
+    else this.#outgoing.start({ ...target, ...them });
+  }
+
+  async #dismiss(call) {
+    try {
+      await this.#store.dismiss(call);
+      this.#context.toast({ words: `${themWords(this.#parties.them(call))}: dismissed for everyone` });
+    } catch (problem) {
+      this.#context.toast({ words: `Not dismissed. ${problem.message}`, kind: "bad" });
+    }
+  }
+
+  async #deleteRecording(call, recording) {
+    const question = {
+      title: "Delete this recording?",
+      words: "It is deleted here and at Twilio, with its transcription. This cannot be undone.",
+      action: "Delete",
+      danger: true,
+    };
+    if (!(await this.#context.confirm(question))) return;
+    try {
+      await this.#store.deleteRecording(call, recording);
+      this.#context.toast({ words: "The recording is deleted", kind: "good" });
+    } catch (problem) {
+      this.#context.toast({ words: `Not deleted. ${problem.message}`, kind: "bad" });
+    }
+  }
+
+  async #copyLink(call) {
+    await navigator.clipboard?.writeText(location.origin + callAddress(call.id));
+    this.#context.toast({ words: "Link copied" });
+  }
+}
+
+const focusOn = (selector) => document.querySelector(selector)?.focus({ preventScroll: true });

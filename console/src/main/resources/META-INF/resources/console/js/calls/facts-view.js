@@ -1,0 +1,54 @@
+import { durationWords } from "../lib/amounts.js";
+import { html, nothing } from "../lib/html.js";
+import { copyButton } from "../parts/copy-button.js";
+import { details } from "../parts/details.js";
+import { phoneNumber } from "../parts/phone-number.js";
+import { time } from "../parts/time.js";
+import { ourAddress, ringSeconds } from "../state/call-facts.js";
+import { rungWords } from "./words.js";
+
+/** What else is known of a call, down to Twilio's own words. */
+export const factsView = (call, state) => html`
+  <section class="call-part" aria-labelledby="call-facts">
+    <h3 class="t-sect" id="call-facts">Details</h3>
+    <dl class="call-facts">
+      ${factsOf(call, state).map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
+    </dl>
+    ${call.legs.length > 0 ? details({ words: "Lines", amount: call.legs.length, body: legsView(call, state) }) : nothing}
+    ${details({ words: "All that Twilio reported", amount: call.statusHistory.length, body: historyView(call) })}
+  </section>`;
+
+function factsOf(call, { parties, members }) {
+  const rang = ringSeconds(call);
+  const facts = [
+    ["Direction", call.direction === "inbound" ? "Incoming" : "Outgoing"],
+    ["Our number", html`${parties.ours(call)} <span class="faint">${phoneNumber(ourAddress(call))}</span>`],
+    ["Taken by", parties.taker(call)],
+    ["Rang", rang ? `${rang} s` : undefined],
+    ["Length", call.durationSeconds ? durationWords(call.durationSeconds) : undefined],
+    ["Register name", call.callerName ? html`<span dir="auto">${call.callerName}</span>` : undefined],
+    ["Dismissed", call.dismissedAt ? html`${time(call.dismissedAt)} by ${members.name(call.dismissedBy)}` : undefined],
+    ["Twilio SID", call.callSid ? html`<span class="mono">${call.callSid}</span>${copyButton(call.callSid, "Copy the SID")}` : undefined],
+  ];
+  return facts.filter(([, value]) => value);
+}
+
+const legsView = (call, { parties }) => html`
+  <ul class="call-lines">
+    ${call.legs.map(
+      (leg) => html`<li>
+        <b dir="auto">${parties.rung(leg.to)}</b> <span class="quiet">${rungWords({ status: leg.answered ? "answered" : leg.status, seconds: leg.durationSeconds })}</span>
+        ${time(leg.startedAt, "clock")}
+        <span class="mono faint">${leg.callSid}</span>
+      </li>`,
+    )}
+  </ul>`;
+
+const historyView = (call) => html`
+  <ol class="call-lines">
+    ${call.statusHistory.map(
+      ({ status, at, leg }) => html`<li>
+        ${time(at, "clock")} <b>${status}</b> ${leg ? html`<span class="mono faint">${leg}</span>` : html`<span class="faint">the call itself</span>`}
+      </li>`,
+    )}
+  </ol>`;

@@ -1,0 +1,58 @@
+import { phoneWords } from "../lib/phone.js";
+import { ourAddress, takerAddress, theirAddress } from "../state/call-facts.js";
+import { displayOf } from "../state/people.js";
+
+const NAMED = /^(client|sips?):/i;
+
+/** Who is on the sides of a call, by the names that people gave them. */
+export class Parties {
+  #people;
+  #numbers;
+  #members;
+
+  constructor({ people, numbers, members }) {
+    this.#people = people;
+    this.#numbers = numbers;
+    this.#members = members;
+  }
+
+  /** The customer: `{id, name, address, display}`; one who hides the number has neither. */
+  them(call) {
+    if (call.anonymous) return { id: call.id, name: "Hidden number" };
+    const address = theirAddress(call);
+    const contact = this.#people.get(call.contactId);
+    const display = phoneWords(address, displayOf(contact, address));
+    return { id: call.contactId, name: contact?.name ?? call.callerName, address, display };
+  }
+
+  /** The name of the tenant's number. */
+  ours(call) {
+    const address = ourAddress(call);
+    return this.#numbers.name(address) ?? phoneWords(address);
+  }
+
+  /** The words for an address that was rung: a member's name, else the number. */
+  rung(address) {
+    if (!address) return "A phone";
+    return this.#memberOf(address)?.name ?? (NAMED.test(address) ? address.replace(NAMED, "") : phoneWords(address));
+  }
+
+  /** Who took the call or made it, in words; undefined where it is not known. */
+  taker(call) {
+    if (call.requestedBy) return this.#members.name(call.requestedBy);
+    const address = takerAddress(call);
+    return call.result === "answered" && address ? this.rung(address) : undefined;
+  }
+
+  /** The id of the member who took the call or made it. */
+  takerId(call) {
+    return call.requestedBy ?? this.#memberOf(call.answeredBy)?.id;
+  }
+
+  #memberOf(address) {
+    return address && this.#members.all().find(({ mobile, office }) => mobile === address || office === address);
+  }
+}
+
+/** A person as one calls them: by name, else by number. */
+export const themWords = ({ name, display }) => name ?? display;
