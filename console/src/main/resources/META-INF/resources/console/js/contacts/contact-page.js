@@ -1,0 +1,108 @@
+import { uuid } from "../lib/uuid.js";
+import { Loaded } from "../state/loaded.js";
+import { Pages } from "../state/pages.js";
+import { contactsApi } from "./api.js";
+import { ContactEdit } from "./contact-edit.js";
+import { ContactJobs } from "./contact-jobs.js";
+import { ContactTimeline } from "./contact-timeline.js";
+import { summaryOf } from "./summary.js";
+
+/** Everything about one contact. */
+export class ContactPage {
+  timeline;
+
+  #changed;
+  #noteKey = uuid();
+
+  constructor(id, people, changed) {
+    this.id = id;
+    this.people = people;
+    this.#changed = changed;
+    this.contact = new Loaded(() => this.#loadContact(), changed);
+    this.conversations = new Loaded(() => this.#loadConversations(), changed);
+    this.notes = new Pages((cursor) => contactsApi.notes(id, cursor), changed);
+    this.edit = new ContactEdit(this, changed);
+    this.jobs = new ContactJobs(id, changed);
+  }
+
+  load() {
+    this.contact.load();
+    this.conversations.load();
+    this.notes.load();
+    this.timeline?.load();
+  }
+
+  /** The id of the contact that this one was merged into while it was looked at; undefined otherwise. */
+  get mergedInto() {
+    const { value } = this.contact;
+    return value && value.id !== this.id ? value.id : undefined;
+  }
+
+  get summary() {
+    return summaryOf(this.conversations.value ?? []);
+  }
+
+  apply(event) {
+    const { type, data } = event;
+    this.jobs.apply(event);
+    this.timeline?.apply(event);
+    if (type === "contact.updated" && data.id === this.id) this.#told(data);
+    if (type === "contact.updated" && this.#hasAddressOf(data)) this.contact.load();
+    if (type === "contact.erased" && data.contactId === this.id) this.contact.load();
+    if (type === "contact.note-added" && data.contactId === this.id) this.#addNote(data);
+    if (type === "conversation.updated" && data.contactId === this.id) this.#putConversation(data);
+  }
+
+  put(contact) {
+    this.people.put(contact);
+    this.contact.set(contact);
+  }
+
+  /** Adds a note; sent again after a failure it is one note. */
+  async addNote(body) {
+    this.#addNote(await contactsApi.addNote(this.id, body, this.#noteKey));
+    this.#noteKey = uuid();
+  }
+
+  /** Sets the labels of conversations; answers what they were before. */
+  async changeLabels(changes) {
+    const changed = await Promise.all(changes.map(({ id, labels }) => contactsApi.changeConversation(id, { labels })));
+    changed.forEach((conversation) => this.#putConversation(conversation));
+  }
+
+  close() {
+    [this.contact, this.conversations, this.notes, this.timeline, this.jobs].forEach((part) => part?.close());
+  }
+
+  #told(contact) {
+    const known = this.contact.value;
+    if (!known || known.revision <= contact.revision) this.contact.change(() => contact);
+  }
+
+  /** Another contact that has this one's address now: the two were merged, or a merge was undone. */
+  #hasAddressOf(contact) {
+    const ours = this.contact.value?.addresses.map(({ value }) => value) ?? [];
+    return contact.id !== this.id && contact.addresses.some(({ value }) => ours.includes(value));
+  }
+
+  #addNote(note) {
+    this.notes.change((notes) => [note, ...notes.filter(({ id }) => id !== note.id)]);
+  }
+
+  #putConversation(conversation) {
+    this.conversations.change((known) => [conversation, ...known.filter(({ id }) => id !== conversation.id)]);
+  }
+
+  async #loadContact() {
+    const contact = await contactsApi.get(this.id);
+    this.people.put(contact);
+    return contact;
+  }
+
+  async #loadConversations() {
+    const { items } = await contactsApi.conversations({ contactId: this.id }, undefined, 200);
+    this.timeline ??= new ContactTimeline(this.#changed);
+    this.timeline.follow(items);
+    return items;
+  }
+}

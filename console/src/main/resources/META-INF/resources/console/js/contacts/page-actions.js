@@ -1,0 +1,136 @@
+import { AddressForm, addressForm } from "./address-form.js";
+
+/** What people do on the page of one contact. What is being written is kept here until it was saved. */
+export class PageActions {
+  editing;
+  note = { text: "" };
+  erasing;
+  address;
+
+  #context;
+  #store;
+  #before;
+
+  constructor({ context, store, outgoing, merging }) {
+    this.#context = context;
+    this.#store = store;
+    const page = () => store.page;
+    this.all = {
+      edit: (what) => this.#edit(what),
+      saveName: (name) => this.#save({ name: name.trim() }),
+      saveAttribute: (name, value) => this.#save({ attributes: { [name]: value } }),
+      keepMine: () => page().edit.keepMine(),
+      keepTheirs: () => page().edit.keepTheirs(),
+      writeNote: (text) => this.#set({ note: { ...this.note, text } }),
+      saveNote: () => this.#saveNote(),
+      addLabel: (id) => this.#addLabel(id),
+      removeLabel: (id) => this.#removeLabel(id),
+      toggleAddress: () => this.#set({ address: this.address ? undefined : new AddressForm(context.changed) }),
+      addressForm: () => addressForm(this.address, { add: () => this.#addAddress(), close: () => this.#set({ address: undefined }) }),
+      call: (contact) => outgoing.start(targetOf(contact)),
+      undoMerge: (merge) => merging.undo(merge),
+      forgetExport: () => page().jobs.forget("export"),
+      changeErase: (change) => this.#set({ erasing: { ...this.erasing, ...change } }),
+      closeErase: () => this.#set({ erasing: undefined }),
+      erase: () => this.#erase(),
+      more: (contact) => this.#menuOf(contact, merging),
+    };
+  }
+
+  /** Another contact is shown. */
+  arrived() {
+    this.#set({ editing: undefined, note: { text: "" }, erasing: undefined, address: undefined });
+  }
+
+  #menuOf(contact, merging) {
+    const isAdmin = this.#context.has("admin");
+    const isReadOnly = this.#context.isReadOnly;
+    return [
+      { words: "Merge with …", icon: "merge", keys: "m", disabled: isReadOnly, run: () => merging.open([contact.id]) },
+      isAdmin && { words: "Export all data", icon: "download", disabled: isReadOnly, run: () => this.#export() },
+      { words: "All calls", icon: "phone", href: `/calls?contact=${encodeURIComponent(contact.id)}` },
+      isAdmin && { line: true },
+      isAdmin && { words: "Erase …", icon: "trash-2", danger: true, disabled: isReadOnly, run: () => this.#set({ erasing: { typed: "", atTwilio: true } }) },
+    ].filter(Boolean);
+  }
+
+  #edit(what) {
+    this.#before = this.#store.page.contact.value;
+    this.#store.page.edit.problem = undefined;
+    this.#set({ editing: what });
+    if (what) setTimeout(() => document.querySelector(".contact-panel form input")?.select());
+  }
+
+  async #save(fields) {
+    const isDone = await this.#store.page.edit.save(fields, this.#before);
+    if (isDone || this.#store.page.edit.conflict) this.#set({ editing: undefined });
+  }
+
+  async #saveNote() {
+    const text = this.note.text.trim();
+    if (!text || this.note.isSaving) return;
+    this.#set({ note: { ...this.note, isSaving: true, problem: undefined } });
+    try {
+      await this.#store.page.addNote(text);
+      this.#set({ note: { text: "" } });
+    } catch (problem) {
+      this.#set({ note: { ...this.note, isSaving: false, problem } });
+    }
+  }
+
+  #addLabel(id) {
+    const [newest] = this.#store.page.summary.conversations;
+    this.#changeLabels([{ id: newest.id, labels: [...newest.labels, id] }], [newest]);
+  }
+
+  #removeLabel(label) {
+    const having = this.#store.page.summary.conversations.filter(({ labels }) => labels.includes(label));
+    this.#changeLabels(having.map(({ id, labels }) => ({ id, labels: labels.filter((one) => one !== label) })), having);
+  }
+
+  async #changeLabels(changes, before) {
+    const page = this.#store.page;
+    try {
+      await page.changeLabels(changes);
+      const undo = () => page.changeLabels(before.map(({ id, labels }) => ({ id, labels }))).catch((problem) => this.#refused(problem));
+      this.#context.toast({ words: "Labels changed", undo });
+    } catch (problem) {
+      this.#refused(problem);
+    }
+  }
+
+  async #addAddress() {
+    const contact = await this.address.save(this.#store.page.id);
+    if (!contact) return;
+    this.#store.page.put(contact);
+    this.#set({ address: undefined });
+  }
+
+  async #export() {
+    await this.#store.page.jobs.startExport().catch((problem) => this.#refused(problem));
+  }
+
+  async #erase() {
+    this.#set({ erasing: { ...this.erasing, isStarting: true, problem: undefined } });
+    try {
+      await this.#store.page.jobs.startErasure(this.erasing.atTwilio);
+      this.#set({ erasing: undefined });
+    } catch (problem) {
+      this.#set({ erasing: { ...this.erasing, isStarting: false, problem } });
+    }
+  }
+
+  #refused(problem) {
+    this.#context.toast({ words: `Not done. ${problem.message}`, kind: "bad" });
+  }
+
+  #set(values) {
+    Object.assign(this, values);
+    this.#context.changed();
+  }
+}
+
+function targetOf(contact) {
+  const phone = contact.addresses.find(({ value }) => /^\+\d/.test(value));
+  return { to: phone.value, address: phone.value, words: contact.name ?? phone.display };
+}

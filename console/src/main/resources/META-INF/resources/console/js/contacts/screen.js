@@ -1,0 +1,111 @@
+import { html } from "../lib/html.js";
+import { Ticker } from "../lib/ticker.js";
+import { outgoingCall } from "../parts/outgoing-call.js";
+import { Labels } from "../state/labels.js";
+import { OnDemand } from "../state/on-demand.js";
+import { OurNumbers } from "../state/our-numbers.js";
+import { OutgoingCall } from "../state/outgoing-call.js";
+import { contactsApi } from "./api.js";
+import { chosenColumns } from "./columns.js";
+import { eraseDialog } from "./erase-dialog.js";
+import { contactAddress, filterOf, listAddress } from "./filters.js";
+import { listActions } from "./list-actions.js";
+import { listView } from "./list-view.js";
+import { mergeDialog } from "./merge-dialog.js";
+import { nameOf } from "./merge.js";
+import { MergesDone } from "./merges-done.js";
+import { Merging } from "./merging.js";
+import { PageActions } from "./page-actions.js";
+import { pageView } from "./page-view.js";
+import { shortcuts } from "./shortcuts.js";
+import { ContactsStore } from "./store.js";
+import { TITLE } from "./words.js";
+
+/** The people that the tenant has to do with: who they are, what was said, and the right to be forgotten. */
+export function createScreen(context) {
+  const { changed, members } = context;
+  const store = new ContactsStore(changed);
+  const labels = new Labels(changed);
+  const numbers = new OurNumbers(changed);
+  const kinds = new OnDemand(contactsApi.address, changed);
+  const outgoing = new OutgoingCall(changed);
+  const merges = new MergesDone(context.deviceStorage, changed);
+  const merging = new Merging({ context, store, done: merges });
+  const ofPage = new PageActions({ context, store, outgoing, merging });
+  const ticker = new Ticker(changed);
+  let currentId;
+  let ledOnFrom;
+
+  const actions = {
+    ...listActions({ context, store, merging }),
+    ...ofPage.all,
+    mergeThis: (contact) => merging.open([contact.id]),
+    closeMerge: () => merging.close(),
+    runMerge: () => merging.run(),
+    findContact: (text) => merging.find(text),
+    chooseOther: (choice) => merging.chooseOther(choice),
+    walk(rows, index) {
+      currentId = rows[Math.min(index, rows.length - 1)]?.id;
+      changed();
+      setTimeout(() => document.querySelector(`.contact-row[data-id="${CSS.escape(currentId ?? "")}"]`)?.focus());
+    },
+  };
+
+  const state = () => ({
+    store,
+    labels,
+    numbers,
+    kinds,
+    members,
+    merges,
+    currentId,
+    page: store.page,
+    filter: store.filter,
+    rows: store.page ? [] : store.list.rows,
+    columns: chosenColumns(),
+    backAddress: listAddress(store.filter),
+    isReadOnly: context.isReadOnly,
+    editing: ofPage.editing,
+    note: ofPage.note,
+    erasing: ofPage.erasing,
+    isAddingAddress: Boolean(ofPage.address),
+    merging: merging.state,
+  });
+
+  /** A contact that was merged away while one looked at it leads on to the one it became. */
+  function followMerge() {
+    const into = store.page?.mergedInto;
+    if (!into || ledOnFrom === store.page.id) return;
+    ledOnFrom = store.page.id;
+    context.toast({ words: "This contact was merged into another one" });
+    context.go(contactAddress(into), { replace: true });
+  }
+
+  return {
+    title: () => (store.page?.contact.value ? `${nameOf(store.page.contact.value)} · ${TITLE}` : TITLE),
+    show({ path, query }) {
+      const before = store.page?.id;
+      store.show(filterOf(query), path[1]);
+      if (store.page?.id !== before) ofPage.arrived();
+    },
+    render() {
+      queueMicrotask(followMerge);
+      ticker.run(outgoing.state === "connected");
+      return screenView(state(), actions, outgoing);
+    },
+    apply: (event) => [store, labels, numbers, outgoing].forEach((source) => source.apply(event)),
+    refresh: () => [store, labels, numbers].forEach((source) => source.refresh()),
+    actions: () => shortcuts(state(), actions),
+    close() {
+      ticker.stop();
+      [store, labels, numbers, kinds, outgoing].forEach((source) => source.close());
+    },
+  };
+}
+
+const screenView = (state, actions, outgoing) => html`
+  <div class="contacts">
+    ${state.page ? pageView(state, actions) : listView(state, actions)}
+    <div class="contacts-bar">${outgoingCall(outgoing, Date.now())}</div>
+    ${mergeDialog(state, actions)} ${eraseDialog(state.page?.contact.value, state, actions)}
+  </div>`;
