@@ -1,4 +1,4 @@
-export const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+import { DAYS, isOpenAt, isTimeZone, localTime, nextChange } from "../../state/schedule.js";
 
 const MONDAY = Date.UTC(2024, 0, 1);
 const DAY_NAME = new Intl.DateTimeFormat(undefined, { weekday: "short", timeZone: "UTC" });
@@ -34,57 +34,28 @@ function spanWords(span) {
   return span.length > 2 ? `${names[0]}–${names.at(-1)}` : names.join(", ");
 }
 
-/** Returns the weekday, the date and the time that a clock in the time zone shows; undefined for an unknown time zone. */
-export function localTime(at, timeZone) {
-  try {
-    const parts = new Intl.DateTimeFormat("en-CA", {
-      timeZone,
-      weekday: "long",
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    }).formatToParts(at);
-    const value = (type) => parts.find((part) => part.type === type).value;
-    const date = `${value("year")}-${value("month")}-${value("day")}`;
-    return { day: value("weekday").toLowerCase(), date, time: `${value("hour")}:${value("minute")}` };
-  } catch {
-    return undefined;
-  }
-}
+/** Returns a schedule that can be evaluated while its author still writes it. */
+const scheduleOf = ({ timeZone, hours = [], holidays = [] }) => ({
+  timeZone,
+  hours: hours.filter(({ days, from, to }) => days && from && to),
+  holidays: holidays.map((holiday) => holiday.date),
+});
 
-/** Returns the branch that a schedule takes at a moment: open, closed or the date of a holiday with a plan of its own. */
+/** Returns the branch that a schedule takes at a moment: open, closed, or the date of a holiday with steps of its own. */
 export function branchAt(step, at) {
-  const now = localTime(at, step.timeZone);
-  if (!now) return undefined;
-  const before = localTime(new Date(at.getTime() - 86_400_000), step.timeZone);
-  if (isWithin(step, now, now.time, false) || isWithin(step, before, now.time, true)) return "open";
-  return holidayOn(step, now.date)?.plan ? now.date : "closed";
+  if (!isTimeZone(step.timeZone)) return undefined;
+  if (isOpenAt(scheduleOf(step), at)) return "open";
+  const { date } = localTime(at, step.timeZone);
+  return step.holidays?.some((holiday) => holiday.date === date && holiday.plan) ? date : "closed";
 }
 
-const holidayOn = (step, date) => step.holidays?.find((holiday) => holiday.date === date);
-
-/** Whether a period that began on that day, or the day before that, is open at the time. */
-function isWithin(step, { day, date }, time, isDayBefore) {
-  if (holidayOn(step, date)) return false;
-  return (step.hours ?? []).filter((period) => period.days?.includes(day)).some(({ from, to }) => {
-    const isOvernight = to <= from;
-    return isDayBefore ? isOvernight && time < to : time >= from && (isOvernight || time < to);
-  });
-}
-
-/** Returns the next moments at which the schedule is open, and closed, looking half-hours ahead for a week. */
-export function nextMoments(step, now) {
-  const start = new Date(Math.ceil(now.getTime() / 1_800_000) * 1_800_000);
-  const found = {};
-  for (let index = 0; index < 7 * 48 && Object.keys(found).length < 2; index++) {
-    const at = new Date(start.getTime() + index * 1_800_000);
-    const branch = branchAt(step, at);
-    if (branch && !(branch in found)) found[branch] = at;
-  }
-  return found;
+/** Returns moments to try a schedule at, by branch: now, when it changes next, and noon of each holiday with steps. */
+export function momentsOf(step, now) {
+  if (!isTimeZone(step.timeZone)) return [];
+  const change = nextChange(scheduleOf(step), now);
+  const holidays = (step.holidays ?? []).filter(({ plan }) => plan).map(({ date }) => new Date(`${date}T12:00:00Z`));
+  const moments = [now, change && new Date(change), ...holidays].filter((at) => at && !Number.isNaN(at.getTime()));
+  return moments.map((at) => ({ at, branch: branchAt(step, at) }));
 }
 
 /** Returns the city of a time zone as people write it. */

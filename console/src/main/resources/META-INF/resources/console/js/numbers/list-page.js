@@ -1,0 +1,75 @@
+import { get } from "../api/http.js";
+import { numberList } from "./number-list.js";
+import { isBeingBought, refusalWords } from "./words.js";
+
+const ENDED = ["succeeded", "failed", "canceled"];
+
+/** The list of numbers: search in it, the repair of all, and what the stream tells of any number. */
+export class NumberList {
+  #screen;
+  #text = "";
+
+  constructor(screen) {
+    this.#screen = screen;
+  }
+
+  get #store() {
+    return this.#screen.store;
+  }
+
+  get shown() {
+    return this.#store.numbers.value ?? [];
+  }
+
+  render() {
+    const { store, isReadOnly, nameOfMember, page } = this.#screen;
+    return numberList({ store, isReadOnly, nameOfMember, text: this.#text, currentId: page?.id }, this);
+  }
+
+  search = (text) => {
+    this.#text = text;
+    this.#screen.context.changed();
+  };
+
+  repairAll = async () => {
+    try {
+      await this.#store.repairAll();
+    } catch (problem) {
+      this.#screen.context.toast({ words: refusalWords("The repair did not begin", problem), kind: "bad" });
+    }
+  };
+
+  closeRepair = () => {
+    this.#store.repair = undefined;
+    this.#screen.context.changed();
+  };
+
+  /** Opens the number that is so many places further down. */
+  step(by) {
+    const index = this.shown.findIndex((number) => number.id === this.#screen.page?.id);
+    const next = this.shown[Math.min(this.shown.length - 1, Math.max(0, index + by))];
+    if (next) this.#screen.context.go(`/numbers/${next.id}`);
+  }
+
+  apply({ type, data }) {
+    if (type === "number.updated") this.#store.put(data);
+    if (type === "number.operation-progressed" && data.kind === "purchase") this.#purchaseProgressed(data);
+    if (type === "doctor.changed") this.#store.doctor.load();
+    if (type === "job.progressed" && data.id === this.#store.repair?.id) this.#repairProgressed(data);
+  }
+
+  async #purchaseProgressed({ id, outcome }) {
+    const purchase = await get(`/api/phone-numbers/purchases/${encodeURIComponent(id)}`).catch(() => undefined);
+    if (purchase) this.#store.putPurchase(purchase);
+    if (outcome !== "continues" || (purchase && !isBeingBought(purchase))) this.#store.numbers.load();
+  }
+
+  #repairProgressed(job) {
+    this.#store.repair = job;
+    if (ENDED.includes(job.state)) {
+      this.#store.doctor.load();
+      this.#screen.page?.repaired?.();
+    }
+    this.#screen.context.changed();
+  }
+}

@@ -1,0 +1,118 @@
+import { html, nothing, repeat } from "../lib/html.js";
+import { emptyState } from "../parts/empty-state.js";
+import { icon } from "../parts/icon.js";
+import { whenLoaded } from "../parts/loaded.js";
+import { phoneNumber } from "../parts/phone-number.js";
+import { skeletonRows } from "../parts/skeleton-rows.js";
+import { healthBadge } from "./health-badge.js";
+import { repairProgress } from "./repair-progress.js";
+import { ago, CHANNELS, healthOf, isBeingBought, purchaseSteps, purchaseWords } from "./words.js";
+
+/** The numbers of the tenant: how each is, and what it can do. */
+export function numberList(state, actions) {
+  const { store } = state;
+  return html`<section class="nlist" aria-label="Numbers">
+    <header>
+      <h1 class="t-page">Numbers</h1>
+      <span class="grow"></span>
+      ${state.isReadOnly ? nothing : buttons(actions)}
+    </header>
+    <label class="field find2">
+      ${icon("search", "small")}
+      <input
+        type="search"
+        placeholder="Number, name or person"
+        aria-label="Search numbers"
+        .value=${state.text}
+        @input=${({ target }) => actions.search(target.value)}
+      />
+    </label>
+    ${store.repair ? repairProgress(store, actions) : nothing}
+    ${whenLoaded(store.numbers, {
+      skeleton: () => skeletonRows(6, "number"),
+      isEmpty: (numbers) => numbers.length === 0 && store.openPurchases.length === 0,
+      empty: () => noNumbers(state),
+      view: () => rows(state),
+    })}
+  </section>`;
+}
+
+const buttons = (actions) => html`
+  <button class="button ghost icon" type="button" aria-label="Check and repair all webhooks" title="Check and repair all" @click=${actions.repairAll}>
+    ${icon("refresh-cw")}
+  </button>
+  <a class="button" href="/numbers/import" title="Take over numbers that the account has">Import</a>
+  <a class="button primary" href="/numbers/buy">${icon("plus")} Buy</a>
+`;
+
+function noNumbers({ isReadOnly }) {
+  if (isReadOnly) return emptyState({ icon: "hash", words: "No numbers yet", detail: "Your admin has not connected a number yet." });
+  return html`${emptyState({
+    icon: "hash",
+    words: "No numbers yet",
+    detail: "Buy a number, take over one that your Twilio account has, or try with the emulator’s.",
+    action: { words: "Buy a number", href: "/numbers/buy" },
+  })}
+  <p class="other-ways"><a href="/numbers/import">Import what the account has</a></p>`;
+}
+
+function rows({ store, text, currentId, nameOfMember }) {
+  const found = store.numbers.value.filter((number) => matches(number, text, nameOfMember));
+  if (found.length === 0 && text) {
+    return emptyState({ icon: "search", words: `Nothing for “${text}”`, detail: "Looked in numbers, names and people." });
+  }
+  return html`<ol>
+    ${store.openPurchases.map(purchaseRow)}
+    ${repeat(found, (number) => number.id, (number) => row(store, number, currentId))}
+  </ol>`;
+}
+
+/** Finds a number by its digits in any spelling, by its name, and by the person it is assigned to. */
+export function matches({ address, friendlyName, agentId }, text, nameOfMember) {
+  const wanted = text.trim().toLowerCase();
+  const digits = wanted.replace(/[\s()+./-]/g, "");
+  const words = `${friendlyName} ${agentId ? nameOfMember(agentId) : ""}`.toLowerCase();
+  return words.includes(wanted) || (/^\d+$/.test(digits) && address.includes(digits));
+}
+
+function row(store, number, currentId) {
+  const purchase = store.purchaseOf(number);
+  const health = healthOf({
+    number,
+    purchase,
+    comparison: store.comparisons?.get(number.id),
+    finding: store.findingOf(number),
+    isSuspended: Boolean(store.accountFinding),
+  });
+  const last = store.lastWebhooks.get(number.id);
+  const isCurrent = number.id === currentId;
+  return html`<li>
+    <a class="nrow" href="/numbers/${number.id}" aria-current=${isCurrent ? "true" : nothing} title=${health.detail ?? nothing}>
+      <span class="nm" dir="auto">${number.friendlyName}</span>
+      ${healthBadge(health)}
+      <span class="no num">${phoneNumber(number.address)}</span>
+      ${purchase && isBeingBought(purchase) ? stepBars(purchase) : channels(number, last)}
+    </a>
+  </li>`;
+}
+
+const channels = (number, last) => html`<span class="ca">
+  ${last ? html`<span class="t-meta" title="Last webhook">${ago(last)}</span>` : nothing}
+  ${CHANNELS.filter(({ channel }) => number.channels.includes(channel)).map(
+    ({ words, icon: name }) => html`<span title=${words}><span class="visually-hidden">${words}</span>${icon(name, "small")}</span>`,
+  )}
+</span>`;
+
+const stepBars = (purchase) => html`<span class="steps" aria-hidden="true">
+    ${[1, 2, 3, 4].map((step) => html`<i class=${step <= purchaseSteps(purchase) ? "ok" : step === purchaseSteps(purchase) + 1 ? "now" : ""}></i>`)}
+  </span>
+  <span class="t-meta full">${purchaseWords(purchase)}</span>`;
+
+const purchaseRow = (purchase) => html`<li>
+  <a class="nrow buying" href="/numbers/purchases/${purchase.id}">
+    <span class="nm" dir="auto">${purchase.friendlyName ?? "New number"}</span>
+    ${healthBadge({ tone: "info", words: "Setting up", isBusy: true })}
+    <span class="no num">${purchase.address ? phoneNumber(purchase.address) : ""}</span>
+    ${stepBars(purchase)}
+  </a>
+</li>`;

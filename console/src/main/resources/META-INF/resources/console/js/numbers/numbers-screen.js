@@ -1,0 +1,97 @@
+import { html } from "../lib/html.js";
+import { emptyState } from "../parts/empty-state.js";
+import { BuyPage } from "./purchase/buy-page.js";
+import { ImportPage } from "./purchase/import-page.js";
+import { PurchasePage } from "./purchase/purchase-page.js";
+import { PlanDrafts } from "./plan/plan-drafts.js";
+import { NumberList } from "./list-page.js";
+import { NumberPage } from "./one-page.js";
+import { NumbersStore } from "./numbers-store.js";
+import { commandsOf } from "./commands.js";
+
+const WIDE = "(width >= 66rem)";
+
+/** Leads from addresses to pages: the list at the left, and at the right a number, a purchase, the search or the import. */
+export class NumbersScreen {
+  constructor(context) {
+    this.context = context;
+    this.isAdmin = context.has("admin");
+    this.store = new NumbersStore(context.changed, { isAdmin: this.isAdmin });
+    this.drafts = new PlanDrafts(context.deviceStorage);
+    this.list = new NumberList(this);
+    this.store.load().then(() => this.#openFirst());
+  }
+
+  get isReadOnly() {
+    return !this.isAdmin || this.context.isReadOnly;
+  }
+
+  get isList() {
+    return !this.page;
+  }
+
+  get title() {
+    return this.page?.title ?? "Numbers";
+  }
+
+  get members() {
+    return this.context.members.all();
+  }
+
+  nameOfMember = (id) => this.context.members.name(id) ?? id;
+
+  show({ path, query }) {
+    const [, first, second = ""] = path;
+    const key = first === "purchases" ? `purchases ${second}` : (first ?? "");
+    if (key !== this.key) {
+      this.page?.close();
+      this.page = this.#pageFor(first, second);
+    }
+    this.key = key;
+    this.page?.show?.(second, query);
+    this.#openFirst();
+  }
+
+  render() {
+    return html`${this.list.render()} ${this.page ? this.page.render() : html`<section class="one">${this.#choose()}</section>`}`;
+  }
+
+  apply(event) {
+    this.list.apply(event);
+    this.page?.apply?.(event);
+  }
+
+  refresh() {
+    this.store.load();
+    this.page?.refresh?.();
+  }
+
+  get commands() {
+    return commandsOf(this);
+  }
+
+  close() {
+    this.page?.close();
+    this.store.close();
+  }
+
+  #pageFor(first, second) {
+    if (!first) return undefined;
+    if (first === "buy" && this.isAdmin) return new BuyPage(this);
+    if (first === "import" && this.isAdmin) return new ImportPage(this);
+    if (first === "purchases") return new PurchasePage(this, second);
+    return new NumberPage(this, first);
+  }
+
+  /** Where there is room for both, the first number is open beside the list. */
+  #openFirst() {
+    const first = this.store.numbers.value?.[0];
+    if (this.page || !first || this.key !== "" || !matchMedia(WIDE).matches) return;
+    this.context.go(`/numbers/${first.id}`, { replace: true });
+  }
+
+  #choose() {
+    if (this.store.numbers.value?.length !== 0) return "";
+    return emptyState({ icon: "hash", words: "Numbers appear here", detail: "Each with its call plan, its webhooks, its use and its history." });
+  }
+}

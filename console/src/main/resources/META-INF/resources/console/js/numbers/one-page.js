@@ -1,0 +1,160 @@
+import { put } from "../api/http.js";
+import { NumberActions } from "./number-actions.js";
+import { NumberStore } from "./number-store.js";
+import { numberPage, TABS } from "./number-page.js";
+import { historyTab } from "./history-tab.js";
+import { People } from "./plan/people.js";
+import { PlanTab } from "./plan/plan-tab.js";
+import { textsTab } from "./texts-tab.js";
+import { usageTab } from "./usage-tab.js";
+import { webhooksTab } from "./webhooks/webhooks-tab.js";
+
+const REPAIRED = ["webhook-repair", "update", "assignment", "restore", "import", "release"];
+
+/** The page of one number. */
+export class NumberPage {
+  tab = "";
+  isRenaming = false;
+  isRepairing = false;
+  isSaving = false;
+  replies;
+  repliesProblem;
+  plan;
+
+  constructor(screen, id) {
+    const { context, isAdmin } = screen;
+    Object.assign(this, { screen, context, id });
+    this.store = new NumberStore(id, () => this.#changed(), { isAdmin });
+    this.changes = new NumberActions({ context, store: this.store, numbers: screen.store });
+    this.store.load().then(() => this.store.open(this.tab));
+  }
+
+  get title() {
+    const number = this.store.number.value;
+    return number ? number.friendlyName || number.address : "Number";
+  }
+
+  show(tab) {
+    this.tab = TABS.some(({ name }) => name === tab) ? tab : "";
+    if (this.store.number.value) this.store.open(this.tab);
+  }
+
+  render() {
+    const state = this.#state();
+    return numberPage(state, this.actions, () => this.#tabView(state));
+  }
+
+  /** What a person can do on this page, by the names that its views use. */
+  actions = {
+    beginRename: () => this.#set({ isRenaming: true }),
+    endRename: () => this.#set({ isRenaming: false }),
+    rename: (name) => {
+      this.#set({ isRenaming: false });
+      if (name && name !== this.store.number.value.friendlyName) this.changes.rename(name);
+    },
+    assign: (agentId) => this.changes.assign(agentId),
+    switchChannel: (channel, isOn) => this.changes.switchChannel(channel, isOn),
+    keep: () => this.changes.keep(),
+    release: () => this.changes.release(this.store.usage.value),
+    restore: () => this.changes.restore(),
+    repair: () => this.#repair(false),
+    takeOver: () => this.#takeOver(),
+    changeReplies: (replies) => this.#set({ replies, repliesProblem: undefined }),
+    saveReplies: () => this.#saveReplies(),
+    bringBack: (plan) => {
+      this.plan?.editor.replace(plan);
+      this.context.go(`/numbers/${this.id}`);
+      this.context.toast({ words: "The plan is back as a draft. Publish it to put it in force.", kind: "plain", undo: () => this.plan?.editor.undo() });
+    },
+  };
+
+  apply({ type, data }) {
+    if (type === "number.updated" && data.id === this.id) this.#numberUpdated(data);
+    if (type === "number.operation-progressed" && data.phoneNumberId === this.id) this.#operated(data);
+  }
+
+  /** The repair of all numbers has ended. */
+  repaired() {
+    this.store.comparison.load();
+  }
+
+  refresh() {
+    this.store.refresh();
+  }
+
+  close() {
+    this.plan?.close();
+    this.store.close();
+  }
+
+  #tabView(state) {
+    const view = { texts: textsTab, webhooks: webhooksTab, usage: usageTab, history: historyTab }[this.tab];
+    return view ? view(state, this.actions) : this.plan.render({ ...state, actions: this.actions });
+  }
+
+  #state() {
+    const { isReadOnly, isAdmin, members, nameOfMember } = this.screen;
+    this.#beginPlan();
+    const { tab, store, isRenaming, isRepairing, isSaving, replies, repliesProblem } = this;
+    const nameOf = this.plan?.people.nameOf ?? String;
+    return { ...{ tab, store, isRenaming, isRepairing, isSaving, replies, repliesProblem }, isReadOnly, isAdmin, members, nameOfMember, nameOf, now: new Date() };
+  }
+
+  #beginPlan() {
+    if (this.plan || !this.store.number.value) return;
+    const people = new People(this.screen.members, this.screen.store.numbers.value ?? []);
+    this.plan = new PlanTab({ context: this.context, store: this.store, drafts: this.screen.drafts, people });
+  }
+
+  #changed() {
+    const number = this.store?.number.value;
+    if (number) this.plan?.numberChanged(number, this.store.etag);
+    this.context.changed();
+  }
+
+  #set(fields) {
+    Object.assign(this, fields);
+    this.context.changed();
+  }
+
+  #numberUpdated({ revision }) {
+    if (revision > (this.store.number.value?.revision ?? -1)) this.store.number.load();
+    if (this.store.audit.value) this.store.audit.load();
+  }
+
+  #operated({ kind, outcome }) {
+    if (outcome === "continues" || !REPAIRED.includes(kind)) return;
+    this.store.number.load();
+    this.store.comparison.load();
+  }
+
+  async #repair(clearOverrides) {
+    this.#set({ isRepairing: true });
+    await this.changes.repair(clearOverrides);
+    this.#set({ isRepairing: false });
+  }
+
+  async #takeOver() {
+    const isSure = await this.context.confirm({
+      title: "Take over what something else has?",
+      words: "Applications and trunks are removed from the number, a foreign webhook of Conversations is replaced, and Switchboard answers from then on.",
+      action: "Take over",
+    });
+    if (isSure) this.#repair(true);
+  }
+
+  async #saveReplies() {
+    const { data, etag } = this.store.replies.value;
+    const address = this.store.number.value.address;
+    this.#set({ isSaving: true });
+    try {
+      const page = await put("/api/settings/auto-reply", { ...data, perNumber: { ...data.perNumber, [address]: this.replies } }, { ifMatch: etag });
+      this.store.replies.set({ data: page, etag: `"${page.revision}"` });
+      this.#set({ replies: undefined, repliesProblem: undefined });
+    } catch (problem) {
+      this.repliesProblem = problem;
+      if (problem.status === 412) this.store.replies.load();
+    }
+    this.#set({ isSaving: false });
+  }
+}

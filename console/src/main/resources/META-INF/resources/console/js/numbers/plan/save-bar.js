@@ -1,0 +1,24 @@
+import { html, nothing } from "../../lib/html.js";
+import { count } from "../words.js";
+
+const plural = (number, one) => `${count(number)} ${one}${number === 1 ? "" : "s"}`;
+
+/** What was changed and is not published: shown only then. */
+export function saveBar(state, actions) {
+  if (!state.isChanged) return nothing;
+  const problems = state.findings.problems.length;
+  const words = [
+    plural(state.changes, "change"),
+    problems ? plural(problems, "problem") : "no problems found",
+    "callers hear the old plan until then",
+  ];
+  return html`<footer class="savebar">
+    <span class="dot ${problems ? "bad" : "warn"}"></span><b>Not published yet</b><span class="quiet hint">${words.join(" · ")}</span>
+    <span class="grow"></span>
+    ${state.publishProblem ? html`<span class="wrong" role="alert">${state.publishProblem.message}</span>` : nothing}
+    <button class="button" type="button" @click=${actions.discard}>Discard</button>
+    <button class="button primary" type="button" title="⌘S" ?disabled=${state.isPublishing || state.isReadOnly} @click=${actions.beginPublishing}>
+      ${state.isPublishing ? "Publishing …" : "Publish"}
+    </button>
+  </footer>`;
+}

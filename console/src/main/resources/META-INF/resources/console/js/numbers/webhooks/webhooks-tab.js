@@ -1,0 +1,94 @@
+import { html, nothing } from "../../lib/html.js";
+import { copyButton } from "../../parts/copy-button.js";
+import { icon } from "../../parts/icon.js";
+import { whenLoaded } from "../../parts/loaded.js";
+import { skeletonRows } from "../../parts/skeleton-rows.js";
+import { strip } from "../../parts/strip.js";
+import { ago, differing, momentWords } from "../words.js";
+import { fieldName, nextRepairWords, parts, repairedWords } from "./field-view.js";
+import { webhookLog } from "./log-view.js";
+import { places } from "./places-view.js";
+
+/** What Twilio calls for a number: each field as it is and as it should be, what overrides it, and what came last. */
+export function webhooksTab(state, actions) {
+  return html`<div class="page hooks-page">
+    ${whenLoaded(state.store.comparison, {
+      skeleton: () => skeletonRows(6, "line"),
+      view: (comparison) => compared(state, actions, comparison),
+    })}
+    ${state.isAdmin ? webhookLog(state.store.log) : nothing}
+  </div>`;
+}
+
+function compared(state, actions, comparison) {
+  const wrong = differing(comparison);
+  return html`
+    ${comparison.failing
+      ? strip({ kind: "bad", words: `Repairs have failed since ${momentWords(comparison.failing.since)}: ${comparison.failing.detail}` })
+      : nothing}
+    <header class="page-head">
+      <h3 class="t-sect">${wrong.length ? `${wrong.length} of its fields differ` : comparison.inSync ? "Twilio calls us for everything" : "Something else takes a part"}</h3>
+      <span class="grow"></span>
+      <span class="t-meta">${wrong.length ? nextRepairWords : "compared just now"}</span>
+      ${state.isReadOnly ? nothing : repairButton(state, actions, wrong.length > 0)}
+    </header>
+    ${fieldTable("The number", comparison.fields, state)} ${places(comparison, state, actions, fieldTable)}
+    ${lastReceived(comparison.lastReceived)}
+  `;
+}
+
+const repairButton = (state, actions, isWrong) => html`<button
+  class="button ${isWrong ? "primary" : ""}"
+  type="button"
+  ?disabled=${state.isRepairing}
+  @click=${() => actions.repair()}
+>
+  ${icon("wrench")} ${state.isRepairing ? "Repairing …" : "Repair now"}
+</button>`;
+
+/** The fields of one place at Twilio. */
+function fieldTable(caption, fields, { nameOfMember }) {
+  return html`<table class="fields">
+    <caption class="t-label">${caption}</caption>
+    <thead>
+      <tr>
+        <th scope="col">Field</th>
+        <th scope="col">Twilio has</th>
+        <th scope="col"><span class="visually-hidden">State</span></th>
+      </tr>
+    </thead>
+    <tbody>
+      ${fields.map((field) => fieldRow(field, nameOfMember))}
+    </tbody>
+  </table>`;
+}
+
+const fieldRow = (field, nameOfMember) => html`<tr class=${field.matches ? "" : "differs"}>
+  <th scope="row">${fieldName(field.name)} ${repairedWords(field, nameOfMember)}</th>
+  <td class="mono">
+    ${field.matches ? value(field.actual) : html`${different(field)}<span class="should"><b>should</b> ${value(field.desired)}</span>`}
+    ${field.actual ? copyButton(field.actual) : nothing}
+  </td>
+  <td>
+    ${field.matches
+      ? html`<span class="badge good">${icon("check", "small")}<span class="visually-hidden">as it should be</span></span>`
+      : html`<span class="badge warn">differs</span>`}
+  </td>
+</tr>`;
+
+const value = (text) => text || html`<span class="faint">nothing</span>`;
+
+function different({ actual, desired }) {
+  const [before, changed, after] = parts(actual ?? "", desired ?? "");
+  return html`<span class="is"><b>has</b> ${actual ? html`${before}<mark>${changed}</mark>${after}` : value("")}</span>`;
+}
+
+function lastReceived({ textAt, callAt, conversationsAt }) {
+  const lines = [
+    ["text", textAt],
+    ["call", callAt],
+    ["event of Conversations", conversationsAt],
+  ].filter(([, at]) => at);
+  if (lines.length === 0) return html`<p class="quiet">Nothing has come for this number yet. Send it a text to see that it arrives.</p>`;
+  return html`<p class="quiet">${lines.map(([what, at], index) => html`${index ? " · " : "Last "}${what} <span title=${momentWords(at)}>${ago(at)}</span>`)}</p>`;
+}

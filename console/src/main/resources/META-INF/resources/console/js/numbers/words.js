@@ -1,0 +1,103 @@
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto", style: "short" });
+
+const UNITS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
+
+const WHEN = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
+
+export const momentWords = (at) => WHEN.format(new Date(at));
+
+/** Says how long ago something was, "2 min ago"; "just now" within a minute. */
+export function ago(at, now = Date.now()) {
+  const millis = Date.parse(at) - now;
+  const [unit, size] = UNITS.find(([, length]) => Math.abs(millis) >= length) ?? [];
+  return unit ? relative.format(Math.trunc(millis / size), unit) : "just now";
+}
+
+export const count = (number) => new Intl.NumberFormat().format(number);
+
+export const plural = (number, one, several = `${one}s`) => `${count(number)} ${number === 1 ? one : several}`;
+
+export const money = (amount, currency) => new Intl.NumberFormat(undefined, { style: "currency", currency }).format(amount);
+
+export const CHANNELS = [
+  { channel: "sms", field: "sms", words: "Texts", icon: "message-square" },
+  { channel: "whatsapp", field: "whatsapp", words: "WhatsApp", icon: "message-circle" },
+  { channel: "voice", field: "voice", words: "Calls", icon: "phone" },
+];
+
+const ORIGINS = { bought: "bought", imported: "taken over", found: "found in the account", restored: "put back" };
+
+/** Says where a number comes from and since when it is here: "bought, since 3 Mar 2024". */
+export function originWords({ origin, createdAt }) {
+  const day = new Date(createdAt).toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" });
+  return `${ORIGINS[origin] ?? origin} · since ${day}`;
+}
+
+const PURCHASE_STATES = {
+  requested: "Recorded. Choosing the number …",
+  chosen: "Chosen. Ordering it at Twilio …",
+  ordered: "Ordered. Twilio has not answered yet …",
+  bought: "Bought. Pointing its webhooks here …",
+  configured: "Its webhooks point here. Giving it its name …",
+  named: "Named. Putting it to use …",
+  active: "In use.",
+  undoing: "Something failed. Giving the number back …",
+  failed: "Not bought.",
+};
+
+export const purchaseWords = ({ state }) => PURCHASE_STATES[state] ?? state;
+
+/** How many of the four steps of a purchase are done: intended, bought, pointed here, in use. */
+export const purchaseSteps = ({ state }) =>
+  ({ requested: 1, chosen: 1, ordered: 1, bought: 2, configured: 3, named: 3, active: 4 })[state] ?? 0;
+
+const isOver = ({ state }) => state === "active" || state === "failed";
+
+export const isBeingBought = (purchase) => Boolean(purchase) && !isOver(purchase);
+
+/**
+ * Says how a number is, in a badge: {tone, words, detail}. What is known best counts most: a change in progress, the
+ * comparison of its webhooks, and then the doctor's last finding.
+ */
+export function healthOf({ number, purchase, comparison, finding, isSuspended }) {
+  if (purchase && isBeingBought(purchase)) return { tone: "info", words: "Setting up", isBusy: true, detail: purchaseWords(purchase) };
+  if (number.state === "releasing") return { tone: "warn", words: "Releasing", detail: `Works until ${momentWords(number.releaseAt)}` };
+  if (number.state !== "active") return { tone: "", words: STATES[number.state] ?? number.state };
+  if (number.change) return { tone: "info", words: "Changing", isBusy: true, detail: number.change.reason };
+  if (isSuspended) return { tone: "bad", words: "Suspended" };
+  return webhookHealth(comparison, finding) ?? calmHealth(number);
+}
+
+const STATES = { requested: "Setting up", purchased: "Setting up", configured: "Setting up", released: "Released", failed: "Failed", unmanaged: "Not managed" };
+
+function webhookHealth(comparison, finding) {
+  if (comparison) {
+    const { failing } = comparison;
+    if (failing) return { tone: "bad", words: `Failing since ${momentWords(failing.since)}`, detail: failing.detail };
+    const number = differing(comparison).length;
+    return number ? { tone: "warn", words: `${number} differ${number === 1 ? "s" : ""}` } : undefined;
+  }
+  if (finding?.state === "broken") return { tone: "warn", words: "Differs", detail: finding.title };
+  return finding?.state === "warning" ? { tone: "warn", words: "To look at", detail: finding.title } : undefined;
+}
+
+const calmHealth = (number) =>
+  number.channels.includes("voice") || !number.capabilities.includes("voice")
+    ? { tone: "good", words: "In order" }
+    : { tone: "", words: "No calls" };
+
+/** Returns every field of a comparison that is not as it should be, of the number, its WhatsApp sender and Conversations. */
+export function differing({ fields, whatsappSender, conversations }) {
+  const places = [{ fields }, whatsappSender, conversations].filter((place) => place && !place.managedBy);
+  return places.flatMap((place) => place.fields).filter((field) => !field.matches);
+}
+
+export const allFields = ({ fields, whatsappSender, conversations }) =>
+  [{ fields }, whatsappSender, conversations].filter((place) => place && !place.managedBy).flatMap((place) => place.fields);
+
+/** Why a request failed, and what Twilio or the server says about it. */
+export const refusalWords = (what, problem) => `${what}: ${problem.detail ?? problem.message}`;
