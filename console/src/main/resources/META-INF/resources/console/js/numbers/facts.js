@@ -1,7 +1,10 @@
-import { html, nothing } from "../lib/html.js";
+import { numberWords } from "../lib/amounts.js";
+import { html } from "../lib/html.js";
+import { nothing } from "../lib/html.js";
 import { sparkline } from "../parts/sparkline.js";
 import { switchControl } from "../parts/switch-control.js";
-import { ago, CHANNELS, count } from "./words.js";
+import { time } from "../parts/time.js";
+import { CHANNELS } from "./words.js";
 
 /** The channels of a number as switches, and its use at a glance. */
 export function facts(state, actions, number) {
@@ -27,12 +30,12 @@ function channelSwitch(state, actions, number, channel) {
 
 const use = (usage) => html`
   ${stat("Texts, 30 days", usage?.totals.messages, usage?.rows.map((row) => row.messages), "")}
-  ${stat("Minutes", usage?.totals.voiceMinutes, usage?.rows.map((row) => row.voiceMinutes), "v")}
+  ${stat("Minutes", usage?.totals.voiceMinutes, usage?.rows.map((row) => row.voiceMinutes), "voice")}
 `;
 
 const stat = (words, total, values, kind) => html`<div class="stat">
-  <span class="t-label">${words}</span><b class="num">${total === undefined ? "–" : count(total)}</b>
-  ${values?.length > 1 ? html`<span class="spark-box ${kind}">${sparkline({ words: `${words} by day`, values })}</span>` : nothing}
+  <span class="t-label">${words}</span><b class="num">${total === undefined ? "–" : numberWords(total)}</b>
+  ${values?.length > 1 ? sparkline({ words: `${words} by day`, values, look: kind }) : nothing}
 </div>`;
 
 /** The newest of what the comparison and the log know. */
@@ -46,6 +49,6 @@ function lastWebhook(state) {
   const isKnown = state.store.comparison.value || state.store.log.value;
   return html`<div class="stat">
     <span class="t-label">Last webhook</span>
-    <b title=${at ? nothing : "Silence is no fault: nobody may have texted or called."}>${at ? html`<span title=${new Date(at).toLocaleString()}>${ago(at)}</span>` : isKnown ? "none yet" : "–"}</b>
+    <b title=${at ? nothing : "Silence is no fault: nobody may have texted or called."}>${at ? time(at, "ago") : isKnown ? "none yet" : "–"}</b>
   </div>`;
 }

@@ -1,10 +1,11 @@
-import { html, nothing } from "../lib/html.js";
+import { html } from "../lib/html.js";
+import { nothing } from "../lib/html.js";
 import { emptyState } from "../parts/empty-state.js";
 import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { skeletonRows } from "../parts/skeleton-rows.js";
-import { difference } from "./plan/difference.js";
 import { changesOf } from "./history-words.js";
+import { difference } from "./plan/difference.js";
 import { momentWords } from "./words.js";
 
 const WHAT = {
@@ -28,7 +29,7 @@ const WHAT = {
 export function historyTab(state, actions) {
   return html`<div class="page history-page">
     ${whenLoaded(state.store.audit, {
-      skeleton: () => skeletonRows(6, "line"),
+      skeleton: () => skeletonRows(6, "row"),
       isEmpty: ({ items }) => items.length === 0,
       empty: () => emptyState({ icon: "clock", words: "Nothing was changed yet", detail: "Every change of this number is recorded here, with who made it." }),
       view: ({ items }) => html`<ol class="history">

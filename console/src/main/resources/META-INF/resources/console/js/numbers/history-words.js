@@ -1,5 +1,5 @@
-import { fieldName } from "./webhooks/field-view.js";
 import { listed } from "./plan/words.js";
+import { fieldName } from "./webhooks/field-view.js";
 
 /** Fields of a number that say nothing to people, or are told otherwise. */
 const LEFT_OUT = ["voicePlan", "revision", "updatedAt", "createdAt", "id", "sid", "address", "accountSid", "change", "origin", "phoneNumberId"];

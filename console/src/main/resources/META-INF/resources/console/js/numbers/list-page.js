@@ -1,6 +1,7 @@
 import { get } from "../api/http.js";
 import { numberList } from "./number-list.js";
-import { isBeingBought, refusalWords } from "./words.js";
+import { isBeingBought } from "./words.js";
+import { refusalWords } from "./words.js";
 
 const ENDED = ["succeeded", "failed", "canceled"];
 

@@ -1,5 +1,13 @@
-import { patch, post, put, remove } from "../api/http.js";
-import { plural, refusalWords } from "./words.js";
+import { patch } from "../api/http.js";
+import { post } from "../api/http.js";
+import { put } from "../api/http.js";
+import { remove } from "../api/http.js";
+import { amount } from "../lib/amounts.js";
+import { refusalWords } from "./words.js";
+
+const CONVERSATIONS = { one: "conversation", other: "conversations" };
+const TEXTS = { one: "text", other: "texts" };
+const CALLS = { one: "call", other: "calls" };
 
 const path = (number, rest = "") => `/api/phone-numbers/${encodeURIComponent(number.id)}${rest}`;
 
@@ -112,7 +120,7 @@ export class NumberActions {
 }
 
 const openWords = ({ openConversations }) =>
-  openConversations > 0 ? `${plural(openConversations, "conversation")} of this number ${openConversations === 1 ? "is" : "are"} open.` : "";
+  openConversations > 0 ? `${amount(openConversations, CONVERSATIONS)} of this number ${openConversations === 1 ? "is" : "are"} open.` : "";
 
 export const usageWords = (usage) =>
-  usage ? `${plural(usage.totals.messages, "text")} and ${plural(usage.totals.calls, "call")} in the last 30 days.` : "";
+  usage ? `${amount(usage.totals.messages, TEXTS)} and ${amount(usage.totals.calls, CALLS)} in the last 30 days.` : "";

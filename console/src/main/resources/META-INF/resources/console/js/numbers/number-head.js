@@ -1,4 +1,5 @@
-import { html, nothing } from "../lib/html.js";
+import { html } from "../lib/html.js";
+import { nothing } from "../lib/html.js";
 import { avatar } from "../parts/avatar.js";
 import { icon } from "../parts/icon.js";
 import { menu } from "../parts/menu.js";
@@ -52,7 +53,7 @@ function assignee(state, actions, number) {
   const nobody = { words: "Nobody", icon: number.agentId ? undefined : "check", run: () => actions.assign(undefined) };
   return html`<span class="assignee">
     ${number.agentId ? avatar({ id: number.agentId, name }, { size: "tiny" }) : nothing}
-    ${menu({ label: `Assigned to ${name}`, words: name, icon: "chevron-down", items: [...members, nobody], align: "end" })}
+    ${menu({ label: `Assigned to ${name}`, words: name, items: [...members, nobody], align: "end" })}
   </span>`;
 }
 

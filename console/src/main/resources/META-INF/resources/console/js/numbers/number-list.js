@@ -1,4 +1,7 @@
-import { html, nothing, repeat } from "../lib/html.js";
+import { html } from "../lib/html.js";
+import { nothing } from "../lib/html.js";
+import { repeat } from "../lib/html.js";
+import { agoWords } from "../lib/times.js";
 import { emptyState } from "../parts/empty-state.js";
 import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
@@ -6,7 +9,11 @@ import { phoneNumber } from "../parts/phone-number.js";
 import { skeletonRows } from "../parts/skeleton-rows.js";
 import { healthBadge } from "./health-badge.js";
 import { repairProgress } from "./repair-progress.js";
-import { ago, CHANNELS, healthOf, isBeingBought, purchaseSteps, purchaseWords } from "./words.js";
+import { CHANNELS } from "./words.js";
+import { healthOf } from "./words.js";
+import { isBeingBought } from "./words.js";
+import { purchaseSteps } from "./words.js";
+import { purchaseWords } from "./words.js";
 
 /** The numbers of the tenant: how each is, and what it can do. */
 export function numberList(state, actions) {
@@ -29,7 +36,7 @@ export function numberList(state, actions) {
     </label>
     ${store.repair ? repairProgress(store, actions) : nothing}
     ${whenLoaded(store.numbers, {
-      skeleton: () => skeletonRows(6, "number"),
+      skeleton: () => skeletonRows(6, "row"),
       isEmpty: (numbers) => numbers.length === 0 && store.openPurchases.length === 0,
       empty: () => noNumbers(state),
       view: () => rows(state),
@@ -97,7 +104,7 @@ function row(store, number, currentId) {
 }
 
 const channels = (number, last) => html`<span class="ca">
-  ${last ? html`<span class="t-meta" title="Last webhook">${ago(last)}</span>` : nothing}
+  ${last ? html`<span class="t-meta" title="Last webhook">${agoWords(last)}</span>` : nothing}
   ${CHANNELS.filter(({ channel }) => number.channels.includes(channel)).map(
     ({ words, icon: name }) => html`<span title=${words}><span class="visually-hidden">${words}</span>${icon(name, "small")}</span>`,
   )}

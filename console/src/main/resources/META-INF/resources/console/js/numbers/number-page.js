@@ -1,12 +1,14 @@
-import { html, nothing } from "../lib/html.js";
+import { html } from "../lib/html.js";
+import { nothing } from "../lib/html.js";
 import { emptyState } from "../parts/empty-state.js";
-import { strip } from "../parts/strip.js";
-import { tabs } from "../parts/tabs.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { skeletonRows } from "../parts/skeleton-rows.js";
+import { strip } from "../parts/strip.js";
+import { tabs } from "../parts/tabs.js";
 import { facts } from "./facts.js";
 import { numberHead } from "./number-head.js";
-import { differing, momentWords } from "./words.js";
+import { differing } from "./words.js";
+import { momentWords } from "./words.js";
 
 export const TABS = [
   { name: "", words: "Call plan" },
@@ -21,7 +23,7 @@ export function numberPage(state, actions, tabView) {
   const { number } = state.store;
   if (number.problem?.status === 404) return unknown();
   return whenLoaded(number, {
-    skeleton: () => html`<section class="one" aria-busy="true">${skeletonRows(4, "number")}</section>`,
+    skeleton: () => html`<section class="one" aria-busy="true">${skeletonRows(4, "card")}</section>`,
     view: (value) => page(state, actions, value, tabView),
   });
 }
@@ -47,7 +49,7 @@ function tabItems({ tab, store, isAdmin }, number) {
   return TABS.filter((item) => isAdmin || !item.isForAdmins).map(({ name, words }) => ({
     words,
     href: `/numbers/${number.id}${name && `/${name}`}`,
-    amount: name === "webhooks" && drifted ? drifted : undefined,
+    amount: name === "webhooks" && drifted ? html`<span class="badge warn">${drifted}</span>` : undefined,
     isCurrent: tab === name,
   }));
 }

@@ -1,4 +1,6 @@
-import { get, getRevised, post } from "../api/http.js";
+import { get } from "../api/http.js";
+import { getRevised } from "../api/http.js";
+import { post } from "../api/http.js";
 import { Loaded } from "../state/loaded.js";
 
 const DAYS = 30;

@@ -1,13 +1,13 @@
 import { html } from "../lib/html.js";
 import { emptyState } from "../parts/empty-state.js";
+import { commandsOf } from "./commands.js";
+import { NumberList } from "./list-page.js";
+import { NumbersStore } from "./numbers-store.js";
+import { NumberPage } from "./one-page.js";
+import { PlanDrafts } from "./plan/plan-drafts.js";
 import { BuyPage } from "./purchase/buy-page.js";
 import { ImportPage } from "./purchase/import-page.js";
 import { PurchasePage } from "./purchase/purchase-page.js";
-import { PlanDrafts } from "./plan/plan-drafts.js";
-import { NumberList } from "./list-page.js";
-import { NumberPage } from "./one-page.js";
-import { NumbersStore } from "./numbers-store.js";
-import { commandsOf } from "./commands.js";
 
 const WIDE = "(width >= 66rem)";
 

@@ -1,4 +1,5 @@
-import { get, put } from "../api/http.js";
+import { get } from "../api/http.js";
+import { put } from "../api/http.js";
 import { Loaded } from "../state/loaded.js";
 import { isBeingBought } from "./words.js";
 

@@ -1,8 +1,9 @@
-import { put } from "../api/http.js";
-import { NumberActions } from "./number-actions.js";
-import { NumberStore } from "./number-store.js";
-import { numberPage, TABS } from "./number-page.js";
 import { historyTab } from "./history-tab.js";
+import { NumberActions } from "./number-actions.js";
+import { TABS } from "./number-page.js";
+import { numberPage } from "./number-page.js";
+import { NumberStore } from "./number-store.js";
+import { OwnReplies } from "./own-replies.js";
 import { People } from "./plan/people.js";
 import { PlanTab } from "./plan/plan-tab.js";
 import { textsTab } from "./texts-tab.js";
@@ -16,9 +17,6 @@ export class NumberPage {
   tab = "";
   isRenaming = false;
   isRepairing = false;
-  isSaving = false;
-  replies;
-  repliesProblem;
   plan;
 
   constructor(screen, id) {
@@ -26,6 +24,7 @@ export class NumberPage {
     Object.assign(this, { screen, context, id });
     this.store = new NumberStore(id, () => this.#changed(), { isAdmin });
     this.changes = new NumberActions({ context, store: this.store, numbers: screen.store });
+    this.replies = new OwnReplies(this.store, () => context.changed());
     this.store.load().then(() => this.store.open(this.tab));
   }
 
@@ -59,8 +58,8 @@ export class NumberPage {
     restore: () => this.changes.restore(),
     repair: () => this.#repair(false),
     takeOver: () => this.#takeOver(),
-    changeReplies: (replies) => this.#set({ replies, repliesProblem: undefined }),
-    saveReplies: () => this.#saveReplies(),
+    changeReplies: (replies) => this.replies.change(replies),
+    saveReplies: () => this.replies.save(),
     bringBack: (plan) => {
       this.plan?.editor.replace(plan);
       this.context.go(`/numbers/${this.id}`);
@@ -95,9 +94,9 @@ export class NumberPage {
   #state() {
     const { isReadOnly, isAdmin, members, nameOfMember } = this.screen;
     this.#beginPlan();
-    const { tab, store, isRenaming, isRepairing, isSaving, replies, repliesProblem } = this;
+    const { tab, store, isRenaming, isRepairing, replies } = this;
     const nameOf = this.plan?.people.nameOf ?? String;
-    return { ...{ tab, store, isRenaming, isRepairing, isSaving, replies, repliesProblem }, isReadOnly, isAdmin, members, nameOfMember, nameOf, now: new Date() };
+    return { ...{ tab, store, isRenaming, isRepairing, replies }, isReadOnly, isAdmin, members, nameOfMember, nameOf, now: new Date() };
   }
 
   #beginPlan() {
@@ -141,20 +140,5 @@ export class NumberPage {
       action: "Take over",
     });
     if (isSure) this.#repair(true);
-  }
-
-  async #saveReplies() {
-    const { data, etag } = this.store.replies.value;
-    const address = this.store.number.value.address;
-    this.#set({ isSaving: true });
-    try {
-      const page = await put("/api/settings/auto-reply", { ...data, perNumber: { ...data.perNumber, [address]: this.replies } }, { ifMatch: etag });
-      this.store.replies.set({ data: page, etag: `"${page.revision}"` });
-      this.#set({ replies: undefined, repliesProblem: undefined });
-    } catch (problem) {
-      this.repliesProblem = problem;
-      if (problem.status === 412) this.store.replies.load();
-    }
-    this.#set({ isSaving: false });
   }
 }

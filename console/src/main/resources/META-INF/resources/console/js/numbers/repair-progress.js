@@ -1,6 +1,9 @@
-import { html, nothing } from "../lib/html.js";
+import { amount } from "../lib/amounts.js";
+import { html } from "../lib/html.js";
+import { nothing } from "../lib/html.js";
 import { icon } from "../parts/icon.js";
-import { plural } from "./words.js";
+
+const NUMBERS = { one: "number", other: "numbers" };
 
 const isRunning = ({ state }) => state === "queued" || state === "running";
 
@@ -24,8 +27,8 @@ function words({ state, done, total, failureCount }) {
   if (state === "queued") return "Waiting to check all numbers …";
   if (state === "running") return `Checked ${done}${total ? ` of ${total}` : ""} …`;
   if (state === "canceled") return "The repair was stopped.";
-  if (failureCount > 0) return `${plural(failureCount, "number")} could not be repaired.`;
-  return state === "failed" ? "The repair broke off. Try it again." : `${plural(done, "number")} checked, all in order.`;
+  if (failureCount > 0) return `${amount(failureCount, NUMBERS)} could not be repaired.`;
+  return state === "failed" ? "The repair broke off. Try it again." : `${amount(done, NUMBERS)} checked, all in order.`;
 }
 
 const failures = ({ failures: list, failureCount }) => html`<ul>

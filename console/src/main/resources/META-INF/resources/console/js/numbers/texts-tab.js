@@ -1,4 +1,6 @@
-import { html, live, nothing } from "../lib/html.js";
+import { html } from "../lib/html.js";
+import { live } from "../lib/html.js";
+import { nothing } from "../lib/html.js";
 import { icon } from "../parts/icon.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { skeletonRows } from "../parts/skeleton-rows.js";
@@ -15,7 +17,7 @@ export function textsTab(state, actions) {
     <p class="quiet">${whoAnswers(number, state)}</p>
     ${routing(state.store.comparison.value)}
     ${state.isAdmin
-      ? whenLoaded(state.store.replies, { skeleton: () => skeletonRows(4, "line"), view: (replies) => automatic(state, actions, replies, number) })
+      ? whenLoaded(state.store.replies, { skeleton: () => skeletonRows(4, "row"), view: (replies) => automatic(state, actions, replies, number) })
       : nothing}
   </div>`;
 }
@@ -33,7 +35,7 @@ const routing = (comparison) => {
 
 /** The number's own automatic answers; an empty field stands for the company's. */
 function automatic(state, actions, { data }, number) {
-  const own = state.replies ?? data.perNumber?.[number.address] ?? {};
+  const own = state.replies.changed ?? data.perNumber?.[number.address] ?? {};
   const isOn = own.enabled ?? data.enabled ?? false;
   return html`<form class="replies" @submit=${(event) => (event.preventDefault(), actions.saveReplies())}>
     <h4 class="t-label">Automatic answers</h4>
@@ -47,7 +49,7 @@ function automatic(state, actions, { data }, number) {
       <span>Texts to this number are answered by itself</span>
     </label>
     ${isOn ? [answer(state, actions, own, "text", "During your hours", data.text), answer(state, actions, own, "outsideHoursText", "Outside your hours", data.outsideHoursText)] : nothing}
-    ${state.replies ? saveButtons(state, actions) : html`<p class="t-meta">What is the same for all numbers is in <a href="/settings/auto-reply">Settings</a>.</p>`}
+    ${state.replies.changed ? saveButtons(state, actions) : html`<p class="t-meta">What is the same for all numbers is in <a href="/settings/auto-reply">Settings</a>.</p>`}
   </form>`;
 }
 
@@ -65,7 +67,7 @@ const answer = (state, actions, own, name, label, usual) => html`<label class="w
 </label>`;
 
 const saveButtons = (state, actions) => html`<p class="acts">
-  <button class="button primary">${state.isSaving ? "Saving …" : "Save"}</button>
+  <button class="button primary">${state.replies.isSaving ? "Saving …" : "Save"}</button>
   <button class="button" type="button" @click=${() => actions.changeReplies(undefined)}>Discard</button>
-  ${state.repliesProblem ? html`<span class="wrong" role="alert">${state.repliesProblem.message}</span>` : nothing}
+  ${state.replies.problem ? html`<span class="wrong" role="alert">${state.replies.problem.message}</span>` : nothing}
 </p>`;

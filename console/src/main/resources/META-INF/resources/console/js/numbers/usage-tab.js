@@ -1,9 +1,11 @@
+import { numberWords } from "../lib/amounts.js";
 import { html } from "../lib/html.js";
 import { bars } from "../parts/bars.js";
 import { emptyState } from "../parts/empty-state.js";
 import { whenLoaded } from "../parts/loaded.js";
 import { skeletonRows } from "../parts/skeleton-rows.js";
-import { count, money } from "./words.js";
+import { table } from "../parts/table.js";
+import { money } from "./words.js";
 
 const DAY = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
@@ -11,7 +13,7 @@ const DAY = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric
 export function usageTab(state) {
   return html`<div class="page usage-page">
     ${whenLoaded(state.store.usage, {
-      skeleton: () => skeletonRows(6, "line"),
+      skeleton: () => skeletonRows(6, "table"),
       isEmpty: ({ rows }) => rows.length === 0,
       empty: () => emptyState({ icon: "chart-column", words: "No texts or calls in the last 30 days", detail: "They are counted here within seconds." }),
       view: used,
@@ -28,7 +30,7 @@ function used({ rows, totals, countedUpTo, from, to }) {
     <div class="charts">
       ${bars({ title: "Texts a day", unit: "texts", items: items("messages") })} ${bars({ title: "Minutes a day", unit: "minutes", items: items("voiceMinutes") })}
     </div>
-    ${table(days.toReversed())}
+    ${dayTable(days.toReversed())}
     <p class="t-meta">Days are days in UTC. ${countedUpTo ? `Counted up to ${new Date(countedUpTo).toLocaleTimeString()}.` : "Not counted yet."}</p>
   `;
 }
@@ -40,29 +42,26 @@ function daysFrom(from, to) {
 
 const figures = ({ messages, undelivered, calls, voiceMinutes, price, currency }) => html`<dl class="figures">
   ${[
-    ["Texts", count(messages)],
-    ["Not delivered", count(undelivered)],
-    ["Calls", count(calls)],
-    ["Minutes", count(voiceMinutes)],
+    ["Texts", numberWords(messages)],
+    ["Not delivered", numberWords(undelivered)],
+    ["Calls", numberWords(calls)],
+    ["Minutes", numberWords(voiceMinutes)],
     ["Cost so far", price === undefined || !currency ? "–" : money(price, currency)],
   ].map(([words, value]) => html`<div><dt class="t-label">${words}</dt><dd class="num">${value}</dd></div>`)}
 </dl>`;
 
-const table = (days) => html`<div class="scroll-x" tabindex="0" role="region" aria-label="Use by day">
-  <table class="log">
-    <thead>
-      <tr>
-        <th scope="col">Day</th>
-        ${["Texts", "Not delivered", "Calls", "Minutes"].map((words) => html`<th scope="col" class="end">${words}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${days.map(
-        (row) => html`<tr>
-          <th scope="row">${DAY.format(Date.parse(row.day))}</th>
-          ${["messages", "undelivered", "calls", "voiceMinutes"].map((field) => html`<td class="num end">${count(row[field] ?? 0)}</td>`)}
-        </tr>`,
-      )}
-    </tbody>
-  </table>
-</div>`;
+const figure = (words, field) => ({ words, align: "end", cell: (row) => numberWords(row[field] ?? 0) });
+
+const dayTable = (days) =>
+  table({
+    caption: "Use by day",
+    key: ({ day }) => day,
+    rows: days,
+    columns: [
+      { words: "Day", cell: ({ day }) => DAY.format(Date.parse(day)) },
+      figure("Texts", "messages"),
+      figure("Not delivered", "undelivered"),
+      figure("Calls", "calls"),
+      figure("Minutes", "voiceMinutes"),
+    ],
+  });

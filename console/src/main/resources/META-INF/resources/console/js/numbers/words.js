@@ -1,25 +1,7 @@
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto", style: "short" });
+import { comingWhen } from "../lib/times.js";
 
-const UNITS = [
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
-];
-
-const WHEN = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
-
-export const momentWords = (at) => WHEN.format(new Date(at));
-
-/** Says how long ago something was, "2 min ago"; "just now" within a minute. */
-export function ago(at, now = Date.now()) {
-  const millis = Date.parse(at) - now;
-  const [unit, size] = UNITS.find(([, length]) => Math.abs(millis) >= length) ?? [];
-  return unit ? relative.format(Math.trunc(millis / size), unit) : "just now";
-}
-
-export const count = (number) => new Intl.NumberFormat().format(number);
-
-export const plural = (number, one, several = `${one}s`) => `${count(number)} ${number === 1 ? one : several}`;
+/** A moment, past or to come: "9:41" today, "12 Sep, 9:00". */
+export const momentWords = (at) => comingWhen(at);
 
 export const money = (amount, currency) => new Intl.NumberFormat(undefined, { style: "currency", currency }).format(amount);
 

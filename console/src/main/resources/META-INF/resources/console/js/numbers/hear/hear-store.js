@@ -1,5 +1,8 @@
 import { post } from "../../api/http.js";
-import { allBranches, childOf, namesOf, placeIn } from "../plan/tree.js";
+import { allBranches } from "../plan/tree.js";
+import { childOf } from "../plan/tree.js";
+import { namesOf } from "../plan/tree.js";
+import { placeIn } from "../plan/tree.js";
 
 const PAUSE_MILLIS = 350;
 

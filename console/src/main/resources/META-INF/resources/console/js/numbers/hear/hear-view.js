@@ -1,10 +1,15 @@
-import { html, live, nothing } from "../../lib/html.js";
+import { durationWords } from "../../lib/amounts.js";
+import { html } from "../../lib/html.js";
+import { live } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
-import { whenChoice } from "./when-choice.js";
 import { REACTIONS } from "./hear-store.js";
-import { clock, endWords, heard, joinedSteps } from "./heard-words.js";
+import { endWords } from "./heard-words.js";
+import { heard } from "./heard-words.js";
+import { joinedSteps } from "./heard-words.js";
 import { hasVoices } from "./speech.js";
 import { wave } from "./wave.js";
+import { whenChoice } from "./when-choice.js";
 
 /** The card in which a call is imagined: when, keys, who answers, and how it goes. */
 export function hearCard({ hear, playback, plan, destinations, nameOf, now }, actions) {
@@ -47,7 +52,7 @@ function played({ hear, playback, nameOf }, actions) {
         ${icon(playback.isPlaying ? "pause" : "play")}
       </button>
       ${wave(steps, seconds, playback.position)}
-      <span class="num t-meta">${clock(playback.position)} / ${clock(seconds)}</span>
+      <span class="num t-meta">${durationWords(playback.position)} / ${durationWords(seconds)}</span>
     </div>
     <ol class="heard">
       ${joinedSteps(steps).map(({ step, result }) => line(step, result, playback, nameOf, actions))}
@@ -62,7 +67,7 @@ function line(step, result, playback, nameOf, actions) {
   const { current } = playback;
   const state = current === step ? "now" : current && step.at < current.at ? "past" : "";
   return html`<li class=${state} aria-current=${current === step ? "step" : nothing}>
-    <time>${clock(step.at)}</time>${icon(name, "small")}
+    <time>${durationWords(step.at)}</time>${icon(name, "small")}
     <span>
       <button class="plain" type="button" dir="auto" @click=${() => actions.select(step.place)}>${words}${result ? `: ${result}` : ""}</button>
       ${key ? html`<kbd>${key}</kbd>` : nothing} ${step.play ? recording(step.play) : nothing}

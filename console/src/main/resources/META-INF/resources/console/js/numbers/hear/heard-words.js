@@ -54,5 +54,3 @@ const ENDS = {
 };
 
 export const endWords = ({ end, answeredBy }, nameOf) => (end === "connected" ? `${ENDS.connected} ${nameOf(answeredBy)}.` : (ENDS[end] ?? ""));
-
-export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;

@@ -1,4 +1,5 @@
-import { html, svg } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { svg } from "../../lib/html.js";
 
 const BARS = 52;
 const SPOKEN = ["speak", "whisper", "confirm", "voicemail", "connect"];

@@ -1,6 +1,8 @@
-import { html, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { momentsOf } from "../plan/hours.js";
-import { allBranches, childOf } from "../plan/tree.js";
+import { allBranches } from "../plan/tree.js";
+import { childOf } from "../plan/tree.js";
 
 const WHEN = new Intl.DateTimeFormat(undefined, { weekday: "short", hour: "numeric", minute: "2-digit" });
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });

@@ -1,8 +1,17 @@
-import { html, nothing, repeat } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
+import { repeat } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
-import { flow, openEnd } from "./flow.js";
-import { branchAt, dateWords, hoursWords } from "./hours.js";
-import { branchNames, childOf, isHoliday, isRequired, placeIn } from "./tree.js";
+import { flow } from "./flow.js";
+import { openEnd } from "./flow.js";
+import { branchAt } from "./hours.js";
+import { dateWords } from "./hours.js";
+import { hoursWords } from "./hours.js";
+import { branchNames } from "./tree.js";
+import { childOf } from "./tree.js";
+import { isHoliday } from "./tree.js";
+import { isRequired } from "./tree.js";
+import { placeIn } from "./tree.js";
 import { keyWords } from "./words.js";
 
 /** Shows the branches of a menu or of opening hours, each with the steps it leads to. */

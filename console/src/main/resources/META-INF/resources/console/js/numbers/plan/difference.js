@@ -1,7 +1,13 @@
-import { dateWords, hoursWords } from "./hours.js";
 import { alone } from "./editing.js";
-import { branchNames, childOf, flowFrom, isHoliday } from "./tree.js";
-import { listed, promptWords, titleOf } from "./words.js";
+import { dateWords } from "./hours.js";
+import { hoursWords } from "./hours.js";
+import { branchNames } from "./tree.js";
+import { childOf } from "./tree.js";
+import { flowFrom } from "./tree.js";
+import { isHoliday } from "./tree.js";
+import { listed } from "./words.js";
+import { promptWords } from "./words.js";
+import { titleOf } from "./words.js";
 
 /** Says in sentences what became of a plan: [{place, words}], the place being that of the new plan where it has one. */
 export function difference(before, after, nameOf) {

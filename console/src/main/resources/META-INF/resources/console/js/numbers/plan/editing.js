@@ -1,4 +1,14 @@
-import { allBranches, branchNames, childOf, continuationOf, isEnd, namesOf, parentOf, placeIn, replaceAt, stepAt, withChild } from "./tree.js";
+import { allBranches } from "./tree.js";
+import { branchNames } from "./tree.js";
+import { childOf } from "./tree.js";
+import { continuationOf } from "./tree.js";
+import { isEnd } from "./tree.js";
+import { namesOf } from "./tree.js";
+import { parentOf } from "./tree.js";
+import { placeIn } from "./tree.js";
+import { replaceAt } from "./tree.js";
+import { stepAt } from "./tree.js";
+import { withChild } from "./tree.js";
 
 /**
  * Changes of a plan by its author. Each returns {plan, place}, the changed plan and the place where its author goes on, or

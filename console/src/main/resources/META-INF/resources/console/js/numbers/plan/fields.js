@@ -1,4 +1,6 @@
-import { html, live, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { live } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 
 /**
  * The fields of a step's form. Each is told `form` {place, step, problems, actions} and the name of the field, changes the

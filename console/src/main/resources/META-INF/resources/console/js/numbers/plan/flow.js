@@ -1,12 +1,21 @@
-import { html, nothing, repeat } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
+import { repeat } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { branchList } from "./branches.js";
 import { kindChooser } from "./kind-chooser.js";
 import { kindOf } from "./kinds.js";
 import { stepForm } from "./step-forms.js";
 import { stepMenu } from "./step-menu.js";
-import { branchNames, continuationOf, flowFrom, isEnd, placeIn } from "./tree.js";
-import { promptsOf, promptWords, summaryOf, titleAt } from "./words.js";
+import { branchNames } from "./tree.js";
+import { continuationOf } from "./tree.js";
+import { flowFrom } from "./tree.js";
+import { isEnd } from "./tree.js";
+import { placeIn } from "./tree.js";
+import { promptWords } from "./words.js";
+import { promptsOf } from "./words.js";
+import { summaryOf } from "./words.js";
+import { titleAt } from "./words.js";
 
 /** Shows the steps that follow one another from a place on; steps that branch have their branches below them. */
 export function flow(state, actions, place) {

@@ -1,7 +1,10 @@
-import { html, live, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { live } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { DAYS } from "../../state/schedule.js";
-import { labelled, set } from "./fields.js";
+import { labelled } from "./fields.js";
+import { set } from "./fields.js";
 import { dayName } from "./hours.js";
 
 /** Time zone, weekly hours and holidays. */

@@ -1,4 +1,8 @@
-import { DAYS, isOpenAt, isTimeZone, localTime, nextChange } from "../../state/schedule.js";
+import { DAYS } from "../../state/schedule.js";
+import { isOpenAt } from "../../state/schedule.js";
+import { isTimeZone } from "../../state/schedule.js";
+import { localTime } from "../../state/schedule.js";
+import { nextChange } from "../../state/schedule.js";
 
 const MONDAY = Date.UTC(2024, 0, 1);
 const DAY_NAME = new Intl.DateTimeFormat(undefined, { weekday: "short", timeZone: "UTC" });

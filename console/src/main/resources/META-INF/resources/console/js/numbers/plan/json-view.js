@@ -1,4 +1,5 @@
-import { html, live } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { live } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 
 /** The plan as JSON, for those who like it: what is typed there is the plan as soon as it can be read. */

@@ -1,4 +1,7 @@
-import { emptyPlaces, placesOf, replaceAt, stepAt } from "./tree.js";
+import { emptyPlaces } from "./tree.js";
+import { placesOf } from "./tree.js";
+import { replaceAt } from "./tree.js";
+import { stepAt } from "./tree.js";
 import { promptField } from "./words.js";
 
 /** What the author has not filled in yet, told without asking the server: [{place, field, message}]. */

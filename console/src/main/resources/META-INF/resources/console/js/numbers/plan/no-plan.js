@@ -1,7 +1,8 @@
-import { html, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
-import { STARTING_POINTS } from "./starting-points.js";
 import { flow } from "./flow.js";
+import { STARTING_POINTS } from "./starting-points.js";
 
 const SOURCES = {
   member: "Calls follow the forwarding rule of the person the number is assigned to.",

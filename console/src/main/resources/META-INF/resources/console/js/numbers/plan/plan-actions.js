@@ -1,6 +1,7 @@
-import { alone } from "./editing.js";
 import { Dragging } from "./dragging.js";
-import { isEnd, stepAt } from "./tree.js";
+import { alone } from "./editing.js";
+import { isEnd } from "./tree.js";
+import { stepAt } from "./tree.js";
 import { titleOf } from "./words.js";
 
 /** What an author can do with the plan that is open; `tab` is the PlanTab. */

@@ -1,5 +1,6 @@
 import { post } from "../../api/http.js";
-import { complete, joined } from "./local-check.js";
+import { complete } from "./local-check.js";
+import { joined } from "./local-check.js";
 
 const PAUSE_MILLIS = 400;
 

@@ -1,7 +1,12 @@
 import { EditHistory } from "./edit-history.js";
 import * as editing from "./editing.js";
 import { PlanCheck } from "./plan-check.js";
-import { allBranches, childOf, parentOf, placeIn, placesOf, stepAt } from "./tree.js";
+import { allBranches } from "./tree.js";
+import { childOf } from "./tree.js";
+import { parentOf } from "./tree.js";
+import { placeIn } from "./tree.js";
+import { placesOf } from "./tree.js";
+import { stepAt } from "./tree.js";
 
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 

@@ -1,5 +1,7 @@
 import { html } from "../../lib/html.js";
-import { HearStore, destinationsOf, takenPlaces } from "../hear/hear-store.js";
+import { HearStore } from "../hear/hear-store.js";
+import { destinationsOf } from "../hear/hear-store.js";
+import { takenPlaces } from "../hear/hear-store.js";
 import { hearCard } from "../hear/hear-view.js";
 import { Playback } from "../hear/playback.js";
 import { webhookCard } from "../webhooks/webhook-card.js";

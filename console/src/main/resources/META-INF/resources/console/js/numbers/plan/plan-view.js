@@ -1,10 +1,11 @@
-import { html, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { conflictNotice } from "./conflict-view.js";
 import { flow } from "./flow.js";
 import { jsonView } from "./json-view.js";
-import { planKeys } from "./plan-keys.js";
 import { noPlan } from "./no-plan.js";
+import { planKeys } from "./plan-keys.js";
 
 /** The call plan of a number: its steps, or the same as JSON. */
 export function planView(state, actions) {

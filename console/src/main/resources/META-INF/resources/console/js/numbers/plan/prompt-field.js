@@ -1,6 +1,12 @@
-import { html, live, nothing } from "../../lib/html.js";
-import { areaOf, labelled, set } from "./fields.js";
-import { voiceChoices, voiceFields, voiceOf } from "./voices.js";
+import { html } from "../../lib/html.js";
+import { live } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
+import { areaOf } from "./fields.js";
+import { labelled } from "./fields.js";
+import { set } from "./fields.js";
+import { voiceChoices } from "./voices.js";
+import { voiceFields } from "./voices.js";
+import { voiceOf } from "./voices.js";
 
 const without = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 

@@ -1,4 +1,5 @@
-import { getRevised, patch } from "../../api/http.js";
+import { getRevised } from "../../api/http.js";
+import { patch } from "../../api/http.js";
 
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 

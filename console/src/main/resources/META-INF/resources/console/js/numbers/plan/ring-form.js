@@ -1,6 +1,12 @@
-import { html, repeat } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { repeat } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
-import { areaOf, checkField, choiceField, labelled, numberField, set } from "./fields.js";
+import { areaOf } from "./fields.js";
+import { checkField } from "./fields.js";
+import { choiceField } from "./fields.js";
+import { labelled } from "./fields.js";
+import { numberField } from "./fields.js";
+import { set } from "./fields.js";
 import { destinationFrom } from "./people.js";
 
 const RECORDS = [

@@ -1,15 +1,17 @@
-import { html, nothing } from "../../lib/html.js";
-import { count } from "../words.js";
+import { amount } from "../../lib/amounts.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 
-const plural = (number, one) => `${count(number)} ${one}${number === 1 ? "" : "s"}`;
+const CHANGES = { one: "change", other: "changes" };
+const PROBLEMS = { one: "problem", other: "problems" };
 
 /** What was changed and is not published: shown only then. */
 export function saveBar(state, actions) {
   if (!state.isChanged) return nothing;
   const problems = state.findings.problems.length;
   const words = [
-    plural(state.changes, "change"),
-    problems ? plural(problems, "problem") : "no problems found",
+    amount(state.changes, CHANGES),
+    problems ? amount(problems, PROBLEMS) : "no problems found",
     "callers hear the old plan until then",
   ];
   return html`<footer class="savebar">

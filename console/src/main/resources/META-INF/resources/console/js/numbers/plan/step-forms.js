@@ -1,5 +1,7 @@
 import { html } from "../../lib/html.js";
-import { checkField, choiceField, numberField } from "./fields.js";
+import { checkField } from "./fields.js";
+import { choiceField } from "./fields.js";
+import { numberField } from "./fields.js";
 import { hoursForm } from "./hours-form.js";
 import { promptField } from "./prompt-field.js";
 import { ringForm } from "./ring-form.js";

@@ -1,6 +1,7 @@
 import { zoneWords } from "./hours.js";
 import { kindOf } from "./kinds.js";
-import { parentOf, stepAt } from "./tree.js";
+import { parentOf } from "./tree.js";
+import { stepAt } from "./tree.js";
 
 const TIMES = ["never", "once", "twice"];
 

@@ -1,4 +1,5 @@
-import { get, post } from "../../api/http.js";
+import { get } from "../../api/http.js";
+import { post } from "../../api/http.js";
 import { uuid } from "../../lib/uuid.js";
 
 const LIMIT = 30;

@@ -1,4 +1,5 @@
-import { html, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { emptyState } from "../../parts/empty-state.js";
 import { icon } from "../../parts/icon.js";
 import { phoneNumber } from "../../parts/phone-number.js";
@@ -31,7 +32,7 @@ export function buyView(state, actions) {
 
 function found(buy, actions) {
   if (buy.problem) return failed(buy, actions);
-  if (!buy.found) return skeletonRows(6, "number");
+  if (!buy.found) return skeletonRows(6, "row");
   if (buy.found.length === 0) return nothingFound(buy, actions);
   return html`<ul class="offers">
     ${buy.found.map((number) => offer(number, number.phoneNumber === buy.chosen?.phoneNumber, actions))}

@@ -1,4 +1,5 @@
-import { get, post } from "../../api/http.js";
+import { get } from "../../api/http.js";
+import { post } from "../../api/http.js";
 import { refusalWords } from "../words.js";
 import { importView } from "./import-view.js";
 

@@ -1,4 +1,5 @@
-import { html, repeat } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { repeat } from "../../lib/html.js";
 import { emptyState } from "../../parts/empty-state.js";
 import { icon } from "../../parts/icon.js";
 import { whenLoaded } from "../../parts/loaded.js";
@@ -15,7 +16,7 @@ export function importView(state, actions) {
     <div class="page">
       <p class="quiet">Taking a number over points its webhooks here. What it pointed to before is kept, so that you can put it back.</p>
       ${whenLoaded(state.store.unmanaged, {
-        skeleton: () => skeletonRows(4, "number"),
+        skeleton: () => skeletonRows(4, "row"),
         isEmpty: (numbers) => numbers.length === 0,
         empty: () =>
           emptyState({

@@ -1,4 +1,6 @@
-import { html, live, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { live } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { phoneNumber } from "../../parts/phone-number.js";
 import { money } from "../words.js";

@@ -1,11 +1,13 @@
-import { html, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { emptyState } from "../../parts/empty-state.js";
 import { icon } from "../../parts/icon.js";
 import { whenLoaded } from "../../parts/loaded.js";
 import { phoneNumber } from "../../parts/phone-number.js";
 import { skeletonRows } from "../../parts/skeleton-rows.js";
 import { steps } from "../../parts/steps.js";
-import { isBeingBought, purchaseSteps } from "../words.js";
+import { isBeingBought } from "../words.js";
+import { purchaseSteps } from "../words.js";
 
 const STEPS = [
   ["Intended", "Recorded before anything is paid for", ["requested", "chosen"]],
@@ -19,7 +21,7 @@ export function purchaseView(loaded) {
   return html`<section class="one purchase" aria-label="Purchase">
     ${loaded.problem?.status === 404
       ? emptyState({ icon: "hash", words: "There is no such purchase", action: { words: "All numbers", href: "/numbers" } })
-      : whenLoaded(loaded, { skeleton: () => skeletonRows(4, "line"), view: page })}
+      : whenLoaded(loaded, { skeleton: () => skeletonRows(4, "row"), view: page })}
   </section>`;
 }
 

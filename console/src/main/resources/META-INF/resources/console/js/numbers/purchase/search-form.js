@@ -1,4 +1,6 @@
-import { html, live, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { live } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { hasPlaces } from "./buy-store.js";
 
 const COUNTRIES = ["US", "CA", "GB", "IE", "DE", "AT", "CH", "FR", "BE", "NL", "ES", "PT", "IT", "SE", "NO", "DK", "FI", "PL", "CZ", "AU", "NZ", "IN", "JP", "SG", "HK", "BR", "MX", "ZA", "IL"];

@@ -1,4 +1,6 @@
-import { html, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
+import { diff } from "../../parts/diff.js";
 import { momentWords } from "../words.js";
 
 /** Provisioning compares and repairs all numbers every five minutes. */
@@ -20,34 +22,12 @@ const NAMES = {
 export const fieldName = (name) => NAMES[name] ?? name;
 
 /** What a field has and what it should have, with the part that differs marked. */
-export function fieldDifference({ name, actual, desired }) {
-  return html`<p class="diff-name"><b>${fieldName(name)}</b> <span class="quiet">${actual ? "was changed at Twilio" : "is empty at Twilio"}</span></p>
-    <dl class="diff">
-      <div class="is">
-        <dt>has</dt>
-        <dd class="mono">${actual ? marked(actual, desired) : html`<i>nothing</i>`}</dd>
-      </div>
-      <div class="should">
-        <dt>should</dt>
-        <dd class="mono">${desired || html`<i>nothing</i>`}</dd>
-      </div>
-    </dl>`;
-}
+export const fieldDifference = ({ name, actual, desired }) => html`<p class="diff-name">
+    <b>${fieldName(name)}</b> <span class="quiet">${actual ? "was changed at Twilio" : "is empty at Twilio"}</span>
+  </p>
+  ${hasAndShould({ actual, desired })}`;
 
-/** Marks what stands between the common beginning and the common end of two texts. */
-export function parts(actual, desired) {
-  let start = 0;
-  while (start < actual.length && actual[start] === desired[start]) start++;
-  let end = 0;
-  const longest = Math.min(actual.length, desired.length) - start;
-  while (end < longest && actual.at(-1 - end) === desired.at(-1 - end)) end++;
-  return [actual.slice(0, start), actual.slice(start, actual.length - end), actual.slice(actual.length - end)];
-}
-
-function marked(actual, desired) {
-  const [before, different, after] = parts(actual, desired);
-  return html`${before}<mark>${different}</mark>${after}`;
-}
+export const hasAndShould = ({ actual, desired }) => diff({ before: actual ?? "", after: desired ?? "", names: ["has", "should"] });
 
 /** Who changed a field last on our side, and when. */
 export function repairedWords({ repairedAt, repairedBy }, nameOfMember) {

@@ -1,7 +1,9 @@
-import { html, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { emptyState } from "../../parts/empty-state.js";
 import { whenLoaded } from "../../parts/loaded.js";
 import { skeletonRows } from "../../parts/skeleton-rows.js";
+import { table } from "../../parts/table.js";
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
@@ -27,41 +29,38 @@ export function webhookLog(log) {
   return html`<section class="log-section" aria-labelledby="log-title">
     <h3 class="t-sect" id="log-title">The last 20 webhooks</h3>
     ${whenLoaded(log, {
-      skeleton: () => skeletonRows(5, "line"),
+      skeleton: () => skeletonRows(5, "table"),
       isEmpty: (entries) => entries.length === 0,
       empty: () => emptyState({ icon: "webhook", words: "Nothing yet", detail: "What Twilio sends for this number appears here and is kept for seven days." }),
-      view: table,
+      view: entryTable,
     })}
   </section>`;
 }
 
-const table = (entries) => html`<div class="scroll-x" tabindex="0" role="region" aria-labelledby="log-title">
-  <table class="log">
-    <thead>
-      <tr>
-        <th scope="col">Time</th>
-        <th scope="col">What Twilio sent</th>
-        <th scope="col">About</th>
-        <th scope="col">We answered</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${entries.map(entryRow)}
-    </tbody>
-  </table>
-</div>`;
+const entryTable = (entries) =>
+  table({
+    caption: "The last 20 webhooks",
+    key: ({ id }) => id,
+    rows: entries,
+    columns: [
+      { words: "Time", cell: ({ at }) => arrival(new Date(at)) },
+      { words: "What Twilio sent", cell: ({ family, path }) => FAMILIES[family] ?? family ?? path },
+      { words: "About", cell: about },
+      { words: "We answered", cell: answered },
+    ],
+  });
 
-function entryRow({ at, family, path, outcome, reason, answer, parameters }) {
-  const when = new Date(at);
+function arrival(when) {
   const isToday = when.toDateString() === new Date().toDateString();
-  const sid = parameters.MessageSid?.[0] ?? parameters.CallSid?.[0];
-  return html`<tr>
-    <td class="num" title=${when.toLocaleString()}>${isToday ? "" : DAY.format(when)} ${TIME.format(when)}</td>
-    <td>${FAMILIES[family] ?? family ?? path}</td>
-    <td class="mono">${sid ? html`<a href="/developers/webhooks?sid=${sid}">${sid.slice(0, 4)}…${sid.slice(-4)}</a>` : nothing}</td>
-    <td>
-      <span class="badge ${outcome === "accepted" ? "good" : "bad"}">${answer?.status ?? (outcome === "accepted" ? "taken" : "refused")}</span>
-      <span class="faint num">${answer?.millis === undefined ? (reason ?? "") : `${answer.millis} ms`}</span>
-    </td>
-  </tr>`;
+  return html`<span class="num" title=${when.toLocaleString()}>${isToday ? "" : DAY.format(when)} ${TIME.format(when)}</span>`;
 }
+
+function about({ parameters }) {
+  const sid = parameters.MessageSid?.[0] ?? parameters.CallSid?.[0];
+  return sid ? html`<a class="mono" href="/developers/webhooks?sid=${sid}">${sid.slice(0, 4)}…${sid.slice(-4)}</a>` : nothing;
+}
+
+const answered = ({ outcome, reason, answer }) => html`
+  <span class="badge ${outcome === "accepted" ? "good" : "bad"}">${answer?.status ?? (outcome === "accepted" ? "taken" : "refused")}</span>
+  <span class="faint num">${answer?.millis === undefined ? (reason ?? "") : `${answer.millis} ms`}</span>
+`;

@@ -1,4 +1,5 @@
-import { html, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { momentWords } from "../words.js";
 

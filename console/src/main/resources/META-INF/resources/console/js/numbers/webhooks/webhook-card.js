@@ -1,14 +1,21 @@
-import { html, nothing } from "../../lib/html.js";
+import { amount } from "../../lib/amounts.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
 import { icon } from "../../parts/icon.js";
 import { whenLoaded } from "../../parts/loaded.js";
 import { skeletonRows } from "../../parts/skeleton-rows.js";
-import { allFields, differing, plural } from "../words.js";
-import { fieldDifference, nextRepairWords } from "./field-view.js";
+import { allFields } from "../words.js";
+import { differing } from "../words.js";
+import { fieldDifference } from "./field-view.js";
+import { nextRepairWords } from "./field-view.js";
+
+const OTHERS = { one: "other is", other: "others are" };
+const FIELDS = { one: "field is", other: "fields are" };
 
 /** The webhooks of a number in short, beside its call plan: what differs, and the button that mends it. */
 export function webhookCard(state, actions) {
   return whenLoaded(state.store.comparison, {
-    skeleton: () => html`<section class="card hooks">${skeletonRows(2, "line")}</section>`,
+    skeleton: () => html`<section class="card hooks">${skeletonRows(2, "text")}</section>`,
     view: (comparison) => card(state, actions, comparison),
   });
 }
@@ -25,7 +32,7 @@ function card(state, actions, comparison) {
     </header>
     ${wrong.slice(0, 2).map(fieldDifference)} ${wrong.length ? mending(state, actions) : nothing}
     ${total > wrong.length
-      ? html`<p class="okline">${icon("circle-check", "small")} ${wrong.length ? plural(total - wrong.length, "other is", "others are") : plural(total, "field is", "fields are")} right</p>`
+      ? html`<p class="okline">${icon("circle-check", "small")} ${amount(total - wrong.length, wrong.length ? OTHERS : FIELDS)} right</p>`
       : nothing}
   </section>`;
 }

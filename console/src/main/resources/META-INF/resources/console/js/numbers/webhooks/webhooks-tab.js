@@ -1,11 +1,17 @@
-import { html, nothing } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
+import { nothing } from "../../lib/html.js";
+import { agoWords } from "../../lib/times.js";
 import { copyButton } from "../../parts/copy-button.js";
 import { icon } from "../../parts/icon.js";
 import { whenLoaded } from "../../parts/loaded.js";
 import { skeletonRows } from "../../parts/skeleton-rows.js";
 import { strip } from "../../parts/strip.js";
-import { ago, differing, momentWords } from "../words.js";
-import { fieldName, nextRepairWords, parts, repairedWords } from "./field-view.js";
+import { differing } from "../words.js";
+import { momentWords } from "../words.js";
+import { fieldName } from "./field-view.js";
+import { hasAndShould } from "./field-view.js";
+import { nextRepairWords } from "./field-view.js";
+import { repairedWords } from "./field-view.js";
 import { webhookLog } from "./log-view.js";
 import { places } from "./places-view.js";
 
@@ -13,7 +19,7 @@ import { places } from "./places-view.js";
 export function webhooksTab(state, actions) {
   return html`<div class="page hooks-page">
     ${whenLoaded(state.store.comparison, {
-      skeleton: () => skeletonRows(6, "line"),
+      skeleton: () => skeletonRows(6, "table"),
       view: (comparison) => compared(state, actions, comparison),
     })}
     ${state.isAdmin ? webhookLog(state.store.log) : nothing}
@@ -66,8 +72,8 @@ function fieldTable(caption, fields, { nameOfMember }) {
 const fieldRow = (field, nameOfMember) => html`<tr class=${field.matches ? "" : "differs"}>
   <th scope="row">${fieldName(field.name)} ${repairedWords(field, nameOfMember)}</th>
   <td class="mono">
-    ${field.matches ? value(field.actual) : html`${different(field)}<span class="should"><b>should</b> ${value(field.desired)}</span>`}
-    ${field.actual ? copyButton(field.actual) : nothing}
+    ${field.matches ? value(field.actual) : hasAndShould(field)}
+    ${field.actual ? copyButton(field.actual, `Copy ${fieldName(field.name)}`) : nothing}
   </td>
   <td>
     ${field.matches
@@ -78,11 +84,6 @@ const fieldRow = (field, nameOfMember) => html`<tr class=${field.matches ? "" : 
 
 const value = (text) => text || html`<span class="faint">nothing</span>`;
 
-function different({ actual, desired }) {
-  const [before, changed, after] = parts(actual ?? "", desired ?? "");
-  return html`<span class="is"><b>has</b> ${actual ? html`${before}<mark>${changed}</mark>${after}` : value("")}</span>`;
-}
-
 function lastReceived({ textAt, callAt, conversationsAt }) {
   const lines = [
     ["text", textAt],
@@ -90,5 +91,5 @@ function lastReceived({ textAt, callAt, conversationsAt }) {
     ["event of Conversations", conversationsAt],
   ].filter(([, at]) => at);
   if (lines.length === 0) return html`<p class="quiet">Nothing has come for this number yet. Send it a text to see that it arrives.</p>`;
-  return html`<p class="quiet">${lines.map(([what, at], index) => html`${index ? " · " : "Last "}${what} <span title=${momentWords(at)}>${ago(at)}</span>`)}</p>`;
+  return html`<p class="quiet">${lines.map(([what, at], index) => html`${index ? " · " : "Last "}${what} <span title=${momentWords(at)}>${agoWords(at)}</span>`)}</p>`;
 }
