@@ -1,0 +1,120 @@
+import { Composer } from "./composer.js";
+import { ContactPanel } from "./contact-panel.js";
+import { firstUnread, isIncoming } from "./grouping.js";
+import { Loaded } from "../../state/loaded.js";
+import { Timeline } from "./timeline.js";
+import { applyEvent } from "./timeline-events.js";
+
+/** Everything of one conversation that was opened: its timeline, what is written in it, and where one reads. */
+export class OpenThread {
+  id;
+  composer;
+  timeline;
+  /** The entry before which the line "New since you left" stands. */
+  newFrom;
+  /** The entry that the address names, such as a search hit. */
+  highlighted;
+  isAtEnd = true;
+  /** Messages that came while one reads further up. */
+  arrived = 0;
+  modal;
+  lightbox;
+  panel;
+  /** The conversation itself, for one that the list does not have. */
+  loading;
+
+  #conversations;
+  #changed;
+  #isMarked = false;
+
+  constructor(id, { conversations, drafts, changed }) {
+    this.id = id;
+    this.#conversations = conversations;
+    this.#changed = changed;
+    this.composer = new Composer(id, drafts, changed);
+    this.timeline = new Timeline(id, () => this.#timelineChanged());
+    this.loading = new Loaded(() => conversations.load(id), () => this.#timelineChanged());
+  }
+
+  get conversation() {
+    return this.#conversations.get(this.id);
+  }
+
+  /** Loads what is to be seen: the entry that the address names, else the end. */
+  show(around) {
+    this.loading.load();
+    this.#isMarked = false;
+    this.newFrom = undefined;
+    this.highlighted = around;
+    this.modal = undefined;
+    this.arrived = 0;
+    this.isAtEnd = !around;
+    if (around && !this.timeline.entries.has(around)) this.timeline.showAround(around);
+    else if (around) this.#changed();
+    else this.timeline.showLatest();
+  }
+
+  /** The panel of the contact, once it is known who that is. */
+  panelOf(conversation) {
+    if (this.panel?.contactId !== conversation.contactId) {
+      this.panel?.close();
+      this.panel = new ContactPanel(conversation, this.#changed);
+    }
+    return this.panel;
+  }
+
+  /** Takes over an event; answers whether a message or call of the customer has come in. */
+  apply(event) {
+    this.panel?.apply(event);
+    const { conversationId } = event.data ?? {};
+    if (event.type === "conversation.updated" && event.data.id === this.id) this.#conversationChanged(event.data);
+    if (conversationId !== this.id) return false;
+
+    const isNew = applyEvent(this.timeline, event);
+    if (!isNew) return false;
+    if (this.isAtEnd) this.timeline.dropOldest();
+    else this.arrived += 1;
+    return isIncoming({ message: event.data, call: event.data }) && event.type !== "note.added";
+  }
+
+  /** The page was hidden when something came: the line shows where one left. */
+  markNew(id) {
+    this.newFrom ??= id;
+  }
+
+  left() {
+    this.newFrom = undefined;
+  }
+
+  set(change) {
+    Object.assign(this, change);
+    this.#changed();
+  }
+
+  close() {
+    this.loading.close();
+    this.timeline.close();
+    this.panel?.close();
+  }
+
+  /** Changes by people have no event of their own. */
+  #conversationChanged({ revision, status }) {
+    const isOther = this.revision !== undefined && (this.revision !== revision || this.status !== status);
+    Object.assign(this, { revision, status });
+    if (isOther) this.timeline.loadChanges();
+  }
+
+  #timelineChanged() {
+    this.#mark();
+    this.#changed();
+  }
+
+  /** Once, when both are known: where what is unread begins. */
+  #mark() {
+    if (this.#isMarked || !this.timeline.isLoaded || !this.conversation) return;
+    this.#isMarked = true;
+    const { unreadCount = 0, revision, status } = this.conversation;
+    Object.assign(this, { revision, status });
+    if (unreadCount) this.newFrom = firstUnread(this.timeline.entries.all, unreadCount);
+  }
+}

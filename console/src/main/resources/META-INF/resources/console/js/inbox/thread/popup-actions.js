@@ -1,0 +1,115 @@
+import { uuid } from "../../lib/uuid.js";
+import { templateOutbound } from "./outbound.js";
+import { askedFor } from "./suggestions.js";
+import { knownValues } from "./suggestions.js";
+import { matchingMembers } from "./suggestions.js";
+import { matchingTemplates } from "./suggestions.js";
+import { missingVariables } from "./suggestions.js";
+import { templateText } from "./suggestions.js";
+
+/** What can be done in the lists and forms above the field. */
+export function popupActions(context, open, { send, focusComposer }) {
+  const composer = () => open().composer;
+  const popup = () => composer().popup;
+  const change = (change) => composer().open({ ...popup(), ...change });
+  const toggle = (kind, start = {}) => composer().open(popup()?.kind === kind ? undefined : { kind, ...start });
+  const closePopup = () => (composer().open(undefined), focusComposer());
+
+  function itemsFor({ kind, query }) {
+    const { conversation, templates } = open();
+    if (kind === "mentions") return matchingMembers(context.members.all(), query, context.session.id);
+    return matchingTemplates(templates.wanted().value ?? [], query, conversation.channel);
+  }
+
+  /** Opens, narrows or closes the list that the text before the caret asks for. */
+  function suggest({ value, selectionStart }) {
+    const asked = askedFor(value, selectionStart, composer().mode);
+    if (asked) return composer().open({ ...asked, items: itemsFor(asked), active: 0 });
+    if (["templates", "mentions"].includes(popup()?.kind)) composer().open(undefined);
+    return undefined;
+  }
+
+  function insert(text, from = 0, to = composer().text.length) {
+    const before = composer().text;
+    composer().write(before.slice(0, from) + text + before.slice(to));
+    closePopup();
+  }
+
+  function chooseTemplate(template) {
+    const values = knownValues(open().conversation);
+    const missing = missingVariables(template, values);
+    if (missing.length) composer().open({ kind: "variables", template, missing, values });
+    else insert(templateText(template, values));
+  }
+
+  function chooseMember({ name }) {
+    const { from, query } = popup();
+    insert(`@${name} `, from, from + query.length + 1);
+  }
+
+  return {
+    suggest,
+    closePopup,
+    moveInList: (step) => change({ active: (popup().active + step + popup().items.length) % popup().items.length }),
+    choose: (index) => (popup().kind === "mentions" ? chooseMember : chooseTemplate)(popup().items[index]),
+    templates() {
+      const asked = { kind: "templates", query: "", from: 0 };
+      toggle("templates", { ...asked, items: itemsFor(asked), active: 0 });
+      focusComposer();
+    },
+    mention: () => insert(`${composer().text && !composer().text.endsWith(" ") ? " " : ""}@`, composer().text.length),
+    emoji: () => toggle("emoji"),
+    later() {
+      // Their time zone follows from what the panel knows.
+      open().panel?.want();
+      toggle("later", { value: composer().sendAt });
+    },
+    searchEmoji: (query) => change({ query }),
+    insertEmoji: (character) => insert(character, caret(composer().text), caret(composer().text)),
+    chooseTime: (at) => (composer().change({ sendAt: at?.getTime() }), closePopup()),
+    setVariable: (name, value) => change({ values: { ...popup().values, [name]: value } }),
+    insertTemplate: () => insert(templateText(popup().template, popup().values)),
+    chooseContent: (chosen) => chooseContent(chosen),
+    sendContent: () => sendContent(popup().chosen, popup().values),
+    popupKey: (event) => popupKey(event, closePopup),
+    moveInGrid,
+  };
+
+  function chooseContent(chosen) {
+    if (!chosen.variables?.length) return sendContent(chosen, {});
+    return change({ chosen, values: {} });
+  }
+
+  function sendContent(chosen, values) {
+    send(templateOutbound(open().conversation, chosen, values, uuid()));
+    closePopup();
+  }
+}
+
+/** Where the cursor was when the emoji were opened. */
+function caret(text) {
+  const field = document.getElementById("composer");
+  return Math.min(field?.selectionStart ?? text.length, text.length);
+}
+
+function popupKey(event, closePopup) {
+  if (event.key === "Escape") {
+    event.preventDefault();
+    event.stopPropagation();
+    closePopup();
+  } else if (event.key === "Enter" && event.target.matches(".variables input")) {
+    event.preventDefault();
+    event.currentTarget.querySelector(".variables .primary:not(:disabled)")?.click();
+  }
+}
+
+/** Arrows in the grid of emoji; its columns are counted as they are drawn. */
+function moveInGrid(event) {
+  const items = [...event.currentTarget.querySelectorAll("button")];
+  const at = items.indexOf(document.activeElement);
+  const columns = items.filter(({ offsetTop }) => offsetTop === items[0].offsetTop).length;
+  const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  items[at + step]?.focus();
+}

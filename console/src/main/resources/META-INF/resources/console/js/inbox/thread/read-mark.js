@@ -1,0 +1,43 @@
+import { isIncoming } from "./grouping.js";
+
+/** What was in view this long was read. */
+const IN_VIEW = 1000;
+
+/** Marks the open conversation as read once its end has been in view for a moment. */
+export class ReadMark {
+  #open;
+  #actions;
+  #timer;
+  #visible = () => this.soon();
+
+  constructor(open, actions) {
+    this.#open = open;
+    this.#actions = actions;
+    document.addEventListener("visibilitychange", this.#visible);
+  }
+
+  soon() {
+    if (this.#timer || !this.#isUnread) return;
+    const id = this.#open().id;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#isUnread && this.#open().id === id) this.#read(this.#open());
+    }, IN_VIEW);
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    document.removeEventListener("visibilitychange", this.#visible);
+  }
+
+  get #isUnread() {
+    const open = this.#open();
+    return open?.conversation?.unreadCount > 0 && open.timeline.isLoaded && open.isAtEnd && open.timeline.isAtEnd && !document.hidden;
+  }
+
+  /** What comes after the newest message in view stays unread. After a call there is no message to name. */
+  #read({ id, timeline }) {
+    const newest = timeline.entries.all.findLast(isIncoming);
+    this.#actions.markRead(id, newest?.kind === "message" ? newest.id : undefined);
+  }
+}

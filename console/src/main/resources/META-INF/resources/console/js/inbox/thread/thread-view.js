@@ -1,0 +1,35 @@
+import { html } from "../../lib/html.js";
+import { icon } from "../../parts/icon.js";
+import { whenLoaded } from "../../parts/loaded.js";
+import { composerView } from "./composer-view.js";
+import { dialogsView } from "./dialogs.js";
+import { headerView } from "./header.js";
+import { lightbox } from "./lightbox.js";
+import { greyBubbles, timelineView } from "./timeline-view.js";
+import { words } from "./words.js";
+
+/** The open conversation. */
+export function threadView(state, actions) {
+  const { contact, theirAddress } = state.conversation;
+  return html`
+    <section class="thread" data-testid="thread" aria-label=${words.conversationWith(contact?.name || contact?.display || theirAddress)}>
+      ${headerView(state, actions)}
+      ${timelineView(state, actions)}
+      ${composerView(state, actions)}
+      ${dialogsView(state, actions)}
+      ${lightbox(state.lightbox, state.files, { move: actions.moveLightbox, zoom: actions.zoomLightbox, close: actions.closeLightbox })}
+    </section>`;
+}
+
+/** While it is not known whom the conversation is with, or where there is none. */
+export const openingView = (loading) => html`
+  <section class="thread" aria-label="Conversation" aria-busy=${loading.isLoading}>
+    ${loading.problem?.status === 404 ? missing() : whenLoaded(loading, { what: "The conversation", skeleton: greyBubbles, view: greyBubbles })}
+  </section>`;
+
+const missing = () => html`
+  <div class="cannot-load" data-testid="missing">
+    ${icon("search")}<b>There is no such conversation</b>
+    <p>It may belong to another company, or its address is wrong.</p>
+    <a class="button" href="/inbox">To the inbox</a>
+  </div>`;

@@ -1,0 +1,102 @@
+import { amount } from "../../lib/amounts.js";
+import { comingWhen } from "../../lib/times.js";
+
+const CHANNELS = { sms: "SMS", mms: "MMS", rcs: "RCS", whatsapp: "WhatsApp", messenger: "Messenger", voice: "Call" };
+
+/** The English of the thread. */
+export const words = {
+  channel: (channel) => CHANNELS[channel] ?? channel,
+  conversationWith: (name) => `Conversation with ${name}`,
+  messages: "Messages",
+  newSince: "New since you left",
+  newBelow: (number) => (number > 0 ? `${number} new` : "To the latest"),
+  arrived: (number) => amount(number, { one: "new message", other: "new messages" }),
+  beginning: "The conversation begins here.",
+  loadingOlder: "Loading older messages …",
+  loadingNewer: "Loading newer messages …",
+  olderFailed: "Older messages cannot be loaded.",
+  noMessages: "Nothing was said here yet.",
+  they: "They",
+  you: "You",
+  automatic: "Automatic answer",
+  wrote: (who) => `${who} wrote:`,
+  deleted: "This message was removed.",
+  edited: "edited",
+  photo: (number) => amount(number, { one: "Photo", other: "photos" }),
+  onlyYourTeam: "Only your team sees this",
+  unknownChange: "The conversation was changed",
+  more: "More",
+  back: "Back to the list",
+};
+
+export const menuWords = {
+  message: "Message",
+  copy: "Copy text",
+  quote: "Quote",
+  details: "Details",
+  forward: "Forward as note",
+  again: "Send again",
+  edit: "Edit and send again",
+  discard: "Discard",
+  retry: "Try now",
+  later: "Send later",
+  call: "Call",
+  note: "Write a note",
+  health: "Open Health",
+  tellAdmin: "Tell an admin",
+  template: "Choose a template",
+  change: "Change",
+  sendNow: "Send now",
+  cancel: "Cancel",
+};
+
+export const composerWords = {
+  reply: "Reply",
+  note: "Note",
+  yourReply: "Your reply",
+  yourNote: "Your note",
+  replyHint: "Write a reply, or / for a template",
+  noteHint: "Write a note for your team, or @ to mention a person",
+  send: "Send",
+  sendLater: "Send later",
+  addNote: "Add note",
+  whenBack: "Sends by itself when you are back",
+  attach: "Attach a file",
+  template: "Template",
+  emoji: "Emoji",
+  mention: "Mention",
+  from: "from",
+  sendAndClose: "Send and close",
+  tooLong: (excess) => `${amount(excess, { one: "character", other: "characters" })} too many: a text has at most 1,600.`,
+  segments: (characters, segments) => `${characters} · ${amount(segments, { one: "segment", other: "segments" })}`,
+  forces: (letter, segments, plainer) =>
+    `${nameOf(letter)} makes this ${amount(segments, { one: "segment", other: "segments" })}.${plainer ? ` Use ${nameOf(plainer)} instead?` : ""}`,
+  useInstead: "Use plain letters",
+  windowCloses: (minutes) => `WhatsApp window closes in ${minutes} min`,
+  answeredMeanwhile: (name, minutes) => `${name} answered ${minutes < 1 ? "just now" : minutes === 1 ? "a minute ago" : `${minutes} minutes ago`}. Send yours too?`,
+  sendToo: "Send",
+  keepWriting: "Keep writing",
+  sendsAt: (at) => `Sends ${comingWhen(at)}`,
+  drop: "Drop files to attach them",
+  typing: (names, number) => `${names} ${number === 1 ? "is" : "are"} writing`,
+};
+
+const nameOf = (letter) => (letter.trim() === "" ? "A special space" : letter);
+
+export const blockedWords = {
+  window: "WhatsApp takes only templates now",
+  windowDetail: (name, at) =>
+    at ? `24 hours have passed since ${name} wrote. Its window closed at ${at}.` : `${name} has not written yet.`,
+  windowRemedy: "An approved template opens a new window.",
+  optedOut: (name) => `${name} does not want texts`,
+  optedOutDetail: (word, at) => `${word ? `They wrote ${word}` : "They opted out"} on ${at}.`,
+  refusedDetail: (code, at) => `Twilio refused a text on ${at}, because they opted out (${code}).`,
+  optedOutRemedy: "Carriers block every text to them until they write START.",
+  unrouted: (number) => `${number} is no number of yours any more`,
+  unroutedDetail: "Texts cannot be sent from it. You can still write notes.",
+  shortCode: "A short code or name cannot be answered",
+  shortCodeDetail: "It takes no texts. You can still write notes.",
+  readOnly: "You look at this as operator",
+  readOnlyDetail: "Only the company's own people answer its customers.",
+  bySms: "Text by SMS",
+};
