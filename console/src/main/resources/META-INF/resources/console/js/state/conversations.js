@@ -1,64 +1,144 @@
-import { mediaWords } from "../lib/media-words.js";
-import { byActivity } from "./ordering.js";
+import { conversationsApi } from "../api/conversations.js";
+import { conflicts, isOlder, withFields } from "./conversation-changes.js";
 
-/** The conversations known so far, each once, in the order of their latest activity. */
+const MOST_ATTEMPTS = 3;
+
+/**
+ * The conversations that the page knows, each once: as the server tells of them, with what people here have just changed
+ * and the server has not confirmed yet. Listeners are called with the id of each conversation that has changed.
+ */
 export class Conversations {
-  loaded = false;
-  next = null;
+  /** Where changes wait that cannot be sent now: `{add(id, fields), shown(conversation), has(id)}`. */
+  waiting;
 
+  #api;
   #known = new Map();
-  #unread = new Set();
+  #changes = new Map();
+  #shown = new Map();
+  #loads = new Map();
+  #queues = new Map();
+  #listeners = new Set();
 
+  constructor(api = conversationsApi) {
+    this.#api = api;
+  }
+
+  /** The conversation as it is to be shown; the same object until it changes. */
   get(id) {
+    if (!this.#shown.has(id)) this.#shown.set(id, this.#make(id));
+    return this.#shown.get(id);
+  }
+
+  /** Whether a change by this page waits for the server. */
+  isChanging(id) {
+    return this.#changes.has(id) || this.waiting?.has(id) === true;
+  }
+
+  /** Takes over what the server says of a conversation, unless something newer is known. */
+  put(conversation) {
+    const known = this.#known.get(conversation.id);
+    if (known && isOlder(conversation, known)) return;
+    this.#known.set(conversation.id, conversation);
+    this.tell(conversation.id);
+  }
+
+  /** Fetches a conversation; several requests at once are one. */
+  load(id) {
+    if (!this.#loads.has(id)) {
+      const load = this.#api.get(id).then((conversation) => (this.put(conversation), this.get(id)));
+      this.#loads.set(id, load.finally(() => this.#loads.delete(id)));
+    }
+    return this.#loads.get(id);
+  }
+
+  /**
+   * Changes what people set of a conversation: shown at once, and put back when the server refuses it.
+   *
+   * @param patch the fields of the API's PATCH, or a function that makes them of the conversation
+   * @returns a promise of the changed conversation, which fails with the Problem
+   */
+  change(id, patch) {
+    const fields = (conversation) => (typeof patch === "function" ? patch(conversation) : patch);
+    return this.#perform(
+      id,
+      (conversation) => withFields(conversation, fields(conversation)),
+      () => this.#patch(id, fields),
+    );
+  }
+
+  /** Marks a conversation as read, up to a message or whole. */
+  read(id, upTo) {
+    const isRead = (conversation) => ({ ...conversation, unreadCount: 0 });
+    return this.#perform(id, isRead, () => this.#api.read(id, { upTo }));
+  }
+
+  /** Counts the newest message as unread again. */
+  unread(id) {
+    const isUnread = (conversation) => ({ ...conversation, unreadCount: Math.max(1, conversation.unreadCount ?? 0) });
+    return this.#perform(id, isUnread, () => this.#api.read(id, { unread: true }));
+  }
+
+  /** Calls the listener with the id of each conversation that changes; returns the function that ends this. */
+  listen(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Says that a conversation is to be shown otherwise than before. */
+  tell(id) {
+    this.#shown.delete(id);
+    this.#listeners.forEach((listener) => listener(id));
+  }
+
+  /** Changes of one conversation reach the server one after the other, so that none refuses the next. */
+  #perform(id, show, send) {
+    const change = { show };
+    this.#changes.set(id, [...(this.#changes.get(id) ?? []), change]);
+    this.tell(id);
+    const before = this.#queues.get(id) ?? Promise.resolve();
+    const done = before
+      .catch(() => {})
+      .then(send)
+      .then((conversation) => this.put(conversation))
+      .finally(() => this.#forget(id, change));
+    this.#queues.set(id, done);
+    return done.then(() => this.get(id));
+  }
+
+  /** Another person may have changed the conversation since: that only matters when it was the same field. */
+  async #patch(id, fieldsOf) {
+    for (let attempt = 1; ; attempt++) {
+      const known = this.#known.get(id) ?? (await this.load(id));
+      const fields = fieldsOf(known);
+      try {
+        return await this.#api.change(id, fields, known.revision);
+      } catch (problem) {
+        if (isUnreachable(problem) && this.waiting) return this.#wait(id, fields);
+        if (problem.status !== 412 || attempt === MOST_ATTEMPTS) throw problem;
+        this.put(await this.#api.get(id));
+        if (conflicts(known, this.#known.get(id), fieldsOf)) throw problem;
+      }
+    }
+  }
+
+  #wait(id, fields) {
+    this.waiting.add(id, fields);
     return this.#known.get(id);
   }
 
-  put(conversation) {
-    const known = this.#known.get(conversation.id);
-    const unread = this.#unread.has(conversation.id);
-    this.#known.set(conversation.id, { ...(known ? latest(known, conversation) : conversation), unread });
+  #forget(id, change) {
+    const left = this.#changes.get(id).filter((it) => it !== change);
+    if (left.length > 0) this.#changes.set(id, left);
+    else this.#changes.delete(id);
+    this.tell(id);
   }
 
-  /** Starts again from the first page: what is not on it may have changed unnoticed. */
-  refresh({ items, next }) {
-    const last = items.at(-1);
-    for (const conversation of this.#known.values()) {
-      if (last && byActivity(conversation, last) > 0) this.#known.delete(conversation.id);
-    }
-    this.addMore({ items, next });
-    this.loaded = true;
-  }
-
-  addMore({ items, next }) {
-    items.forEach((conversation) => this.put(conversation));
-    this.next = next;
-  }
-
-  noteMessage({ conversationId, direction, body, media, createdAt }) {
-    const known = this.#known.get(conversationId);
-    const preview = body?.trim() ? body : mediaWords(media);
-    if (known) this.put({ ...known, lastMessage: { direction, preview, at: createdAt } });
-  }
-
-  setUnread(id, unread) {
-    if (unread) this.#unread.add(id);
-    else this.#unread.delete(id);
+  #make(id) {
     const known = this.#known.get(id);
-    if (known && known.unread !== unread) this.put(known);
-  }
-
-  get sorted() {
-    return [...this.#known.values()].sort(byActivity);
+    if (!known) return undefined;
+    const waited = this.waiting?.shown(known) ?? known;
+    return (this.#changes.get(id) ?? []).reduce((shown, { show }) => show(shown), waited);
   }
 }
 
-function latest(known, incoming) {
-  const stale = Date.parse(incoming.updatedAt) < Date.parse(known.updatedAt);
-  const both = stale ? { ...incoming, ...known } : { ...known, ...incoming };
-  return { ...both, lastMessage: latestMessage(known.lastMessage, incoming.lastMessage) };
-}
-
-function latestMessage(known, incoming) {
-  if (!known || !incoming) return known ?? incoming;
-  return Date.parse(incoming.at) < Date.parse(known.at) ? known : incoming;
-}
+const isUnreachable = ({ status }) => status === 0 || status >= 502;

@@ -1,4 +1,4 @@
-import { Conversations } from "./conversations.js";
+import { Conversations } from "./old-conversations.js";
 import { RecentIds } from "./recent-ids.js";
 import { Thread } from "./thread.js";
 

@@ -1,0 +1,61 @@
+import { conversationsApi } from "../../api/conversations.js";
+import { undoing } from "../../state/conversation-changes.js";
+import { words } from "../words.js";
+
+/**
+ * Changes the selected conversations by one request. What the server did not change stays selected, with the reason beside
+ * it; what it changed can be taken back.
+ */
+export function bulkChanges(context, conversations, selection, api = conversationsApi) {
+  return async function change(fieldsOf, { read = false, done }) {
+    const befores = selection.ids.map((id) => conversations.get(id)).filter(Boolean);
+    const results = [];
+    try {
+      for (const [fields, group] of byFields(befores, fieldsOf)) {
+        const ids = group.map(({ id }) => id);
+        results.push(...(await api.bulk(ids, fields, read)).results);
+      }
+    } catch (problem) {
+      if (problem.status === undefined) throw problem;
+      context.toast({ words: words.refused(problem), kind: "bad" });
+    }
+    finish(results, befores, { fieldsOf, done });
+  };
+
+  function finish(results, befores, { fieldsOf, done }) {
+    const changed = new Set(results.filter(({ status }) => status < 300).map(({ id }) => id));
+    results.forEach(({ conversation }) => conversation && conversations.put(conversation));
+    const failed = befores.filter(({ id }) => !changed.has(id));
+    selection.finish(new Map(failed.map(({ id }) => [id, reason(results.find((it) => it.id === id))])));
+    context.changed();
+    if (changed.size === 0) return;
+    const undo = () => takeBack(befores.filter(({ id }) => changed.has(id)), fieldsOf);
+    const isReading = Object.keys(fieldsOf(befores[0])).length === 0;
+    context.toast({ words: words.bulkDone(done, changed.size, failed.length), undo: isReading ? undefined : undo });
+  }
+
+  /** Each goes back to what it was, also where they were different. */
+  async function takeBack(befores, fieldsOf) {
+    try {
+      for (const [fields, group] of byFields(befores, (before) => undoing(before, fieldsOf(before)))) {
+        const { results } = await api.bulk(group.map(({ id }) => id), fields, false);
+        results.forEach(({ conversation }) => conversation && conversations.put(conversation));
+      }
+    } catch (problem) {
+      context.toast({ words: words.refused(problem), kind: "bad" });
+    }
+    context.changed();
+  }
+}
+
+const reason = (result) => (result?.status === 404 ? words.isGone : words.notChanged);
+
+/** The API sets the same fields in all conversations of a request; those that differ need one each. */
+function byFields(conversations, fieldsOf) {
+  const groups = new Map();
+  for (const conversation of conversations) {
+    const key = JSON.stringify(fieldsOf(conversation));
+    groups.set(key, [...(groups.get(key) ?? []), conversation]);
+  }
+  return [...groups].map(([key, group]) => [JSON.parse(key), group]);
+}

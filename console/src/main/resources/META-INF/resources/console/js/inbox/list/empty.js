@@ -1,0 +1,31 @@
+import { emptyState } from "../../parts/empty-state.js";
+import { amountWords, words } from "../words.js";
+import { addressOf } from "./list-filter.js";
+import { countOf } from "./list-header.js";
+
+const ICONS = { mine: "circle-check", unassigned: "users", all: "inbox", snoozed: "alarm-clock", closed: "check" };
+
+/** Why a list has no rows, and where the rest is. */
+export function emptyList(list, view) {
+  const { filter } = list;
+  if (list.isFiltered || filter.channel || filter.calls || filter.sort) return noMatch(filter);
+  if (view.hasNoNumbers) return noNumbers(view);
+  return emptyState({ icon: ICONS[filter.view], ...words.empty[filter.view], action: elsewhere(list, view) });
+}
+
+const noMatch = ({ view }) =>
+  emptyState({ icon: "list-filter", ...words.noMatch, action: { words: words.clearFilter, href: addressOf({ view }) } });
+
+const noNumbers = ({ isAdmin }) =>
+  isAdmin
+    ? emptyState({ icon: "hash", ...words.noNumbersAdmin, action: { words: words.toNumbers, href: "/numbers", kind: "primary" } })
+    : emptyState({ icon: "hash", ...words.noNumbersAgent });
+
+/** The first other view that has something open, so that one goes on working. */
+function elsewhere({ filter, counts }, { newMessage, isReadOnly }) {
+  const other = ["mine", "unassigned", "all"].find((name) => name !== filter.view && counts.view(countOf(name)).open > 0);
+  if (other) {
+    return { words: words.goTo(other, amountWords(counts.view(countOf(other)).open)), href: addressOf({ view: other }) };
+  }
+  return isReadOnly ? undefined : { words: words.newMessage, run: newMessage };
+}

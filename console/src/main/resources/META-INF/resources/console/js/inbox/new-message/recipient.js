@@ -1,0 +1,52 @@
+import { get } from "../../api/http.js";
+
+const MOST_PEOPLE = 6;
+const LOOKS_LIKE_NUMBER = /^[\d\s()+./-]{3,}$/;
+
+const query = (path, parameters) => get(`${path}?${new URLSearchParams(parameters)}`);
+
+/**
+ * Whom a typed text can mean: the number it is, and the people whose name or number has it. The number comes first, with
+ * what its digits tell.
+ *
+ * @returns a promise of `[{value: {address, channel, contact?, country?, kind?}, words, detail}]`
+ */
+export async function recipientsFor(text, describe) {
+  const typed = text.trim();
+  if (!typed) return [];
+  const [number, people] = await Promise.all([numberOf(typed), peopleOf(typed)]);
+  const isKnown = (address) => people.some(({ value }) => value.address === address);
+  const found = number && !isKnown(number.address) ? [{ value: number, words: number.display, detail: describe(number) }] : [];
+  return [...found, ...people];
+}
+
+/** A text that is no number is no failure: it may be a name. */
+async function numberOf(text) {
+  if (!LOOKS_LIKE_NUMBER.test(text)) return undefined;
+  try {
+    const found = await query("/api/addresses", { text });
+    return found.kind === "unknown" ? undefined : { ...found, contactId: found.contact?.id };
+  } catch (problem) {
+    if (problem.isRefusal) return undefined;
+    throw problem;
+  }
+}
+
+async function peopleOf(text) {
+  const { items } = await query("/api/search", { q: text, type: "contact", limit: MOST_PEOPLE });
+  const contacts = await Promise.all(items.map(({ contactId, id }) => contact(contactId ?? id)));
+  return contacts.filter(Boolean).flatMap(({ id, name, addresses }) =>
+    addresses.map(({ channel, value, display }) => ({
+      value: { address: value, channel, display, contactId: id, name },
+      words: name || display,
+      detail: name ? display : "",
+    })),
+  );
+}
+
+/** One who was erased a moment ago is left out. */
+const contact = (id) => get(`/api/contacts/${encodeURIComponent(id)}`).catch(() => undefined);
+
+/** The conversations with a contact, the newest first. */
+export const conversationsWith = async (contactId) =>
+  contactId ? (await query("/api/conversations", { contactId, limit: 5 })).items : [];
