@@ -5,6 +5,7 @@ import { icon } from "../../parts/icon.js";
 import { nothing } from "../../lib/html.js";
 import { phoneWords } from "../../lib/phone.js";
 import { player } from "../../parts/player.js";
+import { ringSeconds } from "../../state/call-facts.js";
 import { time } from "../../parts/time.js";
 
 const KINDS = {
@@ -56,11 +57,6 @@ function detail(call, { partyName, ourName }) {
     call.hasVoicemail && call.result !== "voicemail" && "voicemail",
   ];
   return parts.filter(Boolean).join(" · ") || phoneWords(call.direction === "inbound" ? call.from : call.to);
-}
-
-function ringSeconds({ startedAt, answeredAt, endedAt }) {
-  const end = answeredAt ?? endedAt;
-  return end && Math.max(0, Math.round((Date.parse(end) - Date.parse(startedAt)) / 1000));
 }
 
 function recordingOf(call, recording) {

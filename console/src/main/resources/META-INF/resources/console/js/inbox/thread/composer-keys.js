@@ -1,7 +1,7 @@
-const SETTING = "switchboard:enter-sends";
+import { device } from "../../state/device.js";
 
-/** Whether Enter sends; with "off" it starts a new line, and Ctrl-Enter or ⌘Enter sends. */
-export const doesEnterSend = () => localStorage.getItem(SETTING) !== "off";
+/** Whether Enter sends; else it starts a new line, and Ctrl-Enter or ⌘Enter sends. */
+const doesEnterSend = () => device().enterSends;
 
 /**
  * The keys of the field: Enter sends, Shift-Enter starts a line, ⌘Enter or Ctrl-Enter sends and closes; arrows, Enter, Tab

@@ -3,6 +3,7 @@ import { icon } from "../../parts/icon.js";
 import { live } from "../../lib/html.js";
 import { menu } from "../../parts/menu.js";
 import { nothing } from "../../lib/html.js";
+import { outgoingCall } from "../../parts/outgoing-call.js";
 import { avatar } from "../../parts/avatar.js";
 import { attachmentRows } from "./attachment-rows.js";
 import { blockedBox } from "./blocked-box.js";
@@ -19,6 +20,7 @@ export function composerView(state, actions) {
   const isNote = composer.mode === "note";
   return html`
     <div class="composer">
+      ${outgoingCall(state.outgoing, Date.now())}
       ${typing(state)}
       ${popupView(state, actions)}
       ${asks(composer, actions)}

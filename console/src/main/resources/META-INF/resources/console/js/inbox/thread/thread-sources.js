@@ -1,10 +1,10 @@
 import { get } from "../../api/http.js";
 import { Loaded } from "../../state/loaded.js";
-import { phoneWords } from "../../lib/phone.js";
+import { OurNumbers } from "../../state/our-numbers.js";
 
 const ALL = "limit=200";
 
-/** What answers need besides the conversation: templates, our numbers, one's own phone. Each is loaded when first used. */
+/** What answers need besides the conversation: our numbers, and templates, which are loaded when they are first used. */
 export function threadSources(changed) {
   const wanted = [];
   const source = (load) => {
@@ -18,13 +18,11 @@ export function threadSources(changed) {
   const byNumber = new Map();
 
   const templates = source(async () => (await get(`/api/templates?${ALL}`)).items);
-  const numbers = source(async () => (await get(`/api/phone-numbers?${ALL}`)).items.map(withWords));
-  const me = source(() => get("/api/members/me"));
+  const numbers = new OurNumbers(changed);
 
   return {
     templates,
     numbers,
-    me,
     /** The approved Content templates of a WhatsApp sender. */
     contentTemplates(from) {
       if (!byNumber.has(from)) {
@@ -33,16 +31,11 @@ export function threadSources(changed) {
       }
       return byNumber.get(from);
     },
-    apply({ type }) {
-      if (type.startsWith("template.") && wanted.includes(templates)) templates.load();
-      if (type.startsWith("number.") && wanted.includes(numbers)) numbers.load();
+    apply(event) {
+      numbers.apply(event);
+      if (event.type.startsWith("template.") && wanted.includes(templates)) templates.load();
     },
-    refresh: () => wanted.forEach((loaded) => loaded.load()),
-    close: () => [templates, numbers, me, ...byNumber.values()].forEach((loaded) => loaded.close()),
+    refresh: () => [numbers, ...wanted].forEach((it) => (it.load ?? it.refresh).call(it)),
+    close: () => [numbers, templates, ...byNumber.values()].forEach((it) => it.close()),
   };
-}
-
-function withWords(number) {
-  const display = phoneWords(number.address, number.display);
-  return { ...number, name: number.friendlyName || display, display };
 }

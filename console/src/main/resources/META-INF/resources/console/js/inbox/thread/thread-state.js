@@ -1,3 +1,4 @@
+import { phoneWords } from "../../lib/phone.js";
 import { blockedReason, windowMinutes } from "./blocked.js";
 import { statusOf } from "./header.js";
 import { timelineRows } from "./grouping.js";
@@ -8,14 +9,14 @@ import { sendLaterChoices, zonesOf } from "./their-time.js";
 const FEW = 3;
 
 /** Everything that the views of the thread show, at one moment. */
-export function threadState({ context, labels, presence, files, sources, open: current }) {
+export function threadState({ context, labels, presence, files, sources, outgoing, open: current }) {
   const open = current();
   const { conversation, composer, timeline, panel } = open;
-  const numbers = sources.numbers.wanted().value ?? [];
+  const numbers = sources.numbers.all();
   const isOffline = context.connection?.state === "offline";
   const isWatching = Boolean(context.isReadOnly) && !isOffline;
   const entries = timeline.entries.all;
-  const number = numbers.find(({ address }) => address === conversation.ourAddress);
+  const number = sources.numbers.of(conversation.ourAddress);
   const zones = zonesOf({ country: panel?.address.value?.country, attributes: panel?.contact.value?.attributes });
   return {
     ...pick(open),
@@ -28,6 +29,7 @@ export function threadState({ context, labels, presence, files, sources, open: c
     labels,
     labelsRevision: labels.all().length,
     files,
+    outgoing,
     mediaRevision: files.revision,
     isOffline,
     isWatching,
@@ -45,7 +47,7 @@ export function threadState({ context, labels, presence, files, sources, open: c
     outbox: unconfirmed(context.outbox.of(conversation.id), entries, context.session.id),
     entry: (id) => timeline.entries.get(id),
     ourName: conversation.ourNumber?.name || conversation.ourNumber?.display || conversation.ourAddress,
-    partyName: (address) => partyName(address, context.members, numbers),
+    partyName: (address) => partyName(address, context.members, sources.numbers),
     backHref: location.pathname.replace(/\/[^/]*$/, "") + location.search,
   };
 }
@@ -69,7 +71,9 @@ const showsItself = (entry) => ["failed", "undelivered", "unknown", "held", "sch
 /** Our numbers from which this customer can be written to. */
 function usable(numbers, { channel }) {
   const ability = channel === "whatsapp" ? "whatsapp" : "sms";
-  return numbers.filter(({ state, enabledChannels }) => state === "active" && enabledChannels?.[ability]);
+  return numbers
+    .filter(({ state, enabledChannels }) => state === "active" && enabledChannels?.[ability])
+    .map(({ address, friendlyName }) => ({ address, name: friendlyName, display: phoneWords(address) }));
 }
 
 /** Segments are an affair of SMS; a few letters that double them are named. */
@@ -90,5 +94,5 @@ function hintOf(text, character, segments) {
 
 function partyName(address, members, numbers) {
   const member = members.all?.().find(({ mobile, office, id }) => [mobile, office, `client:${id}`].includes(address));
-  return member?.name ?? numbers.find((number) => number.address === address)?.name ?? address;
+  return member?.name ?? numbers.name(address) ?? phoneWords(address);
 }

@@ -1,7 +1,9 @@
 import { draftsOf } from "../../state/drafts.js";
 import { nothing } from "../../lib/html.js";
 import { Labels } from "../../state/labels.js";
+import { OutgoingCall } from "../../state/outgoing-call.js";
 import { Presence } from "../../state/presence.js";
+import { Ticker } from "../../lib/ticker.js";
 import { MediaFiles } from "./media-files.js";
 import { PresenceBeat } from "./presence-beat.js";
 import { ReadMark } from "./read-mark.js";
@@ -29,11 +31,13 @@ export function createThread(context, parts) {
   const files = new MediaFiles(changed);
   const threads = new RecentThreads({ conversations: parts.conversations, drafts, changed });
   const sources = threadSources(changed);
+  const outgoing = new OutgoingCall(changed);
+  const ticker = new Ticker(changed);
   const beat = new PresenceBeat(() => Boolean(open && document.querySelector(".thread")));
   const mark = new ReadMark(() => open, parts.actions);
   let open;
 
-  const shared = { ...parts, context, labels, presence, files, sources, beat, open: () => open };
+  const shared = { ...parts, context, labels, presence, files, sources, outgoing, beat, open: () => open };
   const actions = threadActions(shared);
   const state = () => threadState(shared, actions);
 
@@ -51,6 +55,7 @@ export function createThread(context, parts) {
     if (!parts.labels) labels.apply(event);
     if (!parts.presence && event.type === "presence.changed") presence.apply(event.data);
     sources.apply(event);
+    outgoing.apply(event);
     for (const thread of threads.all) {
       if (!thread.apply(event) || thread !== open) continue;
       if (document.hidden) thread.markNew(event.data.id);
@@ -78,6 +83,7 @@ export function createThread(context, parts) {
       if (!open) return nothing;
       if (!open.conversation) return openingView(open.loading);
       mark.soon();
+      ticker.run(outgoing.state === "connected");
       open.panelOf(open.conversation);
       return [threadView(state(), actions), panelDrawer(wantedPanel(open.isDrawerOpen), actions)];
     },
@@ -95,6 +101,8 @@ export function createThread(context, parts) {
       files.close();
       threads.close();
       sources.close();
+      outgoing.close();
+      ticker.stop();
       context.outbox.removeEventListener?.("sent", sent);
     },
   };
