@@ -20,15 +20,18 @@ export class Drafts {
     addEventListener("storage", this.#stored);
   }
 
-  /** The whole draft of a conversation. */
-  of(conversationId) {
+  get(conversationId) {
     return this.#known.get(conversationId);
   }
 
   /** The text that was typed, for the list; empty where there is none. */
-  get(conversationId) {
+  preview(conversationId) {
     const { reply = "", note = "" } = this.#known.get(conversationId) ?? {};
     return reply.trim() || note.trim();
+  }
+
+  has(conversationId) {
+    return this.preview(conversationId) !== "";
   }
 
   set(conversationId, draft) {

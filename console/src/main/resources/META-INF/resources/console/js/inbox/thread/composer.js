@@ -29,7 +29,7 @@ export class Composer {
     this.#conversationId = conversationId;
     this.#drafts = drafts;
     this.#changed = changed;
-    const draft = drafts.of(conversationId) ?? {};
+    const draft = drafts.get(conversationId) ?? {};
     this.attachments = new Attachments(() => this.#keep(), draft.files ?? []);
     this.#take(draft);
   }
@@ -79,7 +79,7 @@ export class Composer {
 
   /** Another tab changed the draft: it is taken over, unless it says what is here already. */
   changedElsewhere() {
-    const draft = this.#drafts.of(this.#conversationId) ?? {};
+    const draft = this.#drafts.get(this.#conversationId) ?? {};
     if ((draft.reply ?? "") !== this.reply || (draft.note ?? "") !== this.note) this.#take({ ...draft, mode: this.mode });
     this.#changed();
   }

@@ -7,13 +7,16 @@ const CLOCKS_DIFFER = 90_000;
  */
 export function unconfirmed(entries, timelineEntries, ownId) {
   const claimed = new Set();
-  return entries.filter((entry) => {
+  return entries.filter(isWritten).filter((entry) => {
     if (entry.state !== "sending" && entry.state !== "unknown") return true;
     const arrived = timelineEntries.findLast((it) => !claimed.has(it.id) && isOf(it, entry, ownId));
     if (arrived) claimed.add(arrived.id);
     return !arrived;
   });
 }
+
+/** Changes of the conversation wait in the outbox as well, and are shown where they change something. */
+const isWritten = ({ method, path }) => method === "POST" && /\/(messages|notes)$/.test(path);
 
 function isOf({ message, note }, { body, at }, ownId) {
   const stored = message ?? note;

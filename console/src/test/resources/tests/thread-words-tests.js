@@ -1,0 +1,112 @@
+import { delivery, outboxDelivery } from "/console/js/inbox/thread/delivery.js";
+import { blockedReason, windowMinutes } from "/console/js/inbox/thread/blocked.js";
+import { plainerText, segmentsOf } from "/console/js/inbox/thread/segments.js";
+import { askedFor, matchingTemplates, missingVariables, templateText } from "/console/js/inbox/thread/suggestions.js";
+import { mentioned } from "/console/js/inbox/thread/outbound.js";
+import { problemOf } from "/console/js/inbox/thread/attachments.js";
+import { sendLaterChoices, theirTime, zonesOf } from "/console/js/inbox/thread/their-time.js";
+import { equal, test } from "./testing.js";
+
+const segments = (text) => segmentsOf(text).segments;
+
+test("segments are counted as carriers cut them", () => {
+  equal(segments(""), 0);
+  equal(segments("a".repeat(160)), 1);
+  equal(segments("a".repeat(161)), 2);
+  equal(segments("a".repeat(307)), 3);
+  equal(segments("€".repeat(80)), 1);
+  equal(segments("€".repeat(81)), 2);
+  equal(segments("я".repeat(70)), 1);
+  equal(segments("я".repeat(71)), 2);
+  equal(segments("👍".repeat(35)), 1);
+  equal(segments("👍".repeat(36)), 2);
+});
+
+test("no character is cut in two by a segment", () => {
+  equal(segments("a".repeat(152) + "€" + "a".repeat(152)), 3);
+});
+
+test("the letter that forces short segments is named, and may be replaced", () => {
+  equal(segmentsOf("It’s ready").forcedBy, "’");
+  equal(segmentsOf("It's ready").forcedBy, undefined);
+  equal(plainerText(`It’s ready – ${"a".repeat(80)}`), `It's ready - ${"a".repeat(80)}`);
+  equal(plainerText("It’s ready"), "It’s ready");
+});
+
+test("the words of the API come before those of the console", () => {
+  const told = delivery({ status: "undelivered", errorCode: 30003, errorText: "The phone is off.", remedy: "Later." });
+  equal([told.kind, told.reason, told.remedy, told.code, told.offers], ["failed", "The phone is off.", "Later.", 30003, ["again", "later"]]);
+  equal(delivery({ status: "failed", errorCode: 30007 }).offers, ["edit"]);
+  equal(delivery({ status: "failed", errorCode: 99999, errorText: "Not delivered." }).reason, "");
+  equal(delivery({ status: "something-new" }).words, "something-new");
+});
+
+test("what waits in the outbox says for what", () => {
+  equal(outboxDelivery({ state: "waiting", attempts: 0 }, true).words, "Waits for your connection");
+  equal(outboxDelivery({ state: "waiting", attempts: 0 }, false).words, "Sending");
+  equal(outboxDelivery({ state: "refused", problem: { title: "Opted out" } }).offers, ["edit", "discard"]);
+  equal(outboxDelivery({ state: "unknown" }).offers, ["retry", "discard"]);
+});
+
+const NOW = Date.parse("2026-11-27T10:00:00Z");
+const tom = { channel: "sms", theirAddress: "+15551230103", ourAddress: "+15005550006", routed: true, contact: { name: "Tom" } };
+
+test("says why no text can be written", () => {
+  const kind = (change) => blockedReason({ ...tom, ...change }, { now: NOW })?.kind;
+  equal(kind({}), undefined);
+  equal(kind({ consent: { state: "opted-out", at: "2026-11-12T10:00:00Z", reason: "STOP" } }), "optedOut");
+  equal(kind({ consent: { state: "opted-in", at: "2026-11-12T10:00:00Z" } }), undefined);
+  equal(kind({ routed: false }), "unrouted");
+  equal(kind({ theirAddress: "12345" }), "shortCode");
+  equal(kind({ channel: "whatsapp", whatsappWindowEndsAt: "2026-11-27T09:59:00Z" }), "window");
+  equal(kind({ channel: "whatsapp", whatsappWindowEndsAt: "2026-11-27T10:30:00Z" }), undefined);
+  equal(windowMinutes({ channel: "whatsapp", whatsappWindowEndsAt: "2026-11-27T10:30:00Z" }, NOW), 30);
+  equal(windowMinutes({ channel: "whatsapp", whatsappWindowEndsAt: "2026-11-27T18:30:00Z" }, NOW), undefined);
+});
+
+const templates = [
+  { name: "ready", body: "Your {{bike}} is ready, {{contact.name}}.", variables: ["bike", "contact.name"] },
+  { name: "hours", body: "We are ready from 9 to 6.", variables: [] },
+  { name: "whatsapp hello", body: "Hello", variables: [], channel: "whatsapp" },
+];
+
+test("a slash at the beginning asks for templates, an @ in a note for people", () => {
+  equal(askedFor("/re", 3, "reply"), { kind: "templates", query: "re", from: 0 });
+  equal(askedFor("see /re", 7, "reply"), undefined);
+  equal(askedFor("ask @Jo", 7, "note"), { kind: "mentions", query: "Jo", from: 4 });
+  equal(askedFor("a@b", 3, "note"), undefined);
+  equal(askedFor("@Jo", 3, "reply"), undefined);
+});
+
+test("templates are found by name and text, those with the name first", () => {
+  equal(matchingTemplates(templates, "ready", "sms").map(({ name }) => name), ["ready", "hours"]);
+  equal(matchingTemplates(templates, "", "whatsapp").length, 3);
+  equal(missingVariables(templates[0], { "contact.name": "Tom" }), ["bike"]);
+  equal(templateText(templates[0], { "contact.name": "Tom", bike: "{{x}}" }), "Your {{x}} is ready, Tom.");
+});
+
+test("a note mentions the people whose names stand in it", () => {
+  const members = { all: () => [{ id: "1", name: "Ann" }, { id: "2", name: "Ann Lee" }, { id: "3", name: "Jo" }] };
+  equal(mentioned("@Ann Lee please", members), ["2"]);
+  equal(mentioned("@Ann and @Ann Lee", members), ["1", "2"]);
+  equal(mentioned("Jo@example.com", members), []);
+});
+
+test("a file is checked before it is uploaded", () => {
+  equal(problemOf({ type: "image/jpeg", size: 1000 }, "sms"), undefined);
+  equal(problemOf({ type: "image/jpeg", size: 6_000_000 }, "sms"), "Pictures have at most 5 MB.");
+  equal(problemOf({ type: "application/pdf", size: 600_000 }, "sms"), "By MMS such a file has at most 500 KB.");
+  equal(problemOf({ type: "application/pdf", size: 600_000 }, "whatsapp"), undefined);
+  equal(problemOf({ type: "application/x-msdownload", size: 10 }, "sms"), "Files of this type cannot be sent.");
+  equal(problemOf({ type: "image/png", size: 0 }, "sms"), "The file is empty.");
+});
+
+test("tomorrow morning is theirs where their time zone is known", () => {
+  const now = new Date("2026-11-27T10:00:00Z");
+  const choice = sendLaterChoices(["Asia/Tokyo"], now).find(({ words }) => words.startsWith("Tomorrow"));
+  equal(choice.at.toISOString(), "2026-11-28T00:00:00.000Z");
+  equal(zonesOf({ country: "JP" }), ["Asia/Tokyo"]);
+  equal(zonesOf({ country: "US", attributes: { timeZone: "America/Chicago" } }), ["America/Chicago"]);
+  equal(zonesOf({ country: undefined }), []);
+  equal(theirTime([], now), undefined);
+});
