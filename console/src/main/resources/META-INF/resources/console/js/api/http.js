@@ -1,34 +1,86 @@
 import { Problem } from "./problem.js";
 
-const PATIENCE = 20_000;
+const TIMEOUT = 20_000;
 
-export const get = (path) => request("GET", path);
+let actingFor;
 
-export function post(path, body, headers = {}) {
-  const content = body && { "Content-Type": "application/json" };
-  return request("POST", path, body && JSON.stringify(body), { ...content, ...headers, ...csrfHeader() });
+/** The tenant whose pages an operator looks at; undefined for one's own. */
+export const actFor = (tenant) => (actingFor = tenant);
+
+/** The JSON at a path. Every function here throws a `Problem` when the answer is none of success. */
+export const get = async (path, options) => (await request("GET", path, undefined, options)).data;
+
+/** The JSON at a path with its version, which `ifMatch` of a later write names: `{data, etag}`. */
+export const getRevised = (path, options) => request("GET", path, undefined, options);
+
+/** @param options `idempotencyKey`, `ifMatch`, `signal`, `timeout` in milliseconds */
+export const post = async (path, body, options) => (await write("POST", path, body, options)).data;
+
+export const put = async (path, body, options) => (await write("PUT", path, body, options)).data;
+
+export const patch = async (path, body, options) => (await write("PATCH", path, body, options)).data;
+
+export const remove = async (path, options) => (await write("DELETE", path, undefined, options)).data;
+
+/** As the others; the answer is `{data, etag}`. */
+export function write(method, path, body, { idempotencyKey, ifMatch, ...options } = {}) {
+  const headers = {
+    ...(idempotencyKey && { "Idempotency-Key": idempotencyKey }),
+    ...(ifMatch && { "If-Match": ifMatch }),
+    ...csrfHeader(),
+  };
+  return request(method, path, body, { ...options, headers });
 }
 
-async function request(method, path, body, headers) {
-  const response = await answerTo(path, { method, body, headers });
-  if (response.ok) return response.status === 204 ? undefined : response.json();
+async function request(method, path, body, { headers, signal, timeout = TIMEOUT } = {}) {
+  const response = await answerTo(path, {
+    method,
+    body: isContent(body) ? body : body && JSON.stringify(body),
+    headers: { ...baseHeaders(), ...(body && !isContent(body) && { "Content-Type": "application/json" }), ...headers },
+    signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(timeout)]) : AbortSignal.timeout(timeout),
+  });
+  if (response.ok) return { data: await contentOf(response), etag: response.headers.get("ETag") ?? undefined };
 
   const problem = await Problem.from(response);
   if (problem.status === 401) document.dispatchEvent(new Event("session-ended"));
   throw problem;
 }
 
+function baseHeaders() {
+  return {
+    Accept: "application/json, application/problem+json",
+    ...(actingFor && { "X-Switchboard-Tenant": actingFor }),
+  };
+}
+
+/** A file or a form is sent as it is; the browser names its type. */
+const isContent = (body) => body instanceof Blob || body instanceof FormData;
+
 async function answerTo(path, options) {
   try {
-    const headers = { Accept: "application/json, application/problem+json", ...options.headers };
-    return await fetch(path, { ...options, headers, signal: AbortSignal.timeout(PATIENCE) });
+    return await fetch(path, options);
+  } catch (cause) {
+    if (cause.name === "AbortError") throw cause;
+    throw new Problem(0, "Switchboard cannot be reached", "Check your connection.", { code: "unreachable" });
+  }
+}
+
+/** A network that asks for a log-in of its own answers everything with a page, and with success. */
+async function contentOf(response) {
+  if (response.status === 204) return undefined;
+  const text = await response.text().catch(() => undefined);
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
   } catch {
-    throw new Problem(0, "Switchboard cannot be reached", "Check your connection and try again.");
+    throw new Problem(0, "Something between you and Switchboard answered in its place", "Check your connection.", {
+      code: "not-switchboard",
+    });
   }
 }
 
 /** The gateway hands out the token as a cookie; only pages of the same origin can read it and send it back. */
-function csrfHeader() {
+export function csrfHeader() {
   const token = document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/)?.[1];
   return token && { "X-XSRF-TOKEN": decodeURIComponent(token) };
 }
