@@ -1,5 +1,5 @@
 import { byAge } from "./ordering.js";
-import { Outbox } from "./outbox.js";
+import { Outbox } from "./old-outbox.js";
 import { merged } from "./statuses.js";
 
 /** The messages of one conversation, each once, however often and in whatever order the server tells of them. */
