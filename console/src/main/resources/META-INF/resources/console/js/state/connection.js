@@ -1,0 +1,89 @@
+const BROKEN = {
+  receiving: "Texts and calls arrive late right now. Twilio delivers them again.",
+  storing: "New messages are shown late right now. None is lost.",
+  reading: "Loading is slow right now. What is on the page may be out of date.",
+  sending: "Sending is slow right now. Messages are kept and go out in order.",
+  pushing: "News come late right now. The page asks for them by itself.",
+  calls: "Calls are shown late right now. Callers notice nothing of it.",
+};
+const ORDER = ["sending", "receiving", "storing", "reading", "calls", "pushing"];
+const NOT_KNOWN = "It is not known right now whether everything works. Messages are kept and go out in order.";
+
+/**
+ * Whether what is on the page is as fresh as it can be. It is "live" only while the stream is open and the status knows
+ * of no part that is late or broken.
+ */
+export class Connection {
+  since = new Date();
+  lastNewsAt;
+
+  #stream = "connecting";
+  #status;
+  #waiting = () => 0;
+  #changed;
+
+  /** @param waiting answers how many answers wait for the connection */
+  constructor(changed, waiting) {
+    this.#changed = changed;
+    this.#waiting = waiting ?? this.#waiting;
+  }
+
+  /** @param stream "connecting", "open", "reconnecting", "offline"; "none" for an operator, who has no stream */
+  streamIs(stream) {
+    this.#change(() => (this.#stream = stream));
+  }
+
+  /** @param status as the API gives it; null when it could not be asked for */
+  statusIs(status) {
+    this.#change(() => (this.#status = status));
+  }
+
+  news(at = new Date()) {
+    this.lastNewsAt = at;
+  }
+
+  get state() {
+    if (this.#stream === "none") return "live";
+    if (this.#stream !== "open") return this.#stream === "offline" ? "offline" : "reconnecting";
+    return this.#brokenPart || this.#status === null ? "slow" : "live";
+  }
+
+  /** As it is said under the person's name. */
+  get words() {
+    const waiting = this.#waiting();
+    const wait = waiting === 1 ? ", 1 answer waits" : waiting > 1 ? `, ${waiting} answers wait` : "";
+    switch (this.state) {
+      case "live":
+        return this.#stream === "none" ? "Operator" : "Live";
+      case "slow":
+        return "Slow";
+      case "offline":
+        return `Offline${wait}`;
+      default:
+        if (this.#stream === "connecting") return "Connecting …";
+        return this.lastNewsAt ? `Reconnecting … last news ${exactTime(this.lastNewsAt)}` : "Reconnecting …";
+    }
+  }
+
+  /** The sentence above the page, if one is needed. */
+  get notice() {
+    if (this.state === "offline") return "You are offline. What you write is kept and goes out when you are back.";
+    if (this.state !== "slow") return undefined;
+    return BROKEN[this.#brokenPart] ?? NOT_KNOWN;
+  }
+
+  get #brokenPart() {
+    const parts = this.#status?.parts ?? {};
+    return ORDER.find((part) => parts[part] && parts[part].state !== "working");
+  }
+
+  #change(change) {
+    const before = this.state;
+    change();
+    if (this.state !== before) this.since = new Date();
+    this.#changed();
+  }
+}
+
+const EXACT = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", second: "2-digit" });
+const exactTime = (at) => EXACT.format(at);
