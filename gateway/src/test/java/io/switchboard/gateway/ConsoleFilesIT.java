@@ -49,6 +49,18 @@ class ConsoleFilesIT extends GatewayFixture {
     }
 
     @Test
+    void theServiceWorkerNamesTheBuildAndIsAskedForEachTime() throws Exception {
+        var script = SCRIPT.matcher(get("/").body());
+        assertThat(script.find()).isTrue();
+
+        var worker = get("/service-worker.js");
+
+        assertThat(worker.headers().firstValue("Content-Type")).hasValue("text/javascript");
+        assertThat(worker.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(worker.body()).contains("const FILES = \"" + script.group(1).replace("js/main.js", "") + "\";");
+    }
+
+    @Test
     void thePathOfAnotherBuildFindsTheFileAndIsNotKept() throws Exception {
         var file = get("/console/0123456789abcdef/js/main.js");
 

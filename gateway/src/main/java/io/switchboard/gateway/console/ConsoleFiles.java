@@ -34,6 +34,7 @@ final class ConsoleFiles {
 
     private static final String ROOT = "META-INF/resources/";
     private static final String INDEX = "/index.html";
+    private static final String WORKER = "/service-worker.js";
     private static final Pattern OF_BUILD = Pattern.compile("/console/([0-9a-f]{16})(/.+)");
 
     private final Map<String, ConsoleFile> byPath = new HashMap<>();
@@ -45,7 +46,9 @@ final class ConsoleFiles {
             contents.putIfAbsent(path(file), file.getContentAsByteArray());
         }
         build = digest(contents);
-        contents.computeIfPresent(INDEX, (path, page) -> new ConsolePage(contents, build).write(page));
+        var writer = new ConsolePage(contents, build);
+        contents.computeIfPresent(INDEX, (path, page) -> writer.write(page));
+        contents.computeIfPresent(WORKER, (path, worker) -> writer.writeWorker(worker));
         contents.forEach((path, content) -> byPath.put(path, ConsoleFile.of(content, type(path))));
         find(INDEX).ifPresent(index -> byPath.put("/", index));
     }

@@ -13,25 +13,37 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Writes the console's page for one build: its files' paths name the build, and the modules that its script imports are
  * named for preload. Without that a browser finds out about each module only when the one before has arrived.
  *
- * <p>Modules that are loaded later, by {@code import("…")}, are not preloaded.
+ * <p>The modules begin with the page's script and with those that the page itself names for preload, which are the ones of
+ * the screen that nearly all people start with. Others that are loaded by {@code import("…")} are not preloaded.
  */
 record ConsolePage(Map<String, byte[]> files, String build) {
 
     private static final String ROOT = "/console/";
-    private static final Pattern SCRIPT = Pattern.compile("<script type=\"module\" src=\"(/console/[^\"]+)\">");
-    private static final Pattern IMPORT =
-            Pattern.compile("^(?:import|export)\\s(?:[^;\"]*?\\sfrom\\s*)?\"(\\.[^\"]+)\"", Pattern.MULTILINE);
+    private static final Pattern START =
+            Pattern.compile("<(?:script type=\"module\" src|link rel=\"modulepreload\" href)=\"(/console/[^\"]+)\">");
+    private static final Pattern PRELOAD = Pattern.compile(" *<link rel=\"modulepreload\" href=\"[^\"]+\">\n");
+
+    /** Also of minified modules, as in {@code import{a}from"./a.js";import{b}from"./b.js"}; not {@code import("…")}. */
+    private static final Pattern IMPORT = Pattern.compile(
+            "(?:^|;)(?:import|export)(?=[\\s{*\"])(?:[^;\"]*?[\\s}]from\\s*|\\s*)\"(\\.[^\"]+)\"", Pattern.MULTILINE);
 
     byte[] write(byte[] page) {
         var text = new String(page, UTF_8);
         var modules = new LinkedHashSet<String>();
-        SCRIPT.matcher(text).results().forEach(script -> collect(script.group(1), modules));
+        START.matcher(text).results().forEach(script -> collect(script.group(1), modules));
         var preloads = modules.stream()
                 .map(module -> "    <link rel=\"modulepreload\" href=\"" + module + "\">\n")
                 .collect(Collectors.joining());
-        return text.replace("  </head>", preloads + "  </head>")
-                .replace("\"" + ROOT, "\"" + ROOT + build + "/")
-                .getBytes(UTF_8);
+        return nameBuild(PRELOAD.matcher(text).replaceAll("").replace("  </head>", preloads + "  </head>"));
+    }
+
+    /** Writes the build into the paths that the service worker keeps, so that it changes whenever a file does. */
+    byte[] writeWorker(byte[] worker) {
+        return nameBuild(new String(worker, UTF_8));
+    }
+
+    private byte[] nameBuild(String text) {
+        return text.replace("\"" + ROOT, "\"" + ROOT + build + "/").getBytes(UTF_8);
     }
 
     private void collect(String module, Set<String> found) {

@@ -51,6 +51,54 @@ class ConsolePageTests {
     }
 
     @Test
+    void understandsMinifiedImports() {
+        var page = write(Map.of(
+                "/console/js/main.js",
+                """
+                /** A licence. */
+                import{a as t}from"./a.js";import*as e from"./b.js";export{c}from"./c.js";import"./d.js";
+                const x=()=>import("./later.js");export{x};
+                """,
+                "/console/js/a.js",
+                "",
+                "/console/js/b.js",
+                "",
+                "/console/js/c.js",
+                "",
+                "/console/js/d.js",
+                "",
+                "/console/js/later.js",
+                ""));
+
+        assertThat(page).contains("/js/a.js\"", "/js/b.js\"", "/js/c.js\"", "/js/d.js\"").doesNotContain("later.js");
+    }
+
+    @Test
+    void preloadsTheModulesOfTheFirstScreenToo() {
+        var page = write(
+                PAGE.replace("  </head>", "    <link rel=\"modulepreload\" href=\"/console/js/inbox.js\">\n  </head>"),
+                Map.of(
+                        "/console/js/main.js", "const inbox = () => import(\"./inbox.js\");\n",
+                        "/console/js/inbox.js", "import { a } from \"./a.js\";\n",
+                        "/console/js/a.js", ""));
+
+        assertThat(page.lines().filter(line -> line.contains("modulepreload")).map(String::strip))
+                .containsExactly(
+                        "<link rel=\"modulepreload\" href=\"/console/b1/js/main.js\">",
+                        "<link rel=\"modulepreload\" href=\"/console/b1/js/inbox.js\">",
+                        "<link rel=\"modulepreload\" href=\"/console/b1/js/a.js\">");
+    }
+
+    @Test
+    void namesTheBuildInTheServiceWorker() {
+        var worker = "const FILES = \"/console/\";\n".getBytes(UTF_8);
+
+        assertThat(new ConsolePage(Map.of(), "b1").writeWorker(worker))
+                .asString(UTF_8)
+                .isEqualTo("const FILES = \"/console/b1/\";\n");
+    }
+
+    @Test
     void namesTheBuildInEachPath() {
         assertThat(write(Map.of("/console/js/main.js", "")))
                 .contains("href=\"/console/b1/a.css\"", "src=\"/console/b1/js/main.js\"")
@@ -58,8 +106,12 @@ class ConsolePageTests {
     }
 
     private static String write(Map<String, String> files) {
+        return write(PAGE, files);
+    }
+
+    private static String write(String page, Map<String, String> files) {
         var contents = new HashMap<String, byte[]>();
         files.forEach((path, text) -> contents.put(path, text.getBytes(UTF_8)));
-        return new String(new ConsolePage(contents, "b1").write(PAGE.getBytes(UTF_8)), UTF_8);
+        return new String(new ConsolePage(contents, "b1").write(page.getBytes(UTF_8)), UTF_8);
     }
 }
