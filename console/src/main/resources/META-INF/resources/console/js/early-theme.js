@@ -1,0 +1,7 @@
+// Runs before the first paint, so that a chosen theme never flashes in from the system's.
+try {
+  const chosen = localStorage.getItem("theme");
+  if (chosen) document.documentElement.dataset.theme = chosen;
+} catch {
+  // Storage is forbidden: the system's theme stays.
+}

@@ -1,0 +1,33 @@
+/** The figures in the navigation, by screen ("inbox") or line below it ("inbox/mine"), and the lines themselves. */
+export class Badges {
+  #badges = new Map();
+  #views = new Map();
+  #changed;
+
+  constructor(changed) {
+    this.#changed = changed;
+  }
+
+  /** @param badge `amount`; `hot` when it waits for the person, `alarm` when something is broken; undefined for none */
+  set(place, badge) {
+    const before = this.#badges.get(place);
+    if (before?.amount === badge?.amount && before?.hot === badge?.hot && before?.alarm === badge?.alarm) return;
+    if (badge) this.#badges.set(place, badge);
+    else this.#badges.delete(place);
+    this.#changed();
+  }
+
+  get(place) {
+    return this.#badges.get(place);
+  }
+
+  /** The lines below a screen: `{path, words, href}`. */
+  setViews(screen, views) {
+    this.#views.set(screen, views);
+    this.#changed();
+  }
+
+  views(row) {
+    return this.#views.get(row.path) ?? row.views ?? [];
+  }
+}

@@ -1,0 +1,38 @@
+import { Problem } from "../api/problem.js";
+import { RecentIds } from "../state/recent-ids.js";
+import { SharedStream } from "../state/shared-stream.js";
+import { StatusWatch } from "../state/status-watch.js";
+
+const REMEMBERED_EVENTS = 5000;
+
+/** Keeps the frame and its screens up to date. */
+export function following(frame) {
+  const { connection } = frame;
+  const seen = new RecentIds(REMEMBERED_EVENTS);
+  const status = new StatusWatch(connection);
+
+  const stream = new SharedStream({
+    onEvent: (event) => {
+      connection.news();
+      if (seen.isNew(event.id)) frame.apply(event);
+    },
+    onGap: () => {
+      frame.refresh();
+      loadMembers(frame);
+    },
+    onState: (state) => {
+      connection.streamIs(state);
+      if (state === "open") status.ask();
+    },
+    onEnded: () => document.dispatchEvent(new Event("session-ended")),
+  });
+  stream.open();
+  loadMembers(frame);
+  document.addEventListener("visibilitychange", () => document.hidden || frame.changed());
+}
+
+/** Names are an ornament: without them ids are shown, and the next occasion asks again. */
+const loadMembers = ({ members }) =>
+  members.load().catch((problem) => {
+    if (!(problem instanceof Problem)) throw problem;
+  });

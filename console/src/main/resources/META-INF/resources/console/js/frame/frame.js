@@ -1,0 +1,155 @@
+import { actFor } from "../api/http.js";
+import { render } from "../lib/html.js";
+import { Members } from "../state/members.js";
+import { Connection } from "../state/connection.js";
+import { Announcer } from "./announcer.js";
+import { Badges } from "./badges.js";
+import { contextFor } from "./context.js";
+import { frameView } from "./frame-view.js";
+import { frameActions, goTo, pageActions } from "./frame-actions.js";
+import { showHelp } from "./help.js";
+import { showMore } from "./more.js";
+import { openPalette } from "./palette.js";
+import { Router } from "./router.js";
+import { SCREENS, homeOf, screenOf } from "./screens.js";
+import { searcher } from "./search.js";
+import { Shortcuts } from "./shortcuts.js";
+import { Stage } from "./stage.js";
+import { followTheme, switchTheme } from "./theme.js";
+import { showTitle } from "./title.js";
+import { Toasts } from "./toasts.js";
+
+/** The page around the screens, of a person who is logged in. Everything of it is drawn at most once a frame. */
+export class Frame {
+  route = { path: [] };
+  bell;
+
+  #root;
+  #isDrawing = false;
+  #tenant;
+
+  constructor(root, session, { outbox, deviceStorage, logOut }) {
+    const changed = () => this.changed();
+    Object.assign(this, { session, outbox, deviceStorage, logOut });
+    this.#root = root;
+    this.badges = new Badges(changed);
+    this.toasts = new Toasts(changed);
+    this.members = new Members(changed);
+    this.connection = new Connection(changed, () => outbox.waiting);
+    this.announcer = new Announcer(document.getElementById("announcer"));
+    this.stage = new Stage(contextFor(this), changed);
+    this.router = new Router({ changed: (route) => this.#show(route), mayLeave: (to) => this.#mayLeave(to) });
+  }
+
+  start() {
+    this.#root.className = "frame";
+    this.#root.replaceChildren();
+    this.router.start();
+    new Shortcuts(() => [...pageActions(this), ...frameActions(this), ...goTo(this)]);
+    followTheme(() => this.changed());
+    this.#show(this.router.route);
+    this.#draw();
+  }
+
+  /** Admins may all that agents may. An operator is neither, but while looking at a tenant sees what an admin sees. */
+  has(role) {
+    const { roles } = this.session;
+    if (this.#tenant && role !== "operator") return true;
+    return roles.includes(role) || (role === "agent" && roles.includes("admin"));
+  }
+
+  get isReadOnly() {
+    return this.connection.state === "offline" || Boolean(this.#tenant);
+  }
+
+  get home() {
+    return SCREENS.find(({ path }) => path === homeOf((role) => this.has(role))) ?? SCREENS[0];
+  }
+
+  /** The tenant that an operator looks at. */
+  get lookedAt() {
+    return this.#tenant;
+  }
+
+  get companyName() {
+    return this.#tenant ?? this.session.tenant ?? "Switchboard";
+  }
+
+  rows() {
+    return SCREENS.filter(({ role }) => this.has(role));
+  }
+
+  lookAt(tenant) {
+    this.#tenant = tenant;
+    actFor(tenant);
+    this.router.go(`/${this.home.path}`);
+  }
+
+  /** Tells everything of an event of the stream. */
+  apply(event) {
+    this.members.apply(event);
+    this.bell?.apply(event);
+    this.stage.apply(event);
+    this.changed();
+  }
+
+  refresh() {
+    this.stage.refresh();
+    this.bell?.refresh?.();
+  }
+
+  changed() {
+    showTitle(this);
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    requestAnimationFrame(() => this.#draw());
+  }
+
+  switchTheme() {
+    switchTheme();
+    this.changed();
+  }
+
+  openPalette() {
+    openPalette(this.#actions(), this.has("agent") && searcher((address) => this.router.go(address)));
+  }
+
+  showHelp() {
+    showHelp(this.#actions());
+  }
+
+  openMore() {
+    showMore(this);
+  }
+
+  #actions() {
+    return [
+      { words: this.stage.row?.words ?? "This page", actions: pageActions(this) },
+      { words: "Go to", actions: goTo(this) },
+      { words: "Console", actions: frameActions(this) },
+    ];
+  }
+
+  #draw() {
+    this.#isDrawing = false;
+    render(frameView(this), this.#root);
+  }
+
+  #show(route) {
+    const isOther = route.path[0] !== this.route.path[0];
+    if (route.path[0] === "inbox" && !this.has("agent") && location.pathname === "/") {
+      this.router.go(`/${this.home.path}`, { replace: true });
+      return;
+    }
+    this.route = route;
+    const row = screenOf(route);
+    this.stage.show(row && this.has(row.role) ? row : undefined, route);
+    if (isOther) document.querySelectorAll("[popover]:popover-open").forEach((it) => it.hidePopover());
+    this.changed();
+  }
+
+  /** A screen with something that is not saved may hold one back, within itself never. */
+  #mayLeave({ path: [first] }) {
+    return first === this.route.path[0] || (this.stage.screen?.mayLeave?.() ?? true);
+  }
+}

@@ -1,0 +1,45 @@
+const WORKER = "/service-worker.js";
+
+/** The only address that this page may make a script of, besides what it imports. */
+const addresses = globalThis.trustedTypes?.createPolicy("switchboard", {
+  createScriptURL(address) {
+    if (address !== WORKER) throw new TypeError(`Not a script of the console: ${address}`);
+    return address;
+  },
+});
+
+/** Lets the service worker keep the console's files, so that the next start needs no network for them. */
+export async function keepShell(frame) {
+  if (!navigator.serviceWorker) return;
+  try {
+    const registration = await navigator.serviceWorker.register(addresses?.createScriptURL(WORKER) ?? WORKER);
+    offerUpdates(frame, registration);
+    await keepWhatIsLoaded();
+  } catch (failure) {
+    // Without it the console starts a little later, and not at all without a network.
+    console.info("No service worker:", failure.message);
+  }
+}
+
+/** The first visit has loaded files before there was a worker to keep them. */
+async function keepWhatIsLoaded() {
+  const { active } = await navigator.serviceWorker.ready;
+  const files = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+  active.postMessage({ kind: "keep", files: files.filter((path) => path.startsWith("/console/")) });
+}
+
+function offerUpdates(frame, registration) {
+  const offer = (worker) => {
+    if (!navigator.serviceWorker.controller) return;
+    frame.update = () => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+      worker.postMessage({ kind: "take-over" });
+    };
+    frame.changed();
+  };
+  if (registration.waiting) offer(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const { installing } = registration;
+    installing?.addEventListener("statechange", () => installing.state === "installed" && offer(installing));
+  });
+}

@@ -1,0 +1,39 @@
+import { endSession, forgetSession } from "../api/session.js";
+import { confirm } from "./confirm.js";
+import { tellLoggedOut } from "./session-end.js";
+
+/** Ends the session; nothing of the person's stays on the device. */
+export async function logOut(frame, database) {
+  if (!(await mayDiscard(frame.outbox.waiting))) return;
+  try {
+    const next = await endSession();
+    await forgetEverything(frame, database);
+    tellLoggedOut();
+    location.assign(next);
+  } catch (problem) {
+    frame.toasts.show({
+      kind: "bad",
+      words: `You are still logged in. ${problem.message}`,
+      action: { words: "Try again", run: () => logOut(frame, database) },
+    });
+  }
+}
+
+const mayDiscard = (waiting) =>
+  waiting === 0 ||
+  confirm({
+    title: "Log out and discard what waits?",
+    words: waiting === 1 ? "One answer was not sent yet." : `${waiting} answers were not sent yet.`,
+    action: "Discard and log out",
+    danger: true,
+  });
+
+async function forgetEverything({ outbox }, database) {
+  outbox.clear();
+  await database.clear();
+  forgetSession();
+  const theme = localStorage.getItem("theme");
+  localStorage.clear();
+  if (theme) localStorage.setItem("theme", theme);
+  sessionStorage.clear();
+}

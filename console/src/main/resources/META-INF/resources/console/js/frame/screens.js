@@ -1,0 +1,126 @@
+/**
+ * The table of screens, in the order of the navigation.
+ *
+ * `path` is the first part of the address, `role` whose screen it is, `keys` the shortcut that leads there, `styles` what
+ * is loaded from `css/` before the screen is first drawn. `keep` leaves the screen alive while another one is shown: it
+ * goes on to receive events, and is as it was when one comes back. `views` are the lines below it in the navigation,
+ * until the screen says others.
+ */
+export const SCREENS = [
+  {
+    path: "inbox",
+    words: "Inbox",
+    icon: "inbox",
+    role: "agent",
+    keys: "g i",
+    keep: true,
+    styles: ["inbox.css"],
+    views: [
+      { path: "mine", words: "Mine" },
+      { path: "unassigned", words: "Unassigned" },
+      { path: "all", words: "All open" },
+      { path: "snoozed", words: "Snoozed" },
+      { path: "closed", words: "Closed" },
+      { path: "mentions", words: "Mentions" },
+    ],
+    load: () => import("../inbox/screen.js"),
+  },
+  {
+    path: "calls",
+    words: "Calls",
+    icon: "phone",
+    role: "agent",
+    keys: "g c",
+    styles: ["calls.css"],
+    load: () => import("../calls/screen.js"),
+  },
+  {
+    path: "contacts",
+    words: "Contacts",
+    icon: "users",
+    role: "agent",
+    keys: "g p",
+    styles: ["contacts.css"],
+    load: () => import("../contacts/screen.js"),
+  },
+  {
+    path: "numbers",
+    words: "Numbers",
+    icon: "hash",
+    role: "admin",
+    group: "Set-up",
+    keys: "g n",
+    styles: ["numbers.css"],
+    load: () => import("../numbers/screen.js"),
+  },
+  {
+    path: "settings",
+    words: "Settings",
+    icon: "settings",
+    role: "agent",
+    group: "Set-up",
+    keys: "g s",
+    styles: ["settings.css"],
+    load: () => import("../settings/screen.js"),
+  },
+  {
+    path: "usage",
+    words: "Usage",
+    icon: "chart-column",
+    role: "admin",
+    group: "Set-up",
+    keys: "g u",
+    styles: ["usage.css"],
+    load: () => import("../usage/screen.js"),
+  },
+  {
+    path: "audit",
+    words: "Audit",
+    icon: "history",
+    role: "admin",
+    group: "System",
+    keys: "g a",
+    styles: ["audit.css"],
+    load: () => import("../audit/screen.js"),
+  },
+  {
+    path: "health",
+    words: "Health",
+    icon: "heart-pulse",
+    role: "admin",
+    group: "System",
+    keys: "g h",
+    styles: ["health.css"],
+    load: () => import("../health/screen.js"),
+  },
+  {
+    path: "developers",
+    words: "Developers",
+    icon: "webhook",
+    role: "admin",
+    group: "System",
+    keys: "g d",
+    styles: ["developers.css"],
+    load: () => import("../developers/screen.js"),
+  },
+  {
+    path: "operator",
+    words: "Operator",
+    icon: "layout-grid",
+    role: "operator",
+    group: "System",
+    keys: "g o",
+    styles: ["operator.css"],
+    load: () => import("../operator/screen.js"),
+  },
+];
+
+/**
+ * The bell beside the company's name: `createBell(context)` answers `{view(), apply(event), refresh(), actions()}`.
+ * It is loaded once the first screen is drawn.
+ */
+export const BELL = undefined;
+
+export const homeOf = (has) => SCREENS.find(({ role }) => has(role))?.path;
+
+export const screenOf = ({ path: [first] }) => SCREENS.find(({ path }) => path === first);

@@ -1,0 +1,31 @@
+import { html, nothing } from "../lib/html.js";
+import { icon } from "../parts/icon.js";
+
+/** What holds for the whole page at the moment, above the screen. */
+export const strips = (frame) => [operatorStrip(frame), connectionStrip(frame.connection), updateStrip(frame)];
+
+const operatorStrip = (frame) =>
+  frame.lookedAt
+    ? strip({
+        kind: "info",
+        words: `You look at ${frame.lookedAt} as operator. Nothing can be changed, and this visit is on record.`,
+        action: { words: "Leave", run: () => frame.lookAt(undefined) },
+      })
+    : nothing;
+
+const connectionStrip = ({ notice }) => (notice ? strip({ kind: "warn", words: notice }) : nothing);
+
+/** A new version is loaded when the person wants it, not under their hands. */
+const updateStrip = ({ update }) =>
+  update
+    ? strip({ kind: "info", words: "A new version of the console is ready.", action: { words: "Load it", run: update } })
+    : nothing;
+
+const strip = ({ kind, words, action }) => html`
+  <div class="strip ${kind}" role="status" data-testid="strip">
+    ${icon(kind === "plain" ? "info" : "triangle-alert", "small")}
+    <p>${words}</p>
+    ${action
+      ? html`<button type="button" class="button small" @click=${action.run}>${action.words}</button>`
+      : nothing}
+  </div>`;
