@@ -1,13 +1,21 @@
 import "./amounts-tests.js";
+import "./connection-tests.js";
 import "./details-words-tests.js";
+import "./loaded-tests.js";
+import "./matching-tests.js";
 import "./media-words-tests.js";
+import "./outbox-tests.js";
+import "./pages-tests.js";
 import "./people-tests.js";
+import "./sse-reader-tests.js";
 import "./store-tests.js";
 import "./text-limit-tests.js";
 import "./thread-words-tests.js";
 import "./timeline-tests.js";
 import "./times-tests.js";
 import "./written-text-tests.js";
-import { results } from "./testing.js";
+import { finished, results } from "./testing.js";
 
+await finished();
 globalThis.testResults = results;
+document.body.textContent = results.map(({ name, failure }) => `${failure ? "FAILED" : "ok"} ${name} ${failure}`).join("\n");

@@ -1,16 +1,39 @@
 /** What became of each test: its name, and what was wrong or nothing. */
 export const results = [];
 
+const running = [];
+
+/** Runs a test, which may be asynchronous. */
 export function test(name, body) {
+  running.push(run(name, body));
+}
+
+export const finished = () => Promise.all(running);
+
+async function run(name, body) {
+  const result = { name, failure: "" };
+  results.push(result);
   try {
-    body();
-    results.push({ name, failure: "" });
+    await body();
   } catch (error) {
-    results.push({ name, failure: error.stack });
+    result.failure = error.stack;
   }
 }
 
 export function equal(actual, expected) {
   const [was, should] = [actual, expected].map((value) => JSON.stringify(value));
   if (was !== should) throw new Error(`expected ${should} but was ${was}`);
+}
+
+/** Waits until something is so, for two seconds at most. */
+export async function eventually(assertion) {
+  const end = Date.now() + 2000;
+  for (;;) {
+    try {
+      return await assertion();
+    } catch (failure) {
+      if (Date.now() > end) throw failure;
+      await new Promise((later) => setTimeout(later, 10));
+    }
+  }
 }

@@ -17,6 +17,12 @@ record Answer(int status, String contentType, byte[] body) {
             "css", "text/css",
             "svg", "image/svg+xml");
 
+    /** That of the gateway. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' blob:; media-src 'self' blob:; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script';"
+                    + " trusted-types lit-html switchboard";
+
     static Answer json(int status, JsonMapper json, Object body) {
         return new Answer(status, "application/json", json.writeValueAsBytes(body));
     }
@@ -43,7 +49,7 @@ record Answer(int status, String contentType, byte[] body) {
     void send(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", contentType);
         exchange.getResponseHeaders()
-                .set("Content-Security-Policy", "default-src 'self'; require-trusted-types-for 'script'");
+                .set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -47,45 +48,58 @@ final class FakeServer implements AutoCloseable {
             Answer.problem(401, "Unauthorized", "Log in first.").send(exchange);
         } else if (path.equals("/api/stream")) {
             switchboard.stream.listen(exchange);
-        } else if (exchange.getRequestMethod().equals("POST")) {
-            post(exchange, path).send(exchange);
-        } else {
+        } else if (exchange.getRequestMethod().equals("GET")) {
             get(exchange, path).send(exchange);
+        } else {
+            write(exchange, path).send(exchange);
         }
     }
 
     private Answer get(HttpExchange exchange, String path) throws IOException {
         if (path.equals("/session")) {
             exchange.getResponseHeaders().set("Set-Cookie", "XSRF-TOKEN=" + CSRF_TOKEN + "; Path=/");
-            return Answer.json(
-                    200, FakeSwitchboard.JSON, Map.of("user", "agent", "tenant", "demo", "roles", List.of("agent")));
+            return Answer.json(200, FakeSwitchboard.JSON, switchboard.session());
         }
         if (path.equals("/oauth2/authorization/console")) {
             switchboard.logIn();
             exchange.getResponseHeaders().set("Location", "/");
             return new Answer(302, "text/plain", new byte[0]);
         }
-        return path.startsWith("/api/") ? read(exchange, path.split("/", -1)) : Answer.file(path);
+        return path.startsWith("/api/") ? read(exchange, path) : file(exchange, path);
     }
 
-    private Answer read(HttpExchange exchange, String[] path) {
-        if (exchange.getRequestURI().getPath().equals("/api/members/me")) {
+    /** A file, or the page for a browser that opens any other address. */
+    private static Answer file(HttpExchange exchange, String path) throws IOException {
+        var accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+        var isPage = accept.contains("text/html") && !path.contains(".");
+        return Answer.file(isPage ? "/" : path);
+    }
+
+    private Answer read(HttpExchange exchange, String path) {
+        if (path.equals("/api/members/me")) {
             switchboard.hasJoined();
-            return Answer.json(200, FakeSwitchboard.JSON, Map.of("id", "agent", "name", "agent", "roles", List.of()));
         }
-        if (path.length == 3) {
+        var stub = switchboard.api.find("GET", path, exchange.getRequestURI().getQuery());
+        if (stub != null) {
+            return stub;
+        }
+        var parts = path.split("/", -1);
+        if (!parts[2].equals("conversations")) {
+            return Answer.problem(404, "Not found", path);
+        }
+        if (parts.length == 3) {
             return page(exchange, switchboard.conversations());
         }
-        if (path.length == 5) {
-            return page(exchange, switchboard.messagesOf(path[3]));
+        if (parts.length == 5) {
+            return page(exchange, switchboard.messagesOf(parts[3]));
         }
-        var conversation = switchboard.conversation(path[3]);
+        var conversation = switchboard.conversation(parts[3]);
         return conversation == null
                 ? Answer.problem(404, "Not found", "There is no such conversation.")
                 : Answer.json(200, FakeSwitchboard.JSON, conversation);
     }
 
-    private Answer post(HttpExchange exchange, String path) throws IOException {
+    private Answer write(HttpExchange exchange, String path) throws IOException {
         if (!CSRF_TOKEN.equals(exchange.getRequestHeaders().getFirst("X-XSRF-TOKEN"))) {
             return Answer.problem(403, "Forbidden", "The CSRF token is missing.");
         }
@@ -93,9 +107,31 @@ final class FakeServer implements AutoCloseable {
             switchboard.logOut();
             return Answer.json(200, FakeSwitchboard.JSON, Map.of("location", "/"));
         }
-        var body = FakeSwitchboard.JSON.readTree(exchange.getRequestBody());
-        var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        return switchboard.send(addressee(path, body), body.get("body").asString(), key);
+        var request = request(exchange, path);
+        switchboard.api.received(request);
+        var stub = switchboard.api.find(
+                request.method(), path, exchange.getRequestURI().getQuery());
+        return stub != null ? stub : send(request);
+    }
+
+    private static StubbedApi.Request request(HttpExchange exchange, String path) throws IOException {
+        var headers = exchange.getRequestHeaders();
+        return new StubbedApi.Request(
+                exchange.getRequestMethod(),
+                path,
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                headers.getFirst("Idempotency-Key"),
+                headers.getFirst("If-Match"));
+    }
+
+    private Answer send(StubbedApi.Request request) {
+        if (!request.path().matches("/api/messages|/api/conversations/[^/]+/messages")) {
+            return Answer.problem(404, "Not found", request.path());
+        }
+        var body = FakeSwitchboard.JSON.readTree(request.body());
+        var key = String.valueOf(request.idempotencyKey());
+        return switchboard.send(
+                addressee(request.path(), body), body.get("body").asString(), key);
     }
 
     private Conversation addressee(String path, JsonNode body) {

@@ -24,6 +24,7 @@ final class FakeSwitchboard implements AutoCloseable {
             .build();
 
     final EventStream stream = new EventStream(JSON);
+    final StubbedApi api = new StubbedApi();
 
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
     private final Map<String, Message> messages = new ConcurrentHashMap<>();
@@ -34,9 +35,41 @@ final class FakeSwitchboard implements AutoCloseable {
     private final FakeServer server = new FakeServer(this);
     private volatile boolean loggedIn = true;
     private volatile boolean member;
+    private volatile Map<String, Object> session = session("agent");
 
     String url() {
         return server.url();
+    }
+
+    /**
+     * Answers requests for a path from now on.
+     *
+     * @param path with its query, or without for any query
+     * @param jsonOrFile JSON, or the name of a file below {@code src/test/resources/fake}
+     */
+    void answers(String method, String path, String jsonOrFile) {
+        answers(method, path, StubbedApi.parsed(jsonOrFile));
+    }
+
+    void answers(String method, String path, Answer answer) {
+        api.put(method, path, answer);
+    }
+
+    /** Gives the person who is logged in another role than the agent's; an operator has no tenant. */
+    void hasRole(String role) {
+        session = session(role);
+    }
+
+    Map<String, Object> session() {
+        return session;
+    }
+
+    private static Map<String, Object> session(String role) {
+        var person = new HashMap<String, Object>(Map.of("user", role, "roles", List.of(role)));
+        if (!role.equals("operator")) {
+            person.put("tenant", "demo");
+        }
+        return person;
     }
 
     /** A conversation that exists, without an event that tells of it. */

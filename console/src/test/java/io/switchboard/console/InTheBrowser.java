@@ -1,9 +1,12 @@
 package io.switchboard.console;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 
 import io.switchboard.testing.ChromiumBrowser;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,9 +41,16 @@ abstract class InTheBrowser {
     @AfterEach
     void nothingBrokeAndNothingWasBlocked() {
         switchboard.close();
+        Viewport.reset(browser);
 
         assertThat(browser.manage().logs().get(LogType.BROWSER))
                 .noneMatch(entry -> entry.getMessage().matches(".*(Uncaught|Content Security Policy).*"));
+    }
+
+    /** Opens an address of the console, as a person with a bookmark does, and waits until it is connected. */
+    void open(String path) {
+        browser.get(switchboard.url() + path);
+        eventually(() -> assertThat(console.text("connection")).isIn("Live", "Operator"));
     }
 
     void open(Conversation conversation) {
@@ -48,6 +58,11 @@ abstract class InTheBrowser {
         eventually(() -> assertThat(console.text("connection")).isEqualTo("Live"));
         eventually(() -> console.click(conversation));
         eventually(() -> assertThat(console.shows("composer")).isTrue());
+    }
+
+    /** Waits until there is something, and returns it. */
+    static <T> T eventuallyFound(Callable<@Nullable T> supplier) {
+        return await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(supplier, Objects::nonNull);
     }
 
     static void eventually(ThrowingRunnable assertion) {

@@ -21,6 +21,7 @@ class LoginIT extends InTheBrowser {
 
         eventually(() -> assertThat(console.shows("login")).isTrue());
         assertThat(console.shows("connection")).isFalse();
+        Accessibility.checkEverywhere(browser);
     }
 
     @Test
@@ -44,25 +45,31 @@ class LoginIT extends InTheBrowser {
     }
 
     @Test
-    void keepsWhatWasWrittenWhenTheSessionEndsWhileSending() {
+    void logsInAgainInASecondWindowAndSendsWhatWasWritten() {
         open(ada);
         switchboard.logOut();
 
         console.sends("Precious words");
 
-        eventually(() -> assertThat(console.shows("login")).isTrue());
-        console.click("login");
-        eventually(() -> assertThat(console.value("composer")).isEqualTo("Precious words"));
-        assertThat(switchboard.sent()).isEmpty();
+        eventually(() -> assertThat(browser.findElement(By.tagName("dialog")).getText())
+                .contains("Your session has ended"));
+        Accessibility.check(browser);
+        browser.findElement(By.cssSelector("dialog a")).click();
+        eventually(() ->
+                assertThat(switchboard.sent()).extracting(Message::body).containsExactly("Precious words"));
+        eventually(() -> assertThat(browser.findElements(By.tagName("dialog"))).isEmpty());
+        assertThat(browser.getWindowHandles()).hasSize(1);
     }
 
     @Test
     void logsOut() {
         open(ada);
 
-        browser.findElement(By.className("log-out")).click();
+        browser.findElement(By.cssSelector("[popovertarget=account]")).click();
+        console.click("log-out");
 
         eventually(() -> assertThat(console.shows("login")).isTrue());
         assertThat(switchboard.isLoggedIn()).isFalse();
+        assertThat(browser.executeScript("return localStorage.length")).isEqualTo(0L);
     }
 }

@@ -2,7 +2,6 @@ package io.switchboard.console;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.switchboard.testing.ChromiumBrowser;
@@ -21,7 +20,8 @@ class ModulesIT {
     Stream<DynamicTest> modules(ChromeDriver browser) {
         try (var switchboard = new FakeSwitchboard()) {
             browser.get(switchboard.url() + "/tests/index.html");
-            List<?> results = Objects.requireNonNull((List<?>) browser.executeScript("return testResults"));
+            var results = InTheBrowser.eventuallyFound(
+                    () -> (List<?>) browser.executeScript("return globalThis.testResults"));
             return results.stream().map(Map.class::cast).map(ModulesIT::test);
         }
     }

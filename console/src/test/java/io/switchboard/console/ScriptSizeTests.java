@@ -1,0 +1,90 @@
+package io.switchboard.console;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Holds the console's scripts to their budgets, compressed file by file as the gateway sends them. */
+class ScriptSizeTests {
+
+    private static final int INBOX_BUDGET = 60 * 1024;
+    private static final int ALL_BUDGET = 140 * 1024;
+
+    private static final Pattern IMPORT =
+            Pattern.compile("(?:^|;)(?:import|export)\\b(?:[^;\"(]*?from\\s*|\\s*)\"(\\.[^\"]+)\"", Pattern.MULTILINE);
+
+    /** Without the template library where the build has not unpacked it: its files are measured below. */
+    private static final Path SCRIPTS = folder("META-INF/resources/console/js");
+
+    @Test
+    void theInboxStartsWithinItsBudget() {
+        var modules = new TreeSet<Path>();
+        collect(SCRIPTS.resolve("main.js"), modules);
+        collect(SCRIPTS.resolve("inbox/screen.js"), modules);
+
+        assertThat(compressed(modules.stream())).as("%d modules", modules.size()).isLessThan(INBOX_BUDGET);
+    }
+
+    @Test
+    void allScreensAreWithinTheirBudget() throws IOException {
+        try (var files = Files.walk(SCRIPTS)) {
+            var modules = files.filter(file -> file.toString().endsWith(".js")).collect(Collectors.toSet());
+
+            assertThat(compressed(modules.stream()))
+                    .as("%d modules", modules.size())
+                    .isLessThan(ALL_BUDGET);
+        }
+    }
+
+    private static void collect(Path module, Set<Path> found) {
+        if (!Files.exists(module) || !found.add(module)) {
+            return;
+        }
+        IMPORT.matcher(text(module))
+                .results()
+                .forEach(imported -> collect(
+                        Path.of(module.getParent().toUri().resolve(imported.group(1))), found));
+    }
+
+    private static int compressed(Stream<Path> modules) {
+        return modules.mapToInt(ScriptSizeTests::compressed).sum();
+    }
+
+    private static int compressed(Path module) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(Files.readAllBytes(module));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.size();
+    }
+
+    private static String text(Path module) {
+        try {
+            return Files.readString(module);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder(String resource) {
+        return Path.of(Objects.requireNonNull(
+                        ScriptSizeTests.class.getResource("/" + resource + "/main.js"))
+                .getPath())
+                .getParent();
+    }
+}
