@@ -1,0 +1,193 @@
+package io.switchboard.console;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Works through the list of conversations: views, filters, keys, several at once, search, and new messages. */
+class InboxListIT extends InTheBrowser {
+
+    InboxListIT(ChromeDriver browser) {
+        super(browser);
+    }
+
+    @BeforeEach
+    void aTeamsInbox() {
+        switchboard.answers("GET", "/api/conversations", "inbox/list.json");
+        switchboard.answers("GET", "/api/conversations/counts", "inbox/counts.json");
+        switchboard.answers("GET", "/api/labels", "inbox/labels.json");
+        switchboard.answers("GET", "/api/members", "inbox/members.json");
+        switchboard.answers("GET", "/api/phone-numbers", "inbox/numbers.json");
+        switchboard.answers("GET", "/api/templates", "inbox/nothing.json");
+        switchboard.answers("GET", "/api/search", "inbox/nothing.json");
+    }
+
+    @Test
+    void showsEachKindOfRowAtEachWidthInBothThemes() {
+        open("/inbox/all");
+
+        eventually(() -> assertThat(row("c1")).contains("Priya Raghunathan", "2 unread"));
+        assertThat(row("c2")).contains("You: Great!", "Not delivered");
+        assertThat(row("c3")).contains("+1 555 123 0003", "Voicemail, 0:24");
+        assertThat(row("c7")).contains("Jonas: 可以的", "Assigned to Jonas Berg");
+        assertThat(row("c8")).contains("Scheduled for");
+        assertThat(row("c9")).contains("Opted out · STOP");
+        assertThat(console.text("view-count")).isEqualTo("19 open");
+        Accessibility.checkEverywhere(browser);
+    }
+
+    @Test
+    void canBeWorkedThroughWithTheKeyboardAlone() {
+        answersPatch("c1", "closed");
+        open("/inbox/all");
+        eventually(() -> assertThat(row("c1")).isNotEmpty());
+
+        console.presses("j");
+        eventually(() -> assertThat(path()).isEqualTo("/inbox/all/c1"));
+        console.presses("e");
+
+        eventually(() -> assertThat(path()).isEqualTo("/inbox/all/c2"));
+        eventually(() -> assertThat(ids()).doesNotContain("c1"));
+        var closed = switchboard.api.requests("PATCH", "/api/conversations/c1").getFirst();
+        assertThat(closed.body()).isEqualTo("{\"status\":\"closed\"}");
+        assertThat(closed.ifMatch()).isEqualTo("\"1\"");
+        console.presses("]");
+        eventually(() -> assertThat(browser.getCurrentUrl()).contains("channel=sms"));
+        console.presses("f");
+        eventually(() -> assertThat(browser.findElements(By.name("unread"))).isNotEmpty());
+        browser.findElement(By.name("unread")).sendKeys(Keys.SPACE);
+        browser.findElement(By.name("unread")).sendKeys(Keys.ENTER);
+        eventually(() -> assertThat(browser.getCurrentUrl()).contains("unread=true"));
+    }
+
+    @Test
+    void putsARefusedChangeBackAndSaysWhy() {
+        switchboard.answers(
+                "PATCH", "/api/conversations/c1", Answer.problem(409, "Conflict", "Jonas has left the company."));
+        open("/inbox/all/c1");
+        eventually(() -> assertThat(row("c1")).isNotEmpty());
+
+        console.presses("i");
+
+        eventually(() -> assertThat(console.text("toasts")).contains("Jonas has left the company."));
+        eventually(() -> assertThat(row("c1")).doesNotContain("Assigned to"));
+    }
+
+    @Test
+    void changesSeveralAtOnceAndSaysWhichOnesItCouldNot() {
+        switchboard.answers(
+                "POST", "/api/conversations/bulk", """
+                {"results":[{"id":"c1","status":200},{"id":"c2","status":404}]}""");
+        open("/inbox/all");
+        eventually(() -> assertThat(row("c1")).isNotEmpty());
+
+        console.presses("x");
+        console.presses(Keys.chord(Keys.SHIFT, "j"));
+        eventually(() -> assertThat(console.text("bulk")).contains("2 selected"));
+        console.presses("e");
+
+        eventually(() -> assertThat(row("c2")).contains("There is no such conversation any more"));
+        assertThat(console.text("toasts")).contains("Closed 1 conversation. 1 could not be changed.");
+        assertThat(switchboard.api.requests("POST", "/api/conversations/bulk").getFirst().body())
+                .contains("\"ids\":[\"c1\",\"c2\"]", "\"status\":\"closed\"");
+    }
+
+    @Test
+    void fetchesTheRowOfAConversationThatIsNotLoadedAndIgnoresWhatItDoesNotKnow() {
+        open("/inbox/all");
+        eventually(() -> assertThat(row("c1")).isNotEmpty());
+
+        switchboard.stream.push("e1", "of.the-future", Map.of("x", 1));
+        switchboard.stream.push("e2", "message.received", Map.of("id", "m", "conversationId", ada.id(), "body", "Hi"));
+        switchboard.stream.push("e2", "message.received", Map.of("id", "m", "conversationId", ada.id(), "body", "Hi"));
+
+        eventually(() -> assertThat(ids()).contains(ada.id()));
+        assertThat(row(ada.id())).contains("Ada Lovelace");
+    }
+
+    @Test
+    void keepsItsRowsWhenTheyCannotBeLoadedAgain() {
+        open("/inbox/all");
+        eventually(() -> assertThat(row("c1")).isNotEmpty());
+        var page = "<html>Bad gateway</html>".getBytes(StandardCharsets.UTF_8);
+        switchboard.answers("GET", "/api/conversations", new Answer(502, "text/html", page));
+
+        switchboard.stream.demandReload();
+
+        eventually(() -> assertThat(console.text("list")).contains("As of"));
+        assertThat(row("c1")).contains("Priya");
+    }
+
+    @Test
+    void findsMessagesAndOpensThemInTheirPlace() {
+        switchboard.answers("GET", "/api/search?q=gears&type=message&limit=5", "inbox/found-messages.json");
+        switchboard.answers("GET", "/api/search?q=gears&type=contact&limit=5", "inbox/found-contacts.json");
+        open("/inbox/search?q=gears");
+
+        eventually(() -> assertThat(console.text("search")).contains("People", "Tom Gears", "Messages", "gears jump"));
+        assertThat(browser.findElements(By.cssSelector("mark")))
+                .extracting(WebElement::getText)
+                .contains("gears");
+        browser.findElements(By.cssSelector("[data-testid=hit]")).getLast().click();
+
+        eventually(() -> assertThat(path()).isEqualTo("/inbox/search/c2"));
+        assertThat(browser.getCurrentUrl()).contains("around=m2");
+        assertThat(console.text("search")).contains("gears jump");
+    }
+
+    @Test
+    void startsAConversationWithANumber() {
+        switchboard.answers("GET", "/api/addresses", """
+                {"address":"+15551110009","channel":"sms","display":"+1 555 111 0009","country":"US","kind":"mobile"}""");
+        open("/inbox/all");
+        eventually(() -> assertThat(row("c1")).isNotEmpty());
+
+        console.presses("c");
+        eventually(() -> assertThat(console.shows("new-body")).isTrue());
+        console.presses("+1 555 111 0009");
+        eventually(() ->
+                assertThat(browser.findElement(By.id("new-message")).getText()).contains("United States, mobile"));
+        console.types("new-body", "Welcome!", Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+        eventually(() -> assertThat(switchboard.sent()).hasSize(1));
+        var sent = switchboard.sent().getFirst();
+        assertThat(sent.to()).isEqualTo("+15551110009");
+        assertThat(switchboard.api.requests("POST", "/api/messages").getFirst().idempotencyKey())
+                .isNotEmpty();
+        eventually(() -> assertThat(path()).isEqualTo("/inbox/all/" + sent.conversationId()));
+    }
+
+    private void answersPatch(String id, String status) {
+        var changed = Map.of(
+                "id", id, "channel", "sms", "status", status, "revision", 2, "updatedAt", "2026-11-27T08:58:00Z",
+                "theirAddress", "+15551230001", "ourAddress", "+15005550006", "unreadCount", 0);
+        switchboard.answers("PATCH", "/api/conversations/" + id, Answer.json(200, FakeSwitchboard.JSON, changed));
+    }
+
+    private String path() {
+        return String.valueOf(browser.executeScript("return location.pathname"));
+    }
+
+    private List<String> ids() {
+        return browser.findElements(By.cssSelector("[data-testid=conversation]")).stream()
+                .map(row -> String.valueOf(row.getDomAttribute("data-id")))
+                .toList();
+    }
+
+    /** Everything that a row says, also to screen readers. */
+    private String row(String id) {
+        return String.valueOf(browser.executeScript(
+                "return document.querySelector(`[data-testid=conversation][data-id='${arguments[0]}']`)?.textContent"
+                        + ".replace(/\\s+/g, ' ') ?? ''",
+                id));
+    }
+}
