@@ -62,11 +62,12 @@ export function createScreen(context) {
 function show(inbox, { path: [, view = "mine", id], query }) {
   inbox.isSearching = view === "search";
   inbox.query = query;
+  const hadOpen = Boolean(inbox.openId);
   inbox.openId = id;
   if (inbox.isSearching) inbox.search.look(query.get("q")?.trim() ?? "", query.get("type"));
   else inbox.list.show(view, query, id);
   if (id !== inbox.actions.keptUnread) inbox.actions.keptUnread = undefined;
-  inbox.thread.show(id, query);
+  if (id || hadOpen) inbox.thread.show(id, query);
 }
 
 function apply(inbox, event) {
