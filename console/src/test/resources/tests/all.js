@@ -1,6 +1,8 @@
 import "./amounts-tests.js";
 import "./connection-tests.js";
+import "./conversations-tests.js";
 import "./details-words-tests.js";
+import "./inbox-list-tests.js";
 import "./loaded-tests.js";
 import "./matching-tests.js";
 import "./media-words-tests.js";
