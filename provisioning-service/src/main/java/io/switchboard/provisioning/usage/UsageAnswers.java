@@ -2,8 +2,15 @@ package io.switchboard.provisioning.usage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.mongodb.client.model.Indexes;
@@ -46,15 +53,45 @@ class UsageAnswers {
     }
 
     /**
-     * Measures the answers again that a stored message concerns.
+     * Measures the answers again that stored messages concern.
      *
-     * @return the units in which they are counted
+     * @param messages with the times of their events
+     * @return the units in which they are counted, each with the time of the event that changed it
      */
-    Stream<UsageUnitKey> measure(UsageContribution message) {
-        var at = message.at();
-        if (message.conversation() == null || at == null) {
-            return Stream.empty();
-        }
+    Map<UsageUnitKey, Instant> measure(Map<UsageContribution, Instant> messages) {
+        var answered = answeredConversations(messages.keySet());
+        Map<UsageUnitKey, Instant> changed = new LinkedHashMap<>();
+        messages.forEach((message, at) -> {
+            if (answered.contains(message.conversation())) {
+                measure(message)
+                        .forEach(unit -> changed.merge(unit, at, BinaryOperator.minBy(Comparator.naturalOrder())));
+            }
+        });
+        return changed;
+    }
+
+    /** Most texts are not answered yet when they are counted: one query finds the conversations in which it matters. */
+    private Set<String> answeredConversations(Set<UsageContribution> messages) {
+        var byTenant = messages.stream()
+                .filter(message -> message.conversation() != null && message.at() != null)
+                .collect(Collectors.groupingBy(
+                        UsageContribution::tenantId,
+                        Collectors.mapping(UsageContribution::conversation, Collectors.toSet())));
+        Set<String> answered = new HashSet<>();
+        byTenant.forEach((tenant, conversations) -> {
+            var answers = where("tenantId")
+                    .is(tenant)
+                    .and("conversation")
+                    .in(conversations)
+                    .and("isAnswer")
+                    .is(true);
+            answered.addAll(mongo.findDistinct(query(answers), "conversation", UsageContribution.class, String.class));
+        });
+        return answered;
+    }
+
+    private Stream<UsageUnitKey> measure(UsageContribution message) {
+        var at = Objects.requireNonNull(message.at());
         var concerned = isAnswer(message)
                 ? Stream.concat(
                         Stream.of(message), first(answers(message).and(AT).gt(at), Direction.ASC).stream())

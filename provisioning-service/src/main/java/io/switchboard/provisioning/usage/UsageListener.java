@@ -1,9 +1,11 @@
 package io.switchboard.provisioning.usage;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.BinaryOperator;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.Message;
@@ -73,21 +75,25 @@ class UsageListener {
     /** Notes the changed units after the contributions: a count that reads a unit's version then sees what it stands for. */
     void store(List<CloudEvent<Object>> events) {
         var changed = new LinkedHashMap<UsageUnitKey, Instant>();
-        for (var event : events) {
-            contributions
-                    .add(event)
-                    .ifPresent(contribution -> units(event, contribution)
-                            .forEach(unit -> changed.merge(
-                                    unit, event.time(), (one, other) -> one.isBefore(other) ? one : other)));
-        }
+        var added = contributions.add(events);
+        added.forEach((event, contribution) -> contribution.units().forEach(unit -> note(changed, unit, event.time())));
+        answers.measure(messages(added)).forEach((unit, at) -> note(changed, unit, at));
         changed.forEach(units::change);
     }
 
-    /** The units in which the contribution counts, and those of answers whose times the event's message changes. */
-    private Stream<UsageUnitKey> units(CloudEvent<Object> event, UsageContribution contribution) {
-        return event.data() instanceof Message
-                ? Stream.concat(contribution.units(), answers.measure(contribution))
-                : contribution.units();
+    private static void note(Map<UsageUnitKey, Instant> changed, UsageUnitKey unit, Instant at) {
+        changed.merge(unit, at, BinaryOperator.minBy(Comparator.naturalOrder()));
+    }
+
+    /** Whose events change the times of answers, each with the time of its event. */
+    private static Map<UsageContribution, Instant> messages(Map<CloudEvent<Object>, UsageContribution> added) {
+        Map<UsageContribution, Instant> messages = new LinkedHashMap<>();
+        added.forEach((event, contribution) -> {
+            if (event.data() instanceof Message) {
+                messages.putIfAbsent(contribution, event.time());
+            }
+        });
+        return messages;
     }
 
     private static void check(CloudEvent<Object> event) {

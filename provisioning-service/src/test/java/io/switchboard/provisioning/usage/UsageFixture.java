@@ -113,7 +113,7 @@ public final class UsageFixture implements AutoCloseable {
 
     /** Stores what an event says and crashes before its unit is noted. */
     void receiveAndCrash(CloudEvent<Object> event) {
-        contributions.add(event);
+        contributions.add(List.of(event));
     }
 
     public void count() {
