@@ -1,16 +1,10 @@
 /**
- * What a person chose for this device: how the console looks and behaves, and which notifications the desktop shows. Shared by
- * all tabs; never sent anywhere.
+ * What a person chose for this device beside the theme: how dense lists are, what Enter does in the composer, and which
+ * notifications the desktop shows. Shared by all tabs; never sent anywhere.
  */
 const KEY = "switchboard.device";
 
-const USUAL = {
-  theme: "system",
-  density: "comfortable",
-  enterSends: true,
-  shortcuts: true,
-  desktop: { isOn: false, off: [] },
-};
+const USUAL = { density: "comfortable", enterSends: true, desktop: { isOn: false, off: [] } };
 
 const listeners = new Set();
 let known;
@@ -34,14 +28,6 @@ export function onDeviceChange(listener) {
   return () => listeners.delete(listener);
 }
 
-/** Puts theme and density where CSS finds them. */
-export function dressPage({ dataset } = document.documentElement) {
-  const { theme, density } = device();
-  if (theme === "system") delete dataset.theme;
-  else dataset.theme = theme;
-  dataset.density = density;
-}
-
 function stored() {
   try {
     return JSON.parse(localStorage.getItem(KEY));
@@ -50,8 +36,9 @@ function stored() {
   }
 }
 
+/** CSS finds the density at the root: `[data-density="compact"]`. */
 function tell() {
-  dressPage();
+  document.documentElement.dataset.density = device().density;
   listeners.forEach((listener) => listener(device()));
 }
 
@@ -60,3 +47,5 @@ addEventListener("storage", ({ key }) => {
   known = undefined;
   tell();
 });
+
+tell();
