@@ -1,4 +1,5 @@
 import "./amounts-tests.js";
+import "./bell-tests.js";
 import "./connection-tests.js";
 import "./conversations-tests.js";
 import "./details-words-tests.js";
@@ -9,6 +10,8 @@ import "./media-words-tests.js";
 import "./outbox-tests.js";
 import "./pages-tests.js";
 import "./people-tests.js";
+import "./schedule-tests.js";
+import "./settings-tests.js";
 import "./sse-reader-tests.js";
 import "./store-tests.js";
 import "./text-limit-tests.js";

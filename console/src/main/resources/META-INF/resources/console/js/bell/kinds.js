@@ -19,7 +19,7 @@ export const kindOf = ({ type }) => KINDS[type] ?? PLAIN;
 /** The address of the place that a notification is about; undefined where it has none. */
 export function placeOf({ type, conversationId, callId, reference }) {
   if (callId && ABOUT_CALLS.includes(type)) return `/calls/${encodeURIComponent(callId)}`;
-  if (conversationId) return `/inbox/open/${encodeURIComponent(conversationId)}`;
+  if (conversationId) return `/inbox/all/${encodeURIComponent(conversationId)}`;
   if (type === "number_problem") return reference ? `/numbers/${encodeURIComponent(reference)}` : "/numbers";
   if (type === "webhook_problem" || type === "twilio_error") return "/health";
   return undefined;

@@ -13,22 +13,17 @@ export class RevisedForm {
   problem;
   conflict; // what another person saved since: `{data, etag, fields}`
 
-  #save;
-  #isReadOnly;
-  #changed;
+  #options;
   #draft;
   #origin; // what was loaded when the editing began
 
   /**
-   * @param load `() => Promise<{data, etag}>`
-   * @param save `(values, {etag, before}) => Promise<{data, etag}>`
-   * @param isReadOnly `() => boolean`: whether the values are shown as text
+   * @param options `load: () => Promise<{data, etag}>`, `save: (values, {etag, before}) => Promise<{data, etag}>`,
+   *   `isReadOnly: () => boolean`, and `changed`, which is called when something is to be drawn
    */
-  constructor({ load, save, isReadOnly = () => false, changed }) {
-    this.#save = save;
-    this.#isReadOnly = isReadOnly;
-    this.#changed = changed;
-    this.loaded = new Loaded(load, changed);
+  constructor(options) {
+    this.#options = options;
+    this.loaded = new Loaded(options.load, options.changed);
   }
 
   get base() {
@@ -48,7 +43,7 @@ export class RevisedForm {
   }
 
   get isReadOnly() {
-    return this.#isReadOnly();
+    return this.#options.isReadOnly();
   }
 
   /** Whether another version is in force than the one that is being edited. */
@@ -69,7 +64,7 @@ export class RevisedForm {
     this.#origin ??= this.loaded.value;
     this.#draft = change(this.values);
     if (isSame(this.#draft, this.base)) this.#forget();
-    this.#changed();
+    this.#options.changed();
   }
 
   problemOf(path) {
@@ -81,7 +76,7 @@ export class RevisedForm {
     const [draft, origin] = [this.#draft, this.#origin];
     this.#forget();
     this.problem = undefined;
-    this.#changed();
+    this.#options.changed();
     return () => {
       this.#origin = origin;
       this.edit(() => draft);
@@ -93,9 +88,9 @@ export class RevisedForm {
     const [sent, origin] = [this.#draft, this.#origin];
     this.isSaving = true;
     this.problem = undefined;
-    this.#changed();
+    this.#options.changed();
     try {
-      this.#saved(sent, await this.#save(sent, { etag: origin.etag, before: origin.data }));
+      this.#saved(sent, await this.#options.save(sent, { etag: origin.etag, before: origin.data }));
       return true;
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
@@ -104,13 +99,13 @@ export class RevisedForm {
       return false;
     } finally {
       this.isSaving = false;
-      this.#changed();
+      this.#options.changed();
     }
   }
 
   choose(field, isMine) {
     field.isMine = isMine;
-    this.#changed();
+    this.#options.changed();
   }
 
   /** Goes on from what the other person saved, with one's own fields as chosen. */
@@ -124,7 +119,7 @@ export class RevisedForm {
 
   cancelConflict() {
     this.conflict = undefined;
-    this.#changed();
+    this.#options.changed();
   }
 
   close() {

@@ -1,5 +1,8 @@
 export * from "./words-answering.js";
+export * from "./words-calls.js";
+export * from "./words-own.js";
 export * from "./words-people.js";
+export * from "./words-sending.js";
 
 export const words = {
   title: "Settings",
