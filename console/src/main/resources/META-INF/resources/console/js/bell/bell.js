@@ -15,7 +15,7 @@ import { words } from "./words.js";
 const PER_PAGE = 30;
 
 /**
- * The bell of a person in the frame: `view()` is drawn there, `apply(event)` takes each event of the stream, `refresh()` is
+ * The bell of a person in the frame: `button()` is drawn there, `apply(event)` takes each event of the stream, `refresh()` is
  * for when some may have been missed. `context.badge("bell", …)` has the number for the tab's title and icon.
  */
 export function createBell(context) {
@@ -107,7 +107,7 @@ export function createBell(context) {
   loadPreferences();
 
   return {
-    view: () => bellButton(state, actions),
+    button: () => bellButton(state, actions),
     apply: (event) => void onEvent[event.type]?.(event),
     refresh: () => state.loaded.load(),
     actions: () => [

@@ -9,7 +9,7 @@ import { saveBar } from "./save-bar.js";
 import { words } from "./words.js";
 
 export const settingsView = (state, actions) => html`
-  <div class="settings" data-has-page=${state.hasPage}>
+  <div class="set-screen" data-has-page=${state.hasPage}>
     ${pageList(state)}
     ${state.page ? pageView(state, actions) : unknownPage()}
     ${leaveDialog(state, actions)}
@@ -46,7 +46,7 @@ function pageView({ entry, page, context }, actions) {
       ${form?.isOutdated ? strip({ kind: "warn", words: words.outdated }) : nothing}
       <div class="set-body ${page.beside ? "" : "only"}">
         <form class="set-form" novalidate @submit=${actions.save}>${content(entry, page)}<button type="submit" hidden></button></form>
-        ${page.beside ? html`<aside class="set-beside" aria-label=${words.effect}>${besideOf(page)}</aside>` : nothing}
+        ${page.beside ? html`<section class="set-beside" aria-label=${words.effect}>${besideOf(page)}</section>` : nothing}
       </div>
       ${form ? saveBar(page, actions) : nothing}
     </section>`;
