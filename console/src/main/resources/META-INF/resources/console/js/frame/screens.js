@@ -73,7 +73,7 @@ export const SCREENS = [
     role: "agent",
     group: "Set-up",
     keys: "g s",
-    styles: ["settings.css"],
+    styles: ["settings.css", "settings-fields.css", "settings-lists.css"],
     load: () => import("../settings/screen.js"),
   },
   {
