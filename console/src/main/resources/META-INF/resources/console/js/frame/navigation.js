@@ -11,7 +11,7 @@ export const navigation = (frame) => html`
   <nav class="nav" aria-label="Main">
     <div class="org">
       <img class="logo" src=${LOGO} alt="" width="26" height="26" /><span dir="auto">${frame.companyName}</span>
-      ${frame.bell?.view() ?? nothing}
+      ${frame.bell?.button() ?? nothing}
     </div>
     <button type="button" class="field soft find" aria-keyshortcuts="Control+K Meta+K" @click=${() => frame.openPalette()}>
       ${icon("search", "small")}<span>Search or go to</span><kbd>${keyWords("⌘k")}</kbd>

@@ -44,7 +44,7 @@ export const SCREENS = [
     icon: "phone",
     role: "agent",
     keys: "g c",
-    styles: ["calls.css"],
+    styles: ["calls.css", "call-detail.css"],
     load: () => import("../calls/screen.js"),
   },
   {
@@ -53,7 +53,7 @@ export const SCREENS = [
     icon: "users",
     role: "agent",
     keys: "g p",
-    styles: ["contacts.css"],
+    styles: ["contacts.css", "contact-changes.css", "contact-page.css", "contact-timeline.css"],
     load: () => import("../contacts/screen.js"),
   },
   {
@@ -63,7 +63,16 @@ export const SCREENS = [
     role: "admin",
     group: "Set-up",
     keys: "g n",
-    styles: ["numbers.css"],
+    styles: [
+      "numbers.css",
+      "numbers-buy.css",
+      "numbers-form.css",
+      "numbers-hear.css",
+      "numbers-list.css",
+      "numbers-pages.css",
+      "numbers-plan.css",
+      "numbers-step.css",
+    ],
     load: () => import("../numbers/screen.js"),
   },
   {
@@ -128,11 +137,8 @@ export const SCREENS = [
   },
 ];
 
-/**
- * The bell beside the company's name: `createBell(context)` answers `{view(), apply(event), refresh(), actions()}`.
- * It is loaded once the first screen is drawn.
- */
-export const BELL = undefined;
+/** The bell beside the company's name: `createBell(context)` answers `{button(), apply(event), refresh(), actions()}`. */
+export const BELL = { styles: ["bell.css"], load: () => import("../bell/bell.js") };
 
 export const homeOf = (has) => SCREENS.find(({ role }) => has(role))?.path;
 

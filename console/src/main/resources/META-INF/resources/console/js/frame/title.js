@@ -1,8 +1,7 @@
 /** The tab's title, which a hidden tab shows too: what waits for the person, and what is open. */
-export function showTitle({ badges, stage, home }) {
-  const { amount } = badges.get(home.path) ?? {};
-  const count = Number.parseInt(amount, 10) > 0 && badges.get(home.path).hot ? `(${amount}) ` : "";
+export function showTitle({ badges, stage }) {
+  const { amount } = badges.get("inbox") ?? badges.get("bell") ?? {};
   const words = stage.screen?.title?.() || stage.row?.words;
-  const title = count + [words, "Switchboard"].filter(Boolean).join(" · ");
+  const title = (amount ? `(${amount}) ` : "") + [words, "Switchboard"].filter(Boolean).join(" · ");
   if (document.title !== title) document.title = title;
 }
