@@ -14,6 +14,9 @@ export const time = (at) => clockWords(TIME, at);
 /** The time of day with seconds, "9:41:07". */
 export const clock = (at) => clockWords(CLOCK, at);
 
+/** The day without its year, "12 Sep". */
+export const day = (at) => DAY.format(new Date(at));
+
 /** Everything about a moment, for tooltips. */
 export const moment = (at) => MOMENT.format(new Date(at));
 

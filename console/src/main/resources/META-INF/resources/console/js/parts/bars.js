@@ -6,7 +6,6 @@ import { withId } from "../lib/directives.js";
 import { figuresTable } from "./figures-table.js";
 
 const TONES = ["main", "second", "bad", "third"];
-const HEADROOM = 4;
 
 /**
  * Bars by day or kind. `items` are `{label, value, parts}`; parts `[{words, value, tone}]` are stacked from below
@@ -57,7 +56,7 @@ function bar({ id, index, number, top }, { label, value, parts }) {
   }
   let from = 100;
   return (parts?.length ? parts : [{ value }]).map((part, at) => {
-    const height = top ? (part.value / top) * (100 - HEADROOM) : 0;
+    const height = top ? (part.value / top) * 100 : 0;
     from -= height;
     return svg`<rect data-tone=${part.tone ?? TONES[at]} x=${place.x} width=${place.width} y="${from}%" height="${height}%" rx="2"
       ><title>${label}: ${part.words ? `${part.words} ` : ""}${numberWords(part.value)}</title></rect>`;

@@ -1,13 +1,13 @@
 import uPlot from "../lib/uplot/uPlot.esm.js";
 import { numberWords } from "../lib/amounts.js";
+import { day } from "../lib/times.js";
 import { moment } from "../lib/times.js";
-import { shortWhen } from "../lib/times.js";
 import { time } from "../lib/times.js";
+import { words } from "./words.js";
 
 const STYLE = new URL("../lib/uplot/uPlot.min.css", import.meta.url).pathname;
 const HEIGHT = 180;
 const TONES = ["accent", "voice", "warn", "bad", "info"];
-const LONG = 36 * 3600_000;
 
 /** Draws lines with uPlot into an element. Returns `{show(options), resize(width), close()}`. */
 export async function createChart(element, options) {
@@ -22,24 +22,26 @@ export async function createChart(element, options) {
 
 const dataOf = ({ times, series }) => [times.map((at) => new Date(at) / 1000), ...series.map(({ values }) => values)];
 
-function settings(element, { times, series }) {
+function settings(element, { series }) {
   const color = (name) => getComputedStyle(element).getPropertyValue(`--${name}`).trim();
-  const isLong = new Date(times.at(-1)) - new Date(times[0]) > LONG;
   const axis = { stroke: resolved(element, "text-3"), grid: { stroke: resolved(element, "line"), width: 1 }, ticks: { show: false }, font: `11px ${color("font")}` };
   return {
     width: element.clientWidth || 300,
     height: HEIGHT,
     cursor: { points: { size: 6 } },
     series: [
-      { label: "", value: (_, at) => (at === null ? "" : moment(at * 1000)) },
-      ...series.map(({ words, tone }, index) => line(element, words, tone ?? TONES[index % TONES.length])),
+      { label: words.time, value: (_, at) => (at === null ? "" : moment(at * 1000)) },
+      ...series.map(({ words: label, tone }, index) => line(element, label, tone ?? TONES[index % TONES.length])),
     ],
     axes: [
-      { ...axis, values: (_, ticks) => ticks.map((at) => (isLong ? shortWhen : time)(at * 1000)) },
+      { ...axis, values: (_, ticks) => ticks.map((at) => tick(new Date(at * 1000))) },
       { ...axis, size: 48, values: (_, ticks) => ticks.map(numberWords) },
     ],
   };
 }
+
+/** Midnight is where a day begins, all other ticks are times of it. */
+const tick = (at) => (at.getHours() || at.getMinutes() ? time(at) : day(at));
 
 const line = (element, label, tone) => ({
   label,
