@@ -3,6 +3,7 @@ package io.switchboard.console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,9 @@ record Answer(int status, String contentType, byte[] body) {
             "js", "text/javascript",
             "css", "text/css",
             "svg", "image/svg+xml");
+
+    /** From a byte to the end, as browsers ask for sound in which people seek. */
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-");
 
     /** That of the gateway. */
     private static final String CONTENT_SECURITY_POLICY =
@@ -47,11 +51,17 @@ record Answer(int status, String contentType, byte[] body) {
     }
 
     void send(HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", contentType);
-        exchange.getResponseHeaders()
-                .set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", contentType);
+        headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        var range = RANGE.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Range")));
+        var isPart = status == 200 && range.matches();
+        var from = isPart ? Math.min(Integer.parseInt(range.group(1)), body.length) : 0;
+        if (isPart) {
+            headers.set("Content-Range", "bytes %d-%d/%d".formatted(from, body.length - 1, body.length));
+        }
+        exchange.sendResponseHeaders(isPart ? 206 : status, from == body.length ? -1 : body.length - from);
+        exchange.getResponseBody().write(body, from, body.length - from);
         exchange.close();
     }
 }
