@@ -10,6 +10,7 @@ import { words } from "./words.js";
 
 export const settingsView = (state, actions) => html`
   <div class="set-screen" data-has-page=${state.hasPage}>
+    <h1 class="visually-hidden">${words.title}</h1>
     ${pageList(state)}
     ${state.page ? pageView(state, actions) : unknownPage()}
     ${leaveDialog(state, actions)}
@@ -18,7 +19,7 @@ export const settingsView = (state, actions) => html`
 
 const pageList = ({ entry, changedPages }) => html`
   <nav class="set-nav" aria-label=${words.pages}>
-    <h1 class="t-page">${words.title}</h1>
+    <p class="t-page" aria-hidden="true">${words.title}</p>
     ${GROUPS.map(
       (group) => html`
         <h2>${group.words}</h2>
