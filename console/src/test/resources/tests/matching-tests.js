@@ -5,7 +5,7 @@ const actions = ["Go to Inbox", "Go to Numbers", "Snooze until tomorrow", "Sign 
 const wordsOf = (typed, uses = {}) => matching(typed, actions, ({ words }) => uses[words] ?? 0).map(({ words }) => words);
 
 test("letters match in their order, at the begin of words first", () => {
-  equal(wordsOf("gn"), ["Go to Numbers"]);
+  equal(wordsOf("gn")[0], "Go to Numbers");
   equal(wordsOf("snooze")[0], "Snooze until tomorrow");
   equal(matchOf("xyz", "Snooze"), undefined);
   equal(matchOf("cafe", "Café") > 0, true);

@@ -5,7 +5,7 @@ import { areShortcutsOn, turnShortcuts } from "./shortcuts.js";
 
 /** Lists the shortcuts of the screen that is open and those of the whole console, and turns them off and on. */
 export const showHelp = (groups) =>
-  openModal((close, draw) => helpView(groups, close, draw), { label: "Keyboard shortcuts", className: "dialog help" });
+  openModal((close, draw) => helpView(groups, close, draw), { label: "Keyboard shortcuts", className: "dialog question help" });
 
 const helpView = (groups, close, draw) => html`
   <header>

@@ -6,7 +6,7 @@ import { render } from "../lib/html.js";
  *
  * @param view `(close, draw) => template`; `draw()` draws it again
  */
-export function openModal(view, { label, className = "dialog", mustAnswer = false } = {}) {
+export function openModal(view, { label, className = "dialog question", mustAnswer = false } = {}) {
   const dialog = document.createElement("dialog");
   dialog.className = className;
   if (label) dialog.ariaLabel = label;

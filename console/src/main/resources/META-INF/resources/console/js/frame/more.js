@@ -14,6 +14,7 @@ const moreView = (frame, close) => html`
   </nav>
   <hr />
   <p class="t-meta" dir="auto">${frame.session.name} · ${frame.connection.words}</p>
+  ${(frame.bell?.actions?.() ?? []).map(({ icon: picture, words, run }) => item(picture, words, close, run))}
   ${item("search", "Search or go to", close, () => frame.openPalette())}
   ${item("moon", "Light or dark", close, () => frame.switchTheme())}
   ${item("log-out", "Log out", close, () => frame.logOut())}`;

@@ -1,5 +1,5 @@
-import { html, nothing } from "../lib/html.js";
-import { icon } from "../parts/icon.js";
+import { nothing } from "../lib/html.js";
+import { strip } from "../parts/strip.js";
 
 /** What holds for the whole page at the moment, above the screen. */
 export const strips = (frame) => [operatorStrip(frame), connectionStrip(frame.connection), updateStrip(frame)];
@@ -20,12 +20,3 @@ const updateStrip = ({ update }) =>
   update
     ? strip({ kind: "info", words: "A new version of the console is ready.", action: { words: "Load it", run: update } })
     : nothing;
-
-const strip = ({ kind, words, action }) => html`
-  <div class="strip ${kind}" role="status" data-testid="strip">
-    ${icon(kind === "plain" ? "info" : "triangle-alert", "small")}
-    <p>${words}</p>
-    ${action
-      ? html`<button type="button" class="button small" @click=${action.run}>${action.words}</button>`
-      : nothing}
-  </div>`;

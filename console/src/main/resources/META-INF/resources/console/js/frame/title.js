@@ -1,7 +1,13 @@
-/** The tab's title, which a hidden tab shows too: what waits for the person, and what is open. */
+const ICON = document.querySelector("link[rel=icon]");
+const PLAIN = ICON.href;
+const UNREAD = PLAIN.replace("favicon.svg", "favicon-unread.svg");
+
+/** The tab's title and icon, which a hidden tab shows too: what waits for the person, and what is open. */
 export function showTitle({ badges, stage }) {
   const { amount } = badges.get("inbox") ?? badges.get("bell") ?? {};
   const words = stage.screen?.title?.() || stage.row?.words;
   const title = (amount ? `(${amount}) ` : "") + [words, "Switchboard"].filter(Boolean).join(" · ");
   if (document.title !== title) document.title = title;
+  const icon = amount ? UNREAD : PLAIN;
+  if (ICON.href !== icon) ICON.href = icon;
 }
