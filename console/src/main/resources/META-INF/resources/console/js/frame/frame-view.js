@@ -28,7 +28,11 @@ function content(frame) {
   const { row, screen, opening, hasFailed } = frame.stage;
   if (!row) return deadEnd(frame);
   if (hasFailed) return broken();
-  if (!screen) return opening ? whenLoaded(opening, { what: row.words, view: () => nothing }) : greyRows();
+  if (!screen) {
+    return html`
+      <h1 class="visually-hidden">${row.words}</h1>
+      ${opening ? whenLoaded(opening, { what: row.words, view: () => nothing }) : greyRows()}`;
+  }
 
   try {
     return screen.render();
