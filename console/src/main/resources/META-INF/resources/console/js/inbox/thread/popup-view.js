@@ -48,8 +48,9 @@ function emoji({ query = "" }, state, actions) {
     ${found.length ? nothing : html`<p class="ph quiet">No emoji has this name.</p>`}`;
 }
 
-const later = ({ value }, { laterChoices }, actions) =>
-  dateTimeChoice({ label: "Send", value, choices: laterChoices, onChoose: actions.chooseTime });
+function later({ value }, { laterChoices }, actions) {
+  return dateTimeChoice({ label: "Send", value, choices: laterChoices, onChoose: actions.chooseTime });
+}
 
 /** Variables that are not known from the contact are asked for in place. */
 function variables({ template, missing, values }, state, actions) {
