@@ -44,14 +44,15 @@ export function conversationRow(conversation, know) {
 
 const isNamed = ({ contact, contactName }) => Boolean(contact?.name || contactName);
 
-const pin = html`<span class="pin" title=${words.isPinned}>${icon("pin", "small")}<span class="visually-hidden">${words.isPinned}</span></span>`;
+const pin = html`<span class="pinned" title=${words.isPinned}>${icon("pin", "small")}<span class="visually-hidden">${words.isPinned}</span></span>`;
 
 function face({ contactId, contact, contactName, theirAddress, channel, lastMessage }) {
   const person = { id: contactId, name: contact?.name ?? contactName, display: contact?.display ?? theirAddress };
   return avatar(person, { channel: lastMessage?.kind === "call" ? "voice" : channel });
 }
 
-const when = ({ lastMessage, updatedAt }) => time(lastMessage?.at ?? updatedAt);
+/** A message to come says its time itself. */
+const when = ({ lastMessage, updatedAt }) => time(lastMessage?.status === "scheduled" ? updatedAt : (lastMessage?.at ?? updatedAt));
 
 const failed = (problem) => html`<span class="stop">${icon("circle-alert", "small")} ${problem}</span>`;
 
