@@ -24,7 +24,7 @@ export function createMoves(inbox) {
       context.changed();
     },
     extendSelection(by) {
-      const from = focusedId() ?? inbox.openId;
+      const from = focusedId() ?? list.selection.last ?? inbox.openId;
       const next = list.neighbour(from, by);
       if (from && list.selection.size === 0) list.selection.toggle(from);
       if (next) list.selection.extendTo(next, list.rows.ids);

@@ -4,6 +4,8 @@ export const MOST_SELECTED = 200;
 /** The conversations that are selected to be changed together, and what became of those that could not be. */
 export class Selection {
   problems = new Map();
+  /** The row that was selected last, from which Shift-j goes on. */
+  last;
 
   #ids = new Set();
   #anchor;
@@ -25,7 +27,7 @@ export class Selection {
   }
 
   toggle(id) {
-    this.#anchor = id;
+    this.#anchor = this.last = id;
     if (this.#ids.has(id)) this.#ids.delete(id);
     else this.add([id]);
   }
@@ -42,12 +44,13 @@ export class Selection {
     if (to < 0) return;
     this.add(from < 0 ? [id] : rows.slice(Math.min(from, to), Math.max(from, to) + 1));
     if (from < 0) this.#anchor = id;
+    this.last = id;
   }
 
   clear() {
     this.#ids.clear();
     this.problems.clear();
-    this.#anchor = undefined;
+    this.#anchor = this.last = undefined;
   }
 
   /** Those that were changed are selected no longer; the others stay, with the reason. */
