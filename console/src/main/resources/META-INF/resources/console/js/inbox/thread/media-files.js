@@ -1,3 +1,5 @@
+import { Problem } from "../../api/problem.js";
+
 const FIRST_RETRY = 5;
 const LONGEST_RETRY = 60;
 const PROBE = { headers: { Range: "bytes=0-0", Accept: "*/*" } };
@@ -16,7 +18,7 @@ export class MediaFiles {
     this.#changed = changed;
   }
 
-  /** `{state: "waiting" | "gone" | "refused" | "unshown", attempt}`, or undefined for one that nothing is known of. */
+  /** `{state: "waiting" | "away" | "gone" | "refused" | "unshown", attempt}`, or undefined for one that nothing is known of. */
   of(url) {
     return this.#states.get(url);
   }
@@ -35,7 +37,7 @@ export class MediaFiles {
     this.#states.set(url, { state: "asking", attempt });
     const answer = await fetch(url, PROBE).catch(() => undefined);
     if (answer?.ok) this.#set(url, attempt ? "unshown" : "loading", attempt + 1);
-    else this.#unavailable(url, answer, attempt);
+    else this.#unavailable(url, answer && (await Problem.from(answer)), attempt);
   }
 
   /** Tries a file again that was refused. */
@@ -47,19 +49,16 @@ export class MediaFiles {
     this.#timers.forEach(clearTimeout);
   }
 
-  #unavailable(url, answer, attempt) {
-    const wait = Number(answer?.headers.get("Retry-After"));
-    const mayCome = !answer || answer.status >= 500 || answer.status === 429 || (answer.status === 404 && wait > 0);
-    if (!mayCome) return this.#set(url, answer.status === 404 ? "gone" : "refused", attempt);
-
-    this.#set(url, "waiting", attempt);
-    const seconds = Math.min(LONGEST_RETRY, Math.max(wait || 0, FIRST_RETRY * 2 ** Math.min(attempt, 4)));
+  #unavailable(url, problem, attempt) {
+    const state = stateOf(problem);
+    this.#set(url, state, attempt);
+    if (state === "gone" || state === "refused") return;
+    const seconds = Math.min(LONGEST_RETRY, Math.max(problem?.retryAfter ?? 0, FIRST_RETRY * 2 ** Math.min(attempt, 4)));
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.#set(url, "loading", attempt + 1);
     }, seconds * 1000);
     this.#timers.add(timer);
-    return undefined;
   }
 
   #set(url, state, attempt) {
@@ -67,4 +66,11 @@ export class MediaFiles {
     this.revision += 1;
     this.#changed();
   }
+}
+
+/** Twilio is storing the file, it is gone, it is not handed out, or it cannot be asked for right now. */
+function stateOf(problem) {
+  if (problem?.code?.endsWith("-not-available-yet") || (problem?.status === 404 && problem.retryAfter)) return "waiting";
+  if (problem?.status === 404) return "gone";
+  return problem?.isRefusal || problem?.code?.startsWith("media-") ? "refused" : "away";
 }

@@ -25,7 +25,7 @@ export function mediaOf(message, state, actions) {
 /** Files come from our API only, whatever an event says. */
 const isOwn = (url) => typeof url === "string" && /^\/(?![/\\])/.test(url);
 
-const cannotBeShown = (known) => known && ["waiting", "gone", "refused", "unshown"].includes(known.state);
+const cannotBeShown = (known) => known && ["waiting", "away", "gone", "refused", "unshown"].includes(known.state);
 
 function grid(pictures, message, { files }, actions) {
   const shown = pictures.slice(0, MOST_SHOWN);
@@ -64,9 +64,10 @@ const savedOnly = (file) => html`
 function absent(file, { state }, message, actions) {
   const name = mediaName(file);
   const isOld = Date.now() - Date.parse(message.createdAt) > NINETY_DAYS;
-  const waits = state === "waiting";
+  const waits = state === "waiting" || state === "away";
   const [title, detail] = {
     waiting: [`${name} is not here yet`, "Twilio is still storing it. Trying again …"],
+    away: [`${name} cannot be loaded right now`, "Trying again …"],
     gone: [isOld ? `${name} was removed after 90 days` : `${name} is no longer there`, "Twilio does not have it any more."],
     refused: [`${name} cannot be loaded`, "Twilio does not hand it out."],
   }[state];
