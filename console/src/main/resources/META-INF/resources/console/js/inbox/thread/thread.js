@@ -43,7 +43,7 @@ export function createThread(context, parts) {
 
   function show(id, query = new URLSearchParams()) {
     const around = query.get("around") ?? undefined;
-    if (open?.id === id && open.highlighted === around) return;
+    if (open && open.id === id && open.highlighted === around) return;
     open?.left();
     beat.show(id);
     open = id && threads.open(id);
