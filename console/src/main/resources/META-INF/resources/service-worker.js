@@ -60,3 +60,36 @@ async function forgetOtherBuilds() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith("shell ") && name !== SHELL).map((name) => caches.delete(name)));
 }
+
+addEventListener("push", (event) => event.waitUntil(tell(event.data?.json() ?? {})));
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(lead(event.notification.data?.place ?? "/"));
+});
+
+/** An entry of the person's bell, as the service pushes it. Pages that are open show the same one under the same tag. */
+async function tell({ id, title = "Switchboard", message = "", ...about }) {
+  const options = { body: message, tag: id, icon: "/console/favicon.svg", data: { place: placeOf(about) } };
+  if (!(await isInFront())) await registration.showNotification(title, options);
+}
+
+/** The same places as in js/bell/kinds.js, which a worker cannot import. */
+function placeOf({ callId, conversationId, type, reference }) {
+  if (callId) return `/calls/${encodeURIComponent(callId)}`;
+  if (conversationId) return `/inbox/all/${encodeURIComponent(conversationId)}`;
+  return type === "number_problem" && reference ? `/numbers/${encodeURIComponent(reference)}` : "/";
+}
+
+const windows = () => clients.matchAll({ type: "window", includeUncontrolled: true });
+
+/** A page in front tells its person itself. */
+const isInFront = async () => (await windows()).some(({ focused }) => focused);
+
+/** Goes on in a tab that is open, whose page keeps what was typed, or opens one. */
+async function lead(place) {
+  const [open] = await windows();
+  if (!open) return clients.openWindow(place);
+  open.postMessage({ kind: "go", place });
+  return open.focus();
+}

@@ -102,6 +102,7 @@ export function createBell(context) {
     },
   };
 
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => data.kind === "go" && context.go(data.place));
   document.addEventListener("notification-preferences", ({ detail }) => (preferences = detail));
   state.loaded.load();
   loadPreferences();

@@ -13,8 +13,9 @@ export function createScreen(context) {
   const actions = {
     async save(event) {
       event?.preventDefault();
-      if (!(await state.page?.form?.save())) return;
-      state.page.saved?.();
+      const { page } = state;
+      if (page?.canSave?.() === false || !(await page?.form?.save())) return;
+      page.saved?.();
       context.announce(words.saved);
       context.toast({ words: words.saved, kind: "good" });
     },
