@@ -26,6 +26,6 @@ function numberCommands(page, context, isReadOnly) {
   ];
   if (page.tab === "") commands.push({ words: "Hear the call plan", keys: "h", icon: "headphones", run: page.plan.actions.play });
   if (isReadOnly) return commands;
-  if (page.tab === "") commands.push({ words: "Publish the call plan", icon: "check", run: page.plan.actions.beginPublishing });
+  if (page.tab === "") commands.push({ words: "Publish the call plan", keys: "⌘s", icon: "check", run: page.plan.actions.beginPublishing });
   return [...commands, { words: "Repair the webhooks of this number", icon: "wrench", run: page.actions.repair }];
 }

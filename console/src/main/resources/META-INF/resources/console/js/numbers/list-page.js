@@ -3,8 +3,6 @@ import { numberList } from "./number-list.js";
 import { isBeingBought } from "./words.js";
 import { refusalWords } from "./words.js";
 
-const ENDED = ["succeeded", "failed", "canceled"];
-
 /** The list of numbers: search in it, the repair of all, and what the stream tells of any number. */
 export class NumberList {
   #screen;
@@ -12,6 +10,7 @@ export class NumberList {
 
   constructor(screen) {
     this.#screen = screen;
+    screen.store.onRepaired = () => screen.page?.repaired?.();
   }
 
   get #store() {
@@ -24,7 +23,7 @@ export class NumberList {
 
   render() {
     const { store, isReadOnly, nameOfMember, page } = this.#screen;
-    return numberList({ store, isReadOnly, nameOfMember, text: this.#text, currentId: page?.id }, this);
+    return numberList({ store, isReadOnly, nameOfMember, text: this.#text, currentId: page?.id, isAlone: !page }, this);
   }
 
   search = (text) => {
@@ -41,8 +40,7 @@ export class NumberList {
   };
 
   closeRepair = () => {
-    this.#store.repair = undefined;
-    this.#screen.context.changed();
+    this.#store.endRepair();
   };
 
   /** Opens the number that is so many places further down. */
@@ -56,21 +54,12 @@ export class NumberList {
     if (type === "number.updated") this.#store.put(data);
     if (type === "number.operation-progressed" && data.kind === "purchase") this.#purchaseProgressed(data);
     if (type === "doctor.changed") this.#store.doctor.load();
-    if (type === "job.progressed" && data.id === this.#store.repair?.id) this.#repairProgressed(data);
+    this.#store.repair?.apply({ type, data });
   }
 
   async #purchaseProgressed({ id, outcome }) {
     const purchase = await get(`/api/phone-numbers/purchases/${encodeURIComponent(id)}`).catch(() => undefined);
     if (purchase) this.#store.putPurchase(purchase);
     if (outcome !== "continues" || (purchase && !isBeingBought(purchase))) this.#store.numbers.load();
-  }
-
-  #repairProgressed(job) {
-    this.#store.repair = job;
-    if (ENDED.includes(job.state)) {
-      this.#store.doctor.load();
-      this.#screen.page?.repaired?.();
-    }
-    this.#screen.context.changed();
   }
 }

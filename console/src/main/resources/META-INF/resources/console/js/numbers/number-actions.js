@@ -5,7 +5,6 @@ import { remove } from "../api/http.js";
 import { amount } from "../lib/amounts.js";
 import { refusalWords } from "./words.js";
 
-const CONVERSATIONS = { one: "conversation", other: "conversations" };
 const TEXTS = { one: "text", other: "texts" };
 const CALLS = { one: "call", other: "calls" };
 
@@ -119,8 +118,8 @@ export class NumberActions {
   }
 }
 
-const openWords = ({ openConversations }) =>
-  openConversations > 0 ? `${amount(openConversations, CONVERSATIONS)} of this number ${openConversations === 1 ? "is" : "are"} open.` : "";
+/** The refusal's own sentence about the conversations that are open. */
+const openWords = ({ detail = "" }) => detail.match(/It has [^.]*\./)?.[0] ?? "";
 
 export const usageWords = (usage) =>
   usage ? `${amount(usage.totals.messages, TEXTS)} and ${amount(usage.totals.calls, CALLS)} in the last 30 days.` : "";

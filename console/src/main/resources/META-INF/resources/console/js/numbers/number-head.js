@@ -13,7 +13,7 @@ export function numberHead(state, actions, number) {
   return html`<header class="head">
     <a class="button ghost icon back" href="/numbers" aria-label="All numbers">${icon("chevron-left", "large")}</a>
     <div class="title">
-      <h2 class="num">${phoneNumber(number.address)}</h2>
+      <h1 class="num">${phoneNumber(number.address)}</h1>
       ${state.isRenaming ? renaming(actions, number) : named(state, actions, number)}
     </div>
     ${assignee(state, actions, number)} ${state.isReadOnly ? nothing : more(actions, number)}

@@ -20,7 +20,7 @@ export function numberList(state, actions) {
   const { store } = state;
   return html`<section class="nlist" aria-label="Numbers">
     <header>
-      <h1 class="t-page">Numbers</h1>
+      ${state.isAlone ? html`<h1 class="t-page">Numbers</h1>` : html`<h2 class="t-page">Numbers</h2>`}
       <span class="grow"></span>
       ${state.isReadOnly ? nothing : buttons(actions)}
     </header>
@@ -48,12 +48,12 @@ const buttons = (actions) => html`
   <button class="button ghost icon" type="button" aria-label="Check and repair all webhooks" title="Check and repair all" @click=${actions.repairAll}>
     ${icon("refresh-cw")}
   </button>
-  <a class="button" href="/numbers/import" title="Take over numbers that the account has">Import</a>
+  <a class="button ghost icon" href="/numbers/import" aria-label="Import numbers of the account" title="Import what the account has">${icon("download")}</a>
   <a class="button primary" href="/numbers/buy">${icon("plus")} Buy</a>
 `;
 
 function noNumbers({ isReadOnly }) {
-  if (isReadOnly) return emptyState({ icon: "hash", words: "No numbers yet", detail: "Your admin has not connected a number yet." });
+  if (isReadOnly) return emptyState({ icon: "hash", words: "No numbers yet", detail: "Your admin has not assigned a number to you yet." });
   return html`${emptyState({
     icon: "hash",
     words: "No numbers yet",

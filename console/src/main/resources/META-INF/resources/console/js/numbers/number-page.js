@@ -29,6 +29,7 @@ export function numberPage(state, actions, tabView) {
 }
 
 const unknown = () => html`<section class="one">
+  <h1 class="visually-hidden">Number</h1>
   ${emptyState({
     icon: "hash",
     words: "There is no such number",

@@ -4,6 +4,7 @@ import { commandsOf } from "./commands.js";
 import { NumberList } from "./list-page.js";
 import { NumbersStore } from "./numbers-store.js";
 import { NumberPage } from "./one-page.js";
+import { People } from "./plan/people.js";
 import { PlanDrafts } from "./plan/plan-drafts.js";
 import { BuyPage } from "./purchase/buy-page.js";
 import { ImportPage } from "./purchase/import-page.js";
@@ -13,10 +14,12 @@ const WIDE = "(width >= 66rem)";
 
 /** Leads from addresses to pages: the list at the left, and at the right a number, a purchase, the search or the import. */
 export class NumbersScreen {
+  #people;
+
   constructor(context) {
     this.context = context;
     this.isAdmin = context.has("admin");
-    this.store = new NumbersStore(context.changed, { isAdmin: this.isAdmin });
+    this.store = new NumbersStore(context.changed, { isAdmin: this.isAdmin, personId: context.session.id });
     this.drafts = new PlanDrafts(context.deviceStorage);
     this.list = new NumberList(this);
     this.store.load().then(() => this.#openFirst());
@@ -39,6 +42,16 @@ export class NumbersScreen {
   }
 
   nameOfMember = (id) => this.context.members.name(id) ?? id;
+
+  /** Whom the addresses in plans belong to. Members and numbers come later than the screen. */
+  get people() {
+    const { members } = this;
+    const numbers = this.store.numbers.value;
+    if (!this.#people || this.#people.members.length !== members.length || this.#people.numbers !== numbers) {
+      this.#people = { members, numbers, known: new People(members, numbers) };
+    }
+    return this.#people.known;
+  }
 
   show({ path, query }) {
     const [, first, second = ""] = path;

@@ -1,5 +1,6 @@
 import { get } from "../api/http.js";
 import { put } from "../api/http.js";
+import { FollowedJob } from "../state/followed-job.js";
 import { Loaded } from "../state/loaded.js";
 import { isBeingBought } from "./words.js";
 
@@ -22,20 +23,30 @@ export class NumbersStore {
   /** The job that repairs all numbers; undefined before the first one. */
   repair;
 
+  /** Called when that job has ended. */
+  onRepaired;
+
   #changed;
 
-  constructor(changed, { isAdmin }) {
+  /** Agents see the numbers that are assigned to them. */
+  #isShown;
+
+  constructor(changed, { isAdmin, personId }) {
     this.#changed = changed;
     this.isAdmin = isAdmin;
-    this.numbers = new Loaded(() => all("/api/phone-numbers"), changed);
+    this.#isShown = ({ agentId }) => isAdmin || agentId === personId;
+    this.numbers = new Loaded(() => all("/api/phone-numbers").then((numbers) => numbers.filter(this.#isShown)), changed);
     this.purchases = new Loaded(() => get("/api/phone-numbers/purchases?limit=20").then(({ items }) => items), changed);
     this.doctor = new Loaded(() => get("/api/doctor"), changed);
     this.unmanaged = new Loaded(() => all("/api/phone-numbers?state=unmanaged"), changed);
   }
 
+  /** Loads the numbers; what is known of them follows. */
   async load() {
-    await Promise.all([this.numbers.load(), this.purchases.load(), this.isAdmin && this.doctor.load()]);
-    if (this.isAdmin) await this.#loadLastWebhooks();
+    this.purchases.load();
+    if (this.isAdmin) this.doctor.load();
+    await this.numbers.load();
+    if (this.isAdmin) this.#loadLastWebhooks();
   }
 
   number(id) {
@@ -65,7 +76,7 @@ export class NumbersStore {
     const others = (this.numbers.value ?? []).filter((other) => other.id !== number.id);
     const known = this.number(number.id);
     const isGone = ["released", "failed", "unmanaged"].includes(number.state);
-    const next = isGone ? others : [...others, { ...known, ...number }];
+    const next = isGone || !this.#isShown(number) ? others : [...others, { ...known, ...number }];
     this.numbers.set(next.sort((one, other) => (one.address < other.address ? -1 : 1)));
   }
 
@@ -75,12 +86,29 @@ export class NumbersStore {
   }
 
   async repairAll() {
-    this.repair = await put("/api/phone-numbers/webhooks");
+    this.repair?.close();
+    this.repair = new FollowedJob(await put("/api/phone-numbers/webhooks"), () => this.#repairProgressed());
+    this.#changed();
+  }
+
+  endRepair() {
+    this.repair?.close();
+    this.repair = undefined;
     this.#changed();
   }
 
   close() {
+    this.repair?.close();
     [this.numbers, this.purchases, this.doctor, this.unmanaged].forEach((loaded) => loaded.close());
+  }
+
+  /** What was repaired is no longer what the doctor found. */
+  #repairProgressed() {
+    if (this.repair?.isOver) {
+      this.doctor.load();
+      this.onRepaired?.();
+    }
+    this.#changed();
   }
 
   /** The list of numbers does not tell the time of their last webhook; the log does, number by number. */

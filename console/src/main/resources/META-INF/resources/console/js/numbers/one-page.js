@@ -4,7 +4,6 @@ import { TABS } from "./number-page.js";
 import { numberPage } from "./number-page.js";
 import { NumberStore } from "./number-store.js";
 import { OwnReplies } from "./own-replies.js";
-import { People } from "./plan/people.js";
 import { PlanTab } from "./plan/plan-tab.js";
 import { textsTab } from "./texts-tab.js";
 import { usageTab } from "./usage-tab.js";
@@ -19,13 +18,18 @@ export class NumberPage {
   isRepairing = false;
   plan;
 
-  constructor(screen, id) {
+  constructor(screen, path) {
     const { context, isAdmin } = screen;
-    Object.assign(this, { screen, context, id });
-    this.store = new NumberStore(id, () => this.#changed(), { isAdmin });
+    Object.assign(this, { screen, context, path });
+    this.store = new NumberStore(path, () => this.#changed(), { isAdmin });
     this.changes = new NumberActions({ context, store: this.store, numbers: screen.store });
     this.replies = new OwnReplies(this.store, () => context.changed());
     this.store.load().then(() => this.store.open(this.tab));
+  }
+
+  /** The number's id; an address of the console may name it by its SID or its digits too. */
+  get id() {
+    return this.store.number.value?.id ?? this.path;
   }
 
   get title() {
@@ -95,14 +99,14 @@ export class NumberPage {
     const { isReadOnly, isAdmin, members, nameOfMember } = this.screen;
     this.#beginPlan();
     const { tab, store, isRenaming, isRepairing, replies } = this;
-    const nameOf = this.plan?.people.nameOf ?? String;
+    const { nameOf } = this.screen.people;
     return { ...{ tab, store, isRenaming, isRepairing, replies }, isReadOnly, isAdmin, members, nameOfMember, nameOf, now: new Date() };
   }
 
   #beginPlan() {
     if (this.plan || !this.store.number.value) return;
-    const people = new People(this.screen.members, this.screen.store.numbers.value ?? []);
-    this.plan = new PlanTab({ context: this.context, store: this.store, drafts: this.screen.drafts, people });
+    const { screen, context, store } = this;
+    this.plan = new PlanTab({ context, store, drafts: screen.drafts, peopleOf: () => screen.people });
   }
 
   #changed() {

@@ -8,7 +8,7 @@ const NUMBERS = { one: "number", other: "numbers" };
 const isRunning = ({ state }) => state === "queued" || state === "running";
 
 /** How far the repair of all numbers is, and what it could not repair. */
-export function repairProgress({ repair }, actions) {
+export function repairProgress({ repair: { job: repair } }, actions) {
   return html`<section class="repair" aria-label="Repair of all numbers">
     <p>
       <b role="status">${words(repair)}</b>

@@ -7,7 +7,7 @@ export function createScreen(context) {
   return {
     title: () => screen.title,
     show: (route) => screen.show(route),
-    render: () => html`<div class="numbers" data-show=${screen.isList ? "list" : "one"}>${screen.render()}</div>`,
+    render: () => html`<div class="numbers-both" data-show=${screen.isList ? "list" : "one"}>${screen.render()}</div>`,
     apply: (event) => screen.apply(event),
     refresh: () => screen.refresh(),
     actions: () => screen.commands,

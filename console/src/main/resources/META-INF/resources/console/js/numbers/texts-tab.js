@@ -10,7 +10,7 @@ export function textsTab(state, actions) {
   const number = state.store.number.value;
   return html`<div class="page texts-page">
     <header class="page-head">
-      <h3 class="t-sect">Texts to this number</h3>
+      <h2 class="t-sect">Texts to this number</h2>
       <span class="grow"></span>
       <a class="button" href="/inbox?number=${encodeURIComponent(number.address)}">${icon("inbox")} Its conversations</a>
     </header>
@@ -38,7 +38,7 @@ function automatic(state, actions, { data }, number) {
   const own = state.replies.changed ?? data.perNumber?.[number.address] ?? {};
   const isOn = own.enabled ?? data.enabled ?? false;
   return html`<form class="replies" @submit=${(event) => (event.preventDefault(), actions.saveReplies())}>
-    <h4 class="t-label">Automatic answers</h4>
+    <h3 class="t-label">Automatic answers</h3>
     <label class="tick">
       <input
         type="checkbox"

@@ -25,7 +25,7 @@ function used({ rows, totals, countedUpTo, from, to }) {
   const days = daysFrom(from, to).map((day) => rows.find((row) => row.day === day) ?? { day });
   const items = (field) => days.map((row) => ({ label: DAY.format(Date.parse(row.day)), value: row[field] ?? 0 }));
   return html`
-    <header class="page-head"><h3 class="t-sect">The last 30 days</h3></header>
+    <header class="page-head"><h2 class="t-sect">The last 30 days</h2></header>
     ${figures(totals)}
     <div class="charts">
       ${bars({ title: "Texts a day", unit: "texts", items: items("messages") })} ${bars({ title: "Minutes a day", unit: "minutes", items: items("voiceMinutes") })}

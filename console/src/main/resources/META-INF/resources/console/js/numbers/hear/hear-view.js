@@ -15,7 +15,7 @@ import { whenChoice } from "./when-choice.js";
 export function hearCard({ hear, playback, plan, destinations, nameOf, now }, actions) {
   return html`<section class="card hear" aria-labelledby="hear-title">
     <header>
-      <h3 class="t-sect" id="hear-title">${icon("headphones")} Hear it</h3>
+      <h2 class="t-sect" id="hear-title">${icon("headphones")} Hear it</h2>
       <span class="t-meta">nobody’s phone rings</span>
     </header>
     <div class="try">

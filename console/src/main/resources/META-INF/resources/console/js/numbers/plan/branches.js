@@ -41,23 +41,23 @@ function emptyBranch(state, actions, step, name, at) {
 function hoursHead(state, step, name) {
   const isNow = branchAt(step, state.now) === name;
   const words = isHoliday(step, name) ? "" : name === "open" ? hoursWords(step.hours) : "all other times and holidays";
-  return html`<h4>
+  return html`<h3>
     <span class="key">${isHoliday(step, name) ? dateWords(name) : name === "open" ? "Open" : "Closed"}</span>
     <span class=${name === "open" ? "" : "faint"}>${words}</span>
     ${isNow ? html`<span class="badge good"><span class="dot"></span> now</span>` : nothing}
-  </h4>`;
+  </h3>`;
 }
 
 function keyHead(state, actions, place, step, name) {
   if (name === "otherwise") {
     const ends = childOf(step, name) ? "" : "the closing words, and the call ends";
-    return html`<h4><span class="key">–</span> No key <span class="faint">${ends}</span></h4>`;
+    return html`<h3><span class="key">–</span> No key <span class="faint">${ends}</span></h3>`;
   }
-  return html`<h4>
+  return html`<h3>
     ${state.opened === place && !state.isReadOnly ? keyInput(actions, place, name) : html`<span class="key">${name}</span>`}
     <span dir="auto">${keyWords(step, name)}</span>
     ${state.isReadOnly ? nothing : removeKey(actions, place, name)}
-  </h4>`;
+  </h3>`;
 }
 
 const keyInput = (actions, place, name) => html`<input

@@ -28,9 +28,14 @@ const STAND_IN = { type: "hangUp" };
 /** Returns a plan that the server can check: its empty branches end the call. */
 export const complete = (plan) => emptyPlaces(plan).reduce((filled, place) => replaceAt(filled, place, STAND_IN), plan);
 
+/** Hints of the server that name a field of the plan, as the form names it. */
+const HINTS = { "mailbox-may-answer": "A mailbox may take the call, unless they are asked to press 1." };
+
+const inWords = (hint) => ({ ...hint, message: HINTS[hint.code] ?? hint.message });
+
 /** Joins what is unfinished with the server's findings, of which those about the same step and field say less. */
 export function joined(plan, { problems = [], hints = [] } = {}) {
   const own = unfinished(plan);
   const isKnown = ({ place, code }) => code === "invalid-voice-plan" && own.some((finding) => finding.place === place);
-  return { problems: [...own, ...problems.filter((finding) => !isKnown(finding))], hints: hints.filter((hint) => !isKnown(hint)) };
+  return { problems: [...own, ...problems.filter((finding) => !isKnown(finding))], hints: hints.filter((hint) => !isKnown(hint)).map(inWords) };
 }

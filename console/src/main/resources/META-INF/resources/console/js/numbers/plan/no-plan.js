@@ -20,7 +20,7 @@ export function noPlan(state, actions) {
 }
 
 const beginnings = (state, actions, plan) => html`
-  <h4 class="t-label">Begin with</h4>
+  <h3 class="t-label">Begin with</h3>
   <ul class="beginnings">
     ${STARTING_POINTS.map((point) => beginning(point, () => actions.begin(point.plan())))}
     ${plan
@@ -39,6 +39,6 @@ const beginning = ({ words, detail, icon: name }, onClick) => html`<li>
 </li>`;
 
 const effectivePlan = (state, plan) => html`
-  <h4 class="t-label">What answers it now</h4>
+  <h3 class="t-label">What answers it now</h3>
   ${flow({ ...state, plan, isReadOnly: true, findings: { problems: [], hints: [] }, adding: undefined, opened: undefined }, { toggle() {} }, "")}
 `;

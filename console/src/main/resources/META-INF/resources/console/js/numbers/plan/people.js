@@ -1,3 +1,5 @@
+import { phoneWords } from "../../lib/phone.js";
+
 /** Finds the people behind the addresses that a plan rings. */
 export class People {
   #names = new Map();
@@ -18,7 +20,7 @@ export class People {
   }
 
   /** Returns the person or number behind an address, or the address as people read it. */
-  nameOf = (address) => this.#names.get(address) ?? address.replace(/^(client|sip):/, "");
+  nameOf = (address) => this.#names.get(address) ?? phoneWords(address).replace(/^(client|sip):/, "");
 
   /** Returns the people who can be rung and match a text. */
   search(text) {

@@ -1,3 +1,9 @@
+const KEPT = { maxAge: 30 * 86_400_000 };
+
+const COPIED = "numbers:copied-step";
+
+const draftOf = (numberId) => `numbers:plan ${numberId}`;
+
 /** Drafts of plans, by the number's id, and the step that was copied: on this device, until the person logs out. */
 export class PlanDrafts {
   #storage;
@@ -6,13 +12,13 @@ export class PlanDrafts {
     this.#storage = storage;
   }
 
-  get = (numberId) => this.#storage?.get(`plan-draft ${numberId}`);
+  get = (numberId) => this.#storage.get(draftOf(numberId), KEPT);
 
-  put = (numberId, draft) => this.#storage?.put(`plan-draft ${numberId}`, draft);
+  put = (numberId, draft) => this.#storage.set(draftOf(numberId), draft);
 
-  remove = (numberId) => this.#storage?.remove(`plan-draft ${numberId}`);
+  remove = (numberId) => this.#storage.remove(draftOf(numberId));
 
-  copied = () => this.#storage?.get("copied-step");
+  copied = () => this.#storage.get(COPIED, KEPT);
 
-  copy = (step) => this.#storage?.put("copied-step", step);
+  copy = (step) => this.#storage.set(COPIED, step);
 }

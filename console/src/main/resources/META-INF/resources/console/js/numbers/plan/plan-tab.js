@@ -21,8 +21,8 @@ export class PlanTab {
   isConfirming = false;
   copied;
 
-  constructor({ context, store, drafts, people }) {
-    Object.assign(this, { context, store, drafts, people });
+  constructor({ context, store, drafts, peopleOf }) {
+    Object.assign(this, { context, store, drafts, peopleOf });
     const number = store.number.value;
     this.hear = new HearStore(number.id, context.changed);
     this.playback = new Playback(context.changed);
@@ -41,9 +41,9 @@ export class PlanTab {
     const state = this.#state(shared);
     return html`<div class="cols">
         ${planView(state, this.actions)}
-        <aside class="side">
+        <div class="side">
           ${hearCard(this.#heard(state), this.actions)} ${webhookCard({ ...shared, store: this.store }, shared.actions)}
-        </aside>
+        </div>
       </div>
       ${saveBar(state, this.actions)} ${publishDialog(state, this.actions)}`;
   }
@@ -53,6 +53,10 @@ export class PlanTab {
     const step = stepAt(this.plan, place) ?? {};
     return [step.greeting, step.announcement, step.prompt, step.lastWords, step.whisper].find((prompt) => prompt?.language)?.language;
   };
+
+  get people() {
+    return this.peopleOf();
+  }
 
   /** The plan that is looked at: the author's, or what answers a number that has none of its own. */
   get plan() {

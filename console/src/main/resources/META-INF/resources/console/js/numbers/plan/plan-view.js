@@ -11,7 +11,7 @@ import { planKeys } from "./plan-keys.js";
 export function planView(state, actions) {
   return html`<div class="plan" @keydown=${(event) => planKeys(event, state, actions)}>
     <div class="planbar">
-      <h3 class="t-sect">What happens when somebody calls</h3>
+      <h2 class="t-sect">What happens when somebody calls</h2>
       <span class="grow"></span>
       ${state.isReadOnly ? nothing : undoButtons(state, actions)}
       <button class="button small ghost" type="button" aria-pressed=${String(state.isJson)} @click=${actions.toggleJson}>

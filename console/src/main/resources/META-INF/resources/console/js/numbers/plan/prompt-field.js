@@ -1,6 +1,7 @@
 import { html } from "../../lib/html.js";
 import { live } from "../../lib/html.js";
 import { nothing } from "../../lib/html.js";
+import { icon } from "../../parts/icon.js";
 import { areaOf } from "./fields.js";
 import { labelled } from "./fields.js";
 import { set } from "./fields.js";
@@ -24,7 +25,7 @@ export function promptField(form, name, label, { isOptional = false, placeholder
   };
   return html`
     ${labelled(form, name, label, isRecording ? address(prompt, change) : text(prompt, label, placeholder, change), true)}
-    ${isRecording ? nothing : voice(form, prompt, change)} ${kind(isRecording, change)}
+    ${isRecording ? nothing : voice(form, prompt, change)}
   `;
 }
 
@@ -53,15 +54,11 @@ function voice(form, prompt, change) {
   </label>`;
 }
 
-const kind = (isRecording, change) => html`<label>
-  <span class="t-label">Callers hear</span>
-  <span class="field">
-    <select @change=${({ target }) => change(asKind(target.value))}>
-      <option value="text" ?selected=${!isRecording}>this text, read aloud</option>
-      <option value="recording" ?selected=${isRecording}>a recording</option>
-    </select>
-  </span>
-</label>`;
-
-const asKind = (value) =>
-  value === "recording" ? { say: undefined, voice: undefined, language: undefined, play: "https://" } : { play: undefined, say: "" };
+/** Changes between a text and a recording; what the other one had is not kept. */
+export function promptKind(form, name) {
+  const isRecording = form.step[name]?.play !== undefined;
+  const next = isRecording ? { say: "" } : { play: "https://" };
+  return html`<button class="button small ghost wide other-kind" type="button" @click=${() => set(form, { [name]: next })}>
+    ${icon(isRecording ? "type" : "play", "small")} ${isRecording ? "Read a text instead" : "Play a recording instead"}
+  </button>`;
+}

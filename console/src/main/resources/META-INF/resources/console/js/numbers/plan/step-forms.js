@@ -4,10 +4,11 @@ import { choiceField } from "./fields.js";
 import { numberField } from "./fields.js";
 import { hoursForm } from "./hours-form.js";
 import { promptField } from "./prompt-field.js";
+import { promptKind } from "./prompt-field.js";
 import { ringForm } from "./ring-form.js";
 
 const FORMS = {
-  greeting: (form) => promptField(form, "greeting", "Says"),
+  greeting: (form) => html`${promptField(form, "greeting", "Says")} ${promptKind(form, "greeting")}`,
   recording: (form) => html`
     ${choiceField(form, "on", "Conversations", {
       usual: "true",
@@ -18,11 +19,11 @@ const FORMS = {
         { value: "false", words: "are not recorded" },
       ],
     })}
-    ${promptField(form, "announcement", "Tells callers", { isOptional: true, placeholder: "This call may be recorded." })}
+    ${promptField(form, "announcement", "Tells callers", { isOptional: true, placeholder: "This call may be recorded." })} ${promptKind(form, "announcement")}
   `,
   forward: ringForm,
   voicemail: (form) => html`
-    ${promptField(form, "greeting", "Says first", { isOptional: true, placeholder: "Please leave a message." })}
+    ${promptField(form, "greeting", "Says first", { isOptional: true, placeholder: "Please leave a message." })} ${promptKind(form, "greeting")}
     ${numberField(form, "maxSeconds", "Longest message", { usual: 120, least: 5, most: 3600, unit: "s" })}
     <div class="ticks wide">
       ${checkField(form, "beep", "Beep before the message", true)} ${checkField(form, "transcribe", "Write it down (US English)", false)}
@@ -32,7 +33,7 @@ const FORMS = {
   menu: (form) => html`
     ${promptField(form, "prompt", "Says")}
     ${numberField(form, "timeoutSeconds", "Waits for a key", { usual: 5, least: 1, most: 60, unit: "s" })}
-    ${numberField(form, "retries", "Repeats", { usual: 2, least: 0, most: 10, unit: "times" })}
+    ${numberField(form, "retries", "Repeats", { usual: 2, least: 0, most: 10, unit: "times" })} ${promptKind(form, "prompt")}
   `,
   businessHours: hoursForm,
   reject: (form) =>
@@ -43,7 +44,9 @@ const FORMS = {
         { value: "busy", words: "the busy tone" },
       ],
     }),
-  hangUp: (form) => promptField(form, "lastWords", "Says before", { isOptional: true, placeholder: "Goodbye." }),
+  hangUp: (form) => html`
+    ${promptField(form, "lastWords", "Says before", { isOptional: true, placeholder: "Goodbye." })} ${promptKind(form, "lastWords")}
+  `,
 };
 
 /** The fields of a step, in its place in the plan. */

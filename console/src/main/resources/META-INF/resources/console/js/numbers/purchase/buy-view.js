@@ -20,7 +20,7 @@ export function buyView(state, actions) {
   return html`<section class="one buy" aria-label="Buy a number">
     <header class="head">
       <a class="button ghost icon back always" href="/numbers" aria-label="All numbers">${icon("chevron-left", "large")}</a>
-      <div class="title"><h2>Buy a number</h2></div>
+      <div class="title"><h1>Buy a number</h1></div>
     </header>
     <div class="buy-cols">
       ${searchForm(buy, actions)}

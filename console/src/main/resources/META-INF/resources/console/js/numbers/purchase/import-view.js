@@ -11,7 +11,7 @@ export function importView(state, actions) {
   return html`<section class="one import" aria-label="Import numbers">
     <header class="head">
       <a class="button ghost icon back always" href="/numbers" aria-label="All numbers">${icon("chevron-left", "large")}</a>
-      <div class="title"><h2>Import what the account has</h2></div>
+      <div class="title"><h1>Import what the account has</h1></div>
     </header>
     <div class="page">
       <p class="quiet">Taking a number over points its webhooks here. What it pointed to before is kept, so that you can put it back.</p>

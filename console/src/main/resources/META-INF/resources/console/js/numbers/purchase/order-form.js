@@ -11,7 +11,7 @@ const NEEDS = { addressSid: ["Address at Twilio", "AD…"], bundleSid: ["Approve
 export function orderForm({ buy, members }, actions) {
   const { chosen, form } = buy;
   return html`<form class="card order" aria-labelledby="order-title" @submit=${(event) => (event.preventDefault(), actions.buy())}>
-    <h3 class="t-sect num" id="order-title">${phoneNumber(chosen.phoneNumber, chosen.friendlyName)}</h3>
+    <h2 class="t-sect num" id="order-title">${phoneNumber(chosen.phoneNumber, chosen.friendlyName)}</h2>
     ${chosen.needs.map((need) => needField(need, form, actions))}
     <label>
       <span class="t-label">Name</span>

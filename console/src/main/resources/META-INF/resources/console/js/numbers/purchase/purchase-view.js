@@ -30,7 +30,7 @@ function page(purchase) {
   return html`<header class="head">
       <a class="button ghost icon back always" href="/numbers" aria-label="All numbers">${icon("chevron-left", "large")}</a>
       <div class="title">
-        <h2>${state === "active" ? "Bought" : state === "failed" ? "Not bought:" : "Buying"} ${address ? phoneNumber(address) : "a number"}</h2>
+        <h1>${state === "active" ? "Bought" : state === "failed" ? "Not bought:" : "Buying"} ${address ? phoneNumber(address) : "a number"}</h1>
         ${friendlyName ? html`<p dir="auto">${friendlyName}</p>` : nothing}
       </div>
     </header>

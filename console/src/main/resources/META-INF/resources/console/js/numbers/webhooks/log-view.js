@@ -26,15 +26,15 @@ const FAMILIES = {
 
 /** The last webhooks of the number and how they were answered. */
 export function webhookLog(log) {
-  return html`<section class="log-section" aria-labelledby="log-title">
-    <h3 class="t-sect" id="log-title">The last 20 webhooks</h3>
+  return html`<div class="log-section">
+    <h2 class="t-sect">The last 20 webhooks</h2>
     ${whenLoaded(log, {
       skeleton: () => skeletonRows(5, "table"),
       isEmpty: (entries) => entries.length === 0,
       empty: () => emptyState({ icon: "webhook", words: "Nothing yet", detail: "What Twilio sends for this number appears here and is kept for seven days." }),
       view: entryTable,
     })}
-  </section>`;
+  </div>`;
 }
 
 const entryTable = (entries) =>

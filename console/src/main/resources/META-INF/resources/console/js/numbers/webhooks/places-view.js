@@ -18,7 +18,7 @@ export function places(comparison, state, actions, fieldTable) {
 }
 
 const place = (what, name, words, tone = "") => html`<section class="place ${tone}">
-  <h4>${what} <span class="quiet" dir="auto">${name}</span></h4>
+  <h3>${what} <span class="quiet" dir="auto">${name}</span></h3>
   <p class="quiet">${words}</p>
 </section>`;
 
@@ -27,7 +27,7 @@ function overrides({ unmanaged, conversations }, state, actions) {
   if (conversations?.managedBy) taken.push(`Conversations by ${conversations.managedBy}`);
   if (taken.length === 0) return nothing;
   return html`<section class="place warn">
-    <h4>${icon("triangle-alert", "small")} Something else takes: ${taken.join(", ")}</h4>
+    <h3>${icon("triangle-alert", "small")} Something else takes: ${taken.join(", ")}</h3>
     <p class="quiet">Twilio ignores the number’s URLs there. Removing that at Twilio points it here.</p>
     ${state.isReadOnly
       ? nothing

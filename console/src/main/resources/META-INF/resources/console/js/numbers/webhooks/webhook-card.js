@@ -25,7 +25,7 @@ function card(state, actions, comparison) {
   const total = allFields(comparison).length;
   return html`<section class="card hooks" aria-labelledby="hooks-title">
     <header>
-      <h3 class="t-sect" id="hooks-title">${icon("webhook")} Webhooks</h3>
+      <h2 class="t-sect" id="hooks-title">${icon("webhook")} Webhooks</h2>
       ${wrong.length
         ? html`<span class="badge warn">${wrong.length} of ${total} differ${wrong.length === 1 ? "s" : ""}</span>`
         : html`<span class="badge good">${icon("check", "small")} In order</span>`}

@@ -33,7 +33,7 @@ function compared(state, actions, comparison) {
       ? strip({ kind: "bad", words: `Repairs have failed since ${momentWords(comparison.failing.since)}: ${comparison.failing.detail}` })
       : nothing}
     <header class="page-head">
-      <h3 class="t-sect">${wrong.length ? `${wrong.length} of its fields differ` : comparison.inSync ? "Twilio calls us for everything" : "Something else takes a part"}</h3>
+      <h2 class="t-sect">${wrong.length ? `${wrong.length} of its fields differ` : comparison.inSync ? "Twilio calls us for everything" : "Something else takes a part"}</h2>
       <span class="grow"></span>
       <span class="t-meta">${wrong.length ? nextRepairWords : "compared just now"}</span>
       ${state.isReadOnly ? nothing : repairButton(state, actions, wrong.length > 0)}
