@@ -76,6 +76,7 @@ class NumbersIT extends InTheBrowser {
         switchboard.answers("GET", "/api/phone-numbers/purchases/p1", "numbers/purchase-done.json");
         open("/numbers/n1/webhooks");
 
+        eventually(() -> assertThat(numbers.texts(".page-head")).hasSize(1));
         console.presses("n");
         eventually(() -> assertThat(numbers.texts(".offer")).hasSize(2));
         assertThat(numbers.texts(".offer").getLast()).contains("needs papers");

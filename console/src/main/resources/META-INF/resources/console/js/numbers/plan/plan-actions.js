@@ -26,7 +26,7 @@ export class PlanActions {
     if (stepAt(this.#editor.plan, place)) this.#focusAfter(() => this.#editor.select(place));
   };
 
-  walk = (direction) => this.#focusAfter(() => this.#editor.walk(direction));
+  walk = (direction, from) => this.#focusAfter(() => this.#editor.walk(direction, from));
 
   undo = () => this.#editor.undo();
 

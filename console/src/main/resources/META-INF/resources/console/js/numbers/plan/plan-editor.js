@@ -116,16 +116,16 @@ export class PlanEditor {
   }
 
   /** Chooses the step above, below, before or the first inside a branch. */
-  walk(direction) {
+  walk(direction, from) {
     const places = placesOf(this.plan);
-    const index = places.indexOf(this.selected);
-    const step = stepAt(this.plan, this.selected);
+    const index = places.indexOf(from);
+    const step = stepAt(this.plan, from);
     const inside = step && allBranches(step).find((name) => childOf(step, name));
     const to = {
       up: places[index - 1],
       down: places[index + 1],
-      left: parentOf(this.selected)?.place,
-      right: inside && placeIn(this.selected, inside),
+      left: parentOf(from)?.place,
+      right: inside && placeIn(from, inside),
     }[direction];
     if (to !== undefined) this.select(to);
   }

@@ -18,7 +18,7 @@ const commandFor = (key, place, actions) =>
 
 function keyFor({ key, altKey }, place, actions) {
   if (altKey) return { ArrowUp: () => actions.edit("moveUp", place), ArrowDown: () => actions.edit("moveDown", place) }[key];
-  if (key in WALKS) return () => actions.walk(WALKS[key]);
+  if (key in WALKS) return () => actions.walk(WALKS[key], place);
   return {
     a: () => actions.add({ after: place }),
     y: () => actions.edit("double", place),
