@@ -15,6 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
             "server.reactive.session.max-sessions=30",
             "switchboard.access.issuer-timeout=4s"
         })
+@Import(AuditTopic.class)
 abstract class GatewayFixture {
 
     static final RawBackend ingress = backend();

@@ -1,13 +1,15 @@
 package io.switchboard.gateway;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +20,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class SessionIT extends GatewayFixture {
+class SessionIT extends LoginFixture {
 
     /** More than the 30 sessions that the fixture allows. */
     private SocketListener webSocket(String session, String origin) {
@@ -43,7 +45,9 @@ class SessionIT extends GatewayFixture {
         var list = get("/api/conversations", "Cookie", session);
 
         assertThat(who.statusCode()).isEqualTo(200);
-        assertThat(who.body()).isEqualTo("{\"user\":\"agent\",\"tenant\":\"demo\",\"roles\":[\"agent\"]}");
+        assertThat(who.body())
+                .isEqualTo(
+                        "{\"user\":\"agent\",\"tenant\":\"demo\",\"roles\":[\"agent\"]}");
         assertThat(list.statusCode()).isEqualTo(200);
         var relayed = conversation.received();
         assertThat(relayed.header("Authorization")).singleElement().asString().startsWith("Bearer ey");
@@ -186,15 +190,22 @@ class SessionIT extends GatewayFixture {
     void aStreamEndsWithItsSession() throws Exception {
         streamsForEver();
         var session = signIn();
-        var stream = http.sendAsync(
-                request("/api/stream", "Cookie", session, "Accept", "text/event-stream")
-                        .build(),
-                BodyHandlers.ofString());
-        notification.received();
+        var request = request("/api/stream", "Cookie", session, "Accept", "text/event-stream");
+        var stream = http.send(request.build(), BodyHandlers.ofInputStream()).body();
+        assertThat(stream.readNBytes(11)).asString().isEqualTo("data: one\n\n");
 
         signOut(session);
 
-        assertThat(stream.get(10, TimeUnit.SECONDS).body()).isEqualTo("data: one\n\n");
+        assertThat(CompletableFuture.supplyAsync(() -> isOver(stream)).get(10, TimeUnit.SECONDS))
+                .isTrue();
+    }
+
+    private static boolean isOver(InputStream stream) {
+        try {
+            return stream.read() < 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
@@ -216,12 +227,6 @@ class SessionIT extends GatewayFixture {
 
         assertThat(back.statusCode()).isEqualTo(302);
         assertThat(back.headers().firstValue("Location")).hasValue("/?login=failed");
-    }
-
-    private HttpResponse<String> signOut(String session) throws Exception {
-        var csrf = cookie(get("/session", "Cookie", session), "XSRF-TOKEN");
-        var token = csrf.substring(csrf.indexOf('=') + 1);
-        return post("/logout", "", "Cookie", session + "; " + csrf, "X-XSRF-TOKEN", token);
     }
 
     @Test
@@ -281,36 +286,5 @@ class SessionIT extends GatewayFixture {
         for (var path : List.of("/", "/session", "/api/conversations", "/nowhere", "/logout/issuer")) {
             assertThat(get(path).headers().allValues("Set-Cookie")).as(path).isEmpty();
         }
-    }
-
-    /** Signs in like a browser and returns the session cookie. */
-    private String signIn() throws Exception {
-        var done = endOfLogin();
-        assertThat(done.statusCode()).isEqualTo(302);
-        assertThat(done.headers().firstValue("Location")).hasValue("/");
-        assertThat(done.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie ->
-                        assertThat(cookie).startsWith("SESSION=").contains("HTTPOnly", "Secure", "SameSite=Lax"));
-        return cookie(done, "SESSION");
-    }
-
-    private HttpResponse<String> endOfLogin() throws Exception {
-        var start = get("/oauth2/authorization/console");
-        var authorize = location(start);
-        var back = location(send(HttpRequest.newBuilder(authorize)));
-        assertThat(back.toString()).startsWith("https://switchboard.example/login/oauth2/code/console?");
-        return get(back.getRawPath() + "?" + back.getRawQuery(), "Cookie", cookie(start, "SWITCHBOARD_LOGIN"));
-    }
-
-    private static URI location(HttpResponse<?> answer) {
-        return URI.create(answer.headers().firstValue("Location").orElseThrow());
-    }
-
-    private static String cookie(HttpResponse<?> answer, String name) {
-        return answer.headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith(name + "="))
-                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
-                .findFirst()
-                .orElseThrow();
     }
 }

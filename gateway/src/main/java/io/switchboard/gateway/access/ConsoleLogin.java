@@ -31,24 +31,36 @@ final class ConsoleLogin {
     private final LoginCookie begunLogins;
     private final ConsoleSessions sessions;
     private final IssuerLogout issuerLogout;
+    private final LoginAudit audit;
     private final JsonMapper json;
 
-    ConsoleLogin(LoginCookie begunLogins, ConsoleSessions sessions, IssuerLogout issuerLogout, JsonMapper json) {
+    ConsoleLogin(
+            LoginCookie begunLogins,
+            ConsoleSessions sessions,
+            IssuerLogout issuerLogout,
+            LoginAudit audit,
+            JsonMapper json) {
         this.begunLogins = begunLogins;
         this.sessions = sessions;
         this.issuerLogout = issuerLogout;
+        this.audit = audit;
         this.json = json;
     }
 
     void configure(OAuth2LoginSpec login) {
         var home = new RedirectServerAuthenticationSuccessHandler("/");
         home.setRequestCache(NoOpServerRequestCache.getInstance());
+        var failed = new RedirectServerAuthenticationFailureHandler("/?login=failed");
         login.authorizationRequestRepository(begunLogins)
                 .authenticationSuccessHandler((exchange, person) -> exchange.getExchange()
                         .getSession()
                         .flatMap(session -> sessions.began(person, session))
+                        .doOnSuccess(kept -> audit.began(exchange.getExchange(), person))
                         .then(home.onAuthenticationSuccess(exchange, person)))
-                .authenticationFailureHandler(new RedirectServerAuthenticationFailureHandler("/?login=failed"));
+                .authenticationFailureHandler((exchange, failure) -> {
+                    audit.failed(exchange.getExchange(), failure);
+                    return failed.onAuthenticationFailure(exchange, failure);
+                });
     }
 
     void configure(LogoutSpec logout) {
@@ -59,6 +71,7 @@ final class ConsoleLogin {
 
     private Mono<Void> answerWithLocation(WebFilterExchange exchange, Authentication authentication) {
         return Mono.defer(() -> {
+            audit.ended(exchange.getExchange(), authentication);
             var location = issuerLogout.begin(exchange.getExchange(), authentication);
             return write(exchange.getExchange(), Map.of("location", location));
         });

@@ -26,15 +26,17 @@ final class RuleAuthorization implements ReactiveAuthorizationManager<Authorizat
     static final String SESSION = "/session";
 
     private final SignedCallers callers;
+    private final LoginAudit audit;
 
-    RuleAuthorization(SignedCallers callers) {
+    RuleAuthorization(SignedCallers callers, LoginAudit audit) {
         this.callers = callers;
+        this.audit = audit;
     }
 
     @Override
     public Mono<AuthorizationResult> authorize(Mono<Authentication> authentication, AuthorizationContext context) {
         return authentication
-                .flatMap(signedIn -> decide(signedIn, context.getExchange().getRequest()))
+                .flatMap(signedIn -> decide(signedIn, context.getExchange()))
                 // On an empty result Spring would apply the next rule, which permits everything.
                 .defaultIfEmpty(new AuthorizationDecision(false));
     }
@@ -47,16 +49,22 @@ final class RuleAuthorization implements ReactiveAuthorizationManager<Authorizat
                 : ServerWebExchangeMatcher.MatchResult.notMatch();
     }
 
-    private Mono<AuthorizationResult> decide(Authentication signedIn, ServerHttpRequest request) {
+    private Mono<AuthorizationResult> decide(Authentication signedIn, ServerWebExchange exchange) {
         try {
+            var request = exchange.getRequest();
             var tenant = request.getHeaders().getFirst(CallerReader.TENANT_HEADER);
             var caller = callers.of(signedIn, tenant).orElse(null);
             if (caller == null) {
                 return Mono.just(new AuthorizationDecision(false));
             }
-            return refusal(request, caller)
-                    .<Mono<AuthorizationResult>>map(problem -> Mono.error(new RequestForbidden(problem)))
-                    .orElseGet(() -> Mono.just(new AuthorizationDecision(true)));
+            var problem = refusal(request, caller);
+            if (problem.isPresent()) {
+                return Mono.error(new RequestForbidden(problem.get()));
+            }
+            if (tenant != null) {
+                audit.actsFor(exchange, signedIn, caller);
+            }
+            return Mono.just(new AuthorizationDecision(true));
         } catch (ApiProblem problem) {
             return Mono.error(new RequestForbidden(problem));
         }

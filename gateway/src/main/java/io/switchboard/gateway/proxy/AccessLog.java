@@ -2,14 +2,13 @@ package io.switchboard.gateway.proxy;
 
 import java.time.Duration;
 
-import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import io.switchboard.gateway.trace.RequestTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -47,15 +46,7 @@ final class AccessLog implements WebFilter {
                 .addKeyValue("status", status == null ? 200 : status.value())
                 .addKeyValue(
                         "millis", Duration.ofNanos(System.nanoTime() - start).toMillis())
-                .addKeyValue("traceId", traceId(exchange))
+                .addKeyValue("traceId", RequestTrace.idOf(exchange).orElse("none"))
                 .log("request answered");
-    }
-
-    private static String traceId(ServerWebExchange exchange) {
-        return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-                .map(observation -> observation.<TracingContext>get(TracingContext.class))
-                .map(TracingContext::getSpan)
-                .map(span -> span.context().traceId())
-                .orElse("none");
     }
 }

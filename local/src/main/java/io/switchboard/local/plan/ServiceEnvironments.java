@@ -93,6 +93,7 @@ record ServiceEnvironments(InstallationAddresses installation, String keyset) {
                 "PROVISIONING_URL", PortPlan.url(ports.provisioning()),
                 "CONVERSATION_URL", PortPlan.url(ports.conversation()),
                 "NOTIFICATION_URL", PortPlan.url(ports.notification()),
+                "KAFKA_BOOTSTRAP_SERVERS", installation.kafka(),
                 "OIDC_ISSUER_URI", installation.issuer(),
                 "PUBLIC_BASE_URL", installation.publicBaseUrl());
     }

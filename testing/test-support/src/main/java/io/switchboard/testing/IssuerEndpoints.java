@@ -27,6 +27,7 @@ final class IssuerEndpoints {
     volatile Duration accessTokenLife = Duration.ofHours(1);
     volatile boolean refusesRefreshes;
     volatile boolean silentAboutTokens;
+    volatile Consumer<JWTClaimsSet.Builder> person = claims -> {};
 
     private final String uri;
     private final RSAKey key;
@@ -48,8 +49,15 @@ final class IssuerEndpoints {
         http.createContext("/logout", this::logout);
         http.createContext("/authorize", this::authorize);
         http.createContext("/token", this::token);
-        http.createContext(
-                "/userinfo", exchange -> IssuerHttp.json(exchange, "{\"sub\":\"agent\",\"tenant\":\"unsigned\"}"));
+        http.createContext("/userinfo", exchange -> IssuerHttp.json(exchange, userInfo()));
+    }
+
+    /** The person's id, as the ID token has it, and a tenant that is not signed. */
+    private String userInfo() {
+        var claims = new JWTClaimsSet.Builder().subject("agent");
+        person.accept(claims);
+        return IssuerHttp.object(
+                Map.of("sub", IssuerHttp.quoted(claims.build().getSubject()), "tenant", IssuerHttp.quoted("unsigned")));
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -97,7 +105,10 @@ final class IssuerEndpoints {
     }
 
     private String tokens(Consumer<JWTClaimsSet.Builder> change, String nonce) {
-        var idToken = signer.apply(claims -> claims.audience("console").claim("nonce", nonce));
+        var idToken = signer.apply(claims -> {
+            claims.audience("console").claim("nonce", nonce);
+            person.accept(claims);
+        });
         return IssuerHttp.object(Map.of(
                 "access_token", IssuerHttp.quoted(signer.apply(change)),
                 "id_token", IssuerHttp.quoted(idToken),

@@ -54,6 +54,11 @@ public final class TestIssuer implements AutoCloseable {
         endpoints.refusesRefreshes = refuses;
     }
 
+    /** Changes what the issuer tells the gateway of the persons who log in from now on. */
+    public void personsAre(Consumer<JWTClaimsSet.Builder> change) {
+        endpoints.person = change;
+    }
+
     /** Takes requests for tokens and never answers them. */
     public void isSilentAboutTokens(boolean silent) {
         endpoints.silentAboutTokens = silent;
