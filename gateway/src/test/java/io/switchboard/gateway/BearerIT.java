@@ -202,7 +202,8 @@ class BearerIT extends GatewayFixture {
         var with = get("/api/conversations", "Authorization", operator, "X-Switchboard-Tenant", "other");
         var foreign = get("/api/conversations", "Authorization", admin, "X-Switchboard-Tenant", "other");
 
-        assertThat(session.body()).isEqualTo("{\"user\":\"agent\",\"roles\":[\"operator\"]}");
+        assertThat(session.body())
+                .isEqualTo("{\"id\":\"agent\",\"user\":\"agent\",\"name\":\"agent\",\"roles\":[\"operator\"]}");
         assertThat(without.body()).contains("problems/no-tenant", "X-Switchboard-Tenant");
         assertThat(with.statusCode()).isEqualTo(200);
         assertThat(conversation.received().header("X-Switchboard-Tenant")).containsExactly("other");

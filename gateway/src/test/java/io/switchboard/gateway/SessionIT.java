@@ -47,7 +47,7 @@ class SessionIT extends LoginFixture {
         assertThat(who.statusCode()).isEqualTo(200);
         assertThat(who.body())
                 .isEqualTo(
-                        "{\"user\":\"agent\",\"tenant\":\"demo\",\"roles\":[\"agent\"]}");
+                        "{\"id\":\"agent\",\"user\":\"agent\",\"name\":\"agent\",\"tenant\":\"demo\",\"roles\":[\"agent\"]}");
         assertThat(list.statusCode()).isEqualTo(200);
         var relayed = conversation.received();
         assertThat(relayed.header("Authorization")).singleElement().asString().startsWith("Bearer ey");

@@ -26,7 +26,7 @@ public class EffectivePlans {
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final NumberCallSettings NONE = new NumberCallSettings(null, null);
-    private static final MemberProfile NO_MEMBER = new MemberProfile("", null, null, null, null, null, null, null);
+    private static final MemberProfile NO_MEMBER = MemberProfile.named("");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MemberForm {
 
     private static final Set<String> FIELDS =
-            Set.of("name", "email", "mobile", "office", "hours", "forwarding", "recording", "greeting");
+            Set.of("name", "email", "mobile", "office", "hours", "forwarding", "recording", "greeting", "preferences");
     private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
 
     private static final JsonMapper STRICT = JsonMapper.builder()

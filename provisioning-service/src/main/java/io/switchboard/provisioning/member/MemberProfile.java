@@ -1,5 +1,7 @@
 package io.switchboard.provisioning.member;
 
+import java.util.Map;
+
 import io.switchboard.voiceplan.Schedule;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param forwarding null for none: the member's numbers follow the tenant's default plan
  * @param recording whether the member's conversations are recorded; null for the tenant's setting
  * @param greeting the text that callers hear first; null for the tenant's
+ * @param preferences the member's choices in the console, by names that the console decides; null for none
  */
 public record MemberProfile(
         String name,
@@ -21,22 +24,24 @@ public record MemberProfile(
         @Nullable Schedule hours,
         @Nullable ForwardingRule forwarding,
         @Nullable Boolean recording,
-        @Nullable String greeting) {
+        @Nullable String greeting,
+        @Nullable Map<String, Object> preferences) {
 
-    static MemberProfile named(String name) {
-        return new MemberProfile(name, null, null, null, null, null, null, null);
+    /** The profile of a member of whom only the name is known. */
+    public static MemberProfile named(String name) {
+        return new MemberProfile(name, null, null, null, null, null, null, null, null);
     }
 
     MemberProfile with(@Nullable ForwardingRule rule) {
-        return new MemberProfile(name, email, mobile, office, hours, rule, recording, greeting);
+        return new MemberProfile(name, email, mobile, office, hours, rule, recording, greeting, preferences);
     }
 
     /** Returns whether calls to the member's numbers are answered in the same way. */
     boolean answersCallsAs(MemberProfile other) {
-        return with("").equals(other.with(""));
+        return ofCalls().equals(other.ofCalls());
     }
 
-    private MemberProfile with(String otherName) {
-        return new MemberProfile(otherName, null, mobile, office, hours, forwarding, recording, greeting);
+    private MemberProfile ofCalls() {
+        return new MemberProfile("", null, mobile, office, hours, forwarding, recording, greeting, null);
     }
 }

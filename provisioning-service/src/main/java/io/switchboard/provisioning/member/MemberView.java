@@ -2,6 +2,7 @@ package io.switchboard.provisioning.member;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.switchboard.voiceplan.Schedule;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ record MemberView(
         @Nullable ForwardingRule forwarding,
         @Nullable Boolean recording,
         @Nullable String greeting,
+        @Nullable Map<String, Object> preferences,
         List<String> roles,
         int revision,
         Instant createdAt,
@@ -34,6 +36,7 @@ record MemberView(
                 profile.forwarding(),
                 profile.recording(),
                 profile.greeting(),
+                profile.preferences(),
                 member.roles(),
                 member.revision(),
                 member.createdAt(),

@@ -2,6 +2,7 @@ package io.switchboard.provisioning.member;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.switchboard.voiceplan.ForwardPlan;
@@ -15,6 +16,9 @@ final class ProfileProblems {
     private static final int LONGEST_GREETING = 1000;
     private static final int LEAST_SECONDS = 5;
     private static final int MOST_SECONDS = 600;
+    private static final int MOST_PREFERENCES = 50;
+    private static final int LONGEST_PREFERENCE = 200;
+    private static final Pattern PREFERENCE = Pattern.compile("[a-z][A-Za-z0-9]{0,39}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,255}");
 
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -23,6 +27,9 @@ final class ProfileProblems {
         var found = new ProfileProblems();
         found.text(profile);
         found.numbers(profile);
+        if (profile.preferences() != null) {
+            found.preferences(profile.preferences());
+        }
         if (profile.forwarding() != null) {
             found.forwarding(profile, profile.forwarding());
         }
@@ -50,6 +57,23 @@ final class ProfileProblems {
                 profile.office() == null || ForwardPlan.isDestination(profile.office()),
                 "office",
                 "an office is a number like +15551230001, sip:name@example.com or client:name");
+    }
+
+    private void preferences(Map<String, Object> preferences) {
+        addUnless(
+                preferences.size() <= MOST_PREFERENCES
+                        && preferences.keySet().stream()
+                                .allMatch(name -> PREFERENCE.matcher(name).matches())
+                        && preferences.values().stream().allMatch(ProfileProblems::isPreference),
+                "preferences",
+                "at most 50 preferences, with names like 'sendWithEnter' and texts of at most 200 characters, whole numbers,"
+                        + " true or false as values");
+    }
+
+    private static boolean isPreference(@Nullable Object value) {
+        return value instanceof Boolean
+                || value instanceof Integer
+                || (value instanceof String text && (text.isEmpty() || isText(text, LONGEST_PREFERENCE)));
     }
 
     private void forwarding(MemberProfile profile, ForwardingRule rule) {

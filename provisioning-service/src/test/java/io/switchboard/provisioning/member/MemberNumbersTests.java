@@ -147,7 +147,8 @@ class MemberNumbersTests {
                         null,
                         new ForwardingRule(Target.VOICEMAIL, false, 20, null),
                         true,
-                        "Jonas's line"),
+                        "Jonas's line",
+                        null),
                 List.of());
         var plain = numbers.number("+15005550006", Map.of("agentId", "jonas"));
         var own = numbers.number(
@@ -171,6 +172,7 @@ class MemberNumbersTests {
                 null,
                 new Schedule("Europe/Berlin", List.of(), List.of()),
                 new ForwardingRule(Target.MOBILE, false, 20, null),
+                null,
                 null,
                 null);
         members.add(ADMIN, TENANT, "jonas", profile, List.of());
@@ -207,6 +209,6 @@ class MemberNumbersTests {
     }
 
     private static MemberProfile profile(String name, @Nullable ForwardingRule rule) {
-        return new MemberProfile(name, null, MOBILE, OFFICE, null, rule, null, null);
+        return new MemberProfile(name, null, MOBILE, OFFICE, null, rule, null, null, null);
     }
 }

@@ -70,6 +70,21 @@ class MembersIT {
     }
 
     @Test
+    void aPersonKeepsPreferencesOfTheConsole() throws Exception {
+        var agent = login("ada", "Ada Lovelace", "agent");
+
+        var changed =
+                agent.json("PATCH", MEMBERS + "/me", "{'preferences':{'theme':'dark','enterSends':false,'columns':3}}");
+        var untouched = agent.json("PATCH", MEMBERS + "/me", "{'mobile':'+15551230002'}");
+        var cleared = agent.json("PATCH", MEMBERS + "/me", "{'preferences':null}");
+
+        assertThat(changed.get("preferences").toString())
+                .isEqualTo("{\"theme\":\"dark\",\"enterSends\":false,\"columns\":3}");
+        assertThat(untouched.get("preferences")).isEqualTo(changed.get("preferences"));
+        assertThat(cleared.has("preferences")).isFalse();
+    }
+
+    @Test
     void anOperatorAndAProgramAreNoMembers() throws Exception {
         var program = new TestApi(
                 port,
@@ -131,6 +146,11 @@ class MembersIT {
                 "{'name':' '}                                                  | name",
                 "{'greeting':''}                                               | greeting",
                 "{'recording':'yes'}                                           | recording",
+                "{'preferences':'dark'}                                        | preferences",
+                "{'preferences':{'Theme':'dark'}}                              | preferences",
+                "{'preferences':{'theme':null}}                                | preferences",
+                "{'preferences':{'theme':{'is':'dark'}}}                       | preferences",
+                "{'preferences':{'theme':1.5}}                                 | preferences",
                 "{'hours':{'timeZone':'Mars/Base'}}                            | hours",
                 "{'forwarding':{'to':'moon'}}                                  | forwarding.to",
                 "{'forwarding':{}}                                             | forwarding",
