@@ -15,6 +15,7 @@ import io.switchboard.notification.bell.BellMeters;
 import io.switchboard.notification.bell.BellSettings;
 import io.switchboard.notification.bell.NotificationEvents;
 import io.switchboard.notification.bell.Notifications;
+import io.switchboard.notification.occurrence.ToldOccurrences.Told;
 import io.switchboard.notification.recipient.NotificationRecipient;
 import io.switchboard.notification.recipient.NotificationRecipients;
 import io.switchboard.web.TenantId;
@@ -28,19 +29,22 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Processes the events of a poll in their order. The entries are stored and their events published before the offset is
- * committed, so that a crash anywhere in between leads to the same entries and the same events again.
+ * Processes the events of a poll in their order, and writes what they lead to together. The entries are stored and their events
+ * published before the offset is committed, so that a crash anywhere in between leads to the same entries and the same events
+ * again.
  */
 @Component
 class BellBatch {
 
     private static final Logger log = LoggerFactory.getLogger(BellBatch.class);
 
+    /** The entries that wait to be written together. */
+    private static final int MOST_ENTRIES = 5_000;
+
     private final OccurrenceReader reader;
     private final NotificationRecipients recipients;
     private final Notifications notifications;
-    private final NotificationFolds folds;
-    private final NotificationWriter writer;
+    private final ToldOccurrences told;
     private final NotificationEvents events;
     private final MongoOperations mongo;
     private final BellSettings settings;
@@ -51,8 +55,7 @@ class BellBatch {
             OccurrenceReader reader,
             NotificationRecipients recipients,
             Notifications notifications,
-            NotificationFolds folds,
-            NotificationWriter writer,
+            ToldOccurrences told,
             NotificationEvents events,
             MongoOperations mongo,
             BellSettings settings,
@@ -61,8 +64,7 @@ class BellBatch {
         this.reader = reader;
         this.recipients = recipients;
         this.notifications = notifications;
-        this.folds = folds;
-        this.writer = writer;
+        this.told = told;
         this.events = events;
         this.mongo = mongo;
         this.settings = settings;
@@ -73,13 +75,14 @@ class BellBatch {
     void process(List<ConsumerRecord<String, CloudEvent<?>>> records) {
         var batch = TenantEvents.read(records, reader, meters);
         batch.events().forEach(event -> guarded(() -> updateMembers(event)));
-        var told = recipients.ofTenants(batch.tenants());
-        var conversations = KnownConversations.read(mongo, batch.conversations());
-        var created = new ArrayList<CloudEvent<?>>();
-        batch.events().forEach(event -> guarded(() -> process(event, conversations, told, created)));
-        if (!created.isEmpty()) {
-            events.publish(created);
+        var all = recipients.ofTenants(batch.tenants());
+        var work = new Work(KnownConversations.read(mongo, batch.conversations()));
+        batch.events().forEach(event -> guarded(() -> process(event, all, work)));
+        work.writeEntries();
+        if (!work.created.isEmpty()) {
+            events.publish(work.created);
         }
+        work.writeFacts();
     }
 
     private void updateMembers(TenantEvents.TenantEvent event) {
@@ -92,18 +95,14 @@ class BellBatch {
         }
     }
 
-    private void process(
-            TenantEvents.TenantEvent event,
-            KnownConversations conversations,
-            Map<TenantId, List<NotificationRecipient>> told,
-            List<CloudEvent<?>> created) {
+    private void process(TenantEvents.TenantEvent event, Map<TenantId, List<NotificationRecipient>> all, Work work) {
         switch (event.event().data()) {
-            case Conversation conversation -> conversations.update(ConversationFacts.of(event.tenant(), conversation));
-            case ContactErased erased -> forget(event.tenant(), erased.contactId(), conversations);
+            case Conversation conversation ->
+                work.conversations.update(ConversationFacts.of(event.tenant(), conversation));
+            case ContactErased erased -> work.forget(event.tenant(), erased.contactId());
             default ->
-                reader.read(event.tenant(), event.event(), conversations)
-                        .ifPresent(
-                                occurrence -> tell(occurrence, told.getOrDefault(event.tenant(), List.of()), created));
+                reader.read(event.tenant(), event.event(), work.conversations)
+                        .ifPresent(occurrence -> tell(occurrence, all.getOrDefault(event.tenant(), List.of()), work));
         }
     }
 
@@ -129,7 +128,7 @@ class BellBatch {
                         && TransientFailures.isTransient(NestedExceptionUtils.getMostSpecificCause(failure)));
     }
 
-    private void tell(TenantOccurrence occurrence, List<NotificationRecipient> all, List<CloudEvent<?>> created) {
+    private void tell(TenantOccurrence occurrence, List<NotificationRecipient> all, Work work) {
         if (occurrence.at().isBefore(clock.instant().minus(settings.maxAge()))) {
             meters.tooOld();
             return;
@@ -139,16 +138,59 @@ class BellBatch {
             meters.untold();
             return;
         }
-        var ids = writer.write(occurrence, folds.foldOf(occurrence), audience);
-        notifications.find(ids).stream()
-                .filter(entry -> entry.listKey() != null && !entry.isRead())
-                .map(entry -> events.created(entry, occurrence.key()))
-                .forEach(created::add);
-        meters.stored(audience.size());
+        work.add(new Told(occurrence, audience));
     }
 
-    private void forget(TenantId tenant, String contactId, KnownConversations conversations) {
-        conversations.forget(tenant, contactId);
-        notifications.forget(tenant, contactId);
+    /** The writes of a batch that are made together. */
+    private final class Work {
+
+        private final KnownConversations conversations;
+        private final List<CloudEvent<?>> created = new ArrayList<>();
+        private final List<Told> pending = new ArrayList<>();
+        private int entries;
+
+        Work(KnownConversations conversations) {
+            this.conversations = conversations;
+        }
+
+        void add(Told one) {
+            pending.add(one);
+            entries += one.audience().size();
+            if (entries >= MOST_ENTRIES) {
+                writeEntries();
+            }
+        }
+
+        /** A batch that is repeated after a crash must find the facts by which it decided who is told, so they come last. */
+        void writeFacts() {
+            conversations.takeChanged().forEach(facts -> guarded(() -> conversations.write(facts)));
+        }
+
+        void forget(TenantId tenant, String contactId) {
+            writeEntries();
+            conversations.forget(tenant, contactId);
+            notifications.forget(tenant, contactId);
+        }
+
+        void writeEntries() {
+            var together = List.copyOf(pending);
+            pending.clear();
+            entries = 0;
+            if (!together.isEmpty()) {
+                write(together);
+            }
+        }
+
+        /** Writes occurrences that cannot be written together one by one, so that only the one that cannot be is left out. */
+        private void write(List<Told> together) {
+            try {
+                created.addAll(told.write(together));
+            } catch (RuntimeException e) {
+                if (isTransient(e)) {
+                    throw e;
+                }
+                together.forEach(one -> guarded(() -> created.addAll(told.write(List.of(one)))));
+            }
+        }
     }
 }

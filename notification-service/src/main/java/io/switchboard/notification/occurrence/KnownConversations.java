@@ -2,8 +2,12 @@ package io.switchboard.notification.occurrence;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import io.switchboard.notification.storage.ConditionalUpserts;
 import io.switchboard.web.TenantId;
@@ -15,11 +19,12 @@ import org.springframework.data.mongodb.core.query.Update;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-/** The facts of the conversations that one batch of events concerns, read together and written where they change. */
+/** The facts of the conversations that one batch of events concerns, read together, and written where they change. */
 final class KnownConversations {
 
     private final MongoOperations mongo;
     private final Map<String, ConversationFacts> byId = new HashMap<>();
+    private final Set<String> changed = new LinkedHashSet<>();
 
     private KnownConversations(MongoOperations mongo) {
         this.mongo = mongo;
@@ -49,8 +54,15 @@ final class KnownConversations {
         }
         byId.put(facts.id(), facts);
         if (before == null || facts.differsFrom(before)) {
-            write(facts);
+            changed.add(facts.id());
         }
+    }
+
+    /** Returns the facts that changed since the last call, each conversation's once. */
+    List<ConversationFacts> takeChanged() {
+        var taken = changed.stream().map(byId::get).filter(Objects::nonNull).toList();
+        changed.clear();
+        return taken;
     }
 
     /** Removes what is known of a contact's conversations. */
@@ -61,7 +73,8 @@ final class KnownConversations {
         mongo.remove(query(where("tenantId").is(tenant).and("contactId").is(contactId)), ConversationFacts.class);
     }
 
-    private void write(ConversationFacts facts) {
+    /** Stores the facts unless later ones are stored. */
+    void write(ConversationFacts facts) {
         var older = where("_id")
                 .is(facts.id())
                 .orOperator(

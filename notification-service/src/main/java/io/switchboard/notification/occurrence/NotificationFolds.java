@@ -1,6 +1,12 @@
 package io.switchboard.notification.occurrence;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.switchboard.mongo.DocumentInserts;
 import io.switchboard.mongo.IdGenerator;
@@ -65,45 +71,96 @@ class NotificationFolds {
             @Field("fold") String fold,
             @Field("at") Instant at) {}
 
-    /** Returns the fold of an occurrence, a UUIDv7 from which the ids of the members' entries follow. */
-    String foldOf(TenantOccurrence occurrence) {
-        var key = TenantKey.of(occurrence.tenant().value(), occurrence.key());
-        var decided = mongo.findById(key, Decision.class);
-        if (decided != null) {
-            return decided.fold();
-        }
-        var decision = new Decision(key, choose(occurrence), occurrence.at());
-        if (DocumentInserts.ifAbsent(mongo, decision)) {
-            return decision.fold();
-        }
-        var other = mongo.findById(key, Decision.class);
-        return other == null ? decision.fold() : other.fold();
+    /** The key under which an occurrence's fold is decided. */
+    static String key(TenantOccurrence occurrence) {
+        return TenantKey.of(occurrence.tenant().value(), occurrence.key());
     }
 
-    private String choose(TenantOccurrence occurrence) {
-        if (occurrence.foldKey() == null) {
+    /**
+     * Returns the folds of different occurrences by their {@link #key}, each a UUIDv7 from which the ids of the members'
+     * entries follow. What is decided and which folds are open is read for all of them at once.
+     */
+    Map<String, String> foldsOf(List<TenantOccurrence> occurrences) {
+        var decided = decisions(occurrences.stream().map(NotificationFolds::key).toList());
+        var open = occurrences.stream()
+                .filter(occurrence -> !decided.containsKey(key(occurrence)))
+                .toList();
+        if (open.isEmpty()) {
+            return decided;
+        }
+        var lasts = lastFolds(open);
+        var chosen = open.stream()
+                .map(occurrence -> new Decision(key(occurrence), choose(occurrence, lasts), occurrence.at()))
+                .toList();
+        chosen.forEach(decision -> decided.put(decision.key(), decision.fold()));
+        if (!DocumentInserts.ifAbsent(mongo, Decision.class, chosen)) {
+            // Another instance has decided on some of them since.
+            decided.putAll(decisions(chosen.stream().map(Decision::key).toList()));
+        }
+        return decided;
+    }
+
+    private Map<String, String> decisions(List<String> keys) {
+        return mongo.find(query(where("_id").in(keys)), Decision.class).stream()
+                .collect(Collectors.toMap(Decision::key, Decision::fold, (one, other) -> one, HashMap::new));
+    }
+
+    private Map<String, OpenFold> lastFolds(List<TenantOccurrence> occurrences) {
+        var keys = occurrences.stream()
+                .map(NotificationFolds::conversationKey)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return mongo.find(query(where("_id").in(keys)), OpenFold.class).stream()
+                .collect(Collectors.toMap(OpenFold::key, Function.identity(), (one, other) -> one, HashMap::new));
+    }
+
+    private static @Nullable String conversationKey(TenantOccurrence occurrence) {
+        return occurrence.foldKey() == null
+                ? null
+                : TenantKey.of(occurrence.tenant().value(), occurrence.type().word(), occurrence.foldKey());
+    }
+
+    /**
+     * Chooses the fold of a new occurrence.
+     *
+     * @param lasts the newest fold of each conversation as it was read last
+     */
+    private String choose(TenantOccurrence occurrence, Map<String, OpenFold> lasts) {
+        var key = conversationKey(occurrence);
+        if (key == null) {
             return ids.next();
         }
-        var key = TenantKey.of(occurrence.tenant().value(), occurrence.type().word(), occurrence.foldKey());
         for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            var open = join(key, occurrence.at());
-            if (open != null) {
-                return open.fold();
-            }
-            var last = mongo.findById(key, OpenFold.class);
+            var last = lasts.get(key);
             if (last != null && isOpen(last, occurrence.at())) {
-                // Another instance has begun it since.
-                continue;
-            }
-            if (last != null && occurrence.at().isBefore(last.since())) {
+                var joined = join(key, occurrence.at());
+                if (joined != null) {
+                    lasts.put(key, joined);
+                    return joined.fold();
+                }
+            } else if (last != null && occurrence.at().isBefore(last.since())) {
                 return ids.next();
+            } else {
+                var next = begin(key, occurrence.at());
+                if (last == null ? DocumentInserts.ifAbsent(mongo, next) : replace(last, next)) {
+                    lasts.put(key, next);
+                    return next.fold();
+                }
             }
-            var next = begin(key, occurrence.at());
-            if (last == null ? DocumentInserts.ifAbsent(mongo, next) : replace(last, next)) {
-                return next.fold();
-            }
+            // Another instance has changed it since.
+            readAgain(key, lasts);
         }
         throw new ConcurrencyFailureException("Other occurrences came first in each of " + MOST_ATTEMPTS + " attempts");
+    }
+
+    private void readAgain(String key, Map<String, OpenFold> lasts) {
+        var last = mongo.findById(key, OpenFold.class);
+        if (last == null) {
+            lasts.remove(key);
+        } else {
+            lasts.put(key, last);
+        }
     }
 
     /** Joins the open fold if the occurrence is within its time, before or after the first one. */

@@ -2,17 +2,18 @@ package io.switchboard.notification.occurrence;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
-import com.mongodb.ErrorCategory;
 import io.switchboard.mongo.IdGenerator;
 import io.switchboard.notification.bell.StoredNotification;
 import io.switchboard.notification.recipient.NotificationRecipient;
-import org.springframework.data.mongodb.BulkOperationException;
+import io.switchboard.notification.storage.UpsertOutcome;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +21,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 /**
- * Writes an occurrence into the entries of its recipients. One conditional update adds it to an entry that does not have it,
- * and another one sets the text of an entry that was there, unless it is that of a newer occurrence: repeated, interrupted and in any order
- * the result is the same.
+ * Writes occurrences into the entries of their recipients. One conditional update adds an occurrence to an entry that does not
+ * have it, and another one sets the text of an entry that was there, unless it is that of a newer occurrence: repeated,
+ * interrupted and in any order the result is the same. The updates of all occurrences are one request, or two.
  */
 @Component
 class NotificationWriter {
@@ -40,35 +41,67 @@ class NotificationWriter {
         this.clock = clock;
     }
 
-    /** Writes the occurrence and returns the ids of the entries, in the order of the recipients. */
-    List<String> write(TenantOccurrence occurrence, String fold, List<NotificationRecipient> recipients) {
-        var entries = new LinkedHashMap<String, Update>();
-        var now = clock.instant();
-        recipients.forEach(
-                recipient -> entries.put(IdGenerator.derived(fold, recipient.id()), added(occurrence, recipient, now)));
-        if (!areNew(entries, occurrence.key())) {
-            // An id that was taken may be that of an entry that another instance made at this moment, without this
-            // occurrence.
-            areNew(entries, occurrence.key());
-            var older = where("_id").in(entries.keySet()).and("at").lt(occurrence.at());
-            mongo.updateMulti(query(older), text(occurrence), StoredNotification.class);
+    /**
+     * An occurrence and those whose entries it belongs to.
+     *
+     * @param ids the ids of the entries, in the order of the recipients
+     */
+    record Addition(TenantOccurrence occurrence, List<NotificationRecipient> recipients, List<String> ids) {
+
+        static Addition of(TenantOccurrence occurrence, String fold, List<NotificationRecipient> recipients) {
+            var ids = recipients.stream()
+                    .map(recipient -> IdGenerator.derived(fold, recipient.id()))
+                    .toList();
+            return new Addition(occurrence, recipients, ids);
         }
-        return List.copyOf(entries.keySet());
     }
 
-    /** Adds the occurrence to the entries that do not have it, and returns whether all of them were made by this. */
-    private boolean areNew(Map<String, Update> entries, String occurrence) {
-        var operations = mongo.bulkOps(BulkMode.UNORDERED, StoredNotification.class);
-        entries.forEach((id, update) ->
-                operations.upsert(query(where("_id").is(id).and(OCCURRENCES).ne(occurrence)), update));
-        try {
-            return operations.execute().getUpserts().size() == entries.size();
-        } catch (BulkOperationException e) {
-            if (!e.getErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
-                throw e;
-            }
-            return false;
+    /** The upsert of one occurrence into one entry. */
+    private record Upsert(Addition addition, Query missing, Update update) {}
+
+    /** Writes the occurrences. Those of one entry may be in any order. */
+    void write(List<Addition> additions) {
+        var upserts = upserts(additions, clock.instant());
+        var first = mongo.bulkOps(BulkMode.UNORDERED, StoredNotification.class);
+        upserts.forEach(upsert -> first.upsert(upsert.missing(), upsert.update()));
+        var outcome = UpsertOutcome.of(first);
+        if (outcome.inserted().size() == upserts.size()) {
+            return;
         }
+        var second = mongo.bulkOps(BulkMode.UNORDERED, StoredNotification.class);
+        var notNew = Collections.<Addition>newSetFromMap(new IdentityHashMap<>());
+        for (var index = 0; index < upserts.size(); index++) {
+            var upsert = upserts.get(index);
+            if (outcome.taken().contains(index)) {
+                // The id may be that of an entry that another request made at this moment, without this occurrence.
+                second.upsert(upsert.missing(), upsert.update());
+            }
+            if (!outcome.inserted().contains(index) && notNew.add(upsert.addition())) {
+                second.updateMulti(
+                        older(upsert.addition()), text(upsert.addition().occurrence()));
+            }
+        }
+        UpsertOutcome.of(second);
+    }
+
+    private List<Upsert> upserts(List<Addition> additions, Instant now) {
+        var upserts = new ArrayList<Upsert>();
+        for (var addition : additions) {
+            var occurrence = addition.occurrence();
+            var ids = addition.ids().iterator();
+            for (var recipient : addition.recipients()) {
+                var missing = where("_id").is(ids.next()).and(OCCURRENCES).ne(occurrence.key());
+                upserts.add(new Upsert(addition, query(missing), added(occurrence, recipient, now)));
+            }
+        }
+        return upserts;
+    }
+
+    private static Query older(Addition addition) {
+        return query(where("_id")
+                .in(addition.ids())
+                .and("at")
+                .lt(addition.occurrence().at()));
     }
 
     private Update added(TenantOccurrence occurrence, NotificationRecipient recipient, Instant now) {

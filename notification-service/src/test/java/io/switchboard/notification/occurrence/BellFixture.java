@@ -42,6 +42,7 @@ import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The bell over an empty database, with a Kafka that is a list and a clock that the test advances. */
@@ -74,16 +75,27 @@ public final class BellFixture implements AutoCloseable {
 
     /** Another instance of the service over the same database. */
     BellBatch instance(Clock itsClock) {
+        return instance(mongo, itsClock);
+    }
+
+    /** An instance that may die at one of its writes. */
+    BellBatch instance(MongoOperations itsMongo, Clock itsClock) {
+        var events = BellFixtures.events(publisher, registry, itsClock);
+        var meters = new BellMeters(registry);
         return new BellBatch(
                 new OccurrenceReader(new OneAccount(), () -> true),
                 recipients,
-                notifications,
-                new NotificationFolds(mongo, new IdGenerator(), settings),
-                new NotificationWriter(mongo, new NotificationTimes(mail), itsClock),
-                BellFixtures.events(publisher, registry, itsClock),
-                mongo,
+                new Notifications(itsMongo, itsClock),
+                new ToldOccurrences(
+                        new NotificationFolds(itsMongo, new IdGenerator(), settings),
+                        new NotificationWriter(itsMongo, new NotificationTimes(mail), itsClock),
+                        new Notifications(itsMongo, itsClock),
+                        events,
+                        meters),
+                events,
+                itsMongo,
                 settings,
-                new BellMeters(registry),
+                meters,
                 itsClock);
     }
 
