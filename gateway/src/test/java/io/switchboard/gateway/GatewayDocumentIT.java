@@ -36,7 +36,8 @@ class GatewayDocumentIT extends GatewayFixture {
             "/login/oauth2/code/console",
             "/logout",
             "/api/status",
-            "/api/operator/parts");
+            "/api/operator/parts",
+            "/api/operator/streams");
 
     /** Finds the path patterns in the text of a route. */
     private static final Pattern ROUTE_PATTERN = Pattern.compile("(?<=^|[\\s(])/[^\\s)]*");

@@ -87,6 +87,29 @@ class StatusIT extends GatewayFixture {
     }
 
     @Test
+    void operatorsSeeTheStreamsOfAllInstancesAndOneThatDoesNotAnswer() throws Exception {
+        var operator =
+                bearer(issuer.token(claims -> claims.claim("tenant", null).claim("roles", "operator")));
+        notification.answers(
+                json("{'total':3,'items':[{'tenantId':'demo','streams':2},{'tenantId':'b','streams':1}]}"));
+
+        var streams = get("/api/operator/streams", "Authorization", operator);
+        notification.answers((request, connection) ->
+                RawBackend.respond(connection, "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"));
+        var without = get("/api/operator/streams", "Authorization", operator);
+
+        assertThat(streams.body())
+                .startsWith("{\"total\":3,\"complete\":true,\"items\":[{\"tenantId\":\"b\",\"streams\":1},"
+                        + "{\"tenantId\":\"demo\",\"streams\":2}],\"instances\":[{\"address\":\"127.0.0.1:");
+        assertThat(without.statusCode()).isEqualTo(200);
+        assertThat(without.body())
+                .startsWith("{\"total\":0,\"complete\":false,\"items\":[],\"instances\":[")
+                .contains("The service answered with HTTP 503.");
+        assertThat(get("/api/operator/streams", "Authorization", token).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void otherCallersDoNotSeeTheParts() throws Exception {
         assertThat(get("/api/operator/parts", "Authorization", token).statusCode())
                 .isEqualTo(403);

@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.switchboard.provisioning.usage.rate.RecentTraffic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code active} when any of its accounts is, else {@code suspended} when any is, else {@code closed}
  * @param numbers its numbers that are in use
  * @param today what it has used since midnight UTC, as far as it is counted
+ * @param recent its texts of the last minutes
  */
 @JsonInclude(Include.NON_NULL)
-record TenantOverview(String tenantId, String state, List<TenantAccount> accounts, int numbers, UsedToday today) {
+record TenantOverview(
+        String tenantId,
+        String state,
+        List<TenantAccount> accounts,
+        int numbers,
+        UsedToday today,
+        RecentTraffic recent) {
 
     /** A Twilio account of the tenant. */
     record TenantAccount(
             String accountSid, String status, @Nullable String friendlyName, boolean imported) {}
 
-    /** What a tenant has used. */
-    record UsedToday(long messages, long segments, long voiceMinutes) {}
+    /**
+     * The use of a tenant.
+     *
+     * @param undelivered messages of which the last that is known is that they were not delivered
+     */
+    record UsedToday(long messages, long undelivered, long segments, long voiceMinutes) {}
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,8 @@ import io.switchboard.provisioning.tenantlist.TenantOverview.UsedToday;
 import io.switchboard.provisioning.usage.UsageFigures;
 import io.switchboard.provisioning.usage.UsageRow;
 import io.switchboard.provisioning.usage.UsageUnits;
+import io.switchboard.provisioning.usage.rate.RecentTraffic;
+import io.switchboard.provisioning.usage.rate.TrafficRates;
 import io.switchboard.web.TenantId;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +29,14 @@ class TenantOverviews {
     private final Accounts accounts;
     private final NumberRecorder numbers;
     private final UsageUnits usage;
+    private final TrafficRates rates;
     private final Clock clock;
 
-    TenantOverviews(Accounts accounts, NumberRecorder numbers, UsageUnits usage, Clock clock) {
+    TenantOverviews(Accounts accounts, NumberRecorder numbers, UsageUnits usage, TrafficRates rates, Clock clock) {
         this.accounts = accounts;
         this.numbers = numbers;
         this.usage = usage;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -41,13 +46,17 @@ class TenantOverviews {
                 .filter(account -> account.tenantId().value().compareTo(tenantId) > 0)
                 .collect(Collectors.groupingBy(
                         account -> account.tenantId().value(), TreeMap::new, Collectors.toList()));
-        return byTenant.entrySet().stream()
-                .limit(limit)
-                .map(tenant -> overview(new TenantId(tenant.getKey()), tenant.getValue()))
+        var tenants = byTenant.keySet().stream().limit(limit).map(TenantId::new).toList();
+        var recent = rates.of(tenants);
+        return tenants.stream()
+                .map(tenant -> overview(
+                        tenant,
+                        Objects.requireNonNull(byTenant.get(tenant.value())),
+                        recent.getOrDefault(tenant, RecentTraffic.NONE)))
                 .toList();
     }
 
-    private TenantOverview overview(TenantId tenant, List<RecordedAccount> owned) {
+    private TenantOverview overview(TenantId tenant, List<RecordedAccount> owned, RecentTraffic recent) {
         var sids = owned.stream().map(RecordedAccount::accountSid).toList();
         return new TenantOverview(
                 tenant.value(),
@@ -58,7 +67,8 @@ class TenantOverviews {
                         .sorted(Comparator.comparing(TenantAccount::accountSid))
                         .toList(),
                 numbers.count(sids),
-                usedToday(tenant));
+                usedToday(tenant),
+                recent);
     }
 
     private static String state(List<RecordedAccount> owned) {
@@ -74,7 +84,7 @@ class TenantOverviews {
             var sum = units.flatMap(unit -> unit.rows().stream())
                     .map(UsageRow::figures)
                     .reduce(UsageFigures.NONE, UsageFigures::plus);
-            return new UsedToday(sum.messages(), sum.segments(), sum.minutes());
+            return new UsedToday(sum.messages(), sum.undelivered(), sum.segments(), sum.minutes());
         }
     }
 }

@@ -27,9 +27,9 @@ public final class ApiDocuments {
     private static final YAMLMapper YAML = YAMLMapper.shared();
     private static final Path PUBLISHED = Path.of("../docs/api");
 
-    /** Addresses for other parts only; docs/api/gateway.json describes what the gateway makes of the first two. */
+    /** Addresses for other parts only; docs/api/gateway.json describes what the gateway makes of all but the last. */
     private static final List<String> INTERNAL =
-            List.of("/api/status", "/api/operator/parts", "/internal/reverifications");
+            List.of("/api/status", "/api/operator/parts", "/api/operator/streams", "/internal/reverifications");
 
     private final OpenApiWebMvcResource springdoc;
 
