@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-import io.switchboard.mongo.IdGenerator;
 import io.switchboard.notification.outbound.OutboundClient;
 import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
 import io.switchboard.web.Cursor;
+import io.switchboard.web.IdempotencyKey;
 import io.switchboard.web.IfMatch;
 import io.switchboard.web.Page;
 import io.switchboard.web.RevisedResponse;
@@ -36,23 +36,20 @@ class EndpointController {
 
     private final WebhookEndpoints endpoints;
     private final EndpointSecrets secrets;
+    private final EndpointCreation creation;
     private final OutboundClient client;
-    private final EndpointSettings settings;
-    private final IdGenerator ids;
     private final Clock clock;
 
     EndpointController(
             WebhookEndpoints endpoints,
             EndpointSecrets secrets,
+            EndpointCreation creation,
             OutboundClient client,
-            EndpointSettings settings,
-            IdGenerator ids,
             Clock clock) {
         this.endpoints = endpoints;
         this.secrets = secrets;
+        this.creation = creation;
         this.client = client;
-        this.settings = settings;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -87,36 +84,16 @@ class EndpointController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<WebhookEndpointView> create(ApiCaller caller, TenantId tenant, @RequestBody EndpointForm form) {
+    ResponseEntity<WebhookEndpointView> create(
+            ApiCaller caller,
+            TenantId tenant,
+            @Nullable IdempotencyKey idempotencyKey,
+            @RequestBody EndpointForm form) {
         var content = EndpointContent.of(form.url(), form.eventTypes(), form.description(), client::refusal);
-        var secret = secrets.chosenOrNew(form.secret());
-        if (endpoints.count(tenant) >= settings.maxPerTenant()) {
-            throw ApiProblem.conflict(
-                    "too-many-webhook-endpoints",
-                    "You have " + settings.maxPerTenant() + " webhook endpoints, which is the most.");
-        }
-        var endpoint = first(caller, tenant, content, secret);
-        endpoints.add(caller, endpoint);
-        return RevisedResponse.created(WebhookEndpointView.of(endpoint, secret), endpoint.revision());
-    }
-
-    private StoredEndpoint first(ApiCaller caller, TenantId tenant, EndpointContent content, String secret) {
-        var id = ids.next();
-        var now = clock.instant();
-        return new StoredEndpoint(
-                id,
-                tenant,
-                content.url(),
-                content.eventTypes(),
-                content.description(),
-                List.of(secrets.seal(id, secret, now)),
-                null,
-                EndpointHealth.UNKNOWN,
-                1,
-                caller.subject(),
-                now,
-                now,
-                null);
+        var created = creation.create(caller, tenant, idempotencyKey, content, form.secret());
+        return RevisedResponse.created(
+                WebhookEndpointView.of(created.endpoint(), created.secret()),
+                created.endpoint().revision());
     }
 
     @PatchMapping("/{id}")

@@ -32,6 +32,17 @@ class EndpointIndexes {
                 "a deleted endpoint is announced and then removed");
     }
 
+    /** Before a deleted endpoint is removed, so that a key never creates its endpoint again. */
+    @Bean
+    static DeclaredIndex endpointKeysExpire() {
+        return DeclaredIndex.expiry(
+                EndpointCreation.KEYS,
+                "expiry",
+                Indexes.ascending("createdAt"),
+                2,
+                "an Idempotency-Key stands for its request for two days");
+    }
+
     @Bean
     static DeclaredIndex endpointsWithPendingEvents() {
         return RevisedDocuments.pendingIndex(NAME);

@@ -59,6 +59,11 @@ public class EndpointSecrets {
         return new EndpointSecret(cipher.seal(context(endpointId), secret), now, null);
     }
 
+    /** Returns the current secret as the answer to its creation showed it. */
+    String current(StoredEndpoint endpoint) {
+        return cipher.open(context(endpoint.id()), endpoint.secrets().getFirst().sealed());
+    }
+
     /** Returns the keys that sign at present, the current secret's first. */
     public List<byte[]> keys(StoredEndpoint endpoint) {
         var now = clock.instant();

@@ -78,8 +78,9 @@ public class WebhookEndpoints {
         return mongo.count(query(present(tenant)), StoredEndpoint.class);
     }
 
-    void add(ApiCaller caller, StoredEndpoint endpoint) {
-        revisions.insert(
+    /** Stores a new endpoint; returns false when one with its id is stored, or was before it was deleted. */
+    boolean add(ApiCaller caller, StoredEndpoint endpoint) {
+        return revisions.insert(
                 endpoint.id(),
                 endpoint,
                 entry(caller, "webhook-endpoint.created", endpoint.id(), null, endpoint.view()));

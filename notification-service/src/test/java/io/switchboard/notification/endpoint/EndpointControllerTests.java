@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.switchboard.events.CloudEvent;
 import io.switchboard.events.audit.AuditEntry;
@@ -13,8 +14,12 @@ import io.switchboard.notification.endpoint.EndpointController.EndpointForm;
 import io.switchboard.notification.endpoint.EndpointController.EndpointPatchForm;
 import io.switchboard.notification.endpoint.EndpointController.RotationForm;
 import io.switchboard.notification.webhook.WebhookFixture;
+import io.switchboard.testing.CrashingMongo.ProcessDied;
+import io.switchboard.web.ApiCaller;
 import io.switchboard.web.ApiProblem;
+import io.switchboard.web.IdempotencyKey;
 import io.switchboard.web.IfMatch;
+import io.switchboard.web.Role;
 import io.switchboard.web.TenantId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class EndpointControllerTests {
 
     private static final TenantId OTHER = new TenantId("other");
+    private static final ApiCaller OTHER_ADMIN =
+            new ApiCaller("other-admin", null, WebhookFixture.TENANT, Set.of(Role.ADMIN));
 
     private static WebhookFixture fixture;
     private static EndpointController controller;
@@ -170,6 +177,65 @@ class EndpointControllerTests {
     }
 
     @Test
+    void requestsWithOneKeyCreateOneEndpointAndShowItsSecret() {
+        var form = form("/hook", List.of("*"), null);
+
+        var first = create(WebhookFixture.ADMIN, "key-1", form);
+        var second = create(WebhookFixture.ADMIN, "key-1", form);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(second.secret()).isNotNull();
+        assertThat(create(WebhookFixture.ADMIN, "key-2", form).id()).isNotEqualTo(first.id());
+        assertThat(entries()).hasSize(2);
+    }
+
+    @Test
+    void theSecretIsNotShownToAnotherAdminNorOnceTheEndpointIsChanged() {
+        var form = form("/hook", List.of("*"), null);
+        var id = create(WebhookFixture.ADMIN, "key-3", form).id();
+
+        var other = create(OTHER_ADMIN, "key-3", form);
+        patch(id, IfMatch.ANY, new EndpointPatchForm(null, null, "CRM", null));
+        var later = create(WebhookFixture.ADMIN, "key-3", form);
+
+        assertThat(other.id()).isEqualTo(id);
+        assertThat(other.secret()).isNull();
+        assertThat(later.description()).isEqualTo("CRM");
+        assertThat(later.secret()).isNull();
+    }
+
+    @Test
+    void aKeyOfAnotherRequestOrOfADeletedEndpointIsRefused() {
+        var id = create(WebhookFixture.ADMIN, "key-4", form("/hook", List.of("*"), null))
+                .id();
+
+        assertRefused("key-4", form("/other", List.of("*"), null), "idempotency-key-reused");
+        controller.delete(WebhookFixture.ADMIN, WebhookFixture.TENANT, id, IfMatch.ANY);
+        assertRefused("key-4", form("/hook", List.of("*"), null), "webhook-endpoint-not-found");
+    }
+
+    @Test
+    void anEndpointThatACrashPreventedIsCreatedByTheRepeatedRequest() {
+        var form = form("/hook", List.of("*"), null);
+        fixture.mongo().crashAt(2, false);
+        assertThatExceptionOfType(ProcessDied.class).isThrownBy(() -> create(WebhookFixture.ADMIN, "key-5", form));
+        fixture.mongo().restart();
+
+        var created = create(WebhookFixture.ADMIN, "key-5", form);
+
+        assertThat(created.secret()).isNotNull();
+        assertThat(create(WebhookFixture.ADMIN, "key-5", form)).isEqualTo(created);
+        assertThat(controller.list(WebhookFixture.TENANT, 50, null).items()).hasSize(1);
+    }
+
+    private static void assertRefused(String key, EndpointForm form, String type) {
+        assertThatExceptionOfType(ApiProblem.class)
+                .isThrownBy(() -> create(WebhookFixture.ADMIN, key, form))
+                .satisfies(problem ->
+                        assertThat(String.valueOf(problem.getBody().getType())).endsWith(type));
+    }
+
+    @Test
     void aTenantHasALimitedNumber() {
         for (var i = 0; i < 3; i++) {
             create(form("/hook", List.of("*"), null));
@@ -186,7 +252,13 @@ class EndpointControllerTests {
 
     private static WebhookEndpointView create(EndpointForm form) {
         return Objects.requireNonNull(controller
-                .create(WebhookFixture.ADMIN, WebhookFixture.TENANT, form)
+                .create(WebhookFixture.ADMIN, WebhookFixture.TENANT, null, form)
+                .getBody());
+    }
+
+    private static WebhookEndpointView create(ApiCaller caller, String key, EndpointForm form) {
+        return Objects.requireNonNull(controller
+                .create(caller, WebhookFixture.TENANT, new IdempotencyKey(key), form)
                 .getBody());
     }
 

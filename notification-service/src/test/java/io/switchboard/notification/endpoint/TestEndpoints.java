@@ -15,7 +15,8 @@ public final class TestEndpoints {
     /** An endpoint of all events at this path of the fixture's receiver. */
     public static WebhookEndpointView create(WebhookFixture fixture, String path) {
         var form = new EndpointForm(fixture.receiver().url(path), List.of("*"), null, null);
-        var created = fixture.get(EndpointController.class).create(WebhookFixture.ADMIN, WebhookFixture.TENANT, form);
+        var created =
+                fixture.get(EndpointController.class).create(WebhookFixture.ADMIN, WebhookFixture.TENANT, null, form);
         return Objects.requireNonNull(created.getBody());
     }
 
