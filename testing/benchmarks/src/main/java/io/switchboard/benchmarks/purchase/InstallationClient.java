@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
 import tools.jackson.databind.JsonNode;
@@ -88,6 +89,25 @@ final class InstallationClient implements AutoCloseable {
             next = page.path("next_page_uri").asString("");
         }
         return numbers;
+    }
+
+    /** Returns how many purchases are in each state, of the newest 200. */
+    Map<String, Integer> purchaseStates() {
+        var states = new TreeMap<String, Integer>();
+        get("/api/phone-numbers/purchases?limit=200")
+                .json()
+                .path("items")
+                .forEach(purchase -> states.merge(purchase.path("state").asString(), 1, Integer::sum));
+        return states;
+    }
+
+    /** Lets calls of Twilio's API fail or be slow as these faults say, until the next faults. */
+    void faults(List<Map<String, ?>> faults) {
+        var request = HttpRequest.newBuilder(URI.create(emulator + "/control/behaviour"))
+                .header("Content-Type", "application/json")
+                .timeout(TIMEOUT)
+                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("api", faults))));
+        required(send(request.build()), "the emulator's behaviour");
     }
 
     /** Kills or starts the service that buys, by the launcher. */

@@ -7,9 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.switchboard.benchmarks.measurement.MeasurementFailed;
@@ -21,23 +19,20 @@ final class KilledPurchases {
     private static final String MEMBER = "killed-purchases";
     private static final Duration PAUSE = Duration.ofMillis(300);
 
-    /** Long enough for a part of the purchases to be in each of their steps. */
-    private static final int LONGEST_LIFE_MILLIS = 6_000;
-
-    private static final int SHORTEST_LIFE_MILLIS = 1_500;
-
     private final InstallationClient installation;
     private final int purchases;
     private final int kills;
+    private final KillMoments moments;
     private final int buyers;
     private final long deadline;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private final AtomicInteger ended = new AtomicInteger();
 
-    KilledPurchases(InstallationClient installation, int purchases, int kills, int buyers, Duration limit) {
+    KilledPurchases(
+            InstallationClient installation, int purchases, int kills, KillMoments moments, int buyers, Duration limit) {
         this.installation = installation;
         this.purchases = purchases;
         this.kills = kills;
+        this.moments = moments;
         this.buyers = buyers;
         this.deadline = System.nanoTime() + limit.toNanos();
     }
@@ -46,24 +41,16 @@ final class KilledPurchases {
     int run() throws InterruptedException {
         addMember();
         System.out.printf("Buying %d numbers, killing provisioning-service %d times …%n", purchases, kills);
+        moments.begin();
         try (var threads = Executors.newFixedThreadPool(buyers)) {
             var running = IntStream.range(0, purchases)
                     .mapToObj(number -> threads.submit(() -> buyAndAssign(number)))
                     .toList();
             for (var kill = 0; kill < kills; kill++) {
-                kill(kill);
+                moments.kill(kill);
             }
+            moments.end();
             return new PurchaseReport(installation, name("")).print(results(running));
-        }
-    }
-
-    private void kill(int number) throws InterruptedException {
-        pause(ThreadLocalRandom.current().nextInt(SHORTEST_LIFE_MILLIS, LONGEST_LIFE_MILLIS));
-        System.out.printf("Kill %d, %d purchases have ended%n", number + 1, ended.get());
-        installation.provisioning("kill");
-        installation.provisioning("start");
-        while (!installation.get("/api/phone-numbers?limit=1").isSuccess()) {
-            pause((int) PAUSE.toMillis());
         }
     }
 
@@ -96,7 +83,6 @@ final class KilledPurchases {
                             "enableVoice",
                             true));
         }
-        ended.incrementAndGet();
         return purchase;
     }
 

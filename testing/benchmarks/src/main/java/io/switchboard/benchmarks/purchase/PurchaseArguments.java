@@ -2,6 +2,7 @@ package io.switchboard.benchmarks.purchase;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -36,6 +37,16 @@ public final class PurchaseArguments implements Callable<Integer> {
     @Option(names = "--kills", paramLabel = "N", description = "how often the service is killed (${DEFAULT-VALUE})")
     private int kills = 3;
 
+    @Option(
+            names = "--kill-after",
+            paramLabel = "STEP",
+            split = ",",
+            description = {
+                "the step of a purchase after which the service is killed; several with commas are taken in turn, 'all' is",
+                "each: requested, chosen, ordered, bought, configured, named, undoing. At random moments by default"
+            })
+    private List<String> killAfter = List.of();
+
     @Option(names = "--buyers", paramLabel = "N", description = "purchases at the same time (${DEFAULT-VALUE})")
     private int buyers = 16;
 
@@ -62,8 +73,14 @@ public final class PurchaseArguments implements Callable<Integer> {
         if (purchases < 1 || kills < 0 || buyers < 1 || minutes < 1) {
             throw new ParameterException(spec.commandLine(), "Purchases, buyers and minutes must be positive.");
         }
+        var steps = killAfter.equals(List.of("all")) ? KillMoments.STEPS : killAfter;
+        if (!KillMoments.STEPS.containsAll(steps)) {
+            throw new ParameterException(spec.commandLine(), "A step is one of " + KillMoments.STEPS + ", or all.");
+        }
         try (var installation = new InstallationClient(local(8080), local(8086), local(8085), local(8087))) {
-            return new KilledPurchases(installation, purchases, kills, buyers, Duration.ofMinutes(minutes)).run();
+            var moments = new KillMoments(installation, steps);
+            return new KilledPurchases(installation, purchases, kills, moments, buyers, Duration.ofMinutes(minutes))
+                    .run();
         }
     }
 
